@@ -1,0 +1,25 @@
+# The commands of this project. `make demo` and `make test` are all that a newcomer needs.
+.DEFAULT_GOAL := help
+SHELL := /bin/sh
+VENV := .venv/bin
+.PHONY: help setup demo test check bench test-spark lock
+
+help:           ## Toon deze lijst
+	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
+
+setup:          ## Maak .venv met de opdracht .venv/bin/aanwezig
+	@sh scripts/setup.sh
+
+check: setup    ## Snelle controles: opmaak, lagen, types
+	$(VENV)/ruff check .
+	$(VENV)/ruff format --check .
+	$(VENV)/lint-imports --no-cache
+	$(VENV)/mypy
+
+test: check     ## Alle tests
+	$(VENV)/pytest -n 2 -q
+
+lock:           ## Vergrendel de pakketten opnieuw (vraagt uv); TOT=JJJJ-MM-DD is de afkoeldatum
+	@test -n "$(TOT)" || { echo "Geef de afkoeldatum: make lock TOT=JJJJ-MM-DD" >&2; exit 2; }
+	cd requirements && for f in runtime dev bench spark; do uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
+	    --python-version 3.11 --exclude-newer $(TOT) $$f.in -o $$f.txt; done

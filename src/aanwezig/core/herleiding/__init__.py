@@ -1,0 +1,1 @@
+"""Receipts: from an outcome back to the facts it rests on."""

@@ -1,0 +1,1 @@
+"""Days: school days, school weeks and the duty by age."""

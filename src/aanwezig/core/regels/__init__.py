@@ -1,0 +1,1 @@
+"""Rules: the closed vocabulary of rule shapes, and what a signal is."""

@@ -1,0 +1,1 @@
+"""Reads and validates regelwerk/ and returns objects of the core."""

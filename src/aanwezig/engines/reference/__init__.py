@@ -1,0 +1,1 @@
+"""The plain engine: slow, obvious, the arbiter."""
