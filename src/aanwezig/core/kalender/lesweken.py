@@ -11,7 +11,7 @@ from aanwezig.core.kalender.schooldagen import ZONDAG, Schoolkalender
 
 @dataclass(frozen=True, slots=True)
 class Verblijf:
-    """A stay at one school: from ``van`` up to and including ``tm``, with that school's calendar."""
+    """A stretch of days from ``van`` up to and including ``tm`` with one school of enrolment, and that school's calendar."""
 
     van: date
     tm: date
@@ -31,24 +31,23 @@ class Lesweken:
 
     @classmethod
     def from_verblijven(cls, verblijven: Sequence[Verblijf], tm: date) -> Lesweken:
-        """Number the weeks from the first stay to ``tm``.
+        """Number the weeks from the first stay to ``tm``; stays follow one another without overlap.
 
-        A week counts when a school of that week has a schooldag; without any stay in it the last school before it decides.
+        A week counts when a school of enrolment of that week has a schooldag; without any stay in it the last school before it decides.
         """
         if not verblijven:
             return cls(tm.toordinal() - tm.weekday(), ())
         grens = verblijven[0].kalender.basis
-        begin = max(min(verblijf.van for verblijf in verblijven).toordinal(), grens)
+        begin = max(verblijven[0].van.toordinal(), grens)
         begin -= (begin - grens) % ZONDAG
         nummers: list[int] = []
         nummer = 0
-        laatste: Schoolkalender | None = None
-        volgorde = sorted(verblijven, key=lambda verblijf: (verblijf.van, verblijf.tm))
+        laatste = verblijven[0].kalender
         for maandag in range(begin, tm.toordinal() + 1, ZONDAG):
-            hier = [v for v in volgorde if v.van.toordinal() < maandag + ZONDAG and v.tm.toordinal() >= maandag]
-            kalenders = [v.kalender for v in hier] if hier else [laatste] if laatste else []
+            hier = [v.kalender for v in verblijven if v.van.toordinal() < maandag + ZONDAG and v.tm.toordinal() >= maandag]
             if hier:
-                laatste = max(hier, key=lambda v: (v.tm, v.van)).kalender
+                laatste = hier[-1]
+            kalenders = hier or [laatste]
             week = (maandag - grens) // ZONDAG
             if any(week < len(kalender.lesweken) and kalender.lesweken[week] for kalender in kalenders):
                 nummer += 1

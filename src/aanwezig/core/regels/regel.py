@@ -93,4 +93,7 @@ class Regel:
 
     def version_on(self, dag: date) -> Regelversie | None:
         """Return the version in force on a day, or None when the rule does not hold then."""
-        return next((versie for versie in self.versies if versie.holds_on(dag)), None)
+        for versie in reversed(self.versies):
+            if versie.holds_on(dag):
+                return versie
+        return None

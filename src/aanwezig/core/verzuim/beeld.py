@@ -6,7 +6,7 @@ on which lesuur. It knows no rule.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
@@ -188,13 +188,8 @@ def beeld_van(gegevens: Leerlinggegevens, omstandigheden: Omstandigheden) -> Lee
     land = omstandigheden.kalenders.land
     leerling = gegevens.leerling
     tm = min(monday_of(omstandigheden.peildatum + VOORUIT) + timedelta(days=ZONDAG - 1), land.tm)
-    verblijven = [
-        Verblijf(
-            max(i.begin_datum, land.van), min(i.eind_datum or tm, tm), omstandigheden.kalenders.of_school(i.school, leerling.woongemeente)
-        )
-        for i in gegevens.inschrijvingen
-        if i.begin_datum <= tm and (i.eind_datum is None or i.eind_datum >= land.van)
-    ]
+    stukken = stretches_of(gegevens.inschrijvingen, land.van, tm)
+    verblijven = [Verblijf(van, tot, omstandigheden.kalenders.of_school(i.school, leerling.woongemeente)) for van, tot, i in stukken]
     beeld = Leerlingbeeld(
         gegevens,
         omstandigheden,
@@ -203,29 +198,35 @@ def beeld_van(gegevens: Leerlinggegevens, omstandigheden: Omstandigheden) -> Lee
         [],
         [],
     )
-    beeld.lesdagen = list(_lesdagen(beeld, tm))
+    beeld.lesdagen = list(_lesdagen(beeld, stukken))
     beeld._tot_peildatum = [lesdag for lesdag in beeld.lesdagen if lesdag.datum <= omstandigheden.peildatum]
     _place_rows(beeld)
     return beeld
 
 
-def _lesdagen(beeld: Leerlingbeeld, tm: date) -> Iterator[Lesdag]:
+def stretches_of(inschrijvingen: Sequence[Inschrijving], van: date, tm: date) -> list[tuple[date, date, Inschrijving]]:
+    """Return the stretches of days (first, last) on which the same enrolment is the one in force, in order."""
+    grenzen = {van}
+    for i in inschrijvingen:
+        grenzen.add(max(i.begin_datum, van))
+        if i.eind_datum is not None:
+            grenzen.add(max(i.eind_datum + timedelta(days=1), van))
+    knopen = sorted(dag for dag in grenzen if dag <= tm)
+    stukken = []
+    for begin, tot in zip(knopen, [*knopen[1:], tm + timedelta(days=1)], strict=True):
+        inschrijving = enrolment_on(inschrijvingen, begin)
+        if inschrijving is not None:
+            stukken.append((begin, tot - timedelta(days=1), inschrijving))
+    return stukken
+
+
+def _lesdagen(beeld: Leerlingbeeld, stukken: Sequence[tuple[date, date, Inschrijving]]) -> Iterator[Lesdag]:
     """Walk through the stretches of days on which the same enrolment holds."""
     omstandigheden, gegevens = beeld.omstandigheden, beeld.gegevens
-    land = omstandigheden.kalenders.land
-    grenzen = {land.van}
-    for i in gegevens.inschrijvingen:
-        grenzen.add(max(i.begin_datum, land.van))
-        if i.eind_datum is not None:
-            grenzen.add(max(i.eind_datum + timedelta(days=1), land.van))
-    knopen = sorted(dag for dag in grenzen if dag <= tm)
-    for van, tot in zip(knopen, [*knopen[1:], tm + timedelta(days=1)], strict=True):
-        inschrijving = beeld.enrolment_on(van)
-        if inschrijving is None:
-            continue
+    for van, tot, inschrijving in stukken:
         kalender = omstandigheden.kalenders.of_school(inschrijving.school, gegevens.leerling.woongemeente)
         week = omstandigheden.roosters.week(inschrijving.rooster_id, inschrijving.schoolsoort)
-        for plek in range(van.toordinal() - kalender.basis, tot.toordinal() - kalender.basis):
+        for plek in range(van.toordinal() - kalender.basis, tot.toordinal() + 1 - kalender.basis):
             roosterdag = week[plek % ZONDAG + 1]
             if not kalender.open[plek] or not roosterdag.lessen:
                 continue

@@ -47,6 +47,8 @@ class Blik:
 
     def missed(self, lesdag: Lesdag) -> Gemist:
         """Return what counts of a lesdag under the telling in force that day."""
+        if not lesdag.heersend:
+            return NIETS
         telling = self.telling_on(lesdag.datum)
         return self.beeld.missed(telling, lesdag) if telling else NIETS
 

@@ -74,11 +74,12 @@ def _enrolled_throughout(blik: Blik, eerste: Lesdag, eind_sleutel: int) -> bool:
     """Say whether the pupil is enrolled at the school on each of its schooldagen from ``eerste`` to before ``eind_sleutel``."""
     beeld = blik.beeld
     kalender = beeld.omstandigheden.kalenders.of_school(eerste.school, beeld.gegevens.leerling.woongemeente)
-    hier = [i for i in beeld.gegevens.inschrijvingen if i.school == eerste.school]
     dag = eerste.datum
     while beeld.sleutel(dag) < eind_sleutel and dag <= beeld.omstandigheden.kalenders.land.tm:
-        if kalender.is_schooldag(dag) and not any(i.holds_on(dag) for i in hier):
-            return False
+        if kalender.is_schooldag(dag):
+            inschrijving = beeld.enrolment_on(dag)
+            if inschrijving is None or inschrijving.school != eerste.school:
+                return False
         dag += timedelta(days=1)
     return True
 

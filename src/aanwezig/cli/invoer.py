@@ -1,0 +1,53 @@
+"""Reads a delivery for a command, and says in Dutch what is wrong with it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from aanwezig.cli.gebruik import tell
+from aanwezig.core.verzuim.tabellen import Aanlevering
+from aanwezig.definitions.regels import Regelwerk
+from aanwezig.exchange.tabellen import Uitkomst, lees_aanlevering, write_geweigerd
+
+GEWEIGERD = "geweigerd.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Levering:
+    """A delivery that was taken, and what was remarked while reading it."""
+
+    map: Path
+    aanlevering: Aanlevering
+    uitkomst: Uitkomst
+
+
+def read_levering(map_: Path, regelwerk: Regelwerk, *, ga_door: bool) -> Levering | None:
+    """Read and check a delivery; say every fault. Return None when it is refused."""
+    uitkomst = lees_aanlevering(map_, kalender_van=regelwerk.land.van, kalender_tm=regelwerk.land.tm, ga_door=ga_door)
+    _tell_remarks(uitkomst)
+    if not uitkomst.bruikbaar:
+        _tell_refused(uitkomst, map_)
+        return None
+    if uitkomst.aantal_fouten:
+        bestand = map_ / GEWEIGERD
+        write_geweigerd(uitkomst.geweigerd, bestand)
+        tell(f"{uitkomst.geweigerd.height} rijen zijn geweigerd en niet meegenomen; ze staan met de reden in {bestand}.")
+    return Levering(map_, uitkomst.aanlevering(), uitkomst)
+
+
+def _tell_remarks(uitkomst: Uitkomst) -> None:
+    for opmerking in uitkomst.opmerkingen:
+        tell(f"Let op: {opmerking.bestand}: {opmerking.tekst}" if opmerking.bestand else f"Let op: {opmerking.tekst}")
+    for fout in uitkomst.fouten:
+        tell(fout.zin)
+    for rest in uitkomst.niet_getoond:
+        tell(str(rest))
+
+
+def _tell_refused(uitkomst: Uitkomst, map_: Path) -> None:
+    aantal = uitkomst.aantal_fouten
+    tell(
+        f"De aanlevering in {map_} is geweigerd: {aantal} {'fout' if aantal == 1 else 'fouten'}. Er is niets berekend. "
+        "Verbeter de fouten hierboven, of reken met alleen de goede rijen: --ga-door."
+    )

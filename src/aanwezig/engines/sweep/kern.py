@@ -1,0 +1,158 @@
+"""Compiled: one pass over pupils, all parts of all rules at once."""
+
+from __future__ import annotations
+
+from numba import njit
+
+from aanwezig.engines.sweep.arrays import Feiten, Programma, Tijd, Uit, Werk
+from aanwezig.engines.sweep.buiten_school import begin_of_exemption, without_enrolment
+from aanwezig.engines.sweep.dagen import (
+    VRIJGESTELDE_SOORTEN,
+    birthday,
+    fill_lesdagen,
+    link_schools,
+    number_weeks,
+    order_known,
+    place_rows,
+    plicht_of,
+    stretches,
+)
+from aanwezig.engines.sweep.programma import (
+    G_LEEFTIJD_TOT,
+    G_LEEFTIJD_VAN,
+    G_PLICHTIG,
+    G_TOESTAND,
+    G_ZONDER_SK,
+    M_SCHOLEN,
+    M_SCHOLEN2,
+    M_SOORTEN,
+    M_SOORTEN2,
+    V_AANDEEL_VENSTER,
+    V_AANDEEL_WEKEN,
+    V_AANTAL,
+    V_BEGIN,
+    V_LADDER,
+    V_MOMENT,
+    V_REEKS,
+    V_REEKS_VENSTER,
+    V_REEKS_WEKEN,
+    V_UREN,
+    V_ZONDER,
+)
+from aanwezig.engines.sweep.reeksen import fixed_moment, nth_of_row, row_of_lesweken, row_to_end_of_window, share_of_lesweken
+from aanwezig.engines.sweep.tellen import number_in_window, rung, share_of_window
+from aanwezig.engines.sweep.uren import hours_in_window, judge_reports
+from aanwezig.engines.sweep.versies import version_on
+
+
+@njit(cache=True, nogil=True)
+def _holds(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p: int, v: int, i: int) -> bool:
+    """Say whether a lesdag is one on which the telling of a version counts."""
+    getallen = programma.getallen[v]
+    dag = werk.l_dag[i]
+    if getallen[G_PLICHTIG] >= 0 and getallen[G_PLICHTIG] != werk.l_plichtig[i]:
+        return False
+    if getallen[G_LEEFTIJD_VAN] >= 0 and dag < birthday(feiten, tijd, p, getallen[G_LEEFTIJD_VAN]):
+        return False
+    if getallen[G_LEEFTIJD_TOT] >= 0 and dag >= birthday(feiten, tijd, p, getallen[G_LEEFTIJD_TOT]):
+        return False
+    if getallen[G_ZONDER_SK] and dag >= feiten.startkwalificatie[p]:
+        return False
+    if getallen[G_TOESTAND] >= 0:
+        for t in range(feiten.t_vanaf[p], feiten.t_vanaf[p + 1]):
+            if feiten.t_soort[t] == getallen[G_TOESTAND] and feiten.t_begin[t] <= dag <= feiten.t_eind[t]:
+                return True
+        return False
+    return True
+
+
+@njit(cache=True, nogil=True)
+def fill_counts(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p: int, q: int, dagen: int) -> int:
+    """Fill per day with rows the lesuren that count under a part (twice for the ladder); return how many days count."""
+    telt = 0
+    is_ladder = programma.vorm[q] == V_LADDER
+    for d in range(dagen):
+        werk.c_lesuren[d] = 0
+        werk.c_lesuren2[d] = 0
+        i = werk.d_lesdag[d]
+        v = version_on(programma, q, werk.l_dag[i])
+        if v < 0:
+            continue
+        soorten, soorten2 = programma.maskers[v, M_SOORTEN], programma.maskers[v, M_SOORTEN2] if is_ladder else 0
+        alle = 0
+        for g in range(werk.d_vanaf[d], werk.d_vanaf[d + 1]):
+            alle |= 1 << werk.g_soort[g]
+        if (alle & (soorten | soorten2)) == 0 or not _holds(feiten, tijd, programma, werk, p, v, i):
+            continue
+        school = 1 << feiten.e_soort[werk.l_inschrijving[i]]
+        for g in range(werk.d_vanaf[d], werk.d_vanaf[d + 1]):
+            soort = 1 << werk.g_soort[g]
+            if werk.l_vrij[i] and (soort & VRIJGESTELDE_SOORTEN) != 0:
+                continue
+            if (soort & soorten) != 0 and (school & programma.maskers[v, M_SCHOLEN]) != 0:
+                werk.c_lesuren[d] |= werk.g_lesuren[g]
+            if (soort & soorten2) != 0 and (school & programma.maskers[v, M_SCHOLEN2]) != 0:
+                werk.c_lesuren2[d] |= werk.g_lesuren[g]
+        if (werk.c_lesuren[d] | werk.c_lesuren2[d]) != 0:
+            telt += 1
+    return telt
+
+
+@njit(cache=True, nogil=True)
+def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, van: int, tot: int) -> int:
+    """Evaluate pupils ``van`` up to ``tot``; stop early when the room for outcomes may not do for the next one. Return the next pupil.
+
+    Every part of every rule runs over the days of one pupil before the next pupil is looked at.
+    """
+    delen = programma.vorm.shape[0]
+    for p in range(van, tot):
+        rijen_hier = feiten.r_vanaf[p + 1] - feiten.r_vanaf[p]
+        meldingen = feiten.m_vanaf[p + 1] - feiten.m_vanaf[p]
+        anders = feiten.x_vanaf[p + 1] - feiten.x_vanaf[p] + (tijd.peildatum - tijd.van) // 6 + 2
+        if (
+            uit.stand[0] + delen * (rijen_hier + meldingen + anders) > uit.getal.shape[0]
+            or uit.stand[1] + delen * rijen_hier * (8 + meldingen) > uit.rijen.shape[0]
+        ):
+            return p
+        stukken = stretches(feiten, tijd, werk, p)
+        eerste = number_weeks(feiten, tijd, werk, stukken)
+        lesdagen, dagen = 0, 0
+        plicht = plicht_of(feiten, tijd, p)
+        if rijen_hier > 0 and stukken > 0:
+            rijen = order_known(feiten, tijd, werk, p)
+            if rijen > 0:
+                lesdagen = fill_lesdagen(feiten, tijd, werk, p, stukken, plicht)
+                link_schools(feiten, werk, lesdagen, stukken)
+                dagen = place_rows(feiten, tijd, werk, rijen, lesdagen)
+        for q in range(delen):
+            vorm = programma.vorm[q]
+            if vorm == V_ZONDER:
+                without_enrolment(feiten, tijd, programma, werk, uit, p, q, stukken, plicht)
+                continue
+            if vorm == V_BEGIN:
+                begin_of_exemption(feiten, tijd, programma, werk, uit, p, q, stukken)
+                continue
+            telt = fill_counts(feiten, tijd, programma, werk, p, q, dagen) if dagen > 0 else 0
+            if programma.toetst[q] >= 0:
+                judge_reports(feiten, tijd, programma, werk, uit, p, q, dagen, eerste)
+            if telt == 0 or programma.toon[q] == 0:
+                continue
+            if vorm == V_UREN:
+                hours_in_window(feiten, tijd, programma, werk, uit, p, q, dagen, lesdagen, eerste)
+            elif vorm == V_AANTAL:
+                number_in_window(feiten, tijd, programma, werk, uit, p, q, dagen, eerste)
+            elif vorm == V_REEKS:
+                nth_of_row(feiten, tijd, programma, werk, uit, p, q, dagen)
+            elif vorm == V_REEKS_VENSTER:
+                row_to_end_of_window(feiten, tijd, programma, werk, uit, p, q, dagen, stukken, eerste)
+            elif vorm == V_REEKS_WEKEN:
+                row_of_lesweken(feiten, tijd, programma, werk, uit, p, q, dagen)
+            elif vorm == V_AANDEEL_WEKEN:
+                share_of_lesweken(feiten, tijd, programma, werk, uit, p, q, dagen)
+            elif vorm == V_AANDEEL_VENSTER:
+                share_of_window(feiten, tijd, programma, werk, uit, p, q, dagen, eerste)
+            elif vorm == V_LADDER:
+                rung(feiten, tijd, programma, werk, uit, p, q, dagen)
+            elif vorm == V_MOMENT:
+                fixed_moment(feiten, tijd, programma, werk, uit, p, q, dagen)
+    return tot

@@ -1,0 +1,222 @@
+"""Turns rules into the numbers that the pass runs on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+
+from aanwezig.core.regels.regel import Regel
+from aanwezig.core.regels.vormen import (
+    AandeelInVenster,
+    AandeelLesweken,
+    AantalInVenster,
+    BeginVrijstelling,
+    Dagmaat,
+    Ladder,
+    Per,
+    ReeksLesdagen,
+    ReeksLesweken,
+    ReeksTotVenstereinde,
+    Telling,
+    Telwat,
+    UrenInVenster,
+    VastMoment,
+    Venster,
+    Venstersoort,
+    Vorm,
+    ZonderInschrijving,
+)
+from aanwezig.core.verzuim.tabellen import VOORRANG, Grond, Schoolsoort
+from aanwezig.engines.sweep.arrays import OOIT, Programma
+
+VORMEN: tuple[type, ...] = (
+    UrenInVenster,
+    AantalInVenster,
+    ReeksLesdagen,
+    ReeksTotVenstereinde,
+    ReeksLesweken,
+    AandeelLesweken,
+    AandeelInVenster,
+    Ladder,
+    VastMoment,
+    BeginVrijstelling,
+    ZonderInschrijving,
+)
+(
+    V_UREN,
+    V_AANTAL,
+    V_REEKS,
+    V_REEKS_VENSTER,
+    V_REEKS_WEKEN,
+    V_AANDEEL_WEKEN,
+    V_AANDEEL_VENSTER,
+    V_LADDER,
+    V_MOMENT,
+    V_BEGIN,
+    V_ZONDER,
+) = range(11)
+
+# places in Programma.getallen
+(
+    G_DREMPEL,
+    G_VENSTER,
+    G_VENSTERSOORT,
+    G_PLICHTIG,
+    G_LEEFTIJD_VAN,
+    G_LEEFTIJD_TOT,
+    G_ZONDER_SK,
+    G_TOESTAND,
+    G_WACHT,
+    G_MEER_SCHOLEN,
+    G_TELWAT,
+    G_DAGMAAT,
+    G_TELLER,
+    G_NOEMER,
+    G_MEER_DAN,
+    G_EXTRA,
+    G_EXTRA2,
+    G_TREDEN,
+) = range(18)
+MEESTE_TREDEN = 12
+G_BREED = G_TREDEN + MEESTE_TREDEN
+# places in Programma.maskers: kinds of row and kinds of school of the telling, and the same of a second telling
+M_SOORTEN, M_SCHOLEN, M_SOORTEN2, M_SCHOLEN2 = range(4)
+
+VENSTERSOORTEN = tuple(Venstersoort)
+DAGMATEN = tuple(Dagmaat)
+TELWATTEN = tuple(Telwat)
+GRONDEN = {grond.value: plek for plek, grond in enumerate(Grond)}
+SCHOOLSOORTEN = {soort.value: plek for plek, soort in enumerate(Schoolsoort)}
+ALLE_SCHOLEN = (1 << len(SCHOOLSOORTEN)) - 1
+GEEN = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Onderdelen:
+    """The compiled program and, per part, the rule and the place of the part in it."""
+
+    programma: Programma
+    delen: tuple[tuple[Regel, int], ...]
+    toestanden: dict[str, int]
+    melding_regels: dict[str, int]
+
+
+def compile_programma(regels: Sequence[Regel], alle: dict[str, Regel], basis: int) -> Onderdelen:
+    """Compile rules. Rules whose reports another one leans on run along without showing (``toon`` 0), and first."""
+    getoond = {regel.id for regel in regels}
+    steun = {
+        vorm.zonder_gemeld_onder
+        for regel in regels
+        for onderdeel in regel.versies[0].onderdelen
+        if isinstance(vorm := onderdeel.vorm, UrenInVenster) and vorm.zonder_gemeld_onder
+    }
+    volgorde = sorted({*getoond, *steun})
+    toetsers = [naam for naam in volgorde if _judges(alle[naam])]
+    delen = [(alle[naam], plek) for naam in volgorde for plek in range(len(alle[naam].versies[0].onderdelen))]
+    delen.sort(key=lambda deel: deel[0].id not in toetsers)
+    toestanden: dict[str, int] = {}
+    melding_regels = {naam: plek for plek, naam in enumerate(toetsers)}
+    versie_vanaf, van, tot, getallen, maskers = [0], [], [], [], []
+    for regel, plek in delen:
+        for versie in regel.versies:
+            van.append(versie.geldig_vanaf.toordinal() - basis)
+            tot.append(_day(versie.geldig_tot, basis))
+            rij, masker = _numbers(versie.onderdelen[plek].vorm, toestanden)
+            getallen.append(rij)
+            maskers.append(masker)
+        versie_vanaf.append(len(van))
+    vormen = [deel[0].versies[0].onderdelen[deel[1]].vorm for deel in delen]
+    programma = Programma(
+        vorm=np.array([VORMEN.index(type(vorm)) for vorm in vormen], dtype=np.int8),
+        per_school=np.array([regel.versies[0].onderdelen[plek].per is Per.SCHOOL for regel, plek in delen], dtype=np.uint8),
+        toon=np.array([regel.id in getoond for regel, _ in delen], dtype=np.uint8),
+        toetst=np.array([melding_regels.get(regel.id, GEEN) for regel, _ in delen], dtype=np.int8),
+        zonder=np.array(
+            [melding_regels.get(v.zonder_gemeld_onder, GEEN) if isinstance(v, UrenInVenster) else GEEN for v in vormen], dtype=np.int8
+        ),
+        versie_vanaf=np.array(versie_vanaf, dtype=np.int64),
+        geldig_van=np.array(van, dtype=np.int32),
+        geldig_tot=np.array(tot, dtype=np.int32),
+        getallen=np.array(getallen, dtype=np.int64).reshape(-1, G_BREED),
+        maskers=np.array(maskers, dtype=np.int64).reshape(-1, 4),
+    )
+    return Onderdelen(programma, tuple(delen), toestanden, melding_regels)
+
+
+def _judges(regel: Regel) -> bool:
+    vorm = regel.versies[0].onderdelen[0].vorm
+    return isinstance(vorm, UrenInVenster) and vorm.toetst_meldingen
+
+
+def _day(dag: date | None, basis: int) -> int:
+    return OOIT if dag is None else dag.toordinal() - basis
+
+
+def _numbers(vorm: Vorm, toestanden: dict[str, int]) -> tuple[list[int], list[int]]:
+    rij = [0] * G_BREED
+    masker = [0, ALLE_SCHOLEN, 0, ALLE_SCHOLEN]
+    rij[G_PLICHTIG] = rij[G_LEEFTIJD_VAN] = rij[G_LEEFTIJD_TOT] = rij[G_TOESTAND] = GEEN
+    match vorm:
+        case UrenInVenster():
+            _window(rij, vorm.venster)
+            rij[G_DREMPEL], rij[G_WACHT], rij[G_MEER_SCHOLEN] = vorm.drempel_minuten, vorm.wachttijd_dagen, vorm.meer_scholen
+        case AantalInVenster():
+            _window(rij, vorm.venster)
+            rij[G_DREMPEL], rij[G_MEER_DAN], rij[G_TELWAT] = vorm.drempel, vorm.meer_dan, TELWATTEN.index(vorm.telt)
+        case ReeksLesdagen():
+            rij[G_DREMPEL] = vorm.drempel
+        case ReeksTotVenstereinde():
+            rij[G_DREMPEL], rij[G_VENSTER] = vorm.lesweken, vorm.sleutels
+        case ReeksLesweken():
+            rij[G_DREMPEL] = vorm.lesweken
+        case AandeelLesweken():
+            rij[G_VENSTER], rij[G_EXTRA] = vorm.lesweken, vorm.plichtig_op_dag
+        case AandeelInVenster():
+            _window(rij, vorm.venster)
+            rij[G_EXTRA], rij[G_EXTRA2] = vorm.minstens_lesdagen, vorm.niet_in_eerste_lesweken
+        case Ladder():
+            _window(rij, vorm.venster)
+            rij[G_EXTRA] = len(vorm.treden)
+            for plek, (_, drempel) in enumerate(vorm.treden):
+                rij[G_TREDEN + plek] = drempel
+            masker[M_SOORTEN], masker[M_SCHOLEN] = _masks(vorm.keren)
+            masker[M_SOORTEN2], masker[M_SCHOLEN2] = _masks(vorm.uren)
+        case VastMoment():
+            rij[G_DREMPEL] = vorm.lesweken
+        case BeginVrijstelling():
+            rij[G_DREMPEL], rij[G_EXTRA] = 1, GRONDEN[vorm.grond]
+        case ZonderInschrijving():
+            rij[G_DREMPEL] = vorm.kalenderdagen or vorm.schooldagen
+            rij[G_EXTRA] = bool(vorm.kalenderdagen)
+            masker[M_SOORTEN2] = sum(1 << GRONDEN[grond] for grond in vorm.gronden)
+    if isinstance(vorm, ReeksLesweken | AandeelLesweken | AandeelInVenster):
+        rij[G_TELLER], rij[G_NOEMER], rij[G_MEER_DAN] = vorm.aandeel.teller, vorm.aandeel.noemer, vorm.aandeel.meer_dan
+    if isinstance(vorm, AantalInVenster | ReeksLesdagen | ReeksTotVenstereinde | ReeksLesweken):
+        rij[G_DAGMAAT] = DAGMATEN.index(vorm.dagmaat)
+    if not isinstance(vorm, Ladder | BeginVrijstelling | ZonderInschrijving):
+        masker[M_SOORTEN], masker[M_SCHOLEN] = _masks(vorm.telling)
+        _conditions(rij, vorm.telling, toestanden)
+    return rij, masker
+
+
+def _window(rij: list[int], venster: Venster) -> None:
+    rij[G_VENSTER], rij[G_VENSTERSOORT] = venster.sleutels, VENSTERSOORTEN.index(venster.soort)
+
+
+def _masks(telling: Telling) -> tuple[int, int]:
+    soorten = sum(1 << VOORRANG[soort] for soort in telling.soorten)
+    if telling.schoolsoorten is None:
+        return soorten, ALLE_SCHOLEN
+    return soorten, sum(1 << SCHOOLSOORTEN[soort] for soort in telling.schoolsoorten)
+
+
+def _conditions(rij: list[int], telling: Telling, toestanden: dict[str, int]) -> None:
+    rij[G_PLICHTIG] = GEEN if telling.plichtig is None else int(telling.plichtig)
+    rij[G_LEEFTIJD_VAN] = GEEN if telling.leeftijd_vanaf is None else telling.leeftijd_vanaf
+    rij[G_LEEFTIJD_TOT] = GEEN if telling.leeftijd_tot is None else telling.leeftijd_tot
+    rij[G_ZONDER_SK] = telling.zonder_startkwalificatie
+    if telling.toestand:
+        rij[G_TOESTAND] = toestanden.setdefault(telling.toestand, len(toestanden))

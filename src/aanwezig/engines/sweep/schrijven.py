@@ -1,0 +1,148 @@
+"""Compiled: adding up the lesuren of a day, and writing what is found."""
+
+from __future__ import annotations
+
+from numba import njit
+
+from aanwezig.engines.sweep.arrays import (
+    U_BEGIN,
+    U_EIND,
+    U_LEERLING,
+    U_NOEMER,
+    U_ONDERDEEL,
+    U_RIJ_TOT,
+    U_RIJ_VANAF,
+    U_SCHOOL_ID,
+    U_STATUS,
+    U_TELLER,
+    U_TREDE,
+    U_VENSTER_VAN,
+    U_VERSIE,
+    Feiten,
+    Programma,
+    Tijd,
+    Uit,
+    Werk,
+)
+from aanwezig.engines.sweep.dagen import WEEK, first_day_after, key_of, schooljaar_of
+from aanwezig.engines.sweep.programma import G_VENSTER, G_VENSTERSOORT
+
+SLEUTELS, SCHOOLJAAR, LESWEEK = 0, 1, 2  # places in programma.VENSTERSOORTEN
+EEN_RIJ, HALF, GEHEEL = 0, 1, 2  # places in programma.DAGMATEN
+
+
+@njit(cache=True, nogil=True)
+def minutes(feiten: Feiten, werk: Werk, i: int, lesuren: int) -> int:
+    """Return the timetabled minutes of some lesuren of lesdag i."""
+    k = werk.l_rooster[i]
+    if lesuren == feiten.k_lesuren[k]:
+        return feiten.k_minuten[k]
+    som = 0
+    lesuur = 0
+    while lesuren != 0:
+        if lesuren & 1:
+            som += feiten.k_lesminuten[k, lesuur]
+        lesuren >>= 1
+        lesuur += 1
+    return som
+
+
+@njit(cache=True, nogil=True)
+def hour_minutes(feiten: Feiten, werk: Werk, i: int, lesuren: int) -> int:
+    """Return some lesuren of lesdag i as the hour rules count them: 60 for one hour."""
+    k = werk.l_rooster[i]
+    som = 0
+    lesuur = 0
+    while lesuren != 0:
+        if lesuren & 1:
+            som += feiten.k_uurminuten[k, lesuur]
+        lesuren >>= 1
+        lesuur += 1
+    return som
+
+
+@njit(cache=True, nogil=True)
+def measures_up(feiten: Feiten, werk: Werk, i: int, lesuren: int, dagmaat: int) -> bool:
+    """Say whether the missed lesuren make lesdag i count as a day."""
+    if lesuren == 0:
+        return False
+    if dagmaat == GEHEEL:
+        return lesuren == feiten.k_lesuren[werk.l_rooster[i]]
+    if dagmaat == HALF:
+        return 2 * minutes(feiten, werk, i, lesuren) >= feiten.k_minuten[werk.l_rooster[i]]
+    return True
+
+
+@njit(cache=True, nogil=True)
+def count_rows(werk: Werk, d: int, lesuren: int) -> int:
+    """Return the number of rows that prevail on some of these lesuren of day d."""
+    aantal = 0
+    for g in range(werk.d_vanaf[d], werk.d_vanaf[d + 1]):
+        if werk.g_lesuren[g] & lesuren:
+            aantal += 1
+    return aantal
+
+
+@njit(cache=True, nogil=True)
+def add_rows(werk: Werk, uit: Uit, d: int, lesuren: int) -> None:
+    """Write down the rows of day d that prevail on these lesuren, for the signal written next."""
+    for g in range(werk.d_vanaf[d], werk.d_vanaf[d + 1]):
+        if werk.g_lesuren[g] & lesuren:
+            uit.rijen[uit.stand[1]] = werk.g_rij[g]
+            uit.stand[1] += 1
+
+
+@njit(cache=True, nogil=True)
+def write(
+    uit: Uit,
+    p: int,
+    q: int,
+    v: int,
+    trede: int,
+    status: int,
+    school_id: int,
+    begin: int,
+    eind: int,
+    teller: int,
+    noemer: int,
+    venster_van: int,
+    rij_vanaf: int,
+) -> None:
+    """Write down a signal with the rows added since ``rij_vanaf``."""
+    rij = uit.getal[uit.stand[0]]
+    rij[U_LEERLING] = p
+    rij[U_ONDERDEEL] = q
+    rij[U_VERSIE] = v
+    rij[U_TREDE] = trede
+    rij[U_STATUS] = status
+    rij[U_SCHOOL_ID] = school_id
+    rij[U_BEGIN] = begin
+    rij[U_EIND] = eind
+    rij[U_TELLER] = teller
+    rij[U_NOEMER] = noemer
+    rij[U_VENSTER_VAN] = venster_van
+    rij[U_RIJ_VANAF] = rij_vanaf
+    rij[U_RIJ_TOT] = uit.stand[1]
+    uit.stand[0] += 1
+
+
+@njit(cache=True, nogil=True)
+def begin_of_window(tijd: Tijd, programma: Programma, werk: Werk, v: int, dag: int, eerste: int) -> int:
+    """Return the first day of the window that ends on a day."""
+    soort = programma.getallen[v, G_VENSTERSOORT]
+    if soort == LESWEEK:
+        return dag // WEEK * WEEK
+    if soort == SCHOOLJAAR:
+        return schooljaar_of(tijd, dag)
+    return min(dag, first_day_after(tijd, werk, eerste, key_of(tijd, werk, eerste, dag) - programma.getallen[v, G_VENSTER]))
+
+
+@njit(cache=True, nogil=True)
+def in_window(tijd: Tijd, programma: Programma, werk: Werk, v: int, i: int, eerder: int) -> bool:
+    """Say whether an earlier lesdag lies in the window that ends on lesdag i."""
+    soort = programma.getallen[v, G_VENSTERSOORT]
+    if soort == LESWEEK:
+        return werk.l_week[eerder] == werk.l_week[i]
+    if soort == SCHOOLJAAR:
+        return werk.l_dag[eerder] >= schooljaar_of(tijd, werk.l_dag[i])
+    return werk.l_sleutel[eerder] > werk.l_sleutel[i] - programma.getallen[v, G_VENSTER]
