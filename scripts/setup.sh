@@ -31,4 +31,6 @@ fi
 echo "Pakketten installeren volgens $lock (dit duurt de eerste keer een paar minuten) …"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r "$lock"
 .venv/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+echo "De snelle rekenwijze vertalen naar machinetaal (dit duurt ongeveer een minuut) …"
+.venv/bin/python -m aanwezig.engines.sweep.voorbereiden
 touch "$stamp"

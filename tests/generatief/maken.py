@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, fields
 from datetime import date, timedelta
 
+import polars as pl
+
 from aanwezig.core.verzuim.tabellen import (
     Aanlevering,
     Inschrijving,
@@ -19,6 +21,7 @@ from aanwezig.core.verzuim.tabellen import (
     Verzuimrij,
     Vrijstelling,
 )
+from aanwezig.exchange.tabellen import TABELLEN
 
 SCHOLEN = {"01AA00": "vo", "01AA01": "vo", "02BB": "po", "03CC00": "sbo", "04DD02": "mbo", "05EE00": "vso", "06FF00": "so", "07GG00": "pro"}
 SOORTEN = ["ongeoorloofd", "luxe", "te_laat", "ziekte", "arts", "verlof", "geoorloofd_overig", "schorsing"]
@@ -47,7 +50,7 @@ class Maker:
         k = self.kans
         self.begin = k.choice([date(2024, 8, 1), date(2025, 1, 13), date(2025, 4, 1), date(2025, 8, 20), date(2023, 9, 4)])
         self.dagen = k.choice([120, 250, 420])
-        for code in {school[:4] for school in SCHOLEN}:
+        for code in sorted({school[:4] for school in SCHOLEN}):
             self.regios.append(Regiocode(code, k.choice(["noord", "midden", "zuid"])))
         for code in ("0505", "0344", "0193"):
             self.regios.append(Regiocode(code, k.choice(["noord", "midden", "zuid"])))
@@ -186,18 +189,24 @@ class Maker:
                 d = moment + timedelta(days=7 * week)
                 if k.random() < 0.92:
                     soort = k.choice(["arts", "ziekte", "geoorloofd_overig"])
-                    ids.append((self._add(leerling_id, self._school_on(hier, d), d, soort, k.choice([1, 1, 2]), k.choice([None, 3])), d, ""))
+                    ids.append(
+                        (self._add(leerling_id, self._school_on(hier, d), d, soort, k.choice([1, 1, 2]), k.choice([None, 3])), d, "")
+                    )
         for _ in range(k.choice([0, 0, 2, 5, 10])):
             if not ids:
                 break
             oud, d, school = k.choice(ids)
             soort = k.choice([*SOORTEN, "vervallen", "vervallen", "XX"])
-            van = k.choice([None, 1, 2])
-            nieuw = self._add(leerling_id, school or self._school_on(hier, d), d, soort, van, None if van is None else k.choice([None, 4]), oud)
+            eerste = k.choice([None, 1, 2])
+            nieuw = self._add(
+                leerling_id, school or self._school_on(hier, d), d, soort, eerste, None if eerste is None else k.choice([None, 4]), oud
+            )
             ids.append((nieuw, d, school))
         for _ in range(k.choice([0, 0, 1, 3])):
             d = self._day() if not ids or k.random() < 0.4 else k.choice(ids)[1] + timedelta(days=k.choice([0, 0, 1, 5]))
-            self.meldingen.append(Melding(leerling_id, self._school_on(hier, d), k.choice(["wet-16-uur", "wet-16-uur", "doorstroom-16-uur"]), d))
+            self.meldingen.append(
+                Melding(leerling_id, self._school_on(hier, d), k.choice(["wet-16-uur", "wet-16-uur", "doorstroom-16-uur"]), d)
+            )
 
 
 def make_region(zaad: int, aantal: int = 8) -> Aanlevering:
@@ -226,3 +235,14 @@ def to_tables(aanlevering: Aanlevering) -> dict[str, list[dict[str, str]]]:
 
 def _text(waarde: object) -> str:
     return "" if waarde is None else str(waarde)
+
+
+def to_frames(aanlevering: Aanlevering) -> dict[str, pl.DataFrame]:
+    """Write a delivery as the typed frames that reading the tables gives."""
+    uit = {}
+    for veld in fields(aanlevering):
+        naam = KOLOM.get(veld.name, veld.name)
+        schema = TABELLEN[naam].frame_schema
+        rijen = [tuple(getattr(rij, kolom) for kolom in schema) for rij in getattr(aanlevering, veld.name)]
+        uit[naam] = pl.DataFrame(rijen, schema=schema, orient="row")
+    return uit

@@ -15,15 +15,9 @@ from typing import Any, Final
 import yaml
 
 from aanwezig.core.verzuim.tabellen import Registratie, school_van
+from aanwezig.definitions.plaats import regelwerk_map
 
-_PAKKET: Final = Path(__file__).resolve().parents[1]
 ALLE_SCHOLEN: Final = "*"
-
-
-def default_bestand() -> Path:
-    """Return the shipped redenen.yaml: inside the wheel, or beside ``src`` in a working copy."""
-    in_wiel = _PAKKET / "regelwerk" / "registratie" / "redenen.yaml"
-    return in_wiel if in_wiel.exists() else _PAKKET.parents[1] / "regelwerk" / "registratie" / "redenen.yaml"
 
 
 class RedenenError(ValueError):
@@ -125,7 +119,7 @@ def load_redenen(bestand: Path | None = None) -> Redenentabel:
 
     Raises ``RedenenError`` when an entry is wrong, ``OSError`` when the file can't be read.
     """
-    pad = bestand or default_bestand()
+    pad = bestand or regelwerk_map() / "registratie" / "redenen.yaml"
     try:
         inhoud = yaml.safe_load(pad.read_text(encoding="utf-8"))
     except yaml.YAMLError as fout:

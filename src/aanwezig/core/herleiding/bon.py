@@ -166,7 +166,7 @@ def tellingen_of(vorm: Vorm) -> tuple[Telling, ...]:
 def why_not(beeld: Leerlingbeeld, vondst: Vondst, vorm: Vorm, per: Per, rij: Verzuimrij, lesdagen: dict[date, Lesdag]) -> str:
     """Say in Dutch why a known row within the window does not count for this finding."""
     if rij.rij_id in beeld.buiten:
-        return beeld.buiten[rij.rij_id]
+        return beeld.buiten[rij.rij_id].zin
     soort = SOORTWOORDEN[rij.registratie]
     telling = next((telling for telling in tellingen_of(vorm) if rij.registratie in telling.soorten), None)
     if telling is None:

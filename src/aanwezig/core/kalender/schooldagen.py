@@ -75,17 +75,23 @@ class Schoolkalender:
     open: bytes
 
     @classmethod
-    def from_dagen(cls, land: Landskalender, gesloten: frozenset[date], eigen: dict[date, bool] | None = None) -> Schoolkalender:
-        """Build from the closed days of a region; ``eigen`` overrides single days (True open, False closed). Weekends stay closed."""
-        eigen = eigen or {}
+    def from_dagen(cls, land: Landskalender, gesloten: frozenset[date]) -> Schoolkalender:
+        """Build from the closed days of a region: Monday to Friday is open on all other days."""
         basis = monday_of(land.van).toordinal()
-        eind = monday_of(land.tm).toordinal() + ZONDAG
-        dagen = bytearray(eind - basis)
-        for plek in range(len(dagen)):
-            if plek % ZONDAG < VRIJDAG:
-                dag = date.fromordinal(basis + plek)
-                dagen[plek] = eigen.get(dag, dag not in gesloten)
+        weken = (monday_of(land.tm).toordinal() - basis) // ZONDAG + 1
+        dagen = bytearray(bytes([1] * VRIJDAG + [0] * (ZONDAG - VRIJDAG)) * weken)
+        for dag in gesloten:
+            if 0 <= dag.toordinal() - basis < len(dagen):
+                dagen[dag.toordinal() - basis] = 0
         return cls(basis, bytes(dagen))
+
+    def with_own_days(self, eigen: dict[date, bool]) -> Schoolkalender:
+        """Return the calendar of a school that opens (True) or closes (False) some days itself; weekends stay closed."""
+        dagen = bytearray(self.open)
+        for dag, is_open in eigen.items():
+            if dag.isoweekday() <= VRIJDAG:
+                dagen[dag.toordinal() - self.basis] = is_open
+        return Schoolkalender(self.basis, bytes(dagen))
 
     def is_schooldag(self, dag: date) -> bool:
         """Say whether the school is open on this day; days outside the calendar's bounds are not school days."""
@@ -143,7 +149,9 @@ class Kalenders:
         kalender = self._scholen.get(sleutel)
         if kalender is None:
             eigen = self.eigen.get(ALLE_SCHOLEN, {}) | self.eigen.get(school, {})
-            kalender = Schoolkalender.from_dagen(self.land, self.land.gesloten[regio], eigen) if eigen else self.land.regiokalenders[regio]
+            kalender = self.land.regiokalenders[regio]
+            if eigen:
+                kalender = kalender.with_own_days(eigen)
             self._scholen[sleutel] = kalender
         return kalender
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from enum import StrEnum
 
 from aanwezig.core.kalender.lesweken import Lesweken, Verblijf
 from aanwezig.core.kalender.plicht import Plichtleeftijden, Plichtperiode, birthday, plicht_of
@@ -29,6 +30,37 @@ VRIJGESTELDE_SOORTEN = frozenset({Registratie.ONGEOORLOOFD, Registratie.LUXE, Re
 
 VOORUIT = timedelta(weeks=16)
 """How far past the peildatum the lesdagen run, so that the end of a window of lesweken is known across the summer."""
+
+
+class Reden(StrEnum):
+    """Why a known row counts under no rule at all; in the order in which they are looked for."""
+
+    VERVANGEN = "vervangen door een andere rij"
+    VERVALLEN = "deze rij laat een andere rij vervallen"
+    ONBEKEND = "onbekende registratie"
+    NIET_INGESCHREVEN = "de leerling was op deze dag niet op deze school ingeschreven"
+    GEEN_LESDAG = "op deze dag was er geen les"
+    GEEN_LESUUR = "op dit lesuur was er geen les"
+    OVERSTEMD = "een andere rij over hetzelfde lesuur gaat voor"
+
+
+@dataclass(frozen=True, slots=True)
+class Buiten:
+    """A row that counts under no rule: why, and the row or the unknown code that it is about."""
+
+    reden: Reden
+    over: str = ""
+
+    @property
+    def zin(self) -> str:
+        """The reason in Dutch, naming the other row or the code."""
+        if self.reden is Reden.VERVANGEN:
+            return f"vervangen door rij {self.over}"
+        if self.reden is Reden.OVERSTEMD:
+            return f"rij {self.over} over hetzelfde lesuur gaat voor"
+        if self.reden is Reden.ONBEKEND:
+            return f"onbekende registratie: {self.over or '(leeg)'}"
+        return self.reden.value
 
 
 @dataclass(slots=True)
@@ -91,7 +123,7 @@ class Leerlingbeeld:
     lesweken: Lesweken
     lesdagen: list[Lesdag]
     bekend: list[Verzuimrij]
-    buiten: dict[str, str] = field(default_factory=dict)
+    buiten: dict[str, Buiten] = field(default_factory=dict)
     _tot_peildatum: list[Lesdag] = field(default_factory=list)
 
     @property
@@ -272,7 +304,7 @@ def _place_rows(beeld: Leerlingbeeld) -> None:
         for rij in rijen:
             if rij.rij_id not in heersers:
                 boven = next(lesdag.heersend[les.lesuur] for les in lesdag.lessen if rij.covers(les.lesuur))
-                beeld.buiten[rij.rij_id] = f"rij {boven.rij_id} over hetzelfde lesuur gaat voor"
+                beeld.buiten[rij.rij_id] = Buiten(Reden.OVERSTEMD, boven.rij_id)
 
 
 def _strength(rij: Verzuimrij) -> tuple[int, int, str]:
@@ -280,20 +312,20 @@ def _strength(rij: Verzuimrij) -> tuple[int, int, str]:
     return (-rij.bekend_op.toordinal(), VOORRANG[rij.registratie], rij.rij_id)
 
 
-def _reason_row_is_out(beeld: Leerlingbeeld, rij: Verzuimrij, vervangen: dict[str, str], dagen: dict[date, Lesdag]) -> str:
-    """Say in Dutch why a known row cannot count under any rule; an empty text when it can."""
+def _reason_row_is_out(beeld: Leerlingbeeld, rij: Verzuimrij, vervangen: dict[str, str], dagen: dict[date, Lesdag]) -> Buiten | None:
+    """Say why a known row cannot count under any rule; None when it can."""
     if rij.rij_id in vervangen:
-        return f"vervangen door rij {vervangen[rij.rij_id]}"
+        return Buiten(Reden.VERVANGEN, vervangen[rij.rij_id])
     if rij.registratie == Registratie.VERVALLEN:
-        return "deze rij laat een andere rij vervallen"
+        return Buiten(Reden.VERVALLEN)
     if rij.registratie not in VOORRANG:
-        return f"onbekende registratie: {rij.registratie or '(leeg)'}"
+        return Buiten(Reden.ONBEKEND, rij.registratie)
     inschrijving = beeld.enrolment_on(rij.datum)
     if inschrijving is None or inschrijving.school != rij.school:
-        return "de leerling was op deze dag niet op deze school ingeschreven"
+        return Buiten(Reden.NIET_INGESCHREVEN)
     lesdag = dagen.get(rij.datum)
     if lesdag is None:
-        return "op deze dag was er geen les"
+        return Buiten(Reden.GEEN_LESDAG)
     if not any(rij.covers(les.lesuur) for les in lesdag.lessen):
-        return "op dit lesuur was er geen les"
-    return ""
+        return Buiten(Reden.GEEN_LESUUR)
+    return None

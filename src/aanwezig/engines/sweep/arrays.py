@@ -23,60 +23,37 @@ SOORT_ONBEKEND = 9
 
 
 class Feiten(NamedTuple):
-    """A delivery as arrays; per pupil the rows ``x[x_vanaf[p] : x_vanaf[p + 1]]`` of each table x.
+    """A delivery as arrays; the rows of pupil p in table t are ``vanaf[t, p]`` up to ``vanaf[t, p + 1]``.
 
     Shapes: P pupils, E enrolments, R rows, X exemptions, T states, M reports; C calendars of D days and W weeks; K days of timetables.
+    Few wide arrays, not many narrow ones: each array costs compile time in every function that takes it.
     """
 
-    # pupils (P)
-    geboren: I32  # (P, 3): year, month, day
-    uitstroom: U8
-    startkwalificatie: I32
-    ingeschreven: I32
-    gemeentekalender: I32
-    # enrolments (E), in each pupil sorted so that of several that hold on one day the last is in force
-    e_vanaf: I64
-    e_begin: I32
-    e_eind: I32
-    e_school: I32
-    e_school_id: I32
-    e_soort: I8
-    e_kalender: I32
-    e_roosterweek: I32
-    # rows (R)
-    r_vanaf: I64
-    r_datum: I32
-    r_bekend: I32
-    r_van: I16
-    r_tm: I16
-    r_soort: I8
-    r_school: I32
-    r_id: U64
-    r_vervangt: U64
-    r_rang: I32
-    # exemptions (X), states (T), reports (M; in each pupil sorted by eind_datum and school_id)
-    x_vanaf: I64
-    x_begin: I32
-    x_eind: I32
-    x_grond: I8
-    t_vanaf: I64
-    t_begin: I32
-    t_eind: I32
-    t_soort: I8
-    m_vanaf: I64
-    m_eind: I32
-    m_school: I32
-    m_school_id: I32
-    m_regel: I8
-    # calendars (C x D, C x W) and timetables (roosterweek x 7 gives a day K, or -1)
-    open: U8
-    week_open: U8
-    roosterweken: I32
-    k_lesuren: I64
-    k_aantal: I32
-    k_minuten: I32
-    k_lesminuten: I32  # (K, 63)
-    k_uurminuten: I32  # (K, 63)
+    leerling: I32  # (P, 7)
+    vanaf: I64  # (5, P + 1)
+    inschrijving: I32  # (E, 7), in each pupil sorted so that of several that hold on one day the last is in force
+    rij: I32  # (R, 7)
+    rij_id: U64  # (R, 2): hash of rij_id and of vervangt (0: none)
+    vrijstelling: I32  # (X, 3)
+    toestand: I32  # (T, 3)
+    melding: I32  # (M, 4), in each pupil sorted by eind_datum and school_id
+    open: U8  # (C, D)
+    week_open: U8  # (C, W)
+    roosterweken: I32  # (timetables, 7): a day K, or -1
+    roosterdag: I64  # (K, 3 + 2 x 63)
+
+
+L_JAAR, L_MAAND, L_DAG, L_UITSTROOM, L_STARTKWALIFICATIE, L_INGESCHREVEN, L_GEMEENTEKALENDER = range(7)
+VAN_E, VAN_R, VAN_X, VAN_T, VAN_M = range(5)
+E_BEGIN, E_EIND, E_SCHOOL, E_SCHOOL_ID, E_SOORT, E_KALENDER, E_ROOSTERWEEK = range(7)
+RIJ_DATUM, RIJ_BEKEND, RIJ_VAN, RIJ_TM, RIJ_SOORT, RIJ_SCHOOL, RIJ_RANG = range(7)
+I_ID, I_VERVANGT = range(2)
+X_BEGIN, X_EIND, X_GROND = range(3)
+T_BEGIN, T_EIND, T_SOORT = range(3)
+M_EIND, M_SCHOOL, M_SCHOOL_ID, M_REGEL = range(4)
+K_LESUREN, K_AANTAL, K_MINUTEN, K_LESMINUTEN = range(4)
+K_UURMINUTEN = K_LESMINUTEN + MEESTE_LESUREN
+K_BREED = K_UURMINUTEN + MEESTE_LESUREN
 
 
 class Tijd(NamedTuple):
@@ -97,58 +74,50 @@ class Tijd(NamedTuple):
 
 
 class Programma(NamedTuple):
-    """The rules as numbers: Q parts, each with one or more versions in ``versie_vanaf[q] : versie_vanaf[q + 1]``.
+    """The rules as numbers: Q parts, of which the versions are ``deel[q, D_VERSIE_VANAF]`` up to ``deel[q + 1, D_VERSIE_VANAF]``.
 
-    ``getallen`` (V, 16) and ``masker`` (V, 4) hold the parameters of a version in the places named in :mod:`programma`.
+    ``getallen`` (V, G_BREED) holds the parameters of a version in the places named in :mod:`programma`.
     """
 
-    vorm: I8
-    per_school: U8
-    toon: U8
-    toetst: I8
-    zonder: I8
-    versie_vanaf: I64
-    geldig_van: I32
-    geldig_tot: I32
+    deel: I64  # (Q + 1, 6)
     getallen: I64
-    maskers: I64
+
+
+D_VORM, D_PER_SCHOOL, D_TOON, D_TOETST, D_ZONDER, D_VERSIE_VANAF = range(6)
 
 
 class Werk(NamedTuple):
-    """Room to work in for one thread: lesdagen (D), days with rows (R), weeks (W), and what a part counts."""
+    """Room to work in for one thread, filled anew for each pupil."""
 
-    l_dag: I32
-    l_sleutel: I32
-    l_week: I32
-    l_inschrijving: I64
-    l_rooster: I32
-    l_plichtig: U8
-    l_vrij: U8
-    l_minuten: I64
-    l_plek: I32
-    l_volgende: I32
-    l_lesweek: I32
-    w_eerste: I32
-    weeknummer: I32
-    s_van: I32
-    s_tm: I32
-    s_inschrijving: I64
-    volgorde: I64
-    buiten: U8
-    d_lesdag: I32
-    d_vanaf: I64
-    g_rij: I64
-    g_lesuren: I64
-    g_soort: I8
-    c_lesuren: I64
-    c_lesuren2: I64
-    gebruikt: U8  # (2, R): days whose rows a confirmed report used up
-    bevestigd: I32  # (2, M, 2): school and end of confirmed reports
+    les: I64  # (D, 11): the lesdagen
+    week: I32  # (W, 3): the weeks
+    stuk: I64  # (S, 3): stretches of days with one enrolment in force
+    plaats: I64  # (R, 9): rows, days with rows, and what a part counts of them
+    gebruikt: U8  # (rules that judge reports, R): days whose rows a confirmed report used up
+    bevestigd: I32  # (rules that judge reports, M, 2): school and end of confirmed reports
     bevestigd_aantal: I32
-    moment_reeks: I32
-    moment_dag: I32
-    moment_rij: I64
-    week_met_rij: U8
+    moment_reeks: I32  # (7, 63)
+    moment_dag: I32  # (7, 63, lesweken)
+
+
+(
+    W_DAG,
+    W_SLEUTEL,
+    W_WEEK,
+    W_INSCHRIJVING,
+    W_ROOSTER,
+    W_PLICHTIG,
+    W_VRIJ,
+    W_MINUTEN,
+    W_PLEK,
+    W_VOLGENDE,
+    W_LESWEEK,
+) = range(11)
+W_BREED = 11
+WK_EERSTE, WK_NUMMER, WK_MET_RIJ = range(3)
+S_VAN, S_TM, S_INSCHRIJVING = range(3)
+P_VOLGORDE, P_BUITEN, P_LESDAG, P_VANAF, P_RIJ, P_LESUREN, P_SOORT, P_TELT, P_TELT2 = range(9)
+P_BREED = 9
 
 
 class Uit(NamedTuple):
@@ -157,6 +126,7 @@ class Uit(NamedTuple):
     getal: I64
     rijen: I64
     stand: I64  # [signals, rows] written so far
+    redenen: I64  # rows that count under no rule, by the place of the reason in core.verzuim.beeld.Reden
 
 
 # columns of Uit.getal
@@ -176,5 +146,6 @@ class Uit(NamedTuple):
     U_RIJ_TOT,
 ) = range(13)
 U_BREED = 13
+R_VERVANGEN, R_VERVALLEN, R_ONBEKEND, R_NIET_INGESCHREVEN, R_GEEN_LESDAG, R_GEEN_LESUUR, R_OVERSTEMD = range(7)
 STATUS_NIEUW, STATUS_BEVESTIGD, STATUS_WEERSPROKEN = 0, 1, 2
 GEEN_SCHOOL = -1

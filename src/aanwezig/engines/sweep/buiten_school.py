@@ -2,35 +2,55 @@
 
 from __future__ import annotations
 
-from numba import njit
-
-from aanwezig.engines.sweep.arrays import GEEN_SCHOOL, OOIT, STATUS_NIEUW, Feiten, Programma, Tijd, Uit, Werk
-from aanwezig.engines.sweep.programma import G_DREMPEL, G_EXTRA, M_SOORTEN2
+from aanwezig.engines.sweep.arrays import (
+    E_SCHOOL_ID,
+    GEEN_SCHOOL,
+    L_GEMEENTEKALENDER,
+    L_INGESCHREVEN,
+    OOIT,
+    S_INSCHRIJVING,
+    S_TM,
+    S_VAN,
+    STATUS_NIEUW,
+    VAN_X,
+    X_BEGIN,
+    X_EIND,
+    X_GROND,
+    Feiten,
+    Programma,
+    Tijd,
+    Uit,
+    Werk,
+)
+from aanwezig.engines.sweep.gecompileerd import compiled
+from aanwezig.engines.sweep.programma import G_DREMPEL, G_EXTRA, G_SOORTEN2
 from aanwezig.engines.sweep.schrijven import write
 from aanwezig.engines.sweep.versies import version_on
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def begin_of_exemption(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, stukken: int) -> None:
     """Fire on the first day of an exemption of the ground; once a day."""
-    for x in range(feiten.x_vanaf[p], feiten.x_vanaf[p + 1]):
-        dag = feiten.x_begin[x]
+    for x in range(feiten.vanaf[VAN_X, p], feiten.vanaf[VAN_X, p + 1]):
+        dag = feiten.vrijstelling[x, X_BEGIN]
         v = version_on(programma, q, dag)
-        if v < 0 or dag > tijd.peildatum or feiten.x_grond[x] != programma.getallen[v, G_EXTRA]:
+        if v < 0 or dag > tijd.peildatum or feiten.vrijstelling[x, X_GROND] != programma.getallen[v, G_EXTRA]:
             continue
         dubbel = False
-        for y in range(feiten.x_vanaf[p], x):
-            dubbel = dubbel or (feiten.x_begin[y] == dag and feiten.x_grond[y] == feiten.x_grond[x])
+        for y in range(feiten.vanaf[VAN_X, p], x):
+            dubbel = dubbel or (
+                feiten.vrijstelling[y, X_BEGIN] == dag and feiten.vrijstelling[y, X_GROND] == feiten.vrijstelling[x, X_GROND]
+            )
         if dubbel:
             continue
         school_id = GEEN_SCHOOL
         for s in range(stukken):
-            if werk.s_van[s] <= dag <= werk.s_tm[s]:
-                school_id = feiten.e_school_id[werk.s_inschrijving[s]]
+            if werk.stuk[s, S_VAN] <= dag <= werk.stuk[s, S_TM]:
+                school_id = feiten.inschrijving[werk.stuk[s, S_INSCHRIJVING], E_SCHOOL_ID]
         write(uit, p, q, v, 0, STATUS_NIEUW, school_id, dag, dag, 1, 1, dag, uit.stand[1])
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def without_enrolment(
     feiten: Feiten,
     tijd: Tijd,
@@ -43,27 +63,27 @@ def without_enrolment(
     plicht: tuple[int, int],
 ) -> None:
     """Fire on the n-th schooldag of the municipality's region in a row on which a plichtige pupil is enrolled nowhere."""
-    if feiten.ingeschreven[p] == OOIT or tijd.absoluut_van == OOIT:
+    if feiten.leerling[p, L_INGESCHREVEN] == OOIT or tijd.absoluut_van == OOIT:
         return
-    kalender = feiten.gemeentekalender[p]
-    dag = max(tijd.absoluut_van, feiten.ingeschreven[p], plicht[0], tijd.van)
+    kalender = feiten.leerling[p, L_GEMEENTEKALENDER]
+    dag = max(tijd.absoluut_van, feiten.leerling[p, L_INGESCHREVEN], plicht[0], tijd.van)
     tm = min(tijd.peildatum, tijd.land_tm, plicht[1])
     eerste, aantal, gevuurd = -1, 0, False
     s = 0
     while dag <= tm:
-        while s < stukken and werk.s_tm[s] < dag:
+        while s < stukken and werk.stuk[s, S_TM] < dag:
             s += 1
-        if s < stukken and werk.s_van[s] <= dag:
+        if s < stukken and werk.stuk[s, S_VAN] <= dag:
             if aantal > 0:  # the row ends at the first schooldag with an enrolment
-                while dag <= werk.s_tm[s] and not feiten.open[kalender, dag]:
+                while dag <= werk.stuk[s, S_TM] and not feiten.open[kalender, dag]:
                     dag += 1
-                if dag <= werk.s_tm[s]:
+                if dag <= werk.stuk[s, S_TM]:
                     eerste, aantal, gevuurd = -1, 0, False
-            dag = max(dag, werk.s_tm[s] + 1)
+            dag = max(dag, werk.stuk[s, S_TM] + 1)
             continue
         if feiten.open[kalender, dag]:
             v = version_on(programma, q, dag)
-            if v < 0 or _exempt(feiten, p, dag, programma.maskers[v, M_SOORTEN2]):
+            if v < 0 or _exempt(feiten, p, dag, programma.getallen[v, G_SOORTEN2]):
                 eerste, aantal, gevuurd = -1, 0, False
             else:
                 if aantal == 0:
@@ -77,9 +97,9 @@ def without_enrolment(
         dag += 1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _exempt(feiten: Feiten, p: int, dag: int, gronden: int) -> bool:
-    for x in range(feiten.x_vanaf[p], feiten.x_vanaf[p + 1]):
-        if (gronden >> feiten.x_grond[x]) & 1 and feiten.x_begin[x] <= dag <= feiten.x_eind[x]:
+    for x in range(feiten.vanaf[VAN_X, p], feiten.vanaf[VAN_X, p + 1]):
+        if (gronden >> feiten.vrijstelling[x, X_GROND]) & 1 and feiten.vrijstelling[x, X_BEGIN] <= dag <= feiten.vrijstelling[x, X_EIND]:
             return True
     return False

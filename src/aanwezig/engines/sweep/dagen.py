@@ -2,15 +2,76 @@
 
 from __future__ import annotations
 
-from numba import njit
-
-from aanwezig.engines.sweep.arrays import OOIT, SOORT_VERVALLEN, Feiten, Tijd, Werk
+from aanwezig.engines.sweep.arrays import (
+    E_BEGIN,
+    E_EIND,
+    E_KALENDER,
+    E_ROOSTERWEEK,
+    E_SCHOOL,
+    E_SCHOOL_ID,
+    I_ID,
+    I_VERVANGT,
+    K_LESUREN,
+    K_MINUTEN,
+    L_STARTKWALIFICATIE,
+    L_UITSTROOM,
+    OOIT,
+    P_BUITEN,
+    P_LESDAG,
+    P_LESUREN,
+    P_RIJ,
+    P_SOORT,
+    P_VANAF,
+    P_VOLGORDE,
+    R_GEEN_LESDAG,
+    R_GEEN_LESUUR,
+    R_NIET_INGESCHREVEN,
+    R_ONBEKEND,
+    R_OVERSTEMD,
+    R_VERVALLEN,
+    R_VERVANGEN,
+    RIJ_BEKEND,
+    RIJ_DATUM,
+    RIJ_RANG,
+    RIJ_SCHOOL,
+    RIJ_SOORT,
+    RIJ_TM,
+    RIJ_VAN,
+    S_INSCHRIJVING,
+    S_TM,
+    S_VAN,
+    SOORT_VERVALLEN,
+    VAN_E,
+    VAN_R,
+    VAN_X,
+    W_DAG,
+    W_INSCHRIJVING,
+    W_LESWEEK,
+    W_MINUTEN,
+    W_PLEK,
+    W_PLICHTIG,
+    W_ROOSTER,
+    W_SLEUTEL,
+    W_VOLGENDE,
+    W_VRIJ,
+    W_WEEK,
+    WK_EERSTE,
+    WK_NUMMER,
+    X_BEGIN,
+    X_EIND,
+    X_GROND,
+    Feiten,
+    Tijd,
+    Uit,
+    Werk,
+)
+from aanwezig.engines.sweep.gecompileerd import compiled
 
 WEEK = 7
 VRIJGESTELDE_SOORTEN = (1 << 0) | (1 << 1) | (1 << 7)  # luxe, ongeoorloofd, te_laat, by their place in VOORRANG
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def days_from_civil(jaar: int, maand: int, dag: int) -> int:
     """Return the ordinal of a Gregorian date (1 January of year 1 is 1)."""
     y = jaar - (1 if maand <= 2 else 0)
@@ -21,7 +82,7 @@ def days_from_civil(jaar: int, maand: int, dag: int) -> int:
     return era * 146097 + doe - 305
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def year_of(ordinaal: int) -> int:
     """Return the year of an ordinal."""
     z = ordinaal + 305
@@ -32,17 +93,17 @@ def year_of(ordinaal: int) -> int:
     return yoe + era * 400 + (1 if doy >= 306 else 0)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def birthday(feiten: Feiten, tijd: Tijd, p: int, leeftijd: int) -> int:
     """Return the day on which a pupil reaches an age; born on 29 February: 1 March in other years."""
-    jaar = feiten.geboren[p, 0] + leeftijd
-    maand, dag = feiten.geboren[p, 1], feiten.geboren[p, 2]
+    jaar = feiten.leerling[p, 0] + leeftijd
+    maand, dag = feiten.leerling[p, 1], feiten.leerling[p, 2]
     if maand == 2 and dag == 29 and not (jaar % 4 == 0 and (jaar % 100 != 0 or jaar % 400 == 0)):
         maand, dag = 3, 1
     return days_from_civil(jaar, maand, dag) - tijd.basis
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def schooljaar_of(tijd: Tijd, dag: int) -> int:
     """Return the first day of the schooljaar that holds a day."""
     jaar = year_of(dag + tijd.basis)
@@ -52,78 +113,78 @@ def schooljaar_of(tijd: Tijd, dag: int) -> int:
     return days_from_civil(jaar - 1, tijd.schooljaar_maand, tijd.schooljaar_dag) - tijd.basis
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def plicht_of(feiten: Feiten, tijd: Tijd, p: int) -> tuple[int, int]:
     """Return the first and last day on which a pupil is plichtig."""
-    jaar, maand = feiten.geboren[p, 0] + tijd.leerplicht_vanaf, feiten.geboren[p, 1]
+    jaar, maand = feiten.leerling[p, 0] + tijd.leerplicht_vanaf, feiten.leerling[p, 1]
     if maand == 2 and birthday(feiten, tijd, p, tijd.leerplicht_vanaf) >= days_from_civil(jaar, 3, 1) - tijd.basis:
         maand = 3
     van = days_from_civil(jaar + (1 if maand == 12 else 0), 1 if maand == 12 else maand + 1, 1) - tijd.basis
     begin = schooljaar_of(tijd, birthday(feiten, tijd, p, tijd.leerplicht_tot))
     tm = days_from_civil(year_of(begin + tijd.basis) + 1, tijd.schooljaar_maand, tijd.schooljaar_dag) - tijd.basis - 1
-    if feiten.uitstroom[p] == 0:
+    if feiten.leerling[p, L_UITSTROOM] == 0:
         tm = max(tm, birthday(feiten, tijd, p, tijd.kwalificatieplicht_tot) - 1)
-    return van, min(tm, feiten.startkwalificatie[p] - 1)
+    return van, min(tm, feiten.leerling[p, L_STARTKWALIFICATIE] - 1)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def stretches(feiten: Feiten, tijd: Tijd, werk: Werk, p: int) -> int:
     """Fill the stretches of days on which one enrolment is in force, in order; return how many."""
     aantal = 0
     dag = tijd.van
-    e0, e1 = feiten.e_vanaf[p], feiten.e_vanaf[p + 1]
+    e0, e1 = feiten.vanaf[VAN_E, p], feiten.vanaf[VAN_E, p + 1]
     while dag <= tijd.tm:
         best = -1
         grens = OOIT
         for e in range(e0, e1):
-            if feiten.e_begin[e] <= dag:
-                if feiten.e_eind[e] >= dag:
+            if feiten.inschrijving[e, E_BEGIN] <= dag:
+                if feiten.inschrijving[e, E_EIND] >= dag:
                     best = e
-                    grens = min(grens, feiten.e_eind[e] + 1)
+                    grens = min(grens, feiten.inschrijving[e, E_EIND] + 1)
             else:
-                grens = min(grens, feiten.e_begin[e])
+                grens = min(grens, feiten.inschrijving[e, E_BEGIN])
         tot = min(grens, tijd.tm + 1)
         if best >= 0:
-            if aantal > 0 and werk.s_inschrijving[aantal - 1] == best and werk.s_tm[aantal - 1] == dag - 1:
-                werk.s_tm[aantal - 1] = tot - 1
+            if aantal > 0 and werk.stuk[aantal - 1, S_INSCHRIJVING] == best and werk.stuk[aantal - 1, S_TM] == dag - 1:
+                werk.stuk[aantal - 1, S_TM] = tot - 1
             else:
-                werk.s_van[aantal] = dag
-                werk.s_tm[aantal] = tot - 1
-                werk.s_inschrijving[aantal] = best
+                werk.stuk[aantal, S_VAN] = dag
+                werk.stuk[aantal, S_TM] = tot - 1
+                werk.stuk[aantal, S_INSCHRIJVING] = best
                 aantal += 1
         dag = tot
     return aantal
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def number_weeks(feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int) -> int:
     """Number the lesweken; weeknummer[w] is minus the last number in a week that is no lesweek. Return the first week, or -1."""
     if stukken == 0:
         return -1
-    eerste = werk.s_van[0] // WEEK
+    eerste = werk.stuk[0, S_VAN] // WEEK
     nummer = 0
     s = 0
     for week in range(eerste, tijd.tm // WEEK + 1):
-        while s + 1 < stukken and werk.s_tm[s] < week * WEEK:
-            if werk.s_van[s + 1] >= (week + 1) * WEEK:
+        while s + 1 < stukken and werk.stuk[s, S_TM] < week * WEEK:
+            if werk.stuk[s + 1, S_VAN] >= (week + 1) * WEEK:
                 break
             s += 1
         telt = False
         t = s
-        while t < stukken and werk.s_van[t] < (week + 1) * WEEK:
-            if feiten.week_open[feiten.e_kalender[werk.s_inschrijving[t]], week]:
+        while t < stukken and werk.stuk[t, S_VAN] < (week + 1) * WEEK:
+            if feiten.week_open[feiten.inschrijving[werk.stuk[t, S_INSCHRIJVING], E_KALENDER], week]:
                 telt = True
                 break
             t += 1
         if telt:
             nummer += 1
-            werk.weeknummer[week] = nummer
+            werk.week[week, WK_NUMMER] = nummer
         else:
-            werk.weeknummer[week] = -nummer
+            werk.week[week, WK_NUMMER] = -nummer
     return eerste
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def week_number(tijd: Tijd, werk: Werk, eerste: int, dag: int) -> int:
     """Return the number of the lesweek of any day, 0 or negative outside lesweken."""
     week = dag // WEEK
@@ -131,11 +192,11 @@ def week_number(tijd: Tijd, werk: Werk, eerste: int, dag: int) -> int:
         return 0
     laatste = tijd.tm // WEEK
     if week > laatste:
-        return -abs(werk.weeknummer[laatste])
-    return werk.weeknummer[week]
+        return -abs(werk.week[laatste, WK_NUMMER])
+    return werk.week[week, WK_NUMMER]
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def key_of(tijd: Tijd, werk: Werk, eerste: int, dag: int) -> int:
     """Return the sleutel of any day."""
     nummer = week_number(tijd, werk, eerste, dag)
@@ -144,14 +205,14 @@ def key_of(tijd: Tijd, werk: Werk, eerste: int, dag: int) -> int:
     return WEEK * -nummer + WEEK
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def first_day_after(tijd: Tijd, werk: Werk, eerste: int, sleutel: int) -> int:
     """Return the first day whose sleutel is greater than ``sleutel``."""
     if eerste < 0:
         return (tijd.tm // WEEK) * WEEK
     laatste = tijd.tm // WEEK
     for week in range(eerste, laatste + 1):
-        nummer = werk.weeknummer[week]
+        nummer = werk.week[week, WK_NUMMER]
         if nummer > 0:
             if WEEK * nummer + WEEK > sleutel:
                 return week * WEEK + max(0, sleutel - WEEK * nummer)
@@ -160,125 +221,132 @@ def first_day_after(tijd: Tijd, werk: Werk, eerste: int, sleutel: int) -> int:
     return (laatste + 1) * WEEK
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def exempt_on(feiten: Feiten, tijd: Tijd, p: int, dag: int) -> bool:
     """Say whether an exemption other than leertijdvermindering holds on a day."""
-    for x in range(feiten.x_vanaf[p], feiten.x_vanaf[p + 1]):
-        if feiten.x_grond[x] != tijd.leertijdvermindering and feiten.x_begin[x] <= dag <= feiten.x_eind[x]:
+    for x in range(feiten.vanaf[VAN_X, p], feiten.vanaf[VAN_X, p + 1]):
+        if (
+            feiten.vrijstelling[x, X_GROND] != tijd.leertijdvermindering
+            and feiten.vrijstelling[x, X_BEGIN] <= dag <= feiten.vrijstelling[x, X_EIND]
+        ):
             return True
     return False
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def fill_lesdagen(feiten: Feiten, tijd: Tijd, werk: Werk, p: int, stukken: int, plicht: tuple[int, int]) -> int:
     """Fill the lesdagen of all stretches, in order; return how many."""
     n = 0
     minuten = 0
     weken = -1
     vorige_week = -1
-    heeft_vrij = feiten.x_vanaf[p] < feiten.x_vanaf[p + 1]
+    heeft_vrij = feiten.vanaf[VAN_X, p] < feiten.vanaf[VAN_X, p + 1]
     for s in range(stukken):
-        e = werk.s_inschrijving[s]
-        kalender, rooster = feiten.e_kalender[e], feiten.e_roosterweek[e]
-        for dag in range(werk.s_van[s], werk.s_tm[s] + 1):
+        e = werk.stuk[s, S_INSCHRIJVING]
+        kalender, rooster = feiten.inschrijving[e, E_KALENDER], feiten.inschrijving[e, E_ROOSTERWEEK]
+        for dag in range(werk.stuk[s, S_VAN], werk.stuk[s, S_TM] + 1):
             weekdag = dag % WEEK
             k = feiten.roosterweken[rooster, weekdag]
             if k < 0 or not feiten.open[kalender, dag]:
                 continue
-            lesweek = werk.weeknummer[dag // WEEK]
-            werk.l_dag[n] = dag
-            werk.l_week[n] = lesweek
-            werk.l_sleutel[n] = WEEK * lesweek + weekdag + 1
-            werk.l_inschrijving[n] = e
-            werk.l_rooster[n] = k
-            werk.l_plichtig[n] = plicht[0] <= dag <= plicht[1]
-            werk.l_vrij[n] = heeft_vrij and exempt_on(feiten, tijd, p, dag)
-            werk.l_minuten[n] = minuten
-            minuten += feiten.k_minuten[k]
+            lesweek = werk.week[dag // WEEK, WK_NUMMER]
+            werk.les[n, W_DAG] = dag
+            werk.les[n, W_WEEK] = lesweek
+            werk.les[n, W_SLEUTEL] = WEEK * lesweek + weekdag + 1
+            werk.les[n, W_INSCHRIJVING] = e
+            werk.les[n, W_ROOSTER] = k
+            werk.les[n, W_PLICHTIG] = plicht[0] <= dag <= plicht[1]
+            werk.les[n, W_VRIJ] = heeft_vrij and exempt_on(feiten, tijd, p, dag)
+            werk.les[n, W_MINUTEN] = minuten
+            minuten += feiten.roosterdag[k, K_MINUTEN]
             if lesweek != vorige_week:
                 weken += 1
                 vorige_week = lesweek
-                werk.w_eerste[weken] = n
-            werk.l_lesweek[n] = weken
+                werk.week[weken, WK_EERSTE] = n
+            werk.les[n, W_LESWEEK] = weken
             n += 1
-    werk.l_minuten[n] = minuten
-    werk.w_eerste[weken + 1] = n
+    werk.les[n, W_MINUTEN] = minuten
+    werk.week[weken + 1, WK_EERSTE] = n
     return n
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def link_schools(feiten: Feiten, werk: Werk, n: int, stukken: int) -> None:
     """Give each lesdag its place among the lesdagen of its school, and the next one there (-1 when there is none)."""
     een_school = True
     for s in range(1, stukken):
-        if feiten.e_school[werk.s_inschrijving[s]] != feiten.e_school[werk.s_inschrijving[0]]:
+        if feiten.inschrijving[werk.stuk[s, S_INSCHRIJVING], E_SCHOOL] != feiten.inschrijving[werk.stuk[0, S_INSCHRIJVING], E_SCHOOL]:
             een_school = False
     if een_school:
         for i in range(n):
-            werk.l_plek[i] = i
-            werk.l_volgende[i] = i + 1 if i + 1 < n else -1
+            werk.les[i, W_PLEK] = i
+            werk.les[i, W_VOLGENDE] = i + 1 if i + 1 < n else -1
         return
     for s in range(stukken):
-        school = feiten.e_school[werk.s_inschrijving[s]]
+        school = feiten.inschrijving[werk.stuk[s, S_INSCHRIJVING], E_SCHOOL]
         gezien = False
         for t in range(s):
-            gezien = gezien or feiten.e_school[werk.s_inschrijving[t]] == school
+            gezien = gezien or feiten.inschrijving[werk.stuk[t, S_INSCHRIJVING], E_SCHOOL] == school
         if gezien:
             continue
         plek, vorige = 0, -1
         for i in range(n):
-            if feiten.e_school[werk.l_inschrijving[i]] == school:
-                werk.l_plek[i] = plek
-                werk.l_volgende[i] = -1
+            if school_at(feiten, werk, i) == school:
+                werk.les[i, W_PLEK] = plek
+                werk.les[i, W_VOLGENDE] = -1
                 if vorige >= 0:
-                    werk.l_volgende[vorige] = i
+                    werk.les[vorige, W_VOLGENDE] = i
                 plek, vorige = plek + 1, i
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _before(feiten: Feiten, a: int, b: int) -> bool:
     """Say whether row a comes before row b: by date, then the stronger first."""
-    if feiten.r_datum[a] != feiten.r_datum[b]:
-        return feiten.r_datum[a] < feiten.r_datum[b]
-    if feiten.r_bekend[a] != feiten.r_bekend[b]:
-        return feiten.r_bekend[a] > feiten.r_bekend[b]
-    if feiten.r_soort[a] != feiten.r_soort[b]:
-        return feiten.r_soort[a] < feiten.r_soort[b]
-    return feiten.r_rang[a] < feiten.r_rang[b]
+    if feiten.rij[a, RIJ_DATUM] != feiten.rij[b, RIJ_DATUM]:
+        return feiten.rij[a, RIJ_DATUM] < feiten.rij[b, RIJ_DATUM]
+    if feiten.rij[a, RIJ_BEKEND] != feiten.rij[b, RIJ_BEKEND]:
+        return feiten.rij[a, RIJ_BEKEND] > feiten.rij[b, RIJ_BEKEND]
+    if feiten.rij[a, RIJ_SOORT] != feiten.rij[b, RIJ_SOORT]:
+        return feiten.rij[a, RIJ_SOORT] < feiten.rij[b, RIJ_SOORT]
+    return feiten.rij[a, RIJ_RANG] < feiten.rij[b, RIJ_RANG]
 
 
-@njit(cache=True, nogil=True)
-def order_known(feiten: Feiten, tijd: Tijd, werk: Werk, p: int) -> int:
-    """Put the rows that are known, not replaced and of a known kind in order; return how many."""
-    r0, r1 = feiten.r_vanaf[p], feiten.r_vanaf[p + 1]
+@compiled
+def order_known(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int) -> int:
+    """Put the rows that are known, not replaced and of a known kind in order, and count the others by reason; return how many."""
+    r0, r1 = feiten.vanaf[VAN_R, p], feiten.vanaf[VAN_R, p + 1]
     vervangers = False
     for r in range(r0, r1):
-        bekend = feiten.r_datum[r] <= tijd.peildatum and feiten.r_bekend[r] <= tijd.peildatum
-        werk.buiten[r - r0] = 0 if bekend else 1
-        vervangers = vervangers or (bekend and feiten.r_vervangt[r] != 0)
+        bekend = feiten.rij[r, RIJ_DATUM] <= tijd.peildatum and feiten.rij[r, RIJ_BEKEND] <= tijd.peildatum
+        werk.plaats[r - r0, P_BUITEN] = 0 if bekend else 1
+        vervangers = vervangers or (bekend and feiten.rij_id[r, I_VERVANGT] != 0)
     if vervangers:
         for r in range(r0, r1):
-            naam = feiten.r_vervangt[r]
-            if naam == 0 or werk.buiten[r - r0] == 1 or naam == feiten.r_id[r]:
+            naam = feiten.rij_id[r, I_VERVANGT]
+            if naam == 0 or werk.plaats[r - r0, P_BUITEN] == 1 or naam == feiten.rij_id[r, I_ID]:
                 continue
             for q in range(r0, r1):
-                if feiten.r_id[q] == naam and werk.buiten[q - r0] == 0:
-                    werk.buiten[q - r0] = 2
+                if feiten.rij_id[q, I_ID] == naam and werk.plaats[q - r0, P_BUITEN] == 0:
+                    werk.plaats[q - r0, P_BUITEN] = 2
     n = 0
     for r in range(r0, r1):
-        if werk.buiten[r - r0] != 0 or feiten.r_soort[r] >= SOORT_VERVALLEN:
+        if werk.plaats[r - r0, P_BUITEN] != 0:
+            uit.redenen[R_VERVANGEN] += werk.plaats[r - r0, P_BUITEN] == 2
+            continue
+        if feiten.rij[r, RIJ_SOORT] >= SOORT_VERVALLEN:
+            uit.redenen[R_VERVALLEN if feiten.rij[r, RIJ_SOORT] == SOORT_VERVALLEN else R_ONBEKEND] += 1
             continue
         plek = n
-        while plek > 0 and _before(feiten, r, werk.volgorde[plek - 1]):
-            werk.volgorde[plek] = werk.volgorde[plek - 1]
+        while plek > 0 and _before(feiten, r, werk.plaats[plek - 1, P_VOLGORDE]):
+            werk.plaats[plek, P_VOLGORDE] = werk.plaats[plek - 1, P_VOLGORDE]
             plek -= 1
-        werk.volgorde[plek] = r
+        werk.plaats[plek, P_VOLGORDE] = r
         n += 1
     return n
 
 
-@njit(cache=True, nogil=True)
-def place_rows(feiten: Feiten, tijd: Tijd, werk: Werk, rijen: int, lesdagen: int) -> int:
+@compiled
+def place_rows(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, rijen: int, lesdagen: int, stukken: int) -> int:
     """Lay rows on the lesuren of their lesdag, the strongest first; return the number of days with rows.
 
     Day d has the rows g[d_vanaf[d] : d_vanaf[d + 1]], each with the lesuren on which it prevails.
@@ -286,37 +354,55 @@ def place_rows(feiten: Feiten, tijd: Tijd, werk: Werk, rijen: int, lesdagen: int
     d, g, i = 0, 0, 0
     plek = 0
     while plek < rijen:
-        dag = feiten.r_datum[werk.volgorde[plek]]
+        dag = feiten.rij[werk.plaats[plek, P_VOLGORDE], RIJ_DATUM]
         eind = plek
-        while eind < rijen and feiten.r_datum[werk.volgorde[eind]] == dag:
+        while eind < rijen and feiten.rij[werk.plaats[eind, P_VOLGORDE], RIJ_DATUM] == dag:
             eind += 1
-        while i < lesdagen and werk.l_dag[i] < dag:
+        while i < lesdagen and werk.les[i, W_DAG] < dag:
             i += 1
-        if i < lesdagen and werk.l_dag[i] == dag:
-            school = feiten.e_school[werk.l_inschrijving[i]]
-            over = feiten.k_lesuren[werk.l_rooster[i]]
+        school = school_on(feiten, werk, stukken, dag)
+        if i >= lesdagen or werk.les[i, W_DAG] != dag:
+            for q in range(plek, eind):
+                hier = feiten.rij[werk.plaats[q, P_VOLGORDE], RIJ_SCHOOL] == school and school >= 0
+                uit.redenen[R_GEEN_LESDAG if hier else R_NIET_INGESCHREVEN] += 1
+        else:
+            school = school_at(feiten, werk, i)
+            over = feiten.roosterdag[werk.les[i, W_ROOSTER], K_LESUREN]
             begin = g
             for q in range(plek, eind):
-                r = werk.volgorde[q]
-                if feiten.r_school[r] != school or over == 0:
+                r = werk.plaats[q, P_VOLGORDE]
+                if feiten.rij[r, RIJ_SCHOOL] != school:
+                    uit.redenen[R_NIET_INGESCHREVEN] += 1
                     continue
-                dekt = _covers(feiten.r_van[r], feiten.r_tm[r]) & over
-                if dekt != 0:
-                    werk.g_rij[g] = r
-                    werk.g_lesuren[g] = dekt
-                    werk.g_soort[g] = feiten.r_soort[r]
+                lesuren = _covers(feiten.rij[r, RIJ_VAN], feiten.rij[r, RIJ_TM]) & feiten.roosterdag[werk.les[i, W_ROOSTER], K_LESUREN]
+                dekt = lesuren & over
+                if dekt == 0:
+                    uit.redenen[R_OVERSTEMD if lesuren != 0 else R_GEEN_LESUUR] += 1
+                else:
+                    werk.plaats[g, P_RIJ] = r
+                    werk.plaats[g, P_LESUREN] = dekt
+                    werk.plaats[g, P_SOORT] = feiten.rij[r, RIJ_SOORT]
                     over &= ~dekt
                     g += 1
             if g > begin:
-                werk.d_lesdag[d] = i
-                werk.d_vanaf[d] = begin
+                werk.plaats[d, P_LESDAG] = i
+                werk.plaats[d, P_VANAF] = begin
                 d += 1
         plek = eind
-    werk.d_vanaf[d] = g
+    werk.plaats[d, P_VANAF] = g
     return d
 
 
-@njit(cache=True, nogil=True)
+@compiled
+def school_on(feiten: Feiten, werk: Werk, stukken: int, dag: int) -> int:
+    """Return the school of enrolment on a day, -1 when there is none."""
+    for s in range(stukken):
+        if werk.stuk[s, S_VAN] <= dag <= werk.stuk[s, S_TM]:
+            return feiten.inschrijving[werk.stuk[s, S_INSCHRIJVING], E_SCHOOL]
+    return -1
+
+
+@compiled
 def _covers(van: int, tm: int) -> int:
     """Return the lesuren of a row as bits; no lesuur at all means the whole day."""
     if van == 0:
@@ -329,11 +415,13 @@ def _covers(van: int, tm: int) -> int:
     return bits
 
 
-@njit(cache=True, nogil=True)
-def count_bits(bits: int) -> int:
-    """Return the number of lesuren in a set."""
-    aantal = 0
-    while bits != 0:
-        bits &= bits - 1
-        aantal += 1
-    return aantal
+@compiled
+def school_at(feiten: Feiten, werk: Werk, i: int) -> int:
+    """Return the school of enrolment on lesdag i."""
+    return feiten.inschrijving[werk.les[i, W_INSCHRIJVING], E_SCHOOL]
+
+
+@compiled
+def school_id_at(feiten: Feiten, werk: Werk, i: int) -> int:
+    """Return the school of enrolment on lesdag i as the enrolment writes it."""
+    return feiten.inschrijving[werk.les[i, W_INSCHRIJVING], E_SCHOOL_ID]

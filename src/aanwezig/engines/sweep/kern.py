@@ -2,9 +2,35 @@
 
 from __future__ import annotations
 
-from numba import njit
-
-from aanwezig.engines.sweep.arrays import Feiten, Programma, Tijd, Uit, Werk
+from aanwezig.engines.sweep.arrays import (
+    D_TOETST,
+    D_TOON,
+    D_VORM,
+    E_SOORT,
+    L_STARTKWALIFICATIE,
+    P_LESDAG,
+    P_LESUREN,
+    P_SOORT,
+    P_TELT,
+    P_TELT2,
+    P_VANAF,
+    T_BEGIN,
+    T_EIND,
+    T_SOORT,
+    VAN_M,
+    VAN_R,
+    VAN_T,
+    VAN_X,
+    W_DAG,
+    W_INSCHRIJVING,
+    W_PLICHTIG,
+    W_VRIJ,
+    Feiten,
+    Programma,
+    Tijd,
+    Uit,
+    Werk,
+)
 from aanwezig.engines.sweep.buiten_school import begin_of_exemption, without_enrolment
 from aanwezig.engines.sweep.dagen import (
     VRIJGESTELDE_SOORTEN,
@@ -17,16 +43,17 @@ from aanwezig.engines.sweep.dagen import (
     plicht_of,
     stretches,
 )
+from aanwezig.engines.sweep.gecompileerd import compiled
 from aanwezig.engines.sweep.programma import (
     G_LEEFTIJD_TOT,
     G_LEEFTIJD_VAN,
     G_PLICHTIG,
+    G_SCHOLEN,
+    G_SCHOLEN2,
+    G_SOORTEN,
+    G_SOORTEN2,
     G_TOESTAND,
     G_ZONDER_SK,
-    M_SCHOLEN,
-    M_SCHOLEN2,
-    M_SOORTEN,
-    M_SOORTEN2,
     V_AANDEEL_VENSTER,
     V_AANDEEL_WEKEN,
     V_AANTAL,
@@ -45,70 +72,70 @@ from aanwezig.engines.sweep.uren import hours_in_window, judge_reports
 from aanwezig.engines.sweep.versies import version_on
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _holds(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p: int, v: int, i: int) -> bool:
     """Say whether a lesdag is one on which the telling of a version counts."""
     getallen = programma.getallen[v]
-    dag = werk.l_dag[i]
-    if getallen[G_PLICHTIG] >= 0 and getallen[G_PLICHTIG] != werk.l_plichtig[i]:
+    dag = werk.les[i, W_DAG]
+    if getallen[G_PLICHTIG] >= 0 and getallen[G_PLICHTIG] != werk.les[i, W_PLICHTIG]:
         return False
     if getallen[G_LEEFTIJD_VAN] >= 0 and dag < birthday(feiten, tijd, p, getallen[G_LEEFTIJD_VAN]):
         return False
     if getallen[G_LEEFTIJD_TOT] >= 0 and dag >= birthday(feiten, tijd, p, getallen[G_LEEFTIJD_TOT]):
         return False
-    if getallen[G_ZONDER_SK] and dag >= feiten.startkwalificatie[p]:
+    if getallen[G_ZONDER_SK] and dag >= feiten.leerling[p, L_STARTKWALIFICATIE]:
         return False
     if getallen[G_TOESTAND] >= 0:
-        for t in range(feiten.t_vanaf[p], feiten.t_vanaf[p + 1]):
-            if feiten.t_soort[t] == getallen[G_TOESTAND] and feiten.t_begin[t] <= dag <= feiten.t_eind[t]:
+        for t in range(feiten.vanaf[VAN_T, p], feiten.vanaf[VAN_T, p + 1]):
+            if feiten.toestand[t, T_SOORT] == getallen[G_TOESTAND] and feiten.toestand[t, T_BEGIN] <= dag <= feiten.toestand[t, T_EIND]:
                 return True
         return False
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def fill_counts(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p: int, q: int, dagen: int) -> int:
     """Fill per day with rows the lesuren that count under a part (twice for the ladder); return how many days count."""
     telt = 0
-    is_ladder = programma.vorm[q] == V_LADDER
+    is_ladder = programma.deel[q, D_VORM] == V_LADDER
     for d in range(dagen):
-        werk.c_lesuren[d] = 0
-        werk.c_lesuren2[d] = 0
-        i = werk.d_lesdag[d]
-        v = version_on(programma, q, werk.l_dag[i])
+        werk.plaats[d, P_TELT] = 0
+        werk.plaats[d, P_TELT2] = 0
+        i = werk.plaats[d, P_LESDAG]
+        v = version_on(programma, q, werk.les[i, W_DAG])
         if v < 0:
             continue
-        soorten, soorten2 = programma.maskers[v, M_SOORTEN], programma.maskers[v, M_SOORTEN2] if is_ladder else 0
+        soorten, soorten2 = programma.getallen[v, G_SOORTEN], programma.getallen[v, G_SOORTEN2] if is_ladder else 0
         alle = 0
-        for g in range(werk.d_vanaf[d], werk.d_vanaf[d + 1]):
-            alle |= 1 << werk.g_soort[g]
+        for g in range(werk.plaats[d, P_VANAF], werk.plaats[d + 1, P_VANAF]):
+            alle |= 1 << werk.plaats[g, P_SOORT]
         if (alle & (soorten | soorten2)) == 0 or not _holds(feiten, tijd, programma, werk, p, v, i):
             continue
-        school = 1 << feiten.e_soort[werk.l_inschrijving[i]]
-        for g in range(werk.d_vanaf[d], werk.d_vanaf[d + 1]):
-            soort = 1 << werk.g_soort[g]
-            if werk.l_vrij[i] and (soort & VRIJGESTELDE_SOORTEN) != 0:
+        school = 1 << feiten.inschrijving[werk.les[i, W_INSCHRIJVING], E_SOORT]
+        for g in range(werk.plaats[d, P_VANAF], werk.plaats[d + 1, P_VANAF]):
+            soort = 1 << werk.plaats[g, P_SOORT]
+            if werk.les[i, W_VRIJ] and (soort & VRIJGESTELDE_SOORTEN) != 0:
                 continue
-            if (soort & soorten) != 0 and (school & programma.maskers[v, M_SCHOLEN]) != 0:
-                werk.c_lesuren[d] |= werk.g_lesuren[g]
-            if (soort & soorten2) != 0 and (school & programma.maskers[v, M_SCHOLEN2]) != 0:
-                werk.c_lesuren2[d] |= werk.g_lesuren[g]
-        if (werk.c_lesuren[d] | werk.c_lesuren2[d]) != 0:
+            if (soort & soorten) != 0 and (school & programma.getallen[v, G_SCHOLEN]) != 0:
+                werk.plaats[d, P_TELT] |= werk.plaats[g, P_LESUREN]
+            if (soort & soorten2) != 0 and (school & programma.getallen[v, G_SCHOLEN2]) != 0:
+                werk.plaats[d, P_TELT2] |= werk.plaats[g, P_LESUREN]
+        if (werk.plaats[d, P_TELT] | werk.plaats[d, P_TELT2]) != 0:
             telt += 1
     return telt
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, van: int, tot: int) -> int:
     """Evaluate pupils ``van`` up to ``tot``; stop early when the room for outcomes may not do for the next one. Return the next pupil.
 
     Every part of every rule runs over the days of one pupil before the next pupil is looked at.
     """
-    delen = programma.vorm.shape[0]
+    delen = programma.deel.shape[0] - 1
     for p in range(van, tot):
-        rijen_hier = feiten.r_vanaf[p + 1] - feiten.r_vanaf[p]
-        meldingen = feiten.m_vanaf[p + 1] - feiten.m_vanaf[p]
-        anders = feiten.x_vanaf[p + 1] - feiten.x_vanaf[p] + (tijd.peildatum - tijd.van) // 6 + 2
+        rijen_hier = feiten.vanaf[VAN_R, p + 1] - feiten.vanaf[VAN_R, p]
+        meldingen = feiten.vanaf[VAN_M, p + 1] - feiten.vanaf[VAN_M, p]
+        anders = feiten.vanaf[VAN_X, p + 1] - feiten.vanaf[VAN_X, p] + (tijd.peildatum - tijd.van) // 6 + 2
         if (
             uit.stand[0] + delen * (rijen_hier + meldingen + anders) > uit.getal.shape[0]
             or uit.stand[1] + delen * rijen_hier * (8 + meldingen) > uit.rijen.shape[0]
@@ -118,14 +145,14 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
         eerste = number_weeks(feiten, tijd, werk, stukken)
         lesdagen, dagen = 0, 0
         plicht = plicht_of(feiten, tijd, p)
-        if rijen_hier > 0 and stukken > 0:
-            rijen = order_known(feiten, tijd, werk, p)
+        if rijen_hier > 0:
+            rijen = order_known(feiten, tijd, werk, uit, p)
             if rijen > 0:
                 lesdagen = fill_lesdagen(feiten, tijd, werk, p, stukken, plicht)
                 link_schools(feiten, werk, lesdagen, stukken)
-                dagen = place_rows(feiten, tijd, werk, rijen, lesdagen)
+                dagen = place_rows(feiten, tijd, werk, uit, rijen, lesdagen, stukken)
         for q in range(delen):
-            vorm = programma.vorm[q]
+            vorm = programma.deel[q, D_VORM]
             if vorm == V_ZONDER:
                 without_enrolment(feiten, tijd, programma, werk, uit, p, q, stukken, plicht)
                 continue
@@ -133,9 +160,9 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
                 begin_of_exemption(feiten, tijd, programma, werk, uit, p, q, stukken)
                 continue
             telt = fill_counts(feiten, tijd, programma, werk, p, q, dagen) if dagen > 0 else 0
-            if programma.toetst[q] >= 0:
+            if programma.deel[q, D_TOETST] >= 0:
                 judge_reports(feiten, tijd, programma, werk, uit, p, q, dagen, eerste)
-            if telt == 0 or programma.toon[q] == 0:
+            if telt == 0 or programma.deel[q, D_TOON] == 0:
                 continue
             if vorm == V_UREN:
                 hours_in_window(feiten, tijd, programma, werk, uit, p, q, dagen, lesdagen, eerste)

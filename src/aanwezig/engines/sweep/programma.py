@@ -8,7 +8,7 @@ from datetime import date
 
 import numpy as np
 
-from aanwezig.core.regels.regel import Regel
+from aanwezig.core.regels.regel import Onderdeel, Regel
 from aanwezig.core.regels.vormen import (
     AandeelInVenster,
     AandeelLesweken,
@@ -81,9 +81,11 @@ VORMEN: tuple[type, ...] = (
     G_TREDEN,
 ) = range(18)
 MEESTE_TREDEN = 12
-G_BREED = G_TREDEN + MEESTE_TREDEN
-# places in Programma.maskers: kinds of row and kinds of school of the telling, and the same of a second telling
-M_SOORTEN, M_SCHOLEN, M_SOORTEN2, M_SCHOLEN2 = range(4)
+MEESTE_TOETSERS = 4
+MEESTE_LESWEKEN = 64
+# the days on which the version holds, and sets as bits: kinds of row and of school of the telling, and the same of a second one
+G_GELDIG_VAN, G_GELDIG_TOT, G_SOORTEN, G_SCHOLEN, G_SOORTEN2, G_SCHOLEN2 = range(G_TREDEN + MEESTE_TREDEN, G_TREDEN + MEESTE_TREDEN + 6)
+G_BREED = G_SCHOLEN2 + 1
 
 VENSTERSOORTEN = tuple(Venstersoort)
 DAGMATEN = tuple(Dagmaat)
@@ -92,6 +94,13 @@ GRONDEN = {grond.value: plek for plek, grond in enumerate(Grond)}
 SCHOOLSOORTEN = {soort.value: plek for plek, soort in enumerate(Schoolsoort)}
 ALLE_SCHOLEN = (1 << len(SCHOOLSOORTEN)) - 1
 GEEN = -1
+
+
+class NietOndersteund(ValueError):
+    """A rule asks for something that the sweep does not do; the reference engine does."""
+
+    def __init__(self, regel: str, wat: str) -> None:
+        super().__init__(f"De rekenwijze sweep kan regel {regel} niet uitvoeren: {wat}. Gebruik --engine reference.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,33 +126,45 @@ def compile_programma(regels: Sequence[Regel], alle: dict[str, Regel], basis: in
     toetsers = [naam for naam in volgorde if _judges(alle[naam])]
     delen = [(alle[naam], plek) for naam in volgorde for plek in range(len(alle[naam].versies[0].onderdelen))]
     delen.sort(key=lambda deel: deel[0].id not in toetsers)
-    toestanden: dict[str, int] = {}
-    melding_regels = {naam: plek for plek, naam in enumerate(toetsers)}
-    versie_vanaf, van, tot, getallen, maskers = [0], [], [], [], []
+    if len(toetsers) > MEESTE_TOETSERS:
+        raise NietOndersteund(toetsers[-1], f"er zijn meer dan {MEESTE_TOETSERS} regels die meldingen toetsen")
     for regel, plek in delen:
         for versie in regel.versies:
-            van.append(versie.geldig_vanaf.toordinal() - basis)
-            tot.append(_day(versie.geldig_tot, basis))
-            rij, masker = _numbers(versie.onderdelen[plek].vorm, toestanden)
+            _check(regel.id, versie.onderdelen[plek])
+    toestanden: dict[str, int] = {}
+    melding_regels = {naam: plek for plek, naam in enumerate(toetsers)}
+    rijen: list[list[int]] = []
+    getallen: list[list[int]] = []
+    for regel, plek in delen:
+        onderdeel = regel.versies[0].onderdelen[plek]
+        vorm = onderdeel.vorm
+        zonder = melding_regels.get(vorm.zonder_gemeld_onder, GEEN) if isinstance(vorm, UrenInVenster) else GEEN
+        toetst = melding_regels.get(regel.id, GEEN)
+        rijen.append([VORMEN.index(type(vorm)), onderdeel.per is Per.SCHOOL, regel.id in getoond, toetst, zonder, len(getallen)])
+        for versie in regel.versies:
+            rij = _numbers(versie.onderdelen[plek].vorm, toestanden)
+            rij[G_GELDIG_VAN], rij[G_GELDIG_TOT] = versie.geldig_vanaf.toordinal() - basis, _day(versie.geldig_tot, basis)
             getallen.append(rij)
-            maskers.append(masker)
-        versie_vanaf.append(len(van))
-    vormen = [deel[0].versies[0].onderdelen[deel[1]].vorm for deel in delen]
-    programma = Programma(
-        vorm=np.array([VORMEN.index(type(vorm)) for vorm in vormen], dtype=np.int8),
-        per_school=np.array([regel.versies[0].onderdelen[plek].per is Per.SCHOOL for regel, plek in delen], dtype=np.uint8),
-        toon=np.array([regel.id in getoond for regel, _ in delen], dtype=np.uint8),
-        toetst=np.array([melding_regels.get(regel.id, GEEN) for regel, _ in delen], dtype=np.int8),
-        zonder=np.array(
-            [melding_regels.get(v.zonder_gemeld_onder, GEEN) if isinstance(v, UrenInVenster) else GEEN for v in vormen], dtype=np.int8
-        ),
-        versie_vanaf=np.array(versie_vanaf, dtype=np.int64),
-        geldig_van=np.array(van, dtype=np.int32),
-        geldig_tot=np.array(tot, dtype=np.int32),
-        getallen=np.array(getallen, dtype=np.int64).reshape(-1, G_BREED),
-        maskers=np.array(maskers, dtype=np.int64).reshape(-1, 4),
-    )
+    rijen.append([0, 0, 0, GEEN, GEEN, len(getallen)])
+    programma = Programma(np.array(rijen, dtype=np.int64), np.array(getallen, dtype=np.int64).reshape(-1, G_BREED))
     return Onderdelen(programma, tuple(delen), toestanden, melding_regels)
+
+
+def _check(regel: str, onderdeel: Onderdeel) -> None:
+    """Refuse by name what the compiled shapes do not do."""
+    vorm = onderdeel.vorm
+    if onderdeel.per is Per.SCHOOL and isinstance(vorm, ReeksLesweken | AandeelLesweken | AandeelInVenster | VastMoment):
+        raise NietOndersteund(regel, "deze vorm wordt alleen per leerling geteld")
+    if isinstance(vorm, ReeksTotVenstereinde) and onderdeel.per is Per.LEERLING:
+        raise NietOndersteund(regel, "deze vorm wordt alleen per school geteld")
+    if isinstance(vorm, VastMoment) and vorm.lesweken > MEESTE_LESWEKEN:
+        raise NietOndersteund(regel, f"een vast moment van meer dan {MEESTE_LESWEKEN} lesweken")
+    if isinstance(vorm, Ladder):
+        if len(vorm.treden) > MEESTE_TREDEN:
+            raise NietOndersteund(regel, f"een ladder met meer dan {MEESTE_TREDEN} treden")
+        for telling in (vorm.keren, vorm.uren):
+            if telling != Telling(telling.soorten, schoolsoorten=telling.schoolsoorten):
+                raise NietOndersteund(regel, "een ladder met voorwaarden aan de leerling of de dag")
 
 
 def _judges(regel: Regel) -> bool:
@@ -155,9 +176,9 @@ def _day(dag: date | None, basis: int) -> int:
     return OOIT if dag is None else dag.toordinal() - basis
 
 
-def _numbers(vorm: Vorm, toestanden: dict[str, int]) -> tuple[list[int], list[int]]:
+def _numbers(vorm: Vorm, toestanden: dict[str, int]) -> list[int]:
     rij = [0] * G_BREED
-    masker = [0, ALLE_SCHOLEN, 0, ALLE_SCHOLEN]
+    rij[G_SCHOLEN] = rij[G_SCHOLEN2] = ALLE_SCHOLEN
     rij[G_PLICHTIG] = rij[G_LEEFTIJD_VAN] = rij[G_LEEFTIJD_TOT] = rij[G_TOESTAND] = GEEN
     match vorm:
         case UrenInVenster():
@@ -182,8 +203,8 @@ def _numbers(vorm: Vorm, toestanden: dict[str, int]) -> tuple[list[int], list[in
             rij[G_EXTRA] = len(vorm.treden)
             for plek, (_, drempel) in enumerate(vorm.treden):
                 rij[G_TREDEN + plek] = drempel
-            masker[M_SOORTEN], masker[M_SCHOLEN] = _masks(vorm.keren)
-            masker[M_SOORTEN2], masker[M_SCHOLEN2] = _masks(vorm.uren)
+            rij[G_SOORTEN], rij[G_SCHOLEN] = _masks(vorm.keren)
+            rij[G_SOORTEN2], rij[G_SCHOLEN2] = _masks(vorm.uren)
         case VastMoment():
             rij[G_DREMPEL] = vorm.lesweken
         case BeginVrijstelling():
@@ -191,15 +212,15 @@ def _numbers(vorm: Vorm, toestanden: dict[str, int]) -> tuple[list[int], list[in
         case ZonderInschrijving():
             rij[G_DREMPEL] = vorm.kalenderdagen or vorm.schooldagen
             rij[G_EXTRA] = bool(vorm.kalenderdagen)
-            masker[M_SOORTEN2] = sum(1 << GRONDEN[grond] for grond in vorm.gronden)
+            rij[G_SOORTEN2] = sum(1 << GRONDEN[grond] for grond in vorm.gronden)
     if isinstance(vorm, ReeksLesweken | AandeelLesweken | AandeelInVenster):
         rij[G_TELLER], rij[G_NOEMER], rij[G_MEER_DAN] = vorm.aandeel.teller, vorm.aandeel.noemer, vorm.aandeel.meer_dan
     if isinstance(vorm, AantalInVenster | ReeksLesdagen | ReeksTotVenstereinde | ReeksLesweken):
         rij[G_DAGMAAT] = DAGMATEN.index(vorm.dagmaat)
     if not isinstance(vorm, Ladder | BeginVrijstelling | ZonderInschrijving):
-        masker[M_SOORTEN], masker[M_SCHOLEN] = _masks(vorm.telling)
+        rij[G_SOORTEN], rij[G_SCHOLEN] = _masks(vorm.telling)
         _conditions(rij, vorm.telling, toestanden)
-    return rij, masker
+    return rij
 
 
 def _window(rij: list[int], venster: Venster) -> None:

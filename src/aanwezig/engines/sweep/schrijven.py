@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from numba import njit
-
 from aanwezig.engines.sweep.arrays import (
+    K_LESMINUTEN,
+    K_LESUREN,
+    K_MINUTEN,
+    K_UURMINUTEN,
+    P_LESUREN,
+    P_RIJ,
+    P_VANAF,
     U_BEGIN,
     U_EIND,
     U_LEERLING,
@@ -18,6 +23,10 @@ from aanwezig.engines.sweep.arrays import (
     U_TREDE,
     U_VENSTER_VAN,
     U_VERSIE,
+    W_DAG,
+    W_ROOSTER,
+    W_SLEUTEL,
+    W_WEEK,
     Feiten,
     Programma,
     Tijd,
@@ -25,74 +34,75 @@ from aanwezig.engines.sweep.arrays import (
     Werk,
 )
 from aanwezig.engines.sweep.dagen import WEEK, first_day_after, key_of, schooljaar_of
+from aanwezig.engines.sweep.gecompileerd import compiled
 from aanwezig.engines.sweep.programma import G_VENSTER, G_VENSTERSOORT
 
 SLEUTELS, SCHOOLJAAR, LESWEEK = 0, 1, 2  # places in programma.VENSTERSOORTEN
 EEN_RIJ, HALF, GEHEEL = 0, 1, 2  # places in programma.DAGMATEN
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def minutes(feiten: Feiten, werk: Werk, i: int, lesuren: int) -> int:
     """Return the timetabled minutes of some lesuren of lesdag i."""
-    k = werk.l_rooster[i]
-    if lesuren == feiten.k_lesuren[k]:
-        return feiten.k_minuten[k]
+    k = werk.les[i, W_ROOSTER]
+    if lesuren == feiten.roosterdag[k, K_LESUREN]:
+        return feiten.roosterdag[k, K_MINUTEN]
     som = 0
     lesuur = 0
     while lesuren != 0:
         if lesuren & 1:
-            som += feiten.k_lesminuten[k, lesuur]
+            som += feiten.roosterdag[k, K_LESMINUTEN + lesuur]
         lesuren >>= 1
         lesuur += 1
     return som
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def hour_minutes(feiten: Feiten, werk: Werk, i: int, lesuren: int) -> int:
     """Return some lesuren of lesdag i as the hour rules count them: 60 for one hour."""
-    k = werk.l_rooster[i]
+    k = werk.les[i, W_ROOSTER]
     som = 0
     lesuur = 0
     while lesuren != 0:
         if lesuren & 1:
-            som += feiten.k_uurminuten[k, lesuur]
+            som += feiten.roosterdag[k, K_UURMINUTEN + lesuur]
         lesuren >>= 1
         lesuur += 1
     return som
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def measures_up(feiten: Feiten, werk: Werk, i: int, lesuren: int, dagmaat: int) -> bool:
     """Say whether the missed lesuren make lesdag i count as a day."""
     if lesuren == 0:
         return False
     if dagmaat == GEHEEL:
-        return lesuren == feiten.k_lesuren[werk.l_rooster[i]]
+        return lesuren == feiten.roosterdag[werk.les[i, W_ROOSTER], K_LESUREN]
     if dagmaat == HALF:
-        return 2 * minutes(feiten, werk, i, lesuren) >= feiten.k_minuten[werk.l_rooster[i]]
+        return 2 * minutes(feiten, werk, i, lesuren) >= feiten.roosterdag[werk.les[i, W_ROOSTER], K_MINUTEN]
     return True
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def count_rows(werk: Werk, d: int, lesuren: int) -> int:
     """Return the number of rows that prevail on some of these lesuren of day d."""
     aantal = 0
-    for g in range(werk.d_vanaf[d], werk.d_vanaf[d + 1]):
-        if werk.g_lesuren[g] & lesuren:
+    for g in range(werk.plaats[d, P_VANAF], werk.plaats[d + 1, P_VANAF]):
+        if werk.plaats[g, P_LESUREN] & lesuren:
             aantal += 1
     return aantal
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def add_rows(werk: Werk, uit: Uit, d: int, lesuren: int) -> None:
     """Write down the rows of day d that prevail on these lesuren, for the signal written next."""
-    for g in range(werk.d_vanaf[d], werk.d_vanaf[d + 1]):
-        if werk.g_lesuren[g] & lesuren:
-            uit.rijen[uit.stand[1]] = werk.g_rij[g]
+    for g in range(werk.plaats[d, P_VANAF], werk.plaats[d + 1, P_VANAF]):
+        if werk.plaats[g, P_LESUREN] & lesuren:
+            uit.rijen[uit.stand[1]] = werk.plaats[g, P_RIJ]
             uit.stand[1] += 1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def write(
     uit: Uit,
     p: int,
@@ -126,7 +136,7 @@ def write(
     uit.stand[0] += 1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def begin_of_window(tijd: Tijd, programma: Programma, werk: Werk, v: int, dag: int, eerste: int) -> int:
     """Return the first day of the window that ends on a day."""
     soort = programma.getallen[v, G_VENSTERSOORT]
@@ -137,12 +147,12 @@ def begin_of_window(tijd: Tijd, programma: Programma, werk: Werk, v: int, dag: i
     return min(dag, first_day_after(tijd, werk, eerste, key_of(tijd, werk, eerste, dag) - programma.getallen[v, G_VENSTER]))
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def in_window(tijd: Tijd, programma: Programma, werk: Werk, v: int, i: int, eerder: int) -> bool:
     """Say whether an earlier lesdag lies in the window that ends on lesdag i."""
     soort = programma.getallen[v, G_VENSTERSOORT]
     if soort == LESWEEK:
-        return werk.l_week[eerder] == werk.l_week[i]
+        return werk.les[eerder, W_WEEK] == werk.les[i, W_WEEK]
     if soort == SCHOOLJAAR:
-        return werk.l_dag[eerder] >= schooljaar_of(tijd, werk.l_dag[i])
-    return werk.l_sleutel[eerder] > werk.l_sleutel[i] - programma.getallen[v, G_VENSTER]
+        return werk.les[eerder, W_DAG] >= schooljaar_of(tijd, werk.les[i, W_DAG])
+    return werk.les[eerder, W_SLEUTEL] > werk.les[i, W_SLEUTEL] - programma.getallen[v, G_VENSTER]

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
-from numba import njit
-
-from aanwezig.engines.sweep.arrays import STATUS_NIEUW, Feiten, Programma, Tijd, Uit, Werk
-from aanwezig.engines.sweep.dagen import schooljaar_of
+from aanwezig.engines.sweep.arrays import (
+    D_PER_SCHOOL,
+    E_SCHOOL,
+    P_BUITEN,
+    P_LESDAG,
+    P_TELT,
+    P_TELT2,
+    STATUS_NIEUW,
+    VAN_E,
+    W_DAG,
+    W_MINUTEN,
+    W_PLEK,
+    W_SLEUTEL,
+    W_WEEK,
+    Feiten,
+    Programma,
+    Tijd,
+    Uit,
+    Werk,
+)
+from aanwezig.engines.sweep.dagen import school_at, school_id_at, schooljaar_of
+from aanwezig.engines.sweep.gecompileerd import compiled
 from aanwezig.engines.sweep.programma import (
     G_DAGMAAT,
     G_DREMPEL,
@@ -26,7 +44,7 @@ PROCENT = 100
 RIJEN, DAGEN, BEGINDAGEN = 0, 1, 2  # places in programma.TELWATTEN
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def number_in_window(
     feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int, eerste: int
 ) -> None:
@@ -34,52 +52,52 @@ def number_in_window(
 
     ``werk.buiten`` marks, for the time of this part, the days that count.
     """
-    if not programma.per_school[q]:
+    if not programma.deel[q, D_PER_SCHOOL]:
         _number_stretch(feiten, tijd, programma, werk, uit, p, q, dagen, eerste, -1)
         return
-    for e in range(feiten.e_vanaf[p], feiten.e_vanaf[p + 1]):
-        school = feiten.e_school[e]
+    for e in range(feiten.vanaf[VAN_E, p], feiten.vanaf[VAN_E, p + 1]):
+        school = feiten.inschrijving[e, E_SCHOOL]
         gezien = False
-        for f in range(feiten.e_vanaf[p], e):
-            gezien = gezien or feiten.e_school[f] == school
+        for f in range(feiten.vanaf[VAN_E, p], e):
+            gezien = gezien or feiten.inschrijving[f, E_SCHOOL] == school
         if not gezien:
             _number_stretch(feiten, tijd, programma, werk, uit, p, q, dagen, eerste, school)
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _number_stretch(
     feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int, eerste: int, school: int
 ) -> None:
     begin = 0
     vorige = -2  # place of the last lesdag that measured up
     for d in range(dagen):
-        werk.buiten[d] = 0
-        i = werk.d_lesdag[d]
-        if werk.c_lesuren[d] == 0 or (school >= 0 and feiten.e_school[werk.l_inschrijving[i]] != school):
+        werk.plaats[d, P_BUITEN] = 0
+        i = werk.plaats[d, P_LESDAG]
+        if werk.plaats[d, P_TELT] == 0 or (school >= 0 and school_at(feiten, werk, i) != school):
             continue
-        v = version_on(programma, q, werk.l_dag[i])
+        v = version_on(programma, q, werk.les[i, W_DAG])
         getallen = programma.getallen[v]
-        if not measures_up(feiten, werk, i, werk.c_lesuren[d], getallen[G_DAGMAAT]):
+        if not measures_up(feiten, werk, i, werk.plaats[d, P_TELT], getallen[G_DAGMAAT]):
             continue
-        plek = werk.l_plek[i] if school >= 0 else i
+        plek = werk.les[i, W_PLEK] if school >= 0 else i
         vervolg = vorige == plek - 1
         vorige = plek
         if getallen[G_TELWAT] == BEGINDAGEN and vervolg:
             continue
-        werk.buiten[d] = 1
-        while begin < d and (werk.buiten[begin] == 0 or not in_window(tijd, programma, werk, v, i, werk.d_lesdag[begin])):
-            werk.buiten[begin] = 0
+        werk.plaats[d, P_BUITEN] = 1
+        while begin < d and (werk.plaats[begin, P_BUITEN] == 0 or not in_window(tijd, programma, werk, v, i, werk.plaats[begin, P_LESDAG])):
+            werk.plaats[begin, P_BUITEN] = 0
             begin += 1
         aantal = 0
         for eerder in range(begin, d + 1):
-            if werk.buiten[eerder]:
-                aantal += count_rows(werk, eerder, werk.c_lesuren[eerder]) if getallen[G_TELWAT] == RIJEN else 1
+            if werk.plaats[eerder, P_BUITEN]:
+                aantal += count_rows(werk, eerder, werk.plaats[eerder, P_TELT]) if getallen[G_TELWAT] == RIJEN else 1
         if aantal < getallen[G_DREMPEL] + getallen[G_MEER_DAN]:
             continue
         rij_vanaf = uit.stand[1]
         for eerder in range(begin, d + 1):
-            if werk.buiten[eerder]:
-                add_rows(werk, uit, eerder, werk.c_lesuren[eerder])
+            if werk.plaats[eerder, P_BUITEN]:
+                add_rows(werk, uit, eerder, werk.plaats[eerder, P_TELT])
         write(
             uit,
             p,
@@ -87,47 +105,47 @@ def _number_stretch(
             v,
             0,
             STATUS_NIEUW,
-            feiten.e_school_id[werk.l_inschrijving[i]],
-            werk.l_dag[werk.d_lesdag[begin]],
-            werk.l_dag[i],
+            school_id_at(feiten, werk, i),
+            werk.les[werk.plaats[begin, P_LESDAG], W_DAG],
+            werk.les[i, W_DAG],
             aantal,
             1,
-            begin_of_window(tijd, programma, werk, v, werk.l_dag[i], eerste),
+            begin_of_window(tijd, programma, werk, v, werk.les[i, W_DAG], eerste),
             rij_vanaf,
         )
         begin = d + 1
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def rung(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int) -> None:
     """Fire the highest rung that either counter reaches in the schooljaar; each rung once, lower ones are passed."""
-    for e in range(feiten.e_vanaf[p], feiten.e_vanaf[p + 1]):
-        school = feiten.e_school[e]
+    for e in range(feiten.vanaf[VAN_E, p], feiten.vanaf[VAN_E, p + 1]):
+        school = feiten.inschrijving[e, E_SCHOOL]
         gezien = False
-        for f in range(feiten.e_vanaf[p], e):
-            gezien = gezien or feiten.e_school[f] == school
+        for f in range(feiten.vanaf[VAN_E, p], e):
+            gezien = gezien or feiten.inschrijving[f, E_SCHOOL] == school
         if not gezien:
-            _climb(feiten, tijd, programma, werk, uit, p, q, dagen, school if programma.per_school[q] else -1)
-        if not programma.per_school[q]:
+            _climb(feiten, tijd, programma, werk, uit, p, q, dagen, school if programma.deel[q, D_PER_SCHOOL] else -1)
+        if not programma.deel[q, D_PER_SCHOOL]:
             return
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def _climb(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int, school: int) -> None:
     schooljaar, begin, keren, uren, bereikt = -1, 0, 0, 0, 0
     for d in range(dagen):
-        i = werk.d_lesdag[d]
-        if (werk.c_lesuren[d] | werk.c_lesuren2[d]) == 0 or (school >= 0 and feiten.e_school[werk.l_inschrijving[i]] != school):
+        i = werk.plaats[d, P_LESDAG]
+        if (werk.plaats[d, P_TELT] | werk.plaats[d, P_TELT2]) == 0 or (school >= 0 and school_at(feiten, werk, i) != school):
             continue
-        jaar = schooljaar_of(tijd, werk.l_dag[i])
+        jaar = schooljaar_of(tijd, werk.les[i, W_DAG])
         if jaar != schooljaar:
             schooljaar, begin, keren, uren, bereikt = jaar, d, 0, 0, 0
-        v = version_on(programma, q, werk.l_dag[i])
+        v = version_on(programma, q, werk.les[i, W_DAG])
         getallen = programma.getallen[v]
-        if werk.c_lesuren[d]:
-            keren += count_rows(werk, d, werk.c_lesuren[d])
-        if werk.c_lesuren2[d]:
-            uren += hour_minutes(feiten, werk, i, werk.c_lesuren2[d])
+        if werk.plaats[d, P_TELT]:
+            keren += count_rows(werk, d, werk.plaats[d, P_TELT])
+        if werk.plaats[d, P_TELT2]:
+            uren += hour_minutes(feiten, werk, i, werk.plaats[d, P_TELT2])
         hoogste, trede = 0, -1
         for t in range(getallen[G_EXTRA]):
             drempel = getallen[G_TREDEN + t]
@@ -140,12 +158,12 @@ def _climb(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Ui
         rij_vanaf = uit.stand[1]
         eerste_dag = -1
         for eerder in range(begin, d + 1):
-            j = werk.d_lesdag[eerder]
-            lesuren = werk.c_lesuren[eerder] if op_keren else werk.c_lesuren2[eerder]
-            if lesuren == 0 or (school >= 0 and feiten.e_school[werk.l_inschrijving[j]] != school):
+            j = werk.plaats[eerder, P_LESDAG]
+            lesuren = werk.plaats[eerder, P_TELT] if op_keren else werk.plaats[eerder, P_TELT2]
+            if lesuren == 0 or (school >= 0 and school_at(feiten, werk, j) != school):
                 continue
             if eerste_dag < 0:
-                eerste_dag = werk.l_dag[j]
+                eerste_dag = werk.les[j, W_DAG]
             add_rows(werk, uit, eerder, lesuren)
         write(
             uit,
@@ -154,9 +172,9 @@ def _climb(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Ui
             v,
             trede * 2 + (0 if op_keren else 1),
             STATUS_NIEUW,
-            feiten.e_school_id[werk.l_inschrijving[i]],
+            school_id_at(feiten, werk, i),
             eerste_dag,
-            werk.l_dag[i],
+            werk.les[i, W_DAG],
             keren if op_keren else uren,
             1 if op_keren else UUR,
             jaar,
@@ -164,7 +182,7 @@ def _climb(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Ui
         )
 
 
-@njit(cache=True, nogil=True)
+@compiled
 def share_of_window(
     feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int, eerste: int
 ) -> None:
@@ -172,36 +190,36 @@ def share_of_window(
     laatste = -1
     begin, begin_i, som = 0, 0, 0
     for d in range(dagen):
-        if werk.c_lesuren[d] == 0:
+        if werk.plaats[d, P_TELT] == 0:
             continue
-        i = werk.d_lesdag[d]
-        som += minutes(feiten, werk, i, werk.c_lesuren[d])
-        v = version_on(programma, q, werk.l_dag[i])
+        i = werk.plaats[d, P_LESDAG]
+        som += minutes(feiten, werk, i, werk.plaats[d, P_TELT])
+        v = version_on(programma, q, werk.les[i, W_DAG])
         getallen = programma.getallen[v]
         while not in_window(tijd, programma, werk, v, i, begin_i):
             begin_i += 1
-        while werk.d_lesdag[begin] < begin_i:
-            if werk.c_lesuren[begin]:
-                som -= minutes(feiten, werk, werk.d_lesdag[begin], werk.c_lesuren[begin])
+        while werk.plaats[begin, P_LESDAG] < begin_i:
+            if werk.plaats[begin, P_TELT]:
+                som -= minutes(feiten, werk, werk.plaats[begin, P_LESDAG], werk.plaats[begin, P_TELT])
             begin += 1
         if (
             i - begin_i + 1 < getallen[G_EXTRA]
-            or werk.l_week[i] <= getallen[G_EXTRA2]
-            or (laatste >= 0 and laatste > werk.l_sleutel[i] - getallen[G_VENSTER])
+            or werk.les[i, W_WEEK] <= getallen[G_EXTRA2]
+            or (laatste >= 0 and laatste > werk.les[i, W_SLEUTEL] - getallen[G_VENSTER])
         ):
             continue
-        geheel = werk.l_minuten[i + 1] - werk.l_minuten[begin_i]
+        geheel = werk.les[i + 1, W_MINUTEN] - werk.les[begin_i, W_MINUTEN]
         links, rechts = som * getallen[G_NOEMER], geheel * getallen[G_TELLER]
         if links < rechts or (getallen[G_MEER_DAN] and links == rechts):
             continue
-        laatste = werk.l_sleutel[i]
+        laatste = werk.les[i, W_SLEUTEL]
         rij_vanaf = uit.stand[1]
         eerste_dag = -1
         for eerder in range(begin, d + 1):
-            if werk.c_lesuren[eerder]:
+            if werk.plaats[eerder, P_TELT]:
                 if eerste_dag < 0:
-                    eerste_dag = werk.l_dag[werk.d_lesdag[eerder]]
-                add_rows(werk, uit, eerder, werk.c_lesuren[eerder])
+                    eerste_dag = werk.les[werk.plaats[eerder, P_LESDAG], W_DAG]
+                add_rows(werk, uit, eerder, werk.plaats[eerder, P_TELT])
         write(
             uit,
             p,
@@ -209,11 +227,11 @@ def share_of_window(
             v,
             0,
             STATUS_NIEUW,
-            feiten.e_school_id[werk.l_inschrijving[i]],
+            school_id_at(feiten, werk, i),
             eerste_dag,
-            werk.l_dag[i],
+            werk.les[i, W_DAG],
             PROCENT * som,
             geheel,
-            begin_of_window(tijd, programma, werk, v, werk.l_dag[i], eerste),
+            begin_of_window(tijd, programma, werk, v, werk.les[i, W_DAG], eerste),
             rij_vanaf,
         )

@@ -1,0 +1,341 @@
+"""Turns the typed frames of a delivery into the arrays that the pass reads. Everything here is vectorised; no loop runs over rows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import polars as pl
+
+from aanwezig.core.kalender.schooldagen import ZONDAG, Kalenders, OnbekendeRegio, Schoolkalender, monday_of
+from aanwezig.core.verzuim.beeld import VOORUIT
+from aanwezig.core.verzuim.roosters import Roosterdag, Roosters
+from aanwezig.core.verzuim.tabellen import (
+    PRIMAIR,
+    VOORRANG,
+    Grond,
+    Kalenderrij,
+    Regiocode,
+    Registratie,
+    Roosterles,
+    Schoolsoort,
+    Vakantieregio,
+)
+from aanwezig.definitions.regels import Regelwerk
+from aanwezig.engines.sweep.arrays import (
+    I32,
+    I64,
+    K_AANTAL,
+    K_BREED,
+    K_LESMINUTEN,
+    K_LESUREN,
+    K_MINUTEN,
+    K_UURMINUTEN,
+    OOIT,
+    SOORT_ONBEKEND,
+    SOORT_VERVALLEN,
+    U8,
+    U64,
+    Feiten,
+    Tijd,
+)
+from aanwezig.engines.sweep.programma import GRONDEN, SCHOOLSOORTEN, Onderdelen
+
+EPOCH = date(1970, 1, 1).toordinal()
+REGIOS = {regio.value: plek for plek, regio in enumerate(Vakantieregio)}
+SOORTEN = {**VOORRANG, Registratie.VERVALLEN.value: SOORT_VERVALLEN}
+
+Frames = Mapping[str, pl.DataFrame]
+
+
+@dataclass(frozen=True, slots=True)
+class Namen:
+    """What the numbers in the arrays stand for."""
+
+    leerlingen: pl.Series
+    scholen: pl.Series
+    basis: int
+
+    def dag(self, nummer: int) -> date:
+        """Return the calendar date of a day number."""
+        return date.fromordinal(self.basis + nummer)
+
+
+@dataclass(frozen=True, slots=True)
+class Geladen:
+    """A delivery as arrays. ``rijvolgorde`` (R,) gives the place in the frame of each row of the arrays."""
+
+    feiten: Feiten
+    namen: Namen
+    rijvolgorde: I64
+
+
+@dataclass(frozen=True, slots=True)
+class Omgeving:
+    """What is the same for all pieces of a delivery: calendars, timetables, days."""
+
+    kalenders: Kalenders
+    roosters: pl.DataFrame
+    eerste_datum: date | None
+    peildatum: date
+
+    @classmethod
+    def from_frames(cls, frames: Frames, regelwerk: Regelwerk, peildatum: date) -> Omgeving:
+        """Gather it from the frames of a delivery."""
+        eerste = frames["inschrijvingen"]["begin_datum"].min()
+        return cls(
+            Kalenders.from_tabellen(
+                regelwerk.land,
+                [Regiocode(**rij) for rij in frames["regio"].iter_rows(named=True)],
+                [Kalenderrij(**rij) for rij in frames["kalender"].iter_rows(named=True)],
+            ),
+            frames["roosters"],
+            eerste if isinstance(eerste, date) else None,
+            peildatum,
+        )
+
+
+def time_of(omgeving: Omgeving, regelwerk: Regelwerk) -> Tijd:
+    """Return the days and borders that are the same for all pupils."""
+    land = regelwerk.land
+    basis = monday_of(land.van).toordinal()
+    tm = min(monday_of(omgeving.peildatum + VOORUIT).toordinal() + ZONDAG - 1, land.tm.toordinal())
+    absoluut = OOIT if omgeving.eerste_datum is None else land.schooljaar.begin_of(omgeving.eerste_datum).toordinal() - basis
+    return Tijd(
+        van=land.van.toordinal() - basis,
+        tm=tm - basis,
+        land_tm=land.tm.toordinal() - basis,
+        peildatum=omgeving.peildatum.toordinal() - basis,
+        absoluut_van=absoluut,
+        basis=basis,
+        schooljaar_maand=land.schooljaar.maand,
+        schooljaar_dag=land.schooljaar.dag,
+        leerplicht_vanaf=regelwerk.plicht.leerplicht_vanaf,
+        leerplicht_tot=regelwerk.plicht.leerplicht_tot,
+        kwalificatieplicht_tot=regelwerk.plicht.kwalificatieplicht_tot,
+        leertijdvermindering=GRONDEN[Grond.LEERTIJDVERMINDERING],
+    )
+
+
+def load_feiten(frames: Frames, omgeving: Omgeving, onderdelen: Onderdelen) -> Geladen:
+    """Turn frames into arrays, pupils in the order of leerling_id.
+
+    Raises:
+        OnbekendeRegio: when the holiday region of a school is not known.
+    """
+    basis = monday_of(omgeving.kalenders.land.van).toordinal()
+    leerlingen = frames["leerlingen"].sort("leerling_id")
+    aantal = leerlingen.height
+    nummers = leerlingen.select("leerling_id", "woongemeente", pl.int_range(pl.len(), dtype=pl.Int32).alias("p"))
+    scholen = _school_names(frames)
+    inschrijvingen = _enrolments(frames["inschrijvingen"], nummers, omgeving, basis)
+    weken, weken_van_rooster, roosterdagen = _timetables(omgeving.roosters)
+    inschrijvingen = inschrijvingen.join(weken, on=["rooster_id", "klokuren"], how="left", maintain_order="left")
+    kalenders, kalender_nummers, gemeentekalender = _calendars(inschrijvingen, leerlingen, omgeving)
+    rij, rij_id, leerling_van_rij, volgorde = _rows(frames["verzuim"], nummers, scholen, basis)
+    vrijstellingen = _dated(frames["vrijstellingen"], nummers, basis).sort("p", "begin", maintain_order=True)
+    toestanden = _dated(frames["registraties"], nummers, basis).sort("p", maintain_order=True)
+    meldingen = _reports(frames["meldingen"], nummers, scholen, basis, onderdelen)
+    open_, week_open = _stack(kalenders, omgeving)
+    geboren = leerlingen["geboortedatum"].dt
+    tabellen = (inschrijvingen["p"], pl.Series(leerling_van_rij), vrijstellingen["p"], toestanden["p"], meldingen["p"])
+    feiten = Feiten(
+        leerling=_columns(
+            geboren.year(),
+            geboren.month(),
+            geboren.day(),
+            leerlingen["uitstroom_vrij"] != "",
+            _day_numbers(leerlingen["startkwalificatie_op"], basis),
+            _day_numbers(leerlingen["ingeschreven_gemeente_op"], basis),
+            gemeentekalender,
+        ),
+        vanaf=np.stack([_offsets(tabel, aantal) for tabel in tabellen]),
+        inschrijving=_columns(
+            _day_numbers(inschrijvingen["begin_datum"], basis),
+            _day_numbers(inschrijvingen["eind_datum"], basis),
+            _codes(inschrijvingen["school_id"].str.slice(0, 4), scholen),
+            _codes(inschrijvingen["school_id"], scholen),
+            inschrijvingen["schoolsoort"].replace_strict(SCHOOLSOORTEN, return_dtype=pl.Int32),
+            kalender_nummers,
+            inschrijvingen["roosterweek"],
+        ),
+        rij=rij,
+        rij_id=rij_id,
+        vrijstelling=_columns(
+            vrijstellingen["begin"], vrijstellingen["eind"], vrijstellingen["grond"].replace_strict(GRONDEN, return_dtype=pl.Int32)
+        ),
+        toestand=_columns(
+            toestanden["begin"],
+            toestanden["eind"],
+            toestanden["soort"].replace_strict(onderdelen.toestanden, default=-1, return_dtype=pl.Int32),
+        ),
+        melding=_columns(
+            _day_numbers(meldingen["eind_datum"], basis),
+            _codes(meldingen["school_id"].str.slice(0, 4), scholen),
+            _codes(meldingen["school_id"], scholen),
+            meldingen["toets"],
+        ),
+        open=open_,
+        week_open=week_open,
+        roosterweken=weken_van_rooster,
+        roosterdag=roosterdagen,
+    )
+    return Geladen(feiten, Namen(leerlingen["leerling_id"], scholen, basis), volgorde)
+
+
+def _school_names(frames: Frames) -> pl.Series:
+    """Return every school and location that enrolments or reports name, sorted."""
+    namen = pl.concat([frames["inschrijvingen"]["school_id"].unique(), frames["meldingen"]["school_id"].unique()])
+    return pl.concat([namen, namen.str.slice(0, 4)]).unique().sort()
+
+
+def _codes(waarden: pl.Series, namen: pl.Series) -> I32:
+    """Return the place of each text in a sorted series of names, -1 when it is not there."""
+    tabel = pl.DataFrame({"naam": namen, "plek": np.arange(len(namen), dtype=np.int32)})
+    gevonden = waarden.to_frame("naam").join(tabel, on="naam", how="left", maintain_order="left")["plek"]
+    return gevonden.fill_null(-1).to_numpy().astype(np.int32)
+
+
+def _day_numbers(dagen: pl.Series, basis: int) -> I32:
+    """Return dates as day numbers; an empty date is "never"."""
+    getallen = dagen.to_physical().cast(pl.Int64) + (EPOCH - basis)
+    return getallen.fill_null(OOIT).clip(-OOIT, OOIT).to_numpy().astype(np.int32)
+
+
+def _offsets(leerling: pl.Series, aantal: int) -> I64:
+    """Return where the rows of each pupil begin in a table sorted by pupil."""
+    tellen = np.bincount(leerling.to_numpy(), minlength=aantal) if len(leerling) else np.zeros(aantal, dtype=np.int64)
+    return np.concatenate([np.zeros(1, dtype=np.int64), np.cumsum(tellen, dtype=np.int64)])
+
+
+def _numbered(frame: pl.DataFrame, nummers: pl.DataFrame) -> pl.DataFrame:
+    return frame.join(nummers, on="leerling_id", how="inner", maintain_order="left")
+
+
+def _enrolments(frame: pl.DataFrame, nummers: pl.DataFrame, omgeving: Omgeving, basis: int) -> pl.DataFrame:
+    """Sort the enrolments so that of several on one day the last is in force (as core.verzuim.beeld does)."""
+    return (
+        _numbered(frame, nummers)
+        .with_columns(
+            pl.col("eind_datum").fill_null(date.max).alias("_eind"),
+            pl.col("schoolsoort").is_in(sorted(PRIMAIR)).alias("klokuren"),
+        )
+        .sort("p", "begin_datum", "school_id", "_eind", "rooster_id")
+        .drop("_eind")
+    )
+
+
+def _dated(frame: pl.DataFrame, nummers: pl.DataFrame, basis: int) -> pl.DataFrame:
+    rijen = _numbered(frame, nummers)
+    return rijen.with_columns(
+        pl.Series("begin", _day_numbers(rijen["begin_datum"], basis)), pl.Series("eind", _day_numbers(rijen["eind_datum"], basis))
+    )
+
+
+def _reports(frame: pl.DataFrame, nummers: pl.DataFrame, scholen: pl.Series, basis: int, onderdelen: Onderdelen) -> pl.DataFrame:
+    return (
+        _numbered(frame, nummers)
+        .with_columns(pl.col("regel").replace_strict(onderdelen.melding_regels, default=-1, return_dtype=pl.Int8).alias("toets"))
+        .sort("p", "eind_datum", "school_id")
+    )
+
+
+def _columns(*kolommen: pl.Series | I32) -> I32:
+    """Put columns of numbers side by side."""
+    return np.stack([np.asarray(kolom).astype(np.int32) for kolom in kolommen], axis=1)
+
+
+def _rows(frame: pl.DataFrame, nummers: pl.DataFrame, scholen: pl.Series, basis: int) -> tuple[I32, U64, I32, I64]:
+    """Return the rows sorted by pupil: their numbers, their hashed ids, their pupils, and their places in the frame."""
+    leerling = _codes(frame["leerling_id"], nummers["leerling_id"])
+    volgorde = np.argsort(leerling, kind="stable").astype(np.int64)
+    rij = _columns(
+        _day_numbers(frame["datum"], basis),
+        _day_numbers(frame["ingevoerd_op"].fill_null(frame["datum"]), basis),
+        frame["lesuur_van"].fill_null(0),
+        frame["lesuur_tm"].fill_null(frame["lesuur_van"]).fill_null(0),
+        frame["registratie"].replace_strict(SOORTEN, default=SOORT_ONBEKEND, return_dtype=pl.Int32),
+        _codes(frame["school_id"].str.slice(0, 4), scholen),
+        _ranks(frame),
+    )
+    vervangt = np.where((frame["vervangt"] == "").to_numpy(), np.uint64(0), frame["vervangt"].hash().to_numpy())
+    rij_id = np.stack([frame["rij_id"].hash().to_numpy(), vervangt], axis=1)
+    return rij[volgorde], rij_id[volgorde], leerling[volgorde], volgorde
+
+
+def _ranks(frame: pl.DataFrame) -> I32:
+    """Rank rows of one pupil, day, kind and day of entry by rij_id; only these can tie on a lesuur."""
+    sleutel = ["leerling_id", "datum", "registratie", "ingevoerd_op"]
+    rang = np.zeros(frame.height, dtype=np.int32)
+    bekend = frame.with_columns(pl.col("ingevoerd_op").fill_null(pl.col("datum")))
+    dubbel = bekend.with_row_index("plek").filter(pl.struct(sleutel).is_duplicated()).sort("rij_id")
+    rang[dubbel["plek"].to_numpy()] = np.arange(dubbel.height, dtype=np.int32)
+    return rang
+
+
+def _timetables(frame: pl.DataFrame) -> tuple[pl.DataFrame, I32, I64]:
+    """Return the number of each (timetable, kind of hour), its seven days, and what stands on each timetable day."""
+    lessen = [Roosterles(**rij) for rij in frame.iter_rows(named=True)]
+    roosters = Roosters(lessen)
+    weken: list[list[int]] = []
+    dagen: list[I64] = []
+    rijen = []
+    for naam in sorted({les.rooster_id for les in lessen}):
+        for klokuren, soort in ((True, Schoolsoort.PO), (False, Schoolsoort.VO)):
+            rijen.append((naam, klokuren, len(weken)))
+            week = []
+            for roosterdag in roosters.week(naam, soort)[1:]:
+                week.append(len(dagen) if roosterdag.lessen else -1)
+                if roosterdag.lessen:
+                    dagen.append(_timetable_day(roosterdag))
+            weken.append(week)
+    nummers = pl.DataFrame(rijen, schema={"rooster_id": pl.String, "klokuren": pl.Boolean, "roosterweek": pl.Int32}, orient="row")
+    roosterdagen = np.stack(dagen) if dagen else np.zeros((0, K_BREED), dtype=np.int64)
+    return nummers, np.array(weken, dtype=np.int32).reshape(-1, ZONDAG), roosterdagen
+
+
+def _timetable_day(roosterdag: Roosterdag) -> I64:
+    dag = np.zeros(K_BREED, dtype=np.int64)
+    dag[K_LESUREN] = sum(1 << les.lesuur for les in roosterdag.lessen)
+    dag[K_AANTAL], dag[K_MINUTEN] = len(roosterdag.lessen), roosterdag.minuten
+    for les in roosterdag.lessen:
+        dag[K_LESMINUTEN + les.lesuur], dag[K_UURMINUTEN + les.lesuur] = les.minuten, les.uurminuten
+    return dag
+
+
+def _calendars(inschrijvingen: pl.DataFrame, leerlingen: pl.DataFrame, omgeving: Omgeving) -> tuple[list[Schoolkalender], I32, I32]:
+    """Return the calendars in use, the one of each enrolment, and the one of each pupil's municipality."""
+    kalenders: list[Schoolkalender] = []
+    nummers: dict[int, int] = {}
+
+    def number(kalender: Schoolkalender) -> int:
+        if id(kalender) not in nummers:
+            nummers[id(kalender)] = len(kalenders)
+            kalenders.append(kalender)
+        return nummers[id(kalender)]
+
+    paren = inschrijvingen.select(pl.col("school_id").str.slice(0, 4).alias("school"), "woongemeente")
+    uniek = paren.unique().sort("school", "woongemeente")
+    uniek = uniek.with_columns(pl.Series("k", [number(omgeving.kalenders.of_school(*paar)) for paar in uniek.iter_rows()], dtype=pl.Int32))
+    van_school = paren.join(uniek, on=["school", "woongemeente"], how="left", maintain_order="left")["k"].to_numpy().astype(np.int32)
+    gemeenten = leerlingen.select("woongemeente").unique().sort("woongemeente")
+    eigen = []
+    for gemeente in gemeenten["woongemeente"]:
+        try:
+            eigen.append(number(omgeving.kalenders.of_gemeente(gemeente)))
+        except OnbekendeRegio:
+            eigen.append(-1)
+    gemeenten = gemeenten.with_columns(pl.Series("k", eigen, dtype=pl.Int32))
+    van_gemeente = leerlingen.select("woongemeente").join(gemeenten, on="woongemeente", how="left", maintain_order="left")["k"]
+    return kalenders, van_school, van_gemeente.to_numpy().astype(np.int32)
+
+
+def _stack(kalenders: list[Schoolkalender], omgeving: Omgeving) -> tuple[U8, U8]:
+    """Return the open days and open weeks of the calendars as two tables."""
+    if not kalenders:
+        kalenders = list(omgeving.kalenders.land.regiokalenders.values())[:1]
+    dagen = np.stack([np.frombuffer(kalender.open, dtype=np.uint8) for kalender in kalenders])
+    weken = np.stack([np.frombuffer(kalender.lesweken, dtype=np.uint8) for kalender in kalenders])
+    return dagen, weken

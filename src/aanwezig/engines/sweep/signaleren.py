@@ -1,0 +1,185 @@
+"""Runs the pass over a delivery and hands out what it finds."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+import numpy as np
+import polars as pl
+
+from aanwezig.core.regels.regel import Regel
+from aanwezig.core.regels.signaal import Status, Vondst
+from aanwezig.core.regels.vormen import Eenheid, Ladder
+from aanwezig.core.verzuim.beeld import Reden
+from aanwezig.definitions.regels import Regelwerk
+from aanwezig.engines.sweep.arrays import (
+    D_VORM,
+    GEEN_SCHOOL,
+    I64,
+    MEESTE_LESUREN,
+    P_BREED,
+    RIJ_DATUM,
+    U_BEGIN,
+    U_BREED,
+    U_EIND,
+    U_LEERLING,
+    U_NOEMER,
+    U_ONDERDEEL,
+    U_RIJ_TOT,
+    U_RIJ_VANAF,
+    U_SCHOOL_ID,
+    U_STATUS,
+    U_TELLER,
+    U_TREDE,
+    U_VENSTER_VAN,
+    U_VERSIE,
+    VAN_E,
+    VAN_M,
+    VAN_R,
+    VAN_X,
+    W_BREED,
+    Feiten,
+    Tijd,
+    Uit,
+    Werk,
+)
+from aanwezig.engines.sweep.inladen import Frames, Geladen, Omgeving, load_feiten, time_of
+from aanwezig.engines.sweep.kern import sweep
+from aanwezig.engines.sweep.programma import (
+    G_DREMPEL,
+    G_NOEMER,
+    G_TELLER,
+    G_TREDEN,
+    V_AANDEEL_VENSTER,
+    V_AANDEEL_WEKEN,
+    Onderdelen,
+    compile_programma,
+)
+
+STATUSSEN = (Status.NIEUW, Status.BEVESTIGD, Status.WEERSPROKEN)
+SIGNALEN_PER_KEER = 200_000
+RIJEN_PER_KEER = 4_000_000
+
+
+def make_werk(feiten: Feiten, tijd: Tijd, onderdelen: Onderdelen) -> Werk:
+    """Make the room that one thread works in: enough for the pupil with the most rows."""
+    dagen = tijd.land_tm + 400
+    weken = dagen // 7 + 2
+    rijen = int(np.diff(feiten.vanaf[VAN_R]).max(initial=0)) + 2
+    meldingen = int(np.diff(feiten.vanaf[VAN_M]).max(initial=0)) + 1
+    stukken = 2 * int(np.diff(feiten.vanaf[VAN_E]).max(initial=0)) + 2
+    toetsers = max(1, len(onderdelen.melding_regels))
+    drempel = max(1, int(onderdelen.programma.getallen[:, G_DREMPEL].max(initial=1))) if len(onderdelen.delen) else 1
+    moment = min(drempel, 64)
+    return Werk(
+        les=np.zeros((dagen, W_BREED), np.int64),
+        week=np.zeros((weken, 3), np.int32),
+        stuk=np.zeros((stukken, 3), np.int64),
+        plaats=np.zeros((rijen, P_BREED), np.int64),
+        gebruikt=np.zeros((toetsers, rijen), np.uint8),
+        bevestigd=np.zeros((toetsers, meldingen, 2), np.int32),
+        bevestigd_aantal=np.zeros(toetsers, np.int32),
+        moment_reeks=np.zeros((7, MEESTE_LESUREN), np.int32),
+        moment_dag=np.zeros((7, MEESTE_LESUREN, moment), np.int32),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Gevonden:
+    """Signals as numbers: ``getal`` (S, 13) by the columns of :mod:`arrays`, and the counted rows they point into."""
+
+    getal: I64
+    rijen: I64
+
+
+def run(
+    geladen: Geladen, tijd: Tijd, onderdelen: Onderdelen, redenen: I64, voortgang: Callable[[int], None] = lambda _: None
+) -> Iterator[Gevonden]:
+    """Evaluate all pupils; yield what was found piece by piece, in the order of the pupils.
+
+    ``redenen`` (7,): the rows that count under no rule are added here, by the place of the reason in core.verzuim.beeld.Reden.
+    """
+    feiten = geladen.feiten
+    werk = make_werk(feiten, tijd, onderdelen)
+    leerlingen = feiten.leerling.shape[0]
+    delen = max(1, len(onderdelen.delen))
+    meeste = int(np.diff(feiten.vanaf[VAN_R]).max(initial=0))
+    meldingen = int(np.diff(feiten.vanaf[VAN_M]).max(initial=0))
+    vrij = int(np.diff(feiten.vanaf[VAN_X]).max(initial=0))
+    signalen = max(SIGNALEN_PER_KEER, delen * (meeste + meldingen + vrij + tijd.land_tm // 6 + 4))
+    rijen = max(RIJEN_PER_KEER, delen * meeste * (8 + meldingen) + 1)
+    uit = Uit(np.zeros((signalen, U_BREED), np.int64), np.zeros(rijen, np.int64), np.zeros(2, np.int64), redenen)
+    p = 0
+    while p < leerlingen or not leerlingen:  # also without pupils once: that compiles the pass
+        uit.stand[:] = 0
+        p = sweep(feiten, tijd, onderdelen.programma, werk, uit, p, leerlingen)
+        yield Gevonden(uit.getal[: uit.stand[0]].copy(), uit.rijen[: uit.stand[1]].copy())
+        voortgang(p)
+        if not leerlingen:
+            return
+
+
+def vondsten_van(gevonden: Gevonden, geladen: Geladen, onderdelen: Onderdelen, rij_ids: pl.Series) -> Iterator[Vondst]:
+    """Turn numbers into findings; ``rij_ids`` are the ids in the order of the frame."""
+    namen = geladen.namen
+    datum = geladen.feiten.rij[:, RIJ_DATUM]
+    for getal in gevonden.getal:
+        regel, plek = onderdelen.delen[getal[U_ONDERDEEL]]
+        onderdeel = regel.versies[0].onderdelen[plek]
+        getallen = onderdelen.programma.getallen[getal[U_VERSIE]]
+        eenheid, regel_id, drempel = onderdeel.eenheid, regel.id, Fraction(int(getallen[G_DREMPEL]))
+        soort = onderdelen.programma.deel[getal[U_ONDERDEEL], D_VORM]
+        if eenheid is Eenheid.UREN:
+            drempel /= 60
+        if soort in (V_AANDEEL_VENSTER, V_AANDEEL_WEKEN):
+            drempel = Fraction(100 * int(getallen[G_TELLER]), int(getallen[G_NOEMER]))
+        if isinstance(onderdeel.vorm, Ladder):
+            trede, op_uren = divmod(int(getal[U_TREDE]), 2)
+            regel_id, eenheid = onderdeel.vorm.treden[trede][0], Eenheid.UREN if op_uren else Eenheid.KEER
+            drempel = Fraction(int(getallen[G_TREDEN + trede]))
+        rijen = gevonden.rijen[getal[U_RIJ_VANAF] : getal[U_RIJ_TOT]]
+        yield Vondst(
+            regel=regel_id,
+            plek=plek,
+            status=STATUSSEN[getal[U_STATUS]],
+            leerling_id=namen.leerlingen[int(getal[U_LEERLING])],
+            school_id="" if getal[U_SCHOOL_ID] == GEEN_SCHOOL else namen.scholen[int(getal[U_SCHOOL_ID])],
+            begin_datum=namen.dag(int(getal[U_BEGIN])),
+            eind_datum=namen.dag(int(getal[U_EIND])),
+            gemeten=Fraction(int(getal[U_TELLER]), int(getal[U_NOEMER])),
+            drempel=drempel,
+            eenheid=eenheid,
+            grond=onderdeel.grond,
+            venster_van=namen.dag(int(getal[U_VENSTER_VAN])),
+            venster_tm=namen.dag(int(getal[U_EIND])),
+            rijen=tuple(rij for _, rij in sorted((int(datum[r]), rij_ids[int(geladen.rijvolgorde[r])]) for r in rijen)),
+        )
+
+
+def find_all(
+    frames: Frames,
+    regelwerk: Regelwerk,
+    regels: Sequence[Regel],
+    peildatum: date,
+    buiten: Counter[Reden],
+    voortgang: Callable[[int], None] = lambda _: None,
+) -> Iterator[Vondst]:
+    """Yield every finding of a delivery in the order of the contract; rows that count under no rule are added to ``buiten``.
+
+    Raises:
+        OnbekendeRegio: when the holiday region of a school is not known.
+        NietOndersteund: when a rule asks for something that this engine does not do.
+    """
+    omgeving = Omgeving.from_frames(frames, regelwerk, peildatum)
+    tijd = time_of(omgeving, regelwerk)
+    onderdelen = compile_programma(regels, regelwerk.regels, tijd.basis)
+    geladen = load_feiten(frames, omgeving, onderdelen)
+    redenen = np.zeros(len(Reden), np.int64)
+    for gevonden in run(geladen, tijd, onderdelen, redenen, voortgang):
+        vondsten = vondsten_van(gevonden, geladen, onderdelen, frames["verzuim"]["rij_id"])
+        yield from sorted(vondsten, key=lambda vondst: vondst.volgorde)
+    buiten.update({reden: int(aantal) for reden, aantal in zip(Reden, redenen, strict=True) if aantal})

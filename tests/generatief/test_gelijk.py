@@ -1,0 +1,68 @@
+"""The engines agree with each other and with an evaluator that knows nothing of the product, on regions made to be awkward."""
+
+from __future__ import annotations
+
+import random
+from datetime import date
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from aanwezig.core.regels.signaal import Signaal
+from aanwezig.core.verzuim.tabellen import Aanlevering
+from aanwezig.definitions.regels import load_regelwerk
+from aanwezig.engines.evaluatie import Evaluatie, Opdracht, default_peildatum
+from aanwezig.exchange.tabellen import aanlevering_van
+from tests.generatief.maken import make_region, to_frames, to_tables
+from tests.onafhankelijk.oordeel import oordeel
+
+REGELWERK = load_regelwerk()
+ALLE = tuple(REGELWERK.gebieden)
+ZONDER_DORDRECHT = tuple(gebied for gebied in ALLE if gebied != "dordrecht")
+VANDAAG = date(2026, 11, 22)
+LAAT = date(2026, 9, 1)
+TRAAG = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+def signalen(aanlevering: Aanlevering, engine: str, peildatum: date | None = None, gebieden: tuple[str, ...] = ALLE) -> list[Signaal]:
+    frames = to_frames(aanlevering)
+    opdracht = Opdracht(REGELWERK, gebieden, peildatum or default_peildatum(frames, VANDAAG))
+    evaluatie = Evaluatie(opdracht, frames, aanlevering_van, engine)
+    return [signaal for _, gevonden in evaluatie.pairs() for signaal in gevonden]
+
+
+def _compare(signaal: Signaal) -> tuple[object, ...]:
+    """Return what the independent evaluator gives too; it writes a school with four characters."""
+    dagen = (signaal.begin_datum.isoformat(), str(signaal.gemeten), sorted(signaal.geteld))
+    return (signaal.leerling_id, str(signaal.eind_datum), signaal.regel, signaal.school_id[:4], signaal.grond, signaal.status, *dagen)
+
+
+@pytest.mark.parametrize("zaad", range(40))
+def test_the_reference_engine_says_what_the_independent_evaluator_says(zaad: int) -> None:
+    regio = make_region(zaad)
+    peildatum = random.Random(zaad).choice([LAAT, None])
+    wij = [_compare(signaal) for signaal in signalen(regio, "reference", peildatum, ZONDER_DORDRECHT)]
+    velden = ("leerling_id", "eind_datum", "regel", "school_id", "grond", "status", "begin_datum", "gemeten", "geteld")
+    zij = [tuple(s[veld] for veld in velden) for s in oordeel(to_tables(regio), list(ZONDER_DORDRECHT), peildatum, VANDAAG)]
+    assert sorted(wij) == sorted(zij)
+
+
+@TRAAG
+@given(zaad=st.integers(1000, 10**6), laat=st.booleans())
+def test_the_sweep_gives_the_same_signals_as_the_reference_receipts_included(zaad: int, laat: bool) -> None:
+    regio = make_region(zaad, 12)
+    peildatum = LAAT if laat else None
+    assert signalen(regio, "sweep", peildatum) == signalen(regio, "reference", peildatum)
+
+
+@TRAAG
+@given(zaad=st.integers(1000, 10**6))
+def test_both_engines_count_the_same_rows_that_count_nowhere(zaad: int) -> None:
+    frames = to_frames(make_region(zaad, 12))
+    tellingen = []
+    for engine in ("reference", "sweep"):
+        evaluatie = Evaluatie(Opdracht(REGELWERK, ALLE, LAAT), frames, aanlevering_van, engine)
+        list(evaluatie.pairs())
+        tellingen.append(dict(evaluatie.buiten))
+    assert tellingen[0] == tellingen[1]
