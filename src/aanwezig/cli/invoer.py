@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 
-from aanwezig.cli.gebruik import tell
-from aanwezig.core.verzuim.tabellen import Aanlevering
+from aanwezig.cli.gebruik import VerkeerdGebruik, tell
 from aanwezig.definitions.regels import Regelwerk
 from aanwezig.exchange.tabellen import Uitkomst, lees_aanlevering, write_geweigerd
 
 GEWEIGERD = "geweigerd.csv"
 
 
-@dataclass(frozen=True, slots=True)
-class Levering:
-    """A delivery that was taken, and what was remarked while reading it."""
+def read_uitkomst(map_: Path, regelwerk: Regelwerk, *, ga_door: bool) -> Uitkomst | None:
+    """Read and check a delivery; say every fault. Return None when it is refused.
 
-    map: Path
-    aanlevering: Aanlevering
-    uitkomst: Uitkomst
-
-
-def read_levering(map_: Path, regelwerk: Regelwerk, *, ga_door: bool) -> Levering | None:
-    """Read and check a delivery; say every fault. Return None when it is refused."""
+    Raises:
+        VerkeerdGebruik: when the folder does not exist.
+    """
+    if not map_.is_dir():
+        raise VerkeerdGebruik(f"de map {map_} bestaat niet; geef de map waarin leerlingen.csv, verzuim.csv en de andere tabellen staan")
     uitkomst = lees_aanlevering(map_, kalender_van=regelwerk.land.van, kalender_tm=regelwerk.land.tm, ga_door=ga_door)
     _tell_remarks(uitkomst)
     if not uitkomst.bruikbaar:
@@ -33,7 +28,7 @@ def read_levering(map_: Path, regelwerk: Regelwerk, *, ga_door: bool) -> Leverin
         bestand = map_ / GEWEIGERD
         write_geweigerd(uitkomst.geweigerd, bestand)
         tell(f"{uitkomst.geweigerd.height} rijen zijn geweigerd en niet meegenomen; ze staan met de reden in {bestand}.")
-    return Levering(map_, uitkomst.aanlevering(), uitkomst)
+    return uitkomst
 
 
 def _tell_remarks(uitkomst: Uitkomst) -> None:
@@ -42,7 +37,8 @@ def _tell_remarks(uitkomst: Uitkomst) -> None:
     for fout in uitkomst.fouten:
         tell(fout.zin)
     for rest in uitkomst.niet_getoond:
-        tell(str(rest))
+        kolom = f", kolom {rest.kolom}" if rest.kolom else ""
+        tell(f"{rest.bestand}{kolom}: nog {rest.aantal} keer dezelfde soort fout ({rest.soort}); die staan hier niet apart.")
 
 
 def _tell_refused(uitkomst: Uitkomst, map_: Path) -> None:

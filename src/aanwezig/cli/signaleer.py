@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import argparse
-from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TextIO
 
 from rich.console import Console
 from rich.progress import Progress
 
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, check_known, outcome, read_date, split_list, tell, today
-from aanwezig.cli.invoer import Levering, read_levering
+from aanwezig.cli.invoer import read_uitkomst
 from aanwezig.cli.uitvoer.regels import write_csv, write_jsonl
 from aanwezig.cli.uitvoer.tabel import write_tabel
-from aanwezig.core.regels.signaal import Signaal
-from aanwezig.core.verzuim.beeld import Leerlingbeeld
+from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.definitions.regels import LANDELIJK, Regelwerk, load_regelwerk
-from aanwezig.engines.reference.signaleren import Naslag, default_peildatum, omstandigheden_van
+from aanwezig.engines.evaluatie import ENGINES, Evaluatie, Opdracht, choose_engine, default_peildatum
+from aanwezig.exchange.tabellen import aanlevering_van
 
-ENGINES = ("reference", "sweep", "spark")
 VORMEN = ("tabel", "jsonl", "csv", "html")
+SCHRIJVERS = {"tabel": write_tabel, "jsonl": write_jsonl, "csv": write_csv}
+ZONDER_SPARK = "de rekenwijze spark is niet aanwezig; gebruik --engine sweep, die dezelfde uitkomst geeft"
 
 
 def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
@@ -30,10 +29,18 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
     parser = opdrachten.add_parser("signaleer", help="van verzuimrijen naar signalen, volgens wet en regionale afspraken")
     parser.add_argument("map", type=Path, help="map met leerlingen.csv, inschrijvingen.csv, roosters.csv, verzuim.csv en zo meer")
     add_choices(parser)
-    parser.add_argument("--engine", choices=ENGINES, help="rekenwijze; elke geeft dezelfde uitkomst (gewoonlijk: reference)")
+    parser.add_argument(
+        "--engine", choices=(*ENGINES, "spark"), help="rekenwijze; elke geeft dezelfde uitkomst (gewoonlijk: naar de grootte)"
+    )
     parser.add_argument("--uitvoer", choices=VORMEN, default="tabel", help="vorm van de uitkomst (gewoonlijk: tabel)")
     parser.add_argument("-o", dest="bestand", type=Path, help="schrijf de uitkomst naar dit bestand")
     parser.set_defaults(run=run)
+
+
+def add_engine(parser: Parser) -> None:
+    """Add the choice of engine."""
+    uitleg = "rekenwijze; elke geeft dezelfde uitkomst (gewoonlijk: reference, en sweep bij veel rijen)"
+    parser.add_argument("--engine", choices=(*ENGINES, "spark"), help=uitleg)
 
 
 def add_choices(parser: Parser) -> None:
@@ -65,74 +72,64 @@ def chosen_gebieden(args: argparse.Namespace, regelwerk: Regelwerk) -> tuple[str
 @contextmanager
 def progress(tekst: str, totaal: int) -> Iterator[Callable[[int], None]]:
     """Show a bar on the screen while something long runs."""
-    with Progress(console=Console(stderr=True), transient=True) as balk:
+    scherm = Console(stderr=True)
+    with Progress(console=scherm, transient=True, disable=not scherm.is_terminal) as balk:
         taak = balk.add_task(tekst, total=totaal)
         yield lambda klaar: balk.update(taak, completed=klaar)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return its exit status."""
-    regelwerk = load_regelwerk()
-    gebieden = chosen_gebieden(args, regelwerk)
-    levering = read_levering(args.map, regelwerk, ga_door=args.ga_door)
-    if levering is None:
+    evaluatie = prepare(args)
+    if evaluatie is None:
         return GEWEIGERD
-    evaluatie = Evaluatie(levering, regelwerk, gebieden, args)
-    with outcome(args.bestand) as stroom, progress("Signaleren", len(levering.aanlevering.leerlingen)) as voortgang:
-        aantal = _write(evaluatie, voortgang, stroom, args.uitvoer)
-    for regel in evaluatie.summary(aantal):
-        tell(regel)
-    if args.bestand:
-        tell(f"Geschreven: {args.bestand}")
+    if args.uitvoer == "html":
+        write_html(evaluatie, args)
+    else:
+        with outcome(args.bestand) as stroom, progress("Signaleren", evaluatie.leerlingen) as voortgang:
+            signalen = (signaal for _, gevonden in evaluatie.pairs(voortgang) for signaal in gevonden)
+            aantal = SCHRIJVERS[args.uitvoer](signalen, stroom)
+        tell_summary(evaluatie, aantal)
+        if args.bestand:
+            tell(f"Geschreven: {args.bestand}")
     return GELUKT
 
 
-class Evaluatie:
-    """One evaluation of a delivery, pupil by pupil, that also counts the rows that do not count."""
+def prepare(args: argparse.Namespace) -> Evaluatie | None:
+    """Read the delivery that a command names and make its evaluation ready; None when the delivery is refused.
 
-    def __init__(self, levering: Levering, regelwerk: Regelwerk, gebieden: tuple[str, ...], args: argparse.Namespace) -> None:
-        self.levering = levering
-        self.gebieden = gebieden
-        self.regelwerk = regelwerk
-        self.peildatum = args.peildatum or default_peildatum(levering.aanlevering, today())
-        self.omstandigheden = omstandigheden_van(levering.aanlevering, regelwerk, self.peildatum)
-        self.naslag = Naslag(regelwerk, gebieden, frozenset(args.regels) or None)
-        self.buiten: Counter[str] = Counter()
-
-    def pairs(self, voortgang: Callable[[int], None]) -> Iterator[tuple[Leerlingbeeld, list[Signaal]]]:
-        """Yield each pupil's picture and signals."""
-        for nummer, gegevens in enumerate(self.levering.aanlevering.per_leerling(), start=1):
-            beeld, signalen = self.naslag.look_at(gegevens, self.omstandigheden)
-            self.buiten.update(reason_group(waarom) for waarom in beeld.buiten.values())
-            yield beeld, signalen
-            voortgang(nummer)
-
-    def summary(self, aantal: int) -> Iterator[str]:
-        """Say what was read and what was not counted, by reason."""
-        aanlevering = self.levering.aanlevering
-        yield (
-            f"Gelezen: {len(aanlevering.leerlingen)} leerlingen, {len(aanlevering.verzuim)} rijen verzuim. "
-            f"Peildatum {self.peildatum.isoformat()}. Gebieden: {', '.join(self.gebieden)}. Signalen: {aantal}."
-        )
-        if self.buiten:
-            yield "Rijen die nergens meetellen:"
-            for waarom, getal in sorted(self.buiten.items(), key=lambda paar: (-paar[1], paar[0])):
-                yield f"  {getal:>7}  {waarom}"
+    Raises:
+        VerkeerdGebruik: when a gebied, rule or engine is asked for that does not exist here.
+    """
+    regelwerk = load_regelwerk()
+    gebieden = chosen_gebieden(args, regelwerk)
+    if args.engine == "spark":
+        raise VerkeerdGebruik(ZONDER_SPARK)
+    uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door)
+    if uitkomst is None:
+        return None
+    peildatum = args.peildatum or default_peildatum(uitkomst.frames, today())
+    opdracht = Opdracht(regelwerk, gebieden, peildatum, frozenset(args.regels))
+    return Evaluatie(opdracht, uitkomst.frames, aanlevering_van, choose_engine(args.engine, uitkomst.frames))
 
 
-def reason_group(waarom: str) -> str:
-    """Return a reason without the row it names, so that equal reasons can be counted."""
-    return (
-        "vervangen door een andere rij"
-        if waarom.startswith("vervangen door")
-        else ("een andere rij over hetzelfde lesuur gaat voor" if waarom.startswith("rij ") else waarom)
+def write_html(evaluatie: Evaluatie, args: argparse.Namespace) -> None:
+    """Write the report as one HTML file and say where it is."""
+    bestand = args.bestand or Path("signalen.html")
+    raise VerkeerdGebruik(f"{bestand} kan nog niet worden gemaakt")
+
+
+def tell_summary(evaluatie: Evaluatie, aantal: int) -> None:
+    """Say what was read and what was not counted, by reason."""
+    opdracht = evaluatie.opdracht
+    tell(
+        f"Gelezen: {evaluatie.leerlingen} leerlingen, {evaluatie.frames['verzuim'].height} rijen verzuim. "
+        f"Peildatum {dutch_date(opdracht.peildatum)}. Gebieden: {', '.join(opdracht.gebieden)}. "
+        f"Rekenwijze: {evaluatie.engine}. Signalen: {aantal}."
     )
-
-
-def _write(evaluatie: Evaluatie, voortgang: Callable[[int], None], stroom: TextIO, vorm: str) -> int:
-    signalen = (signaal for _, gevonden in evaluatie.pairs(voortgang) for signaal in gevonden)
-    if vorm == "jsonl":
-        return write_jsonl(signalen, stroom)
-    if vorm == "csv":
-        return write_csv(signalen, stroom)
-    return write_tabel(signalen, stroom)
+    if evaluatie.buiten:
+        tell("Rijen die bij geen enkele regel meetellen:")
+        for reden, getal in sorted(evaluatie.buiten.items(), key=lambda paar: (-paar[1], paar[0])):
+            tell(f"  {getal:>9}  {reden.value}")
+    for code, getal in evaluatie.onbekend.items():
+        tell(f"  {getal:>9}  keer de onbekende registratie '{code}': zet deze code in redenen.csv of verbeter haar")

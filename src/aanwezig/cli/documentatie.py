@@ -1,0 +1,482 @@
+"""Writes the page of each rule from its own file and its examples: ``.venv/bin/python -m aanwezig.cli.documentatie``.
+
+The same facts give the same bytes. Pages are written only when every example holds, so a page never shows an outcome that the rule
+does not give. With ``--toets`` the examples are only run: a region does so with rules and examples of its own (``--regelwerk``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+from typing import Final
+
+from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, VERKEERD_GEBRUIK, Parser, tell
+from aanwezig.core.herleiding.bon import Bonnen
+from aanwezig.core.herleiding.taal import dutch_date, dutch_number, dutch_weekday_date
+from aanwezig.core.kalender.schooldagen import ALLE_SCHOLEN
+from aanwezig.core.regels.regel import Gevolg, Regel, Regelversie
+from aanwezig.core.regels.signaal import Signaal, Status
+from aanwezig.core.regels.vormen import Eenheid
+from aanwezig.core.verzuim.beeld import beeld_van, enrolment_on
+from aanwezig.core.verzuim.tabellen import Inschrijving, Regiocode
+from aanwezig.definitions.lezer import Knoop, RegelwerkFout, read_yaml
+from aanwezig.definitions.regels import VOORBEELDEN, Regelwerk, load_regelwerk
+from aanwezig.definitions.voorbeelden import (
+    INSCHRIJVINGSVORM,
+    KALENDERVORM,
+    LEERLING_ID,
+    LEERLINGVELDEN,
+    MELDINGSVORM,
+    REGISTRATIEVORM,
+    ROOSTERBESTAND,
+    STANDAARD,
+    VERZUIMVORM,
+    VRIJSTELLINGSVORM,
+    WEEKDAGEN,
+    Verzuimopgave,
+    Voorbeeld,
+    Voorbeeldrooster,
+    load_voorbeelden,
+    load_voorbeeldroosters,
+)
+from aanwezig.engines.reference.evaluatie import evaluate_leerling
+from aanwezig.engines.reference.signaleren import omstandigheden_van
+
+OPDRACHT = ".venv/bin/python -m aanwezig.cli.documentatie"
+MERK = f"<!-- Gemaakt met {OPDRACHT}; niet met de hand wijzigen. -->"
+INDEX = "index.md"
+PLAATS = Path("docs", "reference", "regels")
+
+NIVEAUS: Final = {
+    "plicht": "plicht: de school of de gemeente moet iets doen",
+    "protocol": "protocol: een afspraak in de regio of een methode",
+    "aandacht": "aandacht: een reden om te kijken",
+}
+DAGMATEN: Final = {
+    "een rij": "er die dag minstens één zo'n rij geldt",
+    "half of meer": "de helft of meer van de lestijd is gemist",
+    "geheel": "alle lesuren zijn gemist",
+}
+EENHEDEN: Final = {
+    Eenheid.UREN: ("uur", "uur"),
+    Eenheid.KEER: ("keer", "keer"),
+    Eenheid.DAGEN: ("dag", "dagen"),
+    Eenheid.PROCENT: ("procent", "procent"),
+    Eenheid.LESWEKEN: ("lesweek", "lesweken"),
+}
+UITKOMSTEN: Final = {
+    Status.NIEUW: "een nieuw signaal",
+    Status.BEVESTIGD: "de melding van de school klopt (bevestigd)",
+    Status.WEERSPROKEN: "de melding van de school klopt niet (weersproken)",
+}
+
+
+def signals_of(voorbeeld: Voorbeeld, regelwerk: Regelwerk) -> list[Signaal]:
+    """Run an example with the reference engine; return the signals of its rule."""
+    omstandigheden = omstandigheden_van(voorbeeld.aanlevering, regelwerk, voorbeeld.peildatum)
+    bonnen = Bonnen([voorbeeld.regel], voorbeeld.regel.gebieden)
+    uit: list[Signaal] = []
+    for gegevens in voorbeeld.aanlevering.per_leerling():
+        beeld = beeld_van(gegevens, omstandigheden)
+        uit += bonnen.write_all(beeld, evaluate_leerling(beeld, [voorbeeld.regel], regelwerk.regels))
+    return uit
+
+
+@dataclass(frozen=True, slots=True)
+class Gedraaid:
+    """An example with the signals that came of it."""
+
+    voorbeeld: Voorbeeld
+    signalen: tuple[Signaal, ...]
+
+    @property
+    def differences(self) -> list[str]:
+        """In what the outcome differs from the expectation."""
+        return self.voorbeeld.differences(self.signalen)
+
+
+def run_all(regelwerk: Regelwerk) -> dict[str, list[Gedraaid]]:
+    """Run the examples of all rules.
+
+    Raises:
+        RegelwerkFout: when an example makes no sense.
+    """
+    return {
+        regel: [Gedraaid(voorbeeld, tuple(signals_of(voorbeeld, regelwerk))) for voorbeeld in lijst]
+        for regel, lijst in load_voorbeelden(regelwerk).items()
+    }
+
+
+# ---------------------------------------------------------------- pages
+
+
+def pages(regelwerk: Regelwerk, gedraaid: dict[str, list[Gedraaid]]) -> dict[str, str]:
+    """Return every page by its file name."""
+    uit = {INDEX: _index(regelwerk, gedraaid)}
+    for regel in regelwerk.regels.values():
+        uit[f"{regel.id}.md"] = "\n".join(_rule_page(regel, regelwerk, gedraaid.get(regel.id, []))).rstrip() + "\n"
+    return dict(sorted(uit.items()))
+
+
+def _rule_page(regel: Regel, regelwerk: Regelwerk, gedraaid: Sequence[Gedraaid]) -> Iterator[str]:
+    bestand = dict(read_yaml(regelwerk.map / regel.bestand, regelwerk.map).paren())
+    yield from (MERK, "", f"[Alle regels]({INDEX})", "", f"# {regel.naam}", "")
+    yield from (regel.tekst, "")
+    yield f"- **Id:** {', '.join(f'`{regel_id}`' for regel_id in regel.ids)}"
+    yield f"- **Niveau:** {NIVEAUS[regel.niveau]}"
+    yield f"- **Geldt in:** {'; '.join(f'{regelwerk.gebieden[gebied]} (`{gebied}`)' for gebied in regel.gebieden)}"
+    yield f"- **Grondslag:** {regel.grondslag}"
+    yield f"- **Bestand:** `regelwerk/{regel.bestand}`"
+    yield ""
+    if regel.gevolgen:
+        yield from ("## Wat doet wie", "")
+        yield from (_gevolg(gevolg) for gevolg in regel.gevolgen)
+        yield ""
+    yield from ("## Hoe er wordt geteld", "")
+    nummers = {sleutel: nummer for nummer, (sleutel, _) in enumerate(bestand["bronnen"].paren(), start=1)}
+    for versie, knoop in zip(regel.versies, bestand["versies"].lijst(), strict=True):
+        yield from _version(versie, knoop, nummers)
+    yield from _bullets("Keuzes", regel.keuzes)
+    yield from _bullets("Wat een mens beoordeelt", regel.open_normen)
+    yield from ("## Bronnen", "")
+    for nummer, bron in enumerate(regel.bronnen, start=1):
+        nagekeken = f" (nagekeken op {dutch_date(bron.nagekeken_op)})" if bron.nagekeken_op else ""
+        yield f"{nummer}. {bron.naam}: {bron.vindplaats}{nagekeken}"
+    yield ""
+    yield from ("## Voorbeelden", "")
+    bij = regel.bestand.removesuffix(".yaml") + VOORBEELDEN
+    yield f"Deze {len(gedraaid)} voorbeelden staan in `regelwerk/{bij}` en zijn ook de tests van de regel."
+    yield ""
+    for plek in gedraaid:
+        yield from _example(plek)
+
+
+def _gevolg(gevolg: Gevolg) -> str:
+    return f"- {f'`{gevolg.regel}`, ' if gevolg.regel else ''}**{gevolg.wie}**: {gevolg.wat}"
+
+
+def _bullets(kop: str, zinnen: Sequence[str]) -> Iterator[str]:
+    if zinnen:
+        yield from (f"## {kop}", "", *(f"- {zin}" for zin in zinnen), "")
+
+
+def _version(versie: Regelversie, knoop: Knoop, bronnen: dict[str, int]) -> Iterator[str]:
+    velden = dict(knoop.paren())
+    tot = f" tot {dutch_date(versie.geldig_tot)}" if versie.geldig_tot else ""
+    yield from (f"### Geldig vanaf {dutch_date(versie.geldig_vanaf)}{tot}", "")
+    if "toelichting" in velden:
+        yield from (velden["toelichting"].tekst(), "")
+    for onderdeel in velden["onderdelen"].lijst():
+        yield from _part(dict(onderdeel.paren()), bronnen)
+
+
+def _part(velden: dict[str, Knoop], bronnen: dict[str, int]) -> Iterator[str]:
+    if "grond" in velden:
+        yield f"- **Grond:** `{velden['grond'].tekst()}`"
+    yield f"- **Vorm:** `{velden['vorm'].tekst()}`, per {velden['per'].tekst()}"
+    for veld, kop in (("telt", "Telt"), ("telt_keren", "Telt als keer"), ("telt_uren", "Telt in uren")):
+        if veld in velden:
+            yield f"- **{kop}:** {_telling(dict(velden[veld].paren()))}"
+    if "dag" in velden:
+        yield f"- **Een dag telt** als {DAGMATEN[velden['dag'].tekst()]}"
+    if "wat" in velden:
+        yield f"- **Geteld worden:** {velden['wat'].tekst()}"
+    if "venster" in velden:
+        yield f"- **Venster:** één {velden['venster'].tekst()}"
+    if "vrij_door" in velden:
+        yield f"- **Vrij door:** {', '.join(f'`{grond.tekst()}`' for grond in velden['vrij_door'].lijst())}"
+    if "vrijstelling" in velden:
+        yield f"- **Bij het begin van:** `{velden['vrijstelling'].tekst()}`"
+    if "treden" in velden:
+        treden = (dict(trede.paren()) for trede in velden["treden"].lijst())
+        namen = (f"`{trede['regel'].tekst()}` bij {_words(trede['drempel'].tekst())}" for trede in treden)
+        yield f"- **Treden:** {', '.join(namen)}"
+    for veld, zin in (
+        ("meer_scholen", "Alleen met geteld verzuim van meer dan één school"),
+        ("toetst_meldingen", "Meldingen van de school worden eerst getoetst"),
+        ("plichtig_op_dag", "De leerling moet op de dag van het signaal plichtig zijn"),
+    ):
+        if veld in velden and velden[veld].ja_nee():
+            yield f"- {zin}"
+    if "zonder_gemeld_onder" in velden:
+        yield f"- Wat al in een bevestigde melding onder `{velden['zonder_gemeld_onder'].tekst()}` zit, telt niet"
+    yield ""
+    if "parameters" in velden:
+        yield from ("| Getal | Waarde | Eenheid | Bron | Toelichting |", "|---|---|---|---|---|")
+        for naam, knoop in velden["parameters"].paren():
+            p = {veld: waarde.tekst() for veld, waarde in knoop.paren()}
+            waarde = f"{p['vergelijking']} {p['waarde']}" if "vergelijking" in p else p["waarde"]
+            yield f"| {_words(naam)} | {waarde} | {p['eenheid']} | [{bronnen[p['bron']]}](#bronnen) | {p.get('toelichting', '')} |"
+        yield ""
+
+
+def _telling(velden: dict[str, Knoop]) -> str:
+    delen = [", ".join(f"`{soort.tekst()}`" for soort in velden["soorten"].lijst()), f"op {velden['op'].tekst()}"]
+    if "schoolsoorten" in velden:
+        delen.append("alleen in " + ", ".join(soort.tekst() for soort in velden["schoolsoorten"].lijst()))
+    if "zonder_startkwalificatie" in velden and velden["zonder_startkwalificatie"].ja_nee():
+        delen.append("alleen zonder startkwalificatie")
+    if "toestand" in velden:
+        delen.append(f"alleen op dagen met de registratie `{velden['toestand'].tekst()}`")
+    return "; ".join(delen)
+
+
+def _words(naam: str) -> str:
+    return naam.replace("_", " ")
+
+
+# ---------------------------------------------------------------- examples
+
+
+def _example(gedraaid: Gedraaid) -> Iterator[str]:
+    voorbeeld = gedraaid.voorbeeld
+    yield from (f"### {voorbeeld.naam}", "", voorbeeld.toelichting, "")
+    yield from _situation(voorbeeld)
+    yield ""
+    if voorbeeld.verzuim:
+        scholen = len({rij.school_id for rij in voorbeeld.aanlevering.verzuim}) > 1
+        yield from ("| Dag | Verzuim | Lesuren | Bijzonder |", "|---|---|---|---|")
+        yield from (_absence(opgave, voorbeeld, scholen) for opgave in voorbeeld.verzuim)
+        yield ""
+    if not gedraaid.signalen:
+        yield from ("**Uitkomst:** geen signaal.", "")
+    for signaal in gedraaid.signalen:
+        yield from (f"**Uitkomst:** {_outcome(signaal, voorbeeld)}", "", f"> {signaal.uitleg}", "")
+
+
+def _situation(voorbeeld: Voorbeeld) -> Iterator[str]:
+    aanlevering, gegevens = voorbeeld.aanlevering, voorbeeld.gegevens
+    leerling = gegevens.leerling
+    regio = next(code.regio for code in aanlevering.regios if code.code == leerling.woongemeente)
+    delen = [f"geboren op {dutch_date(leerling.geboortedatum)}", f"vakantieregio {regio}"]
+    if leerling.ingeschreven_gemeente_op:
+        delen.append(f"in de gemeente sinds {dutch_date(leerling.ingeschreven_gemeente_op)}")
+    if leerling.startkwalificatie_op:
+        delen.append(f"startkwalificatie op {dutch_date(leerling.startkwalificatie_op)}")
+    if leerling.uitstroom_vrij:
+        delen.append(f"uitstroom {leerling.uitstroom_vrij}")
+    yield f"- **Leerling:** {', '.join(delen)}"
+    roosters = {rooster.naam: rooster for rooster in voorbeeld.roosters}
+    if not gegevens.inschrijvingen:
+        yield "- **School:** nergens ingeschreven"
+    for inschrijving in gegevens.inschrijvingen:
+        yield f"- **School:** {_enrolled(inschrijving)}; {roosters[inschrijving.rooster_id].omschrijving}"
+    yield from (f"- **Ander kind in de gegevens:** {_enrolled(i)}" for i in aanlevering.inschrijvingen if i.leerling_id != LEERLING_ID)
+    yield from _region_of_schools(aanlevering.regios, leerling.woongemeente)
+    for rij in aanlevering.kalender:
+        school = "" if rij.school_id == ALLE_SCHOLEN else f" (school {rij.school_id})"
+        yield f"- **Kalender:** {rij.soort} {_period(rij.begin_datum, rij.eind_datum)}{school}"
+    yield from (f"- **Vrijstelling:** `{v.grond}`, {_period(v.begin_datum, v.eind_datum)}" for v in gegevens.vrijstellingen)
+    yield from (f"- **Geregistreerd als:** {t.soort}, {_period(t.begin_datum, t.eind_datum)}" for t in gegevens.toestanden)
+    yield from (f"- **Melding van school {m.school_id}:** tot en met {dutch_date(m.eind_datum)}, `{m.regel}`" for m in gegevens.meldingen)
+    yield f"- **Wat is bekend op:** {dutch_date(voorbeeld.peildatum)}"
+
+
+def _region_of_schools(regios: Iterable[Regiocode], woongemeente: str) -> Iterator[str]:
+    yield from (f"- **Vakantieregio van school {code.code}:** {code.regio}" for code in regios if code.code != woongemeente)
+
+
+def _enrolled(inschrijving: Inschrijving) -> str:
+    return f"{inschrijving.school_id} ({inschrijving.schoolsoort}), {_period(inschrijving.begin_datum, inschrijving.eind_datum)}"
+
+
+def _period(begin: date, eind: date | None) -> str:
+    if eind is None:
+        return f"vanaf {dutch_date(begin)}"
+    return f"op {dutch_date(begin)}" if eind == begin else f"van {dutch_date(begin)} tot en met {dutch_date(eind)}"
+
+
+def _absence(opgave: Verzuimopgave, voorbeeld: Voorbeeld, scholen: bool) -> str:
+    """Write one line of absence as a row of the table."""
+    if not opgave.is_periode:
+        dag = dutch_weekday_date(opgave.begin_datum)
+    elif opgave.weekdag:
+        dag = f"elke {WEEKDAGEN[opgave.weekdag - 1]} van {dutch_date(opgave.begin_datum)} tot en met {dutch_date(opgave.eind_datum)}"
+    else:
+        dag = f"{dutch_weekday_date(opgave.begin_datum)} tot en met {dutch_weekday_date(opgave.eind_datum)}"
+    lesuren = "hele dag"
+    if opgave.lesuur_van is not None:
+        lesuren = f"lesuur {opgave.lesuur_van}" + (f" tot en met {opgave.lesuur_tm}" if opgave.lesuur_tm else "")
+    bijzonder = []
+    if opgave.minuten:
+        bijzonder.append(f"{opgave.minuten} minuten")
+    if opgave.rij:
+        bijzonder.append(f"rij '{opgave.rij}'")
+    if opgave.vervangt:
+        bijzonder.append(f"vervangt rij '{opgave.vervangt}'")
+        lesuren = "" if opgave.registratie == "vervallen" else lesuren
+    if opgave.ingevoerd_op:
+        bijzonder.append(f"ingevoerd op {dutch_date(opgave.ingevoerd_op)}")
+    if scholen:
+        bijzonder.append(f"school {' en '.join(_schools_of(opgave, voorbeeld))}")
+    return f"| {dag} | `{opgave.registratie}` | {lesuren} | {', '.join(bijzonder)} |"
+
+
+def _schools_of(opgave: Verzuimopgave, voorbeeld: Voorbeeld) -> list[str]:
+    """Return the school of a line: the one it names, else those of the enrolment on its days."""
+    if opgave.school_id:
+        return [opgave.school_id]
+    inschrijvingen = (enrolment_on(voorbeeld.gegevens.inschrijvingen, dag) for dag in opgave.dagen())
+    return list(dict.fromkeys(inschrijving.school_id for inschrijving in inschrijvingen if inschrijving))
+
+
+def _outcome(signaal: Signaal, voorbeeld: Voorbeeld) -> str:
+    naam = f" `{signaal.regel}`" if voorbeeld.regel.ids != (voorbeeld.regel.id,) else ""
+    grond = f", grond `{signaal.grond}`" if signaal.grond else ""
+    school = f", school {signaal.school_id}" if signaal.school_id else ""
+    maat = f"gemeten {_amount(signaal.gemeten, signaal.eenheid)}, grens {_amount(signaal.drempel, signaal.eenheid)}"
+    rijen = f"{len(signaal.geteld)} {'rij' if len(signaal.geteld) == 1 else 'rijen'} geteld"
+    return (
+        f"op {dutch_date(signaal.eind_datum)} {UITKOMSTEN[Status(signaal.status)]}{naam}{grond}{school}: {maat}, "
+        f"begonnen op {dutch_date(signaal.begin_datum)}; {rijen}."
+    )
+
+
+def _amount(waarde: object, eenheid: str) -> str:
+    getal = Fraction(str(waarde))
+    enkel, meer = EENHEDEN[Eenheid(eenheid)]
+    return f"{dutch_number(getal)} {enkel if getal == 1 else meer}"
+
+
+# ---------------------------------------------------------------- index
+
+
+def _index(regelwerk: Regelwerk, gedraaid: dict[str, list[Gedraaid]]) -> str:
+    regels = [regel for _, regel in sorted(regelwerk.regels.items())]
+    tabel = [
+        f"| [{regel.naam}]({regel.id}.md) | {', '.join(f'`{regel_id}`' for regel_id in regel.ids)} | {regel.niveau.value} | "
+        f"{', '.join(regel.gebieden)} | {len(gedraaid.get(regel.id, []))} |"
+        for regel in regels
+    ]
+    return "\n".join(
+        [
+            MERK,
+            "",
+            "# Regels",
+            "",
+            "Elke regel heeft een eigen bladzijde: de tekst, wie wat doet, de getallen met hun bron, de keuzes, en voorbeelden met hun",
+            "uitkomst. De bladzijden worden gemaakt uit de bestanden in `regelwerk/`. De voorbeelden zijn ook de tests van de regels.",
+            "",
+            "| Regel | Id | Niveau | Gebied | Voorbeelden |",
+            "|---|---|---|---|---|",
+            *tabel,
+            "",
+            *_how_to(load_voorbeeldroosters(regelwerk.map)),
+        ]
+    )
+
+
+def _how_to(roosters: dict[str, Voorbeeldrooster]) -> Iterator[str]:
+    """Explain how to write and run an example."""
+    yield from (
+        "## Zelf een voorbeeld schrijven",
+        "",
+        f"Zet voorbeelden naast de regel, in een bestand met de naam van de regel en `{VOORBEELDEN}` erachter. Zo ziet het eruit:",
+        "",
+        "```yaml",
+        "regel: wet-16-uur",
+        "voorbeelden:",
+        "  - naam: Precies 16 uur",
+        "    toelichting: Het zestiende lesuur valt op de derde dag. Die dag moet de school melden.",
+        "    verzuim:",
+        "      - 2025-09-01 t/m 2025-09-02 ongeoorloofd",
+        "      - 2025-09-03 ongeoorloofd lesuur 1-4",
+        "    verwacht:",
+        "      - {eind_datum: 2025-09-03, gemeten: 16}",
+        "```",
+        "",
+        "Wat je niet noemt, heeft een vaste waarde. "
+        f"De leerling is geboren op {dutch_date(STANDAARD.geboortedatum)} en zit sinds {dutch_date(STANDAARD.ingeschreven_vanaf)} op "
+        f"school {STANDAARD.school_id} ({STANDAARD.schoolsoort}, vakantieregio {STANDAARD.regio}), met het gewone rooster van die "
+        "schoolsoort. De peildatum is de laatste dag met verzuim.",
+        "",
+        "| Veld | Wat erin staat |",
+        "|---|---|",
+        f"| `leerling` | {', '.join(f'`{veld}`' for veld in LEERLINGVELDEN)}; mag ook één keer bovenaan het bestand |",
+        f"| `inschrijvingen` | {INSCHRIJVINGSVORM} |",
+        "| `andere_leerlingen` | als `inschrijvingen`, voor andere kinderen in de gegevens |",
+        "| `schoolregio` | schoolcode en regio, zoals `{99BB: zuid}` |",
+        f"| `kalender` | {KALENDERVORM}; zonder school geldt het voor alle scholen |",
+        f"| `verzuim` | {VERZUIMVORM} |",
+        f"| `vrijstellingen` | {VRIJSTELLINGSVORM} |",
+        f"| `registraties` | {REGISTRATIEVORM} |",
+        f"| `meldingen` | {MELDINGSVORM} |",
+        "| `peildatum` | de dag waarop je kijkt |",
+        "| `verwacht` | alle signalen van deze regel, op volgorde van datum; `[]` als er geen is. Per signaal `eind_datum`, en als je wilt "
+        "`begin_datum`, `gemeten`, `school_id`, `status`, `grond` en `geteld` (het aantal rijen). Bij een ladder ook `regel` |",
+        "",
+        "Een periode met verzuim geeft een rij op elke maandag tot en met vrijdag. Zonder lesuur is het de hele dag. Een rij die later",
+        "wordt verbeterd krijgt een naam (`rij NAAM`); de verbetering zegt `vervangt rij NAAM` en `ingevoerd op DATUM`.",
+        "",
+        "## De voorbeelden draaien",
+        "",
+        "```sh",
+        f"{OPDRACHT} --toets                      # alleen kijken of alle voorbeelden kloppen",
+        f"{OPDRACHT} --toets --regelwerk MAP      # met eigen regels en voorbeelden",
+        f"{OPDRACHT}                              # deze bladzijden opnieuw maken",
+        "```",
+        "",
+        "## Roosters voor voorbeelden",
+        "",
+        f"Deze staan in `regelwerk/{ROOSTERBESTAND}`.",
+        "",
+        "| Rooster | Wat | Gewoon bij |",
+        "|---|---|---|",
+    )
+    for rooster in roosters.values():
+        yield f"| `{rooster.naam}` | {rooster.omschrijving} | {', '.join(rooster.voor)} |"
+    yield ""
+
+
+# ---------------------------------------------------------------- command
+
+
+def write_pages(map_: Path, inhoud: dict[str, str]) -> None:
+    """Write the pages, and remove pages made before that no rule has any more."""
+    map_.mkdir(parents=True, exist_ok=True)
+    for pad in sorted(map_.glob("*.md")):
+        if pad.name not in inhoud and pad.read_text(encoding="utf-8").startswith(MERK):
+            pad.unlink()
+    for naam, tekst in inhoud.items():
+        (map_ / naam).write_text(tekst, encoding="utf-8", newline="\n")
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command. Exit status: 0 done, 1 an example does not hold or a file makes no sense, 2 wrong usage."""
+    parser = Parser(prog="python -m aanwezig.cli.documentatie", description="Maakt de bladzijden van de regels, of toetst hun voorbeelden.")
+    parser.add_argument("--regelwerk", type=Path, help="map met regels en voorbeelden (gewoonlijk: die van Aanwezig zelf)")
+    parser.add_argument("--naar", type=Path, help=f"map voor de bladzijden (gewoonlijk: {PLAATS.as_posix()} naast regelwerk)")
+    parser.add_argument("--toets", action="store_true", help="toets alleen de voorbeelden en schrijf niets")
+    args = parser.parse_args(argv)
+    try:
+        regelwerk = load_regelwerk(args.regelwerk)
+        gedraaid = run_all(regelwerk)
+    except (RegelwerkFout, FileNotFoundError) as fout:
+        tell(str(fout))
+        return GEWEIGERD
+    fouten = [fout for lijst in gedraaid.values() for plek in lijst for fout in plek.differences]
+    aantal = sum(len(lijst) for lijst in gedraaid.values())
+    for fout_zin in fouten:
+        tell(fout_zin)
+    if fouten:
+        tell(f"Niet alle {aantal} voorbeelden kloppen. Verbeter de regel of het voorbeeld; er is niets geschreven.")
+        return GEWEIGERD
+    tell(f"Alle {aantal} voorbeelden kloppen.")
+    if args.toets:
+        return GELUKT
+    thuis = regelwerk.map.resolve().parent
+    if args.naar is None and not (thuis / "pyproject.toml").exists():
+        tell("Waar moeten de bladzijden heen? Geef --naar MAP.")
+        return VERKEERD_GEBRUIK
+    inhoud = pages(regelwerk, gedraaid)
+    naar = args.naar or thuis / PLAATS
+    write_pages(naar, inhoud)
+    tell(f"Geschreven: {len(inhoud)} bladzijden in {naar}.")
+    return GELUKT
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
