@@ -16,7 +16,6 @@ from aanwezig.core.regels.vormen import (
     AandeelInVenster,
     AandeelLesweken,
     AantalInVenster,
-    BeginVrijstelling,
     Dagmaat,
     Ladder,
     Per,
@@ -28,7 +27,7 @@ from aanwezig.core.regels.vormen import (
     UrenInVenster,
     VastMoment,
     Vorm,
-    ZonderInschrijving,
+    tellingen_of,
 )
 from aanwezig.core.verzuim.beeld import VRIJGESTELDE_SOORTEN, Leerlingbeeld, Lesdag, measures_up
 from aanwezig.core.verzuim.tabellen import Verzuimrij
@@ -152,15 +151,6 @@ def _not_counted(beeld: Leerlingbeeld, vondst: Vondst, vorm: Vorm, per: Per, les
     for rij in beeld.bekend:
         if vondst.venster_van <= rij.datum <= vondst.venster_tm and rij.rij_id not in geteld:
             yield NietGeteld(rij.rij_id, why_not(beeld, vondst, vorm, per, rij, lesdagen))
-
-
-def tellingen_of(vorm: Vorm) -> tuple[Telling, ...]:
-    """Return the tellingen of a shape: none, one, or two for the ladder."""
-    if isinstance(vorm, BeginVrijstelling | ZonderInschrijving):
-        return ()
-    if isinstance(vorm, Ladder):
-        return (vorm.keren, vorm.uren)
-    return (vorm.telling,)
 
 
 def why_not(beeld: Leerlingbeeld, vondst: Vondst, vorm: Vorm, per: Per, rij: Verzuimrij, lesdagen: dict[date, Lesdag]) -> str:

@@ -221,3 +221,12 @@ Vorm = (
     | BeginVrijstelling
     | ZonderInschrijving
 )
+
+
+def tellingen_of(vorm: Vorm) -> tuple[Telling, ...]:
+    """Return the tellingen of a shape: none, one, or two for the ladder."""
+    if isinstance(vorm, BeginVrijstelling | ZonderInschrijving):
+        return ()
+    if isinstance(vorm, Ladder):
+        return (vorm.keren, vorm.uren)
+    return (vorm.telling,)

@@ -115,7 +115,7 @@ class Omstandigheden:
 
 @dataclass(slots=True)
 class Leerlingbeeld:
-    """One pupil's days. Make it with :func:`beeld_van`."""
+    """One pupil's days. Make it with :func:`beeld_van`. ``soorten``: the kinds of row that may prevail somewhere."""
 
     gegevens: Leerlinggegevens
     omstandigheden: Omstandigheden
@@ -124,7 +124,9 @@ class Leerlingbeeld:
     lesdagen: list[Lesdag]
     bekend: list[Verzuimrij]
     buiten: dict[str, Buiten] = field(default_factory=dict)
+    soorten: frozenset[str] = frozenset()
     _tot_peildatum: list[Lesdag] = field(default_factory=list)
+    _per_school: tuple[list[list[Lesdag]], list[list[Lesdag]]] | None = None
 
     @property
     def peildatum(self) -> date:
@@ -135,6 +137,16 @@ class Leerlingbeeld:
     def voorbij(self) -> list[Lesdag]:
         """The lesdagen up to and including the peildatum."""
         return self._tot_peildatum
+
+    def per_school(self, *, ook_later: bool = False) -> list[list[Lesdag]]:
+        """Return the lesdagen of each school apart, up to the peildatum or also later."""
+        if self._per_school is None:
+            scholen: dict[str, list[Lesdag]] = {}
+            for lesdag in self.lesdagen:
+                scholen.setdefault(lesdag.school, []).append(lesdag)
+            alle = list(scholen.values())
+            self._per_school = ([[lesdag for lesdag in dagen if lesdag.datum <= self.peildatum] for dagen in alle], alle)
+        return self._per_school[ook_later]
 
     def sleutel(self, dag: date) -> int:
         """Return the key of any day for this pupil."""
@@ -293,6 +305,7 @@ def _place_rows(beeld: Leerlingbeeld) -> None:
             beeld.buiten[rij.rij_id] = waarom
         else:
             mee.setdefault(rij.datum, []).append(rij)
+    beeld.soorten = frozenset(rij.registratie for rijen in mee.values() for rij in rijen)
     for dag, rijen in mee.items():
         lesdag = dagen[dag]
         lesdag.heersend = {}

@@ -17,7 +17,7 @@ PROCENT = 100
 
 def share_of_lesweken(blik: Blik) -> Iterable[Vondst]:
     """Fire when the share of the last completed lesweken is reached, on the first lesdag with such a row in the next; once per run."""
-    for lesdagen in blik.stretches():
+    for lesdagen in blik.stretches(ook_later=True):
         weken = lesweken_of(lesdagen)
         begin_reeks: int | None = None  # place of the first lesweek of the run, while the share is reached
         gevuurd = False
@@ -70,8 +70,6 @@ def share_of_window(blik: Blik) -> Iterable[Vondst]:
         laatste: int | None = None  # key of the last signal
         venster: list[Teldag] = []
         for lesdag in lesdagen:
-            if not blik.is_over(lesdag):
-                break
             vorm = blik.vorm_on(lesdag.datum)
             if not isinstance(vorm, AandeelInVenster):
                 continue

@@ -19,8 +19,6 @@ def number_in_window(blik: Blik) -> Iterable[Vondst]:
         over: list[Teldag] = []
         reeks_loopt = False
         for lesdag in lesdagen:
-            if not blik.is_over(lesdag):
-                break
             vorm = blik.vorm_on(lesdag.datum)
             if not isinstance(vorm, AantalInVenster):
                 continue
@@ -58,8 +56,6 @@ def ladder(blik: Blik) -> Iterable[Vondst]:
         schooljaar: date | None = None
         bereikt = 0
         for lesdag in lesdagen:
-            if not blik.is_over(lesdag):
-                break
             vorm = blik.vorm_on(lesdag.datum)
             if not isinstance(vorm, Ladder):
                 continue

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from fractions import Fraction
 
@@ -14,7 +14,7 @@ from aanwezig.core.regels.vormen import BeginVrijstelling, Eenheid, Ladder, Per,
 from aanwezig.core.verzuim.beeld import NIETS, Gemist, Leerlingbeeld, Lesdag
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Blik:
     """A pupil's picture seen through one part (``plek``) of a rule. ``alle`` holds every rule by id."""
 
@@ -22,6 +22,15 @@ class Blik:
     regel: Regel
     plek: int
     alle: dict[str, Regel]
+    _enige: Vorm | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        """Remember the shape when one version covers all lesdagen: nearly always, and asked for on every day."""
+        lesdagen = self.beeld.lesdagen
+        if lesdagen:
+            for versie in self.regel.versies:
+                if versie.holds_on(lesdagen[0].datum) and versie.holds_on(lesdagen[-1].datum):
+                    self._enige = versie.onderdelen[self.plek].vorm
 
     @property
     def per(self) -> Per:
@@ -35,6 +44,9 @@ class Blik:
 
     def vorm_on(self, dag: date) -> Vorm | None:
         """Return the shape with the numbers in force on a day, or None when the rule does not hold then."""
+        lesdagen = self.beeld.lesdagen
+        if self._enige is not None and lesdagen[0].datum <= dag <= lesdagen[-1].datum:
+            return self._enige
         versie = self.regel.version_on(dag)
         return versie.onderdelen[self.plek].vorm if versie else None
 
@@ -52,15 +64,11 @@ class Blik:
         telling = self.telling_on(lesdag.datum)
         return self.beeld.missed(telling, lesdag) if telling else NIETS
 
-    def stretches(self) -> Iterable[list[Lesdag]]:
-        """Yield the lesdagen to judge: those of each school apart, or all together."""
-        if self.per is Per.LEERLING:
-            yield self.beeld.lesdagen
-            return
-        scholen: dict[str, list[Lesdag]] = {}
-        for lesdag in self.beeld.lesdagen:
-            scholen.setdefault(lesdag.school, []).append(lesdag)
-        yield from scholen.values()
+    def stretches(self, *, ook_later: bool = False) -> Iterable[list[Lesdag]]:
+        """Yield the lesdagen to judge, those of each school apart or all together, up to the peildatum; ``ook_later``: also after it."""
+        if self.per is Per.SCHOOL:
+            return self.beeld.per_school(ook_later=ook_later)
+        return (self.beeld.lesdagen if ook_later else self.beeld.voorbij,)
 
     def is_over(self, lesdag: Lesdag) -> bool:
         """Say whether a lesdag is no later than the peildatum."""

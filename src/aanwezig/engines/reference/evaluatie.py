@@ -21,6 +21,7 @@ from aanwezig.core.regels.vormen import (
     UrenInVenster,
     VastMoment,
     ZonderInschrijving,
+    tellingen_of,
 )
 from aanwezig.core.verzuim.beeld import Leerlingbeeld
 from aanwezig.engines.reference import aandelen, aantallen, buiten_school, momenten, reeksen, uren
@@ -56,6 +57,17 @@ def evaluate_leerling(
     return sorted(gekozen, key=lambda vondst: vondst.volgorde)
 
 
+def _has_nothing_to_count(beeld: Leerlingbeeld, regel: Regel, plek: int) -> bool:
+    """Say whether a part counts rows of kinds that this pupil has nowhere, and judges no reports: then it finds nothing."""
+    vormen = [versie.onderdelen[plek].vorm for versie in regel.versies]
+    tellingen = [telling for vorm in vormen for telling in tellingen_of(vorm)]
+    if not tellingen or (any(isinstance(vorm, UrenInVenster) and vorm.toetst_meldingen for vorm in vormen) and beeld.gegevens.meldingen):
+        return False
+    return all(telling.soorten.isdisjoint(beeld.soorten) for telling in tellingen)
+
+
 def _evaluate_onderdeel(beeld: Leerlingbeeld, regel: Regel, plek: int, alle: dict[str, Regel]) -> Iterable[Vondst]:
     onderdeel: Onderdeel = regel.versies[0].onderdelen[plek]
+    if _has_nothing_to_count(beeld, regel, plek):
+        return ()
     return VORMEN[type(onderdeel.vorm)](Blik(beeld, regel, plek, alle))

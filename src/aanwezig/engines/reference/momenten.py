@@ -21,8 +21,6 @@ def fixed_moment(blik: Blik) -> Iterable[Vondst]:
         weken_met_rijen: set[int] = set()
         laatste_week: int | None = None
         for lesdag in lesdagen:
-            if not blik.is_over(lesdag):
-                break
             vorm = blik.vorm_on(lesdag.datum)
             if not isinstance(vorm, VastMoment):
                 continue

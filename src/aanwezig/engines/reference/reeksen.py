@@ -18,8 +18,6 @@ def nth_of_row(blik: Blik) -> Iterable[Vondst]:
     for lesdagen in blik.stretches():
         reeks: list[Teldag] = []
         for lesdag in lesdagen:
-            if not blik.is_over(lesdag):
-                break
             vorm = blik.vorm_on(lesdag.datum)
             gemist = blik.missed(lesdag)
             if not isinstance(vorm, ReeksLesdagen) or not measures_up(vorm.dagmaat, lesdag, gemist):
@@ -40,7 +38,7 @@ def nth_of_row(blik: Blik) -> Iterable[Vondst]:
 
 def row_to_end_of_window(blik: Blik) -> Iterable[Vondst]:
     """Fire on the last lesdag of the window that begins with the row, when the row reaches it; once per row."""
-    for lesdagen in blik.stretches():
+    for lesdagen in blik.stretches(ook_later=True):
         reeks: list[Teldag] = []
         gevuurd = False
         for plek, lesdag in enumerate(lesdagen):
@@ -91,7 +89,7 @@ def lesweken_of(lesdagen: Sequence[Lesdag]) -> list[list[Lesdag]]:
 
 def row_of_lesweken(blik: Blik) -> Iterable[Vondst]:
     """Fire on the first missed lesdag after a number of qualifying lesweken in a row; once per run."""
-    for lesdagen in blik.stretches():
+    for lesdagen in blik.stretches(ook_later=True):
         reeks: list[list[Teldag]] = []
         gevuurd = False
         for week in lesweken_of(lesdagen):

@@ -43,8 +43,6 @@ def _new_signals(
     over: list[Teldag] = []  # counted days that no signal and no report has used up
     laatste: date | None = None
     for lesdag in lesdagen:
-        if not blik.is_over(lesdag):
-            break
         vorm = blik.vorm_on(lesdag.datum)
         if not isinstance(vorm, UrenInVenster):
             continue
