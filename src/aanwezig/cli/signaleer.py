@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from importlib.metadata import version
 from pathlib import Path
 
 from rich.console import Console
@@ -14,9 +16,11 @@ from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, che
 from aanwezig.cli.invoer import read_uitkomst
 from aanwezig.cli.uitvoer.regels import write_csv, write_jsonl
 from aanwezig.cli.uitvoer.tabel import write_tabel
+from aanwezig.core.herleiding.bon import SOORTWOORDEN
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.definitions.regels import LANDELIJK, Regelwerk, load_regelwerk
-from aanwezig.engines.evaluatie import ENGINES, Evaluatie, Opdracht, choose_engine, default_peildatum
+from aanwezig.engines.evaluatie import ENGINES, Evaluatie, Opdracht, Paar, choose_engine, default_peildatum
+from aanwezig.engines.onbekend import Effect, effects_of_unknown
 from aanwezig.exchange.tabellen import aanlevering_van
 
 VORMEN = ("tabel", "jsonl", "csv", "html")
@@ -110,13 +114,42 @@ def prepare(args: argparse.Namespace) -> Evaluatie | None:
         return None
     peildatum = args.peildatum or default_peildatum(uitkomst.frames, today())
     opdracht = Opdracht(regelwerk, gebieden, peildatum, frozenset(args.regels))
-    return Evaluatie(opdracht, uitkomst.frames, aanlevering_van, choose_engine(args.engine, uitkomst.frames))
+    engine = choose_engine(args.engine, uitkomst.frames)
+    return Evaluatie(opdracht, uitkomst.frames, aanlevering_van, engine, uitkomst.opmerkingen)
 
 
 def write_html(evaluatie: Evaluatie, args: argparse.Namespace) -> None:
     """Write the report as one HTML file and say where it is."""
-    bestand = args.bestand or Path("signalen.html")
-    raise VerkeerdGebruik(f"{bestand} kan nog niet worden gemaakt")
+    from aanwezig.cli.rapport import Kenmerken, render, verzamel, write_rapport  # drawing tools: loaded only when they are needed
+
+    opdracht = evaluatie.opdracht
+    buiten: dict[str, int] = {}
+
+    def pairs(voortgang: Callable[[int], None]) -> Iterator[Paar]:
+        yield from evaluatie.pairs(voortgang)
+        buiten.update({reden.value: aantal for reden, aantal in evaluatie.buiten.items()})
+
+    kenmerken = Kenmerken(
+        opdracht.peildatum,
+        opdracht.gebieden,
+        engine=evaluatie.engine,
+        versie=version("aanwezig"),
+        ids=opdracht.ids or None,
+        opmerkingen=evaluatie.opmerkingen,
+        leerlingen=evaluatie.leerlingen,
+        rijen=evaluatie.frames["verzuim"].height,
+        buiten=buiten,
+        stille_scholen=evaluatie.stille_scholen,
+    )
+    kalender = aanlevering_van({naam: frame.clear() if naam != "kalender" else frame for naam, frame in evaluatie.frames.items()}).kalender
+    with progress("Signaleren", evaluatie.leerlingen) as voortgang:
+        verzameling = verzamel(pairs(voortgang), opdracht.regelwerk, kenmerken, kalender=kalender)
+    tell_summary(evaluatie, verzameling.totaal.signalen)
+    if args.bestand is None:
+        sys.stdout.writelines(render(verzameling))
+        return
+    write_rapport(args.bestand, verzameling)
+    tell(f"Het rapport staat klaar. Open het in een browser: {args.bestand.resolve().as_uri()}")
 
 
 def tell_summary(evaluatie: Evaluatie, aantal: int) -> None:
@@ -131,5 +164,24 @@ def tell_summary(evaluatie: Evaluatie, aantal: int) -> None:
         tell("Rijen die bij geen enkele regel meetellen:")
         for reden, getal in sorted(evaluatie.buiten.items(), key=lambda paar: (-paar[1], paar[0])):
             tell(f"  {getal:>9}  {reden.value}")
-    for code, getal in evaluatie.onbekend.items():
-        tell(f"  {getal:>9}  keer de onbekende registratie '{code}': zet deze code in redenen.csv of verbeter haar")
+    tell_unknown(evaluatie)
+
+
+def tell_unknown(evaluatie: Evaluatie) -> None:
+    """Say of each code that nobody mapped what it would do if it counted."""
+    gevolgen = list(effects_of_unknown(evaluatie))
+    if not gevolgen:
+        return
+    tell("Onbekende registraties. Zo'n rij telt nu nergens mee. Zet de code in redenen.csv of verbeter haar. Wat zou zij veranderen?")
+    for gevolg in gevolgen:
+        zou = "; ".join(f"als {SOORTWOORDEN[registratie]}: {_effect(effect)}" for registratie, effect in gevolg.effecten.items())
+        tell(f"  {gevolg.rijen:>9}  keer '{gevolg.code}': {zou}")
+
+
+def _effect(effect: Effect) -> str:
+    delen = [
+        f"{getal} {'signaal' if getal == 1 else 'signalen'} {woord}"
+        for getal, woord in ((effect.erbij, "erbij"), (effect.eraf, "eraf"), (effect.anders, "anders"))
+        if getal
+    ]
+    return ", ".join(delen) or "geen verschil"

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
+from typing import Protocol
 
 import polars as pl
 
@@ -26,6 +27,22 @@ ENGINES = ("reference", "sweep")
 PER_KEER = 2_000
 VANAF_RIJEN = 100_000
 """From this many rows of absence on the sweep is the engine when nobody chose one: below it, starting it costs more than it saves."""
+
+
+class Opmerking(Protocol):
+    """A notice about the delivery, as reading it gives."""
+
+    @property
+    def bestand(self) -> str:
+        """The file it is about."""
+
+    @property
+    def tekst(self) -> str:
+        """What it says."""
+
+    @property
+    def aantal(self) -> int:
+        """How many rows or things it is about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +69,7 @@ class Evaluatie:
     frames: Frames
     make: Callable[[Frames], Aanlevering]
     engine: str
+    opmerkingen: Sequence[Opmerking] = ()
     buiten: Counter[Reden] = field(default_factory=Counter)
 
     def pairs(self, voortgang: Callable[[int], None] = lambda _: None) -> Iterator[Paar]:
@@ -66,6 +84,17 @@ class Evaluatie:
     def leerlingen(self) -> int:
         """The number of pupils in the delivery."""
         return self.frames["leerlingen"].height
+
+    @property
+    def stille_scholen(self) -> tuple[str, ...]:
+        """The schools with pupils on the peildatum that delivered no row at all: no absence, or no data."""
+        peildatum = self.opdracht.peildatum
+        nu = self.frames["inschrijvingen"].filter(
+            pl.col("begin_datum") <= peildatum, pl.col("eind_datum").is_null() | (pl.col("eind_datum") >= peildatum)
+        )
+        met_rijen = self.frames["verzuim"].filter(pl.col("registratie").is_in(list(VOORRANG)))["school_id"].str.slice(0, 4)
+        scholen = nu["school_id"].str.slice(0, 4).unique()
+        return tuple(sorted(set(scholen) - set(met_rijen)))
 
     @property
     def onbekend(self) -> dict[str, int]:

@@ -1,0 +1,289 @@
+"""The week x lesson grid of one signal: which lesuren of the window were missed, how, and which of them count.
+
+Built as plain values here; the template only writes them out. Every cell has a mark and the words that say the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from aanwezig.cli.rapport.woorden import SOORTEN, Dagnamen, join_words, short_date
+from aanwezig.core.herleiding.taal import dutch_weekday_date
+from aanwezig.core.kalender.schooldagen import VRIJDAG, monday_of
+from aanwezig.core.regels.signaal import Signaal
+from aanwezig.core.verzuim.beeld import VRIJGESTELDE_SOORTEN, Leerlingbeeld, Lesdag
+from aanwezig.core.verzuim.tabellen import PRIMAIR, VOORRANG, Registratie, Verzuimrij
+
+WEEK = timedelta(weeks=1)
+LANG_VENSTER = 10
+"""In a window of more lesweken than this, weeks in a row without verzuim are shown as one line."""
+RUSTIG = 2
+"""From how many such weeks in a row on."""
+VOORWEKEN = 12
+"""How many calendar weeks we look back for the lesweek before the window."""
+DAGDELEN = 2
+
+AANWEZIG, GEEN_LES, NOG_NIET_BEKEND, ONBEKEND = "a", "n", "t", "q"
+MERKEN = {
+    Registratie.ONGEOORLOOFD.value: "o",
+    Registratie.LUXE.value: "x",
+    Registratie.TE_LAAT.value: "l",
+    Registratie.ZIEKTE.value: "z",
+    Registratie.ARTS.value: "g",
+    Registratie.VERLOF.value: "g",
+    Registratie.GEOORLOOFD_OVERIG.value: "g",
+    Registratie.SCHORSING.value: "s",
+}
+LEGENDA = {
+    "o": "ongeoorloofd",
+    "x": "luxeverzuim",
+    "l": "te laat",
+    "z": "ziek",
+    "g": "geoorloofd",
+    "s": "schorsing",
+    ONBEKEND: "onbekende code",
+    AANWEZIG: "aanwezig (geen verzuim ingevoerd)",
+    GEEN_LES: "geen les",
+    NOG_NIET_BEKEND: "na de peildatum",
+}
+"""What each mark means, in the order of the legend."""
+
+
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """Lesuren in a row of one day that look the same: their mark, how many, and the words."""
+
+    merk: str
+    aantal: int
+    telt: bool
+    doorgestreept: bool
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dagvak:
+    """One day of the grid. ``slot``: words about the day as a whole, after those of its lesuren."""
+
+    groepen: tuple[Groep, ...]
+    in_venster: bool
+    vuurt: bool
+    slot: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weekrij:
+    """One lesweek of the grid."""
+
+    week: int
+    vanaf: str
+    dagen: tuple[Dagvak, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A line across the grid: weeks without lessons, weeks without verzuim, or a change of school."""
+
+    soort: str
+    kop: str
+    tekst: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rooster:
+    """The grid of one signal, and the marks and signs that its legend explains."""
+
+    rijen: tuple[Weekrij | Band, ...]
+    merken: tuple[str, ...]
+    heeft_telt: bool
+    heeft_doorgestreept: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Vak:
+    merk: str
+    telt: bool
+    doorgestreept: bool
+    woorden: str
+
+
+_Week = tuple[date, Weekrij, bool]
+"""A Monday, its row, and whether nothing happened in it."""
+
+
+class Roostermaker:
+    """Makes grids for the signals of one pupil."""
+
+    def __init__(self, beeld: Leerlingbeeld, dagnamen: Dagnamen) -> None:
+        self._beeld = beeld
+        self._dagnamen = dagnamen
+        self._lesdagen = {lesdag.datum: lesdag for lesdag in beeld.lesdagen}
+        self._rijen: dict[date, list[Verzuimrij]] = {}
+        for rij in beeld.bekend:
+            self._rijen.setdefault(rij.datum, []).append(rij)
+        self._vervangen = {rij.vervangt for rij in beeld.bekend if rij.vervangt and rij.vervangt != rij.rij_id}
+
+    def make(self, signaal: Signaal) -> Rooster:
+        """Return the grid of a signal: the lesweken of its window and the one before it."""
+        weken = list(self._weeks(signaal))
+        rijen = tuple(self._with_bands(weken))
+        groepen = [groep for rij in rijen if isinstance(rij, Weekrij) for dag in rij.dagen for groep in dag.groepen]
+        gebruikt = {groep.merk for groep in groepen}
+        return Rooster(
+            rijen,
+            tuple(merk for merk in LEGENDA if merk in gebruikt),
+            any(groep.telt for groep in groepen),
+            any(groep.doorgestreept for groep in groepen),
+        )
+
+    def _weeks(self, signaal: Signaal) -> Iterator[_Week]:
+        maandag = self._first_monday(monday_of(signaal.venster_van))
+        geteld = frozenset(signaal.geteld)
+        jaar = 0
+        while maandag <= max(signaal.venster_tm, signaal.eind_datum):
+            dagen = tuple(self._day(maandag + timedelta(days=plus), signaal, geteld) for plus in range(VRIJDAG))
+            rustig = all(groep.merk in (AANWEZIG, GEEN_LES) for dag in dagen for groep in dag.groepen) and not any(
+                dag.vuurt for dag in dagen
+            )
+            vanaf = short_date(maandag) if maandag.year == jaar else f"{short_date(maandag)} {maandag.year}"
+            if self._beeld.lesweken.nummer(maandag) > 0:
+                jaar = maandag.year
+            yield maandag, Weekrij(maandag.isocalendar().week, vanaf, dagen), rustig
+            maandag += WEEK
+
+    def _first_monday(self, maandag: date) -> date:
+        """Return the Monday of the lesweek before the window, or the window's own when there is none."""
+        for terug in range(1, VOORWEKEN + 1):
+            if self._beeld.lesweken.nummer(maandag - terug * WEEK) > 0:
+                return maandag - terug * WEEK
+        return maandag
+
+    def _with_bands(self, weken: list[_Week]) -> Iterator[Weekrij | Band]:
+        nummer = self._beeld.lesweken.nummer
+        lang = sum(nummer(maandag) > 0 for maandag, _, _ in weken) > LANG_VENSTER
+        school = ""
+
+        def kind(week: _Week) -> tuple[str, str]:
+            maandag, _, rustig = week
+            if nummer(maandag) <= 0:
+                return "vrij", self._why_no_lesweek(maandag)
+            return ("rustig", "") if lang and rustig else ("les", "")
+
+        for (soort, waarom), groep in groupby(weken, key=kind):
+            stuk = list(groep)
+            if soort == "vrij":
+                yield Band("vrij", week_range(stuk[0][0], stuk[-1][0]), f"{waarom}: telt niet mee")
+                continue
+            if soort == "rustig" and len(stuk) >= RUSTIG:
+                yield Band("rustig", week_range(stuk[0][0], stuk[-1][0]), f"{len(stuk)} lesweken zonder verzuim")
+                school = self._last_school(stuk[-1][0]) or school
+                continue
+            for maandag, rij, _ in stuk:
+                for lesdag in self._lesdagen_of(maandag):
+                    if school and lesdag.inschrijving.school_id != school:
+                        yield Band("school", f"vanaf {dutch_weekday_date(lesdag.datum)}", f"school {lesdag.inschrijving.school_id}")
+                    school = lesdag.inschrijving.school_id
+                yield rij
+
+    def _lesdagen_of(self, maandag: date) -> list[Lesdag]:
+        return [lesdag for plus in range(VRIJDAG) if (lesdag := self._lesdagen.get(maandag + timedelta(days=plus)))]
+
+    def _last_school(self, maandag: date) -> str:
+        dagen = self._lesdagen_of(maandag)
+        return dagen[-1].inschrijving.school_id if dagen else ""
+
+    def _day(self, dag: date, signaal: Signaal, geteld: frozenset[str]) -> Dagvak:
+        in_venster = signaal.venster_van <= dag <= signaal.venster_tm
+        vuurt = dag == signaal.eind_datum
+        slot = ("op deze dag komt het signaal" if vuurt else "") if in_venster or vuurt else "buiten het venster"
+        lesdag = self._lesdagen.get(dag)
+        if lesdag is None:
+            return Dagvak((Groep(GEEN_LES, 1, False, False, self._why_no_lesdag(dag)),), in_venster, vuurt, slot)
+        return Dagvak(tuple(self._groups(lesdag, geteld)), in_venster, vuurt, slot)
+
+    def _groups(self, lesdag: Lesdag, geteld: frozenset[str]) -> Iterator[Groep]:
+        op_rooster = {les.lesuur for les in lesdag.lessen}
+        woord = word_for_lesuur(lesdag)
+        vakken = [
+            (lesuur, self._cell(lesdag, lesuur, geteld) if lesuur in op_rooster else _Vak(GEEN_LES, False, False, "geen les"))
+            for lesuur in range(1, max(op_rooster) + 1)
+        ]
+        for vak, groep in groupby(vakken, key=lambda paar: paar[1]):
+            lesuren = [lesuur for lesuur, _ in groep]
+            yield Groep(vak.merk, len(lesuren), vak.telt, vak.doorgestreept, f"{lesuur_range(woord, lesuren)}: {vak.woorden}")
+
+    def _cell(self, lesdag: Lesdag, lesuur: int, geteld: frozenset[str]) -> _Vak:
+        if lesdag.datum > self._beeld.peildatum:
+            return _Vak(NOG_NIET_BEKEND, False, False, "nog niet bekend")
+        rij = lesdag.heersend.get(lesuur)
+        if rij is None:
+            return self._cell_without_row(lesdag, lesuur)
+        soort = SOORTEN[rij.registratie]
+        merk = MERKEN[rij.registratie]
+        if lesdag.vrijgesteld and rij.registratie in VRIJGESTELDE_SOORTEN:
+            return _Vak(merk, False, True, f"{soort}, vrijgesteld ({lesdag.vrijgesteld}), telt niet mee")
+        telt = rij.rij_id in geteld
+        return _Vak(merk, telt, False, f"{soort}, {'telt mee' if telt else 'telt niet mee'}")
+
+    def _cell_without_row(self, lesdag: Lesdag, lesuur: int) -> _Vak:
+        """Show what was delivered about a lesuur on which nothing prevails: an unknown code, or a row that was taken back."""
+        hier = [rij for rij in self._rijen.get(lesdag.datum, ()) if rij.school == lesdag.school and rij.covers(lesuur)]
+        for rij in hier:
+            if rij.rij_id not in self._vervangen and rij.registratie not in VOORRANG and rij.registratie != Registratie.VERVALLEN:
+                return _Vak(ONBEKEND, False, False, f"onbekende code {rij.registratie or '(leeg)'}, telt niet mee")
+        for rij in hier:
+            if rij.rij_id in self._vervangen and rij.registratie in VOORRANG:
+                return _Vak(MERKEN[rij.registratie], False, True, f"{SOORTEN[rij.registratie]}, later gecorrigeerd, telt niet mee")
+        return _Vak(AANWEZIG, False, False, "aanwezig")
+
+    def _why_no_lesdag(self, dag: date) -> str:
+        inschrijving = self._beeld.enrolment_on(dag)
+        if inschrijving is None:
+            return "niet ingeschreven"
+        kalenders = self._beeld.omstandigheden.kalenders
+        woongemeente = self._beeld.gegevens.leerling.woongemeente
+        if kalenders.of_school(inschrijving.school, woongemeente).is_schooldag(dag):
+            return "geen les volgens het rooster"
+        regio = kalenders.regio_of(inschrijving.school, woongemeente)
+        return self._dagnamen.name_of(inschrijving.school, regio, dag) or "school dicht"
+
+    def _why_no_lesweek(self, maandag: date) -> str:
+        """Name what keeps a week from being a lesweek; a school holiday goes before the free days in it."""
+        namen = Counter(naam for plus in range(VRIJDAG) if (naam := self._closed_name(maandag + timedelta(days=plus))))
+        if vakanties := [naam for naam in namen if naam.endswith("vakantie")]:
+            return join_words(vakanties)
+        return join_words(namen) or "geen lesweek"
+
+    def _closed_name(self, dag: date) -> str:
+        alle = sorted(self._beeld.gegevens.inschrijvingen, key=lambda i: (i.begin_datum, i.school_id))
+        if not alle:
+            return ""
+        begonnen = [i for i in alle if i.begin_datum <= dag]
+        school = (begonnen[-1] if begonnen else alle[0]).school
+        regio = self._beeld.omstandigheden.kalenders.regio_of(school, self._beeld.gegevens.leerling.woongemeente)
+        return self._dagnamen.name_of(school, regio, dag)
+
+
+def word_for_lesuur(lesdag: Lesdag) -> str:
+    """Return what a lesuur of this day is called: the two dagdelen of a primary school are no lessons."""
+    primair = lesdag.inschrijving.schoolsoort in PRIMAIR and all(les.lesuur <= DAGDELEN for les in lesdag.lessen)
+    return "dagdeel" if primair else "les"
+
+
+def lesuur_range(woord: str, lesuren: Iterable[int]) -> str:
+    """Write lesuren in a row: ``les 3``, ``les 3 en 4``, ``les 3 tot en met 6``."""
+    lijst = list(lesuren)
+    if len(lijst) == 1:
+        return f"{woord} {lijst[0]}"
+    return f"{woord} {lijst[0]} {'en' if len(lijst) == DAGDELEN else 'tot en met'} {lijst[-1]}"
+
+
+def week_range(eerste: date, laatste: date) -> str:
+    """Write weeks in a row: ``week 42``, ``week 29 t/m 34``."""
+    van, tm = eerste.isocalendar().week, laatste.isocalendar().week
+    if eerste == laatste:
+        return f"week {van}"
+    return f"week {van} {'en' if laatste - eerste == WEEK else 't/m'} {tm}"

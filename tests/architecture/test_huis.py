@@ -1,0 +1,40 @@
+"""House rules that no linter knows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+WORTEL = Path(__file__).resolve().parents[2]
+BRON = WORTEL / "src" / "aanwezig"
+NIET_KIJKEN = ("datetime.now", "date.today", "time.time", "open(", "print(", "input(", "os.environ")
+
+
+@pytest.mark.parametrize("bestand", sorted((BRON / "core").rglob("*.py")), ids=lambda pad: str(pad.relative_to(BRON)))
+def test_the_core_has_no_clock_and_no_files(bestand: Path) -> None:
+    tekst = bestand.read_text(encoding="utf-8")
+    gevonden = [woord for woord in NIET_KIJKEN if re.search(rf"(?<![\w.]){re.escape(woord)}", tekst)]
+    assert not gevonden, f"{bestand} uses {gevonden}: pass the day or the text in instead"
+
+
+def test_only_one_place_looks_at_the_clock() -> None:
+    klokken = [
+        str(pad.relative_to(BRON)) for pad in BRON.rglob("*.py") if re.search(r"datetime\.now|date\.today", pad.read_text(encoding="utf-8"))
+    ]
+    assert klokken == ["cli/gebruik.py"], "take the day from cli.gebruik.today() and pass it on"
+
+
+def test_locks_hold_hashes_and_no_registry_address() -> None:
+    for lock in (WORTEL / "requirements").glob("*.txt"):
+        tekst = lock.read_text(encoding="utf-8")
+        assert "--hash=sha256:" in tekst
+        assert not re.search(r"https?://|--index-url|--find-links", tekst), f"{lock.name} names an address"
+
+
+def test_the_readme_names_the_two_commands() -> None:
+    for naam in ("README.md", "README.nl.md"):
+        tekst = (WORTEL / naam).read_text(encoding="utf-8")
+        assert "make demo" in tekst
+        assert "make test" in tekst
