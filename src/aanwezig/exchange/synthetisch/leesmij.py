@@ -1,0 +1,49 @@
+"""The text that goes with the made-up tables, for whoever opens the folder."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from aanwezig.exchange.synthetisch.gevallen import Geplant
+
+KOP: Final = "VERZONNEN GEGEVENS - GEEN ECHTE LEERLINGEN"
+TEKST: Final = """\
+{kop}
+
+Alles in deze map is gemaakt door een computer. Geen enkele leerling, school of gebeurtenis bestaat echt.
+Er staan geen namen en geen burgerservicenummers in.
+De schoolcodes zijn verzonnen en beginnen met 40 of hoger. De postcodes eindigen allemaal op ZZ.
+
+Wat is dit?
+  Schooljaar {schooljaar}-{volgend}, {leerlingen} leerlingen, gemaakt met zaad {zaad}.
+  Met hetzelfde zaad, aantal en schooljaar krijgt u precies dezelfde bestanden.
+  De leerlingen zijn verdeeld over elf gemeenten van de regio IJssel-Vecht, naar het aantal jongeren dat daar
+  in 2022-2023 woonde. Die aantallen zijn echt. Al het andere is verzonnen.
+
+Wat zit er in de map?
+  leerlingen, inschrijvingen, roosters, regio, kalender, verzuim, vrijstellingen, registraties en meldingen:
+    de tabellen die Aanwezig leest. CSV-bestanden hebben een puntkomma tussen de kolommen.
+  geplant.csv:
+    {gevallen} leerlingen van wie van tevoren vaststaat welk signaal zij geven. Hun nummer begint met "geval-".
+    Zij komen boven op de {leerlingen} leerlingen. Per regel staat er op welke dag het signaal komt en wat er is gemeten.
+    Is eind_datum leeg, dan mag die regel bij die leerling geen signaal geven.
+
+De gegevens zijn expres niet netjes, want dat zijn echte gegevens ook niet:
+  rijen die later zijn ingevoerd, correcties, dubbel geleverde rijen, onbekende codes en rijen op vrije dagen.
+"""
+
+
+def write_leesmij(pad: Path, leerlingen: int, schooljaar: int, zaad: int, geplant: Geplant) -> None:
+    """Write the text."""
+    gevallen = geplant.tabellen["leerlingen"].height
+    tekst = TEKST.format(kop=KOP, schooljaar=schooljaar, volgend=schooljaar + 1, leerlingen=leerlingen, zaad=zaad, gevallen=gevallen)
+    pad.write_text(tekst, encoding="utf-8")
+
+
+def is_leesmij(pad: Path) -> bool:
+    """Say whether a file is there and is this text, so that the folder around it holds made-up data."""
+    if not pad.is_file():
+        return False
+    with pad.open("rb") as bestand:
+        return bestand.read(len(KOP)) == KOP.encode()
