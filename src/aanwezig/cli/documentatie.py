@@ -20,7 +20,7 @@ from aanwezig.core.kalender.schooldagen import ALLE_SCHOLEN
 from aanwezig.core.regels.regel import Gevolg, Regel, Regelversie
 from aanwezig.core.regels.signaal import Signaal, Status
 from aanwezig.core.regels.vormen import Eenheid
-from aanwezig.core.verzuim.beeld import beeld_van, enrolment_on
+from aanwezig.core.verzuim.beeld import beeld_van, inschrijving_on
 from aanwezig.core.verzuim.tabellen import Inschrijving, Regiocode
 from aanwezig.definitions.lezer import Knoop, RegelwerkFout, read_yaml
 from aanwezig.definitions.regels import VOORBEELDEN, Regelwerk, load_regelwerk
@@ -239,7 +239,7 @@ def _example(gedraaid: Gedraaid) -> Iterator[str]:
     if voorbeeld.verzuim:
         scholen = len({rij.school_id for rij in voorbeeld.aanlevering.verzuim}) > 1
         yield from ("| Dag | Verzuim | Lesuren | Bijzonder |", "|---|---|---|---|")
-        yield from (_absence(opgave, voorbeeld, scholen) for opgave in voorbeeld.verzuim)
+        yield from (_verzuim_row(opgave, voorbeeld, scholen) for opgave in voorbeeld.verzuim)
         yield ""
     if not gedraaid.signalen:
         yield from ("**Uitkomst:** geen signaal.", "")
@@ -289,7 +289,7 @@ def _period(begin: date, eind: date | None) -> str:
     return f"op {dutch_date(begin)}" if eind == begin else f"van {dutch_date(begin)} tot en met {dutch_date(eind)}"
 
 
-def _absence(opgave: Verzuimopgave, voorbeeld: Voorbeeld, scholen: bool) -> str:
+def _verzuim_row(opgave: Verzuimopgave, voorbeeld: Voorbeeld, scholen: bool) -> str:
     """Write one line of absence as a row of the table."""
     if not opgave.is_periode:
         dag = dutch_weekday_date(opgave.begin_datum)
@@ -319,7 +319,7 @@ def _schools_of(opgave: Verzuimopgave, voorbeeld: Voorbeeld) -> list[str]:
     """Return the school of a line: the one it names, else those of the enrolment on its days."""
     if opgave.school_id:
         return [opgave.school_id]
-    inschrijvingen = (enrolment_on(voorbeeld.gegevens.inschrijvingen, dag) for dag in opgave.dagen())
+    inschrijvingen = (inschrijving_on(voorbeeld.gegevens.inschrijvingen, dag) for dag in opgave.dagen())
     return list(dict.fromkeys(inschrijving.school_id for inschrijving in inschrijvingen if inschrijving))
 
 

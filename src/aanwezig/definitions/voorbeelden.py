@@ -7,6 +7,7 @@ a paragraph on the rule's page, and something a region can run itself. What may 
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,12 +17,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Final, TypeVar
 
-from aanwezig.core.herleiding.bon import tellingen_of
 from aanwezig.core.kalender.schooldagen import ALLE_SCHOLEN, VRIJDAG
 from aanwezig.core.regels.regel import Regel
 from aanwezig.core.regels.signaal import Signaal, Status
-from aanwezig.core.regels.vormen import UrenInVenster
-from aanwezig.core.verzuim.beeld import enrolment_on
+from aanwezig.core.regels.vormen import UrenInVenster, tellingen_of
+from aanwezig.core.verzuim.beeld import inschrijving_on
 from aanwezig.core.verzuim.tabellen import (
     Aanlevering,
     Dagsoort,
@@ -49,6 +49,8 @@ T = TypeVar("T")
 
 ROOSTERBESTAND = "voorbeeldroosters.yaml"
 LEERLING_ID = "voorbeeld"
+GEEN = "geen"
+EIGEN_NAAM: Final = re.compile(r"r\d+(-\d+)?")
 WEEKDAGEN: Final = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
 KORTE_WEEKDAGEN: Final = ("ma", "di", "wo", "do", "vr")
 
@@ -171,13 +173,14 @@ class Voorbeeld:
         The signals must be those of this rule only, in the order of the contract.
         """
         uit = [
-            f"{moest.plaats}: {fout}"
+            f"{moest.plaats} ({self.naam}): {fout}"
             for moest, kwam in zip(self.verwacht, signalen, strict=False)
             for fout in moest.differences(kwam)
         ]
-        uit += [f"{moest.plaats}: er kwam geen signaal op {moest.eind_datum}" for moest in self.verwacht[len(signalen) :]]
+        uit += [f"{moest.plaats} ({self.naam}): er kwam geen signaal op {moest.eind_datum}" for moest in self.verwacht[len(signalen) :]]
         uit += [
-            f"{self.plaats}: er kwam een signaal dat niet was verwacht: {s.regel} op {s.eind_datum} ({s.status}, gemeten {s.gemeten})"
+            f"{self.plaats} ({self.naam}): er kwam een signaal dat niet was verwacht: {s.regel} op {s.eind_datum} "
+            f"({s.status}, gemeten {s.gemeten})"
             for s in signalen[len(self.verwacht) :]
         ]
         return uit
@@ -296,6 +299,8 @@ def _verzuimopgave(knoop: Knoop) -> Verzuimopgave:
         raise zin.fout(f"lesuur {opgave.lesuur_tm} komt voor lesuur {opgave.lesuur_van}")
     if opgave.is_periode and (opgave.rij or opgave.vervangt):
         raise zin.fout("een naam voor meer dan één dag; een rij met een naam is één dag")
+    if EIGEN_NAAM.fullmatch(opgave.rij):
+        raise zin.fout(f"'{opgave.rij}' is de naam die een rij zonder naam krijgt; kies een andere")
     if weekdag and not opgave.is_periode:
         raise zin.fout("'elke' bij één dag")
     if not any(True for _ in opgave.dagen()):
@@ -318,10 +323,12 @@ def load_voorbeeldroosters(wortel: Path) -> dict[str, Voorbeeldrooster]:
     gewoon: dict[Schoolsoort, str] = {}
     for naam, knoop in read_yaml(wortel / ROOSTERBESTAND, wortel).velden(["roosters"])["roosters"].paren():
         velden = knoop.velden(["omschrijving", "week"], ["voor"])
-        soorten = velden.get("voor", lambda k: tuple(s.keuze(Schoolsoort) for s in k.lijst()), ())
+        soorten = tuple(k.keuze(Schoolsoort) for k in velden["voor"].lijst()) if "voor" in velden else ()
         for soort in soorten:
             if soort in gewoon:
-                raise velden["voor"].fout(f"rooster {gewoon[soort]} is al het gewone rooster van {soort}", "één gewoon rooster per schoolsoort")
+                raise velden["voor"].fout(
+                    f"rooster {gewoon[soort]} is al het gewone rooster van {soort}", "één gewoon rooster per schoolsoort"
+                )
             gewoon[soort] = naam
         lessen: list[Roosterles] = []
         for dagen, tijden in velden["week"].paren():
@@ -372,12 +379,13 @@ def _minuut(knoop: Knoop, tekst: str) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Bundel:
-    """What the examples of one file share: the rule, the names they may use, and the fields of the pupil given at the top."""
+    """What the examples of one file share: the rule, the names they may use, and the fields given once at the top of the file."""
 
     regelwerk: Regelwerk
     roosters: dict[str, Voorbeeldrooster]
     regel: Regel
     leerling: dict[str, Knoop] = field(default_factory=dict)
+    velden: dict[str, Knoop] = field(default_factory=dict)
 
     def usual_rooster(self, schoolsoort: str) -> Voorbeeldrooster:
         """Return the usual timetable of a kind of school."""
@@ -424,11 +432,11 @@ def read_voorbeelden(pad: Path, regelwerk: Regelwerk, roosters: dict[str, Voorbe
     Raises:
         RegelwerkFout: at the first line that makes no sense.
     """
-    velden = read_yaml(pad, regelwerk.map).velden(["regel", "voorbeelden"], ["leerling"])
+    velden = read_yaml(pad, regelwerk.map).velden(["regel", "voorbeelden"], ["leerling", *VASTE_VELDEN])
     if velden["regel"].tekst() != regel.id:
         raise velden["regel"].fout(f"regel '{velden['regel'].tekst()}'", f"regel: {regel.id}, net als de naam van het bestand")
-    vast = velden.get("leerling", lambda k: k.velden([], LEERLINGVELDEN).waarden, {})
-    bundel = Bundel(regelwerk, roosters, regel, vast)
+    leerling = velden["leerling"].velden([], LEERLINGVELDEN).waarden if "leerling" in velden else {}
+    bundel = Bundel(regelwerk, roosters, regel, leerling, {veld: velden[veld] for veld in VASTE_VELDEN if veld in velden})
     uit: list[Voorbeeld] = []
     for knoop in velden["voorbeelden"].lijst():
         voorbeeld = _voorbeeld(knoop, bundel)
@@ -450,6 +458,7 @@ LEERLINGVELDEN: Final = (
     "startkwalificatie_op",
     "uitstroom_vrij",
 )
+VASTE_VELDEN: Final = ("inschrijvingen", "andere_leerlingen")
 VOORBEELDVELDEN: Final = (
     "leerling",
     "inschrijvingen",
@@ -465,7 +474,8 @@ VOORBEELDVELDEN: Final = (
 
 
 def _voorbeeld(knoop: Knoop, bundel: Bundel) -> Voorbeeld:
-    velden = knoop.velden(["naam", "toelichting", "verwacht"], VOORBEELDVELDEN)
+    eigen_velden = knoop.velden(["naam", "toelichting", "verwacht"], VOORBEELDVELDEN)
+    velden = Velden(knoop, bundel.velden | eigen_velden.waarden)
     naam = velden["naam"].tekst()
     eigen = velden.get("leerling", lambda k: k.velden([], LEERLINGVELDEN), None)
     leerling = Velden(eigen.knoop if eigen else knoop, bundel.leerling | (eigen.waarden if eigen else {}))
@@ -500,7 +510,7 @@ def _voorbeeld(knoop: Knoop, bundel: Bundel) -> Voorbeeld:
             roosters=tuple(les for rooster in roosters.values() for les in rooster.lessen),
             regios=(
                 Regiocode(persoon.woongemeente, regio),
-                *(Regiocode(code, k.keuze(Vakantieregio)) for code, k in velden.get("schoolregio", Knoop.paren, [])),
+                *_schoolregios(velden),
             ),
             kalender=tuple(_lines(velden, "kalender", _kalenderrij)),
             verzuim=tuple(verzuim),
@@ -517,6 +527,12 @@ def _voorbeeld(knoop: Knoop, bundel: Bundel) -> Voorbeeld:
 
 def _lines(velden: Velden, veld: str, lees: Callable[[Knoop], T]) -> list[T]:
     return [lees(k) for k in velden[veld].lijst()] if veld in velden else []
+
+
+def _schoolregios(velden: Velden) -> list[Regiocode]:
+    if "schoolregio" not in velden:
+        return []
+    return [Regiocode(code, knoop.keuze(Vakantieregio)) for code, knoop in velden["schoolregio"].paren()]
 
 
 def _peildatum(velden: Velden, verzuim: Sequence[Verzuimrij]) -> date:
@@ -538,12 +554,16 @@ def _leerling(velden: Velden, bundel: Bundel) -> tuple[Leerling, Vakantieregio]:
             LEERLING_ID,
             velden.get("geboren", Knoop.datum, STANDAARD.geboortedatum),
             gemeente,
-            ingeschreven_gemeente_op=velden.get("ingeschreven_gemeente_op", Knoop.datum, None),
-            startkwalificatie_op=velden.get("startkwalificatie_op", Knoop.datum, None),
+            ingeschreven_gemeente_op=velden.get("ingeschreven_gemeente_op", _datum_of_geen, None),
+            startkwalificatie_op=velden.get("startkwalificatie_op", _datum_of_geen, None),
             uitstroom_vrij=velden.get("uitstroom_vrij", lambda k: k.keuze(Uitstroom).value, ""),
         ),
         velden.get("regio", lambda k: k.keuze(Vakantieregio), Vakantieregio(bekend) if bekend else STANDAARD.regio),
     )
+
+
+def _datum_of_geen(knoop: Knoop) -> date | None:
+    return None if knoop.tekst() == GEEN else knoop.datum()
 
 
 def _usual_inschrijving(leerling: Velden, bundel: Bundel, roosters: dict[str, Voorbeeldrooster]) -> Inschrijving:
@@ -592,9 +612,11 @@ def _verzuimrijen(velden: Velden, opgaven: Sequence[Verzuimopgave], inschrijving
         if opgave.vervangt and opgave.vervangt not in namen:
             raise knoop.fout(f"rij '{opgave.vervangt}' bestaat niet", f"een van: {', '.join(namen) or '(geen enkele rij heeft een naam)'}")
         for plek, dag in enumerate(opgave.dagen(), start=1):
-            inschrijving = enrolment_on(inschrijvingen, dag)
+            inschrijving = inschrijving_on(inschrijvingen, dag)
             if inschrijving is None and not opgave.school_id:
-                raise knoop.fout(f"op {dag} is de leerling nergens ingeschreven", "een inschrijving op die dag, of 'school BRIN' bij het verzuim")
+                raise knoop.fout(
+                    f"op {dag} is de leerling nergens ingeschreven", "een inschrijving op die dag, of 'school BRIN' bij het verzuim"
+                )
             rijen.append(
                 Verzuimrij(
                     opgave.rij or (f"r{nummer:02}-{plek:03}" if opgave.is_periode else f"r{nummer:02}"),
@@ -641,7 +663,7 @@ def _melding(knoop: Knoop, meldregels: Sequence[str], inschrijvingen: Sequence[I
     dag = zin.datum()
     regel = zin.een_van("regel met meldingen", meldregels)
     school = zin.bijzinnen("school").get("school", "")
-    inschrijving = enrolment_on(inschrijvingen, dag)
+    inschrijving = inschrijving_on(inschrijvingen, dag)
     if not school and inschrijving is None:
         raise knoop.fout(f"op {dag} is de leerling nergens ingeschreven", "een inschrijving op die dag, of 'school BRIN' bij de melding")
     return Melding(LEERLING_ID, school or (inschrijving.school_id if inschrijving else ""), regel, dag)
@@ -656,7 +678,7 @@ def _verwachting(knoop: Knoop, regel: Regel) -> Verwachting:
         velden["eind_datum"].datum(),
         velden.get("begin_datum", Knoop.datum, None),
         velden.get("gemeten", _decimaal, None),
-        velden.get("school_id", lambda k: "" if k.tekst() == "geen" else k.tekst(), None),
+        velden.get("school_id", lambda k: "" if k.tekst() == GEEN else k.tekst(), None),
         velden.get("status", lambda k: k.keuze(Status), None),
         velden.get("grond", lambda k: k.een_van(gronden), None),
         velden.get("regel", lambda k: k.een_van(regel.ids), None),
@@ -669,6 +691,6 @@ def _decimaal(knoop: Knoop) -> Decimal:
         waarde = Decimal(knoop.tekst())
     except InvalidOperation:
         raise knoop.fout(f"'{knoop.tekst()}' is geen getal", "een getal met een punt voor de decimalen, zoals 16 of 90.35") from None
-    if waarde.is_nan() or waarde < 0 or -int(waarde.as_tuple().exponent) > 2:
+    if not waarde.is_finite() or waarde < 0 or -int(waarde.as_tuple().exponent) > 2:
         raise knoop.fout(f"'{knoop.tekst()}'", "een getal van 0 of meer met hoogstens twee decimalen")
     return waarde

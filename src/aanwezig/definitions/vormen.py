@@ -164,9 +164,10 @@ def _reeks_tot_venstereinde(lezing: Lezing) -> Vorm:
 
 
 def _reeks_lesweken(lezing: Lezing) -> Vorm:
-    return ReeksLesweken(
-        lezing.telling(), lezing.dagmaat(), lezing.parameters["aandeel"].aandeel(), lezing.parameters["drempel"].getal("lesweken")
-    )
+    aandeel = lezing.parameters["aandeel"].aandeel()
+    if aandeel.teller == 0 and not aandeel.meer_dan:
+        raise lezing.parameters["aandeel"].knoop.fout("een aandeel van minstens nul", "een aandeel boven nul, of vergelijking: meer dan")
+    return ReeksLesweken(lezing.telling(), lezing.dagmaat(), aandeel, lezing.parameters["drempel"].getal("lesweken"))
 
 
 def _aandeel_lesweken(lezing: Lezing) -> Vorm:
@@ -223,6 +224,7 @@ class Voorschrift:
     mag_velden: tuple[str, ...]
     parameters: tuple[str, ...]
     mag_parameters: tuple[str, ...] = ()
+    meer_dan: tuple[str, ...] = ()
 
 
 VOORSCHRIFTEN: dict[str, Voorschrift] = {
@@ -233,13 +235,15 @@ VOORSCHRIFTEN: dict[str, Voorschrift] = {
         ("venster", "drempel"),
         ("wachttijd", *LEEFTIJD),
     ),
-    "aantal_in_venster": Voorschrift(_aantal_in_venster, ("telt", "wat", "dag"), ("venster",), ("drempel",), ("venster", *LEEFTIJD)),
+    "aantal_in_venster": Voorschrift(
+        _aantal_in_venster, ("telt", "wat", "dag"), ("venster",), ("drempel",), ("venster", *LEEFTIJD), meer_dan=DREMPEL
+    ),
     "reeks_lesdagen": Voorschrift(_reeks_lesdagen, ("telt", "dag"), (), DREMPEL, LEEFTIJD),
     "reeks_tot_venstereinde": Voorschrift(_reeks_tot_venstereinde, ("telt", "dag"), (), DREMPEL, LEEFTIJD),
-    "reeks_lesweken": Voorschrift(_reeks_lesweken, ("telt", "dag"), (), ("drempel", "aandeel"), LEEFTIJD),
-    "aandeel_lesweken": Voorschrift(_aandeel_lesweken, ("telt",), ("plichtig_op_dag",), ("drempel", "venster"), LEEFTIJD),
+    "reeks_lesweken": Voorschrift(_reeks_lesweken, ("telt", "dag"), (), ("drempel", "aandeel"), LEEFTIJD, meer_dan=("aandeel",)),
+    "aandeel_lesweken": Voorschrift(_aandeel_lesweken, ("telt",), ("plichtig_op_dag",), ("drempel", "venster"), LEEFTIJD, meer_dan=DREMPEL),
     "aandeel_in_venster": Voorschrift(
-        _aandeel_in_venster, ("telt",), (), ("drempel", "venster", "minstens_lesdagen", "eerste_lesweken"), LEEFTIJD
+        _aandeel_in_venster, ("telt",), (), ("drempel", "venster", "minstens_lesdagen", "eerste_lesweken"), LEEFTIJD, meer_dan=DREMPEL
     ),
     "ladder": Voorschrift(
         _ladder, ("telt_keren", "telt_uren", "treden"), ("venster",), (), ("trede_1", "trede_2", "trede_3", "trede_4", "trede_5", "trede_6")
@@ -251,6 +255,15 @@ VOORSCHRIFTEN: dict[str, Voorschrift] = {
 
 ALTIJD = ("vorm", "per", "eenheid")
 MAG_ALTIJD = ("grond", "parameters")
+
+
+def _check_comparison(parameter: Parameter, voorschrift: Voorschrift) -> None:
+    """Refuse a comparison that the shape would not honour."""
+    mag = ["onder"] if parameter.naam == "leeftijd_tot" else ["minstens"]
+    if parameter.naam in voorschrift.meer_dan:
+        mag.append("meer dan")
+    if parameter.vergelijking not in mag and not (parameter.naam == "leeftijd_tot" and parameter.vergelijking == "minstens"):
+        raise parameter.knoop.fout(f"vergelijking '{parameter.vergelijking}' bij parameter '{parameter.naam}'", " of ".join(mag))
 
 
 def read_onderdeel(knoop: Knoop, bronnen: dict[str, Bron]) -> tuple[Onderdeel, dict[str, Parameter]]:
@@ -270,6 +283,7 @@ def read_onderdeel(knoop: Knoop, bronnen: dict[str, Bron]) -> tuple[Onderdeel, d
         if gegeven not in (*voorschrift.parameters, *voorschrift.mag_parameters):
             kan = (*voorschrift.parameters, *voorschrift.mag_parameters)
             raise parameter.knoop.fout(f"onbekende parameter '{gegeven}'", f"een van: {', '.join(kan)}")
+        _check_comparison(parameter, voorschrift)
     vorm = voorschrift.bouw(Lezing(velden, parameters))
     onderdeel = Onderdeel(vorm, velden["per"].keuze(Per), velden["eenheid"].keuze(Eenheid), velden.get("grond", Knoop.tekst, ""))
     return onderdeel, parameters

@@ -27,6 +27,12 @@ FOUTEN = {
     "geen YAML": ("versies:", "versies: [", "geen geldige YAML", "haken"),
     "nee is geen ja": ("toetst_meldingen: ja", "toetst_meldingen: misschien", "misschien", "ja of nee"),
     "id past niet": ("id: wet-16-uur", "id: wet-17-uur", "wet-17-uur", "wet-17-uur.yaml"),
+    "vergelijking die niet telt": (
+        "16, eenheid: uren, vergelijking: minstens",
+        "16, eenheid: uren, vergelijking: meer dan",
+        "meer dan",
+        "minstens",
+    ),
     "nooit geldig": ("geldig_vanaf: 2014-08-01", "geldig_vanaf: 2014-08-01\n    geldig_tot: 2014-08-01", "nooit geldig", "geldig_tot na"),
 }
 

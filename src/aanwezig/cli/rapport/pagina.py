@@ -179,7 +179,7 @@ def looks_at_lessons(regel: Regel, signaal: Signaal) -> bool:
 
 
 def _school_text(beeld: Leerlingbeeld) -> str:
-    inschrijving = beeld.enrolment_on(beeld.peildatum)
+    inschrijving = beeld.inschrijving_on(beeld.peildatum)
     if inschrijving is None:
         return "op de peildatum nergens ingeschreven"
     delen = [f"school {inschrijving.school_id}", SCHOOLSOORTEN.get(inschrijving.schoolsoort, inschrijving.schoolsoort)]

@@ -240,7 +240,7 @@ class Roostermaker:
         return _Vak(AANWEZIG, False, False, "aanwezig")
 
     def _why_no_lesdag(self, dag: date) -> str:
-        inschrijving = self._beeld.enrolment_on(dag)
+        inschrijving = self._beeld.inschrijving_on(dag)
         if inschrijving is None:
             return "niet ingeschreven"
         kalenders = self._beeld.omstandigheden.kalenders

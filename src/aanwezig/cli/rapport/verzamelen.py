@@ -189,7 +189,7 @@ class _Verzamelaar:
             _count_reason(self._buiten, reason_group(beeld, rij_id))
         if later := len(beeld.gegevens.verzuim) - len(beeld.bekend):
             self._buiten[LATER_BEKEND] += later
-        inschrijving = beeld.enrolment_on(beeld.peildatum)
+        inschrijving = beeld.inschrijving_on(beeld.peildatum)
         if inschrijving is not None:
             self._scholen.add(inschrijving.school)
         self._met_rijen.update(rij.school for rij in beeld.bekend if rij.registratie in VOORRANG)

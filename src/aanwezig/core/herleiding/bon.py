@@ -78,7 +78,7 @@ class Bonnen:
             venster_van=vondst.venster_van,
             venster_tm=vondst.venster_tm,
             geteld=vondst.rijen,
-            niet_geteld=tuple(_not_counted(beeld, vondst, onderdeel.vorm, onderdeel.per, lesdagen)),
+            niet_geteld=tuple(_niet_geteld(beeld, vondst, onderdeel.vorm, onderdeel.per, lesdagen)),
             bron=regel.bronnen,
             uitleg=explain(regel, vondst),
             herleiding=self._hash(beeld, vondst, regel, versie, lesdagen),
@@ -146,7 +146,7 @@ def explain(regel: Regel, vondst: Vondst) -> str:
     )
 
 
-def _not_counted(beeld: Leerlingbeeld, vondst: Vondst, vorm: Vorm, per: Per, lesdagen: dict[date, Lesdag]) -> Iterable[NietGeteld]:
+def _niet_geteld(beeld: Leerlingbeeld, vondst: Vondst, vorm: Vorm, per: Per, lesdagen: dict[date, Lesdag]) -> Iterable[NietGeteld]:
     geteld = set(vondst.rijen)
     for rij in beeld.bekend:
         if vondst.venster_van <= rij.datum <= vondst.venster_tm and rij.rij_id not in geteld:

@@ -152,11 +152,11 @@ class Leerlingbeeld:
         """Return the key of any day for this pupil."""
         return self.lesweken.sleutel(dag)
 
-    def enrolment_on(self, dag: date) -> Inschrijving | None:
+    def inschrijving_on(self, dag: date) -> Inschrijving | None:
         """Return the enrolment that holds on a day: of several the one that began last."""
-        return enrolment_on(self.gegevens.inschrijvingen, dag)
+        return inschrijving_on(self.gegevens.inschrijvingen, dag)
 
-    def exemption_on(self, dag: date) -> str:
+    def vrijstelling_on(self, dag: date) -> str:
         """Return the ground of an exemption (any but leertijdvermindering) that holds on a day, or an empty text."""
         return next(
             (v.grond for v in self.gegevens.vrijstellingen if v.grond != Grond.LEERTIJDVERMINDERING and v.holds_on(dag)),
@@ -213,7 +213,7 @@ def measures_up(dagmaat: Dagmaat, lesdag: Lesdag, gemist: Gemist) -> bool:
     return True
 
 
-def enrolment_on(inschrijvingen: Iterable[Inschrijving], dag: date) -> Inschrijving | None:
+def inschrijving_on(inschrijvingen: Iterable[Inschrijving], dag: date) -> Inschrijving | None:
     """Return the enrolment that holds on a day: of several the one that began last."""
     return max((i for i in inschrijvingen if i.holds_on(dag)), key=_last_begun, default=None)
 
@@ -258,7 +258,7 @@ def stretches_of(inschrijvingen: Sequence[Inschrijving], van: date, tm: date) ->
     knopen = sorted(dag for dag in grenzen if dag <= tm)
     stukken = []
     for begin, tot in zip(knopen, [*knopen[1:], tm + timedelta(days=1)], strict=True):
-        inschrijving = enrolment_on(inschrijvingen, begin)
+        inschrijving = inschrijving_on(inschrijvingen, begin)
         if inschrijving is not None:
             stukken.append((begin, tot - timedelta(days=1), inschrijving))
     return stukken
@@ -284,7 +284,7 @@ def _lesdagen(beeld: Leerlingbeeld, stukken: Sequence[tuple[date, date, Inschrij
                 roosterdag.lessen,
                 roosterdag.minuten,
                 beeld.plicht.holds_on(dag),
-                beeld.exemption_on(dag) if gegevens.vrijstellingen else "",
+                beeld.vrijstelling_on(dag) if gegevens.vrijstellingen else "",
                 _GEEN,
             )
 
@@ -333,7 +333,7 @@ def _reason_row_is_out(beeld: Leerlingbeeld, rij: Verzuimrij, vervangen: dict[st
         return Buiten(Reden.VERVALLEN)
     if rij.registratie not in VOORRANG:
         return Buiten(Reden.ONBEKEND, rij.registratie)
-    inschrijving = beeld.enrolment_on(rij.datum)
+    inschrijving = beeld.inschrijving_on(rij.datum)
     if inschrijving is None or inschrijving.school != rij.school:
         return Buiten(Reden.NIET_INGESCHREVEN)
     lesdag = dagen.get(rij.datum)

@@ -10,12 +10,12 @@ from aanwezig.core.regels.vormen import BeginVrijstelling, ZonderInschrijving
 from aanwezig.engines.reference.blik import Blik
 
 
-def begin_of_exemption(blik: Blik) -> Iterable[Vondst]:
+def begin_of_vrijstelling(blik: Blik) -> Iterable[Vondst]:
     """Fire on the first day of an exemption of the ground."""
     for dag in sorted({v.begin_datum for v in blik.beeld.gegevens.vrijstellingen if v.grond == _ground(blik, v.begin_datum)}):
         if dag > blik.beeld.peildatum:
             break
-        inschrijving = blik.beeld.enrolment_on(dag)
+        inschrijving = blik.beeld.inschrijving_on(dag)
         yield blik.found(
             eind=dag, school_id=inschrijving.school_id if inschrijving else "", begin=dag, gemeten=1, drempel=1, venster_van=dag
         )
@@ -26,7 +26,7 @@ def _ground(blik: Blik, dag: date) -> str | None:
     return vorm.grond if isinstance(vorm, BeginVrijstelling) else None
 
 
-def without_enrolment(blik: Blik) -> Iterable[Vondst]:
+def without_inschrijving(blik: Blik) -> Iterable[Vondst]:
     """Fire on the n-th schooldag of the municipality's region in a row on which a plichtige pupil is enrolled nowhere."""
     beeld = blik.beeld
     leerling = beeld.gegevens.leerling

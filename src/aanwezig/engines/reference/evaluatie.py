@@ -37,8 +37,8 @@ VORMEN = {
     AandeelLesweken: aandelen.share_of_lesweken,
     AandeelInVenster: aandelen.share_of_window,
     VastMoment: momenten.fixed_moment,
-    BeginVrijstelling: buiten_school.begin_of_exemption,
-    ZonderInschrijving: buiten_school.without_enrolment,
+    BeginVrijstelling: buiten_school.begin_of_vrijstelling,
+    ZonderInschrijving: buiten_school.without_inschrijving,
 }
 
 

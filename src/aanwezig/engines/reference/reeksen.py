@@ -55,7 +55,7 @@ def row_to_end_of_window(blik: Blik) -> Iterable[Vondst]:
             if gevuurd or lesdag.sleutel >= eind_sleutel:
                 continue
             is_laatste = plek + 1 == len(lesdagen) or lesdagen[plek + 1].sleutel >= eind_sleutel
-            if is_laatste and _enrolled_throughout(blik, eerste, eind_sleutel):
+            if is_laatste and _ingeschreven_throughout(blik, eerste, eind_sleutel):
                 gevuurd = True
                 yield blik.found(
                     eind=lesdag.datum,
@@ -68,14 +68,14 @@ def row_to_end_of_window(blik: Blik) -> Iterable[Vondst]:
                 )
 
 
-def _enrolled_throughout(blik: Blik, eerste: Lesdag, eind_sleutel: int) -> bool:
+def _ingeschreven_throughout(blik: Blik, eerste: Lesdag, eind_sleutel: int) -> bool:
     """Say whether the pupil is enrolled at the school on each of its schooldagen from ``eerste`` to before ``eind_sleutel``."""
     beeld = blik.beeld
     kalender = beeld.omstandigheden.kalenders.of_school(eerste.school, beeld.gegevens.leerling.woongemeente)
     dag = eerste.datum
     while beeld.sleutel(dag) < eind_sleutel and dag <= beeld.omstandigheden.kalenders.land.tm:
         if kalender.is_schooldag(dag):
-            inschrijving = beeld.enrolment_on(dag)
+            inschrijving = beeld.inschrijving_on(dag)
             if inschrijving is None or inschrijving.school != eerste.school:
                 return False
         dag += timedelta(days=1)

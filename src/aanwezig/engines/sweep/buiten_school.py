@@ -29,7 +29,7 @@ from aanwezig.engines.sweep.versies import version_on
 
 
 @compiled
-def begin_of_exemption(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, stukken: int) -> None:
+def begin_of_vrijstelling(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, stukken: int) -> None:
     """Fire on the first day of an exemption of the ground; once a day."""
     for x in range(feiten.vanaf[VAN_X, p], feiten.vanaf[VAN_X, p + 1]):
         dag = feiten.vrijstelling[x, X_BEGIN]
@@ -51,7 +51,7 @@ def begin_of_exemption(feiten: Feiten, tijd: Tijd, programma: Programma, werk: W
 
 
 @compiled
-def without_enrolment(
+def without_inschrijving(
     feiten: Feiten,
     tijd: Tijd,
     programma: Programma,
@@ -83,7 +83,7 @@ def without_enrolment(
             continue
         if feiten.open[kalender, dag]:
             v = version_on(programma, q, dag)
-            if v < 0 or _exempt(feiten, p, dag, programma.getallen[v, G_SOORTEN2]):
+            if v < 0 or _is_vrijgesteld(feiten, p, dag, programma.getallen[v, G_SOORTEN2]):
                 eerste, aantal, gevuurd = -1, 0, False
             else:
                 if aantal == 0:
@@ -98,7 +98,7 @@ def without_enrolment(
 
 
 @compiled
-def _exempt(feiten: Feiten, p: int, dag: int, gronden: int) -> bool:
+def _is_vrijgesteld(feiten: Feiten, p: int, dag: int, gronden: int) -> bool:
     for x in range(feiten.vanaf[VAN_X, p], feiten.vanaf[VAN_X, p + 1]):
         if (gronden >> feiten.vrijstelling[x, X_GROND]) & 1 and feiten.vrijstelling[x, X_BEGIN] <= dag <= feiten.vrijstelling[x, X_EIND]:
             return True

@@ -222,7 +222,7 @@ def first_day_after(tijd: Tijd, werk: Werk, eerste: int, sleutel: int) -> int:
 
 
 @compiled
-def exempt_on(feiten: Feiten, tijd: Tijd, p: int, dag: int) -> bool:
+def is_vrijgesteld_on(feiten: Feiten, tijd: Tijd, p: int, dag: int) -> bool:
     """Say whether an exemption other than leertijdvermindering holds on a day."""
     for x in range(feiten.vanaf[VAN_X, p], feiten.vanaf[VAN_X, p + 1]):
         if (
@@ -256,7 +256,7 @@ def fill_lesdagen(feiten: Feiten, tijd: Tijd, werk: Werk, p: int, stukken: int, 
             werk.les[n, W_INSCHRIJVING] = e
             werk.les[n, W_ROOSTER] = k
             werk.les[n, W_PLICHTIG] = plicht[0] <= dag <= plicht[1]
-            werk.les[n, W_VRIJ] = heeft_vrij and exempt_on(feiten, tijd, p, dag)
+            werk.les[n, W_VRIJ] = heeft_vrij and is_vrijgesteld_on(feiten, tijd, p, dag)
             werk.les[n, W_MINUTEN] = minuten
             minuten += feiten.roosterdag[k, K_MINUTEN]
             if lesweek != vorige_week:

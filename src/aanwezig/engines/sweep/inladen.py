@@ -130,8 +130,8 @@ def load_feiten(frames: Frames, omgeving: Omgeving, onderdelen: Onderdelen) -> G
     aantal = leerlingen.height
     nummers = leerlingen.select("leerling_id", "woongemeente", pl.int_range(pl.len(), dtype=pl.Int32).alias("p"))
     scholen = _school_names(frames)
-    inschrijvingen = _enrolments(frames["inschrijvingen"], nummers, omgeving, basis)
-    weken, weken_van_rooster, roosterdagen = _timetables(omgeving.roosters)
+    inschrijvingen = _inschrijvingen(frames["inschrijvingen"], nummers, omgeving, basis)
+    weken, weken_van_rooster, roosterdagen = _roosters(omgeving.roosters)
     inschrijvingen = inschrijvingen.join(weken, on=["rooster_id", "klokuren"], how="left", maintain_order="left")
     kalenders, kalender_nummers, gemeentekalender = _calendars(inschrijvingen, leerlingen, omgeving)
     rij, rij_id, leerling_van_rij, volgorde = _rows(frames["verzuim"], nummers, scholen, basis)
@@ -214,7 +214,7 @@ def _numbered(frame: pl.DataFrame, nummers: pl.DataFrame) -> pl.DataFrame:
     return frame.join(nummers, on="leerling_id", how="inner", maintain_order="left")
 
 
-def _enrolments(frame: pl.DataFrame, nummers: pl.DataFrame, omgeving: Omgeving, basis: int) -> pl.DataFrame:
+def _inschrijvingen(frame: pl.DataFrame, nummers: pl.DataFrame, omgeving: Omgeving, basis: int) -> pl.DataFrame:
     """Sort the enrolments so that of several on one day the last is in force (as core.verzuim.beeld does)."""
     return (
         _numbered(frame, nummers)
@@ -275,7 +275,7 @@ def _ranks(frame: pl.DataFrame) -> I32:
     return rang
 
 
-def _timetables(frame: pl.DataFrame) -> tuple[pl.DataFrame, I32, I64]:
+def _roosters(frame: pl.DataFrame) -> tuple[pl.DataFrame, I32, I64]:
     """Return the number of each (timetable, kind of hour), its seven days, and what stands on each timetable day."""
     lessen = [Roosterles(**rij) for rij in frame.iter_rows(named=True)]
     roosters = Roosters(lessen)
@@ -289,14 +289,14 @@ def _timetables(frame: pl.DataFrame) -> tuple[pl.DataFrame, I32, I64]:
             for roosterdag in roosters.week(naam, soort)[1:]:
                 week.append(len(dagen) if roosterdag.lessen else -1)
                 if roosterdag.lessen:
-                    dagen.append(_timetable_day(roosterdag))
+                    dagen.append(_roosterdag(roosterdag))
             weken.append(week)
     nummers = pl.DataFrame(rijen, schema={"rooster_id": pl.String, "klokuren": pl.Boolean, "roosterweek": pl.Int32}, orient="row")
     roosterdagen = np.stack(dagen) if dagen else np.zeros((0, K_BREED), dtype=np.int64)
     return nummers, np.array(weken, dtype=np.int32).reshape(-1, ZONDAG), roosterdagen
 
 
-def _timetable_day(roosterdag: Roosterdag) -> I64:
+def _roosterdag(roosterdag: Roosterdag) -> I64:
     dag = np.zeros(K_BREED, dtype=np.int64)
     dag[K_LESUREN] = sum(1 << les.lesuur for les in roosterdag.lessen)
     dag[K_AANTAL], dag[K_MINUTEN] = len(roosterdag.lessen), roosterdag.minuten

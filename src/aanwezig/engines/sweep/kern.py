@@ -31,7 +31,7 @@ from aanwezig.engines.sweep.arrays import (
     Uit,
     Werk,
 )
-from aanwezig.engines.sweep.buiten_school import begin_of_exemption, without_enrolment
+from aanwezig.engines.sweep.buiten_school import begin_of_vrijstelling, without_inschrijving
 from aanwezig.engines.sweep.dagen import (
     VRIJGESTELDE_SOORTEN,
     birthday,
@@ -67,7 +67,7 @@ from aanwezig.engines.sweep.programma import (
     V_ZONDER,
 )
 from aanwezig.engines.sweep.reeksen import fixed_moment, nth_of_row, row_of_lesweken, row_to_end_of_window, share_of_lesweken
-from aanwezig.engines.sweep.tellen import number_in_window, rung, share_of_window
+from aanwezig.engines.sweep.tellen import climb, number_in_window, share_of_window
 from aanwezig.engines.sweep.uren import hours_in_window, judge_reports
 from aanwezig.engines.sweep.versies import version_on
 
@@ -154,10 +154,10 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
         for q in range(delen):
             vorm = programma.deel[q, D_VORM]
             if vorm == V_ZONDER:
-                without_enrolment(feiten, tijd, programma, werk, uit, p, q, stukken, plicht)
+                without_inschrijving(feiten, tijd, programma, werk, uit, p, q, stukken, plicht)
                 continue
             if vorm == V_BEGIN:
-                begin_of_exemption(feiten, tijd, programma, werk, uit, p, q, stukken)
+                begin_of_vrijstelling(feiten, tijd, programma, werk, uit, p, q, stukken)
                 continue
             telt = fill_counts(feiten, tijd, programma, werk, p, q, dagen) if dagen > 0 else 0
             if programma.deel[q, D_TOETST] >= 0:
@@ -179,7 +179,7 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
             elif vorm == V_AANDEEL_VENSTER:
                 share_of_window(feiten, tijd, programma, werk, uit, p, q, dagen, eerste)
             elif vorm == V_LADDER:
-                rung(feiten, tijd, programma, werk, uit, p, q, dagen)
+                climb(feiten, tijd, programma, werk, uit, p, q, dagen)
             elif vorm == V_MOMENT:
                 fixed_moment(feiten, tijd, programma, werk, uit, p, q, dagen)
     return tot

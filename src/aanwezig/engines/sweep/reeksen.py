@@ -141,7 +141,7 @@ def _reach_stretch(
         volgende = werk.les[i, W_VOLGENDE]
         if volgende >= 0 and werk.les[volgende, W_SLEUTEL] < eind_sleutel:
             continue
-        if not _enrolled_throughout(feiten, tijd, werk, stukken, eerste, f, school, eind_sleutel):
+        if not _ingeschreven_throughout(feiten, tijd, werk, stukken, eerste, f, school, eind_sleutel):
             continue
         gevuurd = True
         rij_vanaf = uit.stand[1]
@@ -154,7 +154,9 @@ def _reach_stretch(
 
 
 @compiled
-def _enrolled_throughout(feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int, eerste: int, f: int, school: int, eind_sleutel: int) -> bool:
+def _ingeschreven_throughout(
+    feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int, eerste: int, f: int, school: int, eind_sleutel: int
+) -> bool:
     """Say whether the school of enrolment is this one on each of its schooldagen from lesdag f to before ``eind_sleutel``."""
     kalender = feiten.inschrijving[werk.les[f, W_INSCHRIJVING], E_KALENDER]
     dag = werk.les[f, W_DAG]
@@ -167,14 +169,14 @@ def _enrolled_throughout(feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int, e
                 s >= stukken or werk.stuk[s, S_VAN] > dag or feiten.inschrijving[werk.stuk[s, S_INSCHRIJVING], E_SCHOOL] != school
             ):
                 return False
-            if dag > tijd.tm and not _enrolled_on(feiten, werk, dag, stukken, school):
+            if dag > tijd.tm and not _ingeschreven_on(feiten, werk, dag, stukken, school):
                 return False
         dag += 1
     return True
 
 
 @compiled
-def _enrolled_on(feiten: Feiten, werk: Werk, dag: int, stukken: int, school: int) -> bool:
+def _ingeschreven_on(feiten: Feiten, werk: Werk, dag: int, stukken: int, school: int) -> bool:
     """Say whether the last stretch goes on past the days looked at, at this school."""
     if stukken == 0:
         return False

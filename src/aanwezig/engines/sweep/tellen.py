@@ -117,7 +117,7 @@ def _number_stretch(
 
 
 @compiled
-def rung(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int) -> None:
+def climb(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int) -> None:
     """Fire the highest rung that either counter reaches in the schooljaar; each rung once, lower ones are passed."""
     for e in range(feiten.vanaf[VAN_E, p], feiten.vanaf[VAN_E, p + 1]):
         school = feiten.inschrijving[e, E_SCHOOL]
@@ -125,13 +125,13 @@ def rung(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit,
         for f in range(feiten.vanaf[VAN_E, p], e):
             gezien = gezien or feiten.inschrijving[f, E_SCHOOL] == school
         if not gezien:
-            _climb(feiten, tijd, programma, werk, uit, p, q, dagen, school if programma.deel[q, D_PER_SCHOOL] else -1)
+            _climb_school(feiten, tijd, programma, werk, uit, p, q, dagen, school if programma.deel[q, D_PER_SCHOOL] else -1)
         if not programma.deel[q, D_PER_SCHOOL]:
             return
 
 
 @compiled
-def _climb(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int, school: int) -> None:
+def _climb_school(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int, school: int) -> None:
     schooljaar, begin, keren, uren, bereikt = -1, 0, 0, 0, 0
     for d in range(dagen):
         i = werk.plaats[d, P_LESDAG]

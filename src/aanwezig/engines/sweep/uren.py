@@ -147,7 +147,7 @@ def _counts(feiten: Feiten, programma: Programma, werk: Werk, q: int, d: int, sc
 
 
 @compiled
-def _least_threshold(programma: Programma, q: int) -> int:
+def _laagste_drempel(programma: Programma, q: int) -> int:
     minst = OOIT
     for v in range(programma.deel[q, D_VERSIE_VANAF], programma.deel[q + 1, D_VERSIE_VANAF]):
         minst = min(minst, programma.getallen[v, G_DREMPEL])
@@ -176,7 +176,7 @@ def _one_stretch(
     eerste: int,
     school: int,
 ) -> None:
-    minst = _least_threshold(programma, q)
+    minst = _laagste_drempel(programma, q)
     wacht = _waits(programma, q)
     begin = 0  # first day that may still be in the window and is not used up by a signal
     som = 0

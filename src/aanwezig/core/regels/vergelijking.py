@@ -1,0 +1,262 @@
+"""Compares two sets of signals: what is new, unchanged, changed or withdrawn; and which rules of two gebieden are about the same thing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from aanwezig.core.regels.regel import Regel
+from aanwezig.core.regels.signaal import Signaal
+from aanwezig.core.regels.vormen import (
+    AandeelInVenster,
+    AandeelLesweken,
+    AantalInVenster,
+    BeginVrijstelling,
+    Ladder,
+    ReeksLesdagen,
+    ReeksLesweken,
+    ReeksTotVenstereinde,
+    UrenInVenster,
+    VastMoment,
+    Vorm,
+    ZonderInschrijving,
+    tellingen_of,
+)
+from aanwezig.core.verzuim.tabellen import Melding, Registratie, Verzuimrij, school_van
+
+
+class Soort(StrEnum):
+    """What became of a signal between two evaluations."""
+
+    NIEUW = "nieuw"
+    GEWIJZIGD = "gewijzigd"
+    INGETROKKEN = "ingetrokken"
+    ONGEWIJZIGD = "ongewijzigd"
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """A signal before (``oud``) and after (``nieuw``); None where there was none."""
+
+    soort: Soort
+    oud: Signaal | None
+    nieuw: Signaal | None
+
+    @property
+    def signaal(self) -> Signaal:
+        """The signal as it is after, or as it was when it is gone."""
+        signaal = self.nieuw or self.oud
+        assert signaal is not None
+        return signaal
+
+
+def compare_signalen(oud: Sequence[Signaal], nieuw: Sequence[Signaal]) -> list[Verschil]:
+    """Match the signals of two evaluations, each at most once, and say what became of each; in the order of the contract.
+
+    A signal is the same one when regel, leerling, school, eind_datum and grond are equal. What is left over is one that *changed* when
+    regel, leerling, school and grond are equal and it begins on the same day or shares a counted row. Of a school only the first four
+    characters are compared.
+    """
+    paren: list[tuple[Signaal, Signaal]] = []
+    over_oud, over_nieuw = sorted(oud, key=_order), sorted(nieuw, key=_order)
+    for sleutel in (_exact, _same, _same_begin):
+        over_oud, over_nieuw = _pair(over_oud, over_nieuw, sleutel, paren)
+    over_oud, over_nieuw = _pair_by_rows(over_oud, over_nieuw, paren)
+    uit = [Verschil(Soort.ONGEWIJZIGD if _numbers(a) == _numbers(b) else Soort.GEWIJZIGD, a, b) for a, b in paren]
+    uit += [Verschil(Soort.INGETROKKEN, signaal, None) for signaal in over_oud]
+    uit += [Verschil(Soort.NIEUW, None, signaal) for signaal in over_nieuw]
+    return sorted(uit, key=lambda verschil: (_order(verschil.signaal), verschil.soort))
+
+
+def _order(signaal: Signaal) -> tuple[tuple[str, date, str, str, str], str, date]:
+    return (signaal.volgorde, signaal.status, signaal.begin_datum)
+
+
+def _who(signaal: Signaal) -> tuple[str, str, str, str]:
+    return (signaal.leerling_id, signaal.regel, school_van(signaal.school_id), signaal.grond)
+
+
+def _exact(signaal: Signaal) -> Hashable:
+    return (_who(signaal), signaal.eind_datum, signaal.school_id, signaal.status)
+
+
+def _same(signaal: Signaal) -> Hashable:
+    return (_who(signaal), signaal.eind_datum)
+
+
+def _same_begin(signaal: Signaal) -> Hashable:
+    return (_who(signaal), signaal.begin_datum)
+
+
+def _numbers(signaal: Signaal) -> Hashable:
+    return (
+        signaal.status,
+        signaal.begin_datum,
+        signaal.eind_datum,
+        signaal.gemeten,
+        signaal.drempel,
+        signaal.eenheid,
+        frozenset(signaal.geteld),
+    )
+
+
+def _pair(
+    oud: Iterable[Signaal], nieuw: Iterable[Signaal], sleutel: Callable[[Signaal], Hashable], paren: list[tuple[Signaal, Signaal]]
+) -> tuple[list[Signaal], list[Signaal]]:
+    """Pair what has the same key, in order; return what is left over."""
+    wacht: dict[Hashable, list[Signaal]] = {}
+    for signaal in nieuw:
+        wacht.setdefault(sleutel(signaal), []).append(signaal)
+    over = []
+    for signaal in oud:
+        rij = wacht.get(sleutel(signaal))
+        if rij:
+            paren.append((signaal, rij.pop(0)))
+        else:
+            over.append(signaal)
+    return over, sorted((signaal for rij in wacht.values() for signaal in rij), key=_order)
+
+
+def _pair_by_rows(
+    oud: Iterable[Signaal], nieuw: list[Signaal], paren: list[tuple[Signaal, Signaal]]
+) -> tuple[list[Signaal], list[Signaal]]:
+    """Pair each signal with the one that shares the most counted rows with it."""
+    per_wie: dict[Hashable, list[Signaal]] = {}
+    for signaal in nieuw:
+        per_wie.setdefault(_who(signaal), []).append(signaal)
+    over = []
+    for signaal in oud:
+        kan = [ander for ander in per_wie.get(_who(signaal), ()) if not set(signaal.geteld).isdisjoint(ander.geteld)]
+        if kan:
+            beste = max(kan, key=lambda ander: len(set(signaal.geteld) & set(ander.geteld)))
+            per_wie[_who(signaal)].remove(beste)
+            paren.append((signaal, beste))
+        else:
+            over.append(signaal)
+    return over, sorted((signaal for rij in per_wie.values() for signaal in rij), key=_order)
+
+
+# ---------------------------------------------------------------- what did it
+
+
+class Aanleiding(StrEnum):
+    """Why a row or a melding made a signal come, change or go."""
+
+    TELT_NU_MEE = "telt nu mee"
+    VERVANGT = "vervangt een rij die meetelde"
+    GAAT_VOOR = "gaat voor op een rij die meetelde"
+    EERDER_SIGNAAL = "verandert een eerder signaal van deze regel"
+    MELDING = "de school heeft gemeld"
+    DAG = "de dag zelf is erbij gekomen"
+
+
+@dataclass(frozen=True, slots=True)
+class Oorzaak:
+    """One thing that became known and did it: a row (``rij``), a melding or the day itself (both None)."""
+
+    aanleiding: Aanleiding
+    rij: Verzuimrij | None = None
+    melding: Melding | None = None
+    over: str = ""
+    """The row that was replaced or that gave way."""
+
+
+def rows_between(verzuim: Iterable[Verzuimrij], van: date, tm: date) -> list[Verzuimrij]:
+    """Return the rows that are known on ``tm`` and were not yet known on ``van``, in order of date."""
+    nieuw = (rij for rij in verzuim if max(rij.datum, rij.bekend_op) <= tm and not max(rij.datum, rij.bekend_op) <= van)
+    return sorted(nieuw, key=lambda rij: (rij.datum, rij.rij_id))
+
+
+def causes_of(
+    verschil: Verschil,
+    verzuim: Sequence[Verzuimrij],
+    meldingen: Iterable[Melding],
+    buiten: dict[str, str],
+    van: date,
+    tm: date,
+    eerder: Iterable[Verschil] = (),
+) -> list[Oorzaak]:
+    """Return what made a signal come, change or go between two reference dates; nothing for one that is unchanged.
+
+    ``verzuim`` and ``meldingen`` are those of the leerling, ``buiten`` the rows that gave way on ``tm`` with the row that went before
+    them, ``eerder`` the other differences of the same leerling.
+    """
+    if verschil.soort is Soort.ONGEWIJZIGD:
+        return []
+    erbij = rows_between(verzuim, van, tm)
+    stond = set(verschil.oud.geteld) if verschil.oud else set()
+    staat = set(verschil.nieuw.geteld) if verschil.nieuw else set()
+    uit: list[Oorzaak] = []
+    for rij in erbij:
+        weg = sorted(oud for oud, nieuw in buiten.items() if nieuw == rij.rij_id and oud in stond)
+        if rij.vervangt in stond and rij.vervangt != rij.rij_id:
+            uit.append(Oorzaak(Aanleiding.VERVANGT, rij, over=rij.vervangt))
+        elif weg:
+            uit.append(Oorzaak(Aanleiding.GAAT_VOOR, rij, over=weg[0]))
+        elif rij.rij_id in staat - stond:
+            uit.append(Oorzaak(Aanleiding.TELT_NU_MEE, rij))
+    uit += [
+        Oorzaak(Aanleiding.MELDING, melding=melding)
+        for melding in sorted(set(meldingen), key=lambda melding: (melding.eind_datum, melding.school_id, melding.regel))
+        if van < melding.eind_datum <= tm and melding.regel == verschil.signaal.regel and _is_about(melding, verschil)
+    ]
+    if uit:
+        return uit
+    vorige = [ander for ander in eerder if ander is not verschil and ander.soort is not Soort.ONGEWIJZIGD and _leads_to(ander, verschil)]
+    if vorige:
+        return [Oorzaak(Aanleiding.EERDER_SIGNAAL, over=f"{vorige[-1].signaal.eind_datum.isoformat()}")]
+    return [Oorzaak(Aanleiding.DAG)]
+
+
+def _is_about(melding: Melding, verschil: Verschil) -> bool:
+    signaal = verschil.signaal
+    return melding.school == school_van(signaal.school_id) and melding.eind_datum >= signaal.begin_datum
+
+
+def _leads_to(eerder: Verschil, verschil: Verschil) -> bool:
+    a, b = eerder.signaal, verschil.signaal
+    return _who(a) == _who(b) and a.eind_datum <= b.eind_datum
+
+
+# ---------------------------------------------------------------- rules about the same thing
+
+
+class Familie(StrEnum):
+    """What a rule is about; rules of one family may be laid side by side. It follows from the shape, so a new rule joins by itself."""
+
+    UREN = "uren ongeoorloofd verzuim"
+    LANGDURIG = "langdurig of vrijwel aldoor weg"
+    TE_LAAT = "te laat komen"
+    VEEL = "veel verzuim bij elkaar"
+    ZIEKTE = "ziekteverzuim"
+    LUXE = "luxeverzuim"
+    RISICO = "vast moment, schorsing of minder leertijd"
+    ZONDER_SCHOOL = "zonder inschrijving"
+
+
+def family_of(regel: Regel) -> Familie:
+    """Return what a rule is about."""
+    return family_of_vorm(regel.versies[-1].onderdelen[0].vorm)
+
+
+def family_of_vorm(vorm: Vorm) -> Familie:
+    """Return what a shape is about, from the kinds of row it counts and how."""
+    soorten = frozenset[str]().union(*(telling.soorten for telling in tellingen_of(vorm)))
+    for enige, familie in ((Registratie.ZIEKTE, Familie.ZIEKTE), (Registratie.LUXE, Familie.LUXE), (Registratie.TE_LAAT, Familie.TE_LAAT)):
+        if soorten == {enige.value}:
+            return familie
+    match vorm:
+        case UrenInVenster():
+            return Familie.UREN
+        case Ladder():
+            return Familie.TE_LAAT
+        case ReeksLesweken() | AandeelLesweken() | ReeksTotVenstereinde():
+            return Familie.LANGDURIG
+        case AandeelInVenster() | AantalInVenster():
+            return Familie.VEEL
+        case VastMoment() | BeginVrijstelling() | ReeksLesdagen():
+            return Familie.RISICO
+        case ZonderInschrijving():
+            return Familie.ZONDER_SCHOOL
