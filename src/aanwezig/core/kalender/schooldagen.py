@@ -101,7 +101,7 @@ class Schoolkalender:
     @cached_property
     def lesweken(self) -> bytes:
         """One byte per ISO week from ``basis`` on: 1 when the school has a schooldag in it."""
-        return bytes(any(self.open[plek : plek + ZONDAG]) for plek in range(0, len(self.open), ZONDAG))
+        return bytes(1 in self.open[plek : plek + ZONDAG] for plek in range(0, len(self.open), ZONDAG))
 
 
 def monday_of(dag: date) -> date:

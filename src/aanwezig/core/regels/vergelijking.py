@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from aanwezig.core.regels.regel import Regel
-from aanwezig.core.regels.signaal import Signaal
+from aanwezig.core.herleiding.bon import SOORTWOORDEN
+from aanwezig.core.regels.regel import Onderdeel, Regel
+from aanwezig.core.regels.signaal import Signaal, Status
 from aanwezig.core.regels.vormen import (
     AandeelInVenster,
     AandeelLesweken,
     AantalInVenster,
     BeginVrijstelling,
+    Dagmaat,
     Ladder,
+    Per,
     ReeksLesdagen,
     ReeksLesweken,
     ReeksTotVenstereinde,
@@ -24,6 +28,7 @@ from aanwezig.core.regels.vormen import (
     ZonderInschrijving,
     tellingen_of,
 )
+from aanwezig.core.verzuim.beeld import VRIJGESTELDE_SOORTEN, Leerlingbeeld, measures_up
 from aanwezig.core.verzuim.tabellen import Melding, Registratie, Verzuimrij, school_van
 
 
@@ -211,8 +216,13 @@ def causes_of(
 
 
 def _is_about(melding: Melding, verschil: Verschil) -> bool:
+    """Say whether a melding may have done it: the one that is judged, or one before a signal that counts on after it."""
     signaal = verschil.signaal
-    return melding.school == school_van(signaal.school_id) and melding.eind_datum >= signaal.begin_datum
+    if melding.school != school_van(signaal.school_id):
+        return False
+    if verschil.nieuw is not None and verschil.nieuw.status != Status.NIEUW:
+        return melding.eind_datum == verschil.nieuw.eind_datum
+    return melding.eind_datum <= signaal.eind_datum
 
 
 def _leads_to(eerder: Verschil, verschil: Verschil) -> bool:
@@ -260,3 +270,41 @@ def family_of_vorm(vorm: Vorm) -> Familie:
             return Familie.RISICO
         case ZonderInschrijving():
             return Familie.ZONDER_SCHOOL
+
+
+@dataclass(frozen=True, slots=True)
+class Rijoordeel:
+    """What another rule makes of the rows that one signal rests on: how many count there too, and why the others do not."""
+
+    rijen: int
+    tellen: int
+    redenen: tuple[tuple[str, int], ...]
+    """Each reason with its number of rows, the most common first."""
+
+
+def judge_rows(beeld: Leerlingbeeld, signaal: Signaal, onderdeel: Onderdeel) -> Rijoordeel:
+    """Judge the counted rows of a signal by the conditions of a part of another rule: kind, duty, age, exemption, school, whole days."""
+    bekend = {rij.rij_id: rij for rij in beeld.bekend}
+    redenen = Counter(_why_not_here(beeld, bekend[rij_id], onderdeel, signaal.school_id) for rij_id in signaal.geteld)
+    tellen = redenen.pop("", 0)
+    return Rijoordeel(len(signaal.geteld), tellen, tuple(sorted(redenen.items(), key=lambda paar: (-paar[1], paar[0]))))
+
+
+def _why_not_here(beeld: Leerlingbeeld, rij: Verzuimrij, onderdeel: Onderdeel, school_id: str) -> str:
+    """Say why a row of a signal would not count under a part of another rule; an empty text when it would."""
+    vorm = onderdeel.vorm
+    telling = next((telling for telling in tellingen_of(vorm) if rij.registratie in telling.soorten), None)
+    if telling is None:
+        return f"{SOORTWOORDEN[rij.registratie]} telt bij deze regel niet mee"
+    if onderdeel.per is Per.SCHOOL and school_id and rij.school != school_van(school_id):
+        return "deze rij is van een andere school"
+    lesdag = next(lesdag for lesdag in beeld.voorbij if lesdag.datum == rij.datum)
+    if waarom := beeld.reason_day_is_out(telling, lesdag):
+        return waarom
+    if lesdag.vrijgesteld and rij.registratie in VRIJGESTELDE_SOORTEN:
+        return f"op deze dag gold een vrijstelling ({lesdag.vrijgesteld})"
+    if not isinstance(vorm, AantalInVenster | ReeksLesdagen | ReeksTotVenstereinde | ReeksLesweken):
+        return ""
+    if measures_up(vorm.dagmaat, lesdag, beeld.missed(telling, lesdag)):
+        return ""
+    return "de lesdag is niet helemaal gemist" if vorm.dagmaat is Dagmaat.GEHEEL else "er is minder dan de helft van de dag gemist"

@@ -92,11 +92,11 @@ class Werk(NamedTuple):
     les: I64  # (D, 11): the lesdagen
     week: I32  # (W, 3): the weeks
     stuk: I64  # (S, 3): stretches of days with one enrolment in force
-    plaats: I64  # (R, 9): rows, days with rows, and what a part counts of them
+    plaats: I64  # (R, 10): rows, days with rows, and what a part counts of them
     gebruikt: U8  # (rules that judge reports, R): days whose rows a confirmed report used up
     bevestigd: I32  # (rules that judge reports, M, 2): school and end of confirmed reports
     bevestigd_aantal: I32
-    moment_reeks: I32  # (7, 63)
+    moment_reeks: I64  # (7, 64): times in a row per weekday and lesuur; in the last column which lesuren have any, as bits
     moment_dag: I32  # (7, 63, lesweken)
 
 
@@ -116,8 +116,8 @@ class Werk(NamedTuple):
 W_BREED = 11
 WK_EERSTE, WK_NUMMER, WK_MET_RIJ = range(3)
 S_VAN, S_TM, S_INSCHRIJVING = range(3)
-P_VOLGORDE, P_BUITEN, P_LESDAG, P_VANAF, P_RIJ, P_LESUREN, P_SOORT, P_TELT, P_TELT2 = range(9)
-P_BREED = 9
+P_VOLGORDE, P_BUITEN, P_LESDAG, P_VANAF, P_RIJ, P_LESUREN, P_SOORT, P_TELT, P_TELT2, P_SOORTEN = range(10)
+P_BREED = 10
 
 
 class Uit(NamedTuple):

@@ -21,6 +21,7 @@ from aanwezig.engines.sweep.arrays import (
     P_LESUREN,
     P_RIJ,
     P_SOORT,
+    P_SOORTEN,
     P_VANAF,
     P_VOLGORDE,
     R_GEEN_LESDAG,
@@ -385,6 +386,10 @@ def place_rows(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, rijen: int, les
                     over &= ~dekt
                     g += 1
             if g > begin:
+                soorten = 0
+                for q in range(begin, g):
+                    soorten |= 1 << werk.plaats[q, P_SOORT]
+                werk.plaats[d, P_SOORTEN] = soorten
                 werk.plaats[d, P_LESDAG] = i
                 werk.plaats[d, P_VANAF] = begin
                 d += 1

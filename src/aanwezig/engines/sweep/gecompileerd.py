@@ -13,3 +13,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 def compiled(functie: F) -> F:
     """Compile a function when it is first called; its types stay those that it names."""
     return cast(F, njit(cache=True, nogil=True, error_model="numpy", _nrt=False)(functie))
+
+
+def compiled_with_memory(functie: F) -> F:
+    """Compile a function that makes arrays of its own."""
+    return cast(F, njit(cache=True, nogil=True, error_model="numpy")(functie))

@@ -34,6 +34,8 @@ from aanwezig.engines.sweep.arrays import (
     K_MINUTEN,
     K_UURMINUTEN,
     OOIT,
+    RIJ_RANG,
+    RIJ_SOORT,
     SOORT_ONBEKEND,
     SOORT_VERVALLEN,
     U8,
@@ -42,6 +44,7 @@ from aanwezig.engines.sweep.arrays import (
     Tijd,
 )
 from aanwezig.engines.sweep.programma import GRONDEN, SCHOOLSOORTEN, Onderdelen
+from aanwezig.engines.sweep.rijen import ONBEKEND, look_up, make_table, mark_ties, order_by_pupil, place_columns
 
 EPOCH = date(1970, 1, 1).toordinal()
 REGIOS = {regio.value: plek for plek, regio in enumerate(Vakantieregio)}
@@ -134,13 +137,13 @@ def load_feiten(frames: Frames, omgeving: Omgeving, onderdelen: Onderdelen) -> G
     weken, weken_van_rooster, roosterdagen = _roosters(omgeving.roosters)
     inschrijvingen = inschrijvingen.join(weken, on=["rooster_id", "klokuren"], how="left", maintain_order="left")
     kalenders, kalender_nummers, gemeentekalender = _calendars(inschrijvingen, leerlingen, omgeving)
-    rij, rij_id, leerling_van_rij, volgorde = _rows(frames["verzuim"], nummers, scholen, basis)
+    rijen = _rows(frames["verzuim"], leerlingen["leerling_id"], scholen, basis)
     vrijstellingen = _dated(frames["vrijstellingen"], nummers, basis).sort("p", "begin", maintain_order=True)
     toestanden = _dated(frames["registraties"], nummers, basis).sort("p", maintain_order=True)
     meldingen = _reports(frames["meldingen"], nummers, scholen, basis, onderdelen)
     open_, week_open = _stack(kalenders, omgeving)
     geboren = leerlingen["geboortedatum"].dt
-    tabellen = (inschrijvingen["p"], pl.Series(leerling_van_rij), vrijstellingen["p"], toestanden["p"], meldingen["p"])
+    anders = [_offsets(tabel["p"], aantal) for tabel in (vrijstellingen, toestanden, meldingen)]
     feiten = Feiten(
         leerling=_columns(
             geboren.year(),
@@ -151,7 +154,7 @@ def load_feiten(frames: Frames, omgeving: Omgeving, onderdelen: Onderdelen) -> G
             _day_numbers(leerlingen["ingeschreven_gemeente_op"], basis),
             gemeentekalender,
         ),
-        vanaf=np.stack([_offsets(tabel, aantal) for tabel in tabellen]),
+        vanaf=np.stack([_offsets(inschrijvingen["p"], aantal), rijen.vanaf, *anders]),
         inschrijving=_columns(
             _day_numbers(inschrijvingen["begin_datum"], basis),
             _day_numbers(inschrijvingen["eind_datum"], basis),
@@ -161,8 +164,8 @@ def load_feiten(frames: Frames, omgeving: Omgeving, onderdelen: Onderdelen) -> G
             kalender_nummers,
             inschrijvingen["roosterweek"],
         ),
-        rij=rij,
-        rij_id=rij_id,
+        rij=rijen.rij,
+        rij_id=rijen.rij_id,
         vrijstelling=_columns(
             vrijstellingen["begin"], vrijstellingen["eind"], vrijstellingen["grond"].replace_strict(GRONDEN, return_dtype=pl.Int32)
         ),
@@ -182,7 +185,7 @@ def load_feiten(frames: Frames, omgeving: Omgeving, onderdelen: Onderdelen) -> G
         roosterweken=weken_van_rooster,
         roosterdag=roosterdagen,
     )
-    return Geladen(feiten, Namen(leerlingen["leerling_id"], scholen, basis), volgorde)
+    return Geladen(feiten, Namen(leerlingen["leerling_id"], scholen, basis), rijen.volgorde)
 
 
 def _school_names(frames: Frames) -> pl.Series:
@@ -200,8 +203,10 @@ def _codes(waarden: pl.Series, namen: pl.Series) -> I32:
 
 def _day_numbers(dagen: pl.Series, basis: int) -> I32:
     """Return dates as day numbers; an empty date is "never"."""
-    getallen = dagen.to_physical().cast(pl.Int64) + (EPOCH - basis)
-    return getallen.fill_null(OOIT).clip(-OOIT, OOIT).to_numpy().astype(np.int32)
+    getallen = dagen.to_physical()
+    if getallen.null_count():
+        getallen = getallen.fill_null(OOIT - EPOCH + basis)
+    return getallen.to_numpy() + np.int32(EPOCH - basis)
 
 
 def _offsets(leerling: pl.Series, aantal: int) -> I64:
@@ -247,32 +252,65 @@ def _columns(*kolommen: pl.Series | I32) -> I32:
     return np.stack([np.asarray(kolom).astype(np.int32) for kolom in kolommen], axis=1)
 
 
-def _rows(frame: pl.DataFrame, nummers: pl.DataFrame, scholen: pl.Series, basis: int) -> tuple[I32, U64, I32, I64]:
-    """Return the rows sorted by pupil: their numbers, their hashed ids, their pupils, and their places in the frame."""
-    leerling = _codes(frame["leerling_id"], nummers["leerling_id"])
-    volgorde = np.argsort(leerling, kind="stable").astype(np.int64)
-    rij = _columns(
-        _day_numbers(frame["datum"], basis),
+@dataclass(frozen=True, slots=True)
+class Rijen:
+    """The rows of absence by pupil: numbers, hashed ids, where each pupil begins, and their places in the frame."""
+
+    rij: I32
+    rij_id: U64
+    vanaf: I64
+    volgorde: I64
+
+
+def _rows(frame: pl.DataFrame, leerlingen: pl.Series, scholen: pl.Series, basis: int) -> Rijen:
+    leerling = look_up(make_table(_hashes(leerlingen), _range(len(leerlingen))), _hashes(frame["leerling_id"]))
+    volgorde, vanaf = order_by_pupil(leerling, len(leerlingen))
+    datum = _day_numbers(frame["datum"], basis)
+    van = _numbers(frame["lesuur_van"].fill_null(0))
+    rij, rij_id = place_columns(
+        volgorde,
+        datum,
         _day_numbers(frame["ingevoerd_op"].fill_null(frame["datum"]), basis),
-        frame["lesuur_van"].fill_null(0),
-        frame["lesuur_tm"].fill_null(frame["lesuur_van"]).fill_null(0),
-        frame["registratie"].replace_strict(SOORTEN, default=SOORT_ONBEKEND, return_dtype=pl.Int32),
-        _codes(frame["school_id"].str.slice(0, 4), scholen),
-        _ranks(frame),
+        van,
+        np.maximum(_numbers(frame["lesuur_tm"].fill_null(0)), van),
+        look_up(make_table(_hashes(pl.Series(list(SOORTEN))), _numbers(pl.Series(list(SOORTEN.values())))), _hashes(frame["registratie"])),
+        _schools(frame["school_id"], scholen),
+        _hashes(frame["rij_id"]),
+        _sparse_hashes(frame["vervangt"]),
     )
-    vervangt = np.where((frame["vervangt"] == "").to_numpy(), np.uint64(0), frame["vervangt"].hash().to_numpy())
-    rij_id = np.stack([frame["rij_id"].hash().to_numpy(), vervangt], axis=1)
-    return rij[volgorde], rij_id[volgorde], leerling[volgorde], volgorde
+    onbekend = rij[:, RIJ_SOORT] == ONBEKEND
+    rij[onbekend, RIJ_SOORT] = SOORT_ONBEKEND
+    gelijk = np.flatnonzero(mark_ties(vanaf, rij))
+    if len(gelijk):
+        namen = frame["rij_id"].gather(volgorde[gelijk])
+        rij[gelijk[namen.arg_sort().to_numpy()], RIJ_RANG] = np.arange(len(gelijk), dtype=np.int32)
+    return Rijen(rij, rij_id, vanaf, volgorde)
 
 
-def _ranks(frame: pl.DataFrame) -> I32:
-    """Rank rows of one pupil, day, kind and day of entry by rij_id; only these can tie on a lesuur."""
-    sleutel = ["leerling_id", "datum", "registratie", "ingevoerd_op"]
-    rang = np.zeros(frame.height, dtype=np.int32)
-    bekend = frame.with_columns(pl.col("ingevoerd_op").fill_null(pl.col("datum")))
-    dubbel = bekend.with_row_index("plek").filter(pl.struct(sleutel).is_duplicated()).sort("rij_id")
-    rang[dubbel["plek"].to_numpy()] = np.arange(dubbel.height, dtype=np.int32)
-    return rang
+def _hashes(namen: pl.Series) -> U64:
+    return namen.hash().to_numpy()
+
+
+def _sparse_hashes(namen: pl.Series) -> U64:
+    """Hash the few texts that are not empty; 0 stands for an empty one."""
+    uit = np.zeros(len(namen), dtype=np.uint64)
+    gevuld = (namen != "").arg_true()
+    uit[gevuld.to_numpy()] = _hashes(namen.gather(gevuld))
+    return uit
+
+
+def _schools(school_id: pl.Series, scholen: pl.Series) -> I32:
+    """Return the number of the school (first four characters) of each row; only different texts are looked at as text."""
+    verschillend = school_id.unique()
+    return look_up(make_table(_hashes(verschillend), _codes(verschillend.str.slice(0, 4), scholen)), _hashes(school_id))
+
+
+def _range(aantal: int) -> I32:
+    return np.arange(aantal, dtype=np.int32)
+
+
+def _numbers(waarden: pl.Series) -> I32:
+    return waarden.cast(pl.Int32).to_numpy()
 
 
 def _roosters(frame: pl.DataFrame) -> tuple[pl.DataFrame, I32, I64]:
@@ -337,5 +375,5 @@ def _stack(kalenders: list[Schoolkalender], omgeving: Omgeving) -> tuple[U8, U8]
     if not kalenders:
         kalenders = list(omgeving.kalenders.land.regiokalenders.values())[:1]
     dagen = np.stack([np.frombuffer(kalender.open, dtype=np.uint8) for kalender in kalenders])
-    weken = np.stack([np.frombuffer(kalender.lesweken, dtype=np.uint8) for kalender in kalenders])
+    weken: U8 = np.any(dagen.reshape(len(kalenders), -1, ZONDAG), axis=2).astype(np.uint8)
     return dagen, weken

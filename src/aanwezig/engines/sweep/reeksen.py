@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from aanwezig.engines.sweep.arrays import (
     D_PER_SCHOOL,
+    D_VERSIE_VANAF,
     E_EIND,
     E_KALENDER,
     E_SCHOOL,
     K_LESUREN,
+    MEESTE_LESUREN,
     P_BUITEN,
     P_LESDAG,
     P_LESUREN,
@@ -311,10 +313,18 @@ def fixed_moment(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, u
             if eerste < 0:
                 eerste = d
             werk.week[werk.les[werk.plaats[d, P_LESDAG], W_WEEK], WK_MET_RIJ] = 1
-    if met_rijen >= 2:
+    if met_rijen >= _laagste_drempel(programma, q):
         _walk_moments(feiten, programma, werk, uit, p, q, eerste, laatste)
     for d in range(dagen):
         werk.week[werk.les[werk.plaats[d, P_LESDAG], W_WEEK], WK_MET_RIJ] = 0
+
+
+@compiled
+def _laagste_drempel(programma: Programma, q: int) -> int:
+    laagste = programma.getallen[programma.deel[q, D_VERSIE_VANAF], G_DREMPEL]
+    for v in range(programma.deel[q, D_VERSIE_VANAF], programma.deel[q + 1, D_VERSIE_VANAF]):
+        laagste = min(laagste, programma.getallen[v, G_DREMPEL])
+    return laagste
 
 
 @compiled
@@ -332,6 +342,10 @@ def _walk_moments(feiten: Feiten, programma: Programma, werk: Werk, uit: Uit, p:
         weekdag = werk.les[i, W_DAG] % WEEK
         lesuren = feiten.roosterdag[werk.les[i, W_ROOSTER], K_LESUREN]
         drempel = programma.getallen[v, G_DREMPEL]
+        lopend = werk.moment_reeks[weekdag, MEESTE_LESUREN]
+        if gemist == 0 and (lopend & lesuren) == 0:
+            continue
+        werk.moment_reeks[weekdag, MEESTE_LESUREN] = (lopend & ~lesuren) | gemist
         vol = False
         lesuur = 0
         while lesuren != 0:
@@ -349,7 +363,7 @@ def _walk_moments(feiten: Feiten, programma: Programma, werk: Werk, uit: Uit, p:
             continue
         rij_vanaf = uit.stand[1]
         begin = d
-        for u in range(werk.moment_reeks.shape[1]):
+        for u in range(MEESTE_LESUREN):
             if (gemist >> u) & 1 and werk.moment_reeks[weekdag, u] >= drempel:
                 for n in range(drempel):
                     x = werk.moment_dag[weekdag, u, n]

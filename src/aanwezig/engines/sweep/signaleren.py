@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 import numpy as np
 import polars as pl
@@ -61,8 +65,9 @@ from aanwezig.engines.sweep.programma import (
 )
 
 STATUSSEN = (Status.NIEUW, Status.BEVESTIGD, Status.WEERSPROKEN)
-SIGNALEN_PER_KEER = 200_000
-RIJEN_PER_KEER = 4_000_000
+PER_STUK = 20_000
+SIGNALEN_PER_KEER = 50_000
+RIJEN_PER_KEER = 1_000_000
 
 
 def make_werk(feiten: Feiten, tijd: Tijd, onderdelen: Onderdelen) -> Werk:
@@ -83,7 +88,7 @@ def make_werk(feiten: Feiten, tijd: Tijd, onderdelen: Onderdelen) -> Werk:
         gebruikt=np.zeros((toetsers, rijen), np.uint8),
         bevestigd=np.zeros((toetsers, meldingen, 2), np.int32),
         bevestigd_aantal=np.zeros(toetsers, np.int32),
-        moment_reeks=np.zeros((7, MEESTE_LESUREN), np.int32),
+        moment_reeks=np.zeros((7, MEESTE_LESUREN + 1), np.int64),
         moment_dag=np.zeros((7, MEESTE_LESUREN, moment), np.int32),
     )
 
@@ -103,24 +108,46 @@ def run(
 
     ``redenen`` (7,): the rows that count under no rule are added here, by the place of the reason in core.verzuim.beeld.Reden.
     """
-    feiten = geladen.feiten
-    werk = make_werk(feiten, tijd, onderdelen)
-    leerlingen = feiten.leerling.shape[0]
+    leerlingen = geladen.feiten.leerling.shape[0]
+    stukken = max(1, -(-leerlingen // PER_STUK))
+    grenzen = [leerlingen * n // stukken for n in range(stukken + 1)]
+    with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as draden:
+        lokaal = threading.local()
+        werken = [draden.submit(_run_piece, geladen.feiten, tijd, onderdelen, lokaal, van, tot) for van, tot in pairwise(grenzen)]
+        for tot, werk in zip(grenzen[1:], werken, strict=True):
+            for gevonden, hier in werk.result():
+                redenen += hier
+                yield gevonden
+            voortgang(tot)
+
+
+def _run_piece(
+    feiten: Feiten, tijd: Tijd, onderdelen: Onderdelen, lokaal: threading.local, van: int, tot: int
+) -> list[tuple[Gevonden, I64]]:
+    """Evaluate some pupils in the room of this thread; the compiled pass lets other threads run beside it."""
+    if not hasattr(lokaal, "werk"):
+        lokaal.werk, lokaal.uit = make_werk(feiten, tijd, onderdelen), _make_uit(feiten, tijd, onderdelen)
+    uit: Uit = lokaal.uit
+    gevonden = []
+    while van < tot or not tot:  # also without pupils once: that compiles the pass
+        uit.stand[:] = 0
+        uit.redenen[:] = 0
+        van = sweep(feiten, tijd, onderdelen.programma, lokaal.werk, uit, van, tot)
+        gevonden.append((Gevonden(uit.getal[: uit.stand[0]].copy(), uit.rijen[: uit.stand[1]].copy()), uit.redenen.copy()))
+        if not tot:
+            break
+    return gevonden
+
+
+def _make_uit(feiten: Feiten, tijd: Tijd, onderdelen: Onderdelen) -> Uit:
+    """Make room for outcomes: at least enough for the pupil with the most rows."""
     delen = max(1, len(onderdelen.delen))
     meeste = int(np.diff(feiten.vanaf[VAN_R]).max(initial=0))
     meldingen = int(np.diff(feiten.vanaf[VAN_M]).max(initial=0))
     vrij = int(np.diff(feiten.vanaf[VAN_X]).max(initial=0))
     signalen = max(SIGNALEN_PER_KEER, delen * (meeste + meldingen + vrij + tijd.land_tm // 6 + 4))
     rijen = max(RIJEN_PER_KEER, delen * meeste * (8 + meldingen) + 1)
-    uit = Uit(np.zeros((signalen, U_BREED), np.int64), np.zeros(rijen, np.int64), np.zeros(2, np.int64), redenen)
-    p = 0
-    while p < leerlingen or not leerlingen:  # also without pupils once: that compiles the pass
-        uit.stand[:] = 0
-        p = sweep(feiten, tijd, onderdelen.programma, werk, uit, p, leerlingen)
-        yield Gevonden(uit.getal[: uit.stand[0]].copy(), uit.rijen[: uit.stand[1]].copy())
-        voortgang(p)
-        if not leerlingen:
-            return
+    return Uit(np.zeros((signalen, U_BREED), np.int64), np.zeros(rijen, np.int64), np.zeros(2, np.int64), np.zeros(len(Reden), np.int64))
 
 
 def vondsten_van(gevonden: Gevonden, geladen: Geladen, onderdelen: Onderdelen, rij_ids: pl.Series) -> Iterator[Vondst]:
