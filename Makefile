@@ -2,6 +2,8 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/sh
 VENV := .venv/bin
+LEERLINGEN ?= 2000
+GEBIEDEN ?= regio,drechtsteden,hardenberg,midden-holland,dordrecht,ijssel-vecht,mazl
 .PHONY: help setup demo test check bench test-spark lock
 
 help:           ## Toon deze lijst
@@ -9,6 +11,11 @@ help:           ## Toon deze lijst
 
 setup:          ## Maak .venv met de opdracht .venv/bin/aanwezig
 	@sh scripts/setup.sh
+
+demo: setup     ## Maak een verzonnen regio, signaleer die en toon waar het rapport staat
+	@rm -rf demo && mkdir -p demo
+	@$(VENV)/aanwezig genereer demo/regio --leerlingen $(LEERLINGEN) --zaad 1
+	@$(VENV)/aanwezig signaleer demo/regio --gebied $(GEBIEDEN) --uitvoer html -o demo/signalen.html
 
 check: setup    ## Snelle controles: opmaak, lagen, types
 	$(VENV)/ruff check .

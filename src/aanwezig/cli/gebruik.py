@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import NoReturn, TextIO
+from typing import Any, NoReturn, TextIO
 from zoneinfo import ZoneInfo
 
 GELUKT, GEWEIGERD, VERKEERD_GEBRUIK = 0, 1, 2
@@ -34,8 +34,8 @@ class VerkeerdGebruik(Exception):
 class Parser(argparse.ArgumentParser):
     """An argument parser whose help and errors are Dutch."""
 
-    def __init__(self, *args: object, **kwargs: object) -> None:
-        super().__init__(*args, add_help=False, allow_abbrev=False, **kwargs)  # type: ignore[arg-type]
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"add_help": False, "allow_abbrev": False, **kwargs})
         self._positionals.title = "wat je opgeeft"
         self._optionals.title = "keuzes"
         self.add_argument("--help", "-h", action="help", help="toon deze uitleg")

@@ -5,27 +5,34 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from importlib import import_module
 
-from aanwezig.cli import signaleer
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, VERKEERD_GEBRUIK, Parser, VerkeerdGebruik, tell
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.definitions.lezer import RegelwerkFout
 
-OPDRACHTEN = (signaleer,)
+OPDRACHTEN = ("signaleer", "leg-uit", "vergelijk", "wat-als", "regels", "toets", "genereer")
+"""The commands; each is the module of that name in aanwezig.cli, with ``add_to`` and ``run``."""
 
 
-def make_parser() -> Parser:
-    """Build the parser with all commands."""
+def make_parser(opdrachten: Sequence[str] = OPDRACHTEN) -> Parser:
+    """Build the parser with these commands (usually all)."""
     parser = Parser(prog="aanwezig", description="Signaleren wie er op school ontbreekt, met uitleg die iedereen kan nagaan.")
-    opdrachten = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True, parser_class=Parser)
-    for opdracht in OPDRACHTEN:
-        opdracht.add_to(opdrachten)
+    lijst = parser.add_subparsers(title="opdrachten", metavar="OPDRACHT", required=True, parser_class=Parser)
+    for opdracht in opdrachten:
+        import_module(f"aanwezig.cli.{opdracht.replace('-', '_')}").add_to(lijst)
+    for naam, eigen in lijst.choices.items():
+        eigen.set_defaults(opdracht=naam, parser=eigen)
     return parser
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command. Exit status: 0 done, 1 input refused, 2 wrong usage."""
-    args = make_parser().parse_args(argv)
+    woorden = sys.argv[1:] if argv is None else argv
+    gevraagd = [opdracht for opdracht in OPDRACHTEN if opdracht in woorden[:1]]  # the others need not be loaded
+    args, over = make_parser(gevraagd or OPDRACHTEN).parse_known_args(woorden)
+    if over:
+        args.parser.error(f"unrecognized arguments: {' '.join(over)}")
     try:
         return int(args.run(args))
     except VerkeerdGebruik as fout:

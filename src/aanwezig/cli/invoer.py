@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from types import MappingProxyType
 
 from aanwezig.cli.gebruik import VerkeerdGebruik, tell
 from aanwezig.definitions.regels import Regelwerk
 from aanwezig.exchange.tabellen import Uitkomst, lees_aanlevering, write_geweigerd
+from aanwezig.exchange.tabellen.redenen_toepassen import apply_redenen
 
 GEWEIGERD = "geweigerd.csv"
 
@@ -28,7 +31,17 @@ def read_uitkomst(map_: Path, regelwerk: Regelwerk, *, ga_door: bool) -> Uitkoms
         bestand = map_ / GEWEIGERD
         write_geweigerd(uitkomst.geweigerd, bestand)
         tell(f"{uitkomst.geweigerd.height} rijen zijn geweigerd en niet meegenomen; ze staan met de reden in {bestand}.")
-    return uitkomst
+    return _with_redenen(uitkomst)
+
+
+def _with_redenen(uitkomst: Uitkomst) -> Uitkomst:
+    """Give unknown codes the registratie of the delivery's own redenen.csv, and say for how many rows that was so."""
+    frames = apply_redenen(uitkomst.frames)
+    if frames is uitkomst.frames:
+        return uitkomst
+    ingedeeld = int((frames["verzuim"]["registratie"] != uitkomst.frames["verzuim"]["registratie"]).sum())
+    tell(f"{ingedeeld} {'rij heeft' if ingedeeld == 1 else 'rijen hebben'} een registratie gekregen volgens de eigen tabel redenen.")
+    return replace(uitkomst, frames=MappingProxyType(dict(frames)))
 
 
 def _tell_remarks(uitkomst: Uitkomst) -> None:

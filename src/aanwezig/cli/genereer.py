@@ -1,0 +1,52 @@
+"""``aanwezig genereer``: a made-up region to try things out with."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from aanwezig.cli.gebruik import GELUKT, Parser, VerkeerdGebruik, tell
+from aanwezig.cli.rapport.woorden import dutch_count
+from aanwezig.cli.signaleer import progress
+from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.exchange.synthetisch import genereer
+
+VORMEN = ("csv", "parquet")
+
+
+def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command to the parser."""
+    parser = opdrachten.add_parser("genereer", help="maak een verzonnen regio om mee te oefenen; geen enkele leerling bestaat echt")
+    parser.add_argument("map", type=Path, help="een nieuwe of lege map; daar komen de tabellen in")
+    parser.add_argument("--leerlingen", type=int, default=2000, help="hoeveel leerlingen (gewoonlijk: 2000)")
+    parser.add_argument("--zaad", type=int, default=1, help="een getal; hetzelfde getal geeft dezelfde regio (gewoonlijk: 1)")
+    parser.add_argument("--schooljaar", type=int, default=2025, help="het jaar waarin het schooljaar begint (gewoonlijk: 2025)")
+    parser.add_argument("--vorm", choices=VORMEN, default="csv", help="vorm van de tabellen (gewoonlijk: csv)")
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; return its exit status."""
+    if args.map.exists() and (not args.map.is_dir() or any(args.map.iterdir())):
+        raise VerkeerdGebruik(f"{args.map} is niet leeg; kies een nieuwe of lege map, dan raakt er niets kwijt")
+    try:
+        with progress("Regio maken", max(args.leerlingen, 1)) as voortgang:
+            verslag = genereer(
+                args.map,
+                zaad=args.zaad,
+                leerlingen=args.leerlingen,
+                schooljaar=args.schooljaar,
+                vorm=args.vorm,
+                voortgang=lambda klaar, _totaal: voortgang(klaar),
+            )
+    except ValueError as fout:
+        raise VerkeerdGebruik(str(fout).rstrip(".")) from fout
+    except OSError as fout:
+        raise VerkeerdGebruik(f"in {args.map} kan niet worden geschreven ({fout.strerror}); kies een andere plaats") from fout
+    print(f"Gemaakt in {args.map}: schooljaar {verslag.schooljaar}-{verslag.schooljaar + 1}, zaad {verslag.zaad}. Alles is verzonnen.")
+    for naam, rijen in verslag.tabellen.items():
+        print(f"  {naam:<15} {dutch_count(rijen):>12} rijen")
+    print(f"Daarvan zijn {dutch_count(verslag.gevallen)} leerlingen vooraf bedacht; hun signalen staan in geplant.csv.")
+    print(f"Verder: aanwezig signaleer {args.map} --peildatum {verslag.laatste_datum}")
+    tell(f"De laatste dag met verzuim is {dutch_date(verslag.laatste_datum)}.")
+    return GELUKT

@@ -1,0 +1,124 @@
+"""``aanwezig toets``: do the rules give what their examples say? For the shipped rules, or for those of a region itself."""
+
+from __future__ import annotations
+
+import argparse
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from aanwezig.cli.documentatie import Gedraaid, run_all
+from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, tell
+from aanwezig.cli.rapport.woorden import count_of
+from aanwezig.cli.uitvoer.lijst import wrap
+from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.core.regels.signaal import Signaal
+from aanwezig.definitions.plaats import regelwerk_map
+from aanwezig.definitions.regels import VOORBEELDEN, load_regelwerk
+from aanwezig.definitions.voorbeelden import Verwachting
+
+GEBIEDEN = "gebieden.yaml"
+PROTOCOL = "protocol"
+
+
+def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command to the parser."""
+    parser = opdrachten.add_parser("toets", help="geven de regels wat hun voorbeelden zeggen? Ook voor regels van een regio zelf")
+    parser.add_argument(
+        "map",
+        type=Path,
+        nargs="?",
+        help="map met eigen regels, ingedeeld als regelwerk (protocol/GEBIED/REGEL.yaml en REGEL.voorbeelden.yaml); wat ontbreekt, zoals "
+        "de kalender, komt van Aanwezig; zonder map: de regels van Aanwezig zelf",
+    )
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; exit status 1 when an example does not hold."""
+    if args.map is not None and not args.map.is_dir():
+        raise VerkeerdGebruik(f"de map {args.map} bestaat niet; geef een map met regels, ingedeeld als regelwerk")
+    if args.map is not None and not any(_own_rules(args.map)):
+        raise VerkeerdGebruik(f"in {args.map} staan geen regels; zet ze in protocol/GEBIED/REGEL.yaml, met ernaast REGEL.voorbeelden.yaml")
+    with _whole(args.map) as wortel:
+        regelwerk = load_regelwerk(wortel)
+        eigen = {pad.as_posix() for pad in _own_rules(args.map)} if args.map else {regel.bestand for regel in regelwerk.regels.values()}
+        gedraaid = {regel: lijst for regel, lijst in run_all(regelwerk).items() if regelwerk.regels[regel].bestand in eigen}
+    goed = fout = zonder = 0
+    for regel, lijst in gedraaid.items():
+        mis = [plek for plek in lijst if plek.differences]
+        goed, fout, zonder = goed + len(lijst) - len(mis), fout + len(mis), zonder + (not lijst)
+        print(f"{regel}: {_verdict(len(lijst), len(mis))}")
+        for plek in mis:
+            for lijn in _failure(plek):
+                print(lijn)
+    print(f"{count_of(goed, 'voorbeeld klopt', 'voorbeelden kloppen')}, {count_of(fout, 'klopt niet', 'kloppen niet')}.")
+    if zonder:
+        tell(f"{count_of(zonder, 'regel heeft', 'regels hebben')} geen voorbeelden: niemand kan zien of die doen wat er is bedoeld.")
+    return GEWEIGERD if fout else GELUKT
+
+
+def _verdict(aantal: int, mis: int) -> str:
+    if not aantal:
+        return "geen voorbeelden"
+    return f"{aantal} goed" if not mis else f"{aantal - mis} goed, {mis} fout"
+
+
+def _failure(plek: Gedraaid) -> Iterator[str]:
+    voorbeeld = plek.voorbeeld
+    yield f"  fout: {voorbeeld.naam} ({voorbeeld.plaats})"
+    yield from wrap(voorbeeld.toelichting, "    ")
+    yield f"    verwacht: {'; '.join(_expected(moest) for moest in voorbeeld.verwacht) or 'geen signaal'}"
+    yield f"    gevonden: {'; '.join(_found(signaal) for signaal in plek.signalen) or 'geen signaal'}"
+    for verschil in plek.differences:
+        yield from wrap(verschil, "      ", "    - ")
+
+
+def _expected(moest: Verwachting) -> str:
+    delen = [f"signaal op {dutch_date(moest.eind_datum)}"]
+    delen += [moest.regel] if moest.regel else []
+    delen += [f"grond {moest.grond}"] if moest.grond else []
+    delen += [f"gemeten {moest.gemeten}"] if moest.gemeten is not None else []
+    delen += [f"vanaf {dutch_date(moest.begin_datum)}"] if moest.begin_datum else []
+    delen += [f"school {moest.school_id or '(geen)'}"] if moest.school_id is not None else []
+    delen += [moest.status.value] if moest.status else []
+    delen += [f"{moest.geteld} rijen geteld"] if moest.geteld is not None else []
+    return ", ".join(delen)
+
+
+def _found(signaal: Signaal) -> str:
+    grond = f", grond {signaal.grond}" if signaal.grond else ""
+    return (
+        f"signaal op {dutch_date(signaal.eind_datum)}, {signaal.regel}{grond}, gemeten {signaal.gemeten}, vanaf "
+        f"{dutch_date(signaal.begin_datum)}, school {signaal.school_id or '(geen)'}, {signaal.status}, {len(signaal.geteld)} rijen geteld"
+    )
+
+
+def _own_rules(map_: Path) -> Iterator[Path]:
+    """Yield the rule files of a folder, relative to it."""
+    for pad in sorted([*(map_ / "wet").glob("*.yaml"), *(map_ / PROTOCOL).glob("*/*.yaml")]):
+        if not pad.name.endswith(VOORBEELDEN) and pad.name != "plicht.yaml":
+            yield pad.relative_to(map_)
+
+
+@contextmanager
+def _whole(map_: Path | None) -> Iterator[Path | None]:
+    """Make a region's folder whole: what it lacks comes from the shipped regelwerk, which stays as it is.
+
+    With gebieden of its own the shipped protocols are left out: they belong to other gebieden.
+    """
+    if map_ is None:
+        yield None
+        return
+    with TemporaryDirectory(prefix="aanwezig-toets-") as tijdelijk:
+        wortel = Path(tijdelijk) / "regelwerk"
+        shutil.copytree(regelwerk_map(), wortel, ignore=shutil.ignore_patterns(f"*{VOORBEELDEN}"))
+        if (map_ / GEBIEDEN).exists():
+            shutil.rmtree(wortel / PROTOCOL)
+        for pad in sorted(map_.rglob("*.yaml")):
+            doel = wortel / pad.relative_to(map_)
+            doel.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(pad, doel)
+        yield wortel

@@ -1,0 +1,347 @@
+"""``aanwezig vergelijk``: two reference dates, or the rules of two gebieden, on the same delivery."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TextIO
+
+import polars as pl
+
+from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, check_known, outcome, read_date, tell, today
+from aanwezig.cli.invoer import read_uitkomst
+from aanwezig.cli.rapport.woorden import amount_of, count_of
+from aanwezig.cli.signaleer import ZONDER_SPARK, add_choices, add_engine, chosen_gebieden, progress
+from aanwezig.cli.uitvoer.kalender import word_of
+from aanwezig.cli.uitvoer.lijst import Rij, Waarde, add_uitvoer, write_csv, write_jsonl, write_tabel
+from aanwezig.core.herleiding.taal import dutch_date, dutch_number
+from aanwezig.core.regels.regel import Regel
+from aanwezig.core.regels.signaal import Signaal, Status
+from aanwezig.core.regels.vergelijking import (
+    Aanleiding,
+    Familie,
+    Oorzaak,
+    Soort,
+    Verschil,
+    causes_of,
+    compare_signalen,
+    family_of,
+    judge_rows,
+)
+from aanwezig.core.verzuim.beeld import Leerlingbeeld, Reden, beeld_van
+from aanwezig.core.verzuim.tabellen import Verzuimrij
+from aanwezig.definitions.regels import Regelwerk, load_regelwerk
+from aanwezig.engines.evaluatie import Evaluatie, Frames, Opdracht, choose_engine, default_peildatum
+from aanwezig.engines.reference.signaleren import omstandigheden_van
+from aanwezig.engines.reference.stand import all_stands
+from aanwezig.exchange.tabellen import aanlevering_van
+
+MEESTE_RIJEN = 4
+"""How many rows are named in a line of the table; the other forms name them all."""
+PER_DATUM = (
+    "soort", "alsnog", "regel", "leerling_id", "school_id", "grond", "status_oud", "status_nieuw", "begin_oud", "begin_nieuw",
+    "eind_oud", "eind_nieuw", "gemeten_oud", "gemeten_nieuw", "eenheid", "waardoor",
+)  # fmt: skip
+PER_GEBIED = ("leerling_id", "familie", "uitkomst", "regels", "met_regels", "waarom")
+BEIDE = "beide"
+
+
+def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command to the parser."""
+    parser = opdrachten.add_parser("vergelijk", help="vergelijk twee peildatums, of de regels van twee gebieden, op dezelfde gegevens")
+    parser.add_argument("map", type=Path, help="map met leerlingen.csv, inschrijvingen.csv, roosters.csv, verzuim.csv en zo meer")
+    add_choices(parser)
+    parser.add_argument("--met", type=read_date, help="de latere peildatum: wat kwam er na --peildatum bij, en waardoor?")
+    parser.add_argument(
+        "--met-gebied", default="", help="het andere gebied: wie valt onder de regels van het ene gebied en niet van het andere?"
+    )
+    add_engine(parser)
+    add_uitvoer(parser)
+    parser.set_defaults(run=run)
+
+
+def run(args: argparse.Namespace) -> int:
+    """Run the command; return its exit status."""
+    regelwerk = load_regelwerk()
+    _check_usage(args, regelwerk)
+    uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door)
+    if uitkomst is None:
+        return GEWEIGERD
+    frames = uitkomst.frames
+    with outcome(args.bestand) as stroom:
+        if args.met:
+            _compare_dates(args, regelwerk, frames, stroom)
+        else:
+            _compare_gebieden(args, regelwerk, frames, stroom)
+    if args.bestand:
+        tell(f"Geschreven: {args.bestand}")
+    return GELUKT
+
+
+def _check_usage(args: argparse.Namespace, regelwerk: Regelwerk) -> None:
+    if bool(args.met) == bool(args.met_gebied):
+        raise VerkeerdGebruik("geef twee peildatums (--peildatum A --met B) of twee gebieden (--gebied X --met-gebied Y)")
+    if args.engine == "spark":
+        raise VerkeerdGebruik(ZONDER_SPARK)
+    if args.met:
+        if args.peildatum is None:
+            raise VerkeerdGebruik("bij --met hoort ook --peildatum: de eerste van de twee dagen")
+        if args.met <= args.peildatum:
+            raise VerkeerdGebruik(f"--met {args.met} ligt niet na --peildatum {args.peildatum}; geef de eerste dag bij --peildatum")
+        chosen_gebieden(args, regelwerk)
+        return
+    if len(args.gebied) != 1:
+        raise VerkeerdGebruik("bij --met-gebied hoort één gebied bij --gebied")
+    check_known("gebied", [*args.gebied, args.met_gebied], regelwerk.gebieden)
+    if args.gebied[0] == args.met_gebied:
+        raise VerkeerdGebruik("de twee gebieden zijn hetzelfde; geef er twee die verschillen")
+    if args.regels:
+        raise VerkeerdGebruik("--regels past niet bij twee gebieden: van elk gebied doen alle regels mee")
+
+
+def _evaluate(opdracht: Opdracht, frames: Frames, gekozen: str | None, tekst: str) -> Iterator[tuple[Leerlingbeeld, list[Signaal]]]:
+    evaluatie = Evaluatie(opdracht, frames, aanlevering_van, choose_engine(gekozen, frames))
+    with progress(tekst, evaluatie.leerlingen) as voortgang:
+        yield from evaluatie.pairs(voortgang)
+
+
+# ---------------------------------------------------------------- two reference dates
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """One difference with what did it."""
+
+    verschil: Verschil
+    waardoor: tuple[Oorzaak, ...]
+    alsnog: bool
+    """Whether the signal is new although its last day was already over on the first date."""
+
+
+def _compare_dates(args: argparse.Namespace, regelwerk: Regelwerk, frames: Frames, stroom: TextIO) -> None:
+    van, tm = args.peildatum, args.met
+    gebieden = chosen_gebieden(args, regelwerk)
+    oud, nieuw = (
+        [
+            signaal
+            for _, signalen in _evaluate(
+                Opdracht(regelwerk, gebieden, dag, frozenset(args.regels)), frames, args.engine, f"Peildatum {dag}"
+            )
+            for signaal in signalen
+        ]
+        for dag in (van, tm)
+    )
+    uitkomsten = list(explain_differences(compare_signalen(oud, nieuw), frames, regelwerk, van, tm))
+    if args.uitvoer == "jsonl":
+        write_jsonl((_date_record(uitkomst) for uitkomst in uitkomsten), stroom)
+    elif args.uitvoer == "csv":
+        write_csv(PER_DATUM, (_date_record(uitkomst) for uitkomst in uitkomsten), stroom)
+    else:
+        anders = [uitkomst for uitkomst in uitkomsten if uitkomst.verschil.soort is not Soort.ONGEWIJZIGD]
+        koppen = ("Wat", "Leerling", "School", "Regel", "Was", "Is", "Waardoor")
+        write_tabel(koppen, (_date_line(uitkomst) for uitkomst in anders), stroom)
+        aantallen = Counter(uitkomst.verschil.soort for uitkomst in uitkomsten)
+        stroom.write(
+            f"Tussen {dutch_date(van)} en {dutch_date(tm)}: "
+            + ", ".join(f"{aantallen[soort]} {soort}" for soort in Soort)
+            + f" ({', '.join(gebieden)}).\n"
+        )
+        if alsnog := sum(uitkomst.alsnog for uitkomst in uitkomsten):
+            wie = "1 nieuw signaal gaat" if alsnog == 1 else f"{alsnog} nieuwe signalen gaan"
+            stroom.write(f"{wie} over een dag die op {dutch_date(van)} al voorbij was: er is later iets ingevoerd.\n")
+
+
+def explain_differences(verschillen: Sequence[Verschil], frames: Frames, regelwerk: Regelwerk, van: date, tm: date) -> Iterator[Uitkomst]:
+    """Yield each difference with the rows that did it."""
+    wie = sorted({v.signaal.leerling_id for v in verschillen if v.soort is not Soort.ONGEWIJZIGD})
+    eigen = {naam: f.filter(pl.col("leerling_id").is_in(wie)) if "leerling_id" in f.columns else f for naam, f in frames.items()}
+    aanlevering = aanlevering_van(eigen)
+    omstandigheden = omstandigheden_van(aanlevering, regelwerk, tm)
+    per_leerling: dict[str, list[Verschil]] = {}
+    for verschil in verschillen:
+        per_leerling.setdefault(verschil.signaal.leerling_id, []).append(verschil)
+    gegevens = {g.leerling.leerling_id: g for g in aanlevering.per_leerling()}
+    for leerling, eigen_verschillen in per_leerling.items():
+        if leerling not in gegevens:
+            yield from (Uitkomst(verschil, (), False) for verschil in eigen_verschillen)
+            continue
+        g = gegevens[leerling]
+        buiten = {rij: weg.over for rij, weg in beeld_van(g, omstandigheden).buiten.items() if weg.reden is Reden.OVERSTEMD}
+        for verschil in eigen_verschillen:
+            oorzaken = causes_of(verschil, g.verzuim, g.meldingen, buiten, van, tm, eigen_verschillen)
+            alsnog = verschil.soort is Soort.NIEUW and verschil.signaal.eind_datum <= van
+            yield Uitkomst(verschil, tuple(oorzaken), alsnog)
+
+
+def _date_record(uitkomst: Uitkomst) -> Rij:
+    verschil, signaal = uitkomst.verschil, uitkomst.verschil.signaal
+    uit: dict[str, Waarde] = {
+        "soort": verschil.soort.value,
+        "alsnog": uitkomst.alsnog,
+        "regel": signaal.regel,
+        "leerling_id": signaal.leerling_id,
+        "school_id": signaal.school_id,
+        "grond": signaal.grond,
+    }
+    paren = (("oud", verschil.oud), ("nieuw", verschil.nieuw))
+    uit |= {f"status_{naam}": kant.status if kant else "" for naam, kant in paren}
+    uit |= {f"begin_{naam}": kant.begin_datum.isoformat() if kant else "" for naam, kant in paren}
+    uit |= {f"eind_{naam}": kant.eind_datum.isoformat() if kant else "" for naam, kant in paren}
+    uit |= {f"gemeten_{naam}": kant.gemeten if kant else None for naam, kant in paren}
+    return uit | {"eenheid": signaal.eenheid, "waardoor": [_cause_record(oorzaak) for oorzaak in uitkomst.waardoor]}
+
+
+def _cause_record(oorzaak: Oorzaak) -> Rij:
+    rij, melding = oorzaak.rij, oorzaak.melding
+    uit: dict[str, Waarde] = {"aanleiding": oorzaak.aanleiding.value}
+    if rij:
+        uit |= {
+            "rij_id": rij.rij_id,
+            "datum": rij.datum.isoformat(),
+            "registratie": rij.registratie,
+            "bekend_op": rij.bekend_op.isoformat(),
+        }
+    if melding:
+        uit |= {"melding": melding.eind_datum.isoformat(), "school_id": melding.school_id}
+    return uit | ({"over": oorzaak.over} if oorzaak.over else {})
+
+
+def _date_line(uitkomst: Uitkomst) -> tuple[str, ...]:
+    verschil, signaal = uitkomst.verschil, uitkomst.verschil.signaal
+    wat = f"{verschil.soort} (alsnog)" if uitkomst.alsnog else verschil.soort.value
+    regel = f"{signaal.regel} {signaal.grond}".strip()
+    return wat, signaal.leerling_id, signaal.school_id, regel, _side(verschil.oud), _side(verschil.nieuw), cause_words(uitkomst.waardoor)
+
+
+def _side(signaal: Signaal | None) -> str:
+    if signaal is None:
+        return "-"
+    return f"{signaal.status}, {dutch_date(signaal.eind_datum)}, {amount_of(signaal.gemeten, signaal.eenheid)}"
+
+
+def cause_words(oorzaken: Sequence[Oorzaak]) -> str:
+    """Say in Dutch what did it; of many rows the first few by name."""
+    mee = [oorzaak.rij for oorzaak in oorzaken if oorzaak.aanleiding is Aanleiding.TELT_NU_MEE and oorzaak.rij]
+    delen = [_cause(oorzaak) for oorzaak in oorzaken if oorzaak.aanleiding is not Aanleiding.TELT_NU_MEE]
+    if mee:
+        nog = f" en nog {len(mee) - MEESTE_RIJEN}" if len(mee) > MEESTE_RIJEN else ""
+        telt = "1 rij telt" if len(mee) == 1 else f"{len(mee)} rijen tellen"
+        delen.append(f"{telt} nu mee: {', '.join(_row(rij) for rij in mee[:MEESTE_RIJEN])}{nog}")
+    return "; ".join(delen)
+
+
+def _row(rij: Verzuimrij) -> str:
+    later = f", ingevoerd op {dutch_date(rij.bekend_op)}" if rij.bekend_op > rij.datum else ""
+    return f"rij {rij.rij_id} ({dutch_date(rij.datum)}, {word_of(rij.registratie)}{later})"
+
+
+def _cause(oorzaak: Oorzaak) -> str:
+    if oorzaak.melding:
+        return f"de school heeft gemeld op {dutch_date(oorzaak.melding.eind_datum)}"
+    if oorzaak.rij is None:
+        if oorzaak.aanleiding is Aanleiding.EERDER_SIGNAAL:
+            return f"het signaal van {dutch_date(date.fromisoformat(oorzaak.over))} is veranderd; daardoor begint het tellen anders"
+        return "er is een dag bij gekomen"
+    werkwoord = "vervangt" if oorzaak.aanleiding is Aanleiding.VERVANGT else "gaat voor op"
+    return f"{_row(oorzaak.rij)} {werkwoord} rij {oorzaak.over}"
+
+
+# ---------------------------------------------------------------- two gebieden
+
+
+def _compare_gebieden(args: argparse.Namespace, regelwerk: Regelwerk, frames: Frames, stroom: TextIO) -> None:
+    x, y = args.gebied[0], args.met_gebied
+    peildatum = args.peildatum or default_peildatum(frames, today())
+    vergelijker = _Gebiedvergelijker(regelwerk, x, y)
+    rijen = [
+        rij
+        for beeld, signalen in _evaluate(Opdracht(regelwerk, (x, y), peildatum), frames, args.engine, f"{x} en {y}")
+        for rij in vergelijker.rows_of(beeld, signalen)
+    ]
+    if args.uitvoer == "jsonl":
+        write_jsonl(rijen, stroom)
+        return
+    if args.uitvoer == "csv":
+        write_csv(PER_GEBIED, rijen, stroom)
+        return
+    koppen = ("Leerling", "Waarover", "Uitkomst", "Waarom niet onder het andere gebied")
+    anders = [rij for rij in rijen if rij["uitkomst"] != BEIDE]
+    write_tabel(koppen, (vergelijker.line(rij) for rij in anders), stroom)
+    stroom.write(f"Op {dutch_date(peildatum)}, {x} naast {y}:\n")
+    for familie in Familie:
+        aantallen = Counter(str(rij["uitkomst"]) for rij in rijen if rij["familie"] == familie.value)
+        if aantallen:
+            delen = (f"alleen {x} {aantallen[f'alleen {x}']}", f"alleen {y} {aantallen[f'alleen {y}']}", f"beide {aantallen[BEIDE]}")
+            stroom.write(f"  {familie.value}: {', '.join(delen)} leerlingen\n")
+    if not rijen:
+        stroom.write("  geen enkele leerling heeft een signaal onder een van beide.\n")
+
+
+class _Gebiedvergelijker:
+    """Lays the rules of two gebieden side by side, per leerling and per family of rules."""
+
+    def __init__(self, regelwerk: Regelwerk, x: str, y: str) -> None:
+        self._regelwerk = regelwerk
+        self._namen = (x, y)
+        self._regels = {gebied: regelwerk.of_gebieden((gebied,)) for gebied in self._namen}
+
+    def rows_of(self, beeld: Leerlingbeeld, signalen: Iterable[Signaal]) -> Iterator[Rij]:
+        """Yield a line per family in which the leerling has a signal that stands."""
+        per_familie: dict[Familie, list[tuple[Regel, Signaal]]] = {}
+        for signaal in signalen:
+            regel = self._regelwerk.of_id(signaal.regel)
+            if regel is not None and signaal.status != Status.WEERSPROKEN:
+                per_familie.setdefault(family_of(regel), []).append((regel, signaal))
+        for familie, paren in sorted(per_familie.items()):
+            kanten = [[signaal for regel, signaal in paren if gebied in regel.gebieden] for gebied in self._namen]
+            if all(kanten):
+                uitkomst, waarom = BEIDE, []
+            else:
+                hier = 0 if kanten[0] else 1
+                uitkomst = f"alleen {self._namen[hier]}"
+                waarom = list(self._reasons(beeld, kanten[hier], familie, self._namen[1 - hier]))
+            yield {
+                "leerling_id": beeld.gegevens.leerling.leerling_id,
+                "familie": familie.value,
+                "uitkomst": uitkomst,
+                "regels": sorted({signaal.regel for signaal in kanten[0]}),
+                "met_regels": sorted({signaal.regel for signaal in kanten[1]}),
+                "waarom": waarom,
+            }
+
+    def line(self, rij: Rij) -> tuple[str, ...]:
+        """Write a line of the table."""
+        waarom = rij["waarom"]
+        assert isinstance(waarom, list)
+        zinnen = "\n".join(f"{deel['regel']}: {deel['zin']}" if deel["regel"] else str(deel["zin"]) for deel in waarom)
+        return str(rij["leerling_id"]), str(rij["familie"]), str(rij["uitkomst"]), zinnen
+
+    def _reasons(self, beeld: Leerlingbeeld, signalen: Sequence[Signaal], familie: Familie, ander: str) -> Iterator[dict[str, Waarde]]:
+        """Yield, per rule of the other gebied, why it gives no signal where this one does."""
+        regels = [regel for regel in self._regels[ander] if family_of(regel) is familie]
+        if not regels:
+            yield {"regel": "", "zin": f"{ander} heeft geen regel over {familie.value}"}
+        signaal = signalen[0]
+        for regel in regels:
+            delen = []
+            versie = regel.version_on(signaal.eind_datum) or regel.versies[-1]
+            for onderdeel in versie.onderdelen:
+                oordeel = judge_rows(beeld, signaal, onderdeel)
+                if oordeel.redenen:
+                    redenen = "; ".join(f"{reden} ({aantal} keer)" for reden, aantal in oordeel.redenen)
+                    tellen = f"tellen er hier {oordeel.tellen}" if oordeel.tellen else "telt er hier geen"
+                    rijen = count_of(oordeel.rijen, "rij", "rijen")
+                    delen.append(f"Van de {rijen} van {signaal.regel} {tellen}: {redenen}.")
+            for _, stand in all_stands(beeld, regel, self._regelwerk.regels, signaal.eind_datum):
+                delen.append(f"Op {dutch_date(signaal.eind_datum)}: {_lower(stand.zin)}")
+                if stand.gemeten is not None and stand.drempel is not None and stand.gemeten < stand.drempel:
+                    delen.append(f"Er ontbrak nog {dutch_number(stand.drempel - stand.gemeten)} {stand.eenheid}.")
+            yield {"regel": regel.id, "zin": " ".join(delen)}
+
+
+def _lower(zin: str) -> str:
+    return zin[0].lower() + zin[1:]
