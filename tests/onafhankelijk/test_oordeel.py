@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 import holidays
 import pytest
+
 from tests.onafhankelijk.oordeel import (
     SCHOOLVAKANTIES,
     officiele_vakanties,

@@ -16,6 +16,7 @@ WOORDENLIJST = PROJECT / "regelwerk" / "woordenlijst.yaml"
 VELDEN = {"woord", "betekenis", "bron", "engels", "verboden", "zie"}
 LOS_VELD = "uitleg_verboden"
 
+
 def lees() -> list[dict[str, Any]]:
     inhoud = yaml.safe_load(WOORDENLIJST.read_text(encoding="utf-8"))
     assert set(inhoud) == {"woorden"}
@@ -44,9 +45,7 @@ VERBODEN = {str(alias): str(w["woord"]) for w in WOORDEN for alias in w["verbode
 
 def zoek_verboden(naam: str) -> list[str]:
     return [
-        f"{naam}: '{alias}' heet hier '{woord}' (regelwerk/woordenlijst.yaml)"
-        for alias, woord in VERBODEN.items()
-        if bevat(naam, alias)
+        f"{naam}: '{alias}' heet hier '{woord}' (regelwerk/woordenlijst.yaml)" for alias, woord in VERBODEN.items() if bevat(naam, alias)
     ]
 
 

@@ -20,8 +20,8 @@ from aanwezig.core.verzuim.beeld import Leerlingbeeld
 from aanwezig.core.verzuim.tabellen import VOORRANG, Kalenderrij, school_van
 from aanwezig.definitions.regels import Regelwerk
 
-MAX_LEERLINGEN = 500
-MAX_SIGNALEN = 4
+MAX_LEERLINGEN = 200
+MAX_SIGNALEN = 2
 MAX_REDENEN = 60
 """Most different reasons that are counted apart: a delivery may hold any number of unknown codes."""
 ANDERE_REDEN = "andere redenen"
