@@ -11,7 +11,7 @@ from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, VERKEERD_GEBRUIK, Parser, Ve
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.definitions.lezer import RegelwerkFout
 
-OPDRACHTEN = ("signaleer", "leg-uit", "vergelijk", "wat-als", "regels", "toets", "genereer")
+OPDRACHTEN = ("signaleer", "leg-uit", "vergelijk", "wat-als", "regels", "toets", "dekking", "genereer")
 """The commands; each is the module of that name in aanwezig.cli, with ``add_to`` and ``run``."""
 
 

@@ -120,7 +120,8 @@ def prepare(args: argparse.Namespace) -> Evaluatie | None:
 
 def write_html(evaluatie: Evaluatie, args: argparse.Namespace) -> None:
     """Write the report as one HTML file and say where it is."""
-    from aanwezig.cli.rapport import Kenmerken, render, verzamel, write_rapport  # drawing tools: loaded only when they are needed
+    from aanwezig.cli.rapport.html import render, write_rapport  # drawing tools: loaded only when they are needed
+    from aanwezig.cli.rapport.verzamelen import Kenmerken, verzamel
 
     opdracht = evaluatie.opdracht
     buiten: dict[str, int] = {}

@@ -14,7 +14,7 @@ import yaml
 
 from aanwezig.core.regels.regel import Regel
 from aanwezig.definitions.lezer import Knoop, RegelwerkFout, read_yaml
-from aanwezig.definitions.regels import Regelwerk, _check_references, _read_regel
+from aanwezig.definitions.regels import Regelwerk, check_references, read_regel
 from aanwezig.definitions.vormen import Parameter
 
 BOVEN_NUL: Final = ("drempel", "venster", "trede_1", "trede_2", "trede_3", "trede_4", "trede_5", "trede_6")
@@ -65,11 +65,11 @@ def with_values(regelwerk: Regelwerk, regel: Regel, waarden: Mapping[str, str]) 
                 raise Knoop(knoop.bestand, scalar).fout(f"'{waarde}' bij {naam}", "een getal boven nul")
             scalar.value = waarde
     parameters = {sleutel: waarde for sleutel, waarde in regelwerk.parameters.items() if sleutel[0] != regel.id}
-    nieuw = _read_regel(knoop, tuple(regelwerk.gebieden), parameters)
+    nieuw = read_regel(knoop, tuple(regelwerk.gebieden), parameters)
     if nieuw.ids != regel.ids:
         raise RegelwerkFout(regel.bestand, "de regel heeft andere namen gekregen", "dezelfde namen")
     regels = {regel_id: nieuw if regel_id == regel.id else ander for regel_id, ander in regelwerk.regels.items()}
-    _check_references(nieuw, regels)
+    check_references(nieuw, regels)
     return replace(regelwerk, regels=regels, parameters=parameters)
 
 

@@ -62,18 +62,23 @@ def load_regelwerk(regelwerk: Path | None = None) -> Regelwerk:
         if pad.name.endswith(VOORBEELDEN) or pad.name == "plicht.yaml":
             continue
         knoop = read_yaml(pad, wortel)
-        regel = _read_regel(knoop, tuple(gebieden), parameters)
+        regel = read_regel(knoop, tuple(gebieden), parameters)
         if regel.id in regels:
             raise knoop.fout(f"regel-id '{regel.id}' bestaat al in {regels[regel.id].bestand}", "een eigen id voor elke regel")
         if pad.name != f"{regel.id}.yaml":
             raise knoop.fout(f"regel '{regel.id}' staat in {pad.name}", f"het bestand {regel.id}.yaml")
         regels[regel.id] = regel
     for regel in regels.values():
-        _check_references(regel, regels)
+        check_references(regel, regels)
     return Regelwerk(wortel, regels, gebieden, load_landskalender(wortel), _read_plicht(wortel), parameters)
 
 
-def _read_regel(knoop: Knoop, gebieden: tuple[str, ...], parameters: dict[tuple[str, date, int], dict[str, Parameter]]) -> Regel:
+def read_regel(knoop: Knoop, gebieden: tuple[str, ...], parameters: dict[tuple[str, date, int], dict[str, Parameter]]) -> Regel:
+    """Read one rule file; its parameters are added to ``parameters`` by rule, version and part.
+
+    Raises:
+        RegelwerkFout: when the file makes no sense.
+    """
     velden = knoop.velden(
         ["id", "naam", "gebieden", "niveau", "grondslag", "tekst", "uitleg", "bronnen", "versies"], ["gevolgen", "open_normen", "keuzes"]
     )
@@ -160,7 +165,12 @@ def _read_uitleg(knoop: Knoop, versies: list[Regelversie]) -> dict[str, str]:
     return uit
 
 
-def _check_references(regel: Regel, regels: dict[str, Regel]) -> None:
+def check_references(regel: Regel, regels: dict[str, Regel]) -> None:
+    """Check that the rules that a rule leans on are there and of the right shape.
+
+    Raises:
+        RegelwerkFout: when one is not.
+    """
     for versie in regel.versies:
         for onderdeel in versie.onderdelen:
             vorm = onderdeel.vorm

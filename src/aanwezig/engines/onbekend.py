@@ -5,15 +5,21 @@ A code that nobody mapped counts nowhere. That is safe to compute with but not h
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 import polars as pl
 
-from aanwezig.core.regels.signaal import Signaal
+from aanwezig.core.regels.regel import Regel
+from aanwezig.core.regels.signaal import Signaal, Vondst, round_half_up
 from aanwezig.core.regels.vergelijking import Soort, compare_signalen
+from aanwezig.core.verzuim.beeld import beeld_van
 from aanwezig.core.verzuim.tabellen import Registratie
-from aanwezig.engines.evaluatie import Evaluatie, Frames, choose_engine
+from aanwezig.definitions.regels import has_rows
+from aanwezig.engines.evaluatie import Evaluatie, Frames
+from aanwezig.engines.reference.evaluatie import evaluate_leerling
+from aanwezig.engines.reference.signaleren import omstandigheden_van
 
 ALSOF = (Registratie.ONGEOORLOOFD.value, Registratie.ZIEKTE.value)
 """The two readings that are tried: the one that counts most, and the one that counts elsewhere."""
@@ -43,7 +49,7 @@ class Codegevolg:
 
 
 def effects_of_unknown(evaluatie: Evaluatie) -> Iterator[Codegevolg]:
-    """Yield each unknown code with its effect; only the leerlingen with such rows are evaluated again."""
+    """Yield each unknown code with its effect; only the leerlingen with such rows are evaluated again, by the same engine."""
     for code, rijen in evaluatie.onbekend.items():
         frames = _only_with(evaluatie.frames, code)
         nu = _signals(evaluatie, frames)
@@ -69,10 +75,48 @@ def _read_as(frames: Frames, code: str, registratie: str) -> Frames:
 
 
 def _signals(evaluatie: Evaluatie, frames: Frames) -> list[Signaal]:
-    """Return the signals of some leerlingen.
+    """Return the bare signals of some leerlingen, of the rules that count rows: no code changes the others."""
+    opdracht = evaluatie.opdracht
+    regels = [regel for regel in opdracht.regels if has_rows(regel)]
+    zoek = _by_sweep if evaluatie.engine == "sweep" else _by_reference
+    return [_bare(vondst) for vondst in zoek(evaluatie, frames, regels) if not opdracht.ids or vondst.regel in opdracht.ids]
 
-    The first begin of an enrolment may differ from that of the whole delivery; the rules that look at it count no rows, so the
-    difference between two readings is the same.
-    """
-    deel = Evaluatie(evaluatie.opdracht, frames, evaluatie.make, choose_engine(None, frames))
-    return [signaal for _, signalen in deel.pairs() for signaal in signalen]
+
+def _by_sweep(evaluatie: Evaluatie, frames: Frames, regels: Sequence[Regel]) -> Iterator[Vondst]:
+    from aanwezig.engines.sweep.signaleren import find_all  # compiled code: loaded only when it is asked for
+
+    return find_all(frames, evaluatie.opdracht.regelwerk, regels, evaluatie.opdracht.peildatum, Counter())
+
+
+def _by_reference(evaluatie: Evaluatie, frames: Frames, regels: Sequence[Regel]) -> Iterator[Vondst]:
+    regelwerk = evaluatie.opdracht.regelwerk
+    aanlevering = evaluatie.make(frames)
+    omstandigheden = omstandigheden_van(aanlevering, regelwerk, evaluatie.opdracht.peildatum)
+    for gegevens in aanlevering.per_leerling():
+        yield from evaluate_leerling(beeld_van(gegevens, omstandigheden), regels, regelwerk.regels)
+
+
+def _bare(vondst: Vondst) -> Signaal:
+    """Write a finding as a signal with what is compared, and without its receipt."""
+    return Signaal(
+        regel=vondst.regel,
+        versie="",
+        gebied=(),
+        niveau="",
+        status=vondst.status.value,
+        leerling_id=vondst.leerling_id,
+        school_id=vondst.school_id,
+        begin_datum=vondst.begin_datum,
+        eind_datum=vondst.eind_datum,
+        gemeten=round_half_up(vondst.gemeten),
+        drempel=round_half_up(vondst.drempel),
+        eenheid=vondst.eenheid.value,
+        grond=vondst.grond,
+        venster_van=vondst.venster_van,
+        venster_tm=vondst.venster_tm,
+        geteld=vondst.rijen,
+        niet_geteld=(),
+        bron=(),
+        uitleg="",
+        herleiding="",
+    )

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
+import polars as pl
 import pytest
 
+from aanwezig.definitions.regels import load_regelwerk
+from aanwezig.engines.evaluatie import Evaluatie, Opdracht
+from aanwezig.engines.onbekend import effects_of_unknown
+from aanwezig.exchange.tabellen import aanlevering_van
+from tests.generatief.maken import make_region, to_frames
 from tests.unit.cli.hulp import call, row, school, sixteen_hours, write_map
 
 REDEN = {"school_id": "99AA", "code": "SPIJ", "registratie": "ongeoorloofd", "geldig_vanaf": "2025-08-01", "geldig_tot": ""}
@@ -37,3 +44,20 @@ def test_an_unknown_code_that_hides_a_report_changes_it(tmp_path: Path, capsys: 
 def test_without_unknown_codes_nothing_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     afloop = call(capsys, "signaleer", write_map(tmp_path / "in", school(*sixteen_hours())), "--uitvoer", "jsonl")
     assert "Onbekende registraties" not in afloop.gezegd
+
+
+def test_both_engines_tell_the_same_effects() -> None:
+    regelwerk = load_regelwerk()
+    frames = to_frames(make_region(3, 8))
+    codes = frames["verzuim"].with_columns(registratie=pl.col("registratie").replace({"arts": "AA", "verlof": "VV"}))
+    opdracht = Opdracht(regelwerk, tuple(regelwerk.gebieden), date(2026, 3, 9))
+    uit = [
+        list(effects_of_unknown(Evaluatie(opdracht, {**frames, "verzuim": codes}, aanlevering_van, engine)))
+        for engine in ("reference", "sweep")
+    ]
+    assert uit[0] == uit[1]
+    assert {gevolg.code: any(effect.totaal for effect in gevolg.effecten.values()) for gevolg in uit[0]} == {
+        "AA": True,
+        "VV": True,
+        "XX": False,
+    }

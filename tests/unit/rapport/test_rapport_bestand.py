@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from aanwezig.cli.rapport import html, write_rapport
+from aanwezig.cli.rapport import html
 from aanwezig.cli.rapport.grafieken import Staaf, bar_chart
+from aanwezig.cli.rapport.html import write_rapport
 from tests.generatief.maken import make_region
 from tests.unit.rapport.lezen import Element, read_html
 from tests.unit.rapport.voorbeeld import KWAAD, collect, noord, regelwerk, sem_aanlevering, sem_report

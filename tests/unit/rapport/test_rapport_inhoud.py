@@ -10,10 +10,9 @@ from decimal import Decimal
 
 import pytest
 
-from aanwezig.cli.rapport import Verzameling, verzamel
 from aanwezig.cli.rapport.html import render
 from aanwezig.cli.rapport.pagina import measure_of
-from aanwezig.cli.rapport.verzamelen import ANDERE_REDEN, MAX_REDENEN
+from aanwezig.cli.rapport.verzamelen import ANDERE_REDEN, MAX_REDENEN, Verzameling, verzamel
 from aanwezig.cli.rapport.woorden import amount_of, count_of, dutch_count, join_words
 from aanwezig.core.regels.signaal import Signaal
 from aanwezig.core.verzuim.tabellen import Aanlevering, Inschrijving, Leerling, Verzuimrij

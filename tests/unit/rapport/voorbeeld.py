@@ -7,8 +7,8 @@ from dataclasses import replace
 from datetime import date
 from functools import cache
 
-from aanwezig.cli.rapport import Kenmerken, Verzameling, verzamel
 from aanwezig.cli.rapport.html import render
+from aanwezig.cli.rapport.verzamelen import Kenmerken, Verzameling, verzamel
 from aanwezig.core.regels.signaal import Signaal
 from aanwezig.core.verzuim.beeld import Leerlingbeeld
 from aanwezig.core.verzuim.tabellen import (

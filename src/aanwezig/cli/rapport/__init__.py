@@ -3,8 +3,3 @@
 ``verzamel`` reads the outcome pupil by pupil and keeps a bounded amount; ``write_rapport`` writes it
 to a file, ``render`` gives it piece by piece.
 """
-
-from aanwezig.cli.rapport.html import render, write_rapport
-from aanwezig.cli.rapport.verzamelen import Kenmerken, Verzameling, verzamel
-
-__all__ = ["Kenmerken", "Verzameling", "render", "verzamel", "write_rapport"]

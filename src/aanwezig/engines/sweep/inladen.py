@@ -44,7 +44,7 @@ from aanwezig.engines.sweep.arrays import (
     Tijd,
 )
 from aanwezig.engines.sweep.programma import GRONDEN, SCHOOLSOORTEN, Onderdelen
-from aanwezig.engines.sweep.rijen import ONBEKEND, look_up, make_table, mark_ties, order_by_pupil, place_columns
+from aanwezig.engines.sweep.rijen import ONBEKEND, look_up, make_table, mark_ties, order_by_leerling, place_columns
 
 EPOCH = date(1970, 1, 1).toordinal()
 REGIOS = {regio.value: plek for plek, regio in enumerate(Vakantieregio)}
@@ -264,7 +264,7 @@ class Rijen:
 
 def _rows(frame: pl.DataFrame, leerlingen: pl.Series, scholen: pl.Series, basis: int) -> Rijen:
     leerling = look_up(make_table(_hashes(leerlingen), _range(len(leerlingen))), _hashes(frame["leerling_id"]))
-    volgorde, vanaf = order_by_pupil(leerling, len(leerlingen))
+    volgorde, vanaf = order_by_leerling(leerling, len(leerlingen))
     datum = _day_numbers(frame["datum"], basis)
     van = _numbers(frame["lesuur_van"].fill_null(0))
     rij, rij_id = place_columns(

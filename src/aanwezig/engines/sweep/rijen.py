@@ -59,7 +59,7 @@ def look_up(tabel: tuple[U64, I32], hashes: U64) -> I32:
 
 
 @compiled
-def order_by_pupil(leerling: I32, aantal: int) -> tuple[I64, I64]:
+def order_by_leerling(leerling: I32, aantal: int) -> tuple[I64, I64]:
     """Return the places of the rows sorted by pupil (stable; rows without a pupil left out), and where each pupil begins."""
     vanaf = np.zeros(aantal + 1, np.int64)
     for n in range(leerling.shape[0]):

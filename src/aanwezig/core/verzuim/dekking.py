@@ -1,0 +1,175 @@
+"""Coverage: what a school delivered, week by week, and what it means when nothing came.
+
+Pure judging on counted facts. A zero is never left to guess: it is *geen verzuim* (this school often has a week without rows) or *geen
+gegevens* (it usually has rows, so something is missing). Lateness that nobody recorded is unknown, not zero.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from aanwezig.core.verzuim.beeld import Leerlingbeeld
+from aanwezig.core.verzuim.tabellen import Registratie
+
+
+@dataclass(frozen=True, slots=True)
+class Dekkingsmaten:
+    """The numbers of regelwerk/rapportage/dekking.yaml; each says there what it is for."""
+
+    late_invoer: int
+    terugblik: int
+    minstens_weken: int
+    gewoonlijk: Fraction
+    open_ziekte: int
+    wissel_venster: int
+    wissel_factor: int
+    wissel_rijen: int
+
+
+class Betekenis(StrEnum):
+    """What the number of rows of a week means."""
+
+    GEEN_LES = "geen les"
+    GEGEVENS = "er zijn gegevens"
+    GEEN_VERZUIM = "geen verzuim"
+    GEEN_GEGEVENS = "geen gegevens"
+    LOOPT_NOG = "loopt nog"
+
+
+@dataclass(frozen=True, slots=True)
+class Weekfeit:
+    """What was counted of one ISO week of one school.
+
+    ``verwacht``: the school had a schooldag and enrolled leerlingen. ``met_invoer``: rows of which the day of entering is known;
+    ``laat``: those of them entered too late. ``loopt``: the week still has schooldagen after the peildatum.
+    """
+
+    maandag: date
+    verwacht: bool
+    ingeschreven: int
+    rijen: int
+    met_invoer: int = 0
+    laat: int = 0
+    loopt: bool = False
+
+    @property
+    def deel_laat(self) -> Fraction | None:
+        """The share of late rows; None when no row says when it was entered."""
+        return Fraction(self.laat, self.met_invoer) if self.met_invoer else None
+
+
+@dataclass(frozen=True, slots=True)
+class Weekoordeel:
+    """A week with what its number of rows means."""
+
+    feit: Weekfeit
+    betekenis: Betekenis
+
+    @property
+    def stil(self) -> bool:
+        """Whether the week is silent: rows were to be expected and none came."""
+        return self.betekenis is Betekenis.GEEN_GEGEVENS
+
+
+def judge_weken(weken: Sequence[Weekfeit], maten: Dekkingsmaten) -> list[Weekoordeel]:
+    """Say of each week of one school, in order, what its number of rows means.
+
+    An expected week without rows is silent when the school usually had rows in the weeks before it, when the week before was silent too,
+    or, with too few weeks before it, when the school usually has rows in its other weeks. A school without any row is silent throughout.
+    Of a week that still runs nothing is said until it has rows.
+    """
+    verwacht = [week for week in weken if week.verwacht and (week.rijen or not week.loopt)]
+    nooit = not any(week.rijen for week in verwacht)
+    uit: list[Weekoordeel] = []
+    eerder: list[Weekfeit] = []
+    was_stil = False
+    for week in weken:
+        if not week.verwacht:
+            uit.append(Weekoordeel(week, Betekenis.GEGEVENS if week.rijen else Betekenis.GEEN_LES))
+            continue
+        if week.loopt and not week.rijen:
+            uit.append(Weekoordeel(week, Betekenis.LOOPT_NOG))
+            continue
+        if week.rijen:
+            was_stil = False
+            betekenis = Betekenis.GEGEVENS
+        else:
+            naast = (
+                eerder[-maten.terugblik :] if len(eerder) >= maten.minstens_weken else [ander for ander in verwacht if ander is not week]
+            )
+            was_stil = nooit or was_stil or _usually(naast, maten)
+            betekenis = Betekenis.GEEN_GEGEVENS if was_stil else Betekenis.GEEN_VERZUIM
+        uit.append(Weekoordeel(week, betekenis))
+        eerder.append(week)
+    return uit
+
+
+def _usually(weken: Sequence[Weekfeit], maten: Dekkingsmaten) -> bool:
+    """Say whether there are rows in enough of some weeks; False without weeks."""
+    return bool(weken) and sum(week.rijen > 0 for week in weken) >= maten.gewoonlijk * len(weken)
+
+
+@dataclass(frozen=True, slots=True)
+class Codewissel:
+    """A registratie of which the share at a school suddenly grew or shrank."""
+
+    registratie: str
+    rijen_voor: int
+    rijen_na: int
+    deel_voor: Fraction
+    deel_na: Fraction
+
+    @property
+    def groter(self) -> bool:
+        """Whether the share grew."""
+        return self.deel_na > self.deel_voor
+
+
+def judge_codes(voor: Mapping[str, int], na: Mapping[str, int], maten: Dekkingsmaten) -> list[Codewissel]:
+    """Return the registraties of which the share of the rows changed by the factor or more, in the order of their names.
+
+    ``voor`` and ``na`` count a school's rows per registratie in the weeks before and in the last weeks. Nothing is said with too few rows
+    in either, or when too few rows of the registratie are there in the last weeks and too few were to be expected.
+    """
+    totaal_voor, totaal_na = sum(voor.values()), sum(na.values())
+    if min(totaal_voor, totaal_na) < maten.wissel_rijen:
+        return []
+    uit = []
+    for registratie in sorted({*voor, *na}):
+        a, b = voor.get(registratie, 0), na.get(registratie, 0)
+        deel_voor, deel_na = Fraction(a, totaal_voor), Fraction(b, totaal_na)
+        klein, groot = sorted((deel_voor, deel_na))
+        if max(Fraction(b), deel_voor * totaal_na) >= maten.wissel_rijen and groot >= maten.wissel_factor * klein:
+            uit.append(Codewissel(registratie, a, b, deel_voor, deel_na))
+    return uit
+
+
+@dataclass(frozen=True, slots=True)
+class OpenZiekte:
+    """A leerling who is ill up to and including the last lesdag before the peildatum."""
+
+    leerling_id: str
+    school_id: str
+    sinds: date
+    lesdagen: int
+
+
+def open_sickness(beeld: Leerlingbeeld, maten: Dekkingsmaten) -> OpenZiekte | None:
+    """Return the row of lesdagen with ziekte that reaches the peildatum; None when there is none, or it is too short.
+
+    Nobody closed it: the leerling may be ill for long, or be better without anyone having said so.
+    """
+    if beeld.inschrijving_on(beeld.peildatum) is None:
+        return None
+    reeks = []
+    for lesdag in reversed(beeld.voorbij):
+        if not any(rij.registratie == Registratie.ZIEKTE for rij in lesdag.heersend.values()):
+            break
+        reeks.append(lesdag)
+    if not reeks or len(reeks) < maten.open_ziekte:
+        return None
+    return OpenZiekte(beeld.gegevens.leerling.leerling_id, reeks[0].inschrijving.school_id, reeks[-1].datum, len(reeks))
