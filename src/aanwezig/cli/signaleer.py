@@ -104,6 +104,7 @@ def prepare(args: argparse.Namespace) -> Evaluatie | None:
 
     Raises:
         VerkeerdGebruik: when a gebied, rule or engine is asked for that does not exist here.
+        OnbekendeRegio: when the holiday region of a school is not known.
     """
     regelwerk = load_regelwerk()
     gebieden = chosen_gebieden(args, regelwerk)
@@ -115,7 +116,9 @@ def prepare(args: argparse.Namespace) -> Evaluatie | None:
     peildatum = args.peildatum or default_peildatum(uitkomst.frames, today())
     opdracht = Opdracht(regelwerk, gebieden, peildatum, frozenset(args.regels))
     engine = choose_engine(args.engine, uitkomst.frames)
-    return Evaluatie(opdracht, uitkomst.frames, aanlevering_van, engine, uitkomst.opmerkingen)
+    evaluatie = Evaluatie(opdracht, uitkomst.frames, aanlevering_van, engine, uitkomst.opmerkingen)
+    evaluatie.check_regions()
+    return evaluatie
 
 
 def write_html(evaluatie: Evaluatie, args: argparse.Namespace) -> None:

@@ -12,10 +12,12 @@ from typing import Protocol
 import polars as pl
 
 from aanwezig.core.herleiding.bon import Bonnen
+from aanwezig.core.kalender.schooldagen import Kalenders
 from aanwezig.core.regels.regel import Regel
 from aanwezig.core.regels.signaal import Signaal, Vondst
+from aanwezig.core.regels.vormen import ZonderInschrijving
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, Reden, beeld_van
-from aanwezig.core.verzuim.tabellen import VOORRANG, Aanlevering, Registratie
+from aanwezig.core.verzuim.tabellen import VOORRANG, Aanlevering, Regiocode, Registratie
 from aanwezig.definitions.regels import Regelwerk
 from aanwezig.engines.reference.evaluatie import evaluate_leerling
 from aanwezig.engines.reference.signaleren import omstandigheden_van
@@ -84,6 +86,26 @@ class Evaluatie:
     def leerlingen(self) -> int:
         """The number of pupils in the delivery."""
         return self.frames["leerlingen"].height
+
+    def check_regions(self) -> None:
+        """Look up the region of every school before anything is written out.
+
+        Raises:
+            OnbekendeRegio: when one is not known; then nothing has been evaluated.
+        """
+        kalenders = Kalenders.from_tabellen(
+            self.opdracht.regelwerk.land, (Regiocode(**rij) for rij in self.frames["regio"].iter_rows(named=True)), ()
+        )
+        leerlingen = self.frames["leerlingen"].select("leerling_id", "woongemeente", "ingeschreven_gemeente_op")
+        scholen = (
+            self.frames["inschrijvingen"].join(leerlingen, on="leerling_id").select(pl.col("school_id").str.slice(0, 4), "woongemeente")
+        )
+        for school, woongemeente in scholen.unique().sort("school_id", "woongemeente").iter_rows():
+            kalenders.regio_of(school, woongemeente)
+        if any(isinstance(deel.vorm, ZonderInschrijving) for regel in self.opdracht.regels for deel in regel.versies[0].onderdelen):
+            bekend = leerlingen.filter(pl.col("ingeschreven_gemeente_op").is_not_null())
+            for woongemeente in bekend["woongemeente"].unique().sort():
+                kalenders.regio_of("", woongemeente)
 
     @property
     def stille_scholen(self) -> tuple[str, ...]:

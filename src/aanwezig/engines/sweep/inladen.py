@@ -25,6 +25,7 @@ from aanwezig.core.verzuim.tabellen import (
 )
 from aanwezig.definitions.regels import Regelwerk
 from aanwezig.engines.sweep.arrays import (
+    D_VORM,
     I32,
     I64,
     K_AANTAL,
@@ -43,7 +44,7 @@ from aanwezig.engines.sweep.arrays import (
     Feiten,
     Tijd,
 )
-from aanwezig.engines.sweep.programma import GRONDEN, SCHOOLSOORTEN, Onderdelen
+from aanwezig.engines.sweep.programma import GRONDEN, SCHOOLSOORTEN, V_ZONDER, Onderdelen
 from aanwezig.engines.sweep.rijen import ONBEKEND, look_up, make_table, mark_ties, order_by_leerling, place_columns
 
 EPOCH = date(1970, 1, 1).toordinal()
@@ -137,6 +138,7 @@ def load_feiten(frames: Frames, omgeving: Omgeving, onderdelen: Onderdelen) -> G
     weken, weken_van_rooster, roosterdagen = _roosters(omgeving.roosters)
     inschrijvingen = inschrijvingen.join(weken, on=["rooster_id", "klokuren"], how="left", maintain_order="left")
     kalenders, kalender_nummers, gemeentekalender = _calendars(inschrijvingen, leerlingen, omgeving)
+    _check_regions(leerlingen, gemeentekalender, onderdelen)
     rijen = _rows(frames["verzuim"], leerlingen["leerling_id"], scholen, basis)
     vrijstellingen = _dated(frames["vrijstellingen"], nummers, basis).sort("p", "begin", maintain_order=True)
     toestanden = _dated(frames["registraties"], nummers, basis).sort("p", maintain_order=True)
@@ -186,6 +188,15 @@ def load_feiten(frames: Frames, omgeving: Omgeving, onderdelen: Onderdelen) -> G
         roosterdag=roosterdagen,
     )
     return Geladen(feiten, Namen(leerlingen["leerling_id"], scholen, basis), rijen.volgorde)
+
+
+def _check_regions(leerlingen: pl.DataFrame, gemeentekalender: I32, onderdelen: Onderdelen) -> None:
+    """Refuse a pupil of the municipal register whose municipality has no known region, when a rule looks at it."""
+    if not (onderdelen.programma.deel[:-1, D_VORM] == V_ZONDER).any():
+        return
+    zonder = leerlingen.filter(pl.Series(gemeentekalender < 0) & pl.col("ingeschreven_gemeente_op").is_not_null())
+    if zonder.height:
+        raise OnbekendeRegio("", zonder["woongemeente"][0])
 
 
 def _school_names(frames: Frames) -> pl.Series:

@@ -405,7 +405,7 @@ class Levering:
             self._check_doubles(TABELLEN[naam])
         if "roosters" in self.frames:
             self._check_overlap()
-        self.check_references()
+        self._check_references()
         if "verzuim" in self.frames:
             self._check_vervangt()
         if "registraties" in self.frames:
@@ -485,7 +485,7 @@ class Levering:
                 "Controleer de tijden; twee lessen van een rooster mogen niet tegelijk zijn.",
             )
 
-    def check_references(self) -> None:
+    def _check_references(self) -> None:
         if "leerlingen" in self.frames and "leerlingen" not in self.verslag.onbruikbaar:
             leerlingen = self.frames["leerlingen"].get_column("leerling_id").drop_nulls().unique()
             for naam, frame in list(self.frames.items()):
