@@ -30,6 +30,7 @@ from aanwezig.core.regels.vormen import (
     ZonderInschrijving,
 )
 from aanwezig.core.verzuim.tabellen import VOORRANG, Grond, Schoolsoort
+from aanwezig.engines.fouten import NietOndersteund
 from aanwezig.engines.sweep.arrays import OOIT, Programma
 
 VORMEN: tuple[type, ...] = (
@@ -80,6 +81,7 @@ VORMEN: tuple[type, ...] = (
     G_EXTRA2,
     G_TREDEN,
 ) = range(18)
+ENGINE = "sweep"
 MEESTE_TREDEN = 12
 MEESTE_TOETSERS = 4
 MEESTE_LESWEKEN = 64
@@ -94,13 +96,6 @@ GRONDEN = {grond.value: plek for plek, grond in enumerate(Grond)}
 SCHOOLSOORTEN = {soort.value: plek for plek, soort in enumerate(Schoolsoort)}
 ALLE_SCHOLEN = (1 << len(SCHOOLSOORTEN)) - 1
 GEEN = -1
-
-
-class NietOndersteund(ValueError):
-    """A rule asks for something that the sweep does not do; the reference engine does."""
-
-    def __init__(self, regel: str, wat: str) -> None:
-        super().__init__(f"De rekenwijze sweep kan regel {regel} niet uitvoeren: {wat}. Gebruik --engine reference.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +122,7 @@ def compile_programma(regels: Sequence[Regel], alle: dict[str, Regel], basis: in
     delen = [(alle[naam], plek) for naam in volgorde for plek in range(len(alle[naam].versies[0].onderdelen))]
     delen.sort(key=lambda deel: deel[0].id not in toetsers)
     if len(toetsers) > MEESTE_TOETSERS:
-        raise NietOndersteund(toetsers[-1], f"er zijn meer dan {MEESTE_TOETSERS} regels die meldingen toetsen")
+        raise NietOndersteund(ENGINE, toetsers[-1], f"er zijn meer dan {MEESTE_TOETSERS} regels die meldingen toetsen")
     for regel, plek in delen:
         for versie in regel.versies:
             _check(regel.id, versie.onderdelen[plek])
@@ -154,17 +149,17 @@ def _check(regel: str, onderdeel: Onderdeel) -> None:
     """Refuse by name what the compiled shapes do not do."""
     vorm = onderdeel.vorm
     if onderdeel.per is Per.SCHOOL and isinstance(vorm, ReeksLesweken | AandeelLesweken | AandeelInVenster | VastMoment):
-        raise NietOndersteund(regel, "deze vorm wordt alleen per leerling geteld")
+        raise NietOndersteund(ENGINE, regel, "deze vorm wordt alleen per leerling geteld")
     if isinstance(vorm, ReeksTotVenstereinde) and onderdeel.per is Per.LEERLING:
-        raise NietOndersteund(regel, "deze vorm wordt alleen per school geteld")
+        raise NietOndersteund(ENGINE, regel, "deze vorm wordt alleen per school geteld")
     if isinstance(vorm, VastMoment) and vorm.lesweken > MEESTE_LESWEKEN:
-        raise NietOndersteund(regel, f"een vast moment van meer dan {MEESTE_LESWEKEN} lesweken")
+        raise NietOndersteund(ENGINE, regel, f"een vast moment van meer dan {MEESTE_LESWEKEN} lesweken")
     if isinstance(vorm, Ladder):
         if len(vorm.treden) > MEESTE_TREDEN:
-            raise NietOndersteund(regel, f"een ladder met meer dan {MEESTE_TREDEN} treden")
+            raise NietOndersteund(ENGINE, regel, f"een ladder met meer dan {MEESTE_TREDEN} treden")
         for telling in (vorm.keren, vorm.uren):
             if telling != Telling(telling.soorten, schoolsoorten=telling.schoolsoorten):
-                raise NietOndersteund(regel, "een ladder met voorwaarden aan de leerling of de dag")
+                raise NietOndersteund(ENGINE, regel, "een ladder met voorwaarden aan de leerling of de dag")
 
 
 def _judges(regel: Regel) -> bool:
