@@ -30,3 +30,15 @@ lock:           ## Vergrendel de pakketten opnieuw (vraagt uv); TOT=JJJJ-MM-DD i
 	@test -n "$(TOT)" || { echo "Geef de afkoeldatum: make lock TOT=JJJJ-MM-DD" >&2; exit 2; }
 	cd requirements && for f in runtime dev bench spark; do uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
 	    --python-version 3.11 --exclude-newer $(TOT) $$f.in -o $$f.txt; done
+
+BENCH := .venv-bench/bin/python
+GROOTTES ?= 40000 400000
+KEREN ?= 3
+
+bench: .venv-bench/.klaar  ## Meet de snelheid naast DuckDB, Polars en pandas; BEWAAR=1 bewaart de tabel
+	@PYTHONPATH=src:. $(BENCH) -m bench --groottes $(GROOTTES) --keren $(KEREN) $(if $(BEWAAR),--bewaar)
+
+.venv-bench/.klaar: requirements/bench.txt
+	@python3 -m venv --clear .venv-bench || python3 -m virtualenv --quiet --clear .venv-bench
+	@$(BENCH) -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements/bench.txt
+	@touch $@
