@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from importlib.metadata import version
+from math import isnan, nan
 from pathlib import Path
 from statistics import median
 from typing import Any
@@ -23,6 +24,7 @@ NAMEN = {
     "sweep-5": "sweep, vijf regels",
     "sweep-1": "sweep, één regel",
 }
+MISLUKT = "lukt niet"
 PAKKETTEN = ("numba", "numpy", "polars", "duckdb", "pandas", "pyarrow")
 
 UITLEG = """\
@@ -88,20 +90,27 @@ class Uitslag:
 
     def middle(self, naam: str, wat: Callable[[Meting], float]) -> float:
         """Return the median of something over the runs of a contender."""
-        return median(wat(meting) for meting in self.metingen[naam])
+        return middle_of([wat(meting) for meting in self.metingen.get(naam, ())])
 
     def step(self, naam: str, stap: str) -> float:
         """Return the median of the seconds of one step."""
-        return median(meting.stappen[stap] for meting in self.metingen[naam])
+        return middle_of([meting.stappen[stap] for meting in self.metingen.get(naam, ())])
 
     def ratio(self, naam: str, tot: str) -> float:
         """Return how many times longer a contender takes than another one: the median over the rounds."""
-        paren = zip(self.metingen[naam], self.metingen[tot], strict=False)
-        return median(meting.seconden / ander.seconden for meting, ander in paren)
+        paren = zip(self.metingen.get(naam, ()), self.metingen.get(tot, ()), strict=False)
+        return middle_of([meting.seconden / ander.seconden for meting, ander in paren])
+
+
+def middle_of(waarden: Sequence[float]) -> float:
+    """Return the median; not a number when nothing was measured."""
+    return median(waarden) if waarden else nan
 
 
 def number(waarde: float, cijfers: int = 1) -> str:
-    """Write a number the Dutch way."""
+    """Write a number the Dutch way; what was not measured did not work."""
+    if isnan(waarde):
+        return MISLUKT
     return f"{waarde:,.{cijfers}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
@@ -152,7 +161,7 @@ def _contest(uitslag: Uitslag) -> str:
     rijen = []
     for naam in ("lezen", "sweep", "duckdb", "polars", "pandas", "sweep-gekeurd"):
         if naam not in uitslag.metingen:
-            rijen.append([NAMEN[naam], *["lukt niet"] * 8])
+            rijen.append([NAMEN[naam], *[MISLUKT] * 8])
             continue
         metingen = uitslag.metingen[naam]
         rijen.append(
@@ -178,12 +187,7 @@ def _growth(uitslagen: Sequence[Uitslag]) -> str:
     kop = ["", *(f"{number(uitslag.rijen / 1e6)} miljoen rijen" for uitslag in uitslagen)]
     rijen = []
     for naam in ("lezen", "sweep", "duckdb", "polars", "pandas"):
-        cellen = []
-        for uitslag in uitslagen:
-            if naam in uitslag.metingen:
-                cellen.append(number(uitslag.middle(naam, lambda meting: meting.seconden) / uitslag.rijen * 1e9, 0))
-            else:
-                cellen.append("lukt niet")
+        cellen = [number(uitslag.middle(naam, lambda meting: meting.seconden) / uitslag.rijen * 1e9, 0) for uitslag in uitslagen]
         rijen.append([NAMEN[naam], *cellen])
     return f"## Groei met het aantal rijen\n\nNanoseconden per rij, mediaan.\n\n{table(kop, rijen)}\n"
 
