@@ -157,11 +157,9 @@ class Leerlingbeeld:
         return inschrijving_on(self.gegevens.inschrijvingen, dag)
 
     def vrijstelling_on(self, dag: date) -> str:
-        """Return the ground of an exemption (any but leertijdvermindering) that holds on a day, or an empty text."""
-        return next(
-            (v.grond for v in self.gegevens.vrijstellingen if v.grond != Grond.LEERTIJDVERMINDERING and v.holds_on(dag)),
-            "",
-        )
+        """Return the ground of an exemption (any but leertijdvermindering) that holds on a day, of several the lowest; else empty."""
+        gronden = (v.grond for v in self.gegevens.vrijstellingen if v.grond != Grond.LEERTIJDVERMINDERING and v.holds_on(dag))
+        return min(gronden, default="")
 
     def reason_day_is_out(self, telling: Telling, lesdag: Lesdag) -> str:
         """Say in Dutch why a day falls outside a telling; an empty text when it does not."""
