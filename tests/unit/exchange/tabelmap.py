@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 import zipfile
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 from xml.sax.saxutils import escape
+
+import polars as pl
 
 from aanwezig.exchange.tabellen import Grenzen, Uitkomst, lees_aanlevering
 
@@ -52,8 +56,24 @@ def write_map(map_: Path, tabellen: Mapping[str, str | bytes]) -> Path:
 
 
 def lees(map_: Path, *, ga_door: bool = False, grenzen: Grenzen | None = None) -> Uitkomst:
-    """Read a folder with the calendar of the tests."""
-    return lees_aanlevering(map_, kalender_van=VAN, kalender_tm=TM, ga_door=ga_door, grenzen=grenzen or Grenzen())
+    """Read a folder with the calendar of the tests, in memory and again by way of the disk: that must make no difference."""
+    grenzen = grenzen or Grenzen()
+    uit = lees_aanlevering(map_, kalender_van=VAN, kalender_tm=TM, ga_door=ga_door, grenzen=grenzen)
+    klein = replace(grenzen, rijen_in_geheugen=0, rijen_per_bestand=1, leerlingen_per_deel=1)
+    with tempfile.TemporaryDirectory() as werkmap:
+        schijf = lees_aanlevering(map_, kalender_van=VAN, kalender_tm=TM, ga_door=ga_door, grenzen=klein, werkmap=Path(werkmap))
+        assert (schijf.fouten, schijf.niet_getoond, schijf.bruikbaar) == (uit.fouten, uit.niet_getoond, uit.bruikbaar)
+        assert sorted(schijf.opmerkingen, key=repr) == sorted(uit.opmerkingen, key=repr)
+        assert schijf.geweigerd.equals(uit.geweigerd)
+        for naam, frame in uit.frames.items():
+            delen = pl.collect_all([deel[naam] for deel in schijf.delen])
+            heel = pl.concat(delen) if "leerling_id" in frame.columns else delen[0]
+            assert heel.schema == frame.schema
+            assert heel.sort(frame.columns).equals(frame.sort(frame.columns))
+        if uit.bruikbaar:
+            wie = [deel["leerlingen"].collect()["leerling_id"].to_list() for deel in schijf.delen]
+            assert [naam for lijst in wie for naam in lijst] == sorted(uit.frames["leerlingen"]["leerling_id"])
+    return uit
 
 
 def cell_ref(rij: int, kolom: int) -> str:

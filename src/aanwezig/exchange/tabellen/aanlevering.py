@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
@@ -23,12 +23,15 @@ from aanwezig.core.verzuim.tabellen import (
     Verzuimrij,
     Vrijstelling,
 )
-from aanwezig.exchange.tabellen.blokken import REGEL
+from aanwezig.exchange.tabellen.delen import Verdeler
 from aanwezig.exchange.tabellen.fouten import GEWEIGERD_SCHEMA, BestandGeweigerd, Fout, NietGetoond, Opmerking, Verslag
+from aanwezig.exchange.tabellen.ga_door import drop_what_leans
 from aanwezig.exchange.tabellen.grenzen import Grenzen
-from aanwezig.exchange.tabellen.keuren import GOED, Kalenderbereik, Levering, Tabelkeuring, show_inhoud
+from aanwezig.exchange.tabellen.keuren import Kalenderbereik, Tabelkeuring, show_inhoud
 from aanwezig.exchange.tabellen.lezen import find_bestanden, read_blokken
+from aanwezig.exchange.tabellen.samenhang import Samenhang
 from aanwezig.exchange.tabellen.schema import TABELLEN
+from aanwezig.exchange.tabellen.stapel import Stapel
 
 T = TypeVar("T")
 STANDAARD_GRENZEN: Final = Grenzen()
@@ -49,13 +52,15 @@ class Uitkomst:
     ``fouten``: what is wrong, in the order of the contract's tables, then of the lines; ``niet_getoond``: how many more were counted.
     ``opmerkingen``: notices. ``frames``: per table a typed Polars frame (``pl.Date``, ``pl.Int16``, ``pl.String``; times as minutes
     after midnight in ``begin_minuut`` and ``eind_minuut``; empty text is "", an empty date or number null); empty when the delivery is
-    refused. Absent optional tables have an empty frame. ``geweigerd``: with ``ga_door`` the rows that were left out: tabel, bestand,
+    refused, or too large for memory. Absent optional tables have an empty frame. ``delen``: the same tables in parts by pupil, in the
+    order of leerling_id: one part when all is in memory. ``geweigerd``: with ``ga_door`` the rows that were left out: tabel, bestand,
     regel, reden, inhoud. ``bruikbaar``: the frames may be used.
     """
 
     fouten: tuple[Fout, ...]
     opmerkingen: tuple[Opmerking, ...]
     frames: Mapping[str, pl.DataFrame]
+    delen: Sequence[Mapping[str, pl.LazyFrame]]
     geweigerd: pl.DataFrame
     niet_getoond: tuple[NietGetoond, ...]
     bruikbaar: bool
@@ -94,62 +99,84 @@ def _make(frame: pl.DataFrame, soort: type[T]) -> Iterator[T]:
 
 
 def lees_aanlevering(
-    map_: Path, *, kalender_van: dt.date, kalender_tm: dt.date, grenzen: Grenzen = STANDAARD_GRENZEN, ga_door: bool = False
+    map_: Path,
+    *,
+    kalender_van: dt.date,
+    kalender_tm: dt.date,
+    grenzen: Grenzen = STANDAARD_GRENZEN,
+    ga_door: bool = False,
+    werkmap: Path | None = None,
 ) -> Uitkomst:
     """Read and check the tables of a delivery.
 
     ``map_``: the folder with the files. ``kalender_van``, ``kalender_tm``: first and last day (inclusive) of the calendar that the
     caller has; dates of absence, calendar rows and reports must lie within it. ``grenzen``: limits in bytes and numbers. ``ga_door``:
     take the good rows, and leave out with its reason each refused row and what leans on it; a file that can't be read as a whole still
-    refuses the delivery.
+    refuses the delivery. ``werkmap``: an empty folder that only this user can read, for what is too large for memory; the caller throws
+    it away. Without it everything is kept in memory.
 
-    Whatever is in the folder, faults are returned and not raised. Raises ``ValueError`` when ``kalender_tm`` is before ``kalender_van``.
+    Whatever is in the folder, faults are returned and not raised.
+    Raises ``ValueError`` when ``kalender_tm`` is before ``kalender_van``, ``OSError`` when the work folder can't be written to.
     """
     if kalender_tm < kalender_van:
         raise ValueError("kalender_tm is before kalender_van")
     verslag = Verslag(grenzen.fouten, houd_rijen=ga_door)
     bereik = Kalenderbereik(kalender_van, kalender_tm)
     bestanden = find_bestanden(map_, grenzen, verslag)
-    frames: dict[str, pl.DataFrame] = {}
+    stapels: dict[str, Stapel] = {}
     for naam, bestand in bestanden.items():
-        keuring = Tabelkeuring(bestand.tabel, bestand.naam, bereik, grenzen, verslag)
+        keuring = Tabelkeuring(bestand.tabel, bestand.naam, bereik, grenzen, verslag, werkmap)
         try:
             for blok in read_blokken(bestand, grenzen, verslag):
                 keuring.add(blok)
         except BestandGeweigerd as reden:
             verslag.weiger_bestand(naam, reden.fout)
             continue
-        frames[naam] = keuring.frame()
-    levering = Levering(frames, {naam: bestand.naam for naam, bestand in bestanden.items()}, verslag)
+        stapels[naam] = keuring.close()
+    levering = Samenhang(stapels, {naam: bestand.naam for naam, bestand in bestanden.items()}, verslag)
     levering.check()
     bruikbaar = not verslag.aantal_fouten or (ga_door and not verslag.onbruikbaar)
-    geweigerd = pl.DataFrame(schema=GEWEIGERD_SCHEMA)
     if bruikbaar and ga_door:
-        levering.cascade()
-    if ga_door:
-        geweigerd = _collect_geweigerd(levering)
+        drop_what_leans(levering)
+    frames: dict[str, pl.DataFrame] = {}
+    delen: Sequence[Mapping[str, pl.LazyFrame]] = ()
+    if bruikbaar and levering.op_schijf and werkmap is not None:
+        delen = _split(levering, werkmap, grenzen.leerlingen_per_deel)
+    elif bruikbaar:
+        frames = {naam: _whole(levering, naam) for naam in TABELLEN}
+        delen = ({naam: frame.lazy() for naam, frame in frames.items()},)
     return Uitkomst(
         fouten=tuple(sorted(verslag.fouten, key=_order(levering.bestanden))),
         opmerkingen=tuple(verslag.opmerkingen),
-        frames=MappingProxyType(_finish(levering.frames) if bruikbaar else {}),
-        geweigerd=geweigerd,
+        frames=MappingProxyType(frames),
+        delen=delen,
+        geweigerd=_collect_geweigerd(levering) if ga_door else pl.DataFrame(schema=GEWEIGERD_SCHEMA),
         niet_getoond=verslag.niet_getoond,
         bruikbaar=bruikbaar,
     )
 
 
-def _finish(frames: Mapping[str, pl.DataFrame]) -> dict[str, pl.DataFrame]:
-    klaar: dict[str, pl.DataFrame] = {}
+def _whole(levering: Samenhang, naam: str) -> pl.DataFrame:
+    """Return the good rows of a table in memory, an empty frame when it was not delivered."""
+    blokken = list(levering.good_blocks(naam)) if naam in levering.stapels else []
+    return pl.concat(blokken) if blokken else pl.DataFrame(schema=TABELLEN[naam].frame_schema)
+
+
+def _split(levering: Samenhang, werkmap: Path, leerlingen_per_deel: int) -> list[dict[str, pl.LazyFrame]]:
+    """Return the good rows in parts by pupil; tables without pupils are the same in every part."""
+    verdeler = Verdeler(levering.see(levering.good("leerlingen").select("leerling_id"))["leerling_id"], werkmap, leerlingen_per_deel)
+    delen: list[dict[str, pl.LazyFrame]] = [{} for _ in range(verdeler.aantal)]
     for naam, tabel in TABELLEN.items():
-        frame = frames.get(naam)
-        if frame is None:
-            klaar[naam] = pl.DataFrame(schema=tabel.frame_schema)
+        if naam in levering.stapels and "leerling_id" in tabel.frame_schema:
+            per_deel = verdeler.split(naam, tabel.frame_schema, levering.good_blocks(naam))
         else:
-            klaar[naam] = (frame if frame.get_column(GOED).all() else frame.filter(GOED)).drop(REGEL, GOED)
-    return klaar
+            per_deel = [_whole(levering, naam).lazy()] * verdeler.aantal
+        for deel, hier in zip(delen, per_deel, strict=True):
+            deel[naam] = hier
+    return delen
 
 
-def _collect_geweigerd(levering: Levering) -> pl.DataFrame:
+def _collect_geweigerd(levering: Samenhang) -> pl.DataFrame:
     """Put the refused rows together: one row each, all its reasons, and what it said."""
     verslag, delen = levering.verslag, []
     for naam, tabel in TABELLEN.items():
@@ -160,8 +187,8 @@ def _collect_geweigerd(levering: Levering) -> pl.DataFrame:
         inhoud = [*verslag.inhoud.get(naam, [])]
         if losse := verslag.losse_regels.get(naam):
             inhoud.append(pl.DataFrame(losse, schema={"regel": pl.UInt32, "inhoud": pl.String}, orient="row"))
-        if naam in levering.frames:
-            inhoud.append(show_inhoud(levering.frames[naam].filter(~pl.col(GOED)), tabel))
+        if naam in levering.stapels:
+            inhoud.append(show_inhoud(levering.bad(naam), tabel))
         wat = pl.concat(inhoud).unique("regel", keep="first") if inhoud else pl.DataFrame(schema={"regel": pl.UInt32, "inhoud": pl.String})
         delen.append(
             per_regel.join(wat, on="regel", how="left")

@@ -18,7 +18,9 @@ class Grenzen:
     ``verhouding_vanaf_bytes``. ``regel_bytes``: one line of a CSV file. ``veld_tekens``: one value. ``kolommen``, ``rijen``: the shape
     of one table. ``xlsx_cellen``: cells of one sheet, empty ones between filled ones included. ``xlsx_tekst_bytes``: text of one sheet
     once every cell holds its own copy. ``fouten``: faults listed per file, column and kind; the rest is counted. ``onleesbare_regels``:
-    with more broken lines than this a file is no table. ``bestanden``: entries of the folder that are looked at.
+    with more broken lines than this a file is no table. ``bestanden``: entries of the folder that are looked at. ``rijen_in_geheugen``:
+    with a work folder, more rows than this of one table go to disk, in files of ``rijen_per_bestand``; ``leerlingen_per_deel``: how many
+    pupils are then taken up at once.
     """
 
     bestand_bytes: int = 8 * GIB
@@ -38,6 +40,9 @@ class Grenzen:
     onleesbare_regels: int = 100_000
     bestanden: int = 10_000
     blok_bytes: int = 8 * MIB
+    rijen_in_geheugen: int = 2_000_000
+    rijen_per_bestand: int = 500_000
+    leerlingen_per_deel: int = 20_000
 
     @property
     def veld_bytes(self) -> int:

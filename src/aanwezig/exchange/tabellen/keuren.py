@@ -1,4 +1,4 @@
-"""Checks the tables of a delivery: per value, per row, per table, and between tables.
+"""Checks one table of a delivery: per value and per row.
 
 One validator for a small folder and for a country: every check is a Polars expression over a block of text rows. What passes becomes a
 typed frame; what doesn't becomes a ``Fout`` with its line, and a hole (null) in the frame, so that the checks that follow still see the
@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
 
 import polars as pl
@@ -17,7 +18,8 @@ import polars as pl
 from aanwezig.exchange.tabellen.blokken import REGEL, Blok
 from aanwezig.exchange.tabellen.fouten import Verslag
 from aanwezig.exchange.tabellen.grenzen import Grenzen
-from aanwezig.exchange.tabellen.schema import BEKENDE_TOESTANDEN, TABELLEN, Kolom, Soort, Tabel
+from aanwezig.exchange.tabellen.schema import Kolom, Soort, Tabel
+from aanwezig.exchange.tabellen.stapel import Stapel
 
 GOED: Final = "__goed"
 """Column of a typed frame: no fault in this row."""
@@ -57,13 +59,15 @@ class _Geval:
 class Tabelkeuring:
     """Checks the blocks of one table and keeps the typed rows."""
 
-    def __init__(self, tabel: Tabel, bestand: str, bereik: Kalenderbereik, grenzen: Grenzen, verslag: Verslag) -> None:
+    def __init__(
+        self, tabel: Tabel, bestand: str, bereik: Kalenderbereik, grenzen: Grenzen, verslag: Verslag, werkmap: Path | None = None
+    ) -> None:
         self.tabel = tabel
         self.bestand = bestand
         self.bereik = bereik
         self.grenzen = grenzen
         self.verslag = verslag
-        self.delen: list[pl.DataFrame] = []
+        self.stapel = Stapel(tabel.naam, {**tabel.frame_schema, REGEL: pl.UInt32(), GOED: pl.Boolean()}, werkmap, grenzen)
         self.leeg = 0
         self.open_einde = 0
 
@@ -109,10 +113,10 @@ class Tabelkeuring:
         if self.verslag.houd_rijen:
             slecht = frame.get_column(GOED)
             self.verslag.houd_inhoud(self.tabel.naam, _inhoud(tekst.filter(~slecht), namen))
-        self.delen.append(frame)
+        self.stapel.add(frame)
 
-    def frame(self) -> pl.DataFrame:
-        """Return all rows so far: the typed columns, ``REGEL`` and ``GOED``. Values with a fault are null."""
+    def close(self) -> Stapel:
+        """Say what was skipped and return all rows: the typed columns, ``REGEL`` and ``GOED``. Values with a fault are null."""
         if self.leeg:
             self.verslag.opmerking(self.bestand, f"{self.leeg} lege rijen zijn overgeslagen.", self.leeg, "lege-rijen")
         if self.open_einde:
@@ -122,9 +126,7 @@ class Tabelkeuring:
                 self.open_einde,
                 "open-einde",
             )
-        if self.delen:
-            return pl.concat(self.delen)
-        return pl.DataFrame(schema={**self.tabel.frame_schema, REGEL: pl.UInt32, GOED: pl.Boolean})
+        return self.stapel
 
     def _clean(self, blok: Blok, namen: Sequence[str]) -> pl.DataFrame:
         tekst = blok.tekst
@@ -389,266 +391,6 @@ def _iso_advice() -> pl.Expr:
 def _inhoud(rijen: pl.DataFrame, namen: Sequence[str]) -> pl.DataFrame:
     tekst = pl.concat_str((pl.concat_str(pl.lit(f"{naam}="), pl.col(naam).cast(pl.String).fill_null("")) for naam in namen), separator="; ")
     return rijen.select(pl.col(REGEL).alias("regel"), tekst.str.head(_INHOUD_TEKENS).alias("inhoud"))
-
-
-@dataclass(slots=True)
-class Levering:
-    """The typed tables of one delivery while they are compared with each other."""
-
-    frames: dict[str, pl.DataFrame]
-    bestanden: dict[str, str]
-    verslag: Verslag
-
-    def check(self) -> None:
-        """Find double rows, contradictions and references to nothing."""
-        for naam in self.frames:
-            self._check_doubles(TABELLEN[naam])
-        if "roosters" in self.frames:
-            self._check_overlap()
-        self._check_references()
-        if "verzuim" in self.frames:
-            self._check_vervangt()
-        if "registraties" in self.frames:
-            self._note_unknown_states()
-
-    def _check_doubles(self, tabel: Tabel) -> None:
-        frame = self.frames[tabel.naam]
-        waarden = [kolom.naam_uit for kolom in tabel.kolommen]
-        sleutel = list(tabel.sleutel) or waarden
-        if frame.select(pl.struct(sleutel).n_unique() if len(sleutel) > 1 else pl.col(sleutel[0]).n_unique()).item() == frame.height:
-            return
-        groep = pl.struct(sleutel) if len(sleutel) > 1 else pl.col(sleutel[0])
-        heel = pl.all_horizontal(pl.col(naam).is_not_null() for naam in sleutel) if tabel.sleutel else pl.col(GOED)
-        dubbel = frame.filter(groep.is_duplicated() & heel).select(*waarden, REGEL, GOED)
-        if not dubbel.height:
-            return
-        soorten = dubbel.group_by(sleutel, maintain_order=True).agg(
-            pl.struct(waarden).n_unique().alias("__soorten"), pl.col(REGEL).alias("__regels")
-        )
-        if tabel.sleutel:
-            strijdig = dubbel.join(soorten.filter(pl.col("__soorten") > 1), on=sleutel, how="inner", maintain_order="left")
-            if strijdig.height:
-                self._report_conflict(tabel, strijdig)
-        zelfde = dubbel.join(soorten.filter(pl.col("__soorten") == 1), on=sleutel, how="semi", nulls_equal=True, maintain_order="left")
-        weg = zelfde.filter(pl.col(REGEL) != pl.col(REGEL).min().over(sleutel))
-        if weg.height:
-            self.frames[tabel.naam] = self.frames[tabel.naam].filter(~pl.col(REGEL).is_in(weg.get_column(REGEL).implode()))
-            self.verslag.opmerking(
-                self.bestanden[tabel.naam],
-                f"{weg.height} rijen zijn dubbel geleverd (helemaal gelijk) en tellen één keer{_first_lines(weg)}.",
-                weg.height,
-                "dubbel-geleverd",
-            )
-
-    def _report_conflict(self, tabel: Tabel, strijdig: pl.DataFrame) -> None:
-        wat = {
-            "leerlingen": "elk leerling_id op één regel",
-            "verzuim": "elk rij_id op één regel",
-            "roosters": "elk lesuur één keer per rooster en weekdag",
-            "regio": "één regio voor elke code",
-        }[tabel.naam]
-        kolom = {"roosters": "lesuur", "regio": "regio"}.get(tabel.naam, tabel.sleutel[0])
-        anders = (
-            pl.col("__regels")
-            .list.set_difference(pl.concat_list(pl.col(REGEL)))
-            .list.sort()
-            .list.head(5)
-            .cast(pl.List(pl.String))
-            .list.join(", ")
-        )
-        rijen = strijdig.select(
-            pl.col(REGEL).alias("regel"),
-            pl.col(kolom).cast(pl.String).alias("waarde"),
-            pl.concat_str(pl.lit(f"{wat}; dit staat met andere gegevens ook op regel "), anders).alias("verwacht"),
-        ).sort("regel")
-        self._refuse(tabel.naam, rijen, kolom, "dubbel", wat, "Laat één van deze regels staan.")
-
-    def _check_overlap(self) -> None:
-        lessen = (
-            self.frames["roosters"]
-            .filter(pl.col("begin_minuut") < pl.col("eind_minuut"), pl.col("rooster_id").is_not_null(), pl.col("weekdag").is_not_null())
-            .filter(~pl.struct("rooster_id", "weekdag", "lesuur").is_duplicated())
-            .sort("rooster_id", "weekdag", "begin_minuut", "eind_minuut")
-            .with_columns(pl.col("eind_minuut").cum_max().shift(1).over("rooster_id", "weekdag").alias("__tot"))
-            .filter(pl.col("begin_minuut") < pl.col("__tot"))
-            .sort(REGEL)
-        )
-        if lessen.height:
-            minuut = pl.col("begin_minuut")
-            klok = pl.concat_str((minuut // 60).cast(pl.String).str.zfill(2), pl.lit(":"), (minuut % 60).cast(pl.String).str.zfill(2))
-            self._refuse(
-                "roosters",
-                lessen.select(pl.col(REGEL).alias("regel"), klok.alias("waarde")),
-                "begin_tijd",
-                "lessen-overlappen",
-                "een begintijd op of na het einde van de les ervoor, op deze dag van dit rooster",
-                "Controleer de tijden; twee lessen van een rooster mogen niet tegelijk zijn.",
-            )
-
-    def _check_references(self) -> None:
-        if "leerlingen" in self.frames and "leerlingen" not in self.verslag.onbruikbaar:
-            leerlingen = self.frames["leerlingen"].get_column("leerling_id").drop_nulls().unique()
-            for naam, frame in list(self.frames.items()):
-                if TABELLEN[naam].leerling:
-                    los = frame.filter(pl.col("leerling_id").is_not_null() & ~pl.col("leerling_id").is_in(leerlingen.implode()))
-                    self._refuse(
-                        naam,
-                        los.select(pl.col(REGEL).alias("regel"), pl.col("leerling_id").alias("waarde")),
-                        "leerling_id",
-                        "onbekende-leerling",
-                        f"een leerling_id dat ook in {self.bestanden['leerlingen']} staat",
-                        "Voeg de leerling toe aan de tabel leerlingen, of verbeter het nummer.",
-                    )
-        if "inschrijvingen" in self.frames and "roosters" in self.frames and "roosters" not in self.verslag.onbruikbaar:
-            roosters = self.frames["roosters"].get_column("rooster_id").drop_nulls().unique()
-            los = self.frames["inschrijvingen"].filter(pl.col("rooster_id").is_not_null() & ~pl.col("rooster_id").is_in(roosters.implode()))
-            self._refuse(
-                "inschrijvingen",
-                los.select(pl.col(REGEL).alias("regel"), pl.col("rooster_id").alias("waarde")),
-                "rooster_id",
-                "onbekend-rooster",
-                f"een rooster_id dat ook in {self.bestanden['roosters']} staat",
-                "Voeg het rooster toe; een onbekend rooster is niet hetzelfde als nul lesuren.",
-            )
-
-    def _check_vervangt(self) -> None:
-        frame = self.frames["verzuim"]
-        wie = frame.filter(pl.col("vervangt") != "").select(REGEL, "rij_id", "leerling_id", "vervangt")
-        if not wie.height:
-            return
-        oud = frame.filter(pl.col("rij_id").is_in(wie.get_column("vervangt").unique().implode())).unique(
-            "rij_id", keep="first", maintain_order=True
-        )
-        paar = wie.join(
-            oud.select(pl.col("rij_id").alias("vervangt"), pl.col("leerling_id").alias("__van"), pl.lit(True).alias("__bekend")),
-            on="vervangt",
-            how="left",
-            maintain_order="left",
-        )
-        zelf = paar.filter(pl.col("rij_id") == pl.col("vervangt"))
-        onbekend = paar.filter(pl.col("__bekend").is_null())
-        bestand = self.bestanden["verzuim"]
-        if zelf.height:
-            self.verslag.opmerking(
-                bestand,
-                f"{zelf.height} rijen vervangen zichzelf; dat heeft geen gevolg{_first_lines(zelf)}.",
-                zelf.height,
-                "vervangt-zichzelf",
-            )
-        if onbekend.height:
-            self.verslag.opmerking(
-                bestand,
-                f"{onbekend.height} rijen vervangen een rij die hier niet in staat; ze tellen zelf wel mee{_first_lines(onbekend)}.",
-                onbekend.height,
-                "vervangt-onbekend",
-            )
-        ander = paar.filter(pl.col("__van") != pl.col("leerling_id"))
-        self._refuse(
-            "verzuim",
-            ander.select(pl.col(REGEL).alias("regel"), pl.col("vervangt").alias("waarde")),
-            "vervangt",
-            "vervangt-ander",
-            "een rij van dezelfde leerling",
-            "Controleer het rij_id: deze rij hoort bij een andere leerling.",
-        )
-
-    def _note_unknown_states(self) -> None:
-        soorten = self.frames["registraties"].filter(~pl.col("soort").is_in(list(BEKENDE_TOESTANDEN)))
-        if soorten.height:
-            namen = ", ".join(soorten.get_column("soort").unique().sort().head(5))
-            self.verslag.opmerking(
-                self.bestanden["registraties"],
-                f"{soorten.height} rijen hebben een soort waar geen regel iets mee doet: {namen}.",
-                soorten.height,
-                "onbekende-soort",
-            )
-
-    def _refuse(self, tabel: str, rijen: pl.DataFrame, kolom: str, soort: str, verwacht: str, doen: str) -> None:
-        """Report the rows (``regel``, ``waarde``, perhaps ``verwacht``) and mark them in the frame."""
-        if not rijen.height:
-            return
-        self.verslag.weiger_rijen(tabel, self.bestanden[tabel], rijen, kolom=kolom, soort=soort, verwacht=verwacht, wat_te_doen=doen)
-        self._mark(tabel, rijen.get_column("regel"))
-
-    def _mark(self, tabel: str, regels: pl.Series) -> None:
-        frame = self.frames[tabel]
-        self.frames[tabel] = frame.with_columns(pl.col(GOED) & ~pl.col(REGEL).is_in(regels.cast(pl.UInt32).implode()))
-
-    # -- --ga-door: what leans on a refused row is left out as well ------------------------------------------------------------------------
-
-    def cascade(self) -> None:
-        """Leave out the rows that lean on refused rows, each with its reason.
-
-        A timetable with a refused lesson would count too few hours, so the whole timetable goes. A pupil of whom an enrolment, exemption,
-        state or report was refused would be judged on half the facts (no enrolment looks like absolute absence), so the pupil goes. A
-        row of absence goes alone, and takes with it the row that it replaces: that one was known to be wrong.
-        """
-        roosters = self._broken("roosters", "rooster_id")
-        self._drop("roosters", "rooster_id", roosters, "een andere les van dit rooster is geweigerd")
-        self._drop("inschrijvingen", "rooster_id", roosters, "het rooster van deze inschrijving is geweigerd")
-        leerlingen: set[str] = set()
-        for naam in ("leerlingen", "inschrijvingen", "vrijstellingen", "registraties", "meldingen"):
-            leerlingen |= self._broken(naam, "leerling_id")
-        for naam in self.frames:
-            if naam == "leerlingen" or TABELLEN[naam].leerling:
-                self._drop(naam, "leerling_id", leerlingen, "een ander gegeven van deze leerling is geweigerd")
-        if "verzuim" in self.frames:
-            self._drop_replaced()
-
-    def _broken(self, tabel: str, kolom: str) -> set[str]:
-        """Return the ids in refused rows of a table, and those found in lines that couldn't be taken apart."""
-        if tabel not in self.frames:
-            return set()
-        frame = self.frames[tabel]
-        ids = set(frame.filter(~pl.col(GOED)).get_column(kolom).drop_nulls())
-        losse = self.verslag.losse_regels.get(tabel, [])
-        if losse:
-            bron = "roosters" if kolom == "rooster_id" else "leerlingen"
-            bekend = set(self.frames[bron].get_column(kolom).drop_nulls()) if bron in self.frames else set()
-            for _, tekst in losse:
-                velden = {veld.strip(' "\r\n') for veld in tekst.replace(";", ",").split(",")}
-                ids |= velden & bekend
-        return ids
-
-    def _drop(self, tabel: str, kolom: str, ids: set[str], reden: str) -> None:
-        if not ids or tabel not in self.frames:
-            return
-        weg = self.frames[tabel].filter(pl.col(GOED) & pl.col(kolom).is_in(sorted(ids)))
-        if weg.height:
-            self.verslag.leunt_op(tabel, weg.select(pl.col(REGEL).alias("regel"), pl.lit(reden).alias("reden")))
-            self._mark(tabel, weg.get_column(REGEL))
-
-    def _drop_replaced(self) -> None:
-        frame = self.frames["verzuim"]
-        paren = frame.filter(pl.col("vervangt") != "", pl.col("vervangt") != pl.col("rij_id")).select(
-            "rij_id", "leerling_id", "vervangt", GOED
-        )
-        if not paren.height or paren.get_column(GOED).all():
-            return
-        volgende: dict[tuple[str, str], list[str]] = {}
-        for rij, leerling, oud, _ in paren.drop_nulls().iter_rows():
-            volgende.setdefault((leerling, rij), []).append(oud)
-        te_doen = [(leerling, oud) for rij, leerling, oud, goed in paren.iter_rows() if not goed and leerling is not None]
-        weg: set[tuple[str, str]] = set()
-        while te_doen:
-            paar = te_doen.pop()
-            if paar not in weg:
-                weg.add(paar)
-                te_doen += [(paar[0], oud) for oud in volgende.get(paar, [])]
-        if not weg:
-            return
-        lijst = pl.DataFrame(sorted(weg), schema={"leerling_id": pl.String, "rij_id": pl.String}, orient="row")
-        rijen = frame.filter(pl.col(GOED)).join(lijst, on=["leerling_id", "rij_id"], how="semi")
-        if rijen.height:
-            self.verslag.leunt_op(
-                "verzuim", rijen.select(pl.col(REGEL).alias("regel"), pl.lit("de rij die deze rij vervangt is geweigerd").alias("reden"))
-            )
-            self._mark("verzuim", rijen.get_column(REGEL))
-
-
-def _first_lines(rijen: pl.DataFrame) -> str:
-    regels = ", ".join(str(regel) for regel in rijen.get_column(REGEL).head(5))
-    return f" (regel {regels}{' …' if rijen.height > 5 else ''})"
 
 
 def show_inhoud(frame: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:

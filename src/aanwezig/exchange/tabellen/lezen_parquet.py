@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import mmap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -124,7 +124,7 @@ def read_parquet_blokken(pad: Path, bestand: str, tabel: Tabel, grenzen: Grenzen
     Raises ``BestandGeweigerd`` when the file as a whole can't be read, ``OSError`` when the disk fails.
     """
     try:
-        namen, rijen = _inspect(pad, bestand, tabel, grenzen)
+        namen, groepen = _inspect(pad, bestand, tabel, grenzen)
     except (KapotError, KeyError, TypeError, ValueError, AttributeError, IndexError):
         raise _unreadable(bestand) from None
     kop = read_kop(namen, tabel=tabel, bestand=bestand, regel=1, grenzen=grenzen, verslag=verslag)
@@ -132,14 +132,12 @@ def read_parquet_blokken(pad: Path, bestand: str, tabel: Tabel, grenzen: Grenzen
     if len(set(namen)) < len(namen):
         raise _refuse(bestand, "elke kolom één keer", "Twee kolommen hebben dezelfde naam. Maak het bestand opnieuw.", "dubbele-kolom")
     try:
-        frame = pl.read_parquet(pad, columns=list(bron.values()), glob=False, hive_partitioning=False)
+        heel = pl.scan_parquet(pad, glob=False, hive_partitioning=False).select(pl.col(oud).alias(nieuw) for nieuw, oud in bron.items())
+        schema = heel.collect_schema()
     except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
         raise _unreadable(bestand) from None
-    if frame.height != rijen:
-        raise _unreadable(bestand)
-    frame = frame.select(pl.col(oud).alias(nieuw) for nieuw, oud in bron.items())
     for naam in bron:
-        if frame.schema[naam].is_nested() or frame.schema[naam] == pl.Object:
+        if schema[naam].is_nested() or schema[naam] == pl.Object:
             raise _refuse(
                 bestand,
                 f"in kolom {naam} {tabel.kolom(naam).verwacht}",
@@ -147,14 +145,30 @@ def read_parquet_blokken(pad: Path, bestand: str, tabel: Tabel, grenzen: Grenzen
                 "type",
                 kolom=naam,
             )
-    for van in range(0, frame.height, RIJEN_PER_BLOK):
-        deel = frame.slice(van, RIJEN_PER_BLOK)
+    tekst = heel.select(_as_text(tabel.kolom(naam), schema[naam], grenzen) for naam in bron)
+    for van, aantal in _portions(groepen):
         try:
-            tekst = deel.select(_as_text(tabel.kolom(naam), deel.schema[naam], grenzen) for naam in bron)
-        except pl.exceptions.PolarsError:
+            portie = tekst.slice(van, aantal).collect()
+        except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
             raise _unreadable(bestand) from None
-        nummers = pl.int_range(van + 2, van + 2 + deel.height, dtype=pl.UInt32, eager=True).alias(REGEL)
-        yield Blok(tekst.with_columns(nummers))
+        if portie.height != aantal:
+            raise _unreadable(bestand)
+        for plek in range(0, aantal, RIJEN_PER_BLOK):
+            blok = portie.slice(plek, RIJEN_PER_BLOK)
+            eerste = van + plek + 2
+            yield Blok(blok.with_columns(pl.int_range(eerste, eerste + blok.height, dtype=pl.UInt32, eager=True).alias(REGEL)))
+
+
+def _portions(groepen: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield first row and number of rows of what is read at once: whole row groups, since half a group is unpacked whole."""
+    van = aantal = 0
+    for rijen in groepen:
+        aantal += rijen
+        if aantal >= RIJEN_PER_BLOK:
+            yield van, aantal
+            van, aantal = van + aantal, 0
+    if aantal:
+        yield van, aantal
 
 
 def _refuse(bestand: str, verwacht: str, doen: str, soort: str, *, waarde: str = "", kolom: str = "") -> BestandGeweigerd:
@@ -174,8 +188,8 @@ def _bomb(bestand: str, grenzen: Grenzen) -> BestandGeweigerd:
     )
 
 
-def _inspect(pad: Path, bestand: str, tabel: Tabel, grenzen: Grenzen) -> tuple[list[str], int]:
-    """Check footer and page headers; return the names of the columns and the number of rows."""
+def _inspect(pad: Path, bestand: str, tabel: Tabel, grenzen: Grenzen) -> tuple[list[str], list[int]]:
+    """Check footer and page headers; return the names of the columns and the number of rows of each row group."""
     omvang = pad.stat().st_size
     if not omvang:
         raise _refuse(bestand, "een Parquet-bestand", "Dit bestand is leeg. Lever het opnieuw.", "leeg-bestand")
@@ -192,7 +206,9 @@ def _inspect(pad: Path, bestand: str, tabel: Tabel, grenzen: Grenzen) -> tuple[l
         return _check_footer(voet, ruw, omvang, bestand, tabel, grenzen)
 
 
-def _check_footer(voet: dict[int, Any], ruw: mmap.mmap, omvang: int, bestand: str, tabel: Tabel, grenzen: Grenzen) -> tuple[list[str], int]:
+def _check_footer(
+    voet: dict[int, Any], ruw: mmap.mmap, omvang: int, bestand: str, tabel: Tabel, grenzen: Grenzen
+) -> tuple[list[str], list[int]]:
     rijen = int(voet[3])
     wortel, *elementen = voet[2]
     if int(wortel.get(5, 0)) > grenzen.kolommen or len(elementen) > 10 * grenzen.kolommen:
@@ -213,9 +229,10 @@ def _check_footer(voet: dict[int, Any], ruw: mmap.mmap, omvang: int, bestand: st
         if int(element.get(5, 0)):
             over.append(int(element[5]))
     bekend = {kolom.naam for kolom in tabel.kolommen}
-    totaal = paginas = geteld = 0
+    totaal = paginas = 0
+    groepen: list[int] = []
     for groep in voet[4]:
-        geteld += int(groep[3])
+        groepen.append(int(groep[3]))
         for brok in groep[1]:
             if 1 in brok:
                 raise _refuse(
@@ -233,9 +250,9 @@ def _check_footer(voet: dict[int, Any], ruw: mmap.mmap, omvang: int, bestand: st
             paginas += aantal
             if totaal > grenzen.uitgepakt_bytes or (totaal > grenzen.verhouding_vanaf_bytes and totaal > grenzen.verhouding * omvang):
                 raise _bomb(bestand, grenzen)
-    if geteld != rijen or rijen < 0:
+    if sum(groepen) != rijen or min(groepen, default=0) < 0:
         raise KapotError
-    return namen, rijen
+    return namen, groepen
 
 
 def _walk_pages(ruw: mmap.mmap, omvang: int, meta: dict[int, Any], rijen: int, hoogstens: int, bestand: str) -> tuple[int, int]:

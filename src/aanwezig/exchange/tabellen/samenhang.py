@@ -1,0 +1,270 @@
+"""Checks the tables of a delivery against each other: double rows, contradictions, references to nothing.
+
+Tables may be larger than memory: every question is asked of a lazy frame, and only the rows in the answer are taken into memory.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+import numpy as np
+import polars as pl
+
+from aanwezig.exchange.tabellen.blokken import REGEL
+from aanwezig.exchange.tabellen.fouten import Verslag
+from aanwezig.exchange.tabellen.keuren import GOED
+from aanwezig.exchange.tabellen.schema import BEKENDE_TOESTANDEN, TABELLEN, Tabel
+from aanwezig.exchange.tabellen.stapel import Stapel
+
+SLEUTELS_PER_KEER: Final = 20_000_000
+"""How many keys are compared at once while looking for double rows: 8 bytes each."""
+
+_HASH: Final = "__hash"
+
+
+@dataclass(slots=True)
+class Samenhang:
+    """The typed tables of one delivery while they are compared with each other.
+
+    ``dubbel``: per table the lines that said the same as an earlier one. ``geweigerd``: per table the lines that were refused here.
+    """
+
+    stapels: dict[str, Stapel]
+    bestanden: dict[str, str]
+    verslag: Verslag
+    dubbel: dict[str, pl.DataFrame] = field(default_factory=dict)
+    geweigerd: dict[str, list[pl.Series]] = field(default_factory=dict)
+
+    @property
+    def op_schijf(self) -> bool:
+        """At least one table is on disk."""
+        return any(stapel.op_schijf for stapel in self.stapels.values())
+
+    def see(self, vraag: pl.LazyFrame) -> pl.DataFrame:
+        """Take an answer into memory."""
+        return vraag.collect(engine="streaming" if self.op_schijf else "in-memory")
+
+    def table(self, naam: str) -> pl.LazyFrame:
+        """Return the rows of a table, good or bad, each once."""
+        return _without(self.stapels[naam].scan(), self.dubbel.get(naam))
+
+    def good(self, naam: str) -> pl.LazyFrame:
+        """Return the rows of a table without a fault."""
+        return _without(self.table(naam).filter(GOED), self._refused(naam))
+
+    def good_blocks(self, naam: str) -> Iterator[pl.DataFrame]:
+        """Yield the rows of a table without a fault, block by block, as they go to the engines."""
+        dubbel, geweigerd = self.dubbel.get(naam), self._refused(naam)
+        for blok in self.stapels[naam].blocks():
+            goed = blok if blok.get_column(GOED).all() else blok.filter(GOED)
+            yield _without(_without(goed.lazy(), dubbel), geweigerd).drop(REGEL, GOED).collect()
+
+    def bad(self, naam: str) -> pl.DataFrame:
+        """Return the rows of a table with a fault, by line."""
+        uit, geweigerd = self.table(naam).filter(~pl.col(GOED)), self._refused(naam)
+        if geweigerd is not None:
+            uit = pl.concat([uit, self.table(naam).filter(GOED).join(geweigerd.lazy(), on=REGEL, how="semi")])
+        return self.see(uit).sort(REGEL)
+
+    def _refused(self, naam: str) -> pl.DataFrame | None:
+        lijst = self.geweigerd.get(naam)
+        return pl.concat(lijst).unique().to_frame(REGEL) if lijst else None
+
+    def check(self) -> None:
+        """Find double rows, contradictions and references to nothing."""
+        for naam in self.stapels:
+            self._check_doubles(TABELLEN[naam])
+        if "roosters" in self.stapels:
+            self._check_overlap()
+        self._check_references()
+        if "verzuim" in self.stapels:
+            self._check_vervangt()
+        if "registraties" in self.stapels:
+            self._note_unknown_states()
+
+    def _check_doubles(self, tabel: Tabel) -> None:
+        frame = self.table(tabel.naam)
+        waarden = [kolom.naam_uit for kolom in tabel.kolommen]
+        sleutel = list(tabel.sleutel) or waarden
+        groep = pl.struct(sleutel) if len(sleutel) > 1 else pl.col(sleutel[0])
+        heel = pl.all_horizontal(pl.col(naam).is_not_null() for naam in sleutel) if tabel.sleutel else pl.col(GOED)
+        vaker = self._hashes_that_recur(frame.filter(heel).select(groep.hash().alias(_HASH)), self.stapels[tabel.naam].rijen)
+        if not len(vaker):
+            return
+        kandidaten = frame.filter(heel).with_columns(groep.hash().alias(_HASH)).join(vaker.to_frame(_HASH).lazy(), on=_HASH, how="semi")
+        dubbel = self.see(kandidaten.select(*waarden, REGEL, GOED)).sort(REGEL).filter(groep.is_duplicated())
+        if not dubbel.height:
+            return
+        soorten = dubbel.group_by(sleutel, maintain_order=True).agg(
+            pl.struct(waarden).n_unique().alias("__soorten"), pl.col(REGEL).alias("__regels")
+        )
+        if tabel.sleutel:
+            strijdig = dubbel.join(soorten.filter(pl.col("__soorten") > 1), on=sleutel, how="inner", maintain_order="left")
+            if strijdig.height:
+                self._report_conflict(tabel, strijdig)
+        zelfde = dubbel.join(soorten.filter(pl.col("__soorten") == 1), on=sleutel, how="semi", nulls_equal=True, maintain_order="left")
+        weg = zelfde.filter(pl.col(REGEL) != pl.col(REGEL).min().over(sleutel))
+        if weg.height:
+            self.dubbel[tabel.naam] = weg.select(REGEL)
+            self.verslag.opmerking(
+                self.bestanden[tabel.naam],
+                f"{weg.height} rijen zijn dubbel geleverd (helemaal gelijk) en tellen één keer{_first_lines(weg)}.",
+                weg.height,
+                "dubbel-geleverd",
+            )
+
+    def _hashes_that_recur(self, hashes: pl.LazyFrame, rijen: int) -> pl.Series:
+        """Return the hashes that occur more than once; a part of them at a time, so that memory stays bounded."""
+        keren = -(-rijen // SLEUTELS_PER_KEER) or 1
+        gevonden = []
+        for keer in range(keren):
+            deel = hashes if keren == 1 else hashes.filter(pl.col(_HASH) % keren == keer)
+            gesorteerd = np.sort(self.see(deel)[_HASH].to_numpy())
+            gevonden.append(np.unique(gesorteerd[1:][gesorteerd[1:] == gesorteerd[:-1]]))
+        return pl.Series(np.concatenate(gevonden), dtype=pl.UInt64)
+
+    def _report_conflict(self, tabel: Tabel, strijdig: pl.DataFrame) -> None:
+        wat = {
+            "leerlingen": "elk leerling_id op één regel",
+            "verzuim": "elk rij_id op één regel",
+            "roosters": "elk lesuur één keer per rooster en weekdag",
+            "regio": "één regio voor elke code",
+        }[tabel.naam]
+        kolom = {"roosters": "lesuur", "regio": "regio"}.get(tabel.naam, tabel.sleutel[0])
+        anders = (
+            pl.col("__regels")
+            .list.set_difference(pl.concat_list(pl.col(REGEL)))
+            .list.sort()
+            .list.head(5)
+            .cast(pl.List(pl.String))
+            .list.join(", ")
+        )
+        rijen = strijdig.select(
+            pl.col(REGEL).alias("regel"),
+            pl.col(kolom).cast(pl.String).alias("waarde"),
+            pl.concat_str(pl.lit(f"{wat}; dit staat met andere gegevens ook op regel "), anders).alias("verwacht"),
+        ).sort("regel")
+        self._refuse(tabel.naam, rijen, kolom, "dubbel", wat, "Laat één van deze regels staan.")
+
+    def _check_overlap(self) -> None:
+        lessen = (
+            self.see(self.table("roosters"))
+            .filter(pl.col("begin_minuut") < pl.col("eind_minuut"), pl.col("rooster_id").is_not_null(), pl.col("weekdag").is_not_null())
+            .filter(~pl.struct("rooster_id", "weekdag", "lesuur").is_duplicated())
+            .sort("rooster_id", "weekdag", "begin_minuut", "eind_minuut")
+            .with_columns(pl.col("eind_minuut").cum_max().shift(1).over("rooster_id", "weekdag").alias("__tot"))
+            .filter(pl.col("begin_minuut") < pl.col("__tot"))
+            .sort(REGEL)
+        )
+        if lessen.height:
+            minuut = pl.col("begin_minuut")
+            klok = pl.concat_str((minuut // 60).cast(pl.String).str.zfill(2), pl.lit(":"), (minuut % 60).cast(pl.String).str.zfill(2))
+            self._refuse(
+                "roosters",
+                lessen.select(pl.col(REGEL).alias("regel"), klok.alias("waarde")),
+                "begin_tijd",
+                "lessen-overlappen",
+                "een begintijd op of na het einde van de les ervoor, op deze dag van dit rooster",
+                "Controleer de tijden; twee lessen van een rooster mogen niet tegelijk zijn.",
+            )
+
+    def _check_references(self) -> None:
+        if "leerlingen" in self.stapels and "leerlingen" not in self.verslag.onbruikbaar:
+            bekend = self.see(self.table("leerlingen").select(pl.col("leerling_id").drop_nulls().unique())).lazy()
+            for naam in self.stapels:
+                if TABELLEN[naam].leerling:
+                    self._refuse_unknown(
+                        naam,
+                        "leerling_id",
+                        bekend,
+                        "onbekende-leerling",
+                        f"een leerling_id dat ook in {self.bestanden['leerlingen']} staat",
+                        "Voeg de leerling toe aan de tabel leerlingen, of verbeter het nummer.",
+                    )
+        if "inschrijvingen" in self.stapels and "roosters" in self.stapels and "roosters" not in self.verslag.onbruikbaar:
+            self._refuse_unknown(
+                "inschrijvingen",
+                "rooster_id",
+                self.table("roosters").select(pl.col("rooster_id").drop_nulls().unique()),
+                "onbekend-rooster",
+                f"een rooster_id dat ook in {self.bestanden['roosters']} staat",
+                "Voeg het rooster toe; een onbekend rooster is niet hetzelfde als nul lesuren.",
+            )
+
+    def _refuse_unknown(self, tabel: str, kolom: str, bekend: pl.LazyFrame, soort: str, verwacht: str, doen: str) -> None:
+        frame = self.table(tabel).select(pl.col(REGEL).alias("regel"), pl.col(kolom).alias("waarde")).drop_nulls("waarde")
+        los = self.see(frame.join(bekend, left_on="waarde", right_on=kolom, how="anti")).sort("regel")
+        self._refuse(tabel, los, kolom, soort, verwacht, doen)
+
+    def _check_vervangt(self) -> None:
+        frame = self.table("verzuim").select(REGEL, "rij_id", "leerling_id", "vervangt")
+        wie = self.see(frame.filter(pl.col("vervangt") != "")).sort(REGEL)
+        if not wie.height:
+            return
+        gezocht = wie.select(pl.col("vervangt").unique().alias("rij_id")).lazy()
+        oud = self.see(frame.join(gezocht, on="rij_id", how="semi")).sort(REGEL).unique("rij_id", keep="first", maintain_order=True)
+        paar = wie.join(
+            oud.select(pl.col("rij_id").alias("vervangt"), pl.col("leerling_id").alias("__van"), pl.lit(True).alias("__bekend")),
+            on="vervangt",
+            how="left",
+            maintain_order="left",
+        )
+        zelf = paar.filter(pl.col("rij_id") == pl.col("vervangt"))
+        onbekend = paar.filter(pl.col("__bekend").is_null())
+        bestand = self.bestanden["verzuim"]
+        if zelf.height:
+            self.verslag.opmerking(
+                bestand,
+                f"{zelf.height} rijen vervangen zichzelf; dat heeft geen gevolg{_first_lines(zelf)}.",
+                zelf.height,
+                "vervangt-zichzelf",
+            )
+        if onbekend.height:
+            self.verslag.opmerking(
+                bestand,
+                f"{onbekend.height} rijen vervangen een rij die hier niet in staat; ze tellen zelf wel mee{_first_lines(onbekend)}.",
+                onbekend.height,
+                "vervangt-onbekend",
+            )
+        ander = paar.filter(pl.col("__van") != pl.col("leerling_id"))
+        self._refuse(
+            "verzuim",
+            ander.select(pl.col(REGEL).alias("regel"), pl.col("vervangt").alias("waarde")),
+            "vervangt",
+            "vervangt-ander",
+            "een rij van dezelfde leerling",
+            "Controleer het rij_id: deze rij hoort bij een andere leerling.",
+        )
+
+    def _note_unknown_states(self) -> None:
+        soorten = self.see(self.table("registraties").filter(~pl.col("soort").is_in(list(BEKENDE_TOESTANDEN))))
+        if soorten.height:
+            namen = ", ".join(soorten.get_column("soort").unique().sort().head(5))
+            self.verslag.opmerking(
+                self.bestanden["registraties"],
+                f"{soorten.height} rijen hebben een soort waar geen regel iets mee doet: {namen}.",
+                soorten.height,
+                "onbekende-soort",
+            )
+
+    def _refuse(self, tabel: str, rijen: pl.DataFrame, kolom: str, soort: str, verwacht: str, doen: str) -> None:
+        """Report the rows (``regel``, ``waarde``, perhaps ``verwacht``) and remember that they are refused."""
+        if not rijen.height:
+            return
+        self.verslag.weiger_rijen(tabel, self.bestanden[tabel], rijen, kolom=kolom, soort=soort, verwacht=verwacht, wat_te_doen=doen)
+        self.drop(tabel, rijen.get_column("regel"))
+
+    def drop(self, tabel: str, regels: pl.Series) -> None:
+        """Remember that lines of a table are refused."""
+        self.geweigerd.setdefault(tabel, []).append(regels.cast(pl.UInt32).alias(REGEL))
+
+
+def _without(frame: pl.LazyFrame, regels: pl.DataFrame | None) -> pl.LazyFrame:
+    return frame if regels is None else frame.join(regels.lazy(), on=REGEL, how="anti", maintain_order="left")
+
+
+def _first_lines(rijen: pl.DataFrame) -> str:
+    regels = ", ".join(str(regel) for regel in rijen.get_column(REGEL).head(5))
+    return f" (regel {regels}{' …' if rijen.height > 5 else ''})"
