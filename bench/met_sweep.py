@@ -79,7 +79,7 @@ def regels_of(gegevens: Gegevens, ids: Sequence[str] | None) -> list[Regel]:
 def sweep_frames(gegevens: Gegevens, frames: dict[str, pl.DataFrame], ids: Sequence[str] | None, stappen: dict[str, float]) -> Doorloop:
     """Go from typed frames to signals as numbers."""
     begin = perf_counter()
-    omgeving = Omgeving.from_frames(frames, gegevens.regelwerk, gegevens.peildatum)
+    omgeving = Omgeving.from_frames(frames, gegevens.regelwerk, gegevens.peildatum, frames["inschrijvingen"]["begin_datum"].min())
     tijd = time_of(omgeving, gegevens.regelwerk)
     onderdelen = compile_programma(regels_of(gegevens, ids), gegevens.regelwerk.regels, tijd.basis)
     geladen = load_feiten(frames, omgeving, onderdelen)

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from aanwezig.core.regels.signaal import Signaal
 from aanwezig.core.verzuim.tabellen import Aanlevering
 from aanwezig.definitions.regels import load_regelwerk
-from aanwezig.engines.evaluatie import Evaluatie, Opdracht, default_peildatum
+from aanwezig.engines.delen import as_deel, default_peildatum
+from aanwezig.engines.evaluatie import Evaluatie, Opdracht
 from aanwezig.exchange.tabellen import aanlevering_van
 from tests.generatief.maken import make_region, to_frames, to_tables
 from tests.onafhankelijk.oordeel import oordeel
@@ -27,8 +28,8 @@ TRAAG = settings(max_examples=15, deadline=None, suppress_health_check=[HealthCh
 
 def signalen(aanlevering: Aanlevering, engine: str, peildatum: date | None = None, gebieden: tuple[str, ...] = ALLE) -> list[Signaal]:
     frames = to_frames(aanlevering)
-    opdracht = Opdracht(REGELWERK, gebieden, peildatum or default_peildatum(frames, VANDAAG))
-    evaluatie = Evaluatie(opdracht, frames, aanlevering_van, engine)
+    opdracht = Opdracht(REGELWERK, gebieden, peildatum or default_peildatum((as_deel(frames),), VANDAAG))
+    evaluatie = Evaluatie.of_frames(opdracht, frames, aanlevering_van, engine)
     return [signaal for _, gevonden in evaluatie.pairs() for signaal in gevonden]
 
 
@@ -62,7 +63,7 @@ def test_both_engines_count_the_same_rows_that_count_nowhere(zaad: int) -> None:
     frames = to_frames(make_region(zaad, 12))
     tellingen = []
     for engine in ("reference", "sweep"):
-        evaluatie = Evaluatie(Opdracht(REGELWERK, ALLE, LAAT), frames, aanlevering_van, engine)
+        evaluatie = Evaluatie.of_frames(Opdracht(REGELWERK, ALLE, LAAT), frames, aanlevering_van, engine)
         list(evaluatie.pairs())
         tellingen.append(dict(evaluatie.buiten))
     assert tellingen[0] == tellingen[1]

@@ -31,7 +31,7 @@ ENGINES = ("reference", "sweep")
 def signals_of(voorbeeld: Voorbeeld, engine: str) -> list[Signaal]:
     """Run an example as a whole delivery, as the command line does."""
     opdracht = Opdracht(REGELWERK, voorbeeld.regel.gebieden, voorbeeld.peildatum, frozenset(voorbeeld.regel.ids))
-    evaluatie = Evaluatie(opdracht, to_frames(voorbeeld.aanlevering), aanlevering_van, engine)
+    evaluatie = Evaluatie.of_frames(opdracht, to_frames(voorbeeld.aanlevering), aanlevering_van, engine)
     return [signaal for _, signalen in evaluatie.pairs() for signaal in signalen]
 
 

@@ -37,7 +37,7 @@ from aanwezig.core.verzuim.dekking import (
 from aanwezig.core.verzuim.tabellen import Kalenderrij, Regiocode, Registratie
 from aanwezig.definitions.dekking import load_dekking
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
-from aanwezig.engines.evaluatie import Frames, default_peildatum
+from aanwezig.engines.delen import Frames, default_peildatum
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
 
@@ -68,7 +68,7 @@ def run(args: argparse.Namespace) -> int:
     uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door)
     if uitkomst is None:
         return GEWEIGERD
-    peildatum = args.peildatum or default_peildatum(uitkomst.frames, today())
+    peildatum = args.peildatum or default_peildatum(uitkomst.delen, today())
     maten = load_dekking(regelwerk.map, peildatum)
     scholen = collect(uitkomst.frames, regelwerk, peildatum, maten)
     with outcome(args.bestand) as stroom:

@@ -8,21 +8,25 @@ from types import MappingProxyType
 
 from aanwezig.cli.gebruik import VerkeerdGebruik, tell
 from aanwezig.definitions.regels import Regelwerk
+from aanwezig.engines.delen import as_deel, ask, frames_of
 from aanwezig.exchange.tabellen import Uitkomst, lees_aanlevering, write_geweigerd
-from aanwezig.exchange.tabellen.redenen_toepassen import apply_redenen
+from aanwezig.exchange.tabellen.redenen_toepassen import apply_redenen, count_unknown
 
 GEWEIGERD = "geweigerd.csv"
 
 
-def read_uitkomst(map_: Path, regelwerk: Regelwerk, *, ga_door: bool) -> Uitkomst | None:
+def read_uitkomst(map_: Path, regelwerk: Regelwerk, *, ga_door: bool, werkmap: Path | None = None) -> Uitkomst | None:
     """Read and check a delivery; say every fault. Return None when it is refused.
+
+    ``werkmap``: a private folder for what is too large for memory; without it everything is kept in memory.
 
     Raises:
         VerkeerdGebruik: when the folder does not exist.
     """
     if not map_.is_dir():
         raise VerkeerdGebruik(f"de map {map_} bestaat niet; geef de map waarin leerlingen.csv, verzuim.csv en de andere tabellen staan")
-    uitkomst = lees_aanlevering(map_, kalender_van=regelwerk.land.van, kalender_tm=regelwerk.land.tm, ga_door=ga_door)
+    land = regelwerk.land
+    uitkomst = lees_aanlevering(map_, kalender_van=land.van, kalender_tm=land.tm, ga_door=ga_door, werkmap=werkmap)
     _tell_remarks(uitkomst)
     if not uitkomst.bruikbaar:
         _tell_refused(uitkomst, map_)
@@ -36,12 +40,17 @@ def read_uitkomst(map_: Path, regelwerk: Regelwerk, *, ga_door: bool) -> Uitkoms
 
 def _with_redenen(uitkomst: Uitkomst) -> Uitkomst:
     """Give unknown codes the registratie of the delivery's own redenen.csv, and say for how many rows that was so."""
-    frames = apply_redenen(uitkomst.frames)
-    if frames is uitkomst.frames:
+    if not uitkomst.delen or uitkomst.delen[0]["redenen"].collect().is_empty():
         return uitkomst
-    ingedeeld = int((frames["verzuim"]["registratie"] != uitkomst.frames["verzuim"]["registratie"]).sum())
+    delen = [apply_redenen(deel) for deel in uitkomst.delen]
+    ingedeeld = int((ask(uitkomst.delen, "verzuim", count_unknown) - ask(delen, "verzuim", count_unknown)).sum().item())
+    if not ingedeeld:
+        return uitkomst
     tell(f"{ingedeeld} {'rij heeft' if ingedeeld == 1 else 'rijen hebben'} een registratie gekregen volgens de eigen tabel redenen.")
-    return replace(uitkomst, frames=MappingProxyType(dict(frames)))
+    if not uitkomst.frames:
+        return replace(uitkomst, delen=delen)
+    frames = frames_of(delen[0])
+    return replace(uitkomst, frames=MappingProxyType(dict(frames)), delen=(as_deel(frames),))
 
 
 def _tell_remarks(uitkomst: Uitkomst) -> None:

@@ -24,7 +24,8 @@ from aanwezig.core.regels.signaal import Signaal, Status, Vondst
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
 from aanwezig.core.verzuim.tabellen import Kalenderrij, Verzuimrij
 from aanwezig.definitions.regels import load_regelwerk
-from aanwezig.engines.evaluatie import Frames, Opdracht, default_peildatum
+from aanwezig.engines.delen import Frames, default_peildatum
+from aanwezig.engines.evaluatie import Opdracht
 from aanwezig.engines.reference.evaluatie import evaluate_leerling
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.engines.reference.stand import all_stands
@@ -55,7 +56,7 @@ def run(args: argparse.Namespace) -> int:
         raise VerkeerdGebruik(
             f"leerling {args.leerling} staat niet in de tabel leerlingen van {args.map}; kijk of het nummer klopt, ook de nullen vooraan"
         )
-    peildatum = args.peildatum or default_peildatum(frames, today())
+    peildatum = args.peildatum or default_peildatum(uitkomst.delen, today())
     opdracht = Opdracht(regelwerk, gebieden, peildatum, frozenset(args.regels))
     gezien = look_at(frames, opdracht, args.leerling)
     with outcome(args.bestand) as stroom:

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from rich.console import Console
 from rich.progress import Progress
@@ -18,8 +19,10 @@ from aanwezig.cli.uitvoer.regels import write_csv, write_jsonl
 from aanwezig.cli.uitvoer.tabel import write_tabel
 from aanwezig.core.herleiding.bon import SOORTWOORDEN
 from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.core.verzuim.tabellen import Kalenderrij
 from aanwezig.definitions.regels import LANDELIJK, Regelwerk, load_regelwerk
-from aanwezig.engines.evaluatie import ENGINES, Evaluatie, Opdracht, Paar, choose_engine, default_peildatum
+from aanwezig.engines.delen import default_peildatum
+from aanwezig.engines.evaluatie import ENGINES, Evaluatie, Opdracht, Paar, choose_engine
 from aanwezig.engines.onbekend import Effect, effects_of_unknown
 from aanwezig.exchange.tabellen import aanlevering_van
 
@@ -84,22 +87,25 @@ def progress(tekst: str, totaal: int) -> Iterator[Callable[[int], None]]:
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; return its exit status."""
-    evaluatie = prepare(args)
-    if evaluatie is None:
-        return GEWEIGERD
+    with TemporaryDirectory(prefix="aanwezig-") as werkmap:  # only this user can read it, and it goes with the command
+        evaluatie = prepare(args, Path(werkmap))
+        return GEWEIGERD if evaluatie is None else write_outcome(evaluatie, args)
+
+
+def write_outcome(evaluatie: Evaluatie, args: argparse.Namespace) -> int:
+    """Evaluate, write what was asked and sum it up; return the exit status."""
     if args.uitvoer == "html":
         write_html(evaluatie, args)
     else:
         with outcome(args.bestand) as stroom, progress("Signaleren", evaluatie.leerlingen) as voortgang:
-            signalen = (signaal for _, gevonden in evaluatie.pairs(voortgang) for signaal in gevonden)
-            aantal = SCHRIJVERS[args.uitvoer](signalen, stroom)
+            aantal = SCHRIJVERS[args.uitvoer](evaluatie.signalen(voortgang), stroom)
         tell_summary(evaluatie, aantal)
         if args.bestand:
             tell(f"Geschreven: {args.bestand}")
     return GELUKT
 
 
-def prepare(args: argparse.Namespace) -> Evaluatie | None:
+def prepare(args: argparse.Namespace, werkmap: Path) -> Evaluatie | None:
     """Read the delivery that a command names and make its evaluation ready; None when the delivery is refused.
 
     Raises:
@@ -110,13 +116,13 @@ def prepare(args: argparse.Namespace) -> Evaluatie | None:
     gebieden = chosen_gebieden(args, regelwerk)
     if args.engine == "spark":
         raise VerkeerdGebruik(ZONDER_SPARK)
-    uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door)
+    uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door, werkmap=werkmap)
     if uitkomst is None:
         return None
-    peildatum = args.peildatum or default_peildatum(uitkomst.frames, today())
+    peildatum = args.peildatum or default_peildatum(uitkomst.delen, today())
     opdracht = Opdracht(regelwerk, gebieden, peildatum, frozenset(args.regels))
-    engine = choose_engine(args.engine, uitkomst.frames)
-    evaluatie = Evaluatie(opdracht, uitkomst.frames, aanlevering_van, engine, uitkomst.opmerkingen)
+    engine = choose_engine(args.engine, uitkomst.delen)
+    evaluatie = Evaluatie(opdracht, uitkomst.delen, aanlevering_van, engine, uitkomst.opmerkingen)
     evaluatie.check_regions()
     return evaluatie
 
@@ -141,11 +147,11 @@ def write_html(evaluatie: Evaluatie, args: argparse.Namespace) -> None:
         ids=opdracht.ids or None,
         opmerkingen=evaluatie.opmerkingen,
         leerlingen=evaluatie.leerlingen,
-        rijen=evaluatie.frames["verzuim"].height,
+        rijen=evaluatie.rijen,
         buiten=buiten,
         stille_scholen=evaluatie.stille_scholen,
     )
-    kalender = aanlevering_van({naam: frame.clear() if naam != "kalender" else frame for naam, frame in evaluatie.frames.items()}).kalender
+    kalender = [Kalenderrij(**rij) for rij in evaluatie.table("kalender").iter_rows(named=True)]
     with progress("Signaleren", evaluatie.leerlingen) as voortgang:
         verzameling = verzamel(pairs(voortgang), opdracht.regelwerk, kenmerken, kalender=kalender)
     tell_summary(evaluatie, verzameling.totaal.signalen)
@@ -160,7 +166,7 @@ def tell_summary(evaluatie: Evaluatie, aantal: int) -> None:
     """Say what was read and what was not counted, by reason."""
     opdracht = evaluatie.opdracht
     tell(
-        f"Gelezen: {evaluatie.leerlingen} leerlingen, {evaluatie.frames['verzuim'].height} rijen verzuim. "
+        f"Gelezen: {evaluatie.leerlingen} leerlingen, {evaluatie.rijen} rijen verzuim. "
         f"Peildatum {dutch_date(opdracht.peildatum)}. Gebieden: {', '.join(opdracht.gebieden)}. "
         f"Rekenwijze: {evaluatie.engine}. Signalen: {aantal}."
     )

@@ -35,7 +35,8 @@ from aanwezig.core.regels.vergelijking import (
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, Reden, beeld_van
 from aanwezig.core.verzuim.tabellen import Verzuimrij
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
-from aanwezig.engines.evaluatie import Evaluatie, Frames, Opdracht, choose_engine, default_peildatum
+from aanwezig.engines.delen import Frames, as_deel, default_peildatum
+from aanwezig.engines.evaluatie import Evaluatie, Opdracht, choose_engine
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.engines.reference.stand import all_stands
 from aanwezig.exchange.tabellen import aanlevering_van
@@ -104,7 +105,7 @@ def _check_usage(args: argparse.Namespace, regelwerk: Regelwerk) -> None:
 
 
 def _evaluate(opdracht: Opdracht, frames: Frames, gekozen: str | None, tekst: str) -> Iterator[tuple[Leerlingbeeld, list[Signaal]]]:
-    evaluatie = Evaluatie(opdracht, frames, aanlevering_van, choose_engine(gekozen, frames))
+    evaluatie = Evaluatie.of_frames(opdracht, frames, aanlevering_van, choose_engine(gekozen, (as_deel(frames),)))
     with progress(tekst, evaluatie.leerlingen) as voortgang:
         yield from evaluatie.pairs(voortgang)
 
@@ -255,7 +256,7 @@ def _cause(oorzaak: Oorzaak) -> str:
 
 def _compare_gebieden(args: argparse.Namespace, regelwerk: Regelwerk, frames: Frames, stroom: TextIO) -> None:
     x, y = args.gebied[0], args.met_gebied
-    peildatum = args.peildatum or default_peildatum(frames, today())
+    peildatum = args.peildatum or default_peildatum((as_deel(frames),), today())
     vergelijker = _Gebiedvergelijker(regelwerk, x, y)
     rijen = [
         rij

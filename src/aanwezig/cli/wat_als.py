@@ -22,7 +22,8 @@ from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.definitions.bijstellen import OnbekendeParameter, parameters_of, with_values
 from aanwezig.definitions.lezer import RegelwerkFout
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
-from aanwezig.engines.evaluatie import Evaluatie, Frames, Opdracht, choose_engine, default_peildatum
+from aanwezig.engines.delen import Frames, default_peildatum
+from aanwezig.engines.evaluatie import Evaluatie, Opdracht, choose_engine
 from aanwezig.exchange.tabellen import aanlevering_van
 
 KOLOMMEN = ("leerling_id", "uitkomst", "scholen", "woongemeente", "signalen_nu", "signalen_dan", "eerste_nu", "eerste_dan")
@@ -70,8 +71,8 @@ def run(args: argparse.Namespace) -> int:
         return GEWEIGERD
     frames = uitkomst.frames
     ids = frozenset(regel.ids) if args.regel == regel.id else frozenset({args.regel})
-    opdracht = Opdracht(regelwerk, regel.gebieden, args.peildatum or default_peildatum(frames, today()), ids)
-    engine = choose_engine(args.engine, frames)
+    opdracht = Opdracht(regelwerk, regel.gebieden, args.peildatum or default_peildatum(uitkomst.delen, today()), ids)
+    engine = choose_engine(args.engine, uitkomst.delen)
     nu = _signals(opdracht, frames, engine, "Rekenen met de regel van nu")
     dan = _signals(replace(opdracht, regelwerk=anders), frames, engine, "Rekenen met de andere waarde")
     gevolg = Gevolg.of(nu, dan, dict(frames["leerlingen"].select("leerling_id", "woongemeente").iter_rows()))
@@ -132,7 +133,7 @@ def _differences(regelwerk: Regelwerk, anders: Regelwerk, regel: Regel) -> list[
 
 
 def _signals(opdracht: Opdracht, frames: Frames, engine: str, tekst: str) -> list[Signaal]:
-    evaluatie = Evaluatie(opdracht, frames, aanlevering_van, engine)
+    evaluatie = Evaluatie.of_frames(opdracht, frames, aanlevering_van, engine)
     with progress(tekst, evaluatie.leerlingen) as voortgang:
         return [signaal for _, signalen in evaluatie.pairs(voortgang) for signaal in signalen]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -19,10 +19,11 @@ from aanwezig.core.regels.vormen import ZonderInschrijving
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, Reden, beeld_van
 from aanwezig.core.verzuim.tabellen import VOORRANG, Aanlevering, Regiocode, Registratie
 from aanwezig.definitions.regels import Regelwerk
+from aanwezig.engines.delen import Frames, Tabellen, as_deel, ask, count_rijen, frames_of
 from aanwezig.engines.reference.evaluatie import evaluate_leerling
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 
-Frames = Mapping[str, pl.DataFrame]
+Voortgang = Callable[[int], None]
 Paar = tuple[Leerlingbeeld, list[Signaal]]
 Groep = tuple[str, list[Vondst]]
 ENGINES = ("reference", "sweep")
@@ -65,27 +66,74 @@ class Opdracht:
 
 @dataclass(slots=True)
 class Evaluatie:
-    """An evaluation. Iterate over :meth:`pairs` once; then ``buiten`` and ``onbekend`` tell which rows count nowhere."""
+    """An evaluation. Iterate over :meth:`pairs` or :meth:`signalen` once; then ``buiten`` tells which rows count nowhere.
+
+    ``delen``: the tables of the delivery, in parts by pupil in the order of leerling_id; only one part is in memory at a time.
+    """
 
     opdracht: Opdracht
-    frames: Frames
+    delen: Sequence[Tabellen]
     make: Callable[[Frames], Aanlevering]
     engine: str
     opmerkingen: Sequence[Opmerking] = ()
     buiten: Counter[Reden] = field(default_factory=Counter)
 
-    def pairs(self, voortgang: Callable[[int], None] = lambda _: None) -> Iterator[Paar]:
+    @classmethod
+    def of_frames(cls, opdracht: Opdracht, frames: Frames, make: Callable[[Frames], Aanlevering], engine: str) -> Evaluatie:
+        """Make the evaluation of a delivery that is in memory as a whole."""
+        return cls(opdracht, (as_deel(frames),), make, engine)
+
+    def pairs(self, voortgang: Voortgang = lambda _: None) -> Iterator[Paar]:
         """Yield each pupil who has signals, in the order of leerling_id; ``voortgang`` is told how many pupils are done.
 
         Raises:
             OnbekendeRegio: when the holiday region of a school is not known.
         """
-        yield from (self._by_sweep if self.engine == "sweep" else self._by_reference)(voortgang)
+        eerste_datum, klaar = self.eerste_datum, 0
+        for deel in self.delen:
+            frames = frames_of(deel)
+            evaluate = by_sweep if self.engine == "sweep" else by_reference
+            yield from evaluate(self, frames, eerste_datum, _from(klaar, voortgang))
+            klaar += frames["leerlingen"].height
+            voortgang(klaar)
+
+    def signalen(self, voortgang: Voortgang = lambda _: None) -> Iterator[Signaal]:
+        """Yield the signals of all pupils in the order of the contract; several parts are evaluated side by side.
+
+        Raises:
+            OnbekendeRegio: when the holiday region of a school is not known.
+        """
+        if self.engine == "sweep" and len(self.delen) > 1:
+            from aanwezig.engines.naast_elkaar import signal_side_by_side  # it evaluates parts with this module
+
+            yield from signal_side_by_side(self, voortgang)
+        else:
+            for _, gevonden in self.pairs(voortgang):
+                yield from gevonden
 
     @property
     def leerlingen(self) -> int:
         """The number of pupils in the delivery."""
-        return self.frames["leerlingen"].height
+        return int(self.ask("leerlingen", lambda tabel: tabel.select(pl.len())).sum().item())
+
+    @property
+    def rijen(self) -> int:
+        """The number of rows of absence in the delivery."""
+        return count_rijen(self.delen)
+
+    @property
+    def eerste_datum(self) -> date | None:
+        """The first day of the first enrolment of the delivery."""
+        eerste = self.ask("inschrijvingen", lambda tabel: tabel.select(pl.col("begin_datum").min()))["begin_datum"].min()
+        return eerste if isinstance(eerste, date) else None
+
+    def ask(self, naam: str, vraag: Callable[[pl.LazyFrame], pl.LazyFrame]) -> pl.DataFrame:
+        """Put a question to one table and return the answers of all parts below each other."""
+        return ask(self.delen, naam, vraag)
+
+    def table(self, naam: str) -> pl.DataFrame:
+        """Return a table without pupils: it is the same in every part."""
+        return self.delen[0][naam].collect()
 
     def check_regions(self) -> None:
         """Look up the region of every school before anything is written out.
@@ -94,80 +142,95 @@ class Evaluatie:
             OnbekendeRegio: when one is not known; then nothing has been evaluated.
         """
         kalenders = Kalenders.from_tabellen(
-            self.opdracht.regelwerk.land, (Regiocode(**rij) for rij in self.frames["regio"].iter_rows(named=True)), ()
+            self.opdracht.regelwerk.land, (Regiocode(**rij) for rij in self.table("regio").iter_rows(named=True)), ()
         )
-        leerlingen = self.frames["leerlingen"].select("leerling_id", "woongemeente", "ingeschreven_gemeente_op")
-        scholen = (
-            self.frames["inschrijvingen"].join(leerlingen, on="leerling_id").select(pl.col("school_id").str.slice(0, 4), "woongemeente")
-        )
-        for school, woongemeente in scholen.unique().sort("school_id", "woongemeente").iter_rows():
+        paren = pl.concat([_schools_of(deel) for deel in self.delen])
+        for school, woongemeente in paren.unique().sort("school_id", "woongemeente").iter_rows():
             kalenders.regio_of(school, woongemeente)
         if any(isinstance(deel.vorm, ZonderInschrijving) for regel in self.opdracht.regels for deel in regel.versies[0].onderdelen):
-            bekend = leerlingen.filter(pl.col("ingeschreven_gemeente_op").is_not_null())
-            for woongemeente in bekend["woongemeente"].unique().sort():
+            bekend = pl.col("ingeschreven_gemeente_op").is_not_null()
+            gemeenten = self.ask("leerlingen", lambda tabel: tabel.filter(bekend).select(pl.col("woongemeente").unique()))
+            for woongemeente in gemeenten["woongemeente"].unique().sort():
                 kalenders.regio_of("", woongemeente)
 
     @property
     def stille_scholen(self) -> tuple[str, ...]:
         """The schools with pupils on the peildatum that delivered no row at all: no absence, or no data."""
         peildatum = self.opdracht.peildatum
-        nu = self.frames["inschrijvingen"].filter(
-            pl.col("begin_datum") <= peildatum, pl.col("eind_datum").is_null() | (pl.col("eind_datum") >= peildatum)
-        )
-        met_rijen = self.frames["verzuim"].filter(pl.col("registratie").is_in(list(VOORRANG)))["school_id"].str.slice(0, 4)
-        scholen = nu["school_id"].str.slice(0, 4).unique()
-        return tuple(sorted(set(scholen) - set(met_rijen)))
+        nu = (pl.col("begin_datum") <= peildatum) & (pl.col("eind_datum").is_null() | (pl.col("eind_datum") >= peildatum))
+        school = pl.col("school_id").str.slice(0, 4).unique()
+        scholen = self.ask("inschrijvingen", lambda tabel: tabel.filter(nu).select(school))
+        met_rijen = self.ask("verzuim", lambda tabel: tabel.filter(pl.col("registratie").is_in(list(VOORRANG))).select(school))
+        return tuple(sorted(set(scholen["school_id"]) - set(met_rijen["school_id"])))
 
     @property
     def onbekend(self) -> dict[str, int]:
         """The codes of registratie that nobody knows, with their number of rows known on the peildatum."""
         bekend = [*VOORRANG, Registratie.VERVALLEN.value]
         peildatum = self.opdracht.peildatum
-        rijen = self.frames["verzuim"].filter(
-            ~pl.col("registratie").is_in(bekend),
-            pl.col("datum") <= peildatum,
-            pl.col("ingevoerd_op").fill_null(pl.col("datum")) <= peildatum,
+        geteld = self.ask(
+            "verzuim",
+            lambda tabel: (
+                tabel.filter(
+                    ~pl.col("registratie").is_in(bekend),
+                    pl.col("datum") <= peildatum,
+                    pl.col("ingevoerd_op").fill_null(pl.col("datum")) <= peildatum,
+                )
+                .group_by("registratie")
+                .agg(pl.len().alias("rijen"))
+            ),
         )
-        return dict(sorted(rijen["registratie"].value_counts().iter_rows()))
+        return dict(sorted(geteld.group_by("registratie").agg(pl.col("rijen").sum()).iter_rows()))
 
-    def _by_reference(self, voortgang: Callable[[int], None]) -> Iterator[Paar]:
-        aanlevering = self.make(self.frames)
-        omstandigheden = omstandigheden_van(aanlevering, self.opdracht.regelwerk, self.opdracht.peildatum)
-        bonnen = Bonnen(self.opdracht.regels, self.opdracht.gebieden)
-        for nummer, gegevens in enumerate(aanlevering.per_leerling(), start=1):
+
+def _schools_of(deel: Tabellen) -> pl.DataFrame:
+    """Return which schools the pupils of which municipalities go to."""
+    leerlingen = deel["leerlingen"].select("leerling_id", "woongemeente")
+    scholen = deel["inschrijvingen"].join(leerlingen, on="leerling_id").select(pl.col("school_id").str.slice(0, 4), "woongemeente")
+    return scholen.unique().collect()
+
+
+def _from(begin: int, voortgang: Voortgang) -> Voortgang:
+    return lambda klaar: voortgang(begin + klaar)
+
+
+def by_reference(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None, voortgang: Voortgang) -> Iterator[Paar]:
+    """Yield the pupils of a part who have signals, by the reference engine."""
+    opdracht = evaluatie.opdracht
+    aanlevering = evaluatie.make(frames)
+    omstandigheden = omstandigheden_van(aanlevering, opdracht.regelwerk, opdracht.peildatum)
+    omstandigheden.eerste_datum = eerste_datum
+    bonnen = Bonnen(opdracht.regels, opdracht.gebieden)
+    for nummer, gegevens in enumerate(aanlevering.per_leerling(), start=1):
+        beeld = beeld_van(gegevens, omstandigheden)
+        evaluatie.buiten.update(buiten.reden for buiten in beeld.buiten.values())
+        vondsten = evaluate_leerling(beeld, opdracht.regels, opdracht.regelwerk.regels, opdracht.ids or None)
+        if vondsten:
+            yield beeld, bonnen.write_all(beeld, vondsten)
+        voortgang(nummer)
+
+
+def by_sweep(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None, voortgang: Voortgang) -> Iterator[Paar]:
+    """Yield the pupils of a part who have signals, by the sweep."""
+    from aanwezig.engines.sweep.signaleren import find_all  # compiled code: loaded only when it is asked for
+
+    opdracht = evaluatie.opdracht
+    bonnen = Bonnen(opdracht.regels, opdracht.gebieden)
+    vondsten = find_all(frames, opdracht.regelwerk, opdracht.regels, opdracht.peildatum, eerste_datum, evaluatie.buiten, voortgang)
+    gekozen = (v for v in vondsten if not opdracht.ids or v.regel in opdracht.ids)
+    per_leerling = ((naam, list(groep)) for naam, groep in groupby(gekozen, key=lambda vondst: vondst.leerling_id))
+    for keer in _batches(per_leerling, PER_KEER):
+        aanlevering = evaluatie.make(_only(frames, [naam for naam, _ in keer]))
+        omstandigheden = omstandigheden_van(aanlevering, opdracht.regelwerk, opdracht.peildatum)
+        omstandigheden.eerste_datum = eerste_datum
+        for gegevens, (_, gevonden) in zip(aanlevering.per_leerling(), keer, strict=True):
             beeld = beeld_van(gegevens, omstandigheden)
-            self.buiten.update(buiten.reden for buiten in beeld.buiten.values())
-            vondsten = evaluate_leerling(beeld, self.opdracht.regels, self.opdracht.regelwerk.regels, self.opdracht.ids or None)
-            if vondsten:
-                yield beeld, bonnen.write_all(beeld, vondsten)
-            voortgang(nummer)
-
-    def _by_sweep(self, voortgang: Callable[[int], None]) -> Iterator[Paar]:
-        from aanwezig.engines.sweep.signaleren import find_all  # compiled code: loaded only when it is asked for
-
-        bonnen = Bonnen(self.opdracht.regels, self.opdracht.gebieden)
-        eerste_datum = self.frames["inschrijvingen"]["begin_datum"].min()
-        vondsten = find_all(self.frames, self.opdracht.regelwerk, self.opdracht.regels, self.opdracht.peildatum, self.buiten, voortgang)
-        gekozen = (v for v in vondsten if not self.opdracht.ids or v.regel in self.opdracht.ids)
-        per_leerling = ((naam, list(groep)) for naam, groep in groupby(gekozen, key=lambda vondst: vondst.leerling_id))
-        for keer in _batches(per_leerling, PER_KEER):
-            aanlevering = self.make(_only(self.frames, [naam for naam, _ in keer]))
-            omstandigheden = omstandigheden_van(aanlevering, self.opdracht.regelwerk, self.opdracht.peildatum)
-            omstandigheden.eerste_datum = eerste_datum if isinstance(eerste_datum, date) else None
-            for gegevens, (_, gevonden) in zip(aanlevering.per_leerling(), keer, strict=True):
-                beeld = beeld_van(gegevens, omstandigheden)
-                yield beeld, bonnen.write_all(beeld, gevonden)
+            yield beeld, bonnen.write_all(beeld, gevonden)
 
 
-def choose_engine(gekozen: str | None, frames: Frames) -> str:
+def choose_engine(gekozen: str | None, delen: Sequence[Tabellen]) -> str:
     """Return the engine asked for, or the one that fits the size of the delivery."""
-    return gekozen or ("sweep" if frames["verzuim"].height >= VANAF_RIJEN else "reference")
-
-
-def default_peildatum(frames: Frames, vandaag: date) -> date:
-    """Return the last day with a row of absence that is not after today; today when there is none."""
-    laatste = frames["verzuim"].filter(pl.col("datum") <= vandaag)["datum"].max()
-    return laatste if isinstance(laatste, date) else vandaag
+    return gekozen or ("sweep" if count_rijen(delen) >= VANAF_RIJEN else "reference")
 
 
 def _only(frames: Frames, leerlingen: Sequence[str]) -> Frames:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 import polars as pl
 
@@ -17,7 +18,8 @@ from aanwezig.core.regels.vergelijking import Soort, compare_signalen
 from aanwezig.core.verzuim.beeld import beeld_van
 from aanwezig.core.verzuim.tabellen import Registratie
 from aanwezig.definitions.regels import has_rows
-from aanwezig.engines.evaluatie import Evaluatie, Frames
+from aanwezig.engines.delen import Frames, Tabellen, frames_of
+from aanwezig.engines.evaluatie import Evaluatie
 from aanwezig.engines.reference.evaluatie import evaluate_leerling
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 
@@ -50,23 +52,33 @@ class Codegevolg:
 
 def effects_of_unknown(evaluatie: Evaluatie) -> Iterator[Codegevolg]:
     """Yield each unknown code with its effect; only the leerlingen with such rows are evaluated again, by the same engine."""
+    eerste_datum = evaluatie.eerste_datum
     for code, rijen in evaluatie.onbekend.items():
-        frames = _only_with(evaluatie.frames, code)
-        nu = _signals(evaluatie, frames)
+        deel = _only_with(evaluatie.delen, code)
+        nu = _signals(evaluatie, deel, eerste_datum)
         effecten = {}
         for registratie in ALSOF:
-            verschillen = compare_signalen(nu, _signals(evaluatie, _read_as(frames, code, registratie)))
+            verschillen = compare_signalen(nu, _signals(evaluatie, _read_as(deel, code, registratie), eerste_datum))
             soorten = [verschil.soort for verschil in verschillen]
             effecten[registratie] = Effect(soorten.count(Soort.NIEUW), soorten.count(Soort.INGETROKKEN), soorten.count(Soort.GEWIJZIGD))
         yield Codegevolg(code, rijen, effecten)
 
 
-def _only_with(frames: Frames, code: str) -> Frames:
+def _only_with(delen: Sequence[Tabellen], code: str) -> Frames:
     """Return the rows of the leerlingen who have a row with this code; tables without leerlingen stay whole."""
-    wie = frames["verzuim"].filter(pl.col("registratie") == code)["leerling_id"].unique().to_list()
+    stukken = []
+    for deel in delen:
+        wie = deel["verzuim"].filter(pl.col("registratie") == code).select("leerling_id").unique().collect().lazy()
+        stukken.append(frames_of({naam: _of(wie, tabel) for naam, tabel in deel.items()}))
     return {
-        naam: frame.filter(pl.col("leerling_id").is_in(wie)) if "leerling_id" in frame.columns else frame for naam, frame in frames.items()
+        naam: pl.concat([stuk[naam] for stuk in stukken]) if "leerling_id" in frame.columns else frame for naam, frame in stukken[0].items()
     }
+
+
+def _of(wie: pl.LazyFrame, tabel: pl.LazyFrame) -> pl.LazyFrame:
+    if "leerling_id" not in tabel.collect_schema():
+        return tabel
+    return tabel.join(wie, on="leerling_id", how="semi", maintain_order="left")
 
 
 def _read_as(frames: Frames, code: str, registratie: str) -> Frames:
@@ -74,24 +86,25 @@ def _read_as(frames: Frames, code: str, registratie: str) -> Frames:
     return {**frames, "verzuim": verzuim}
 
 
-def _signals(evaluatie: Evaluatie, frames: Frames) -> list[Signaal]:
+def _signals(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None) -> list[Signaal]:
     """Return the bare signals of some leerlingen, of the rules that count rows: no code changes the others."""
     opdracht = evaluatie.opdracht
     regels = [regel for regel in opdracht.regels if has_rows(regel)]
     zoek = _by_sweep if evaluatie.engine == "sweep" else _by_reference
-    return [_bare(vondst) for vondst in zoek(evaluatie, frames, regels) if not opdracht.ids or vondst.regel in opdracht.ids]
+    return [_bare(vondst) for vondst in zoek(evaluatie, frames, regels, eerste_datum) if not opdracht.ids or vondst.regel in opdracht.ids]
 
 
-def _by_sweep(evaluatie: Evaluatie, frames: Frames, regels: Sequence[Regel]) -> Iterator[Vondst]:
+def _by_sweep(evaluatie: Evaluatie, frames: Frames, regels: Sequence[Regel], eerste_datum: date | None) -> Iterator[Vondst]:
     from aanwezig.engines.sweep.signaleren import find_all  # compiled code: loaded only when it is asked for
 
-    return find_all(frames, evaluatie.opdracht.regelwerk, regels, evaluatie.opdracht.peildatum, Counter())
+    return find_all(frames, evaluatie.opdracht.regelwerk, regels, evaluatie.opdracht.peildatum, eerste_datum, Counter())
 
 
-def _by_reference(evaluatie: Evaluatie, frames: Frames, regels: Sequence[Regel]) -> Iterator[Vondst]:
+def _by_reference(evaluatie: Evaluatie, frames: Frames, regels: Sequence[Regel], eerste_datum: date | None) -> Iterator[Vondst]:
     regelwerk = evaluatie.opdracht.regelwerk
     aanlevering = evaluatie.make(frames)
     omstandigheden = omstandigheden_van(aanlevering, regelwerk, evaluatie.opdracht.peildatum)
+    omstandigheden.eerste_datum = eerste_datum
     for gegevens in aanlevering.per_leerling():
         yield from evaluate_leerling(beeld_van(gegevens, omstandigheden), regels, regelwerk.regels)
 

@@ -52,7 +52,7 @@ def test_both_engines_tell_the_same_effects() -> None:
     codes = frames["verzuim"].with_columns(registratie=pl.col("registratie").replace({"arts": "AA", "verlof": "VV"}))
     opdracht = Opdracht(regelwerk, tuple(regelwerk.gebieden), date(2026, 3, 9))
     uit = [
-        list(effects_of_unknown(Evaluatie(opdracht, {**frames, "verzuim": codes}, aanlevering_van, engine)))
+        list(effects_of_unknown(Evaluatie.of_frames(opdracht, {**frames, "verzuim": codes}, aanlevering_van, engine)))
         for engine in ("reference", "sweep")
     ]
     assert uit[0] == uit[1]

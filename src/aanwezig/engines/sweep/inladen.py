@@ -86,9 +86,8 @@ class Omgeving:
     peildatum: date
 
     @classmethod
-    def from_frames(cls, frames: Frames, regelwerk: Regelwerk, peildatum: date) -> Omgeving:
-        """Gather it from the frames of a delivery."""
-        eerste = frames["inschrijvingen"]["begin_datum"].min()
+    def from_frames(cls, frames: Frames, regelwerk: Regelwerk, peildatum: date, eerste_datum: date | None) -> Omgeving:
+        """Gather it from the frames of a delivery or a part of one; ``eerste_datum`` is that of the whole."""
         return cls(
             Kalenders.from_tabellen(
                 regelwerk.land,
@@ -96,7 +95,7 @@ class Omgeving:
                 [Kalenderrij(**rij) for rij in frames["kalender"].iter_rows(named=True)],
             ),
             frames["roosters"],
-            eerste if isinstance(eerste, date) else None,
+            eerste_datum,
             peildatum,
         )
 

@@ -192,16 +192,19 @@ def find_all(
     regelwerk: Regelwerk,
     regels: Sequence[Regel],
     peildatum: date,
+    eerste_datum: date | None,
     buiten: Counter[Reden],
     voortgang: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Vondst]:
     """Yield every finding of a delivery in the order of the contract; rows that count under no rule are added to ``buiten``.
 
+    ``eerste_datum``: the first day of the first enrolment of the whole delivery, of which the frames may be a part.
+
     Raises:
         OnbekendeRegio: when the holiday region of a school is not known.
         NietOndersteund: when a rule asks for something that this engine does not do.
     """
-    omgeving = Omgeving.from_frames(frames, regelwerk, peildatum)
+    omgeving = Omgeving.from_frames(frames, regelwerk, peildatum, eerste_datum)
     tijd = time_of(omgeving, regelwerk)
     onderdelen = compile_programma(regels, regelwerk.regels, tijd.basis)
     geladen = load_feiten(frames, omgeving, onderdelen)

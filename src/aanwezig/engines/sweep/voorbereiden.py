@@ -58,7 +58,7 @@ def main() -> None:
     regelwerk = load_regelwerk()
     frames = {naam: pl.DataFrame(schema=schema) for naam, schema in KOLOMMEN.items()}
     regels = regelwerk.of_gebieden(tuple(regelwerk.gebieden))
-    for _ in find_all(frames, regelwerk, regels, date(2026, 1, 1), Counter()):
+    for _ in find_all(frames, regelwerk, regels, date(2026, 1, 1), None, Counter()):
         raise AssertionError("an empty delivery has no signals")
 
 

@@ -18,17 +18,17 @@ BEKEND = [soort.value for soort in Registratie]
 _PLEK, _RANG, _NIEUW = "_plek", "_rang", "_nieuw"
 
 
-def apply_redenen(frames: Mapping[str, pl.DataFrame]) -> Mapping[str, pl.DataFrame]:
-    """Return the frames with each unknown code replaced by the registratie that redenen.csv gives it for that school and day.
+def apply_redenen(tabellen: Mapping[str, pl.LazyFrame]) -> Mapping[str, pl.LazyFrame]:
+    """Return the tables with each unknown code replaced by the registratie that redenen.csv gives it for that school and day.
 
     ``geldig_tot`` is the first day on which a mapping no longer holds.
     """
-    redenen, verzuim = frames.get("redenen"), frames["verzuim"]
-    if redenen is None or redenen.is_empty():
-        return frames
-    rijen = verzuim.select(_PLEK_VAN, "school_id", "datum", "registratie").filter(~pl.col("registratie").is_in(BEKEND))
+    redenen = tabellen["redenen"].collect().lazy()
+    verzuim = tabellen["verzuim"].with_columns(_PLEK_VAN)
     gevonden = (
-        rijen.join(redenen.rename({"registratie": _NIEUW, "school_id": "_school"}), left_on="registratie", right_on="code", how="inner")
+        verzuim.select(_PLEK, "school_id", "datum", "registratie")
+        .filter(~pl.col("registratie").is_in(BEKEND))
+        .join(redenen.rename({"registratie": _NIEUW, "school_id": "_school"}), left_on="registratie", right_on="code", how="inner")
         .filter(pl.col("geldig_vanaf") <= pl.col("datum"), pl.col("geldig_tot").is_null() | (pl.col("datum") < pl.col("geldig_tot")))
         .with_columns(_RANG_VAN)
         .filter(pl.col(_RANG) > 0)
@@ -36,15 +36,17 @@ def apply_redenen(frames: Mapping[str, pl.DataFrame]) -> Mapping[str, pl.DataFra
         .unique(_PLEK, keep="first", maintain_order=True)
         .select(_PLEK, _NIEUW)
     )
-    if gevonden.is_empty():
-        return frames
     nieuw = (
-        verzuim.with_columns(_PLEK_VAN)
-        .join(gevonden, on=_PLEK, how="left", maintain_order="left")
+        verzuim.join(gevonden, on=_PLEK, how="left", maintain_order="left")
         .with_columns(pl.coalesce(_NIEUW, "registratie").alias("registratie"))
-        .select(verzuim.columns)
+        .drop(_PLEK, _NIEUW)
     )
-    return {**frames, "verzuim": nieuw}
+    return {**tabellen, "verzuim": nieuw}
+
+
+def count_unknown(verzuim: pl.LazyFrame) -> pl.LazyFrame:
+    """Return the number of rows whose registratie is none."""
+    return verzuim.select((~pl.col("registratie").is_in(BEKEND)).sum())
 
 
 _PLEK_VAN = pl.int_range(pl.len(), dtype=pl.Int64).alias(_PLEK)
