@@ -40,9 +40,9 @@ class Grenzen:
     onleesbare_regels: int = 100_000
     bestanden: int = 10_000
     blok_bytes: int = 8 * MIB
-    rijen_in_geheugen: int = 2_000_000
+    rijen_in_geheugen: int = 500_000
     rijen_per_bestand: int = 500_000
-    leerlingen_per_deel: int = 20_000
+    leerlingen_per_deel: int = 10_000
 
     @property
     def veld_bytes(self) -> int:
