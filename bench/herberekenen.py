@@ -69,10 +69,13 @@ def by_reference(gegevens: Gegevens, gekozen: list[str]) -> tuple[float, float]:
 
 def by_sweep(gegevens: Gegevens, gekozen: list[str]) -> float:
     """Return the time for one pupil, from their own arrays to signals as numbers."""
-    doorloop = met_sweep.sweep_files(gegevens)
-    feiten, tijd, onderdelen = doorloop.geladen.feiten, doorloop.tijd, doorloop.onderdelen
-    plaatsen = np.flatnonzero(doorloop.geladen.namen.leerlingen.is_in(gekozen).to_numpy())
-    stukken = [_one_pupil(feiten, int(p)) for p in plaatsen]
+    doorloop = met_sweep.sweep_files(gegevens, houd_delen=True)
+    tijd, onderdelen = doorloop.tijd, doorloop.onderdelen
+    stukken = []
+    for deel in doorloop.delen:
+        feiten = deel.geladen.feiten
+        plaatsen = np.flatnonzero(deel.geladen.namen.leerlingen.is_in(gekozen).to_numpy())
+        stukken += [_one_pupil(feiten, int(p)) for p in plaatsen]
     werk = make_werk(feiten, tijd, onderdelen)
     uit = Uit(np.zeros((100_000, U_BREED), np.int64), np.zeros(4_000_000, np.int64), np.zeros(2, np.int64), np.zeros(len(Reden), np.int64))
 

@@ -17,8 +17,8 @@ LANDELIJK = ("wet-16-uur", "doorstroom-16-uur", "langdurig-relatief", "luxeverzu
 SWEEPS: dict[str, tuple[str, ...] | None] = {"sweep": None, "sweep-gedeeld": GEDEELD, "sweep-5": LANDELIJK, "sweep-1": ("wet-16-uur",)}
 
 
-def prepare(naam: str, gegevens: Gegevens) -> Callable[[], Any]:
-    """Import what a contender needs and warm it up; return what is to be measured."""
+def prepare(naam: str, gegevens: Gegevens, *, houd: bool) -> Callable[[], Any]:
+    """Import what a contender needs and warm it up; return what is to be measured. ``houd``: the outcome will be written."""
     if naam == "lezen":
         import polars as pl
 
@@ -30,7 +30,7 @@ def prepare(naam: str, gegevens: Gegevens) -> Callable[[], Any]:
         met_sweep.warm()
         if naam == "sweep-gekeurd":
             return lambda: met_sweep.sweep_checked(gegevens)
-        return lambda: met_sweep.sweep_files(gegevens, SWEEPS[naam])
+        return lambda: met_sweep.sweep_files(gegevens, SWEEPS[naam], houd_delen=houd)
     if naam == "duckdb":
         from bench import met_duckdb
 
@@ -91,7 +91,7 @@ def main() -> None:
     parser.add_argument("peildatum", type=date.fromisoformat)
     parser.add_argument("--uit", type=Path)
     args = parser.parse_args()
-    work = prepare(args.naam, Gegevens.load(args.map, args.peildatum))
+    work = prepare(args.naam, Gegevens.load(args.map, args.peildatum), houd=args.uit is not None)
     klaar, rekentijd, begin = time.monotonic(), time.process_time(), time.perf_counter()
     uit = work()
     seconden, rekentijd = time.perf_counter() - begin, time.process_time() - rekentijd

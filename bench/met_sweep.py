@@ -2,44 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+import threading
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
-import numpy as np
 import polars as pl
 
+from aanwezig.core.kalender.schooldagen import monday_of
 from aanwezig.core.regels.regel import Regel
 from aanwezig.core.regels.signaal import Status
-from aanwezig.core.verzuim.beeld import Reden
+from aanwezig.engines.delen import Tabellen, ask, frames_of
 from aanwezig.engines.sweep.arrays import Tijd
 from aanwezig.engines.sweep.inladen import Geladen, Omgeving, load_feiten, time_of
 from aanwezig.engines.sweep.programma import Onderdelen, compile_programma
-from aanwezig.engines.sweep.signaleren import Gevonden, run, vondsten_van
+from aanwezig.engines.sweep.signaleren import Gevonden, Werkplek, run_piece, vondsten_van
 from aanwezig.engines.sweep.voorbereiden import main as compile_all
-from aanwezig.exchange.tabellen import TABELLEN, lees_aanlevering
+from aanwezig.exchange.tabellen import TABELLEN, Grenzen, lees_aanlevering
+from aanwezig.exchange.tabellen.delen import Verdeler
 from aanwezig.exchange.tabellen.schema import Soort, Tabel
 from bench.gegevens import GEDEELD, HELEMAAL, PER_SCHOOL, UITKOMST, Gegevens
 
 NIET_NODIG = {"verzuim": ("minuten", "reden"), "leerlingen": ("postcode",), "inschrijvingen": ("leerjaar",), "kalender": ("naam",)}
 """Columns that no rule looks at; a contender in SQL does not read them either."""
+RIJEN_PER_KEER = 500_000
+
+
+@dataclass(frozen=True)
+class Deeluitkomst:
+    """What came out of one part of the delivery."""
+
+    geladen: Geladen
+    gevonden: Sequence[Gevonden]
+    rij_ids: pl.Series
 
 
 @dataclass(frozen=True)
 class Doorloop:
-    """Everything of one run: what went in, what came out, and the seconds of each step."""
+    """Everything of one run: the signals as numbers, the seconds of each step, and the parts themselves when they were asked for."""
 
-    frames: dict[str, pl.DataFrame]
-    geladen: Geladen
-    tijd: Tijd
     onderdelen: Onderdelen
+    tijd: Tijd
     gevonden: Sequence[Gevonden]
+    delen: Sequence[Deeluitkomst]
     stappen: dict[str, float]
 
     @property
     def aantal(self) -> int:
         """The number of signals."""
-        return sum(len(deel.getal) for deel in self.gevonden)
+        return sum(len(gevonden.getal) for gevonden in self.gevonden)
 
 
 def warm() -> None:
@@ -47,17 +63,34 @@ def warm() -> None:
     compile_all()
 
 
-def read_frames(gegevens: Gegevens) -> dict[str, pl.DataFrame]:
-    """Read the files as they are, without checking them: empty texts, times as minutes.
+def read_delen(gegevens: Gegevens, werkmap: Path) -> list[Tabellen]:
+    """Read the files as they are, without checking them, and lay the rows out in parts by pupil.
 
     A row that was delivered twice stays: in the pass it never prevails over itself, so that it changes no signal.
     """
-    return {naam: _read(gegevens, tabel) for naam, tabel in TABELLEN.items() if naam != "redenen"}
+    leerlingen = pl.read_parquet(gegevens.pad("leerlingen"), columns=["leerling_id"])["leerling_id"]
+    verdeler = Verdeler(leerlingen, werkmap, Grenzen().leerlingen_per_deel)
+    delen: list[dict[str, pl.LazyFrame]] = [{} for _ in range(verdeler.aantal)]
+    for naam, tabel in TABELLEN.items():
+        if naam == "redenen":
+            continue
+        bron = _scan(gegevens, tabel)
+        if "leerling_id" in tabel.frame_schema:
+            per_deel = verdeler.split(naam, bron.collect_schema(), _blocks(bron))
+        else:
+            per_deel = [bron.collect().lazy()] * verdeler.aantal
+        for deel, hier in zip(delen, per_deel, strict=True):
+            deel[naam] = hier
+    return delen
 
 
-def _read(gegevens: Gegevens, tabel: Tabel) -> pl.DataFrame:
+def _blocks(bron: pl.LazyFrame) -> Iterator[pl.DataFrame]:
+    for van in range(0, bron.select(pl.len()).collect().item(), RIJEN_PER_KEER):
+        yield bron.slice(van, RIJEN_PER_KEER).collect()
+
+
+def _scan(gegevens: Gegevens, tabel: Tabel) -> pl.LazyFrame:
     kolommen = [kolom for kolom in tabel.kolommen if kolom.naam not in NIET_NODIG.get(tabel.naam, ())]
-    frame = pl.read_parquet(gegevens.pad(tabel.naam), columns=[kolom.naam for kolom in kolommen])
     uit = []
     for kolom in kolommen:
         waarde = pl.col(kolom.naam)
@@ -67,7 +100,7 @@ def _read(gegevens: Gegevens, tabel: Tabel) -> pl.DataFrame:
         elif kolom.dtype == pl.String and kolom.leeg_mag:
             waarde = waarde.fill_null("")
         uit.append(waarde.alias(kolom.naam_uit))
-    return frame.select(uit)
+    return pl.scan_parquet(gegevens.pad(tabel.naam)).select(uit)
 
 
 def regels_of(gegevens: Gegevens, ids: Sequence[str] | None) -> list[Regel]:
@@ -76,25 +109,40 @@ def regels_of(gegevens: Gegevens, ids: Sequence[str] | None) -> list[Regel]:
     return regels if ids is None else [regel for regel in regels if not set(ids).isdisjoint(regel.ids)]
 
 
-def sweep_frames(gegevens: Gegevens, frames: dict[str, pl.DataFrame], ids: Sequence[str] | None, stappen: dict[str, float]) -> Doorloop:
-    """Go from typed frames to signals as numbers."""
+def sweep_delen(
+    gegevens: Gegevens, delen: Sequence[Tabellen], ids: Sequence[str] | None, stappen: dict[str, float], *, houd_delen: bool
+) -> Doorloop:
+    """Go from parts to signals as numbers, as many parts at a time as there are cores; ``houd_delen`` keeps all of each part."""
     begin = perf_counter()
-    omgeving = Omgeving.from_frames(frames, gegevens.regelwerk, gegevens.peildatum, frames["inschrijvingen"]["begin_datum"].min())
-    tijd = time_of(omgeving, gegevens.regelwerk)
-    onderdelen = compile_programma(regels_of(gegevens, ids), gegevens.regelwerk.regels, tijd.basis)
-    geladen = load_feiten(frames, omgeving, onderdelen)
-    stappen["inladen"] = perf_counter() - begin
-    begin = perf_counter()
-    gevonden = list(run(geladen, tijd, onderdelen, np.zeros(len(Reden), np.int64)))
-    stappen["doorloop"] = perf_counter() - begin
-    return Doorloop(frames, geladen, tijd, onderdelen, gevonden, stappen)
+    eerste = ask(delen, "inschrijvingen", lambda tabel: tabel.select(pl.col("begin_datum").min()))["begin_datum"].min()
+    assert isinstance(eerste, date)
+    regelwerk = gegevens.regelwerk
+    onderdelen = compile_programma(regels_of(gegevens, ids), regelwerk.regels, monday_of(regelwerk.land.van).toordinal())
+    omgeving = Omgeving.from_frames(frames_of(delen[0]), regelwerk, gegevens.peildatum, eerste)
+    tijd = time_of(omgeving, regelwerk)
+    lokaal = threading.local()
+
+    def evaluate(deel: Tabellen) -> tuple[list[Gevonden], Deeluitkomst | None]:
+        if not hasattr(lokaal, "plek"):
+            lokaal.plek = Werkplek()
+        frames = frames_of(deel)
+        geladen = load_feiten(frames, omgeving, onderdelen)
+        gevonden = [hier for hier, _ in run_piece(geladen.feiten, tijd, onderdelen, lokaal.plek, 0, len(geladen.namen.leerlingen))]
+        return gevonden, Deeluitkomst(geladen, gevonden, frames["verzuim"]["rij_id"]) if houd_delen else None
+
+    with ThreadPoolExecutor(os.cpu_count() or 1) as werkers:
+        uit = list(werkers.map(evaluate, delen))
+    stappen["signaleren"] = perf_counter() - begin
+    alle = [hier for gevonden, _ in uit for hier in gevonden]
+    return Doorloop(onderdelen, tijd, alle, [deel for _, deel in uit if deel is not None], stappen)
 
 
-def sweep_files(gegevens: Gegevens, ids: Sequence[str] | None = None) -> Doorloop:
+def sweep_files(gegevens: Gegevens, ids: Sequence[str] | None = None, *, houd_delen: bool = False) -> Doorloop:
     """Go from files to signals as numbers, without checking the files."""
     begin = perf_counter()
-    frames = read_frames(gegevens)
-    return sweep_frames(gegevens, frames, ids, {"lezen": perf_counter() - begin})
+    with TemporaryDirectory() as werkmap:
+        delen = read_delen(gegevens, Path(werkmap))
+        return sweep_delen(gegevens, delen, ids, {"lezen en verdelen": perf_counter() - begin}, houd_delen=houd_delen)
 
 
 def sweep_checked(gegevens: Gegevens) -> Doorloop:
@@ -105,17 +153,19 @@ def sweep_checked(gegevens: Gegevens) -> Doorloop:
     """
     begin = perf_counter()
     land = gegevens.regelwerk.land
-    uitkomst = lees_aanlevering(gegevens.map, kalender_van=land.van, kalender_tm=land.tm)
-    if not uitkomst.bruikbaar:
-        raise ValueError(f"de levering is geweigerd: {uitkomst.fouten[0].zin}")
-    return sweep_frames(gegevens, dict(uitkomst.frames), None, {"lezen en keuren": perf_counter() - begin})
+    with TemporaryDirectory() as werkmap:
+        uitkomst = lees_aanlevering(gegevens.map, kalender_van=land.van, kalender_tm=land.tm, werkmap=Path(werkmap))
+        if not uitkomst.bruikbaar:
+            raise ValueError(f"de levering is geweigerd: {uitkomst.fouten[0].zin}")
+        return sweep_delen(gegevens, uitkomst.delen, None, {"lezen, keuren en verdelen": perf_counter() - begin}, houd_delen=False)
 
 
 def shared_outcome(doorloop: Doorloop) -> pl.DataFrame:
     """Return the signals of the rules that every contender does, in the shape in which they are compared."""
     rijen = []
-    for deel in doorloop.gevonden:
-        for v in vondsten_van(deel, doorloop.geladen, doorloop.onderdelen, doorloop.frames["verzuim"]["rij_id"]):
+    for deel in doorloop.delen:
+        vondsten = (v for gevonden in deel.gevonden for v in vondsten_van(gevonden, deel.geladen, doorloop.onderdelen, deel.rij_ids))
+        for v in vondsten:
             if v.regel in GEDEELD and v.status is Status.NIEUW:
                 school = v.school_id[:4] if v.regel in PER_SCHOOL else ""
                 rijen.append((v.regel, v.leerling_id, school, v.eind_datum, float(v.gemeten)))

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import polars as pl
 
@@ -22,6 +22,9 @@ from aanwezig.definitions.regels import Regelwerk
 from aanwezig.engines.delen import Frames, Tabellen, as_deel, ask, count_rijen, frames_of
 from aanwezig.engines.reference.evaluatie import evaluate_leerling
 from aanwezig.engines.reference.signaleren import omstandigheden_van
+
+if TYPE_CHECKING:
+    from aanwezig.engines.sweep.inladen import Omgeving
 
 Voortgang = Callable[[int], None]
 Paar = tuple[Leerlingbeeld, list[Signaal]]
@@ -77,6 +80,7 @@ class Evaluatie:
     engine: str
     opmerkingen: Sequence[Opmerking] = ()
     buiten: Counter[Reden] = field(default_factory=Counter)
+    _omgeving: Omgeving | None = None
 
     @classmethod
     def of_frames(cls, opdracht: Opdracht, frames: Frames, make: Callable[[Frames], Aanlevering], engine: str) -> Evaluatie:
@@ -126,6 +130,14 @@ class Evaluatie:
         """The first day of the first enrolment of the delivery."""
         eerste = self.ask("inschrijvingen", lambda tabel: tabel.select(pl.col("begin_datum").min()))["begin_datum"].min()
         return eerste if isinstance(eerste, date) else None
+
+    def omgeving(self, frames: Frames, eerste_datum: date | None) -> Omgeving:
+        """Return calendars, timetables and days for the sweep: made from the first part, the same for all."""
+        if self._omgeving is None:
+            from aanwezig.engines.sweep.inladen import Omgeving  # compiled code: loaded only when it is asked for
+
+            self._omgeving = Omgeving.from_frames(frames, self.opdracht.regelwerk, self.opdracht.peildatum, eerste_datum)
+        return self._omgeving
 
     def ask(self, naam: str, vraag: Callable[[pl.LazyFrame], pl.LazyFrame]) -> pl.DataFrame:
         """Put a question to one table and return the answers of all parts below each other."""
@@ -216,7 +228,7 @@ def by_sweep(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None, vo
 
     opdracht = evaluatie.opdracht
     bonnen = Bonnen(opdracht.regels, opdracht.gebieden)
-    vondsten = find_all(frames, opdracht.regelwerk, opdracht.regels, opdracht.peildatum, eerste_datum, evaluatie.buiten, voortgang)
+    vondsten = find_all(frames, opdracht.regelwerk, opdracht.regels, evaluatie.omgeving(frames, eerste_datum), evaluatie.buiten, voortgang)
     gekozen = (v for v in vondsten if not opdracht.ids or v.regel in opdracht.ids)
     per_leerling = ((naam, list(groep)) for naam, groep in groupby(gekozen, key=lambda vondst: vondst.leerling_id))
     for keer in _batches(per_leerling, PER_KEER):

@@ -44,17 +44,17 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-_MEE: list[tuple[Opdracht, Callable[[Frames], Aanlevering], str, date | None]] = []
+_MEE: list[tuple[Evaluatie, date | None]] = []
 """In a process beside the main one: what it needs for every part."""
 
 
 def _take_along(opdracht: Opdracht, make: Callable[[Frames], Aanlevering], engine: str, eerste_datum: date | None) -> None:
-    _MEE[:] = [(opdracht, make, engine, eerste_datum)]
+    _MEE[:] = [(Evaluatie(opdracht, (), make, engine), eerste_datum)]
 
 
 def _signal_part(deel: Tabellen) -> Deeluitkomst:
-    opdracht, make, engine, eerste_datum = _MEE[0]
-    evaluatie = Evaluatie(opdracht, (deel,), make, engine)
+    evaluatie, eerste_datum = _MEE[0]
+    evaluatie.buiten.clear()
     frames = frames_of(deel)
     signalen = [s for _, gevonden in by_sweep(evaluatie, frames, eerste_datum, lambda _: None) for s in gevonden]
     return signalen, evaluatie.buiten, frames["leerlingen"].height

@@ -97,7 +97,7 @@ def _signals(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None) ->
 def _by_sweep(evaluatie: Evaluatie, frames: Frames, regels: Sequence[Regel], eerste_datum: date | None) -> Iterator[Vondst]:
     from aanwezig.engines.sweep.signaleren import find_all  # compiled code: loaded only when it is asked for
 
-    return find_all(frames, evaluatie.opdracht.regelwerk, regels, evaluatie.opdracht.peildatum, eerste_datum, Counter())
+    return find_all(frames, evaluatie.opdracht.regelwerk, regels, evaluatie.omgeving(frames, eerste_datum), Counter())
 
 
 def _by_reference(evaluatie: Evaluatie, frames: Frames, regels: Sequence[Regel], eerste_datum: date | None) -> Iterator[Vondst]:

@@ -89,10 +89,11 @@ D_VORM, D_PER_SCHOOL, D_TOON, D_TOETST, D_ZONDER, D_VERSIE_VANAF = range(6)
 class Werk(NamedTuple):
     """Room to work in for one thread, filled anew for each pupil."""
 
-    les: I64  # (D, 11): the lesdagen
+    les: I64  # (D, 9): the lesdagen; pupils of one class share them
+    gedeeld: I64  # (6,): what the lesdagen hold for: see dagen.same_lesdagen
     week: I32  # (W, 3): the weeks
     stuk: I64  # (S, 3): stretches of days with one enrolment in force
-    plaats: I64  # (R, 10): rows, days with rows, and what a part counts of them
+    plaats: I64  # (R, 12): rows, days with rows, and what a part counts of them
     gebruikt: U8  # (rules that judge reports, R): days whose rows a confirmed report used up
     bevestigd: I32  # (rules that judge reports, M, 2): school and end of confirmed reports
     bevestigd_aantal: I32
@@ -104,20 +105,18 @@ class Werk(NamedTuple):
     W_DAG,
     W_SLEUTEL,
     W_WEEK,
-    W_INSCHRIJVING,
+    W_STUK,
     W_ROOSTER,
-    W_PLICHTIG,
-    W_VRIJ,
     W_MINUTEN,
     W_PLEK,
     W_VOLGENDE,
     W_LESWEEK,
-) = range(11)
-W_BREED = 11
+) = range(9)
+W_BREED = 9
 WK_EERSTE, WK_NUMMER, WK_MET_RIJ = range(3)
 S_VAN, S_TM, S_INSCHRIJVING = range(3)
-P_VOLGORDE, P_BUITEN, P_LESDAG, P_VANAF, P_RIJ, P_LESUREN, P_SOORT, P_TELT, P_TELT2, P_SOORTEN = range(10)
-P_BREED = 10
+P_VOLGORDE, P_BUITEN, P_LESDAG, P_VANAF, P_RIJ, P_LESUREN, P_SOORT, P_TELT, P_TELT2, P_SOORTEN, P_PLICHTIG, P_VRIJ = range(12)
+P_BREED = 12
 
 
 class Uit(NamedTuple):

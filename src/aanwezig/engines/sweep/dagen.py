@@ -19,11 +19,13 @@ from aanwezig.engines.sweep.arrays import (
     P_BUITEN,
     P_LESDAG,
     P_LESUREN,
+    P_PLICHTIG,
     P_RIJ,
     P_SOORT,
     P_SOORTEN,
     P_VANAF,
     P_VOLGORDE,
+    P_VRIJ,
     R_GEEN_LESDAG,
     R_GEEN_LESUUR,
     R_NIET_INGESCHREVEN,
@@ -46,15 +48,13 @@ from aanwezig.engines.sweep.arrays import (
     VAN_R,
     VAN_X,
     W_DAG,
-    W_INSCHRIJVING,
     W_LESWEEK,
     W_MINUTEN,
     W_PLEK,
-    W_PLICHTIG,
     W_ROOSTER,
     W_SLEUTEL,
+    W_STUK,
     W_VOLGENDE,
-    W_VRIJ,
     W_WEEK,
     WK_EERSTE,
     WK_NUMMER,
@@ -69,6 +69,7 @@ from aanwezig.engines.sweep.arrays import (
 from aanwezig.engines.sweep.gecompileerd import compiled
 
 WEEK = 7
+G_GELDIG, G_VAN, G_TM, G_KALENDER, G_ROOSTER = range(5)  # places in Werk.gedeeld
 VRIJGESTELDE_SOORTEN = (1 << 0) | (1 << 1) | (1 << 7)  # luxe, ongeoorloofd, te_laat, by their place in VOORRANG
 
 
@@ -235,13 +236,37 @@ def is_vrijgesteld_on(feiten: Feiten, tijd: Tijd, p: int, dag: int) -> bool:
 
 
 @compiled
-def fill_lesdagen(feiten: Feiten, tijd: Tijd, werk: Werk, p: int, stukken: int, plicht: tuple[int, int]) -> int:
+def same_lesdagen(feiten: Feiten, werk: Werk, stukken: int) -> bool:
+    """Say whether the lesdagen of the pupil before are those of this one: a single stretch, of the same days at the same kind of school.
+
+    If not, note what the lesdagen that are filled next will hold for.
+    """
+    een = stukken == 1
+    e = werk.stuk[0, S_INSCHRIJVING] if een else 0
+    zelfde = (
+        een
+        and werk.gedeeld[G_GELDIG] == 1
+        and werk.gedeeld[G_VAN] == werk.stuk[0, S_VAN]
+        and werk.gedeeld[G_TM] == werk.stuk[0, S_TM]
+        and werk.gedeeld[G_KALENDER] == feiten.inschrijving[e, E_KALENDER]
+        and werk.gedeeld[G_ROOSTER] == feiten.inschrijving[e, E_ROOSTERWEEK]
+    )
+    if een and not zelfde:
+        werk.gedeeld[G_VAN] = werk.stuk[0, S_VAN]
+        werk.gedeeld[G_TM] = werk.stuk[0, S_TM]
+        werk.gedeeld[G_KALENDER] = feiten.inschrijving[e, E_KALENDER]
+        werk.gedeeld[G_ROOSTER] = feiten.inschrijving[e, E_ROOSTERWEEK]
+    werk.gedeeld[G_GELDIG] = een
+    return zelfde
+
+
+@compiled
+def fill_lesdagen(feiten: Feiten, werk: Werk, stukken: int) -> int:
     """Fill the lesdagen of all stretches, in order; return how many."""
     n = 0
     minuten = 0
     weken = -1
     vorige_week = -1
-    heeft_vrij = feiten.vanaf[VAN_X, p] < feiten.vanaf[VAN_X, p + 1]
     for s in range(stukken):
         e = werk.stuk[s, S_INSCHRIJVING]
         kalender, rooster = feiten.inschrijving[e, E_KALENDER], feiten.inschrijving[e, E_ROOSTERWEEK]
@@ -254,10 +279,8 @@ def fill_lesdagen(feiten: Feiten, tijd: Tijd, werk: Werk, p: int, stukken: int, 
             werk.les[n, W_DAG] = dag
             werk.les[n, W_WEEK] = lesweek
             werk.les[n, W_SLEUTEL] = WEEK * lesweek + weekdag + 1
-            werk.les[n, W_INSCHRIJVING] = e
+            werk.les[n, W_STUK] = s
             werk.les[n, W_ROOSTER] = k
-            werk.les[n, W_PLICHTIG] = plicht[0] <= dag <= plicht[1]
-            werk.les[n, W_VRIJ] = heeft_vrij and is_vrijgesteld_on(feiten, tijd, p, dag)
             werk.les[n, W_MINUTEN] = minuten
             minuten += feiten.roosterdag[k, K_MINUTEN]
             if lesweek != vorige_week:
@@ -347,13 +370,16 @@ def order_known(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int) -> int
 
 
 @compiled
-def place_rows(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, rijen: int, lesdagen: int, stukken: int) -> int:
+def place_rows(
+    feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int, rijen: int, lesdagen: int, stukken: int, plicht: tuple[int, int]
+) -> int:
     """Lay rows on the lesuren of their lesdag, the strongest first; return the number of days with rows.
 
     Day d has the rows g[d_vanaf[d] : d_vanaf[d + 1]], each with the lesuren on which it prevails.
     """
     d, g, i = 0, 0, 0
     plek = 0
+    heeft_vrij = feiten.vanaf[VAN_X, p] < feiten.vanaf[VAN_X, p + 1]
     while plek < rijen:
         dag = feiten.rij[werk.plaats[plek, P_VOLGORDE], RIJ_DATUM]
         eind = plek
@@ -392,6 +418,8 @@ def place_rows(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, rijen: int, les
                 werk.plaats[d, P_SOORTEN] = soorten
                 werk.plaats[d, P_LESDAG] = i
                 werk.plaats[d, P_VANAF] = begin
+                werk.plaats[d, P_PLICHTIG] = plicht[0] <= dag <= plicht[1]
+                werk.plaats[d, P_VRIJ] = heeft_vrij and is_vrijgesteld_on(feiten, tijd, p, dag)
                 d += 1
         plek = eind
     werk.plaats[d, P_VANAF] = g
@@ -421,12 +449,18 @@ def _covers(van: int, tm: int) -> int:
 
 
 @compiled
+def inschrijving_at(werk: Werk, i: int) -> int:
+    """Return the enrolment in force on lesdag i."""
+    return werk.stuk[werk.les[i, W_STUK], S_INSCHRIJVING]
+
+
+@compiled
 def school_at(feiten: Feiten, werk: Werk, i: int) -> int:
     """Return the school of enrolment on lesdag i."""
-    return feiten.inschrijving[werk.les[i, W_INSCHRIJVING], E_SCHOOL]
+    return feiten.inschrijving[inschrijving_at(werk, i), E_SCHOOL]
 
 
 @compiled
 def school_id_at(feiten: Feiten, werk: Werk, i: int) -> int:
     """Return the school of enrolment on lesdag i as the enrolment writes it."""
-    return feiten.inschrijving[werk.les[i, W_INSCHRIJVING], E_SCHOOL_ID]
+    return feiten.inschrijving[inschrijving_at(werk, i), E_SCHOOL_ID]

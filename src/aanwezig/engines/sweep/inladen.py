@@ -77,24 +77,33 @@ class Geladen:
 
 
 @dataclass(frozen=True, slots=True)
+class Roostertabel:
+    """The timetables as arrays: the number of each (timetable, kind of hour), its seven days, and what stands on each of those days."""
+
+    nummers: pl.DataFrame
+    weken: I32
+    dagen: I64
+
+
+@dataclass(frozen=True, slots=True)
 class Omgeving:
-    """What is the same for all pieces of a delivery: calendars, timetables, days."""
+    """What is the same for all parts of a delivery: calendars, timetables, days."""
 
     kalenders: Kalenders
-    roosters: pl.DataFrame
+    roosters: Roostertabel
     eerste_datum: date | None
     peildatum: date
 
     @classmethod
     def from_frames(cls, frames: Frames, regelwerk: Regelwerk, peildatum: date, eerste_datum: date | None) -> Omgeving:
-        """Gather it from the frames of a delivery or a part of one; ``eerste_datum`` is that of the whole."""
+        """Gather it from the tables without pupils, which each part has whole; ``eerste_datum`` is that of the whole delivery."""
         return cls(
             Kalenders.from_tabellen(
                 regelwerk.land,
                 [Regiocode(**rij) for rij in frames["regio"].iter_rows(named=True)],
                 [Kalenderrij(**rij) for rij in frames["kalender"].iter_rows(named=True)],
             ),
-            frames["roosters"],
+            _roosters(frames["roosters"]),
             eerste_datum,
             peildatum,
         )
@@ -134,8 +143,8 @@ def load_feiten(frames: Frames, omgeving: Omgeving, onderdelen: Onderdelen) -> G
     nummers = leerlingen.select("leerling_id", "woongemeente", pl.int_range(pl.len(), dtype=pl.Int32).alias("p"))
     scholen = _school_names(frames)
     inschrijvingen = _inschrijvingen(frames["inschrijvingen"], nummers, omgeving, basis)
-    weken, weken_van_rooster, roosterdagen = _roosters(omgeving.roosters)
-    inschrijvingen = inschrijvingen.join(weken, on=["rooster_id", "klokuren"], how="left", maintain_order="left")
+    roosters = omgeving.roosters
+    inschrijvingen = inschrijvingen.join(roosters.nummers, on=["rooster_id", "klokuren"], how="left", maintain_order="left")
     kalenders, kalender_nummers, gemeentekalender = _calendars(inschrijvingen, leerlingen, omgeving)
     _check_regions(leerlingen, gemeentekalender, onderdelen)
     rijen = _rows(frames["verzuim"], leerlingen["leerling_id"], scholen, basis)
@@ -183,8 +192,8 @@ def load_feiten(frames: Frames, omgeving: Omgeving, onderdelen: Onderdelen) -> G
         ),
         open=open_,
         week_open=week_open,
-        roosterweken=weken_van_rooster,
-        roosterdag=roosterdagen,
+        roosterweken=roosters.weken,
+        roosterdag=roosters.dagen,
     )
     return Geladen(feiten, Namen(leerlingen["leerling_id"], scholen, basis), rijen.volgorde)
 
@@ -323,8 +332,8 @@ def _numbers(waarden: pl.Series) -> I32:
     return waarden.cast(pl.Int32).to_numpy()
 
 
-def _roosters(frame: pl.DataFrame) -> tuple[pl.DataFrame, I32, I64]:
-    """Return the number of each (timetable, kind of hour), its seven days, and what stands on each timetable day."""
+def _roosters(frame: pl.DataFrame) -> Roostertabel:
+    """Number the weeks of the timetables, once per kind of hour."""
     lessen = [Roosterles(**rij) for rij in frame.iter_rows(named=True)]
     roosters = Roosters(lessen)
     weken: list[list[int]] = []
@@ -341,7 +350,7 @@ def _roosters(frame: pl.DataFrame) -> tuple[pl.DataFrame, I32, I64]:
             weken.append(week)
     nummers = pl.DataFrame(rijen, schema={"rooster_id": pl.String, "klokuren": pl.Boolean, "roosterweek": pl.Int32}, orient="row")
     roosterdagen = np.stack(dagen) if dagen else np.zeros((0, K_BREED), dtype=np.int64)
-    return nummers, np.array(weken, dtype=np.int32).reshape(-1, ZONDAG), roosterdagen
+    return Roostertabel(nummers, np.array(weken, dtype=np.int32).reshape(-1, ZONDAG), roosterdagen)
 
 
 def _roosterdag(roosterdag: Roosterdag) -> I64:

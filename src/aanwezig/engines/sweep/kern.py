@@ -11,11 +11,13 @@ from aanwezig.engines.sweep.arrays import (
     L_STARTKWALIFICATIE,
     P_LESDAG,
     P_LESUREN,
+    P_PLICHTIG,
     P_SOORT,
     P_SOORTEN,
     P_TELT,
     P_TELT2,
     P_VANAF,
+    P_VRIJ,
     T_BEGIN,
     T_EIND,
     T_SOORT,
@@ -25,9 +27,6 @@ from aanwezig.engines.sweep.arrays import (
     VAN_T,
     VAN_X,
     W_DAG,
-    W_INSCHRIJVING,
-    W_PLICHTIG,
-    W_VRIJ,
     Feiten,
     Programma,
     Tijd,
@@ -39,11 +38,13 @@ from aanwezig.engines.sweep.dagen import (
     VRIJGESTELDE_SOORTEN,
     birthday,
     fill_lesdagen,
+    inschrijving_at,
     link_schools,
     number_weeks,
     order_known,
     place_rows,
     plicht_of,
+    same_lesdagen,
     stretches,
 )
 from aanwezig.engines.sweep.gecompileerd import compiled
@@ -76,11 +77,11 @@ from aanwezig.engines.sweep.versies import version_on
 
 
 @compiled
-def _holds(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p: int, v: int, i: int) -> bool:
-    """Say whether a lesdag is one on which the telling of a version counts."""
+def _holds(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p: int, v: int, d: int) -> bool:
+    """Say whether day d is one on which the telling of a version counts."""
     getallen = programma.getallen[v]
-    dag = werk.les[i, W_DAG]
-    if getallen[G_PLICHTIG] >= 0 and getallen[G_PLICHTIG] != werk.les[i, W_PLICHTIG]:
+    dag = werk.les[werk.plaats[d, P_LESDAG], W_DAG]
+    if getallen[G_PLICHTIG] >= 0 and getallen[G_PLICHTIG] != werk.plaats[d, P_PLICHTIG]:
         return False
     if getallen[G_LEEFTIJD_VAN] >= 0 and dag < birthday(feiten, tijd, p, getallen[G_LEEFTIJD_VAN]):
         return False
@@ -109,12 +110,12 @@ def fill_counts(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p:
         if v < 0:
             continue
         soorten, soorten2 = programma.getallen[v, G_SOORTEN], programma.getallen[v, G_SOORTEN2] if is_ladder else 0
-        if (werk.plaats[d, P_SOORTEN] & (soorten | soorten2)) == 0 or not _holds(feiten, tijd, programma, werk, p, v, i):
+        if (werk.plaats[d, P_SOORTEN] & (soorten | soorten2)) == 0 or not _holds(feiten, tijd, programma, werk, p, v, d):
             continue
-        school = 1 << feiten.inschrijving[werk.les[i, W_INSCHRIJVING], E_SOORT]
+        school = 1 << feiten.inschrijving[inschrijving_at(werk, i), E_SOORT]
         for g in range(werk.plaats[d, P_VANAF], werk.plaats[d + 1, P_VANAF]):
             soort = 1 << werk.plaats[g, P_SOORT]
-            if werk.les[i, W_VRIJ] and (soort & VRIJGESTELDE_SOORTEN) != 0:
+            if werk.plaats[d, P_VRIJ] and (soort & VRIJGESTELDE_SOORTEN) != 0:
                 continue
             if (soort & soorten) != 0 and (school & programma.getallen[v, G_SCHOLEN]) != 0:
                 werk.plaats[d, P_TELT] |= werk.plaats[g, P_LESUREN]
@@ -155,6 +156,8 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
     Every part of every rule runs over the days of one pupil before the next pupil is looked at.
     """
     delen = programma.deel.shape[0] - 1
+    eerste, lesdagen = -1, -1
+    werk.gedeeld[:] = 0
     for p in range(van, tot):
         rijen_hier = feiten.vanaf[VAN_R, p + 1] - feiten.vanaf[VAN_R, p]
         meldingen = feiten.vanaf[VAN_M, p + 1] - feiten.vanaf[VAN_M, p]
@@ -165,15 +168,18 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
         ):
             return p
         stukken = stretches(feiten, tijd, werk, p)
-        eerste = number_weeks(feiten, tijd, werk, stukken)
-        lesdagen, dagen = 0, 0
+        if not same_lesdagen(feiten, werk, stukken):
+            eerste = number_weeks(feiten, tijd, werk, stukken)
+            lesdagen = -1
+        dagen = 0
         plicht = plicht_of(feiten, tijd, p)
         if rijen_hier > 0:
             rijen = order_known(feiten, tijd, werk, uit, p)
             if rijen > 0:
-                lesdagen = fill_lesdagen(feiten, tijd, werk, p, stukken, plicht)
-                link_schools(feiten, werk, lesdagen, stukken)
-                dagen = place_rows(feiten, tijd, werk, uit, rijen, lesdagen, stukken)
+                if lesdagen < 0:
+                    lesdagen = fill_lesdagen(feiten, werk, stukken)
+                    link_schools(feiten, werk, lesdagen, stukken)
+                dagen = place_rows(feiten, tijd, werk, uit, p, rijen, lesdagen, stukken, plicht)
         soorten, scholen = 0, 0
         for d in range(dagen):
             soorten |= werk.plaats[d, P_SOORTEN]

@@ -13,6 +13,7 @@ from aanwezig.engines.sweep.arrays import (
     P_BUITEN,
     P_LESDAG,
     P_LESUREN,
+    P_PLICHTIG,
     P_RIJ,
     P_TELT,
     P_VANAF,
@@ -22,11 +23,9 @@ from aanwezig.engines.sweep.arrays import (
     STATUS_NIEUW,
     VAN_E,
     W_DAG,
-    W_INSCHRIJVING,
     W_LESWEEK,
     W_MINUTEN,
     W_PLEK,
-    W_PLICHTIG,
     W_ROOSTER,
     W_SLEUTEL,
     W_VOLGENDE,
@@ -39,7 +38,7 @@ from aanwezig.engines.sweep.arrays import (
     Uit,
     Werk,
 )
-from aanwezig.engines.sweep.dagen import WEEK, key_of, school_at, school_id_at
+from aanwezig.engines.sweep.dagen import WEEK, inschrijving_at, key_of, school_at, school_id_at
 from aanwezig.engines.sweep.gecompileerd import compiled
 from aanwezig.engines.sweep.programma import (
     G_DAGMAAT,
@@ -160,7 +159,7 @@ def _ingeschreven_throughout(
     feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int, eerste: int, f: int, school: int, eind_sleutel: int
 ) -> bool:
     """Say whether the school of enrolment is this one on each of its schooldagen from lesdag f to before ``eind_sleutel``."""
-    kalender = feiten.inschrijving[werk.les[f, W_INSCHRIJVING], E_KALENDER]
+    kalender = feiten.inschrijving[inschrijving_at(werk, f), E_KALENDER]
     dag = werk.les[f, W_DAG]
     s = 0
     while dag <= tijd.land_tm and key_of(tijd, werk, eerste, dag) < eind_sleutel:
@@ -263,7 +262,7 @@ def share_of_lesweken(feiten: Feiten, tijd: Tijd, programma: Programma, werk: We
         lengte = getallen[G_VENSTER]
         if begin_reeks >= 0 and not gevuurd and eerste >= 0:
             i = werk.plaats[eerste, P_LESDAG]
-            if werk.les[i, W_PLICHTIG] or not getallen[G_EXTRA]:
+            if werk.plaats[eerste, P_PLICHTIG] or not getallen[G_EXTRA]:
                 gevuurd = True
                 vanaf = werk.week[week - lengte, WK_EERSTE]
                 rij_vanaf = uit.stand[1]
@@ -306,9 +305,12 @@ def fixed_moment(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, u
     """Fire when the same weekday and lesuur is missed in a number of lesweken in a row; again only after a lesweek without rows."""
     met_rijen = 0
     eerste, laatste = -1, -1
+    werk.moment_reeks[:, 0] = 0
     for d in range(dagen):
         if werk.plaats[d, P_TELT] != 0:
-            met_rijen += 1
+            weekdag = werk.les[werk.plaats[d, P_LESDAG], W_DAG] % WEEK
+            werk.moment_reeks[weekdag, 0] += 1
+            met_rijen = max(met_rijen, werk.moment_reeks[weekdag, 0])
             laatste = d
             if eerste < 0:
                 eerste = d

@@ -8,11 +8,11 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from itertools import pairwise
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from aanwezig.core.regels.regel import Regel
@@ -82,6 +82,7 @@ def make_werk(feiten: Feiten, tijd: Tijd, onderdelen: Onderdelen) -> Werk:
     moment = min(drempel, 64)
     return Werk(
         les=np.zeros((dagen, W_BREED), np.int64),
+        gedeeld=np.zeros(6, np.int64),
         week=np.zeros((weken, 3), np.int32),
         stuk=np.zeros((stukken, 3), np.int64),
         plaats=np.zeros((rijen, P_BREED), np.int64),
@@ -101,19 +102,46 @@ class Gevonden:
     rijen: I64
 
 
+class Werkplek:
+    """The room that one thread works in, made anew only when a piece needs more than there is."""
+
+    def __init__(self) -> None:
+        self._werk: Werk | None = None
+        self._uit: Uit | None = None
+
+    def fit(self, feiten: Feiten, tijd: Tijd, onderdelen: Onderdelen) -> tuple[Werk, Uit]:
+        """Return room that is large enough for every pupil of these facts."""
+        werk, uit = make_werk(feiten, tijd, onderdelen), _make_uit(feiten, tijd, onderdelen)
+        if self._werk is None or not _fits(self._werk, werk):
+            self._werk = werk
+        if self._uit is None or not _fits(self._uit, uit):
+            self._uit = uit
+        return self._werk, self._uit
+
+
+def _fits(ruimte: tuple[npt.NDArray[np.generic], ...], nodig: tuple[npt.NDArray[np.generic], ...]) -> bool:
+    return all(hier.shape[0] >= daar.shape[0] and hier.shape[1:] == daar.shape[1:] for hier, daar in zip(ruimte, nodig, strict=True))
+
+
 def run(
     geladen: Geladen, tijd: Tijd, onderdelen: Onderdelen, redenen: I64, voortgang: Callable[[int], None] = lambda _: None
 ) -> Iterator[Gevonden]:
-    """Evaluate all pupils; yield what was found piece by piece, in the order of the pupils.
+    """Evaluate all pupils on all cores; yield what was found piece by piece, in the order of the pupils.
 
     ``redenen`` (7,): the rows that count under no rule are added here, by the place of the reason in core.verzuim.beeld.Reden.
     """
     leerlingen = geladen.feiten.leerling.shape[0]
     stukken = max(1, -(-leerlingen // PER_STUK))
     grenzen = [leerlingen * n // stukken for n in range(stukken + 1)]
+    lokaal = threading.local()
+
+    def here(van: int, tot: int) -> list[tuple[Gevonden, I64]]:
+        if not hasattr(lokaal, "plek"):
+            lokaal.plek = Werkplek()
+        return run_piece(geladen.feiten, tijd, onderdelen, lokaal.plek, van, tot)
+
     with ThreadPoolExecutor(max_workers=os.cpu_count() or 1) as draden:
-        lokaal = threading.local()
-        werken = [draden.submit(_run_piece, geladen.feiten, tijd, onderdelen, lokaal, van, tot) for van, tot in pairwise(grenzen)]
+        werken = [draden.submit(here, van, tot) for van, tot in pairwise(grenzen)]
         for tot, werk in zip(grenzen[1:], werken, strict=True):
             for gevonden, hier in werk.result():
                 redenen += hier
@@ -121,18 +149,14 @@ def run(
             voortgang(tot)
 
 
-def _run_piece(
-    feiten: Feiten, tijd: Tijd, onderdelen: Onderdelen, lokaal: threading.local, van: int, tot: int
-) -> list[tuple[Gevonden, I64]]:
-    """Evaluate some pupils in the room of this thread; the compiled pass lets other threads run beside it."""
-    if not hasattr(lokaal, "werk"):
-        lokaal.werk, lokaal.uit = make_werk(feiten, tijd, onderdelen), _make_uit(feiten, tijd, onderdelen)
-    uit: Uit = lokaal.uit
+def run_piece(feiten: Feiten, tijd: Tijd, onderdelen: Onderdelen, plek: Werkplek, van: int, tot: int) -> list[tuple[Gevonden, I64]]:
+    """Evaluate some pupils in the room of one thread; the compiled pass lets other threads run beside it."""
+    werk, uit = plek.fit(feiten, tijd, onderdelen)
     gevonden = []
     while van < tot or not tot:  # also without pupils once: that compiles the pass
         uit.stand[:] = 0
         uit.redenen[:] = 0
-        van = sweep(feiten, tijd, onderdelen.programma, lokaal.werk, uit, van, tot)
+        van = sweep(feiten, tijd, onderdelen.programma, werk, uit, van, tot)
         gevonden.append((Gevonden(uit.getal[: uit.stand[0]].copy(), uit.rijen[: uit.stand[1]].copy()), uit.redenen.copy()))
         if not tot:
             break
@@ -191,20 +215,17 @@ def find_all(
     frames: Frames,
     regelwerk: Regelwerk,
     regels: Sequence[Regel],
-    peildatum: date,
-    eerste_datum: date | None,
+    omgeving: Omgeving,
     buiten: Counter[Reden],
     voortgang: Callable[[int], None] = lambda _: None,
 ) -> Iterator[Vondst]:
-    """Yield every finding of a delivery in the order of the contract; rows that count under no rule are added to ``buiten``.
-
-    ``eerste_datum``: the first day of the first enrolment of the whole delivery, of which the frames may be a part.
+    """Yield every finding of a delivery, or of a part of it, in the order of the contract; rows that count under no rule are added to
+    ``buiten``. ``omgeving`` is that of the whole delivery.
 
     Raises:
         OnbekendeRegio: when the holiday region of a school is not known.
         NietOndersteund: when a rule asks for something that this engine does not do.
     """
-    omgeving = Omgeving.from_frames(frames, regelwerk, peildatum, eerste_datum)
     tijd = time_of(omgeving, regelwerk)
     onderdelen = compile_programma(regels, regelwerk.regels, tijd.basis)
     geladen = load_feiten(frames, omgeving, onderdelen)

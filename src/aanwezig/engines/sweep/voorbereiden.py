@@ -8,6 +8,7 @@ from datetime import date
 import polars as pl
 
 from aanwezig.definitions.regels import load_regelwerk
+from aanwezig.engines.sweep.inladen import Omgeving
 from aanwezig.engines.sweep.signaleren import find_all
 
 KOLOMMEN: dict[str, dict[str, pl.DataType | type[pl.DataType]]] = {
@@ -58,7 +59,7 @@ def main() -> None:
     regelwerk = load_regelwerk()
     frames = {naam: pl.DataFrame(schema=schema) for naam, schema in KOLOMMEN.items()}
     regels = regelwerk.of_gebieden(tuple(regelwerk.gebieden))
-    for _ in find_all(frames, regelwerk, regels, date(2026, 1, 1), None, Counter()):
+    for _ in find_all(frames, regelwerk, regels, Omgeving.from_frames(frames, regelwerk, date(2026, 1, 1), None), Counter()):
         raise AssertionError("an empty delivery has no signals")
 
 
