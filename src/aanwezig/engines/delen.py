@@ -12,6 +12,9 @@ Frames = Mapping[str, pl.DataFrame]
 Tabellen = Mapping[str, pl.LazyFrame]
 """One part: the typed tables of some pupils, and the tables without pupils whole. Read when asked for."""
 
+ELK_APART = pl.QueryOptFlags(comm_subplan_elim=False)
+"""A part may take several pieces of one file; read as one shared plan that would be the whole file."""
+
 
 def as_deel(frames: Frames) -> Tabellen:
     """Return a delivery in memory as a part."""
@@ -20,12 +23,12 @@ def as_deel(frames: Frames) -> Tabellen:
 
 def frames_of(deel: Tabellen) -> Frames:
     """Take the tables of a part into memory."""
-    return dict(zip(deel, pl.collect_all(deel.values()), strict=True))
+    return dict(zip(deel, pl.collect_all(deel.values(), optimizations=ELK_APART), strict=True))
 
 
 def ask(delen: Sequence[Tabellen], naam: str, vraag: Callable[[pl.LazyFrame], pl.LazyFrame]) -> pl.DataFrame:
     """Put a question to one table of each part and return the answers below each other."""
-    return pl.concat([vraag(deel[naam]).collect() for deel in delen])
+    return pl.concat([vraag(deel[naam]).collect(optimizations=ELK_APART) for deel in delen])
 
 
 def count_rijen(delen: Sequence[Tabellen]) -> int:

@@ -158,8 +158,8 @@ def lees_aanlevering(
 
 def _whole(levering: Samenhang, naam: str) -> pl.DataFrame:
     """Return the good rows of a table in memory, an empty frame when it was not delivered."""
-    blokken = list(levering.good_blocks(naam)) if naam in levering.stapels else []
-    return pl.concat(blokken) if blokken else pl.DataFrame(schema=TABELLEN[naam].frame_schema)
+    stukken = list(levering.sources(naam)) if naam in levering.stapels else []
+    return pl.concat(stukken).collect() if stukken else pl.DataFrame(schema=TABELLEN[naam].frame_schema)
 
 
 def _split(levering: Samenhang, werkmap: Path, leerlingen_per_deel: int) -> list[dict[str, pl.LazyFrame]]:
@@ -168,7 +168,7 @@ def _split(levering: Samenhang, werkmap: Path, leerlingen_per_deel: int) -> list
     delen: list[dict[str, pl.LazyFrame]] = [{} for _ in range(verdeler.aantal)]
     for naam, tabel in TABELLEN.items():
         if naam in levering.stapels and "leerling_id" in tabel.frame_schema:
-            per_deel = verdeler.split(naam, tabel.frame_schema, levering.good_blocks(naam))
+            per_deel = verdeler.split(naam, tabel.frame_schema, list(levering.sources(naam)))
         else:
             per_deel = [_whole(levering, naam).lazy()] * verdeler.aantal
         for deel, hier in zip(delen, per_deel, strict=True):

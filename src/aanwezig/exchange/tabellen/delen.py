@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
@@ -12,9 +12,13 @@ import polars as pl
 
 RIJEN_VOOR_SCHRIJVEN: Final = 500_000
 """How many rows are gathered before they go to the files of their parts: many small files cost more than a little memory."""
-
 TEGELIJK: Final = 2
 """How many gathers are written at the same time."""
+HOOFDDEEL: Final = 16
+"""A part with at least one in so many of the rows that lie together is read where they lie; the few rows of other parts are laid out
+anew."""
+MEESTE_HOOFDDELEN: Final = 4
+"""Rows of more parts than this don't lie together by pupil: all of them are laid out anew."""
 
 _DEEL: Final = "__deel"
 
@@ -32,40 +36,64 @@ class Verdeler:
         """The number of parts."""
         return len(self._grenzen) + 1
 
-    def split(self, naam: str, schema: Mapping[str, pl.DataType], blokken: Iterable[pl.DataFrame]) -> list[pl.LazyFrame]:
-        """Write the rows of a table to the files of their parts; return each part. Raises ``OSError`` when the disk is full."""
-        bestanden: list[list[Path]] = [[] for _ in range(self.aantal)]
+    def split(self, naam: str, schema: Mapping[str, pl.DataType], bronnen: Sequence[pl.LazyFrame]) -> list[pl.LazyFrame]:
+        """Return the rows of each part. ``bronnen``: the rows, each source small enough for memory, together by pupil or not.
+
+        Raises ``OSError`` when the disk is full.
+        """
+        per_deel: list[list[pl.LazyFrame]] = [[] for _ in range(self.aantal)]
+        for deel, rijen in self._lay_out(naam, self._take(bronnen, per_deel)):
+            per_deel[deel].append(rijen)
+        return [pl.concat(stukken) if stukken else pl.LazyFrame(schema=schema) for stukken in per_deel]
+
+    def _take(self, bronnen: Sequence[pl.LazyFrame], per_deel: list[list[pl.LazyFrame]]) -> Iterator[pl.DataFrame]:
+        """Let parts read their rows where they lie; yield the rows that have to be laid out anew."""
+        for bron in bronnen:
+            geteld = self._places(bron.select("leerling_id").collect()).value_counts()
+            rijen = geteld["count"].sum()
+            hoofddelen = geteld.filter(pl.col("count") * HOOFDDEEL >= rijen)[_DEEL].sort()
+            if len(hoofddelen) > MEESTE_HOOFDDELEN:
+                yield bron.collect()
+                continue
+            for deel in hoofddelen:
+                per_deel[deel].append(bron.filter(self._within(deel)) if geteld.height > 1 else bron)
+            if geteld.height > len(hoofddelen):
+                elders = pl.all_horizontal(~self._within(deel) for deel in hoofddelen)
+                yield bron.filter(elders).collect()
+
+    def _places(self, rijen: pl.DataFrame) -> pl.Series:
+        return self._grenzen.search_sorted(rijen.get_column("leerling_id"), side="right").alias(_DEEL)
+
+    def _within(self, deel: int) -> pl.Expr:
+        leerling = pl.col("leerling_id")
+        vanaf = leerling >= self._grenzen[deel - 1] if deel else pl.lit(True)
+        return vanaf & (leerling < self._grenzen[deel]) if deel < len(self._grenzen) else vanaf
+
+    def _lay_out(self, naam: str, frames: Iterable[pl.DataFrame]) -> Iterator[tuple[int, pl.LazyFrame]]:
+        """Write all rows to files of one part each."""
         with ThreadPoolExecutor(TEGELIJK) as draden:
-            schrijven: deque[Future[list[tuple[int, Path]]]] = deque()
-            for keer, rijen in enumerate(_gather(blokken)):
+            schrijven: deque[Future[list[tuple[int, pl.LazyFrame]]]] = deque()
+            for keer, rijen in enumerate(_gather(frames)):
                 schrijven.append(draden.submit(self._write, naam, keer, rijen))
                 if len(schrijven) == TEGELIJK:
-                    _note(schrijven.popleft(), bestanden)
+                    yield from schrijven.popleft().result()
             while schrijven:
-                _note(schrijven.popleft(), bestanden)
-        return [pl.scan_parquet(lijst, glob=False) if lijst else pl.LazyFrame(schema=schema) for lijst in bestanden]
+                yield from schrijven.popleft().result()
 
-    def _write(self, naam: str, keer: int, rijen: pl.DataFrame) -> list[tuple[int, Path]]:
+    def _write(self, naam: str, keer: int, rijen: pl.DataFrame) -> list[tuple[int, pl.LazyFrame]]:
         geschreven = []
-        for (deel,), hier in self._mark(rijen).partition_by(_DEEL, as_dict=True, include_key=False, maintain_order=True).items():
+        verdeeld = rijen.with_columns(self._places(rijen)).partition_by(_DEEL, as_dict=True, include_key=False, maintain_order=True)
+        for (deel,), hier in verdeeld.items():
             bestand = self._werkmap / f"deel-{deel:05}-{naam}-{keer:05}.parquet"
             hier.write_parquet(bestand, compression="lz4", statistics=False)
-            geschreven.append((int(deel), bestand))
+            geschreven.append((int(deel), pl.scan_parquet(bestand, glob=False)))
         return geschreven
 
-    def _mark(self, rijen: pl.DataFrame) -> pl.DataFrame:
-        return rijen.with_columns(self._grenzen.search_sorted(rijen.get_column("leerling_id"), side="right").alias(_DEEL))
 
-
-def _note(geschreven: Future[list[tuple[int, Path]]], bestanden: list[list[Path]]) -> None:
-    for deel, bestand in geschreven.result():
-        bestanden[deel].append(bestand)
-
-
-def _gather(blokken: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
+def _gather(frames: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
     lijst: list[pl.DataFrame] = []
-    for blok in blokken:
-        lijst.append(blok)
+    for frame in frames:
+        lijst.append(frame)
         if sum(deel.height for deel in lijst) >= RIJEN_VOOR_SCHRIJVEN:
             yield pl.concat(lijst)
             lijst = []

@@ -42,7 +42,7 @@ class Grenzen:
     blok_bytes: int = 8 * MIB
     rijen_in_geheugen: int = 500_000
     rijen_per_bestand: int = 500_000
-    leerlingen_per_deel: int = 10_000
+    leerlingen_per_deel: int = 20_000
 
     @property
     def veld_bytes(self) -> int:

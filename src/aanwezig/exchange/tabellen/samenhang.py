@@ -54,12 +54,15 @@ class Samenhang:
         """Return the rows of a table without a fault."""
         return _without(self.table(naam).filter(GOED), self._refused(naam))
 
-    def good_blocks(self, naam: str) -> Iterator[pl.DataFrame]:
-        """Yield the rows of a table without a fault, block by block, as they go to the engines."""
-        dubbel, geweigerd = self.dubbel.get(naam), self._refused(naam)
-        for blok in self.stapels[naam].blocks():
-            goed = blok if blok.get_column(GOED).all() else blok.filter(GOED)
-            yield _without(_without(goed.lazy(), dubbel), geweigerd).drop(REGEL, GOED).collect()
+    def sources(self, naam: str) -> Iterator[pl.LazyFrame]:
+        """Yield the rows of a table without a fault, piece by piece, as they go to the engines."""
+        weg = [regels for regels in (self.dubbel.get(naam), self._refused(naam)) if regels is not None]
+        for stuk in self.stapels[naam].pieces():
+            rijen = stuk.rijen.filter(GOED)
+            for regels in weg:
+                hier = regels.filter(pl.col(REGEL).is_between(stuk.regel_van, stuk.regel_tm))
+                rijen = _without(rijen, hier if hier.height else None)
+            yield rijen.drop(REGEL, GOED)
 
     def bad(self, naam: str) -> pl.DataFrame:
         """Return the rows of a table with a fault, by line."""

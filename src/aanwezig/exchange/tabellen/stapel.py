@@ -3,11 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import polars as pl
 
+from aanwezig.exchange.tabellen.blokken import REGEL
 from aanwezig.exchange.tabellen.grenzen import Grenzen
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """Some rows that lie together: how to read them, and their first and last line."""
+
+    rijen: pl.LazyFrame
+    regel_van: int
+    regel_tm: int
+
+    @classmethod
+    def of_frame(cls, frame: pl.DataFrame, rijen: pl.LazyFrame) -> Stuk:
+        """Describe rows that are in memory now and will be read again as ``rijen``."""
+        return cls(rijen, frame[0, REGEL], frame[-1, REGEL])
 
 
 class Stapel:
@@ -21,12 +37,12 @@ class Stapel:
         self._grenzen = grenzen
         self._blokken: list[pl.DataFrame] = []
         self._wachtend = 0
-        self._bestanden: list[Path] = []
+        self._stukken: list[Stuk] = []
 
     @property
     def op_schijf(self) -> bool:
         """The rows are on disk."""
-        return bool(self._bestanden)
+        return bool(self._stukken)
 
     def add(self, frame: pl.DataFrame) -> None:
         """Keep some rows. Raises ``OSError`` when the work folder can't be written to."""
@@ -39,20 +55,20 @@ class Stapel:
 
     def scan(self) -> pl.LazyFrame:
         """Return all rows so far, in the order in which they came."""
+        stukken = [stuk.rijen for stuk in self.pieces()]
+        return pl.concat(stukken) if stukken else pl.LazyFrame(schema=self.schema)
+
+    def pieces(self) -> Iterator[Stuk]:
+        """Yield the rows piece by piece, in the order in which they came."""
         if self.op_schijf and self._blokken and self._werkmap is not None:
             self._write(self._werkmap)
-        if self._bestanden:
-            return pl.scan_parquet(self._bestanden, glob=False, schema=self.schema)
-        return pl.concat(self._blokken).lazy() if self._blokken else pl.LazyFrame(schema=self.schema)
-
-    def blocks(self) -> Iterator[pl.DataFrame]:
-        """Yield the rows block by block, in the order in which they came."""
-        for bestand in self._bestanden:
-            yield pl.read_parquet(bestand, glob=False)
-        yield from self._blokken
+        yield from self._stukken
+        for blok in self._blokken:
+            yield Stuk.of_frame(blok, blok.lazy())
 
     def _write(self, werkmap: Path) -> None:
-        bestand = werkmap / f"{self.naam}-{len(self._bestanden):05}.parquet"
-        pl.concat(self._blokken).write_parquet(bestand, compression="lz4", statistics=False)
-        self._bestanden.append(bestand)
+        frame = pl.concat(self._blokken)
+        bestand = werkmap / f"{self.naam}-{len(self._stukken):05}.parquet"
+        frame.write_parquet(bestand, compression="lz4", statistics=False)
+        self._stukken.append(Stuk.of_frame(frame, pl.scan_parquet(bestand, glob=False)))
         self._blokken, self._wachtend = [], 0
