@@ -40,7 +40,7 @@ class Feiten(NamedTuple):
     open: U8  # (C, D)
     week_open: U8  # (C, W)
     roosterweken: I32  # (timetables, 7): a day K, or -1
-    roosterdag: I64  # (K, 3 + 2 x 63)
+    roosterdag: I64  # (K, 4 + 2 x 63)
 
 
 L_JAAR, L_MAAND, L_DAG, L_UITSTROOM, L_STARTKWALIFICATIE, L_INGESCHREVEN, L_GEMEENTEKALENDER = range(7)
@@ -51,7 +51,7 @@ I_ID, I_VERVANGT = range(2)
 X_BEGIN, X_EIND, X_GROND = range(3)
 T_BEGIN, T_EIND, T_SOORT = range(3)
 M_EIND, M_SCHOOL, M_SCHOOL_ID, M_REGEL = range(4)
-K_LESUREN, K_AANTAL, K_MINUTEN, K_LESMINUTEN = range(4)
+K_LESUREN, K_AANTAL, K_MINUTEN, K_UREN, K_LESMINUTEN = range(5)
 K_UURMINUTEN = K_LESMINUTEN + MEESTE_LESUREN
 K_BREED = K_UURMINUTEN + MEESTE_LESUREN
 
@@ -79,20 +79,21 @@ class Programma(NamedTuple):
     ``getallen`` (V, G_BREED) holds the parameters of a version in the places named in :mod:`programma`.
     """
 
-    deel: I64  # (Q + 1, 6)
+    deel: I64  # (Q + 1, 10)
     getallen: I64
 
 
-D_VORM, D_PER_SCHOOL, D_TOON, D_TOETST, D_ZONDER, D_VERSIE_VANAF = range(6)
+D_VORM, D_PER_SCHOOL, D_TOON, D_TOETST, D_ZONDER, D_VERSIE_VANAF, D_TELLING, D_RIJEN, D_DAGEN, D_UURMINUTEN = range(10)
 
 
 class Werk(NamedTuple):
     """Room to work in for one thread, filled anew for each pupil."""
 
-    les: I64  # (D, 9): the lesdagen; pupils of one class share them
+    les: I64  # (D, 10): the lesdagen; pupils of one class share them
     gedeeld: I64  # (6,): what the lesdagen hold for: see dagen.same_lesdagen
     week: I32  # (W, 3): the weeks
     stuk: I64  # (S, 3): stretches of days with one enrolment in force
+    soort: I64  # (kinds, 3): rows, days and hour minutes of each kind of absence
     plaats: I64  # (R, 12): rows, days with rows, and what a part counts of them
     gebruikt: U8  # (rules that judge reports, R): days whose rows a confirmed report used up
     bevestigd: I32  # (rules that judge reports, M, 2): school and end of confirmed reports
@@ -111,10 +112,12 @@ class Werk(NamedTuple):
     W_PLEK,
     W_VOLGENDE,
     W_LESWEEK,
-) = range(9)
-W_BREED = 9
+    W_SCHOOLJAAR,
+) = range(10)
+W_BREED = 10
 WK_EERSTE, WK_NUMMER, WK_MET_RIJ = range(3)
 S_VAN, S_TM, S_INSCHRIJVING = range(3)
+O_RIJEN, O_DAGEN, O_UURMINUTEN = range(3)
 P_VOLGORDE, P_BUITEN, P_LESDAG, P_VANAF, P_RIJ, P_LESUREN, P_SOORT, P_TELT, P_TELT2, P_SOORTEN, P_PLICHTIG, P_VRIJ = range(12)
 P_BREED = 12
 

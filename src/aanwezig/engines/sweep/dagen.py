@@ -13,8 +13,13 @@ from aanwezig.engines.sweep.arrays import (
     I_VERVANGT,
     K_LESUREN,
     K_MINUTEN,
+    K_UREN,
+    K_UURMINUTEN,
     L_STARTKWALIFICATIE,
     L_UITSTROOM,
+    O_DAGEN,
+    O_RIJEN,
+    O_UURMINUTEN,
     OOIT,
     P_BUITEN,
     P_LESDAG,
@@ -52,6 +57,7 @@ from aanwezig.engines.sweep.arrays import (
     W_MINUTEN,
     W_PLEK,
     W_ROOSTER,
+    W_SCHOOLJAAR,
     W_SLEUTEL,
     W_STUK,
     W_VOLGENDE,
@@ -116,6 +122,12 @@ def schooljaar_of(tijd: Tijd, dag: int) -> int:
 
 
 @compiled
+def next_schooljaar(tijd: Tijd, begin: int) -> int:
+    """Return the first day of the schooljaar after the one that begins on ``begin``."""
+    return days_from_civil(year_of(begin + tijd.basis) + 1, tijd.schooljaar_maand, tijd.schooljaar_dag) - tijd.basis
+
+
+@compiled
 def plicht_of(feiten: Feiten, tijd: Tijd, p: int) -> tuple[int, int]:
     """Return the first and last day on which a pupil is plichtig."""
     jaar, maand = feiten.leerling[p, 0] + tijd.leerplicht_vanaf, feiten.leerling[p, 1]
@@ -123,7 +135,7 @@ def plicht_of(feiten: Feiten, tijd: Tijd, p: int) -> tuple[int, int]:
         maand = 3
     van = days_from_civil(jaar + (1 if maand == 12 else 0), 1 if maand == 12 else maand + 1, 1) - tijd.basis
     begin = schooljaar_of(tijd, birthday(feiten, tijd, p, tijd.leerplicht_tot))
-    tm = days_from_civil(year_of(begin + tijd.basis) + 1, tijd.schooljaar_maand, tijd.schooljaar_dag) - tijd.basis - 1
+    tm = next_schooljaar(tijd, begin) - 1
     if feiten.leerling[p, L_UITSTROOM] == 0:
         tm = max(tm, birthday(feiten, tijd, p, tijd.kwalificatieplicht_tot) - 1)
     return van, min(tm, feiten.leerling[p, L_STARTKWALIFICATIE] - 1)
@@ -224,6 +236,15 @@ def first_day_after(tijd: Tijd, werk: Werk, eerste: int, sleutel: int) -> int:
 
 
 @compiled
+def is_first_at_school(feiten: Feiten, p: int, e: int) -> bool:
+    """Say whether enrolment e is the first one of the pupil at its school, so that each school gets its turn once."""
+    for f in range(feiten.vanaf[VAN_E, p], e):
+        if feiten.inschrijving[f, E_SCHOOL] == feiten.inschrijving[e, E_SCHOOL]:
+            return False
+    return True
+
+
+@compiled
 def is_vrijgesteld_on(feiten: Feiten, tijd: Tijd, p: int, dag: int) -> bool:
     """Say whether an exemption other than leertijdvermindering holds on a day."""
     for x in range(feiten.vanaf[VAN_X, p], feiten.vanaf[VAN_X, p + 1]):
@@ -261,12 +282,13 @@ def same_lesdagen(feiten: Feiten, werk: Werk, stukken: int) -> bool:
 
 
 @compiled
-def fill_lesdagen(feiten: Feiten, werk: Werk, stukken: int) -> int:
+def fill_lesdagen(feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int) -> int:
     """Fill the lesdagen of all stretches, in order; return how many."""
     n = 0
     minuten = 0
     weken = -1
     vorige_week = -1
+    schooljaar, volgend_jaar = -OOIT, -OOIT
     for s in range(stukken):
         e = werk.stuk[s, S_INSCHRIJVING]
         kalender, rooster = feiten.inschrijving[e, E_KALENDER], feiten.inschrijving[e, E_ROOSTERWEEK]
@@ -275,8 +297,12 @@ def fill_lesdagen(feiten: Feiten, werk: Werk, stukken: int) -> int:
             k = feiten.roosterweken[rooster, weekdag]
             if k < 0 or not feiten.open[kalender, dag]:
                 continue
+            if dag >= volgend_jaar:
+                schooljaar = schooljaar_of(tijd, dag)
+                volgend_jaar = next_schooljaar(tijd, schooljaar)
             lesweek = werk.week[dag // WEEK, WK_NUMMER]
             werk.les[n, W_DAG] = dag
+            werk.les[n, W_SCHOOLJAAR] = schooljaar
             werk.les[n, W_WEEK] = lesweek
             werk.les[n, W_SLEUTEL] = WEEK * lesweek + weekdag + 1
             werk.les[n, W_STUK] = s
@@ -379,6 +405,7 @@ def place_rows(
     """
     d, g, i = 0, 0, 0
     plek = 0
+    werk.soort[:] = 0
     heeft_vrij = feiten.vanaf[VAN_X, p] < feiten.vanaf[VAN_X, p + 1]
     while plek < rijen:
         dag = feiten.rij[werk.plaats[plek, P_VOLGORDE], RIJ_DATUM]
@@ -409,12 +436,16 @@ def place_rows(
                     werk.plaats[g, P_RIJ] = r
                     werk.plaats[g, P_LESUREN] = dekt
                     werk.plaats[g, P_SOORT] = feiten.rij[r, RIJ_SOORT]
+                    werk.soort[feiten.rij[r, RIJ_SOORT], O_RIJEN] += 1
+                    werk.soort[feiten.rij[r, RIJ_SOORT], O_UURMINUTEN] += hour_minutes(feiten, werk, i, dekt)
                     over &= ~dekt
                     g += 1
             if g > begin:
                 soorten = 0
                 for q in range(begin, g):
-                    soorten |= 1 << werk.plaats[q, P_SOORT]
+                    soort = 1 << werk.plaats[q, P_SOORT]
+                    werk.soort[werk.plaats[q, P_SOORT], O_DAGEN] += (soorten & soort) == 0
+                    soorten |= soort
                 werk.plaats[d, P_SOORTEN] = soorten
                 werk.plaats[d, P_LESDAG] = i
                 werk.plaats[d, P_VANAF] = begin
@@ -424,6 +455,22 @@ def place_rows(
         plek = eind
     werk.plaats[d, P_VANAF] = g
     return d
+
+
+@compiled
+def hour_minutes(feiten: Feiten, werk: Werk, i: int, lesuren: int) -> int:
+    """Return some lesuren of lesdag i as the hour rules count them: 60 for one hour."""
+    k = werk.les[i, W_ROOSTER]
+    if lesuren == feiten.roosterdag[k, K_LESUREN]:
+        return feiten.roosterdag[k, K_UREN]
+    som = 0
+    lesuur = 0
+    while lesuren != 0:
+        if lesuren & 1:
+            som += feiten.roosterdag[k, K_UURMINUTEN + lesuur]
+        lesuren >>= 1
+        lesuur += 1
+    return som
 
 
 @compiled

@@ -33,6 +33,7 @@ from aanwezig.engines.sweep.arrays import (
     K_LESMINUTEN,
     K_LESUREN,
     K_MINUTEN,
+    K_UREN,
     K_UURMINUTEN,
     OOIT,
     RIJ_RANG,
@@ -357,6 +358,7 @@ def _roosterdag(roosterdag: Roosterdag) -> I64:
     dag = np.zeros(K_BREED, dtype=np.int64)
     dag[K_LESUREN] = sum(1 << les.lesuur for les in roosterdag.lessen)
     dag[K_AANTAL], dag[K_MINUTEN] = len(roosterdag.lessen), roosterdag.minuten
+    dag[K_UREN] = sum(les.uurminuten for les in roosterdag.lessen)
     for les in roosterdag.lessen:
         dag[K_LESMINUTEN + les.lesuur], dag[K_UURMINUTEN + les.lesuur] = les.minuten, les.uurminuten
     return dag

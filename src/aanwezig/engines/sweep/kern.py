@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 from aanwezig.engines.sweep.arrays import (
+    D_DAGEN,
+    D_RIJEN,
+    D_TELLING,
     D_TOETST,
     D_TOON,
+    D_UURMINUTEN,
     D_VERSIE_VANAF,
     D_VORM,
     E_SOORT,
     L_STARTKWALIFICATIE,
+    O_DAGEN,
+    O_RIJEN,
+    O_UURMINUTEN,
     P_LESDAG,
     P_LESUREN,
     P_PLICHTIG,
@@ -49,6 +56,8 @@ from aanwezig.engines.sweep.dagen import (
 )
 from aanwezig.engines.sweep.gecompileerd import compiled
 from aanwezig.engines.sweep.programma import (
+    G_GELDIG_TOT,
+    G_GELDIG_VAN,
     G_LEEFTIJD_TOT,
     G_LEEFTIJD_VAN,
     G_PLICHTIG,
@@ -73,79 +82,106 @@ from aanwezig.engines.sweep.programma import (
 from aanwezig.engines.sweep.reeksen import fixed_moment, nth_of_row, row_of_lesweken, row_to_end_of_window, share_of_lesweken
 from aanwezig.engines.sweep.tellen import climb, number_in_window, share_of_window
 from aanwezig.engines.sweep.uren import hours_in_window, judge_reports
-from aanwezig.engines.sweep.versies import version_on
 
 
 @compiled
-def _holds(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p: int, v: int, d: int) -> bool:
-    """Say whether day d is one on which the telling of a version counts."""
+def _days_of(feiten: Feiten, tijd: Tijd, programma: Programma, p: int, v: int, plicht: tuple[int, int]) -> tuple[int, int]:
+    """Return the first day and the day after the last on which the telling of a version can count for a pupil."""
     getallen = programma.getallen[v]
-    dag = werk.les[werk.plaats[d, P_LESDAG], W_DAG]
-    if getallen[G_PLICHTIG] >= 0 and getallen[G_PLICHTIG] != werk.plaats[d, P_PLICHTIG]:
-        return False
-    if getallen[G_LEEFTIJD_VAN] >= 0 and dag < birthday(feiten, tijd, p, getallen[G_LEEFTIJD_VAN]):
-        return False
-    if getallen[G_LEEFTIJD_TOT] >= 0 and dag >= birthday(feiten, tijd, p, getallen[G_LEEFTIJD_TOT]):
-        return False
-    if getallen[G_ZONDER_SK] and dag >= feiten.leerling[p, L_STARTKWALIFICATIE]:
-        return False
-    if getallen[G_TOESTAND] >= 0:
-        for t in range(feiten.vanaf[VAN_T, p], feiten.vanaf[VAN_T, p + 1]):
-            if feiten.toestand[t, T_SOORT] == getallen[G_TOESTAND] and feiten.toestand[t, T_BEGIN] <= dag <= feiten.toestand[t, T_EIND]:
-                return True
-        return False
-    return True
+    van, tot = getallen[G_GELDIG_VAN], min(getallen[G_GELDIG_TOT], tijd.peildatum + 1)
+    if getallen[G_PLICHTIG] == 1:
+        van, tot = max(van, plicht[0]), min(tot, plicht[1] + 1)
+    if getallen[G_LEEFTIJD_VAN] >= 0:
+        van = max(van, birthday(feiten, tijd, p, getallen[G_LEEFTIJD_VAN]))
+    if getallen[G_LEEFTIJD_TOT] >= 0:
+        tot = min(tot, birthday(feiten, tijd, p, getallen[G_LEEFTIJD_TOT]))
+    if getallen[G_ZONDER_SK]:
+        tot = min(tot, feiten.leerling[p, L_STARTKWALIFICATIE])
+    return van, tot
 
 
 @compiled
-def fill_counts(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p: int, q: int, dagen: int) -> int:
+def _in_toestand(feiten: Feiten, p: int, soort: int, dag: int) -> bool:
+    """Say whether a registered state of a pupil holds on a day."""
+    for t in range(feiten.vanaf[VAN_T, p], feiten.vanaf[VAN_T, p + 1]):
+        if feiten.toestand[t, T_SOORT] == soort and feiten.toestand[t, T_BEGIN] <= dag <= feiten.toestand[t, T_EIND]:
+            return True
+    return False
+
+
+@compiled
+def fill_counts(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p: int, q: int, dagen: int, plicht: tuple[int, int]) -> int:
     """Fill per day with rows the lesuren that count under a part (twice for the ladder); return how many days count."""
     telt = 0
-    is_ladder = programma.deel[q, D_VORM] == V_LADDER
     for d in range(dagen):
         werk.plaats[d, P_TELT] = 0
         werk.plaats[d, P_TELT2] = 0
-        i = werk.plaats[d, P_LESDAG]
-        v = version_on(programma, q, werk.les[i, W_DAG])
-        if v < 0:
-            continue
-        soorten, soorten2 = programma.getallen[v, G_SOORTEN], programma.getallen[v, G_SOORTEN2] if is_ladder else 0
-        if (werk.plaats[d, P_SOORTEN] & (soorten | soorten2)) == 0 or not _holds(feiten, tijd, programma, werk, p, v, d):
-            continue
-        school = 1 << feiten.inschrijving[inschrijving_at(werk, i), E_SOORT]
-        for g in range(werk.plaats[d, P_VANAF], werk.plaats[d + 1, P_VANAF]):
-            soort = 1 << werk.plaats[g, P_SOORT]
-            if werk.plaats[d, P_VRIJ] and (soort & VRIJGESTELDE_SOORTEN) != 0:
+    for v in range(programma.deel[q, D_VERSIE_VANAF], programma.deel[q + 1, D_VERSIE_VANAF]):
+        van, tot = _days_of(feiten, tijd, programma, p, v, plicht)
+        getallen = programma.getallen[v]
+        is_ladder = programma.deel[q, D_VORM] == V_LADDER
+        for d in range(dagen if van < tot else 0):
+            i = werk.plaats[d, P_LESDAG]
+            dag = werk.les[i, W_DAG]
+            school = 1 << feiten.inschrijving[inschrijving_at(werk, i), E_SOORT]
+            soorten = getallen[G_SOORTEN] if (school & getallen[G_SCHOLEN]) != 0 else 0
+            soorten2 = getallen[G_SOORTEN2] if is_ladder and (school & getallen[G_SCHOLEN2]) != 0 else 0
+            if werk.plaats[d, P_VRIJ]:
+                soorten, soorten2 = soorten & ~VRIJGESTELDE_SOORTEN, soorten2 & ~VRIJGESTELDE_SOORTEN
+            if (werk.plaats[d, P_SOORTEN] & (soorten | soorten2)) == 0 or dag < van or dag >= tot:
                 continue
-            if (soort & soorten) != 0 and (school & programma.getallen[v, G_SCHOLEN]) != 0:
-                werk.plaats[d, P_TELT] |= werk.plaats[g, P_LESUREN]
-            if (soort & soorten2) != 0 and (school & programma.getallen[v, G_SCHOLEN2]) != 0:
-                werk.plaats[d, P_TELT2] |= werk.plaats[g, P_LESUREN]
-        if (werk.plaats[d, P_TELT] | werk.plaats[d, P_TELT2]) != 0:
+            if getallen[G_PLICHTIG] == 0 and werk.plaats[d, P_PLICHTIG]:
+                continue
+            if getallen[G_TOESTAND] >= 0 and not _in_toestand(feiten, p, getallen[G_TOESTAND], dag):
+                continue
+            for g in range(werk.plaats[d, P_VANAF], werk.plaats[d + 1, P_VANAF]):
+                soort = 1 << werk.plaats[g, P_SOORT]
+                if (soort & soorten) != 0:
+                    werk.plaats[d, P_TELT] |= werk.plaats[g, P_LESUREN]
+                if (soort & soorten2) != 0:
+                    werk.plaats[d, P_TELT2] |= werk.plaats[g, P_LESUREN]
             telt += 1
     return telt
 
 
 @compiled
-def can_count(
-    feiten: Feiten, tijd: Tijd, programma: Programma, p: int, q: int, soorten: int, scholen: int, plicht: tuple[int, int]
+def _most(werk: Werk, soorten: int, wat: int) -> int:
+    """Return how many rows, days or hour minutes of some kinds a pupil has at the most."""
+    som = 0
+    for soort in range(werk.soort.shape[0]):
+        if (soorten >> soort) & 1:
+            som += werk.soort[soort, wat]
+    return som
+
+
+@compiled
+def can_fire(
+    feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p: int, q: int, soorten: int, scholen: int, plicht: tuple[int, int]
 ) -> bool:
-    """Say whether any day of a pupil can count under a part: quick, and never wrongly no.
+    """Say whether a part can find anything in the rows of a pupil: quick, and never wrongly no.
 
     ``soorten`` and ``scholen``: the kinds of row and of school that the pupil has, as bits.
     """
-    for v in range(programma.deel[q, D_VERSIE_VANAF], programma.deel[q + 1, D_VERSIE_VANAF]):
+    deel = programma.deel[q]
+    for v in range(deel[D_VERSIE_VANAF], programma.deel[q + 1, D_VERSIE_VANAF]):
         getallen = programma.getallen[v]
-        telt = (getallen[G_SOORTEN] & soorten) != 0 and (getallen[G_SCHOLEN] & scholen) != 0
-        if programma.deel[q, D_VORM] == V_LADDER:
-            telt = telt or ((getallen[G_SOORTEN2] & soorten) != 0 and (getallen[G_SCHOLEN2] & scholen) != 0)
-        if not telt or (getallen[G_TOESTAND] >= 0 and feiten.vanaf[VAN_T, p] == feiten.vanaf[VAN_T, p + 1]):
+        if deel[D_VORM] == V_LADDER:
+            genoeg = (_most(werk, getallen[G_SOORTEN], O_RIJEN) >= deel[D_RIJEN] and (getallen[G_SCHOLEN] & scholen) != 0) or (
+                _most(werk, getallen[G_SOORTEN2], O_UURMINUTEN) >= deel[D_UURMINUTEN] and (getallen[G_SCHOLEN2] & scholen) != 0
+            )
+        else:
+            genoeg = (
+                (getallen[G_SOORTEN] & soorten) != 0
+                and (getallen[G_SCHOLEN] & scholen) != 0
+                and _most(werk, getallen[G_SOORTEN], O_RIJEN) >= deel[D_RIJEN]
+                and _most(werk, getallen[G_SOORTEN], O_DAGEN) >= deel[D_DAGEN]
+                and _most(werk, getallen[G_SOORTEN], O_UURMINUTEN) >= deel[D_UURMINUTEN]
+            )
+        if not genoeg or (getallen[G_TOESTAND] >= 0 and feiten.vanaf[VAN_T, p] == feiten.vanaf[VAN_T, p + 1]):
             continue
-        if getallen[G_PLICHTIG] == 1 and (plicht[0] > tijd.peildatum or plicht[1] < tijd.van):
-            continue
-        if getallen[G_LEEFTIJD_VAN] >= 0 and birthday(feiten, tijd, p, getallen[G_LEEFTIJD_VAN]) > tijd.peildatum:
-            continue
-        return True
+        van, tot = _days_of(feiten, tijd, programma, p, v, plicht)
+        if van < tot:
+            return True
     return False
 
 
@@ -177,10 +213,11 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
             rijen = order_known(feiten, tijd, werk, uit, p)
             if rijen > 0:
                 if lesdagen < 0:
-                    lesdagen = fill_lesdagen(feiten, werk, stukken)
+                    lesdagen = fill_lesdagen(feiten, tijd, werk, stukken)
                     link_schools(feiten, werk, lesdagen, stukken)
                 dagen = place_rows(feiten, tijd, werk, uit, p, rijen, lesdagen, stukken, plicht)
         soorten, scholen = 0, 0
+        gevuld, geteld = -1, 0  # the telling that the days are filled for
         for d in range(dagen):
             soorten |= werk.plaats[d, P_SOORTEN]
         for e in range(feiten.vanaf[VAN_E, p], feiten.vanaf[VAN_E, p + 1]):
@@ -194,11 +231,11 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
                 begin_of_vrijstelling(feiten, tijd, programma, werk, uit, p, q, stukken)
                 continue
             telt = 0
-            if dagen > 0 and (can_count(feiten, tijd, programma, p, q, soorten, scholen, plicht)):
-                telt = fill_counts(feiten, tijd, programma, werk, p, q, dagen)
-            elif programma.deel[q, D_TOETST] >= 0:
-                for d in range(dagen):
-                    werk.plaats[d, P_TELT] = 0
+            if dagen > 0 and (meldingen > 0 or can_fire(feiten, tijd, programma, werk, p, q, soorten, scholen, plicht)):
+                if programma.deel[q, D_TELLING] != gevuld:
+                    gevuld = programma.deel[q, D_TELLING]
+                    geteld = fill_counts(feiten, tijd, programma, werk, p, q, dagen, plicht)
+                telt = geteld
             if programma.deel[q, D_TOETST] >= 0:
                 judge_reports(feiten, tijd, programma, werk, uit, p, q, dagen, eerste)
             if telt == 0 or programma.deel[q, D_TOON] == 0:

@@ -89,6 +89,21 @@ MEESTE_LESWEKEN = 64
 G_GELDIG_VAN, G_GELDIG_TOT, G_SOORTEN, G_SCHOLEN, G_SOORTEN2, G_SCHOLEN2 = range(G_TREDEN + MEESTE_TREDEN, G_TREDEN + MEESTE_TREDEN + 6)
 G_BREED = G_SCHOLEN2 + 1
 
+TELLING_VELDEN = (
+    G_GELDIG_VAN,
+    G_GELDIG_TOT,
+    G_SOORTEN,
+    G_SCHOLEN,
+    G_SOORTEN2,
+    G_SCHOLEN2,
+    G_PLICHTIG,
+    G_LEEFTIJD_VAN,
+    G_LEEFTIJD_TOT,
+    G_ZONDER_SK,
+    G_TOESTAND,
+)
+UUR = 60
+
 VENSTERSOORTEN = tuple(Venstersoort)
 DAGMATEN = tuple(Dagmaat)
 TELWATTEN = tuple(Telwat)
@@ -128,21 +143,70 @@ def compile_programma(regels: Sequence[Regel], alle: dict[str, Regel], basis: in
             _check(regel.id, versie.onderdelen[plek])
     toestanden: dict[str, int] = {}
     melding_regels = {naam: plek for plek, naam in enumerate(toetsers)}
+    gemaakt = {(regel.id, plek): _versions(regel, plek, toestanden, basis) for regel, plek in delen}
+    tellingen: dict[tuple[tuple[int, ...], ...], int] = {}
+    for regel, plek in sorted(delen, key=lambda deel: toetsers.index(deel[0].id) if deel[0].id in toetsers else -1, reverse=True):
+        tellingen.setdefault(_telling_of(gemaakt[regel.id, plek]), len(tellingen))  # that of the last judge comes first, and goes on
+    delen.sort(key=lambda deel: (deel[0].id not in toetsers, tellingen[_telling_of(gemaakt[deel[0].id, deel[1]])]))
     rijen: list[list[int]] = []
     getallen: list[list[int]] = []
     for regel, plek in delen:
-        onderdeel = regel.versies[0].onderdelen[plek]
+        onderdeel, versies = regel.versies[0].onderdelen[plek], gemaakt[regel.id, plek]
         vorm = onderdeel.vorm
         zonder = melding_regels.get(vorm.zonder_gemeld_onder, GEEN) if isinstance(vorm, UrenInVenster) else GEEN
         toetst = melding_regels.get(regel.id, GEEN)
-        rijen.append([VORMEN.index(type(vorm)), onderdeel.per is Per.SCHOOL, regel.id in getoond, toetst, zonder, len(getallen)])
-        for versie in regel.versies:
-            rij = _numbers(versie.onderdelen[plek].vorm, toestanden)
-            rij[G_GELDIG_VAN], rij[G_GELDIG_TOT] = versie.geldig_vanaf.toordinal() - basis, _day(versie.geldig_tot, basis)
-            getallen.append(rij)
-    rijen.append([0, 0, 0, GEEN, GEEN, len(getallen)])
+        minst = [_least(versie.onderdelen[plek].vorm) for versie in regel.versies]
+        rijen.append(
+            [
+                VORMEN.index(type(vorm)),
+                onderdeel.per is Per.SCHOOL,
+                regel.id in getoond,
+                toetst,
+                zonder,
+                len(getallen),
+                tellingen[_telling_of(versies)],
+                *(min(getal) for getal in zip(*minst, strict=True)),
+            ]
+        )
+        getallen.extend(versies)
+    rijen.append([0, 0, 0, GEEN, GEEN, len(getallen), GEEN, 0, 0, 0])
     programma = Programma(np.array(rijen, dtype=np.int64), np.array(getallen, dtype=np.int64).reshape(-1, G_BREED))
     return Onderdelen(programma, tuple(delen), toestanden, melding_regels)
+
+
+def _versions(regel: Regel, plek: int, toestanden: dict[str, int], basis: int) -> list[list[int]]:
+    """Return the numbers of each version of a part."""
+    uit = []
+    for versie in regel.versies:
+        rij = _numbers(versie.onderdelen[plek].vorm, toestanden)
+        rij[G_GELDIG_VAN], rij[G_GELDIG_TOT] = versie.geldig_vanaf.toordinal() - basis, _day(versie.geldig_tot, basis)
+        uit.append(rij)
+    return uit
+
+
+def _telling_of(versies: list[list[int]]) -> tuple[tuple[int, ...], ...]:
+    """Return all that decides which rows count on which days: parts in which it is the same can share what was counted."""
+    return tuple(tuple(rij[veld] for veld in TELLING_VELDEN) for rij in versies)
+
+
+def _least(vorm: Vorm) -> tuple[int, int, int]:
+    """Return how many rows, days with rows and hour minutes of its kinds a signal needs at the least; for a ladder either will do."""
+    match vorm:
+        case UrenInVenster():
+            return 1, 1, vorm.drempel_minuten
+        case AantalInVenster():
+            drempel = vorm.drempel + vorm.meer_dan
+            return drempel, 1 if vorm.telt is Telwat.RIJEN else drempel, 0
+        case ReeksLesdagen():
+            return vorm.drempel, vorm.drempel, 0
+        case ReeksLesweken():
+            return vorm.lesweken + 1, vorm.lesweken + 1, 0
+        case VastMoment():
+            return vorm.lesweken, vorm.lesweken, 0
+        case Ladder():
+            laagste = min(drempel for _, drempel in vorm.treden)
+            return laagste, 1, laagste * UUR
+    return 1, 1, 0
 
 
 def _check(regel: str, onderdeel: Onderdeel) -> None:

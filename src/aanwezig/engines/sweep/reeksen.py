@@ -38,7 +38,7 @@ from aanwezig.engines.sweep.arrays import (
     Uit,
     Werk,
 )
-from aanwezig.engines.sweep.dagen import WEEK, inschrijving_at, key_of, school_at, school_id_at
+from aanwezig.engines.sweep.dagen import WEEK, inschrijving_at, is_first_at_school, key_of, school_at, school_id_at
 from aanwezig.engines.sweep.gecompileerd import compiled
 from aanwezig.engines.sweep.programma import (
     G_DAGMAAT,
@@ -63,10 +63,7 @@ def nth_of_row(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit
         return
     for e in range(feiten.vanaf[VAN_E, p], feiten.vanaf[VAN_E, p + 1]):
         school = feiten.inschrijving[e, E_SCHOOL]
-        gezien = False
-        for f in range(feiten.vanaf[VAN_E, p], e):
-            gezien = gezien or feiten.inschrijving[f, E_SCHOOL] == school
-        if not gezien:
+        if is_first_at_school(feiten, p, e):
             _nth_stretch(feiten, tijd, programma, werk, uit, p, q, dagen, school)
 
 
@@ -103,10 +100,7 @@ def row_to_end_of_window(
     """Fire on the last lesdag of the window that begins with the row, when the row reaches it; once per row."""
     for e in range(feiten.vanaf[VAN_E, p], feiten.vanaf[VAN_E, p + 1]):
         school = feiten.inschrijving[e, E_SCHOOL]
-        gezien = False
-        for f in range(feiten.vanaf[VAN_E, p], e):
-            gezien = gezien or feiten.inschrijving[f, E_SCHOOL] == school
-        if not gezien:
+        if is_first_at_school(feiten, p, e):
             _reach_stretch(feiten, tijd, programma, werk, uit, p, q, dagen, stukken, eerste, school)
 
 

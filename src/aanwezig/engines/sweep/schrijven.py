@@ -6,7 +6,6 @@ from aanwezig.engines.sweep.arrays import (
     K_LESMINUTEN,
     K_LESUREN,
     K_MINUTEN,
-    K_UURMINUTEN,
     P_LESUREN,
     P_RIJ,
     P_VANAF,
@@ -23,8 +22,8 @@ from aanwezig.engines.sweep.arrays import (
     U_TREDE,
     U_VENSTER_VAN,
     U_VERSIE,
-    W_DAG,
     W_ROOSTER,
+    W_SCHOOLJAAR,
     W_SLEUTEL,
     W_WEEK,
     Feiten,
@@ -52,20 +51,6 @@ def minutes(feiten: Feiten, werk: Werk, i: int, lesuren: int) -> int:
     while lesuren != 0:
         if lesuren & 1:
             som += feiten.roosterdag[k, K_LESMINUTEN + lesuur]
-        lesuren >>= 1
-        lesuur += 1
-    return som
-
-
-@compiled
-def hour_minutes(feiten: Feiten, werk: Werk, i: int, lesuren: int) -> int:
-    """Return some lesuren of lesdag i as the hour rules count them: 60 for one hour."""
-    k = werk.les[i, W_ROOSTER]
-    som = 0
-    lesuur = 0
-    while lesuren != 0:
-        if lesuren & 1:
-            som += feiten.roosterdag[k, K_UURMINUTEN + lesuur]
         lesuren >>= 1
         lesuur += 1
     return som
@@ -148,11 +133,11 @@ def begin_of_window(tijd: Tijd, programma: Programma, werk: Werk, v: int, dag: i
 
 
 @compiled
-def in_window(tijd: Tijd, programma: Programma, werk: Werk, v: int, i: int, eerder: int) -> bool:
+def in_window(programma: Programma, werk: Werk, v: int, i: int, eerder: int) -> bool:
     """Say whether an earlier lesdag lies in the window that ends on lesdag i."""
     soort = programma.getallen[v, G_VENSTERSOORT]
     if soort == LESWEEK:
         return werk.les[eerder, W_WEEK] == werk.les[i, W_WEEK]
     if soort == SCHOOLJAAR:
-        return werk.les[eerder, W_DAG] >= schooljaar_of(tijd, werk.les[i, W_DAG])
+        return werk.les[eerder, W_SCHOOLJAAR] == werk.les[i, W_SCHOOLJAAR]
     return werk.les[eerder, W_SLEUTEL] > werk.les[i, W_SLEUTEL] - programma.getallen[v, G_VENSTER]

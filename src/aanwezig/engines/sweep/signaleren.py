@@ -19,6 +19,7 @@ from aanwezig.core.regels.regel import Regel
 from aanwezig.core.regels.signaal import Status, Vondst
 from aanwezig.core.regels.vormen import Eenheid, Ladder
 from aanwezig.core.verzuim.beeld import Reden
+from aanwezig.core.verzuim.tabellen import VOORRANG
 from aanwezig.definitions.regels import Regelwerk
 from aanwezig.engines.sweep.arrays import (
     D_VORM,
@@ -85,6 +86,7 @@ def make_werk(feiten: Feiten, tijd: Tijd, onderdelen: Onderdelen) -> Werk:
         gedeeld=np.zeros(6, np.int64),
         week=np.zeros((weken, 3), np.int32),
         stuk=np.zeros((stukken, 3), np.int64),
+        soort=np.zeros((len(VOORRANG), 3), np.int64),
         plaats=np.zeros((rijen, P_BREED), np.int64),
         gebruikt=np.zeros((toetsers, rijen), np.uint8),
         bevestigd=np.zeros((toetsers, meldingen, 2), np.int32),

@@ -14,6 +14,7 @@ from aanwezig.engines.sweep.arrays import (
     W_DAG,
     W_MINUTEN,
     W_PLEK,
+    W_SCHOOLJAAR,
     W_SLEUTEL,
     W_WEEK,
     Feiten,
@@ -22,7 +23,7 @@ from aanwezig.engines.sweep.arrays import (
     Uit,
     Werk,
 )
-from aanwezig.engines.sweep.dagen import school_at, school_id_at, schooljaar_of
+from aanwezig.engines.sweep.dagen import hour_minutes, is_first_at_school, school_at, school_id_at
 from aanwezig.engines.sweep.gecompileerd import compiled
 from aanwezig.engines.sweep.programma import (
     G_DAGMAAT,
@@ -36,7 +37,7 @@ from aanwezig.engines.sweep.programma import (
     G_TREDEN,
     G_VENSTER,
 )
-from aanwezig.engines.sweep.schrijven import add_rows, begin_of_window, count_rows, hour_minutes, in_window, measures_up, minutes, write
+from aanwezig.engines.sweep.schrijven import add_rows, begin_of_window, count_rows, in_window, measures_up, minutes, write
 from aanwezig.engines.sweep.versies import version_on
 
 UUR = 60
@@ -57,10 +58,7 @@ def number_in_window(
         return
     for e in range(feiten.vanaf[VAN_E, p], feiten.vanaf[VAN_E, p + 1]):
         school = feiten.inschrijving[e, E_SCHOOL]
-        gezien = False
-        for f in range(feiten.vanaf[VAN_E, p], e):
-            gezien = gezien or feiten.inschrijving[f, E_SCHOOL] == school
-        if not gezien:
+        if is_first_at_school(feiten, p, e):
             _number_stretch(feiten, tijd, programma, werk, uit, p, q, dagen, eerste, school)
 
 
@@ -68,7 +66,7 @@ def number_in_window(
 def _number_stretch(
     feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int, eerste: int, school: int
 ) -> None:
-    begin = 0
+    begin, aantal, versie = 0, 0, -1
     vorige = -2  # place of the last lesdag that measured up
     for d in range(dagen):
         werk.plaats[d, P_BUITEN] = 0
@@ -85,13 +83,17 @@ def _number_stretch(
         if getallen[G_TELWAT] == BEGINDAGEN and vervolg:
             continue
         werk.plaats[d, P_BUITEN] = 1
-        while begin < d and (werk.plaats[begin, P_BUITEN] == 0 or not in_window(tijd, programma, werk, v, i, werk.plaats[begin, P_LESDAG])):
-            werk.plaats[begin, P_BUITEN] = 0
+        if v != versie:  # what is counted may differ between versions
+            versie, aantal = v, 0
+            for eerder in range(begin, d):
+                if werk.plaats[eerder, P_BUITEN]:
+                    aantal += _weight(programma, werk, v, eerder)
+        aantal += _weight(programma, werk, v, d)
+        while begin < d and (werk.plaats[begin, P_BUITEN] == 0 or not in_window(programma, werk, v, i, werk.plaats[begin, P_LESDAG])):
+            if werk.plaats[begin, P_BUITEN]:
+                aantal -= _weight(programma, werk, v, begin)
+                werk.plaats[begin, P_BUITEN] = 0
             begin += 1
-        aantal = 0
-        for eerder in range(begin, d + 1):
-            if werk.plaats[eerder, P_BUITEN]:
-                aantal += count_rows(werk, eerder, werk.plaats[eerder, P_TELT]) if getallen[G_TELWAT] == RIJEN else 1
         if aantal < getallen[G_DREMPEL] + getallen[G_MEER_DAN]:
             continue
         rij_vanaf = uit.stand[1]
@@ -113,7 +115,13 @@ def _number_stretch(
             begin_of_window(tijd, programma, werk, v, werk.les[i, W_DAG], eerste),
             rij_vanaf,
         )
-        begin = d + 1
+        begin, aantal = d + 1, 0
+
+
+@compiled
+def _weight(programma: Programma, werk: Werk, v: int, d: int) -> int:
+    """Return what day d adds to the number."""
+    return count_rows(werk, d, werk.plaats[d, P_TELT]) if programma.getallen[v, G_TELWAT] == RIJEN else 1
 
 
 @compiled
@@ -121,10 +129,7 @@ def climb(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
     """Fire the highest rung that either counter reaches in the schooljaar; each rung once, lower ones are passed."""
     for e in range(feiten.vanaf[VAN_E, p], feiten.vanaf[VAN_E, p + 1]):
         school = feiten.inschrijving[e, E_SCHOOL]
-        gezien = False
-        for f in range(feiten.vanaf[VAN_E, p], e):
-            gezien = gezien or feiten.inschrijving[f, E_SCHOOL] == school
-        if not gezien:
+        if is_first_at_school(feiten, p, e):
             _climb_school(feiten, tijd, programma, werk, uit, p, q, dagen, school if programma.deel[q, D_PER_SCHOOL] else -1)
         if not programma.deel[q, D_PER_SCHOOL]:
             return
@@ -137,7 +142,7 @@ def _climb_school(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, 
         i = werk.plaats[d, P_LESDAG]
         if (werk.plaats[d, P_TELT] | werk.plaats[d, P_TELT2]) == 0 or (school >= 0 and school_at(feiten, werk, i) != school):
             continue
-        jaar = schooljaar_of(tijd, werk.les[i, W_DAG])
+        jaar = werk.les[i, W_SCHOOLJAAR]
         if jaar != schooljaar:
             schooljaar, begin, keren, uren, bereikt = jaar, d, 0, 0, 0
         v = version_on(programma, q, werk.les[i, W_DAG])
@@ -196,7 +201,7 @@ def share_of_window(
         som += minutes(feiten, werk, i, werk.plaats[d, P_TELT])
         v = version_on(programma, q, werk.les[i, W_DAG])
         getallen = programma.getallen[v]
-        while not in_window(tijd, programma, werk, v, i, begin_i):
+        while not in_window(programma, werk, v, i, begin_i):
             begin_i += 1
         while werk.plaats[begin, P_LESDAG] < begin_i:
             if werk.plaats[begin, P_TELT]:

@@ -30,10 +30,10 @@ from aanwezig.engines.sweep.arrays import (
     Uit,
     Werk,
 )
-from aanwezig.engines.sweep.dagen import key_of, school_at, school_id_at
+from aanwezig.engines.sweep.dagen import hour_minutes, is_first_at_school, key_of, school_at, school_id_at
 from aanwezig.engines.sweep.gecompileerd import compiled
 from aanwezig.engines.sweep.programma import G_DREMPEL, G_MEER_SCHOLEN, G_VENSTER, G_WACHT
-from aanwezig.engines.sweep.schrijven import add_rows, begin_of_window, hour_minutes, in_window, write
+from aanwezig.engines.sweep.schrijven import add_rows, begin_of_window, in_window, write
 from aanwezig.engines.sweep.versies import nearest_version, version_on
 
 UUR = 60
@@ -130,10 +130,7 @@ def hours_in_window(
         return
     for e in range(feiten.vanaf[VAN_E, p], feiten.vanaf[VAN_E, p + 1]):
         school = feiten.inschrijving[e, E_SCHOOL]
-        gezien = False
-        for f in range(feiten.vanaf[VAN_E, p], e):
-            gezien = gezien or feiten.inschrijving[f, E_SCHOOL] == school
-        if not gezien:
+        if is_first_at_school(feiten, p, e):
             _one_stretch(feiten, tijd, programma, werk, uit, p, q, dagen, lesdagen, eerste, school)
 
 
@@ -197,7 +194,7 @@ def _one_stretch(
             if v >= 0 and (i == werk.plaats[d, P_LESDAG] or programma.getallen[v, G_WACHT] > 0):
                 while begin <= d and (
                     not _counts(feiten, programma, werk, q, begin, school)
-                    or not in_window(tijd, programma, werk, v, i, werk.plaats[begin, P_LESDAG])
+                    or not in_window(programma, werk, v, i, werk.plaats[begin, P_LESDAG])
                 ):
                     if _counts(feiten, programma, werk, q, begin, school):
                         som -= hour_minutes(feiten, werk, werk.plaats[begin, P_LESDAG], werk.plaats[begin, P_TELT])

@@ -52,7 +52,7 @@ class Verdeler:
             geteld = self._places(bron.select("leerling_id").collect()).value_counts()
             rijen = geteld["count"].sum()
             hoofddelen = geteld.filter(pl.col("count") * HOOFDDEEL >= rijen)[_DEEL].sort()
-            if len(hoofddelen) > MEESTE_HOOFDDELEN:
+            if not 0 < len(hoofddelen) <= MEESTE_HOOFDDELEN:
                 yield bron.collect()
                 continue
             for deel in hoofddelen:
