@@ -30,7 +30,7 @@ from bench.gegevens import GEDEELD, HELEMAAL, PER_SCHOOL, UITKOMST, Gegevens
 
 NIET_NODIG = {"verzuim": ("minuten", "reden"), "leerlingen": ("postcode",), "inschrijvingen": ("leerjaar",), "kalender": ("naam",)}
 """Columns that no rule looks at; a contender in SQL does not read them either."""
-RIJEN_PER_KEER = 1 << 18  # a row group of the files
+RIJEN_PER_KEER = 500_000
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,7 @@ from aanwezig.engines.sweep.arrays import (
 from aanwezig.engines.sweep.gecompileerd import compiled
 
 WEEK = 7
+BITS_BEKEND, BITS_SOORT = 24, 4  # room for thousands of years of days, and for the kinds of row
 G_GELDIG, G_VAN, G_TM, G_KALENDER, G_ROOSTER = range(5)  # places in Werk.gedeeld
 VRIJGESTELDE_SOORTEN = (1 << 0) | (1 << 1) | (1 << 7)  # luxe, ongeoorloofd, te_laat, by their place in VOORRANG
 
@@ -220,19 +221,16 @@ def key_of(tijd: Tijd, werk: Werk, eerste: int, dag: int) -> int:
 
 
 @compiled
-def first_day_after(tijd: Tijd, werk: Werk, eerste: int, sleutel: int) -> int:
-    """Return the first day whose sleutel is greater than ``sleutel``."""
-    if eerste < 0:
-        return (tijd.tm // WEEK) * WEEK
+def first_day_after(tijd: Tijd, werk: Werk, eerste: int, sleutel: int, dag: int) -> int:
+    """Return the first day whose sleutel is greater than ``sleutel``; ``dag`` is a day that comes after it."""
     laatste = tijd.tm // WEEK
-    for week in range(eerste, laatste + 1):
-        nummer = werk.week[week, WK_NUMMER]
-        if nummer > 0:
-            if WEEK * nummer + WEEK > sleutel:
-                return week * WEEK + max(0, sleutel - WEEK * nummer)
-        elif WEEK * -nummer + WEEK > sleutel:
-            return week * WEEK
-    return (laatste + 1) * WEEK
+    if eerste < 0:
+        return laatste * WEEK
+    week = min(max(dag // WEEK, eerste), laatste)
+    while week > eerste and WEEK * abs(werk.week[week - 1, WK_NUMMER]) + WEEK > sleutel:
+        week -= 1
+    nummer = werk.week[week, WK_NUMMER]
+    return week * WEEK + (max(0, sleutel - WEEK * nummer) if nummer > 0 else 0)
 
 
 @compiled
@@ -350,15 +348,10 @@ def link_schools(feiten: Feiten, werk: Werk, n: int, stukken: int) -> None:
 
 
 @compiled
-def _before(feiten: Feiten, a: int, b: int) -> bool:
-    """Say whether row a comes before row b: by date, then the stronger first."""
-    if feiten.rij[a, RIJ_DATUM] != feiten.rij[b, RIJ_DATUM]:
-        return feiten.rij[a, RIJ_DATUM] < feiten.rij[b, RIJ_DATUM]
-    if feiten.rij[a, RIJ_BEKEND] != feiten.rij[b, RIJ_BEKEND]:
-        return feiten.rij[a, RIJ_BEKEND] > feiten.rij[b, RIJ_BEKEND]
-    if feiten.rij[a, RIJ_SOORT] != feiten.rij[b, RIJ_SOORT]:
-        return feiten.rij[a, RIJ_SOORT] < feiten.rij[b, RIJ_SOORT]
-    return feiten.rij[a, RIJ_RANG] < feiten.rij[b, RIJ_RANG]
+def _order_of(feiten: Feiten, tijd: Tijd, r: int) -> int:
+    """Return the place of a known row among those of its pupil as one number: by date, then the stronger first."""
+    bekend_geleden = tijd.peildatum - feiten.rij[r, RIJ_BEKEND]
+    return ((feiten.rij[r, RIJ_DATUM] << BITS_BEKEND) + bekend_geleden << BITS_SOORT) + feiten.rij[r, RIJ_SOORT]
 
 
 @compiled
@@ -386,11 +379,19 @@ def order_known(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int) -> int
         if feiten.rij[r, RIJ_SOORT] >= SOORT_VERVALLEN:
             uit.redenen[R_VERVALLEN if feiten.rij[r, RIJ_SOORT] == SOORT_VERVALLEN else R_ONBEKEND] += 1
             continue
-        plek = n
-        while plek > 0 and _before(feiten, r, werk.plaats[plek - 1, P_VOLGORDE]):
+        plek, hier = n, _order_of(feiten, tijd, r)
+        while plek > 0 and (
+            werk.plaats[plek - 1, P_LESUREN] > hier
+            or (
+                werk.plaats[plek - 1, P_LESUREN] == hier
+                and feiten.rij[werk.plaats[plek - 1, P_VOLGORDE], RIJ_RANG] > feiten.rij[r, RIJ_RANG]
+            )
+        ):
             werk.plaats[plek, P_VOLGORDE] = werk.plaats[plek - 1, P_VOLGORDE]
+            werk.plaats[plek, P_LESUREN] = werk.plaats[plek - 1, P_LESUREN]
             plek -= 1
         werk.plaats[plek, P_VOLGORDE] = r
+        werk.plaats[plek, P_LESUREN] = hier  # until the row gets its lesuren
         n += 1
     return n
 

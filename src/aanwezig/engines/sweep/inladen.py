@@ -320,9 +320,12 @@ def _sparse_hashes(namen: pl.Series) -> U64:
 
 
 def _schools(school_id: pl.Series, scholen: pl.Series) -> I32:
-    """Return the number of the school (first four characters) of each row; only different texts are looked at as text."""
-    verschillend = school_id.unique()
-    return look_up(make_table(_hashes(verschillend), _codes(verschillend.str.slice(0, 4), scholen)), _hashes(school_id))
+    """Return the number of the school (first four characters) of each row; only names that no enrolment writes are looked at as text."""
+    nummers = look_up(make_table(_hashes(scholen), _codes(scholen.str.slice(0, 4), scholen)), _hashes(school_id))
+    anders = np.flatnonzero(nummers == ONBEKEND)
+    if len(anders):
+        nummers[anders] = _codes(school_id.gather(anders).str.slice(0, 4), scholen)
+    return nummers
 
 
 def _range(aantal: int) -> I32:

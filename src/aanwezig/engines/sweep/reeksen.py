@@ -53,6 +53,7 @@ from aanwezig.engines.sweep.schrijven import add_rows, measures_up, minutes, wri
 from aanwezig.engines.sweep.versies import version_on
 
 PROCENT = 100
+BITS = 8  # of a counter that goes to more lesweken than a rule can ask (programma.MEESTE_LESWEKEN)
 
 
 @compiled
@@ -297,22 +298,49 @@ def share_of_lesweken(feiten: Feiten, tijd: Tijd, programma: Programma, werk: We
 @compiled
 def fixed_moment(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int) -> None:
     """Fire when the same weekday and lesuur is missed in a number of lesweken in a row; again only after a lesweek without rows."""
-    met_rijen = 0
     eerste, laatste = -1, -1
-    werk.moment_reeks[:, 0] = 0
+    werk.moment_reeks[:, :BITS] = 0
     for d in range(dagen):
         if werk.plaats[d, P_TELT] != 0:
-            weekdag = werk.les[werk.plaats[d, P_LESDAG], W_DAG] % WEEK
-            werk.moment_reeks[weekdag, 0] += 1
-            met_rijen = max(met_rijen, werk.moment_reeks[weekdag, 0])
+            _add_one(werk, werk.les[werk.plaats[d, P_LESDAG], W_DAG] % WEEK, werk.plaats[d, P_TELT])
             laatste = d
             if eerste < 0:
                 eerste = d
             werk.week[werk.les[werk.plaats[d, P_LESDAG], W_WEEK], WK_MET_RIJ] = 1
-    if met_rijen >= _laagste_drempel(programma, q):
+    if _any_reaches(werk, _laagste_drempel(programma, q)):
         _walk_moments(feiten, programma, werk, uit, p, q, eerste, laatste)
     for d in range(dagen):
         werk.week[werk.les[werk.plaats[d, P_LESDAG], W_WEEK], WK_MET_RIJ] = 0
+
+
+@compiled
+def _add_one(werk: Werk, weekdag: int, lesuren: int) -> None:
+    """Count one more for each of these lesuren of a weekday: bit n of all counters together stands in place n, and the top bit stays."""
+    over = lesuren
+    for bit in range(BITS - 1):
+        over, werk.moment_reeks[weekdag, bit] = over & werk.moment_reeks[weekdag, bit], over ^ werk.moment_reeks[weekdag, bit]
+        if over == 0:
+            return
+    werk.moment_reeks[weekdag, BITS - 1] |= over
+
+
+@compiled
+def _any_reaches(werk: Werk, drempel: int) -> bool:
+    """Say whether some lesuur of some weekday was counted this often."""
+    for weekdag in range(WEEK):
+        minstens = -1
+        for bit in range(BITS - 1):  # from the lowest: does the rest of the counter reach the rest of the threshold?
+            if (drempel >> bit) & 1:
+                minstens &= werk.moment_reeks[weekdag, bit]
+            else:
+                minstens |= werk.moment_reeks[weekdag, bit]
+        minstens |= werk.moment_reeks[weekdag, BITS - 1]
+        gezien = 0
+        for bit in range(BITS):
+            gezien |= werk.moment_reeks[weekdag, bit]
+        if (minstens & gezien) != 0:
+            return True
+    return False
 
 
 @compiled

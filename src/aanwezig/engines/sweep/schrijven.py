@@ -129,7 +129,7 @@ def begin_of_window(tijd: Tijd, programma: Programma, werk: Werk, v: int, dag: i
         return dag // WEEK * WEEK
     if soort == SCHOOLJAAR:
         return schooljaar_of(tijd, dag)
-    return min(dag, first_day_after(tijd, werk, eerste, key_of(tijd, werk, eerste, dag) - programma.getallen[v, G_VENSTER]))
+    return min(dag, first_day_after(tijd, werk, eerste, key_of(tijd, werk, eerste, dag) - programma.getallen[v, G_VENSTER], dag))
 
 
 @compiled

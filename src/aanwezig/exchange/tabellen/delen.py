@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from pathlib import Path
-from typing import Final
+from typing import Final, TypeVar
 
 import polars as pl
+
+A = TypeVar("A")
+B = TypeVar("B")
 
 RIJEN_VOOR_SCHRIJVEN: Final = 500_000
 """How many rows are gathered before they go to the files of their parts: many small files cost more than a little memory."""
 TEGELIJK: Final = 2
-"""How many gathers are written at the same time."""
+"""How many sources are looked through, and how many gathers are written, at the same time."""
 HOOFDDEEL: Final = 16
 """A part with at least one in so many of the rows that lie together is read where they lie; the few rows of other parts are laid out
 anew."""
@@ -42,24 +45,29 @@ class Verdeler:
         Raises ``OSError`` when the disk is full.
         """
         per_deel: list[list[pl.LazyFrame]] = [[] for _ in range(self.aantal)]
-        for deel, rijen in self._lay_out(naam, self._take(bronnen, per_deel)):
-            per_deel[deel].append(rijen)
+        with ThreadPoolExecutor(TEGELIJK) as draden:
+            for deel, rijen in self._lay_out(naam, self._take(draden, bronnen, per_deel), draden):
+                per_deel[deel].append(rijen)
         return [pl.concat(stukken) if stukken else pl.LazyFrame(schema=schema) for stukken in per_deel]
 
-    def _take(self, bronnen: Sequence[pl.LazyFrame], per_deel: list[list[pl.LazyFrame]]) -> Iterator[pl.DataFrame]:
+    def _take(self, draden: Executor, bronnen: Iterable[pl.LazyFrame], per_deel: list[list[pl.LazyFrame]]) -> Iterator[pl.DataFrame]:
         """Let parts read their rows where they lie; yield the rows that have to be laid out anew."""
-        for bron in bronnen:
-            geteld = self._places(bron.select("leerling_id").collect()).value_counts()
-            rijen = geteld["count"].sum()
-            hoofddelen = geteld.filter(pl.col("count") * HOOFDDEEL >= rijen)[_DEEL].sort()
-            if not 0 < len(hoofddelen) <= MEESTE_HOOFDDELEN:
-                yield bron.collect()
-                continue
-            for deel in hoofddelen:
-                per_deel[deel].append(bron.filter(self._within(deel)) if geteld.height > 1 else bron)
-            if geteld.height > len(hoofddelen):
-                elders = pl.all_horizontal(~self._within(deel) for deel in hoofddelen)
-                yield bron.filter(elders).collect()
+        for hier, elders in _side_by_side(draden, self._look, bronnen):
+            for deel, rijen in hier:
+                per_deel[deel].append(rijen)
+            if elders is not None:
+                yield elders
+
+    def _look(self, bron: pl.LazyFrame) -> tuple[list[tuple[int, pl.LazyFrame]], pl.DataFrame | None]:
+        """Return what parts can read where it lies, and the rows of other parts."""
+        geteld = self._places(bron.select("leerling_id").collect()).value_counts()
+        hoofddelen = geteld.filter(pl.col("count") * HOOFDDEEL >= geteld["count"].sum())[_DEEL].sort()
+        if not 0 < len(hoofddelen) <= MEESTE_HOOFDDELEN:
+            return [], bron.collect()
+        hier = [(deel, bron.filter(self._within(deel)) if geteld.height > 1 else bron) for deel in hoofddelen]
+        if geteld.height == len(hoofddelen):
+            return hier, None
+        return hier, bron.filter(pl.all_horizontal(~self._within(deel) for deel in hoofddelen)).collect()
 
     def _places(self, rijen: pl.DataFrame) -> pl.Series:
         return self._grenzen.search_sorted(rijen.get_column("leerling_id"), side="right").alias(_DEEL)
@@ -69,16 +77,14 @@ class Verdeler:
         vanaf = leerling >= self._grenzen[deel - 1] if deel else pl.lit(True)
         return vanaf & (leerling < self._grenzen[deel]) if deel < len(self._grenzen) else vanaf
 
-    def _lay_out(self, naam: str, frames: Iterable[pl.DataFrame]) -> Iterator[tuple[int, pl.LazyFrame]]:
+    def _lay_out(self, naam: str, frames: Iterable[pl.DataFrame], draden: Executor) -> Iterator[tuple[int, pl.LazyFrame]]:
         """Write all rows to files of one part each."""
-        with ThreadPoolExecutor(TEGELIJK) as draden:
-            schrijven: deque[Future[list[tuple[int, pl.LazyFrame]]]] = deque()
-            for keer, rijen in enumerate(_gather(frames)):
-                schrijven.append(draden.submit(self._write, naam, keer, rijen))
-                if len(schrijven) == TEGELIJK:
-                    yield from schrijven.popleft().result()
-            while schrijven:
-                yield from schrijven.popleft().result()
+
+        def write(genummerd: tuple[int, pl.DataFrame]) -> list[tuple[int, pl.LazyFrame]]:
+            return self._write(naam, *genummerd)
+
+        for geschreven in _side_by_side(draden, write, enumerate(_gather(frames))):
+            yield from geschreven
 
     def _write(self, naam: str, keer: int, rijen: pl.DataFrame) -> list[tuple[int, pl.LazyFrame]]:
         geschreven = []
@@ -88,6 +94,17 @@ class Verdeler:
             hier.write_parquet(bestand, compression="lz4", statistics=False)
             geschreven.append((int(deel), pl.scan_parquet(bestand, glob=False)))
         return geschreven
+
+
+def _side_by_side(draden: Executor, werk: Callable[[A], B], dingen: Iterable[A]) -> Iterator[B]:
+    """Yield what comes of each thing, in order; no more than ``TEGELIJK`` are under way."""
+    bezig: deque[Future[B]] = deque()
+    for ding in dingen:
+        if len(bezig) == TEGELIJK:
+            yield bezig.popleft().result()
+        bezig.append(draden.submit(werk, ding))
+    while bezig:
+        yield bezig.popleft().result()
 
 
 def _gather(frames: Iterable[pl.DataFrame]) -> Iterator[pl.DataFrame]:
