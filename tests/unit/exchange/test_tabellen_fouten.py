@@ -179,6 +179,10 @@ GEVALLEN: dict[str, tuple[dict[str, str | bytes], list[tuple[str, int | None, st
     "schoolsoort-hoofdletters": (vervang("inschrijvingen", "vo,2", "VO,2"), [("inschrijvingen.csv", 2, "schoolsoort", "precies zo")]),
     "regio-onbekend": (vervang("regio", "0505,zuid", "0505,oost"), [("regio.csv", 3, "regio", "noord, midden of zuid")]),
     "regio-code-fout": (vervang("regio", "0505,zuid", "505,zuid"), [("regio.csv", 3, "code", "gemeentecode")]),
+    "regio-vestigingen-strijdig": (
+        vervang("regio", "16AH,zuid\n", "16AH00,zuid\n16AH01,noord\n"),
+        [("regio.csv", 2, "regio", "alle vestigingen van school 16AH"), ("regio.csv", 3, "regio", "alle vestigingen van school 16AH")],
+    ),
     "regio-strijdig": (
         vervang("regio", "0505,zuid\n", "0505,zuid\n16AH,noord\n"),
         [("regio.csv", 2, "regio", "ook op regel 4"), ("regio.csv", 4, "regio", "ook op regel 2")],

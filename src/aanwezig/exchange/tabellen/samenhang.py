@@ -81,6 +81,8 @@ class Samenhang:
             self._check_doubles(TABELLEN[naam])
         if "roosters" in self.stapels:
             self._check_overlap()
+        if "regio" in self.stapels:
+            self._check_locations()
         self._check_references()
         if "verzuim" in self.stapels:
             self._check_vervangt()
@@ -172,6 +174,23 @@ class Samenhang:
                 "een begintijd op of na het einde van de les ervoor, op deze dag van dit rooster",
                 "Controleer de tijden; twee lessen van een rooster mogen niet tegelijk zijn.",
             )
+
+    def _check_locations(self) -> None:
+        """The locations of one school have one region: the school is the first four characters of its code."""
+        code = pl.col("code")
+        school = pl.when(code.str.contains(r"^[0-9]{4}$")).then(pl.lit(None)).otherwise(code.str.slice(0, 4))
+        regios = self.see(self.table("regio").with_columns(school.alias("__school"))).drop_nulls(["__school", "regio"])
+        meer = (pl.col("regio").n_unique().over("__school") > 1) & (pl.col("regio").n_unique().over("code") == 1)
+        strijdig = regios.filter(meer).sort(REGEL)
+        verwacht = pl.concat_str(pl.lit("één regio voor alle vestigingen van school "), pl.col("__school"))
+        self._refuse(
+            "regio",
+            strijdig.select(pl.col(REGEL).alias("regel"), pl.col("regio").alias("waarde"), verwacht.alias("verwacht")),
+            "regio",
+            "regio-vestigingen",
+            "één regio voor alle vestigingen van een school",
+            "Laat één regel staan, met de eerste vier tekens van de code.",
+        )
 
     def _check_references(self) -> None:
         if "leerlingen" in self.stapels and "leerlingen" not in self.verslag.onbruikbaar:
