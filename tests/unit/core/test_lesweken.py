@@ -86,6 +86,11 @@ def test_sleutels_never_go_down_in_time(begin: date, een: int, twee: int) -> Non
     assert weken.sleutel(begin + timedelta(days=vroeg)) <= weken.sleutel(begin + timedelta(days=laat))
 
 
+def test_a_window_does_not_reach_back_before_the_first_lesweek() -> None:
+    weken = lesweken(date(2025, 8, 1), date(2026, 7, 31))  # enrolled in the summer; the first lesweek begins on 1 September
+    assert weken.first_dag_after(weken.sleutel(date(2025, 9, 11)) - 28) == date(2025, 9, 1)
+
+
 @given(st.dates(date(2023, 8, 1), date(2026, 6, 1)), st.integers(0, 400))
 def test_the_first_day_after_a_sleutel_is_the_first(begin: date, plus: int) -> None:
     weken = lesweken(begin, begin + timedelta(days=500))

@@ -73,14 +73,14 @@ class Lesweken:
         return ZONDAG * -nummer + ZONDAG
 
     def first_dag_after(self, sleutel: int) -> date:
-        """Return the first day, from the first lesweek's week on, whose key is greater than ``sleutel``."""
+        """Return the first day, from the Monday of the first lesweek on, whose key is greater than ``sleutel``."""
         dag = self.begin
         for plek, nummer in enumerate(self.nummers):
             maandag = self.begin + plek * ZONDAG
             if nummer > 0:
                 if ZONDAG * nummer + ZONDAG > sleutel:
                     return date.fromordinal(maandag + max(0, sleutel - ZONDAG * nummer))
-            elif ZONDAG * -nummer + ZONDAG > sleutel:
+            elif nummer < 0 and ZONDAG * -nummer + ZONDAG > sleutel:
                 return date.fromordinal(maandag)
             dag = maandag + ZONDAG
         return date.fromordinal(dag)

@@ -222,12 +222,17 @@ def key_of(tijd: Tijd, werk: Werk, eerste: int, dag: int) -> int:
 
 @compiled
 def first_day_after(tijd: Tijd, werk: Werk, eerste: int, sleutel: int, dag: int) -> int:
-    """Return the first day whose sleutel is greater than ``sleutel``; ``dag`` is a day that comes after it."""
+    """Return the first day, from the Monday of the first lesweek on, whose sleutel is greater than ``sleutel``.
+
+    ``dag`` is a day with such a sleutel; before the first lesweek it is the answer itself.
+    """
     laatste = tijd.tm // WEEK
     if eerste < 0:
         return laatste * WEEK
     week = min(max(dag // WEEK, eerste), laatste)
-    while week > eerste and WEEK * abs(werk.week[week - 1, WK_NUMMER]) + WEEK > sleutel:
+    if werk.week[week, WK_NUMMER] == 0:
+        return dag
+    while week > eerste and werk.week[week - 1, WK_NUMMER] != 0 and WEEK * abs(werk.week[week - 1, WK_NUMMER]) + WEEK > sleutel:
         week -= 1
     nummer = werk.week[week, WK_NUMMER]
     return week * WEEK + (max(0, sleutel - WEEK * nummer) if nummer > 0 else 0)
