@@ -27,6 +27,7 @@ from aanwezig.core.regels.vormen import (
     UrenInVenster,
     VastMoment,
     Vorm,
+    ZonderInschrijving,
     tellingen_of,
 )
 from aanwezig.core.verzuim.beeld import VRIJGESTELDE_SOORTEN, Leerlingbeeld, Lesdag, measures_up
@@ -94,10 +95,19 @@ class Bonnen:
             [r.datum.isoformat(), r.school, r.lesuur_van or 0, r.lesuur_tm or 0, r.minuten or 0, r.registratie]
             for r in (rijen[rij_id] for rij_id in vondst.rijen)
         )
-        return _digest([self._versies[sleutel], vondst.status.value, vondst.grond, geteld, _window_facts(beeld, vondst, lesdagen)])
+        zonder_school = isinstance(versie.onderdelen[vondst.plek].vorm, ZonderInschrijving)
+        venster = _open_days(beeld, vondst) if zonder_school else _window_facts(beeld, vondst, lesdagen)
+        return _digest([self._versies[sleutel], vondst.grond, geteld, venster])
+
+
+def _open_days(beeld: Leerlingbeeld, vondst: Vondst) -> list[object]:
+    """Give the calendar of a window in which the pupil has no school: the schooldagen of the municipality's region."""
+    kalender = beeld.omstandigheden.kalenders.of_gemeente(beeld.gegevens.leerling.woongemeente)
+    return [dag.isoformat() for dag in _days(vondst.venster_van, vondst.venster_tm) if kalender.is_schooldag(dag)]
 
 
 def _window_facts(beeld: Leerlingbeeld, vondst: Vondst, lesdagen: dict[date, Lesdag]) -> list[object]:
+    """Give the calendar and the timetable of a window: its lesdagen, each with its lessons."""
     basis = beeld.sleutel(vondst.venster_van)
     feiten: list[object] = [vondst.venster_van.isoformat(), vondst.venster_tm.isoformat()]
     for dag in _days(vondst.venster_van, vondst.venster_tm):
