@@ -53,9 +53,13 @@ def add_engine(parser: Parser) -> None:
 def add_choices(parser: Parser) -> None:
     """Add the choices that every command with a delivery has."""
     parser.add_argument(
-        "--gebied", type=split_list, default=(), help="een of meer gebieden, met komma's; de landelijke regels doen altijd mee"
+        "--gebied",
+        type=split_list,
+        action="extend",
+        default=[],
+        help="een of meer gebieden, met komma's; de landelijke regels doen altijd mee",
     )
-    parser.add_argument("--regels", type=split_list, default=(), help="alleen deze regels, met komma's")
+    parser.add_argument("--regels", type=split_list, action="extend", default=[], help="alleen deze regels, met komma's")
     parser.add_argument("--peildatum", type=read_date, help="wat was er op deze dag bekend? (gewoonlijk: de laatste dag met verzuim)")
     parser.add_argument("--ga-door", action="store_true", help="reken met de goede rijen en meld de geweigerde")
 

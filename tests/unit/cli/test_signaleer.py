@@ -155,6 +155,23 @@ def test_wrong_arguments_are_answered_in_dutch(
     assert "gebruik: aanwezig signaleer" in verteld
 
 
+@pytest.mark.parametrize("peildatum", ["1999-01-01", "2014-07-31", "2099-01-01", "9999-12-31"])
+def test_any_peildatum_can_be_asked_for_and_both_engines_answer_alike(
+    levering: Path, capsys: pytest.CaptureFixture[str], peildatum: str
+) -> None:
+    keren = [
+        uit(capsys, str(levering), "--gebied", ALLES, "--uitvoer", "jsonl", "--peildatum", peildatum, "--engine", engine)
+        for engine in ("reference", "sweep")
+    ]
+    assert keren[0] == keren[1]
+    assert bool(keren[0]) == (peildatum > "2030")  # before the calendar begins nothing was known; after its end all of it is
+
+
+def test_gebied_asked_for_twice_is_the_same_as_both_with_a_comma(levering: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    twee_keer = uit(capsys, str(levering), "--gebied", "drechtsteden", "--gebied", "mazl", "--uitvoer", "jsonl", *PEIL)
+    assert twee_keer == uit(capsys, str(levering), "--gebied", "drechtsteden,mazl", "--uitvoer", "jsonl", *PEIL)
+
+
 def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["signaleer", str(tmp_path / "weg")]) == 2
     assert "bestaat niet" in capsys.readouterr().err

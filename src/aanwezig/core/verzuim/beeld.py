@@ -13,7 +13,7 @@ from enum import StrEnum
 
 from aanwezig.core.kalender.lesweken import Lesweken, Verblijf
 from aanwezig.core.kalender.plicht import Plichtleeftijden, Plichtperiode, birthday, plicht_of
-from aanwezig.core.kalender.schooldagen import ZONDAG, Kalenders, monday_of
+from aanwezig.core.kalender.schooldagen import ZONDAG, Kalenders, Landskalender, monday_of
 from aanwezig.core.regels.vormen import Dagmaat, Telling
 from aanwezig.core.verzuim.roosters import Les, Roosters
 from aanwezig.core.verzuim.tabellen import (
@@ -220,6 +220,11 @@ def _last_begun(inschrijving: Inschrijving) -> tuple[date, str, date, str]:
     return (inschrijving.begin_datum, inschrijving.school_id, inschrijving.eind_datum or date.max, inschrijving.rooster_id)
 
 
+def horizon(peildatum: date, land: Landskalender) -> date:
+    """Return the last day that is looked at: the Sunday of a week well past the peildatum, as far as the calendar is known."""
+    return min(monday_of(min(peildatum, land.tm) + VOORUIT) + timedelta(days=ZONDAG - 1), land.tm)
+
+
 def beeld_van(gegevens: Leerlinggegevens, omstandigheden: Omstandigheden) -> Leerlingbeeld:
     """Build the picture of one pupil as known on the peildatum.
 
@@ -229,7 +234,7 @@ def beeld_van(gegevens: Leerlinggegevens, omstandigheden: Omstandigheden) -> Lee
     """
     land = omstandigheden.kalenders.land
     leerling = gegevens.leerling
-    tm = min(monday_of(omstandigheden.peildatum + VOORUIT) + timedelta(days=ZONDAG - 1), land.tm)
+    tm = horizon(omstandigheden.peildatum, land)
     stukken = stretches_of(gegevens.inschrijvingen, land.van, tm)
     verblijven = [Verblijf(van, tot, omstandigheden.kalenders.of_school(i.school, leerling.woongemeente)) for van, tot, i in stukken]
     beeld = Leerlingbeeld(
@@ -247,7 +252,9 @@ def beeld_van(gegevens: Leerlinggegevens, omstandigheden: Omstandigheden) -> Lee
 
 
 def stretches_of(inschrijvingen: Sequence[Inschrijving], van: date, tm: date) -> list[tuple[date, date, Inschrijving]]:
-    """Return the stretches of days (first, last) on which the same enrolment is the one in force, in order."""
+    """Return the stretches of days (first, last) on which the same enrolment is the one in force, in order; none when ``tm`` < ``van``."""
+    if tm < van:
+        return []
     grenzen = {van}
     for i in inschrijvingen:
         grenzen.add(max(i.begin_datum, van))

@@ -10,7 +10,7 @@ import numpy as np
 import polars as pl
 
 from aanwezig.core.kalender.schooldagen import ZONDAG, Kalenders, OnbekendeRegio, Schoolkalender, monday_of
-from aanwezig.core.verzuim.beeld import VOORUIT
+from aanwezig.core.verzuim.beeld import horizon
 from aanwezig.core.verzuim.roosters import Roosterdag, Roosters
 from aanwezig.core.verzuim.tabellen import (
     PRIMAIR,
@@ -114,7 +114,7 @@ def time_of(omgeving: Omgeving, regelwerk: Regelwerk) -> Tijd:
     """Return the days and borders that are the same for all pupils."""
     land = regelwerk.land
     basis = monday_of(land.van).toordinal()
-    tm = min(monday_of(omgeving.peildatum + VOORUIT).toordinal() + ZONDAG - 1, land.tm.toordinal())
+    tm = horizon(omgeving.peildatum, land).toordinal()
     absoluut = OOIT if omgeving.eerste_datum is None else land.schooljaar.begin_of(omgeving.eerste_datum).toordinal() - basis
     return Tijd(
         van=land.van.toordinal() - basis,

@@ -197,7 +197,7 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
     for p in range(van, tot):
         rijen_hier = feiten.vanaf[VAN_R, p + 1] - feiten.vanaf[VAN_R, p]
         meldingen = feiten.vanaf[VAN_M, p + 1] - feiten.vanaf[VAN_M, p]
-        anders = feiten.vanaf[VAN_X, p + 1] - feiten.vanaf[VAN_X, p] + (tijd.peildatum - tijd.van) // 6 + 2
+        anders = feiten.vanaf[VAN_X, p + 1] - feiten.vanaf[VAN_X, p] + (min(tijd.peildatum, tijd.land_tm) - tijd.van) // 6 + 2
         if (
             uit.stand[0] + delen * (rijen_hier + meldingen + anders) > uit.getal.shape[0]
             or uit.stand[1] + delen * rijen_hier * (8 + meldingen) > uit.rijen.shape[0]

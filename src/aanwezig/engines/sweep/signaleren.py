@@ -158,7 +158,10 @@ def run_piece(feiten: Feiten, tijd: Tijd, onderdelen: Onderdelen, plek: Werkplek
     while van < tot or not tot:  # also without pupils once: that compiles the pass
         uit.stand[:] = 0
         uit.redenen[:] = 0
-        van = sweep(feiten, tijd, onderdelen.programma, werk, uit, van, tot)
+        volgende = sweep(feiten, tijd, onderdelen.programma, werk, uit, van, tot)
+        if tot and volgende == van:
+            raise AssertionError("the room for outcomes does not do for one pupil")
+        van = volgende
         gevonden.append((Gevonden(uit.getal[: uit.stand[0]].copy(), uit.rijen[: uit.stand[1]].copy()), uit.redenen.copy()))
         if not tot:
             break
