@@ -1,4 +1,4 @@
-"""The receipt's hash changes when the rule's version, the counted rows, or the calendar or timetable of the window change, and only then."""
+"""The hash of a receipt changes when the rule version, the counted rows, or the calendar or timetable of the window change; only then."""
 
 from __future__ import annotations
 
@@ -7,10 +7,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from aanwezig.core.verzuim.tabellen import Aanlevering, Inschrijving, Kalenderrij, Leerling, Melding, Regiocode, Roosterles, Vrijstelling
+from aanwezig.core.verzuim.tabellen import (
+    Aanlevering,
+    Inschrijving,
+    Kalenderrij,
+    Leerling,
+    Melding,
+    Regiocode,
+    Roosterles,
+    Verzuimrij,
+    Vrijstelling,
+)
 from tests.unit.cli.hulp import SEM, call, row, school, sixteen_hours, write_map
 
 PEILDATUM = "2026-01-15"
@@ -27,7 +38,7 @@ def own_day(dag: str, soort: str = "studiedag", school_id: str = "99AA") -> Kale
     return Kalenderrij(school_id, date.fromisoformat(dag), date.fromisoformat(dag), soort)
 
 
-def with_rows(*rijen: object) -> Callable[[Aanlevering], Aanlevering]:
+def with_rows(*rijen: Verzuimrij) -> Callable[[Aanlevering], Aanlevering]:
     return lambda levering: replace(levering, verzuim=levering.verzuim + rijen)
 
 
@@ -39,7 +50,7 @@ def lessons(change: Callable[[Roosterles], Roosterles]) -> Callable[[Aanlevering
     return lambda levering: replace(levering, roosters=tuple(change(les) for les in levering.roosters))
 
 
-def enrolments(**anders: object) -> Callable[[Aanlevering], Aanlevering]:
+def enrolments(**anders: Any) -> Callable[[Aanlevering], Aanlevering]:
     return lambda levering: replace(
         levering, inschrijvingen=tuple(replace(inschrijving, **anders) for inschrijving in levering.inschrijvingen)
     )
