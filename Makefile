@@ -4,7 +4,7 @@ SHELL := /bin/sh
 VENV := .venv/bin
 LEERLINGEN ?= 2000
 GEBIEDEN ?= regio,drechtsteden,hardenberg,midden-holland,dordrecht,ijssel-vecht,mazl
-.PHONY: help setup demo test check bench test-spark lock
+.PHONY: help setup demo test check bench setup-spark test-spark lock
 
 help:           ## Toon deze lijst
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -26,9 +26,16 @@ check: setup    ## Snelle controles: opmaak, lagen, types
 test: check     ## Alle tests
 	$(VENV)/pytest -n 2 -q
 
+setup-spark:    ## Maak .venv-spark: de opdracht met Spark erbij (vraagt Java)
+	@sh scripts/setup.sh spark
+
+test-spark: setup-spark ## Test de rekenwijze spark
+	@PYTHONPATH=src .venv-spark/bin/python -m aanwezig.engines.spark.nodig
+	.venv-spark/bin/pytest -q tests/spark
+
 lock:           ## Vergrendel de pakketten opnieuw (vraagt uv); TOT=JJJJ-MM-DD is de afkoeldatum
 	@test -n "$(TOT)" || { echo "Geef de afkoeldatum: make lock TOT=JJJJ-MM-DD" >&2; exit 2; }
-	cd requirements && for f in runtime dev bench spark; do uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
+	cd requirements && for f in runtime dev bench spark-bouw spark; do uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
 	    --python-version 3.11 --exclude-newer $(TOT) $$f.in -o $$f.txt; done
 
 BENCH := .venv-bench/bin/python
