@@ -10,7 +10,7 @@ from importlib import import_module
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, VERKEERD_GEBRUIK, Parser, VerkeerdGebruik, tell
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.definitions.lezer import RegelwerkFout
-from aanwezig.engines.fouten import NietOndersteund
+from aanwezig.engines.fouten import NietAanwezig, NietOndersteund
 
 OPDRACHTEN = ("signaleer", "leg-uit", "vergelijk", "wat-als", "regels", "toets", "dekking", "genereer")
 """The commands; each is the module of that name in aanwezig.cli, with ``add_to`` and ``run``."""
@@ -36,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         args.parser.error(f"unrecognized arguments: {' '.join(over)}")
     try:
         return int(args.run(args))
-    except (VerkeerdGebruik, NietOndersteund) as fout:
+    except (VerkeerdGebruik, NietAanwezig, NietOndersteund) as fout:
         tell(f"Verkeerd gebruik: {fout}.")
         return VERKEERD_GEBRUIK
     except (OnbekendeRegio, RegelwerkFout) as fout:

@@ -24,11 +24,11 @@ from aanwezig.definitions.regels import LANDELIJK, Regelwerk, load_regelwerk
 from aanwezig.engines.delen import default_peildatum
 from aanwezig.engines.evaluatie import ENGINES, Evaluatie, Opdracht, Paar, choose_engine
 from aanwezig.engines.onbekend import Effect, effects_of_unknown
+from aanwezig.engines.spark.nodig import check_spark
 from aanwezig.exchange.tabellen import aanlevering_van
 
 VORMEN = ("tabel", "jsonl", "csv", "html")
 SCHRIJVERS = {"tabel": write_tabel, "jsonl": write_jsonl, "csv": write_csv}
-ZONDER_SPARK = "de rekenwijze spark is niet aanwezig; gebruik --engine sweep, die dezelfde uitkomst geeft"
 
 
 def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
@@ -36,9 +36,7 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
     parser = opdrachten.add_parser("signaleer", help="van verzuimrijen naar signalen, volgens wet en regionale afspraken")
     parser.add_argument("map", type=Path, help="map met leerlingen.csv, inschrijvingen.csv, roosters.csv, verzuim.csv en zo meer")
     add_choices(parser)
-    parser.add_argument(
-        "--engine", choices=(*ENGINES, "spark"), help="rekenwijze; elke geeft dezelfde uitkomst (gewoonlijk: naar de grootte)"
-    )
+    add_engine(parser)
     parser.add_argument("--uitvoer", choices=VORMEN, default="tabel", help="vorm van de uitkomst (gewoonlijk: tabel)")
     parser.add_argument("-o", dest="bestand", type=Path, help="schrijf de uitkomst naar dit bestand")
     parser.set_defaults(run=run)
@@ -46,8 +44,18 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
 
 def add_engine(parser: Parser) -> None:
     """Add the choice of engine."""
-    uitleg = "rekenwijze; elke geeft dezelfde uitkomst (gewoonlijk: reference, en sweep bij veel rijen)"
-    parser.add_argument("--engine", choices=(*ENGINES, "spark"), help=uitleg)
+    uitleg = "rekenwijze; elke geeft dezelfde uitkomst (gewoonlijk: reference, en sweep bij veel rijen; spark vraagt Java)"
+    parser.add_argument("--engine", choices=ENGINES, help=uitleg)
+
+
+def check_engine(gekozen: str | None) -> None:
+    """Refuse an engine that cannot run here, before anything is read.
+
+    Raises:
+        NietAanwezig: saying what is missing and how to install it.
+    """
+    if gekozen == "spark":
+        check_spark()
 
 
 def add_choices(parser: Parser) -> None:
@@ -113,13 +121,13 @@ def prepare(args: argparse.Namespace, werkmap: Path) -> Evaluatie | None:
     """Read the delivery that a command names and make its evaluation ready; None when the delivery is refused.
 
     Raises:
-        VerkeerdGebruik: when a gebied, rule or engine is asked for that does not exist here.
+        VerkeerdGebruik: when a gebied or rule is asked for that does not exist.
+        NietAanwezig: when an engine is asked for that cannot run here.
         OnbekendeRegio: when the holiday region of a school is not known.
     """
     regelwerk = load_regelwerk()
     gebieden = chosen_gebieden(args, regelwerk)
-    if args.engine == "spark":
-        raise VerkeerdGebruik(ZONDER_SPARK)
+    check_engine(args.engine)
     uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door, werkmap=werkmap)
     if uitkomst is None:
         return None

@@ -15,7 +15,7 @@ import polars as pl
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, check_known, outcome, read_date, tell, today
 from aanwezig.cli.invoer import read_uitkomst
 from aanwezig.cli.rapport.woorden import amount_of, count_of
-from aanwezig.cli.signaleer import ZONDER_SPARK, add_choices, add_engine, chosen_gebieden, progress
+from aanwezig.cli.signaleer import add_choices, add_engine, check_engine, chosen_gebieden, progress
 from aanwezig.cli.uitvoer.kalender import word_of
 from aanwezig.cli.uitvoer.lijst import Rij, Waarde, add_uitvoer, write_csv, write_jsonl, write_tabel
 from aanwezig.core.herleiding.taal import dutch_date, dutch_number
@@ -86,8 +86,7 @@ def run(args: argparse.Namespace) -> int:
 def _check_usage(args: argparse.Namespace, regelwerk: Regelwerk) -> None:
     if bool(args.met) == bool(args.met_gebied):
         raise VerkeerdGebruik("geef twee peildatums (--peildatum A --met B) of twee gebieden (--gebied X --met-gebied Y)")
-    if args.engine == "spark":
-        raise VerkeerdGebruik(ZONDER_SPARK)
+    check_engine(args.engine)
     if args.met:
         if args.peildatum is None:
             raise VerkeerdGebruik("bij --met hoort ook --peildatum: de eerste van de twee dagen")

@@ -13,7 +13,7 @@ from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, che
 from aanwezig.cli.invoer import read_uitkomst
 from aanwezig.cli.rapport.woorden import count_of, load_gemeentenamen
 from aanwezig.cli.regels import describe
-from aanwezig.cli.signaleer import ZONDER_SPARK, add_engine, progress
+from aanwezig.cli.signaleer import add_engine, check_engine, progress
 from aanwezig.cli.uitvoer.lijst import Rij, add_uitvoer, write_csv, write_jsonl, write_tabel
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.regels.regel import Regel
@@ -62,8 +62,7 @@ def run(args: argparse.Namespace) -> int:
         check_known("gebied", [args.gebied], regelwerk.gebieden)
         if args.gebied not in regel.gebieden:
             raise VerkeerdGebruik(f"regel {args.regel} hoort bij {', '.join(regel.gebieden)}, niet bij {args.gebied}")
-    if args.engine == "spark":
-        raise VerkeerdGebruik(ZONDER_SPARK)
+    check_engine(args.engine)
     waarden = read_values(args.zet)
     anders = _changed(regelwerk, regel, waarden)
     uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door)

@@ -1,13 +1,14 @@
-"""One evaluation of a delivery, by either engine: pupils with their signals, and how many rows count nowhere and why."""
+"""One evaluation of a delivery, by any engine: pupils with their signals, and how many rows count nowhere and why."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
-from typing import TYPE_CHECKING, Protocol
+from types import ModuleType
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 import polars as pl
 
@@ -28,8 +29,9 @@ if TYPE_CHECKING:
 
 Voortgang = Callable[[int], None]
 Paar = tuple[Leerlingbeeld, list[Signaal]]
-Groep = tuple[str, list[Vondst]]
-ENGINES = ("reference", "sweep")
+Gevonden = TypeVar("Gevonden", Vondst, Signaal)
+Groep = TypeVar("Groep")
+ENGINES = ("reference", "sweep", "spark")
 PER_KEER = 2_000
 VANAF_RIJEN = 100_000
 """From this many rows of absence on the sweep is the engine when nobody chose one: below it, starting it costs more than it saves."""
@@ -92,7 +94,11 @@ class Evaluatie:
 
         Raises:
             OnbekendeRegio: when the holiday region of a school is not known.
+            NietAanwezig: when the engine cannot run here.
         """
+        if self.engine == "spark":
+            yield from _spark().pairs_by_spark(self, voortgang)
+            return
         eerste_datum, klaar = self.eerste_datum, 0
         for deel in self.delen:
             frames = frames_of(deel)
@@ -106,11 +112,14 @@ class Evaluatie:
 
         Raises:
             OnbekendeRegio: when the holiday region of a school is not known.
+            NietAanwezig: when the engine cannot run here.
         """
         if self.engine == "sweep" and len(self.delen) > 1:
             from aanwezig.engines.naast_elkaar import signal_side_by_side  # it evaluates parts with this module
 
             yield from signal_side_by_side(self, voortgang)
+        elif self.engine == "spark":
+            yield from _spark().signal_by_spark(self, voortgang)
         else:
             for _, gevonden in self.pairs(voortgang):
                 yield from gevonden
@@ -231,13 +240,31 @@ def by_sweep(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None, vo
     vondsten = find_all(frames, opdracht.regelwerk, opdracht.regels, evaluatie.omgeving(frames, eerste_datum), evaluatie.buiten, voortgang)
     gekozen = (v for v in vondsten if not opdracht.ids or v.regel in opdracht.ids)
     per_leerling = ((naam, list(groep)) for naam, groep in groupby(gekozen, key=lambda vondst: vondst.leerling_id))
+    for beeld, gevonden in pictures_of(evaluatie, frames, eerste_datum, per_leerling):
+        yield beeld, bonnen.write_all(beeld, gevonden)
+
+
+def pictures_of(
+    evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None, per_leerling: Iterable[tuple[str, list[Gevonden]]]
+) -> Iterator[tuple[Leerlingbeeld, list[Gevonden]]]:
+    """Yield the picture of each pupil of a part about whom something was found, with what was found."""
+    opdracht = evaluatie.opdracht
     for keer in _batches(per_leerling, PER_KEER):
         aanlevering = evaluatie.make(_only(frames, [naam for naam, _ in keer]))
         omstandigheden = omstandigheden_van(aanlevering, opdracht.regelwerk, opdracht.peildatum)
         omstandigheden.eerste_datum = eerste_datum
         for gegevens, (_, gevonden) in zip(aanlevering.per_leerling(), keer, strict=True):
-            beeld = beeld_van(gegevens, omstandigheden)
-            yield beeld, bonnen.write_all(beeld, gevonden)
+            yield beeld_van(gegevens, omstandigheden), gevonden
+
+
+def _spark() -> ModuleType:
+    """Return the engine that is an optional extra; refuse by name when it is not there."""
+    from aanwezig.engines.spark.nodig import check_spark
+
+    check_spark()
+    from aanwezig.engines.spark import signaleren
+
+    return signaleren
 
 
 def choose_engine(gekozen: str | None, delen: Sequence[Tabellen]) -> str:
@@ -253,7 +280,7 @@ def _only(frames: Frames, leerlingen: Sequence[str]) -> Frames:
     }
 
 
-def _batches(stroom: Iterator[Groep], grootte: int) -> Iterator[list[Groep]]:
+def _batches(stroom: Iterable[Groep], grootte: int) -> Iterator[list[Groep]]:
     keer: list[Groep] = []
     for paar in stroom:
         keer.append(paar)

@@ -54,7 +54,11 @@ def _take_along(opdracht: Opdracht, make: Callable[[Frames], Aanlevering], engin
 
 def _signal_part(deel: Tabellen) -> Deeluitkomst:
     evaluatie, eerste_datum = _MEE[0]
+    return signal_frames(evaluatie, frames_of(deel), eerste_datum)
+
+
+def signal_frames(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None) -> Deeluitkomst:
+    """Return the signals of one part, the rows that count nowhere and the number of pupils: what a process beside the main one does."""
     evaluatie.buiten.clear()
-    frames = frames_of(deel)
     signalen = [s for _, gevonden in by_sweep(evaluatie, frames, eerste_datum, lambda _: None) for s in gevonden]
     return signalen, evaluatie.buiten, frames["leerlingen"].height

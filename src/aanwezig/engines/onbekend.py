@@ -51,7 +51,10 @@ class Codegevolg:
 
 
 def effects_of_unknown(evaluatie: Evaluatie) -> Iterator[Codegevolg]:
-    """Yield each unknown code with its effect; only the leerlingen with such rows are evaluated again, by the same engine."""
+    """Yield each unknown code with its effect; only the leerlingen with such rows are evaluated again.
+
+    By the reference engine when that was asked for, else by the sweep: that is also what runs inside Spark.
+    """
     eerste_datum = evaluatie.eerste_datum
     for code, rijen in evaluatie.onbekend.items():
         deel = _only_with(evaluatie.delen, code)
@@ -90,7 +93,7 @@ def _signals(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None) ->
     """Return the bare signals of some leerlingen, of the rules that count rows: no code changes the others."""
     opdracht = evaluatie.opdracht
     regels = [regel for regel in opdracht.regels if has_rows(regel)]
-    zoek = _by_sweep if evaluatie.engine == "sweep" else _by_reference
+    zoek = _by_reference if evaluatie.engine == "reference" else _by_sweep
     return [_bare(vondst) for vondst in zoek(evaluatie, frames, regels, eerste_datum) if not opdracht.ids or vondst.regel in opdracht.ids]
 
 
