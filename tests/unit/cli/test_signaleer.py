@@ -128,7 +128,6 @@ def test_rows_that_count_nowhere_are_listed_with_their_number(levering: Path, ca
         (["--gebied", "utopia"], "gebied utopia bestaat niet; kies uit"),
         (["--regels", "wet-99"], "regel wet-99 bestaat niet; kies uit"),
         (["--regels", "te-laat-9"], "geef --gebied drechtsteden"),
-        (["--engine", "spark"], "spark is niet aanwezig"),
     ],
 )
 def test_wrong_usage_says_how_it_can(levering: Path, capsys: pytest.CaptureFixture[str], argumenten: list[str], tekst: str) -> None:
