@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
@@ -31,6 +32,8 @@ _ADVIES: Final = {
     ),
 }
 """Forms that can't be read but do look like a delivered table: what to do, and the kind of fault."""
+_OWN: Final = re.compile("scholen|geweigerd(-.*)?", re.DOTALL)
+"""Files that this software itself puts beside the tables: nothing to say about those."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +46,7 @@ class Tabelbestand:
     vorm: str
 
 
-def find_bestanden(map_: Path, grenzen: Grenzen, verslag: Verslag) -> dict[str, Tabelbestand]:
+def find_bestanden(map_: Path, grenzen: Grenzen, verslag: Verslag, tabellen: Mapping[str, Tabel] = TABELLEN) -> dict[str, Tabelbestand]:
     """Find the file of each table in the folder. What is wrong with the folder goes to ``verslag``; nothing is opened.
 
     A table that is there in two forms, under a link that leads out of the folder, or in a form that can't be read is a fault of that table.
@@ -61,7 +64,7 @@ def find_bestanden(map_: Path, grenzen: Grenzen, verslag: Verslag) -> dict[str, 
     except (OSError, RuntimeError, ValueError):
         naam = show_waarde(map_.name)
         fout = Fout(naam, None, "", "", "een map met de tabellen", "Controleer de naam van de map en of u die mag openen.", "geen-map")
-        for tabel in TABELLEN.values():
+        for tabel in tabellen.values():
             if tabel.verplicht:
                 verslag.onbruikbaar.add(tabel.naam)
         verslag.weiger_bestand("leerlingen", fout)
@@ -80,12 +83,12 @@ def find_bestanden(map_: Path, grenzen: Grenzen, verslag: Verslag) -> dict[str, 
         return {}
     overig: list[str] = []
     for pad in sorted(inhoud, key=lambda pad: pad.name):
-        bestand = _recognise(pad, wortel, grenzen, verslag, overig)
+        bestand = _recognise(pad, wortel, tabellen, grenzen, verslag, overig)
         if bestand is not None:
             gevonden.setdefault(bestand.tabel.naam, []).append(bestand)
     _note_others(overig, verslag)
     goed: dict[str, Tabelbestand] = {}
-    for naam, tabel in TABELLEN.items():
+    for naam, tabel in tabellen.items():
         bestanden = gevonden.get(naam, [])
         if len(bestanden) > 1:
             namen = " en ".join(bestand.naam for bestand in bestanden)
@@ -127,14 +130,16 @@ def read_blokken(bestand: Tabelbestand, grenzen: Grenzen, verslag: Verslag) -> I
         ) from None
 
 
-def _recognise(pad: Path, wortel: Path, grenzen: Grenzen, verslag: Verslag, overig: list[str]) -> Tabelbestand | None:
+def _recognise(
+    pad: Path, wortel: Path, tabellen: Mapping[str, Tabel], grenzen: Grenzen, verslag: Verslag, overig: list[str]
+) -> Tabelbestand | None:
     naam = show_waarde(pad.name)
     stam, vorm = pad.stem.strip().lower(), pad.suffix.lower()
     if vorm in _INGEPAKT:
         stam = Path(stam).stem
-    tabel = TABELLEN.get(stam)
+    tabel = tabellen.get(stam)
     if tabel is None or (vorm not in LEZERS and vorm not in _ADVIES):
-        if not pad.name.startswith((".", "~$")):
+        if not pad.name.startswith((".", "~$")) and not _OWN.fullmatch(stam):
             overig.append(naam)
         return None
 

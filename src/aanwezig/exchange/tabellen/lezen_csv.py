@@ -74,7 +74,7 @@ def read_csv_blokken(pad: Path, bestand: str, tabel: Tabel, grenzen: Grenzen, ve
     Raises ``BestandGeweigerd`` when the file as a whole can't be read, ``OSError`` when the disk fails.
     """
     with pad.open("rb") as stroom:
-        vorm = _recognise(stroom, bestand, grenzen, verslag)
+        vorm = recognise(stroom, bestand, grenzen, verslag)
         stroom.seek(vorm.begin)
         yield from _read_rows(stroom, bestand, tabel, vorm, grenzen, verslag)
 
@@ -83,7 +83,7 @@ def _refuse(bestand: str, verwacht: str, doen: str, soort: str, *, waarde: str =
     return BestandGeweigerd(Fout(bestand, regel, "", waarde, verwacht, doen, soort))
 
 
-def _recognise(stroom: BinaryIO, bestand: str, grenzen: Grenzen, verslag: Verslag) -> Vorm:
+def recognise(stroom: BinaryIO, bestand: str, grenzen: Grenzen, verslag: Verslag) -> Vorm:
     """Read the whole file once: NUL bytes and encoding. Costs one pass over the bytes, no decoding of plain ASCII."""
     begin = stroom.read(4)
     if not begin:
