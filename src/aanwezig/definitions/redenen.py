@@ -1,7 +1,8 @@
 """Reads regelwerk/registratie/redenen.yaml: which reason of a school's system is which registratie.
 
 Precedence for a code: the row of the location, then of the school, then of every school (``*``), then the default of the system; of two
-rows the one that began last. A code that nobody mapped stays unmapped: it is never guessed.
+rows the one that began last. What a system says by a kind and a judgement comes after that: it holds for codes that nobody mapped. What
+is then still unmapped stays unmapped: it is never guessed.
 """
 
 from __future__ import annotations

@@ -1,187 +1,122 @@
-"""What the adapters share: an absence note of a school system becomes one row of the table verzuim per calendar day."""
+"""What an adapter gives: its layout (:class:`Indeling`), and the notes of a school system in one form (:class:`Notitie`)."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
-import polars as pl
+from aanwezig.exchange.tabellen.fouten import Fout
 
-from aanwezig.core.verzuim.tabellen import Registratie, Verzuimrij
-from aanwezig.definitions.redenen import Reden
-from aanwezig.exchange.tabellen.fouten import Fout, Opmerking, show_waarde
-from aanwezig.exchange.tabellen.grenzen import MIB
-from aanwezig.exchange.tabellen.lezen_csv import decode
-from aanwezig.exchange.tabellen.schema import BRIN, VERZUIM
-
-BESTAND_BYTES: Final = 256 * MIB
-DAGEN: Final = 400
-"""A note over more days than this is a mistake, not an absence."""
 LAATSTE_LESUUR: Final = 30
 """The last lesuur that the contract knows: "to the end of the day" when the layout names only the first."""
 
-
-class LeesError(Exception):
-    """The file as a whole can't be read; ``fout`` says why."""
-
-    def __init__(self, fout: Fout) -> None:
-        super().__init__(fout.zin)
-        self.fout = fout
+Bezwaar = Callable[[str, object, str, str], None]
+"""Says what is wrong with a note: the column, the value, what was expected, and what to do."""
+Voortgang = Callable[[int], None]
+"""Hears how many bytes of the file have been read."""
 
 
 @dataclass(frozen=True, slots=True)
-class Lasuitkomst:
-    """Rows of the table verzuim, and per note that couldn't become rows its fault. Notes with a fault give no rows at all."""
+class Exportbestand:
+    """A file of a school system. ``naam`` is how it is shown to people: never with the folder."""
 
-    rijen: tuple[Verzuimrij, ...]
-    fouten: tuple[Fout, ...]
-    opmerkingen: tuple[Opmerking, ...]
+    pad: Path
+    naam: str
+    voortgang: Voortgang
+
+
+@dataclass(frozen=True, slots=True)
+class Stuk:
+    """A piece of a file that holds one note: the line where it begins, and its number in a file that isn't one note a line.
+
+    ``fout``: this piece could not even be taken from the file; then there is nothing in it.
+    """
+
+    regel: int
+    inhoud: Any
+    nummer: int = 0
+    fout: Fout | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Notitie:
-    """One absence note. ``lesuur_van`` holds on the first day, ``lesuur_tm`` on the last; both None: whole days.
+    """One note, as the school system holds it. ``eind_datum`` None: it has no end yet; ``begin_datum`` None: it could not be read.
 
-    ``elke_dag``: the lesuren hold on every day of the note.
+    ``lesuur_van`` holds on the first day, ``lesuur_tm`` on the last; both None: whole days; with ``elke_dag`` they hold on every day.
+    ``soort`` and ``geoorloofd`` are for systems that give a kind and a judgement beside the code. ``minuten``: how long, for lateness.
     """
 
-    leerling_id: str
-    school_id: str
-    begin_datum: dt.date
-    eind_datum: dt.date
+    leerling: str
+    begin_datum: dt.date | None
+    eind_datum: dt.date | None
     lesuur_van: int | None
     lesuur_tm: int | None
-    registratie: str
-    reden: str
+    code: str
+    soort: str = ""
+    geoorloofd: bool | None = None
     minuten: int | None = None
     ingevoerd_op: dt.date | None = None
     elke_dag: bool = False
 
-    def rijen(self, bron: str) -> Iterator[Verzuimrij]:
-        """Yield one row per calendar day. The rij_id follows from the content: the same note gives the same ids in every delivery."""
-        merk = hashlib.sha256(repr(self).encode()).hexdigest()[:16]
-        for nummer in range((self.eind_datum - self.begin_datum).days + 1):
-            dag = self.begin_datum + dt.timedelta(days=nummer)
-            van, tm = self._lesuren(dag)
-            yield Verzuimrij(
-                rij_id=f"{bron}-{merk}-{dag:%Y%m%d}",
-                leerling_id=self.leerling_id,
-                school_id=self.school_id,
-                datum=dag,
-                lesuur_van=van,
-                lesuur_tm=tm,
-                minuten=self.minuten,
-                registratie=self.registratie,
-                reden=self.reden,
-                ingevoerd_op=self.ingevoerd_op,
-            )
+    def days(self, van_dag: dt.date, tot_dag: dt.date) -> Iterator[tuple[dt.date, int | None, int | None]]:
+        """Yield each calendar day from ``van_dag`` to ``tot_dag``, with its first and last lesuur (None: the whole day)."""
+        for nummer in range((tot_dag - van_dag).days + 1):
+            dag = van_dag + dt.timedelta(days=nummer)
+            yield dag, *self._lesuren(dag, van_dag, tot_dag)
 
-    def _lesuren(self, dag: dt.date) -> tuple[int | None, int | None]:
-        if self.begin_datum == self.eind_datum or self.elke_dag:
+    def _lesuren(self, dag: dt.date, van_dag: dt.date, tot_dag: dt.date) -> tuple[int | None, int | None]:
+        if van_dag == tot_dag or self.elke_dag:
             return self.lesuur_van, self.lesuur_tm
-        if dag == self.begin_datum and self.lesuur_van is not None and self.lesuur_van > 1:
+        if dag == van_dag and self.lesuur_van is not None and self.lesuur_van > 1:
             return self.lesuur_van, LAATSTE_LESUUR
-        if dag == self.eind_datum and self.lesuur_tm is not None:
+        if dag == tot_dag and self.lesuur_tm is not None:
             return 1, self.lesuur_tm
         return None, None
 
 
-@dataclass(slots=True)
-class Verzamelaar:
-    """Collects rows, faults and codes that nobody mapped, while an adapter walks through its file."""
+@dataclass(frozen=True, slots=True)
+class Kolomnamen:
+    """What the layout calls the parts of a note: a fault names them as the person at the school sees them."""
 
-    bestand: str
-    bron: str
-    rijen: list[Verzuimrij] = field(default_factory=list)
-    fouten: list[Fout] = field(default_factory=list)
-    onbekend: dict[str, int] = field(default_factory=dict)
-
-    def fout(self, regel: int, kolom: str, waarde: object, verwacht: str, doen: str) -> None:
-        """Note a fault; ``regel`` is the line, or the number of the note in a file without lines."""
-        self.fouten.append(Fout(self.bestand, regel, kolom, show_waarde(str(waarde)), verwacht, doen, "notitie"))
-
-    def add(self, notitie: Notitie, regel: int) -> None:
-        """Turn a note into rows, or into a fault when its days can't be right."""
-        dagen = (notitie.eind_datum - notitie.begin_datum).days + 1
-        if dagen < 1:
-            self.fout(regel, "einddatum", notitie.eind_datum, "een dag op of na de begindatum", "Controleer begin en einde.")
-        elif dagen > DAGEN:
-            self.fout(regel, "einddatum", notitie.eind_datum, f"een melding van hoogstens {DAGEN} dagen", "Controleer het jaar.")
-        else:
-            self.rijen.extend(notitie.rijen(self.bron))
-
-    def registratie(self, code: str, gevonden: str | None) -> str:
-        """Return the registratie, or the code itself as an unknown code. A code that happens to be the name of a registratie isn't taken
-        for one."""
-        if gevonden is not None:
-            return gevonden
-        self.onbekend[code] = self.onbekend.get(code, 0) + 1
-        return f"code:{code}" if not code or code in set(Registratie) else code
-
-    def result(self) -> Lasuitkomst:
-        """Return what was collected."""
-        opmerkingen = tuple(
-            Opmerking(
-                self.bestand,
-                f"De reden “{show_waarde(code)}” is nog niet ingedeeld: {aantal} meldingen tellen niet mee tot dat is gedaan.",
-                aantal,
-                "onbekende-reden",
-            )
-            for code, aantal in sorted(self.onbekend.items())
-        )
-        return Lasuitkomst(tuple(self.rijen), tuple(self.fouten), opmerkingen)
+    leerling: str
+    begin: str
+    eind: str
+    lesuur_van: str
+    lesuur_tm: str
+    code: str
+    invoer: str = ""
 
 
-def read_tekst(pad: Path) -> str:
-    """Return the text of an export (UTF-8 with or without BOM, else cp1252). Raises ``LeesError``."""
-    naam = show_waarde(pad.name)
+@dataclass(frozen=True, slots=True)
+class Indeling:
+    """The layout of one school system.
 
-    def refuse(verwacht: str, doen: str, soort: str) -> LeesError:
-        return LeesError(Fout(naam, None, "", "", verwacht, doen, soort))
+    ``naam``: its word on the command line and in ``regelwerk/registratie/redenen.yaml``. ``uitleg``: what file it is, in Dutch.
+    ``stukken``: how the file falls apart. ``notitie``: how one piece becomes a note; it says what is wrong through its second argument,
+    and gives None when there is nothing to go on with. ``kort``: what of a refused piece may be shown (no remarks about a child).
+    ``dagvorm``: how the file writes a day.
+    """
 
-    try:
-        if not pad.is_file():
-            raise refuse("een bestand", "Controleer de naam van het bestand.", "geen-bestand")
-        if pad.stat().st_size > BESTAND_BYTES:
-            raise refuse(f"een bestand van hoogstens {BESTAND_BYTES // MIB} MB", "Maak een export per schooljaar.", "te-groot")
-        ruw = pad.read_bytes()
-    except OSError:
-        raise refuse("een bestand dat te openen is", "Controleer of u het mag lezen.", "niet-te-openen") from None
-    if b"\0" in ruw:
-        raise refuse("tekst in UTF-8; hier staat een NUL-teken", "Maak de export opnieuw.", "nul-teken")
-    try:
-        return ruw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return decode(ruw, "cp1252")
+    naam: str
+    uitleg: str
+    stukken: Callable[[Exportbestand], Iterator[Stuk]]
+    notitie: Callable[[Any, Bezwaar], Notitie | None]
+    kort: Callable[[Any], str]
+    kolommen: Kolomnamen
+    dagvorm: str = "%Y-%m-%d"
 
 
-def check_school(school_id: str) -> None:
-    """Raise ``ValueError`` when this is no BRIN: the exports don't name their school, so the caller does."""
-    if not re.fullmatch(BRIN, school_id):
-        raise ValueError(f"not a BRIN: {school_id!r}")
-
-
-def schoolredenen(frame: pl.DataFrame) -> list[Reden]:
-    """Return the rows of the table redenen (``Uitkomst.frames["redenen"]``) as mappings of schools."""
-    return [
-        Reden(
-            code=rij["code"],
-            registratie=rij["registratie"],
-            geldig_vanaf=rij["geldig_vanaf"],
-            geldig_tot=rij["geldig_tot"],
-            school_id=rij["school_id"],
-            bron="redenen.csv",
-        )
-        for rij in frame.iter_rows(named=True)
-    ]
-
-
-def to_frame(rijen: Iterable[Verzuimrij]) -> pl.DataFrame:
-    """Return the rows as the typed frame of the table verzuim, ready to write as CSV or Parquet."""
-    kolommen = [kolom.naam for kolom in VERZUIM.kolommen]
-    return pl.DataFrame([[getattr(rij, naam) for naam in kolommen] for rij in rijen], schema=VERZUIM.frame_schema, orient="row")
+def read_lesuur(waarde: object, kolom: str, bezwaar: Bezwaar) -> int | None:
+    """Return a lesuur, given as a number or as digits; None when it is empty, or when it is a fault (then it is said)."""
+    if waarde is None or waarde == "":
+        return None
+    if isinstance(waarde, str) and re.fullmatch("[0-9]{1,2}", waarde):
+        waarde = int(waarde)
+    if isinstance(waarde, int) and not isinstance(waarde, bool) and 1 <= waarde <= LAATSTE_LESUUR:
+        return waarde
+    bezwaar(kolom, waarde, f"een lesuur van 1 tot en met {LAATSTE_LESUUR} (of leeg)", "Verbeter het lesuur.")
+    return None

@@ -1,91 +1,80 @@
 """Somtoday: absence notes (``participatie.RAbsentieMelding``) as its interface gives them, in JSON.
 
-The kind (``absentieSoort``) and the judgement (``geoorloofd``) settle the registratie where they can; else the school's code
-(``afkorting``) must be in the table of reasons. ``beginLesuur`` is a lesuur of the first day, ``eindLesuur`` one of the last.
+The kind (``absentieSoort``) and the judgement (``geoorloofd``) settle the registratie where they can, unless the table of reasons knows
+the code (``afkorting``). ``beginLesuur`` is a lesuur of the first day, ``eindLesuur`` one of the last. A leerling is known by
+``leerlingnummer``, the number in the school's own administration; the UUID is Somtoday's own and no other table has it.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Final
 from zoneinfo import ZoneInfo
 
-from aanwezig.definitions.redenen import Redenentabel
-from aanwezig.exchange.las.notities import LAATSTE_LESUUR, Lasuitkomst, LeesError, Notitie, Verzamelaar, check_school, read_tekst
-from aanwezig.exchange.tabellen.fouten import FORMULETEKENS, Fout, show_waarde
+from aanwezig.exchange.las.lezen import read_json
+from aanwezig.exchange.las.notities import Bezwaar, Indeling, Kolomnamen, Notitie, read_lesuur
 
-SYSTEEM: Final = "somtoday"
 AMSTERDAM: Final = ZoneInfo("Europe/Amsterdam")
 MINUTEN_PER_DAG: Final = 1440
+KOLOMMEN: Final = Kolomnamen(
+    "leerlingnummer", "beginDatumTijd", "eindDatumTijd", "beginLesuur", "eindLesuur", "afkorting", invoer="datumTijdInvoer"
+)
 
 
-def lees_somtoday(bestand: Path, *, school_id: str, redenen: Redenentabel, open_tot: dt.date | None = None) -> Lasuitkomst:
-    """Read a JSON file of Somtoday absence notes of one school; the ``regel`` of a fault is the number of the note.
-
-    ``school_id``: BRIN, since the notes don't name the school. ``redenen``: which code is which registratie. ``open_tot``: last day
-    (inclusive) for notes without an end; without it such a note is a fault. Faults are returned; raises ``ValueError`` when ``school_id``
-    is no BRIN.
-    """
-    check_school(school_id)
-    naam = show_waarde(bestand.name)
-    uit = Verzamelaar(naam, SYSTEEM)
-    try:
-        inhoud = json.loads(read_tekst(bestand))
-    except LeesError as fout:
-        return Lasuitkomst((), (fout.fout,), ())
-    except (ValueError, RecursionError):
-        return Lasuitkomst((), (Fout(naam, None, "", "", "een JSON-bestand", "Maak de export opnieuw.", "geen-json"),), ())
-    meldingen = inhoud.get("items") if isinstance(inhoud, dict) else inhoud
-    if not isinstance(meldingen, list):
-        return Lasuitkomst((), (Fout(naam, None, "items", "", "een lijst met meldingen", "Maak de export opnieuw.", "geen-json"),), ())
-    for nummer, melding in enumerate(meldingen, start=1):
-        _read_note(melding, nummer, school_id, redenen, open_tot, uit)
-    return uit.result()
-
-
-def _read_note(melding: Any, nummer: int, school_id: str, redenen: Redenentabel, open_tot: dt.date | None, uit: Verzamelaar) -> None:
+def read_notitie(melding: Any, bezwaar: Bezwaar) -> Notitie | None:
+    """Read one item of the list."""
     if not isinstance(melding, dict):
-        uit.fout(nummer, "", melding, "een absentiemelding", "Maak de export opnieuw.")
-        return
-    voor = len(uit.fouten)
-    leerling = str(_part(melding, "leerling").get("leerlingnummer") or "").strip()
-    if not leerling or leerling.startswith(FORMULETEKENS):
-        uit.fout(nummer, "leerlingnummer", leerling, "het nummer van de leerling, zoals 100122", "Vul het nummer aan in Somtoday.")
-    begin = _moment(melding, "beginDatumTijd", nummer, uit)
-    einde = _moment(melding, "eindDatumTijd", nummer, uit)
-    invoer = _moment(melding, "datumTijdInvoer", nummer, uit)
-    van, tm = (_lesuur(melding, sleutel, nummer, uit) for sleutel in ("beginLesuur", "eindLesuur"))
-    if begin is None and not melding.get("beginDatumTijd"):
-        uit.fout(nummer, "beginDatumTijd", "", "het begin van de melding", "Vul het begin aan in Somtoday.")
-    tot_dag = einde.date() if einde else open_tot
-    if tot_dag is None and not melding.get("eindDatumTijd"):
-        doen = "Vul het einde in, of geef op tot welke dag open meldingen lopen."
-        uit.fout(nummer, "eindDatumTijd", "", "het einde van de melding", doen)
-    if len(uit.fouten) > voor or begin is None or tot_dag is None:
-        return
-    if (van is None and begin.time() != dt.time()) or (tm is None and einde is not None and not _is_day_end(einde)):
-        uit.fout(nummer, "beginLesuur", "", "lesuren bij een melding met tijden", "Vul de lesuren aan in Somtoday.")
-        return
-    if begin.date() == tot_dag and van is not None and tm is not None and tm < van:
-        uit.fout(nummer, "eindLesuur", tm, "een lesuur op of na het beginlesuur", "Controleer beide lesuren.")
-        return
-    if einde is not None and tm is None and einde.time() == dt.time() and tot_dag > begin.date():
-        tot_dag -= dt.timedelta(days=1)
+        bezwaar("", melding, "een absentiemelding", "Maak de export opnieuw.")
+        return None
+    leerling = _part(melding, "leerling").get("leerlingnummer") or ""
+    if isinstance(leerling, bool) or not isinstance(leerling, str | int):
+        bezwaar(KOLOMMEN.leerling, leerling, "het nummer van de leerling, zoals 100122", "Maak de export opnieuw.")
+    begin, einde, invoer = (_moment(melding, kolom, bezwaar) for kolom in (KOLOMMEN.begin, KOLOMMEN.eind, KOLOMMEN.invoer))
+    van, tm = (read_lesuur(melding.get(kolom), kolom, bezwaar) for kolom in (KOLOMMEN.lesuur_van, KOLOMMEN.lesuur_tm))
+    if not melding.get(KOLOMMEN.begin):
+        bezwaar(KOLOMMEN.begin, "", "het begin van de melding", "Vul het begin aan in Somtoday.")
+    zonder_van, zonder_tm = (melding.get(kolom) is None for kolom in (KOLOMMEN.lesuur_van, KOLOMMEN.lesuur_tm))
+    if (zonder_van and begin and begin.time() != dt.time()) or (zonder_tm and einde and not _is_day_end(einde)):
+        bezwaar(KOLOMMEN.lesuur_van, "", "lesuren bij een melding met tijden", "Vul de lesuren aan in Somtoday.")
     reden = _part(melding, "absentieReden")
-    code, soort, geoorloofd = str(reden.get("afkorting") or "").strip(), str(reden.get("absentieSoort") or ""), reden.get("geoorloofd")
-    dag = begin.date()
-    gevonden = redenen.find_soort(SYSTEEM, soort, geoorloofd if isinstance(geoorloofd, bool) else None, dag)
-    registratie = uit.registratie(code, gevonden or redenen.find_registratie(SYSTEEM, code, school_id, dag))
-    minuten = None
-    if registratie == "te_laat" and einde is not None and einde.date() == dag:
-        minuten = min(MINUTEN_PER_DAG, max(0, int((einde - begin).total_seconds() // 60)))
-    uit.add(
-        Notitie(leerling, school_id, dag, tot_dag, van, tm, registratie, code, minuten, invoer.date() if invoer else None),
-        nummer,
+    geoorloofd = reden.get("geoorloofd")
+    return Notitie(
+        leerling=str(leerling),
+        begin_datum=begin.date() if begin else None,
+        eind_datum=_last_day(begin, einde, tm),
+        lesuur_van=van,
+        lesuur_tm=tm,
+        code=str(reden.get("afkorting") or "").strip(),
+        soort=str(reden.get("absentieSoort") or ""),
+        geoorloofd=geoorloofd if isinstance(geoorloofd, bool) else None,
+        minuten=_minutes(begin, einde),
+        ingevoerd_op=invoer.date() if invoer else None,
     )
+
+
+def short(melding: Any) -> str:
+    """Return what counting needs of an item: no names, no remarks."""
+    if not isinstance(melding, dict):
+        return ""
+    delen = {"leerlingnummer": _part(melding, "leerling").get("leerlingnummer")}
+    delen |= {kolom: melding.get(kolom) for kolom in (KOLOMMEN.begin, KOLOMMEN.eind, KOLOMMEN.lesuur_van, KOLOMMEN.lesuur_tm)}
+    delen["afkorting"] = _part(melding, "absentieReden").get("afkorting")
+    return "; ".join(f"{naam}={waarde}" for naam, waarde in delen.items() if waarde is not None)
+
+
+def _last_day(begin: dt.datetime | None, einde: dt.datetime | None, lesuur_tm: int | None) -> dt.date | None:
+    if einde is None:
+        return None
+    if begin is not None and lesuur_tm is None and einde.time() == dt.time() and einde.date() > begin.date():
+        return einde.date() - dt.timedelta(days=1)
+    return einde.date()
+
+
+def _minutes(begin: dt.datetime | None, einde: dt.datetime | None) -> int | None:
+    if begin is None or einde is None or einde.date() != begin.date():
+        return None
+    return min(MINUTEN_PER_DAG, max(0, int((einde - begin).total_seconds() // 60)))
 
 
 def _is_day_end(einde: dt.datetime) -> bool:
@@ -97,8 +86,8 @@ def _part(melding: Mapping[str, Any], sleutel: str) -> Mapping[str, Any]:
     return deel if isinstance(deel, dict) else {}
 
 
-def _moment(melding: Mapping[str, Any], sleutel: str, nummer: int, uit: Verzamelaar) -> dt.datetime | None:
-    """Return the moment on the clock of Amsterdam; None when absent, or when it's a fault (then it is noted)."""
+def _moment(melding: Mapping[str, Any], sleutel: str, bezwaar: Bezwaar) -> dt.datetime | None:
+    """Return the moment on the clock of Amsterdam; None when absent, or when it's a fault (then it is said)."""
     waarde = melding.get(sleutel)
     if waarde is None or waarde == "":
         return None
@@ -108,15 +97,8 @@ def _moment(melding: Mapping[str, Any], sleutel: str, nummer: int, uit: Verzamel
             raise ValueError
         return moment.astimezone(AMSTERDAM).replace(tzinfo=None)
     except (TypeError, ValueError, OverflowError):
-        uit.fout(nummer, sleutel, waarde, "een tijdstip met tijdzone, als 2026-09-14T08:30:00.000+02:00", "Maak de export opnieuw.")
+        bezwaar(sleutel, waarde, "een tijdstip met tijdzone, als 2026-09-14T08:30:00.000+02:00", "Maak de export opnieuw.")
         return None
 
 
-def _lesuur(melding: Mapping[str, Any], sleutel: str, nummer: int, uit: Verzamelaar) -> int | None:
-    waarde = melding.get(sleutel)
-    if waarde is None:
-        return None
-    if isinstance(waarde, bool) or not isinstance(waarde, int) or not 1 <= waarde <= LAATSTE_LESUUR:
-        uit.fout(nummer, sleutel, waarde, f"een lesuur van 1 tot en met {LAATSTE_LESUUR}", "Verbeter het lesuur.")
-        return None
-    return waarde
+SOMTODAY: Final = Indeling("somtoday", "Somtoday: absentiemeldingen (JSON)", read_json, read_notitie, short, KOLOMMEN)
