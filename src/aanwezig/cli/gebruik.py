@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -20,6 +21,7 @@ VERTALINGEN = (
     (r"the following arguments are required: (.+)", r"dit ontbreekt: \1"),
     (r"unrecognized arguments: (.+)", r"dit ken ik niet: \1"),
     (r"argument (\S+): expected one argument", r"achter \1 hoort een waarde"),
+    (r"argument (\S+): expected (\d+) arguments", r"achter \1 horen \2 waarden"),
     (r"argument (\S+): invalid choice: (.+) \(choose from (.+)\)", r"\2 is geen keuze bij \1; kies uit \3"),
     (r"argument (\S+): invalid \S+ value: (.+)", r"\2 past niet bij \1"),
     (r"argument (\S+): (.+)", r"bij \1: \2"),
@@ -86,10 +88,22 @@ def outcome(bestand: Path | None) -> Iterator[TextIO]:
     if bestand is None:
         yield sys.stdout
         return
+    with whole(bestand) as tijdelijk, tijdelijk.open("w", encoding="utf-8", newline="") as stroom:
+        yield stroom
+
+
+@contextmanager
+def whole(bestand: Path) -> Iterator[Path]:
+    """Yield where to write a file: it takes its own name, and the place of what was there, only when all went well.
+
+    Raises:
+        VerkeerdGebruik: when the file cannot be written.
+    """
     tijdelijk = bestand.with_name(f".{bestand.name}.bezig")
     try:
-        with tijdelijk.open("w", encoding="utf-8", newline="") as stroom:
-            yield stroom
+        yield tijdelijk
+        if bestand.exists():
+            shutil.copymode(bestand, tijdelijk)  # who may not read the old one may not read the new one
         tijdelijk.replace(bestand)
     except OSError as fout:
         raise VerkeerdGebruik(f"{bestand} kan niet worden geschreven ({fout.strerror}); kies met -o een andere plaats") from fout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
@@ -9,7 +10,7 @@ from types import MappingProxyType
 from aanwezig.cli.gebruik import VerkeerdGebruik, tell
 from aanwezig.definitions.regels import Regelwerk
 from aanwezig.engines.delen import as_deel, ask, frames_of
-from aanwezig.exchange.tabellen import Uitkomst, lees_aanlevering, write_geweigerd
+from aanwezig.exchange.tabellen import Fout, NietGetoond, Uitkomst, lees_aanlevering, write_geweigerd
 from aanwezig.exchange.tabellen.redenen_toepassen import apply_redenen, count_unknown
 
 GEWEIGERD = "geweigerd.csv"
@@ -56,9 +57,14 @@ def _with_redenen(uitkomst: Uitkomst) -> Uitkomst:
 def _tell_remarks(uitkomst: Uitkomst) -> None:
     for opmerking in uitkomst.opmerkingen:
         tell(f"Let op: {opmerking.bestand}: {opmerking.tekst}" if opmerking.bestand else f"Let op: {opmerking.tekst}")
-    for fout in uitkomst.fouten:
+    tell_faults(uitkomst.fouten, uitkomst.niet_getoond)
+
+
+def tell_faults(fouten: Iterable[Fout], niet_getoond: Iterable[NietGetoond] = ()) -> None:
+    """Say every fault, and how many more of a kind there are."""
+    for fout in fouten:
         tell(fout.zin)
-    for rest in uitkomst.niet_getoond:
+    for rest in niet_getoond:
         kolom = f", kolom {rest.kolom}" if rest.kolom else ""
         tell(f"{rest.bestand}{kolom}: nog {rest.aantal} keer dezelfde soort fout ({rest.soort}); die staan hier niet apart.")
 
