@@ -22,7 +22,7 @@ from aanwezig.core.verzuim.tabellen import Schoolsoort, school_van
 from aanwezig.definitions.kalender import load_landskalender
 from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.redenen import load_redenen
-from aanwezig.exchange.duo import SCHOLEN, bijwerken_regio, bijwerken_scholen, fill_in, lees_vestigingen, other_kinds
+from aanwezig.exchange.duo import SCHOLEN, Vestigingenuitkomst, bijwerken_regio, bijwerken_scholen, fill_in, lees_vestigingen, other_kinds
 from aanwezig.exchange.las import (
     INDELINGEN,
     Afspraken,
@@ -107,13 +107,12 @@ def run_las(args: argparse.Namespace) -> int:
             nummers, nummerfouten = lees_leerlingnummers(args.leerlingnummers, args.school, bereik)
             fouten += nummerfouten
         if fouten:
-            return _refuse(fouten, "Er is niets omgezet. Herstel dit eerst.")
+            return _refuse(fouten)
         redenen = load_redenen().with_scholen(schoolredenen(omgeving["redenen"].scan().collect()))
         afspraken = Afspraken(args.school, redenen, bereik, args.open_tot, nummers, _known_leerlingen(omgeving["leerlingen"]))
         with progress("Omzetten", _size(args.bestand)) as voortgang:
             uitkomst = lees_export(args.bestand, args.indeling, afspraken, voortgang)
-        tell_faults(uitkomst.fouten, uitkomst.niet_getoond)
-        if not _may_go_on(args, uitkomst):
+        if not _may_go_on(args, uitkomst, goed=uitkomst.geweigerd.height < uitkomst.meldingen):
             return GEWEIGERD
         bijwerking = bijwerken(
             omgeving["verzuim"].scan(),
@@ -141,13 +140,12 @@ def run_duo(args: argparse.Namespace) -> int:
     regio, scholen, inschrijvingen = (lees_losse_tabel(args.map, tabel, bereik) for tabel in (REGIO, SCHOLEN, INSCHRIJVINGEN))
     fouten = [*_not_to_add_to(regio), *_not_to_add_to(scholen)]
     if fouten:
-        return _refuse(fouten, "Er is niets omgezet. Herstel dit eerst.")
+        return _refuse(fouten)
     uitkomst = lees_vestigingen(args.bestand)
     for opmerking in uitkomst.opmerkingen:
         tell(f"Let op: {opmerking.bestand}: {opmerking.tekst}")
-    tell_faults(uitkomst.fouten, uitkomst.niet_getoond)
-    if uitkomst.fouten and not (args.ga_door and uitkomst.leesbaar and uitkomst.vestigingen):
-        return _refuse((), _how_to_go_on(args.bestand, uitkomst.aantal_fouten, mogelijk=uitkomst.leesbaar and bool(uitkomst.vestigingen)))
+    if not _may_go_on(args, uitkomst, goed=bool(uitkomst.vestigingen)):
+        return GEWEIGERD
     vestigingen = fill_in(uitkomst.vestigingen, land.gemeenteregio, args.schoolsoort)
     bijwerking = bijwerken_regio(regio.scan().collect(), vestigingen)
     lijst = bijwerken_scholen(scholen.scan().collect(), vestigingen)
@@ -169,15 +167,24 @@ def _size(bestand: Path) -> int:
     return bestand.stat().st_size if bestand.is_file() else 0
 
 
-def _refuse(fouten: Iterable[Fout], waarom: str) -> int:
+def _refuse(fouten: Iterable[Fout]) -> int:
+    """Refuse because of the folder, not the export."""
     tell_faults(fouten)
-    tell(waarom)
+    tell("Er is niets omgezet. Herstel dit eerst.")
     return GEWEIGERD
 
 
-def _how_to_go_on(bestand: Path, aantal: int, *, mogelijk: bool) -> str:
-    zin = f"{bestand.name} is geweigerd: {count_of(aantal, 'fout', 'fouten')}. Er is niets geschreven."
-    return f"{zin} {'Verbeter de fouten hierboven, of neem alleen over wat goed is: --ga-door.' if mogelijk else 'Er is niets goeds bij.'}"
+def _may_go_on(args: argparse.Namespace, uitkomst: Lasuitkomst | Vestigingenuitkomst, *, goed: bool) -> bool:
+    """Say every fault of a file, and whether to go on with what is good in it."""
+    tell_faults(uitkomst.fouten, uitkomst.niet_getoond)
+    if not uitkomst.fouten or (args.ga_door and uitkomst.leesbaar and goed):
+        return True
+    zin = f"{args.bestand.name} is geweigerd: {count_of(uitkomst.aantal_fouten, 'fout', 'fouten')}. Er is niets geschreven."
+    if uitkomst.leesbaar:
+        raad = "Verbeter de fouten hierboven, of neem alleen over wat goed is: --ga-door."
+        zin += f" {raad if goed else 'Er is niets goeds om over te nemen.'}"
+    tell(zin)
+    return False
 
 
 def _not_to_add_to(tabel: LosseTabel) -> list[Fout]:
@@ -221,16 +228,6 @@ def _known_leerlingen(tabel: LosseTabel) -> frozenset[str] | None:
         return frozenset(tabel.scan().select(pl.col("leerling_id").drop_nulls().unique()).collect()["leerling_id"])
     tell("Let op: er is nog geen tabel leerlingen in de map. Of de leerlingnummers kloppen, is niet nagekeken.")
     return None
-
-
-def _may_go_on(args: argparse.Namespace, uitkomst: Lasuitkomst) -> bool:
-    if not uitkomst.fouten:
-        return True
-    goed = uitkomst.leesbaar and uitkomst.geweigerd.height < uitkomst.meldingen
-    if goed and args.ga_door:
-        return True
-    tell(_how_to_go_on(args.bestand, uitkomst.aantal_fouten, mogelijk=goed))
-    return False
 
 
 def _complete(args: argparse.Namespace, uitkomst: Lasuitkomst) -> Volledig | None:

@@ -13,6 +13,7 @@ import pytest
 
 from aanwezig.cli import omzetten
 from aanwezig.core.verzuim.tabellen import Aanlevering, Inschrijving, Leerling, Verzuimrij
+from aanwezig.exchange.las import omzetting
 from tests.unit.cli.hulp import NOOR, SEM, Afloop, call, row, school, write_map
 
 DATA = Path(__file__).parents[2] / "data"
@@ -427,6 +428,21 @@ def test_a_hostile_file_is_refused_and_nothing_is_written(
     afloop = call(capsys, "omzetten", soort, tmp_path / "export", "-o", tmp_path / "map", "--ga-door", *argv)
     assert (afloop.status, afloop.uit) == (1, "")
     assert "Verwacht: " in afloop.gezegd
+    assert not (tmp_path / "map").exists()
+
+
+def test_a_file_that_asks_for_too_much_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Many notes of a year each, and many notes that are none."""
+    monkeypatch.setattr(omzetting, "RIJEN", 200_000)
+    monkeypatch.setattr(omzetting, "GEWEIGERD", 1_000)
+    (tmp_path / "veel.csv").write_text("".join(f"{wie};20250801;;20260731;;;;Z;\n" for wie in range(1_000)))
+    afloop = convert(capsys, tmp_path / "veel.csv", tmp_path / "map")
+    assert (afloop.status, "Verwacht: hoogstens 200.000 dagen met verzuim" in afloop.gezegd) == (1, True)
+    (tmp_path / "fout.csv").write_text("1;x;;y;;;;Z;\n" * 1_001)
+    afloop = convert(capsys, tmp_path / "fout.csv", tmp_path / "map", "--ga-door")
+    assert (afloop.status, "meer dan 1000 meldingen zijn niet te lezen" in afloop.gezegd) == (1, True)
     assert not (tmp_path / "map").exists()
 
 

@@ -30,7 +30,7 @@ from aanwezig.exchange.tabellen.grenzen import Grenzen
 from aanwezig.exchange.tabellen.lezen import Tabelbestand, read_blokken
 from aanwezig.exchange.tabellen.schema import BRIN, GEMEENTECODE, Kolom, Soort, Tabel
 
-GRENZEN: Final = Grenzen(rijen=1_000_000)
+GRENZEN: Final = Grenzen(rijen=1_000_000, onleesbare_regels=10_000)
 
 _NAMEN: Final = {
     "brin": ("brin nummer", "brin", "brinnummer", "instellingscode"),

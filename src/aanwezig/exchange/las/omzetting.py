@@ -32,7 +32,7 @@ from aanwezig.exchange.tabellen.fouten import (
 from aanwezig.exchange.tabellen.grenzen import Grenzen
 from aanwezig.exchange.tabellen.schema import VERZUIM
 
-RIJEN: Final = 5_000_000
+RIJEN: Final = 3_000_000
 """More rows than this is more than one school has in some schooljaren: make an export per schooljaar."""
 GEWEIGERD: Final = 100_000
 """With more refused notes than this a file is no export of this system."""
@@ -190,7 +190,7 @@ class _Omzetting:
         self.wachtend = []
         if sum(frame.height for frame in self.frames) > RIJEN:
             doen = "Maak een export per schooljaar, of kijk of de einddatums kloppen."
-            raise refuse_bestand(self.bestand, f"hoogstens {RIJEN} dagen met verzuim", doen, "te-veel-rijen")
+            raise refuse_bestand(self.bestand, f"hoogstens {RIJEN:_} dagen met verzuim".replace("_", "."), doen, "te-veel-rijen")
 
     def result(self) -> Lasuitkomst:
         """Return what was collected."""
