@@ -44,11 +44,17 @@ def test_a_signal_says_what_was_measured_and_why(sem: Afloop) -> None:
 
 
 def test_the_picture_shows_every_lesson_of_the_window(sem: Afloop) -> None:
-    assert "             31 t/m 35  zomervakantie: telt niet mee" in sem.uit
+    assert "zomervakantie" not in sem.uit  # the window begins with the first lesweek
     assert "        1    36  1 sep   [××××××*   ______    ××××××*   ______    _?____" in sem.uit
     assert "        2    37  8 sep    ◐_____    //////    ××××__*]  ______    ______"[:54] in sem.uit
     for woord in ("× ongeoorloofd", "◐ te laat", "/ ziek", "? onbekende code", "Met * staat een dag die meetelt"):
         assert woord in sem.uit
+
+
+def test_the_picture_says_which_weeks_do_not_count(tmp_path: Path, capsys: Capsys) -> None:
+    rijen = [row(f"v{dag}", f"2025-10-{dag}", "ongeoorloofd") for dag in (16, 17, 27)]
+    levering = write_map(tmp_path / "in", school(*rijen))
+    assert "             43  herfstvakantie: telt niet mee" in call(capsys, "leg-uit", levering, SEM).uit
 
 
 def test_days_after_the_reference_date_are_left_open(sem: Afloop) -> None:
