@@ -73,10 +73,10 @@ def add_choices(parser: Parser) -> None:
 
 
 def chosen_gebieden(args: argparse.Namespace, regelwerk: Regelwerk) -> tuple[str, ...]:
-    """Return the gebieden asked for, the national rules first.
+    """Return the gebieden asked for, the national rules first; say so when a rule belongs to none of them, since it can't fire then.
 
     Raises:
-        VerkeerdGebruik: when one does not exist, or a rule does not belong to any of them.
+        VerkeerdGebruik: when a gebied or a rule does not exist.
     """
     check_known("gebied", args.gebied, regelwerk.gebieden)
     check_known("regel", args.regels, regelwerk.ids)
@@ -84,7 +84,7 @@ def chosen_gebieden(args: argparse.Namespace, regelwerk: Regelwerk) -> tuple[str
     for regel_id in args.regels:
         regel = regelwerk.of_id(regel_id)
         if regel is not None and not set(regel.gebieden) & set(gebieden):
-            raise VerkeerdGebruik(f"regel {regel_id} hoort bij {', '.join(regel.gebieden)}; geef --gebied {regel.gebieden[0]}")
+            tell(f"Let op: regel {regel_id} doet niet mee; zij hoort bij {', '.join(regel.gebieden)}. Geef --gebied {regel.gebieden[0]}.")
     return gebieden
 
 

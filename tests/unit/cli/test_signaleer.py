@@ -127,7 +127,6 @@ def test_rows_that_count_nowhere_are_listed_with_their_number(levering: Path, ca
     [
         (["--gebied", "utopia"], "gebied utopia bestaat niet; kies uit"),
         (["--regels", "wet-99"], "regel wet-99 bestaat niet; kies uit"),
-        (["--regels", "te-laat-9"], "geef --gebied drechtsteden"),
     ],
 )
 def test_wrong_usage_says_how_it_can(levering: Path, capsys: pytest.CaptureFixture[str], argumenten: list[str], tekst: str) -> None:
@@ -208,3 +207,14 @@ def test_an_unknown_region_is_refused_with_what_to_do(levering: Path, capsys: py
     gezegd = capsys.readouterr()
     assert "regio.csv" in gezegd.err
     assert gezegd.out == ""
+
+
+@pytest.mark.parametrize("engine", ["reference", "sweep"])
+def test_a_rule_of_a_gebied_that_was_not_asked_for_leaves_nothing_and_a_remark(
+    levering: Path, capsys: pytest.CaptureFixture[str], engine: str
+) -> None:
+    assert main(["signaleer", str(levering), "--regels", "te-laat-9", "--engine", engine, "--uitvoer", "jsonl"]) == 0
+    uit, verteld = capsys.readouterr()
+    assert uit == ""
+    assert "regel te-laat-9 doet niet mee" in verteld
+    assert "Geef --gebied drechtsteden" in verteld

@@ -125,8 +125,8 @@ P_BREED = 12
 class Uit(NamedTuple):
     """What is found: per signal a row of ``getal`` (columns below), its counted rows in ``rijen[rij_vanaf : rij_tot]``."""
 
-    getal: I64
-    rijen: I64
+    getal: I32
+    rijen: I32
     stand: I64  # [signals, rows] written so far
     redenen: I64  # rows that count under no rule, by the place of the reason in core.verzuim.beeld.Reden
 

@@ -24,6 +24,7 @@ from aanwezig.definitions.regels import Regelwerk
 from aanwezig.engines.sweep.arrays import (
     D_VORM,
     GEEN_SCHOOL,
+    I32,
     I64,
     MEESTE_LESUREN,
     P_BREED,
@@ -100,8 +101,8 @@ def make_werk(feiten: Feiten, tijd: Tijd, onderdelen: Onderdelen) -> Werk:
 class Gevonden:
     """Signals as numbers: ``getal`` (S, 13) by the columns of :mod:`arrays`, and the counted rows they point into."""
 
-    getal: I64
-    rijen: I64
+    getal: I32
+    rijen: I32
 
 
 class Werkplek:
@@ -176,7 +177,7 @@ def _make_uit(feiten: Feiten, tijd: Tijd, onderdelen: Onderdelen) -> Uit:
     vrij = int(np.diff(feiten.vanaf[VAN_X]).max(initial=0))
     signalen = max(SIGNALEN_PER_KEER, delen * (meeste + meldingen + vrij + tijd.land_tm // 6 + 4))
     rijen = max(RIJEN_PER_KEER, delen * meeste * (8 + meldingen) + 1)
-    return Uit(np.zeros((signalen, U_BREED), np.int64), np.zeros(rijen, np.int64), np.zeros(2, np.int64), np.zeros(len(Reden), np.int64))
+    return Uit(np.zeros((signalen, U_BREED), np.int32), np.zeros(rijen, np.int32), np.zeros(2, np.int64), np.zeros(len(Reden), np.int64))
 
 
 def vondsten_van(gevonden: Gevonden, geladen: Geladen, onderdelen: Onderdelen, rij_ids: pl.Series) -> Iterator[Vondst]:
