@@ -11,6 +11,7 @@ help:           ## Toon deze lijst
 
 setup:          ## Maak .venv met de opdracht .venv/bin/aanwezig
 	@sh scripts/setup.sh
+	@sh scripts/voorkant.sh
 
 demo: setup     ## Maak een verzonnen regio, signaleer die en toon waar het rapport staat
 	@rm -rf demo && mkdir -p demo
@@ -33,10 +34,11 @@ test-spark: setup-spark ## Test de rekenwijze spark
 	@PYTHONPATH=src .venv-spark/bin/python -m aanwezig.engines.spark.nodig
 	.venv-spark/bin/pytest -q tests/spark
 
-lock:           ## Vergrendel de pakketten opnieuw (vraagt uv); TOT=JJJJ-MM-DD is de afkoeldatum
+lock:           ## Vergrendel de pakketten opnieuw (vraagt uv en npm); TOT=JJJJ-MM-DD is de afkoeldatum
 	@test -n "$(TOT)" || { echo "Geef de afkoeldatum: make lock TOT=JJJJ-MM-DD" >&2; exit 2; }
-	cd requirements && for f in runtime dev bench spark-bouw spark; do uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
+	cd requirements && for f in runtime dev bench spark-bouw spark node; do uv pip compile -q --universal --generate-hashes --no-emit-index-url --no-header \
 	    --python-version 3.11 --exclude-newer $(TOT) $$f.in -o $$f.txt; done
+	npm install --package-lock-only --silent --before $(TOT)
 
 BENCH := .venv-bench/bin/python
 GROOTTES ?= 40000 400000
