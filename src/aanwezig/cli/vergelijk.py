@@ -16,13 +16,12 @@ from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, che
 from aanwezig.cli.invoer import read_uitkomst
 from aanwezig.cli.rapport.woorden import amount_of, count_of
 from aanwezig.cli.signaleer import add_choices, add_engine, check_engine, chosen_gebieden, progress
-from aanwezig.cli.uitvoer.kalender import word_of
 from aanwezig.cli.uitvoer.lijst import Rij, Waarde, add_uitvoer, write_csv, write_jsonl, write_tabel
+from aanwezig.cli.uitvoer.oorzaken import cause_words
 from aanwezig.core.herleiding.taal import dutch_date, dutch_number
 from aanwezig.core.regels.regel import Regel
 from aanwezig.core.regels.signaal import Signaal, Status
 from aanwezig.core.regels.vergelijking import (
-    Aanleiding,
     Familie,
     Oorzaak,
     Soort,
@@ -31,9 +30,9 @@ from aanwezig.core.regels.vergelijking import (
     compare_signalen,
     family_of,
     judge_rows,
+    rows_that_gave_way,
 )
-from aanwezig.core.verzuim.beeld import Leerlingbeeld, Reden, beeld_van
-from aanwezig.core.verzuim.tabellen import Verzuimrij
+from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
 from aanwezig.engines.delen import Frames, as_deel, default_peildatum
 from aanwezig.engines.evaluatie import Evaluatie, Opdracht, choose_engine
@@ -41,8 +40,6 @@ from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.engines.reference.stand import all_stands
 from aanwezig.exchange.tabellen import aanlevering_van
 
-MEESTE_RIJEN = 4
-"""How many rows are named in a line of the table; the other forms name them all."""
 PER_DATUM = (
     "soort", "alsnog", "regel", "leerling_id", "school_id", "grond", "status_oud", "status_nieuw", "begin_oud", "begin_nieuw",
     "eind_oud", "eind_nieuw", "gemeten_oud", "gemeten_nieuw", "eenheid", "waardoor",
@@ -170,9 +167,9 @@ def explain_differences(verschillen: Sequence[Verschil], frames: Frames, regelwe
             yield from (Uitkomst(verschil, (), False) for verschil in eigen_verschillen)
             continue
         g = gegevens[leerling]
-        buiten = {rij: weg.over for rij, weg in beeld_van(g, omstandigheden).buiten.items() if weg.reden is Reden.OVERSTEMD}
+        voorgegaan = rows_that_gave_way(beeld_van(g, omstandigheden))
         for verschil in eigen_verschillen:
-            oorzaken = causes_of(verschil, g.verzuim, g.meldingen, buiten, van, tm, eigen_verschillen)
+            oorzaken = causes_of(verschil, g.verzuim, g.meldingen, voorgegaan, van, tm, eigen_verschillen)
             alsnog = verschil.soort is Soort.NIEUW and verschil.signaal.eind_datum <= van
             yield Uitkomst(verschil, tuple(oorzaken), alsnog)
 
@@ -221,33 +218,6 @@ def _side(signaal: Signaal | None) -> str:
     if signaal is None:
         return "-"
     return f"{signaal.status}, {dutch_date(signaal.eind_datum)}, {amount_of(signaal.gemeten, signaal.eenheid)}"
-
-
-def cause_words(oorzaken: Sequence[Oorzaak]) -> str:
-    """Say in Dutch what did it; of many rows the first few by name."""
-    mee = [oorzaak.rij for oorzaak in oorzaken if oorzaak.aanleiding is Aanleiding.TELT_NU_MEE and oorzaak.rij]
-    delen = [_cause(oorzaak) for oorzaak in oorzaken if oorzaak.aanleiding is not Aanleiding.TELT_NU_MEE]
-    if mee:
-        nog = f" en nog {len(mee) - MEESTE_RIJEN}" if len(mee) > MEESTE_RIJEN else ""
-        telt = "1 rij telt" if len(mee) == 1 else f"{len(mee)} rijen tellen"
-        delen.append(f"{telt} nu mee: {', '.join(_row(rij) for rij in mee[:MEESTE_RIJEN])}{nog}")
-    return "; ".join(delen)
-
-
-def _row(rij: Verzuimrij) -> str:
-    later = f", ingevoerd op {dutch_date(rij.bekend_op)}" if rij.bekend_op > rij.datum else ""
-    return f"rij {rij.rij_id} ({dutch_date(rij.datum)}, {word_of(rij.registratie)}{later})"
-
-
-def _cause(oorzaak: Oorzaak) -> str:
-    if oorzaak.melding:
-        return f"de school heeft gemeld op {dutch_date(oorzaak.melding.eind_datum)}"
-    if oorzaak.rij is None:
-        if oorzaak.aanleiding is Aanleiding.EERDER_SIGNAAL:
-            return f"het signaal van {dutch_date(date.fromisoformat(oorzaak.over))} is veranderd; daardoor begint het tellen anders"
-        return "er is een dag bij gekomen"
-    werkwoord = "vervangt" if oorzaak.aanleiding is Aanleiding.VERVANGT else "gaat voor op"
-    return f"{_row(oorzaak.rij)} {werkwoord} rij {oorzaak.over}"
 
 
 # ---------------------------------------------------------------- two gebieden

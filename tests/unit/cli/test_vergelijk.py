@@ -59,6 +59,20 @@ def test_unchanged_new_changed_and_withdrawn(tmp_path: Path, capsys: Capsys) -> 
     ]
 
 
+def test_a_row_over_some_lesuren_of_another_is_named(tmp_path: Path, capsys: Capsys) -> None:
+    """The longer row goes on counting on its other lesuren."""
+    verzuim = [*sixteen_hours(), row("v4", "2025-09-03", "arts", "1-2", op="2025-09-15")]
+    map_ = write_map(tmp_path / "in", school(*verzuim))
+    (uit,) = lines(capsys, map_, *DATUMS)
+    assert (uit["soort"], [(deel["aanleiding"], deel["rij_id"], deel["over"]) for deel in uit["waardoor"]]) == (
+        "ingetrokken",
+        [("gaat voor op een rij die meetelde", "v4", "v2")],
+    )
+    plat = " ".join(call(capsys, "vergelijk", map_, *DATUMS).uit.replace("│", " ").split())
+    assert "naar de arts" in plat
+    assert "gaat voor op rij v2" in plat
+
+
 def test_a_new_signal_names_the_row(tmp_path: Path, capsys: Capsys) -> None:
     verzuim = [*sixteen_hours()[:2], row("v3", "2025-09-16", "ongeoorloofd", "1-4")]
     uit = lines(capsys, write_map(tmp_path / "in", school(*verzuim)), *DATUMS)

@@ -127,10 +127,10 @@ def test_rows_become_known_on_their_day_or_when_they_are_entered() -> None:
 def causes(oud: list[Signaal], nieuw: list[Signaal], rijen: list[Verzuimrij], **extra: object) -> list[tuple[Aanleiding, str]]:
     verschillen = compare_signalen(oud, nieuw)
     meldingen = extra.get("meldingen", [])
-    buiten = extra.get("buiten", {})
+    voorgegaan = extra.get("voorgegaan", {})
     assert isinstance(meldingen, list)
-    assert isinstance(buiten, dict)
-    uit = causes_of(verschillen[-1], rijen, meldingen, buiten, day(5), day(15), verschillen)
+    assert isinstance(voorgegaan, dict)
+    uit = causes_of(verschillen[-1], rijen, meldingen, voorgegaan, day(5), day(15), verschillen)
     return [(oorzaak.aanleiding, oorzaak.rij.rij_id if oorzaak.rij else oorzaak.over) for oorzaak in uit]
 
 
@@ -143,7 +143,20 @@ def test_a_withdrawn_signal_comes_from_the_row_that_replaces() -> None:
 
 
 def test_a_row_that_goes_before_another_is_named() -> None:
-    assert causes([BASIS], [], [row("a", 1), row("b", 4), row("c", 4, 8)], buiten={"b": "c"}) == [(Aanleiding.GAAT_VOOR, "c")]
+    assert causes([BASIS], [], [row("a", 1), row("b", 4), row("c", 4, 8)], voorgegaan={"c": {"b"}}) == [(Aanleiding.GAAT_VOOR, "c")]
+
+
+def test_one_row_may_go_before_several() -> None:
+    rijen = [row("a", 4), row("b", 4), row("c", 4, 8)]
+    verschillen = compare_signalen([BASIS], [])
+    uit = causes_of(verschillen[0], rijen, [], {"c": {"b", "a", "z"}}, day(5), day(15))
+    assert [(oorzaak.aanleiding, oorzaak.over) for oorzaak in uit] == [(Aanleiding.GAAT_VOOR, "a"), (Aanleiding.GAAT_VOOR, "b")]
+
+
+def test_a_row_that_takes_away_what_went_before_is_named() -> None:
+    elders = [row("elders", 3), row("d", 3, 8, vervangt="elders")]
+    rijen = [row("a", 1), row("b", 4), row("ziek", 4, 4), row("c", 4, 8, vervangt="ziek"), *elders]
+    assert causes([], [BASIS], rijen) == [(Aanleiding.MAAKT_RUIMTE, "c")]
 
 
 def test_a_melding_is_named() -> None:

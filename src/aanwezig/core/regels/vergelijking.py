@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -28,7 +28,7 @@ from aanwezig.core.regels.vormen import (
     ZonderInschrijving,
     tellingen_of,
 )
-from aanwezig.core.verzuim.beeld import VRIJGESTELDE_SOORTEN, Leerlingbeeld, measures_up
+from aanwezig.core.verzuim.beeld import VRIJGESTELDE_SOORTEN, Leerlingbeeld, Reden, measures_up
 from aanwezig.core.verzuim.tabellen import Melding, Registratie, Verzuimrij, school_van
 
 
@@ -152,6 +152,7 @@ class Aanleiding(StrEnum):
     TELT_NU_MEE = "telt nu mee"
     VERVANGT = "vervangt een rij die meetelde"
     GAAT_VOOR = "gaat voor op een rij die meetelde"
+    MAAKT_RUIMTE = "vervangt een rij die voorging op een rij die nu meetelt"
     EERDER_SIGNAAL = "verandert een eerder signaal van deze regel"
     MELDING = "de school heeft gemeld"
     DAG = "de dag zelf is erbij gekomen"
@@ -165,7 +166,7 @@ class Oorzaak:
     rij: Verzuimrij | None = None
     melding: Melding | None = None
     over: str = ""
-    """The row that was replaced or that gave way."""
+    """The row that was replaced or that gave way; of an earlier signal its last day."""
 
 
 def rows_between(verzuim: Iterable[Verzuimrij], van: date, tm: date) -> list[Verzuimrij]:
@@ -174,34 +175,54 @@ def rows_between(verzuim: Iterable[Verzuimrij], van: date, tm: date) -> list[Ver
     return sorted(nieuw, key=lambda rij: (rij.datum, rij.rij_id))
 
 
+def rows_that_gave_way(beeld: Leerlingbeeld) -> dict[str, set[str]]:
+    """Return, for each row that prevails, the rows that give way to it on at least one lesuur; they may still prevail on others."""
+    op_dag: dict[date, list[Verzuimrij]] = {}
+    for rij in beeld.bekend:
+        weg = beeld.buiten.get(rij.rij_id)
+        if weg is None or weg.reden is Reden.OVERSTEMD:
+            op_dag.setdefault(rij.datum, []).append(rij)
+    uit: dict[str, set[str]] = {}
+    for lesdag in beeld.voorbij:
+        rijen = op_dag.get(lesdag.datum, ())
+        for lesuur, heerser in lesdag.heersend.items():
+            weken = {rij.rij_id for rij in rijen if rij.covers(lesuur)} - {heerser.rij_id}
+            if weken:
+                uit.setdefault(heerser.rij_id, set()).update(weken)
+    return uit
+
+
 def causes_of(
     verschil: Verschil,
     verzuim: Sequence[Verzuimrij],
     meldingen: Iterable[Melding],
-    buiten: dict[str, str],
+    voorgegaan: Mapping[str, Collection[str]],
     van: date,
     tm: date,
     eerder: Iterable[Verschil] = (),
 ) -> list[Oorzaak]:
     """Return what made a signal come, change or go between two reference dates; nothing for one that is unchanged.
 
-    ``verzuim`` and ``meldingen`` are those of the leerling, ``buiten`` the rows that gave way on ``tm`` with the row that went before
-    them, ``eerder`` the other differences of the same leerling.
+    ``verzuim`` and ``meldingen`` are those of the leerling, ``voorgegaan`` what :func:`rows_that_gave_way` says on ``tm``, ``eerder`` the
+    other differences of the same leerling.
     """
     if verschil.soort is Soort.ONGEWIJZIGD:
         return []
     erbij = rows_between(verzuim, van, tm)
     stond = set(verschil.oud.geteld) if verschil.oud else set()
     staat = set(verschil.nieuw.geteld) if verschil.nieuw else set()
+    rijen = {rij.rij_id: rij for rij in verzuim}
     uit: list[Oorzaak] = []
     for rij in erbij:
-        weg = sorted(oud for oud, nieuw in buiten.items() if nieuw == rij.rij_id and oud in stond)
+        weg = sorted(stond.intersection(voorgegaan.get(rij.rij_id, ())))
         if rij.vervangt in stond and rij.vervangt != rij.rij_id:
             uit.append(Oorzaak(Aanleiding.VERVANGT, rij, over=rij.vervangt))
         elif weg:
-            uit.append(Oorzaak(Aanleiding.GAAT_VOOR, rij, over=weg[0]))
+            uit += [Oorzaak(Aanleiding.GAAT_VOOR, rij, over=oud) for oud in weg]
         elif rij.rij_id in staat - stond:
             uit.append(Oorzaak(Aanleiding.TELT_NU_MEE, rij))
+        elif rij.vervangt in rijen and any(_share_a_lesuur(rijen[rij.vervangt], rijen[ander]) for ander in staat):
+            uit.append(Oorzaak(Aanleiding.MAAKT_RUIMTE, rij, over=rij.vervangt))
     uit += [
         Oorzaak(Aanleiding.MELDING, melding=melding)
         for melding in sorted(set(meldingen), key=lambda melding: (melding.eind_datum, melding.school_id, melding.regel))
@@ -213,6 +234,14 @@ def causes_of(
     if vorige:
         return [Oorzaak(Aanleiding.EERDER_SIGNAAL, over=f"{vorige[-1].signaal.eind_datum.isoformat()}")]
     return [Oorzaak(Aanleiding.DAG)]
+
+
+def _share_a_lesuur(een: Verzuimrij, ander: Verzuimrij) -> bool:
+    if een.rij_id == ander.rij_id or een.datum != ander.datum:
+        return False
+    if een.lesuur_van is None or ander.lesuur_van is None:
+        return True
+    return een.covers(ander.lesuur_van) or ander.covers(een.lesuur_van)
 
 
 def _is_about(melding: Melding, verschil: Verschil) -> bool:
