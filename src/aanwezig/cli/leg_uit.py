@@ -14,15 +14,17 @@ from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, out
 from aanwezig.cli.invoer import read_uitkomst
 from aanwezig.cli.rapport.woorden import NIVEAUS, SCHOOLSOORTEN, STATUSSEN, Dagnamen, amount_of, count_of
 from aanwezig.cli.signaleer import add_choices, chosen_gebieden
-from aanwezig.cli.uitvoer.kalender import draw, word_of
+from aanwezig.cli.uitvoer.kalender import draw
 from aanwezig.cli.uitvoer.lijst import add_bestand, bullets, wrap
+from aanwezig.cli.uitvoer.na_melding import Terugkijker
+from aanwezig.cli.uitvoer.rijen import describe_row
 from aanwezig.core.herleiding.bon import Bonnen
 from aanwezig.core.herleiding.taal import dutch_date, dutch_weekday_date
 from aanwezig.core.kalender.plicht import age_on
 from aanwezig.core.regels.regel import Regel
 from aanwezig.core.regels.signaal import Signaal, Status, Vondst
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
-from aanwezig.core.verzuim.tabellen import Kalenderrij, Verzuimrij
+from aanwezig.core.verzuim.tabellen import Kalenderrij
 from aanwezig.definitions.regels import load_regelwerk
 from aanwezig.engines.delen import Frames, default_peildatum
 from aanwezig.engines.evaluatie import Opdracht
@@ -99,6 +101,7 @@ class _Uitleg:
         self._vondsten, self._signalen = gezien.vondsten, gezien.signalen
         self._dagnamen = Dagnamen(opdracht.regelwerk.map, gezien.kalender)
         self._rijen = {rij.rij_id: rij for rij in gezien.beeld.bekend}
+        self._terugkijker = Terugkijker(opdracht.regelwerk, opdracht.gebieden)
 
     def lines(self) -> Iterator[str]:
         yield from self._who()
@@ -164,6 +167,8 @@ class _Uitleg:
         yield f"Periode:  {dutch_date(signaal.venster_van)} tot en met {dutch_date(signaal.venster_tm)}"
         yield f"Niveau:   {niveau.woord}. {niveau.uitleg}"
         yield f"Status:   {signaal.status}. {STATUSSEN[signaal.status].uitleg}"
+        if signaal.status == Status.WEERSPROKEN:
+            yield from self._since_melding(signaal)
         tekening = draw(self._beeld, signaal, self._dagnamen)
         if tekening:
             yield ""
@@ -183,6 +188,13 @@ class _Uitleg:
             yield from wrap(f"{bron.naam}, {bron.vindplaats}", "    ", "  - ")
         yield f"  - regel {signaal.regel}, versie {signaal.versie} (gebied {', '.join(signaal.gebied)})"
         yield f"  - herleiding {signaal.herleiding}"
+
+    def _since_melding(self, signaal: Signaal) -> Iterator[str]:
+        terugblik = self._terugkijker.look_back(self._beeld, signaal)
+        yield from ("", "Wat er na de melding veranderde")
+        yield from wrap(" ".join(terugblik.zinnen), "  ")
+        for wijziging in terugblik.wijzigingen:
+            yield from wrap(wijziging.zin, "    ", "  - ")
 
     def _rows(self, signaal: Signaal) -> Iterator[str]:
         if signaal.geteld:
@@ -220,18 +232,6 @@ class _Uitleg:
         regel = self._opdracht.regelwerk.of_id(signaal.regel)
         assert regel is not None
         return regel
-
-
-def describe_row(rij: Verzuimrij) -> str:
-    """Write a row of verzuim as a person would say it, with its own number."""
-    wanneer = "hele dag"
-    if rij.lesuur_van is not None:
-        wanneer = f"lesuur {rij.lesuur_van}"
-        if rij.lesuur_tm is not None and rij.lesuur_tm != rij.lesuur_van:
-            wanneer += f" tot en met {rij.lesuur_tm}"
-    minuten = f", {rij.minuten} minuten" if rij.minuten else ""
-    later = f", ingevoerd op {dutch_date(rij.ingevoerd_op)}" if rij.ingevoerd_op and rij.ingevoerd_op != rij.datum else ""
-    return f"{dutch_weekday_date(rij.datum)}, {wanneer}: {word_of(rij.registratie)}{minuten} (rij {rij.rij_id}{later})"
 
 
 def _period(van: date, tm: date | None) -> str:

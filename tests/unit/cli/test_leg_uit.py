@@ -109,6 +109,27 @@ def test_a_report_that_does_not_hold_asks_to_be_withdrawn(tmp_path: Path, capsys
     assert "soort V3" not in afloop.uit
 
 
+def test_a_report_that_was_right_names_the_row_that_changed_it(tmp_path: Path, capsys: Capsys) -> None:
+    melding = Melding(SEM, "99AA00", "wet-16-uur", date(2025, 9, 10))
+    verzuim = [*sixteen_hours(), row("v4", "2025-09-03", "arts", "1-2", op="2025-09-15")]
+    map_ = write_map(tmp_path / "in", school(*verzuim, meldingen=[melding]))
+    plat = " ".join(call(capsys, "leg-uit", map_, SEM, "--peildatum", "2025-09-20").uit.split())
+    assert "Wat er na de melding veranderde Deze melding klopte toen ze werd gedaan: er stond 16 uur verzuim dat meetelt" in plat
+    assert "Daarna wijzigde de school één rij, op maandag 15 september 2025. Nu is het 14 uur: te weinig voor deze melding." in plat
+    assert (
+        "- Op 15 september 2025 werd bekend over woensdag 3 september 2025: eerst hele dag, ongeoorloofd (rij v2); "
+        "nu lesuur 1 tot en met 2, naar de arts (rij v4). Daarna is het 14 uur."
+    ) in plat
+
+
+def test_a_report_that_never_was_right_says_so(tmp_path: Path, capsys: Capsys) -> None:
+    melding = Melding(SEM, "99AA00", "wet-16-uur", date(2025, 9, 10))
+    map_ = write_map(tmp_path / "in", school(*sixteen_hours()[:2], meldingen=[melding]))
+    plat = " ".join(call(capsys, "leg-uit", map_, SEM, "--peildatum", "2025-09-12").uit.split())
+    assert "Deze melding klopte ook toen niet: op 10 september 2025 stond er 12 uur verzuim dat meetelt; de drempel is 16 uur." in plat
+    assert "Daarna is er niets gewijzigd." in plat
+
+
 def test_exemptions_are_named(tmp_path: Path, capsys: Capsys) -> None:
     vrij = Vrijstelling(SEM, "5.a", date(2025, 9, 3), date(2025, 9, 30))
     plat = " ".join(call(capsys, "leg-uit", write_map(tmp_path / "in", school(*sixteen_hours(), vrijstellingen=[vrij])), SEM).uit.split())

@@ -1,0 +1,27 @@
+"""A row of verzuim as a person would say it."""
+
+from __future__ import annotations
+
+from aanwezig.cli.uitvoer.kalender import word_of
+from aanwezig.core.herleiding.taal import dutch_date, dutch_weekday_date
+from aanwezig.core.verzuim.tabellen import Verzuimrij
+
+
+def describe_row(rij: Verzuimrij) -> str:
+    """Write a row with its day, what it says, its own number and when it was entered."""
+    later = f", ingevoerd op {dutch_date(rij.ingevoerd_op)}" if rij.ingevoerd_op and rij.ingevoerd_op != rij.datum else ""
+    return f"{dutch_weekday_date(rij.datum)}, {lessons_of(rij)}: {kind_of(rij)} (rij {rij.rij_id}{later})"
+
+
+def lessons_of(rij: Verzuimrij) -> str:
+    """Write which part of the day a row is about: ``hele dag``, ``lesuur 2``, ``lesuur 2 tot en met 4``."""
+    if rij.lesuur_van is None:
+        return "hele dag"
+    if rij.lesuur_tm is None or rij.lesuur_tm == rij.lesuur_van:
+        return f"lesuur {rij.lesuur_van}"
+    return f"lesuur {rij.lesuur_van} tot en met {rij.lesuur_tm}"
+
+
+def kind_of(rij: Verzuimrij) -> str:
+    """Write what a row says happened: ``ongeoorloofd``, ``te laat, 5 minuten``."""
+    return f"{word_of(rij.registratie)}{f', {rij.minuten} minuten' if rij.minuten else ''}"
