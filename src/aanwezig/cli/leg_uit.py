@@ -35,6 +35,8 @@ from aanwezig.exchange.tabellen import aanlevering_van
 
 INTREKKEN = "school: Kijk of de melding moet worden gewijzigd of ingetrokken, en vertel het de ouders en leerplicht."
 
+NIET_INGEVOERD = "Misschien heeft de school verzuim gemeld dat niet is ingevoerd."
+
 
 def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
     """Add the command to the parser."""
@@ -192,7 +194,8 @@ class _Uitleg:
     def _since_melding(self, signaal: Signaal) -> Iterator[str]:
         terugblik = self._terugkijker.look_back(self._beeld, signaal)
         yield from ("", "Wat er na de melding veranderde")
-        yield from wrap(" ".join(terugblik.zinnen), "  ")
+        zinnen = terugblik.zinnen if terugblik.klopte else (*terugblik.zinnen, NIET_INGEVOERD)
+        yield from wrap(" ".join(zinnen), "  ")
         for wijziging in terugblik.wijzigingen:
             yield from wrap(wijziging.zin, "    ", "  - ")
 

@@ -49,14 +49,14 @@ def test_the_sentences_come_before_the_numbers(sem: Element) -> None:
     assert "Voor 2 leerlingen geldt een plicht" in gevonden
     assert "1 verstuurde melding klopt niet meer met de gegevens van nu." in gevonden
     koppen = [element.tekst for element in sem.all("h2")]
-    assert koppen[:3] == ["Wat is er gevonden", "Waar dit op rust", "Signalen per regel"]
+    assert koppen[:4] == ["Wat is er gevonden", "Waar dit op rust", "Om wie het gaat", "Meldingen die niet meer kloppen"]
 
 
 def test_tiles_name_their_unit(sem: Element) -> None:
     tegels = [tegel.tekst for tegel in sem.all("li", class_="tegel")]
-    assert "3 nieuw, plicht bij 2 leerlingen" in tegels
-    assert "0 nieuw, aandacht bij niemand" in tegels
-    assert "1 weersproken meldingen bij 1 leerling" in tegels
+    assert "3 nieuw, plicht bij 2 leerlingen de wet vraagt nu iets" in tegels
+    assert "0 nieuw, aandacht bij niemand een reden om te kijken" in tegels
+    assert "1 weersproken melding bij 1 leerling klopt niet met de gegevens van nu" in tegels
 
 
 def test_the_facts_say_on_what_the_report_rests(sem: Element) -> None:

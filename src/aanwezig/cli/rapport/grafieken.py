@@ -21,7 +21,7 @@ BREEDTE = 420
 BALKRUIMTE = 350
 """Width of the longest bar; the number stands behind it."""
 BALK, STAP = 12, 46
-LETTERS = 54
+LETTERS = 60
 """Longest name above a bar, in characters; the whole name is in the table."""
 INKT, MERK, SPOOR = "#13263b", "#0b5a6f", "#e9eff4"
 

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from aanwezig.cli.rapport import zinnen
 from aanwezig.cli.rapport.grafieken import Staaf, bar_chart
+from aanwezig.cli.rapport.lettertype import FAMILIE, font_face
 from aanwezig.cli.rapport.rooster import LEGENDA, Band
 from aanwezig.cli.rapport.verzamelen import Aantallen, Verzameling
 from aanwezig.cli.rapport.woorden import DAGEN_KORT, NIVEAUS, STATUSSEN, count_of, day_and_month, dutch_count
@@ -30,6 +31,8 @@ MEESTE_KOLOMMEN = 10
 KORTE_HASH = 12
 LUI_VANAF = 60
 """From more pupils than this on, a browser draws the page of a pupil only when it comes into view."""
+EERST = 10
+"""Of how many pupils the list shows the line at once; the others open on demand."""
 GEEN_SCHOOL = "zonder school"
 
 
@@ -54,12 +57,15 @@ def write_rapport(bestand: Path, verzameling: Verzameling) -> None:
 
 def render(verzameling: Verzameling) -> Iterator[str]:
     """Yield the report piece by piece."""
-    stijl = (HIER / "stijl.css").read_text(encoding="utf-8")
+    lettertype = font_face()
+    stijl = lettertype + (HIER / "stijl.css").read_text(encoding="utf-8")
     omgeving = _environment()
     return omgeving.get_template("rapport.html").generate(
         v=verzameling,
         stijl=Markup(stijl),  # noqa: S704 - our own file, and nothing else goes into the style element
         csp=content_security_policy(stijl),
+        plek={pagina.leerling_id: nummer for nummer, pagina in enumerate(verzameling.paginas, start=1)},
+        lettertype=FAMILIE if lettertype else "",
         zinnen=list(zinnen.found_sentences(verzameling)),
         leeg=list(zinnen.empty_sentences(verzameling)),
         grafieken=_charts(verzameling),
@@ -68,9 +74,10 @@ def render(verzameling: Verzameling) -> Iterator[str]:
 
 
 def content_security_policy(stijl: str) -> str:
-    """Return a policy under which the page may use this one style sheet and nothing else."""
+    """Return a policy under which the page may use this one style sheet, the font inside it, and nothing else."""
     som = base64.b64encode(hashlib.sha256(stijl.encode()).digest()).decode("ascii")
-    return f"default-src 'none'; style-src 'sha256-{som}'; base-uri 'none'; form-action 'none'"
+    font = " font-src data:;" if "url(data:font/" in stijl else ""
+    return f"default-src 'none'; style-src 'sha256-{som}';{font} base-uri 'none'; form-action 'none'"
 
 
 def _environment() -> Environment:
@@ -92,6 +99,7 @@ def _environment() -> Environment:
         "leerlingen": zinnen.leerlingen,
         "rijen": zinnen.rows,
         "hoeveel": count_of,
+        "meldingen": zinnen.meldingen,
     }
     omgeving.tests["band"] = lambda rij: isinstance(rij, Band)
     omgeving.globals |= {
@@ -104,6 +112,7 @@ def _environment() -> Environment:
         "KORTE_HASH": KORTE_HASH,
         "LUI_VANAF": LUI_VANAF,
         "MEESTE_OPMERKINGEN": MEESTE_OPMERKINGEN,
+        "EERST": EERST,
         "GEEN_SCHOOL": GEEN_SCHOOL,
         "LEEG": Aantallen(),
     }
@@ -120,10 +129,10 @@ def _charts(verzameling: Verzameling) -> dict[str, Markup]:
 
 
 def _chart(sleutel: str, waarvan: str, staven: list[Staaf]) -> Markup:
-    staven = sorted(staven, key=lambda staaf: -staaf.aantal)
+    """Draw a chart in the order of its table."""
     getoond = staven[:MEESTE_STAVEN] if sleutel != "regel" else staven
     rest = f" De {MEESTE_STAVEN} hoogste van {dutch_count(len(staven))}." if len(staven) > len(getoond) else ""
-    hoogste = getoond[0]
+    hoogste = max(getoond, key=lambda staaf: staaf.aantal)
     beschrijving = (
         f"Liggende staven. Het hoogst: {hoogste.naam}, {zinnen.signals(hoogste.aantal)}.{rest} De tabel ernaast heeft alle getallen."
     )

@@ -9,6 +9,7 @@ from datetime import date
 
 from aanwezig.cli.rapport.rooster import Rooster, Roostermaker, lesuur_range, word_for_lesuur
 from aanwezig.cli.rapport.woorden import NIVEAUS, SCHOOLSOORTEN, SOORTEN, STATUSSEN, Dagnamen, amount_of, count_of, join_words, reason_group
+from aanwezig.cli.uitvoer.na_melding import Terugblik, Terugkijker
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.plicht import age_on
 from aanwezig.core.regels.regel import Gevolg, Regel
@@ -51,12 +52,13 @@ class Meetbalk:
 
 @dataclass(frozen=True, slots=True)
 class Signaalblok:
-    """One signal worked out. ``rooster`` is None for rules that look at no lesuren."""
+    """One signal worked out. ``rooster`` is None for rules that look at no lesuren, ``terugblik`` for all but contradicted meldingen."""
 
     signaal: Signaal
     regel: Regel
     naam: str
     meetbalk: Meetbalk
+    terugblik: Terugblik | None
     rooster: Rooster | None
     telt_mee: str
     telt_niet_mee: tuple[tuple[str, int], ...]
@@ -72,6 +74,20 @@ class Kortsignaal:
     naam: str
     signaal: Signaal
     gemeten: str
+
+
+@dataclass(frozen=True, slots=True)
+class Herziening:
+    """A melding that is right no longer, for the queue of what was corrected after action.
+
+    ``redenen``: why rows in its window don't count.
+    """
+
+    leerling_id: str
+    naam: str
+    signaal: Signaal
+    terugblik: Terugblik
+    redenen: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +120,11 @@ def weight_of(signaal: Signaal) -> tuple[int, int, int, str, str, str]:
 class Paginamaker:
     """Makes pages; keeps what is the same for all pupils."""
 
-    def __init__(self, regelwerk: Regelwerk, gemeentenamen: dict[str, str], dagnamen: Dagnamen, max_signalen: int) -> None:
+    def __init__(
+        self, regelwerk: Regelwerk, gebieden: Sequence[str], gemeentenamen: dict[str, str], dagnamen: Dagnamen, max_signalen: int
+    ) -> None:
         self._regels = {regel_id: regel for regel in regelwerk.regels.values() for regel_id in regel.ids}
+        self._terugkijker = Terugkijker(regelwerk, gebieden)
         self._gemeentenamen = gemeentenamen
         self._dagnamen = dagnamen
         self._max_signalen = max_signalen
@@ -128,6 +147,12 @@ class Paginamaker:
             meer_overige=max(0, len(rest) - MEESTE_OVERIGE),
         )
 
+    def look_back(self, beeld: Leerlingbeeld, melding: Signaal) -> Herziening:
+        """Return what became of a melding that is right no longer."""
+        terugblik = self._terugkijker.look_back(beeld, melding)
+        naam = name_of_signal(self._regels[melding.regel], melding.regel)
+        return Herziening(melding.leerling_id, naam, melding, terugblik, _by_reason(beeld, melding))
+
     def name_of_gemeente(self, code: str) -> str:
         """Return the name of a municipality with its code; only the code when the name is not known."""
         naam = self._gemeentenamen.get(code)
@@ -145,6 +170,7 @@ class Paginamaker:
             regel=regel,
             naam=name_of_signal(regel, signaal.regel),
             meetbalk=measure_of(signaal),
+            terugblik=self._terugkijker.look_back(beeld, signaal) if signaal.status == Status.WEERSPROKEN else None,
             rooster=roosters.make(signaal) if looks_at_lessons(regel, signaal) else None,
             telt_mee=_counted_text(beeld, signaal),
             telt_niet_mee=_by_reason(beeld, signaal),

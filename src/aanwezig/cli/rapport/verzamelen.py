@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from aanwezig.cli.rapport.pagina import Leerlingpagina, Paginamaker, by_number, name_of_signal, weight_of
+from aanwezig.cli.rapport.pagina import Herziening, Leerlingpagina, Paginamaker, by_number, name_of_signal, weight_of
 from aanwezig.cli.rapport.woorden import Dagnamen, load_gemeentenamen, reason_group
 from aanwezig.core.regels.regel import Regel
 from aanwezig.core.regels.signaal import Signaal, Status
@@ -22,6 +22,8 @@ from aanwezig.definitions.regels import Regelwerk
 
 MAX_LEERLINGEN = 200
 MAX_SIGNALEN = 2
+MAX_HERZIEN = 50
+"""Most meldingen in the queue of what was corrected after action; the newest."""
 MAX_REDENEN = 60
 """Most different reasons that are counted apart: a delivery may hold any number of unknown codes."""
 ANDERE_REDEN = "andere redenen"
@@ -98,7 +100,11 @@ class Regelaantallen:
 
 @dataclass(frozen=True, slots=True)
 class Verzameling:
-    """Everything the report shows. ``paginas`` holds the pupils with the heaviest and newest signals, in that order."""
+    """Everything the report shows.
+
+    ``paginas`` holds the pupils with the heaviest and newest signals, in that order; ``herzien`` the newest meldingen that are right no
+    longer.
+    """
 
     kenmerken: Kenmerken
     gebiednamen: tuple[str, ...]
@@ -116,6 +122,7 @@ class Verzameling:
     buiten_signaal: tuple[tuple[str, int], ...]
     stille_scholen: tuple[str, ...]
     paginas: tuple[Leerlingpagina, ...]
+    herzien: tuple[Herziening, ...]
 
 
 def verzamel(
@@ -147,7 +154,8 @@ class _Verzamelaar:
         self._regelwerk = regelwerk
         self._kenmerken = kenmerken
         self._max_leerlingen = max_leerlingen
-        self._maker = Paginamaker(regelwerk, load_gemeentenamen(regelwerk.map), Dagnamen(regelwerk.map, kalender), max_signalen)
+        namen, dagnamen = load_gemeentenamen(regelwerk.map), Dagnamen(regelwerk.map, kalender)
+        self._maker = Paginamaker(regelwerk, kenmerken.gebieden, namen, dagnamen, max_signalen)
         self._leerlingen = 0
         self._rijen = 0
         self._totaal = Aantallen()
@@ -163,6 +171,7 @@ class _Verzamelaar:
         self._scholen: set[str] = set()
         self._met_rijen: set[str] = set()
         self._paginas: list[tuple[tuple[int, int, int, str], Leerlingpagina]] = []
+        self._herzien: list[tuple[tuple[int, str, str, str], Herziening]] = []
 
     def add(self, beeld: Leerlingbeeld, signalen: Sequence[Signaal]) -> None:
         """Count one pupil, and keep the page when it is among the heaviest."""
@@ -180,6 +189,8 @@ class _Verzamelaar:
             self._per_regel_en_school[(signaal.regel, school_van(signaal.school_id))] += 1
             for rij in signaal.niet_geteld:
                 _count_reason(self._buiten_signaal, reason_group(beeld, rij.rij_id, rij.waarom))
+            if signaal.status == Status.WEERSPROKEN:
+                self._queue(beeld, signaal)
         self._keep(beeld, signalen)
 
     def _count_rows(self, beeld: Leerlingbeeld) -> None:
@@ -201,6 +212,13 @@ class _Verzamelaar:
         insort(self._paginas, (gewicht, self._maker.make(beeld, signalen)), key=lambda paar: paar[0])
         del self._paginas[self._max_leerlingen :]
 
+    def _queue(self, beeld: Leerlingbeeld, melding: Signaal) -> None:
+        plek = (-melding.eind_datum.toordinal(), melding.leerling_id, melding.regel, melding.school_id)
+        if len(self._herzien) >= MAX_HERZIEN and plek > self._herzien[-1][0]:
+            return
+        insort(self._herzien, (plek, self._maker.look_back(beeld, melding)), key=lambda paar: paar[0])
+        del self._herzien[MAX_HERZIEN:]
+
     def outcome(self) -> Verzameling:
         """Return what was collected."""
         kenmerken = self._kenmerken
@@ -221,6 +239,7 @@ class _Verzamelaar:
             buiten_signaal=by_number(self._buiten_signaal.items()),
             stille_scholen=tuple(sorted(self._scholen - self._met_rijen)) if kenmerken.stille_scholen is None else kenmerken.stille_scholen,
             paginas=tuple(pagina for _, pagina in self._paginas),
+            herzien=tuple(herziening for _, herziening in self._herzien),
         )
 
     def _rule_counts(self) -> Iterable[Regelaantallen]:

@@ -23,23 +23,30 @@ DAGEN_KORT = ("ma", "di", "wo", "do", "vr")
 
 @dataclass(frozen=True, slots=True)
 class Woord:
-    """A word with one sentence that explains it."""
+    """A word with one sentence that explains it, and the same in a few words."""
 
     woord: str
     uitleg: str
+    kort: str
 
 
 NIVEAUS = {
-    "plicht": Woord("plicht", "De wet zegt dat school of gemeente nu iets moet doen."),
-    "protocol": Woord("protocol", "Zo is het afgesproken in de regio of in de methode. De wet verplicht het niet."),
-    "aandacht": Woord("aandacht", "Geen plicht en geen afspraak, wel een reden om te kijken."),
+    "plicht": Woord("plicht", "De wet zegt dat school of gemeente nu iets moet doen.", "de wet vraagt nu iets"),
+    "protocol": Woord(
+        "protocol", "Zo is het afgesproken in de regio of in de methode. De wet verplicht het niet.", "afgesproken in regio of methode"
+    ),
+    "aandacht": Woord("aandacht", "Geen plicht en geen afspraak, wel een reden om te kijken.", "een reden om te kijken"),
 }
 """The levels, heaviest first."""
 
 STATUSSEN = {
-    "nieuw": Woord("nieuw", "Dit volgt uit de gegevens. Er hoort geen melding bij die al is verstuurd."),
-    "weersproken": Woord("weersproken", "De school heeft dit gemeld, maar volgens de gegevens van nu is de drempel niet bereikt."),
-    "bevestigd": Woord("bevestigd", "De school heeft dit gemeld en de gegevens van nu zeggen hetzelfde."),
+    "nieuw": Woord("nieuw", "Dit volgt uit de gegevens. Er hoort geen melding bij die al is verstuurd.", "volgt uit de gegevens"),
+    "weersproken": Woord(
+        "weersproken",
+        "De school heeft dit gemeld, maar volgens de gegevens van nu is de drempel niet bereikt.",
+        "klopt niet met de gegevens van nu",
+    ),
+    "bevestigd": Woord("bevestigd", "De school heeft dit gemeld en de gegevens van nu zeggen hetzelfde.", "klopt nog steeds"),
 }
 """The states, the one that asks most first."""
 

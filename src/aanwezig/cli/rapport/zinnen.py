@@ -10,12 +10,6 @@ from aanwezig.cli.rapport.verzamelen import Verzameling
 from aanwezig.cli.rapport.woorden import count_of, dutch_count
 
 _B = Markup("<b>{}</b>")
-_WAT = {"plicht": "plicht", "protocol": "afspraak", "aandacht": "reden om te kijken"}
-_PER_NIVEAU = {
-    "plicht": Markup("geldt een {b}: de wet zegt dat school of gemeente nu iets moet doen"),
-    "protocol": Markup("is er een {b}: zo staat het in een protocol van de regio of in een methode"),
-    "aandacht": Markup("is er een {b}, zonder plicht of afspraak"),
-}
 
 
 def signals(aantal: int) -> str:
@@ -45,19 +39,14 @@ def found_sentences(verzameling: Verzameling) -> Iterator[Markup]:
     yield Markup("Er {} {} gevonden bij {} van de {}.").format(
         werkwoord, _B.format(signals(totaal.signalen)), _B.format(dutch_count(totaal.leerlingen)), leerlingen(verzameling.leerlingen)
     )
-    for niveau, zin in _PER_NIVEAU.items():
-        if aantallen := verzameling.nieuw_per_niveau.get(niveau):
-            yield Markup("Voor {} {} ({}).").format(
-                _B.format(leerlingen(aantallen.leerlingen)), zin.format(b=_B.format(_WAT[niveau])), signals(aantallen.signalen)
-            )
+    if plicht := verzameling.nieuw_per_niveau.get("plicht"):
+        yield Markup("Voor {} geldt een {}: de wet zegt dat school of gemeente nu iets moet doen.").format(
+            _B.format(leerlingen(plicht.leerlingen)), _B.format("plicht")
+        )
     if weersproken := verzameling.per_status.get("weersproken"):
         enkel = weersproken.signalen == 1
         yield Markup("{} {} niet meer met de gegevens van nu. Kijk of {} moet{} worden gewijzigd of ingetrokken.").format(
             _B.format(meldingen(weersproken.signalen)), "klopt" if enkel else "kloppen", "die" if enkel else "ze", "" if enkel else "en"
-        )
-    if bevestigd := verzameling.per_status.get("bevestigd"):
-        yield Markup("{} {} nog steeds.").format(
-            _B.format(meldingen(bevestigd.signalen)), "klopt" if bevestigd.signalen == 1 else "kloppen"
         )
 
 

@@ -69,7 +69,7 @@ def _sentences(verloop: Verloop, melding: Signaal) -> Iterator[str]:
         op = dutch_date(melding.eind_datum)
         yield f"Deze melding klopte ook toen niet: op {op} stond er {eerst} verzuim dat meetelt; de drempel is {drempel}."
         if not verloop.stappen:
-            yield "Daarna is er niets gewijzigd. Misschien heeft de school verzuim gemeld dat niet is ingevoerd."
+            yield "Daarna is er niets gewijzigd."
             return
         yield f"Daarna wijzigde er wel iets. Nu is het {nu}."
         return
