@@ -9,7 +9,7 @@ import pytest
 from aanwezig.cli.rapport import lettertype
 
 
-@pytest.fixture(autouse=True, scope="session")
+@pytest.fixture(autouse=True, scope="package")
 def without_font(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as plakband:
         plakband.setattr(lettertype, "MAP", tmp_path_factory.mktemp("leeg"))

@@ -18,8 +18,8 @@ PEILDATUM = date(2025, 10, 1)
 GEMELD = date(2025, 9, 10)
 
 
-def report(aanlevering: Aanlevering, **anders: int) -> Element:
-    return read_html("".join(render(collect(aanlevering, PEILDATUM, **anders))))
+def report(aanlevering: Aanlevering, max_leerlingen: int = 200) -> Element:
+    return read_html("".join(render(collect(aanlevering, PEILDATUM, max_leerlingen=max_leerlingen))))
 
 
 def corrected() -> Aanlevering:
