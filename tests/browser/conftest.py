@@ -22,7 +22,7 @@ OpenRapport = Callable[..., Page]
 
 def deliveries() -> dict[str, tuple[Aanlevering, date]]:
     """Return the deliveries that are reported on: a pupil as in the sketches, corrected meldingen, a random region, and nothing."""
-    streek = make_region(5, 6)
+    streek = make_region(5, 4)
     return {
         "sem": (noord(sem_aanlevering()), PEILDATUM),
         "herzien": (corrected(), HERZIEN_OP),

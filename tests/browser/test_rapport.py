@@ -48,7 +48,7 @@ def test_every_day_of_a_grid_is_in_view_at_once(open_rapport: OpenRapport, breed
     pagina = open_rapport("streek", breed)
     open_all_details(pagina)
     te_breed = "[...document.querySelectorAll('.rooster')].filter(r => r.parentElement.scrollWidth > r.parentElement.clientWidth).length"
-    assert pagina.locator(".rooster").count() > 5
+    assert pagina.locator(".rooster").count() > 3
     assert pagina.evaluate(te_breed) == 0
 
 
@@ -144,11 +144,13 @@ def test_the_font_in_the_file_is_used(open_rapport: OpenRapport) -> None:
 
 
 @pytest.mark.parametrize("naam", ["sem", "herzien", "streek"])
-def test_on_paper_everything_is_open_and_fits(open_rapport: OpenRapport, naam: str) -> None:
+def test_on_paper_the_first_signal_is_worked_out_and_everything_fits(open_rapport: OpenRapport, naam: str) -> None:
     pagina = open_rapport(naam, A4_MET_MARGES)
     pagina.emulate_media(media="print")
     assert pagina.evaluate("document.documentElement.scrollWidth") <= A4_MET_MARGES
     assert not pagina.locator("nav").is_visible()
-    dicht = pagina.locator("details > :not(summary)").evaluate_all("alle => alle.filter(e => e.offsetHeight === 0).length")
+    dicht = pagina.locator(":is(article, .meldingen) details > :not(summary)").evaluate_all(
+        "alle => alle.filter(e => e.offsetHeight === 0).length"
+    )
     assert dicht == 0
     assert pagina.pdf(prefer_css_page_size=True).startswith(b"%PDF")

@@ -10,7 +10,7 @@ from decimal import Decimal
 
 import pytest
 
-from aanwezig.cli.rapport.html import render
+from aanwezig.cli.rapport.html import EERST, MEESTE_STAVEN, render
 from aanwezig.cli.rapport.pagina import measure_of
 from aanwezig.cli.rapport.verzamelen import ANDERE_REDEN, MAX_REDENEN, Verzameling, verzamel
 from aanwezig.cli.rapport.woorden import amount_of, count_of, dutch_count, join_words
@@ -205,12 +205,33 @@ def test_only_so_many_pupils_are_shown_duties_first() -> None:
     assert len(list(page(kort).all("section", class_="leerling"))) == 3
 
 
+def test_of_many_schools_the_table_shows_those_of_the_chart_and_opens_to_the_others() -> None:
+    verzameling = collect(noord(sem_aanlevering()))
+    scholen = tuple((f"{nummer:02}XX", replace(verzameling.per_school[0][1])) for nummer in range(MEESTE_STAVEN + 4))
+    sectie = section(page(replace(verzameling, per_school=scholen)), "scholen")
+    assert len(list(sectie.first("tbody").all("tr"))) == MEESTE_STAVEN
+    rest = next(deel for deel in sectie.all("details") if deel.first("summary").tekst == "Toon de andere 4 scholen")
+    assert [rij.first("th").tekst for rij in rest.first("tbody").all("tr")] == [school for school, _ in scholen[MEESTE_STAVEN:]]
+
+
 def test_the_newest_duty_comes_first() -> None:
     aanlevering = make_region(9, 15)
     peildatum = max(rij.datum for rij in aanlevering.verzuim)
     plichten = [p.blokken[0].signaal for p in collect(aanlevering, peildatum).paginas]
     nieuw = [s.eind_datum for s in plichten if (s.niveau, s.status) == ("plicht", "nieuw")]
     assert nieuw == sorted(nieuw, reverse=True)
+
+
+def test_the_list_shows_the_first_and_opens_to_the_others() -> None:
+    aanlevering = make_region(4, 15)
+    verzameling = collect(aanlevering, max(rij.datum for rij in aanlevering.verzuim), ALLE)
+    aantal = len(verzameling.paginas)
+    assert aantal > EERST
+    sectie = section(page(verzameling), "leerlingen")
+    namen = [[rij.first("th").first("a").tekst for rij in lichaam.all("tr")] for lichaam in sectie.all("tbody")]
+    assert [len(deel) for deel in namen] == [EERST, aantal - EERST]
+    assert [naam for deel in namen for naam in deel] == [pagina.leerling_id for pagina in verzameling.paginas]
+    assert f"Toon de andere {aantal - EERST} leerling" in sectie.tekst
 
 
 def test_no_pupils_shown_is_said_too() -> None:

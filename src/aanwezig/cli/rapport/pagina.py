@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from aanwezig.cli.rapport.jaar import Jaarstrook, strip_of
 from aanwezig.cli.rapport.rooster import Rooster, Roostermaker, lesuur_range, word_for_lesuur
 from aanwezig.cli.rapport.woorden import NIVEAUS, SCHOOLSOORTEN, SOORTEN, STATUSSEN, Dagnamen, amount_of, count_of, join_words, reason_group
 from aanwezig.cli.uitvoer.na_melding import Terugblik, Terugkijker
@@ -99,6 +100,7 @@ class Leerlingpagina:
     gemeente: str
     school: str
     plicht: str
+    jaar: Jaarstrook | None
     aantal: int
     blokken: tuple[Signaalblok, ...]
     overige: tuple[Kortsignaal, ...]
@@ -141,6 +143,7 @@ class Paginamaker:
             gemeente=self.name_of_gemeente(leerling.woongemeente),
             school=_school_text(beeld),
             plicht=_plicht_text(beeld),
+            jaar=strip_of(beeld),
             aantal=len(signalen),
             blokken=tuple(self._block(beeld, signaal, roosters) for signaal in op_gewicht[: self._max_signalen]),
             overige=tuple(self._short(signaal) for signaal in rest[:MEESTE_OVERIGE]),

@@ -1,0 +1,120 @@
+"""The schooljaar of one pupil as a strip: a column for each week, a mark for each lesdag. The words beside it say the same in numbers."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from aanwezig.cli.rapport.rooster import AANWEZIG, LEGENDA, MERKEN
+from aanwezig.cli.rapport.woorden import MAANDEN_KORT, count_of, join_words
+from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.core.kalender.schooldagen import VRIJDAG, monday_of
+from aanwezig.core.verzuim.beeld import Leerlingbeeld, Lesdag
+from aanwezig.core.verzuim.tabellen import VOORRANG
+
+VAK, STAP = 12, 14
+"""Side of a square, and from one square to the next."""
+KOP = 18
+"""Height of the line with the names of the months."""
+WEEK = timedelta(weeks=1)
+TEKENS = {
+    "o": (3, 3, "l6 6m0-6l-6 6"),
+    "x": (6, 2, "v8m-4-4h8m-7-3l6 6m0-6l-6 6"),
+    "l": (6, 2.5, "a3.5 3.5 0 0 1 0 7 3.5 3.5 0 0 1 0-7v7"),
+    "z": (3.5, 9.5, "l5-7"),
+    "g": (4.5, 6, "a1.5 1.5 0 1 0 3 0 1.5 1.5 0 1 0-3 0"),
+    "s": (6, 3, "l3 6h-6z"),
+}
+"""How each mark is drawn within its square: where it begins, and the path from there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Jaarstrook:
+    """The strip of a pupil. ``vlakken`` and ``tekens``: a path for each mark; ``aantallen``: the lesdagen of each mark, with its word."""
+
+    zinnen: tuple[str, ...]
+    breedte: int
+    hoogte: int
+    maanden: tuple[tuple[int, str], ...]
+    vlakken: tuple[tuple[str, str], ...]
+    tekens: tuple[tuple[str, str], ...]
+    aantallen: tuple[tuple[str, str, str], ...]
+
+    @property
+    def tekst(self) -> str:
+        """The strip in words, for who cannot see it."""
+        delen = [f"{woord}: {dagen}" for _, woord, dagen in self.aantallen]
+        return " ".join((*self.zinnen, f"{'; '.join(delen)}." if delen else "")).strip()
+
+
+def strip_of(beeld: Leerlingbeeld) -> Jaarstrook | None:
+    """Return the strip of the schooljaar of the peildatum; None when the pupil had no lesdag in it yet."""
+    grens = beeld.omstandigheden.kalenders.land.schooljaar
+    van, tm = grens.begin_of(beeld.peildatum), grens.eind_of(beeld.peildatum)
+    lesdagen = [lesdag for lesdag in beeld.voorbij if lesdag.datum >= van]
+    if not lesdagen:
+        return None
+    eerste = monday_of(van)
+    per_merk: dict[str, list[Lesdag]] = {}
+    for lesdag in lesdagen:
+        per_merk.setdefault(mark_of_day(lesdag), []).append(lesdag)
+    volgorde = [merk for merk in LEGENDA if merk in per_merk]
+    return Jaarstrook(
+        zinnen=tuple(_sentences(lesdagen, len(lesdagen) - len(per_merk.get(AANWEZIG, ())))),
+        breedte=STAP * ((monday_of(tm) - eerste) // WEEK + 1),
+        hoogte=KOP + STAP * VRIJDAG,
+        maanden=tuple(_months(eerste, van, tm)),
+        vlakken=tuple((merk, "".join(_square(eerste, dag) for dag in per_merk[merk])) for merk in volgorde),
+        tekens=tuple((merk, "".join(_sign(eerste, dag, merk) for dag in per_merk[merk])) for merk in volgorde if merk in TEKENS),
+        aantallen=tuple((merk, LEGENDA[merk], _days(len(per_merk[merk]))) for merk in volgorde if merk in TEKENS),
+    )
+
+
+def mark_of_day(lesdag: Lesdag) -> str:
+    """Return the mark of what prevails on most lesuren of a day; of two as long, the one that goes first in the contract."""
+    lesuren = Counter(rij.registratie for rij in lesdag.heersend.values())
+    if not lesuren:
+        return AANWEZIG
+    return MERKEN[min(lesuren, key=lambda soort: (-lesuren[soort], VOORRANG[soort]))]
+
+
+def _sentences(lesdagen: list[Lesdag], met_verzuim: int) -> Iterator[str]:
+    totaal = count_of(len(lesdagen), "lesdag", "lesdagen")
+    if not met_verzuim:
+        yield f"Op geen van de {totaal} tot nu toe is verzuim ingevoerd."
+    else:
+        yield f"Op {met_verzuim} van de {totaal} tot nu toe is verzuim ingevoerd."
+    scholen = [(school, [dag.datum for dag in dagen]) for school, dagen in groupby(lesdagen, key=lambda dag: dag.inschrijving.school_id)]
+    if len(scholen) > 1:
+        yield f"Scholen dit jaar: {join_words(f'{school} vanaf {dutch_date(dagen[0])}' for school, dagen in scholen)}."
+
+
+def _days(aantal: int) -> str:
+    return count_of(aantal, "dag", "dagen")
+
+
+def _months(eerste: date, van: date, tm: date) -> Iterator[tuple[int, str]]:
+    """Yield where the name of each month stands: above the week that holds its first day."""
+    dag = van
+    while dag <= tm:
+        if dag.day == 1:
+            yield STAP * ((monday_of(dag) - eerste) // WEEK), MAANDEN_KORT[dag.month - 1]
+        dag += timedelta(days=1)
+
+
+def _place(eerste: date, lesdag: Lesdag) -> tuple[int, int]:
+    return STAP * ((lesdag.datum - eerste) // WEEK), KOP + STAP * lesdag.datum.weekday()
+
+
+def _square(eerste: date, lesdag: Lesdag) -> str:
+    links, boven = _place(eerste, lesdag)
+    return f"M{links} {boven}h{VAK}v{VAK}h-{VAK}z"
+
+
+def _sign(eerste: date, lesdag: Lesdag, merk: str) -> str:
+    links, boven = _place(eerste, lesdag)
+    x, y, pad = TEKENS[merk]
+    return f"M{links + x:g} {boven + y:g}{pad}"

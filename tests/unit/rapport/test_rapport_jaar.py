@@ -1,0 +1,99 @@
+"""The strip of the schooljaar: one square for each lesdag, a mark for what was missed longest, and the same in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from aanwezig.cli.rapport.jaar import Jaarstrook, mark_of_day, strip_of
+from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
+from aanwezig.core.verzuim.tabellen import Aanlevering, Inschrijving
+from aanwezig.engines.reference.signaleren import omstandigheden_van
+from tests.generatief.maken import make_region
+from tests.unit.rapport.lezen import read_html
+from tests.unit.rapport.voorbeeld import PEILDATUM, SEM, day, noord, regelwerk, sem_aanlevering, sem_report
+
+
+def picture(aanlevering: Aanlevering, peildatum: date = PEILDATUM, leerling: str = SEM) -> Leerlingbeeld:
+    gegevens = next(g for g in aanlevering.per_leerling() if g.leerling.leerling_id == leerling)
+    return beeld_van(gegevens, omstandigheden_van(aanlevering, regelwerk(), peildatum))
+
+
+def strip(aanlevering: Aanlevering, peildatum: date = PEILDATUM) -> Jaarstrook:
+    strook = strip_of(picture(aanlevering, peildatum))
+    assert strook
+    return strook
+
+
+def test_the_words_say_how_many_days_of_each_kind() -> None:
+    strook = strip(noord(sem_aanlevering()))
+    assert strook.aantallen == (
+        ("o", "ongeoorloofd", "7 dagen"),
+        ("x", "luxeverzuim", "1 dag"),
+        ("l", "te laat", "2 dagen"),
+        ("z", "ziek", "1 dag"),
+        ("g", "geoorloofd", "1 dag"),
+        ("s", "schorsing", "1 dag"),
+    )
+    assert strook.zinnen[0].startswith("Op 13 van de ")
+    assert "ongeoorloofd: 7 dagen; luxeverzuim: 1 dag;" in strook.tekst
+
+
+def test_a_day_shows_what_took_longest_and_of_two_as_long_the_first_of_the_contract() -> None:
+    rijen = [rij for rij in sem_aanlevering().verzuim if rij.datum == day(10, 6) and rij.leerling_id == SEM]
+    ziek = replace(rijen[0], rij_id="extra", lesuur_van=4, lesuur_tm=5, registratie="ziekte")
+    for tm, merk in ((5, "o"), (6, "z")):
+        aanlevering = noord(replace(sem_aanlevering(), verzuim=(*rijen, replace(ziek, lesuur_tm=tm))))
+        (lesdag,) = [lesdag for lesdag in picture(aanlevering).voorbij if lesdag.datum == day(10, 6)]
+        assert mark_of_day(lesdag) == merk
+
+
+def test_every_lesdag_has_its_square_and_every_missed_one_its_sign() -> None:
+    aanlevering = make_region(5, 8)
+    peildatum = max(rij.datum for rij in aanlevering.verzuim)
+    gezien = 0
+    for leerling in aanlevering.leerlingen:
+        beeld = picture(aanlevering, peildatum, leerling.leerling_id)
+        strook = strip_of(beeld)
+        if strook is None:
+            continue
+        vakken = {merk: pad.count("M") for merk, pad in strook.vlakken}
+        tekens = {merk: pad.count("M") for merk, pad in strook.tekens}
+        dit_jaar = [lesdag for lesdag in beeld.voorbij if lesdag.datum >= date(peildatum.year - (peildatum.month < 8), 8, 1)]
+        assert sum(vakken.values()) == len(dit_jaar)
+        assert tekens == {merk: aantal for merk, aantal in vakken.items() if merk != "a"}
+        assert sum(tekens.values()) == sum(bool(lesdag.heersend) for lesdag in dit_jaar)
+        gezien += len(tekens)
+    assert gezien > 5
+
+
+def test_the_months_stand_above_their_first_week() -> None:
+    strook = strip(noord(sem_aanlevering()))
+    assert [naam for _, naam in strook.maanden] == ["aug", "sep", "okt", "nov", "dec", "jan", "feb", "mrt", "apr", "mei", "jun", "jul"]
+    assert [x for x, _ in strook.maanden] == sorted(x for x, _ in strook.maanden)
+    assert strook.maanden[-1][0] < strook.breedte
+
+
+def test_a_move_of_school_is_said() -> None:
+    basis = noord(sem_aanlevering())
+    eerst, *rest = basis.inschrijvingen
+    verhuisd = Inschrijving(SEM, "03CC01", "vo", "3", day(10, 5), None, "vo")
+    strook = strip(replace(basis, inschrijvingen=(replace(eerst, eind_datum=day(10, 4)), verhuisd, *rest)))
+    assert strook.zinnen[1].startswith("Scholen dit jaar: 01AA00 vanaf ")
+    assert strook.zinnen[1].endswith(" en 03CC01 vanaf 5 oktober 2026.")
+
+
+def test_a_year_without_a_lesdag_has_no_strip() -> None:
+    assert strip_of(picture(noord(sem_aanlevering()), day(8, 3))) is None
+
+
+def test_a_year_without_verzuim_says_so() -> None:
+    strook = strip(noord(replace(sem_aanlevering(), verzuim=())))
+    assert strook.zinnen[0].startswith("Op geen van de ")
+    assert strook.aantallen == ()
+
+
+def test_the_page_shows_it_with_its_words() -> None:
+    svg = read_html(sem_report()).first("svg", class_="jaar")
+    assert svg.attributen["role"] == "img"
+    assert svg.attributen["aria-label"].startswith("Op 13 van de ")
