@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from aanwezig.cli.rapport.jaar import Jaarstrook, mark_of_day, strip_of
+from aanwezig.cli.rapport.jaar import BREEDTE, WEKEN, Jaarstrook, mark_of_day, strip_of
+from aanwezig.core.kalender.schooldagen import monday_of
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
 from aanwezig.core.verzuim.tabellen import Aanlevering, Inschrijving
 from aanwezig.engines.reference.signaleren import omstandigheden_van
@@ -57,8 +59,11 @@ def test_every_lesdag_has_its_square_and_every_missed_one_its_sign() -> None:
         strook = strip_of(beeld)
         if strook is None:
             continue
-        vakken = {merk: pad.count("M") for merk, pad in strook.vlakken}
-        tekens = {merk: pad.count("M") for merk, pad in strook.tekens}
+        vakken: Counter[str] = Counter()
+        tekens: Counter[str] = Counter()
+        for helft in strook.helften:
+            vakken.update({merk: pad.count("M") for merk, pad in helft.vlakken})
+            tekens.update({merk: pad.count("M") for merk, pad in helft.tekens})
         dit_jaar = [lesdag for lesdag in beeld.voorbij if lesdag.datum >= date(peildatum.year - (peildatum.month < 8), 8, 1)]
         assert sum(vakken.values()) == len(dit_jaar)
         assert tekens == {merk: aantal for merk, aantal in vakken.items() if merk != "a"}
@@ -68,10 +73,20 @@ def test_every_lesdag_has_its_square_and_every_missed_one_its_sign() -> None:
 
 
 def test_the_months_stand_above_their_first_week() -> None:
-    strook = strip(noord(sem_aanlevering()))
-    assert [naam for _, naam in strook.maanden] == ["aug", "sep", "okt", "nov", "dec", "jan", "feb", "mrt", "apr", "mei", "jun", "jul"]
-    assert [x for x, _ in strook.maanden] == sorted(x for x, _ in strook.maanden)
-    assert strook.maanden[-1][0] < strook.breedte
+    eerste, tweede = strip(noord(sem_aanlevering())).helften
+    assert [naam for _, naam in eerste.maanden] == ["aug", "sep", "okt", "nov", "dec", "jan"]
+    assert [naam for _, naam in tweede.maanden] == ["feb", "mrt", "apr", "mei", "jun", "jul"]
+    for helft in (eerste, tweede):
+        plekken = [x for x, _ in helft.maanden]
+        assert plekken == sorted(plekken)
+        assert plekken[0] >= 0
+        assert plekken[-1] < BREEDTE
+
+
+def test_two_halves_hold_every_schooljaar() -> None:
+    for jaar in range(2023, 2030):
+        begin = monday_of(date(jaar, 8, 1))
+        assert (monday_of(date(jaar + 1, 7, 31)) - begin).days // 7 < 2 * WEKEN
 
 
 def test_a_move_of_school_is_said() -> None:
@@ -94,6 +109,7 @@ def test_a_year_without_verzuim_says_so() -> None:
 
 
 def test_the_page_shows_it_with_its_words() -> None:
-    svg = read_html(sem_report()).first("svg", class_="jaar")
-    assert svg.attributen["role"] == "img"
-    assert svg.attributen["aria-label"].startswith("Op 13 van de ")
+    strook = read_html(sem_report()).first("div", class_="jaar")
+    assert strook.attributen["role"] == "img"
+    assert strook.attributen["aria-label"].startswith("Op 13 van de ")
+    assert len(list(strook.all("svg"))) == 2

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from aanwezig.cli.rapport import zinnen
 from aanwezig.cli.rapport.grafieken import Staaf, bar_chart
+from aanwezig.cli.rapport.jaar import BREEDTE, HOOGTE
 from aanwezig.cli.rapport.lettertype import FAMILIE, font_face
 from aanwezig.cli.rapport.rooster import LEGENDA, Band
 from aanwezig.cli.rapport.verzamelen import Aantallen, Verzameling
@@ -113,6 +114,7 @@ def _environment() -> Environment:
         "LUI_VANAF": LUI_VANAF,
         "MEESTE_OPMERKINGEN": MEESTE_OPMERKINGEN,
         "EERST": EERST,
+        "JAAR": {"breedte": BREEDTE, "hoogte": HOOGTE},
         "GEEN_SCHOOL": GEEN_SCHOOL,
         "LEEG": Aantallen(),
     }

@@ -20,6 +20,9 @@ VAK, STAP = 12, 14
 KOP = 18
 """Height of the line with the names of the months."""
 WEEK = timedelta(weeks=1)
+WEKEN = 27
+"""How many weeks half a strip holds; two halves hold every schooljaar."""
+BREEDTE, HOOGTE = STAP * WEKEN, KOP + STAP * VRIJDAG
 TEKENS = {
     "o": (3, 3, "l6 6m0-6l-6 6"),
     "x": (6, 2, "v8m-4-4h8m-7-3l6 6m0-6l-6 6"),
@@ -32,15 +35,20 @@ TEKENS = {
 
 
 @dataclass(frozen=True, slots=True)
-class Jaarstrook:
-    """The strip of a pupil. ``vlakken`` and ``tekens``: a path for each mark; ``aantallen``: the lesdagen of each mark, with its word."""
+class Helft:
+    """Half of a strip: two stand side by side, or on a telephone below each other. ``vlakken`` and ``tekens``: a path for each mark."""
 
-    zinnen: tuple[str, ...]
-    breedte: int
-    hoogte: int
     maanden: tuple[tuple[int, str], ...]
     vlakken: tuple[tuple[str, str], ...]
     tekens: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Jaarstrook:
+    """The strip of a pupil. ``aantallen``: the lesdagen of each mark, with its word."""
+
+    zinnen: tuple[str, ...]
+    helften: tuple[Helft, ...]
     aantallen: tuple[tuple[str, str, str], ...]
 
     @property
@@ -61,15 +69,20 @@ def strip_of(beeld: Leerlingbeeld) -> Jaarstrook | None:
     per_merk: dict[str, list[Lesdag]] = {}
     for lesdag in lesdagen:
         per_merk.setdefault(mark_of_day(lesdag), []).append(lesdag)
-    volgorde = [merk for merk in LEGENDA if merk in per_merk]
+    knip = eerste + WEKEN * WEEK
     return Jaarstrook(
         zinnen=tuple(_sentences(lesdagen, len(lesdagen) - len(per_merk.get(AANWEZIG, ())))),
-        breedte=STAP * ((monday_of(tm) - eerste) // WEEK + 1),
-        hoogte=KOP + STAP * VRIJDAG,
+        helften=(_half(per_merk, eerste, van, knip - timedelta(days=1)), _half(per_merk, knip, knip, tm)),
+        aantallen=tuple((merk, LEGENDA[merk], _days(len(per_merk[merk]))) for merk in LEGENDA if merk in TEKENS and merk in per_merk),
+    )
+
+
+def _half(per_merk: dict[str, list[Lesdag]], eerste: date, van: date, tm: date) -> Helft:
+    dagen = {merk: [dag for dag in per_merk.get(merk, ()) if van <= dag.datum <= tm] for merk in LEGENDA}
+    return Helft(
         maanden=tuple(_months(eerste, van, tm)),
-        vlakken=tuple((merk, "".join(_square(eerste, dag) for dag in per_merk[merk])) for merk in volgorde),
-        tekens=tuple((merk, "".join(_sign(eerste, dag, merk) for dag in per_merk[merk])) for merk in volgorde if merk in TEKENS),
-        aantallen=tuple((merk, LEGENDA[merk], _days(len(per_merk[merk]))) for merk in volgorde if merk in TEKENS),
+        vlakken=tuple((merk, "".join(_square(eerste, dag) for dag in rij)) for merk, rij in dagen.items() if rij),
+        tekens=tuple((merk, "".join(_sign(eerste, dag, merk) for dag in rij)) for merk, rij in dagen.items() if rij and merk in TEKENS),
     )
 
 
