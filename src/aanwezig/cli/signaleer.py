@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.progress import Progress
 
-from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, check_known, outcome, read_date, split_list, tell, today
+from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, check_known, outcome, read_date, split_list, tell, today
 from aanwezig.cli.invoer import read_uitkomst
 from aanwezig.cli.uitvoer.regels import write_csv, write_jsonl
 from aanwezig.cli.uitvoer.tabel import write_tabel
