@@ -89,8 +89,8 @@ D_VORM, D_PER_SCHOOL, D_TOON, D_TOETST, D_ZONDER, D_VERSIE_VANAF, D_TELLING, D_R
 class Werk(NamedTuple):
     """Room to work in for one thread, filled anew for each pupil."""
 
-    les: I64  # (D, 10): the lesdagen; pupils of one class share them
-    gedeeld: I64  # (6,): what the lesdagen hold for: see dagen.same_lesdagen
+    les: I64  # (D, 11): the lesdagen; pupils of one class share them
+    gedeeld: I64  # (12,): what the lesdagen hold for, see dagen.same_lesdagen, and how many there are of each weekday
     week: I32  # (W, 3): the weeks
     stuk: I64  # (S, 3): stretches of days with one enrolment in force
     soort: I64  # (kinds, 3): rows, days and hour minutes of each kind of absence
@@ -113,8 +113,9 @@ class Werk(NamedTuple):
     W_VOLGENDE,
     W_LESWEEK,
     W_SCHOOLJAAR,
-) = range(10)
-W_BREED = 10
+    W_WEEKDAGPLEK,
+) = range(11)
+W_BREED = 11
 WK_EERSTE, WK_NUMMER, WK_MET_RIJ = range(3)
 S_VAN, S_TM, S_INSCHRIJVING = range(3)
 O_RIJEN, O_DAGEN, O_UURMINUTEN = range(3)

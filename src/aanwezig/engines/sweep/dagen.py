@@ -62,6 +62,7 @@ from aanwezig.engines.sweep.arrays import (
     W_STUK,
     W_VOLGENDE,
     W_WEEK,
+    W_WEEKDAGPLEK,
     WK_EERSTE,
     WK_NUMMER,
     X_BEGIN,
@@ -76,7 +77,7 @@ from aanwezig.engines.sweep.gecompileerd import compiled
 
 WEEK = 7
 BITS_BEKEND, BITS_SOORT = 24, 4  # room for thousands of years of days, and for the kinds of row
-G_GELDIG, G_VAN, G_TM, G_KALENDER, G_ROOSTER = range(5)  # places in Werk.gedeeld
+G_GELDIG, G_VAN, G_TM, G_KALENDER, G_ROOSTER, G_WEEKDAGEN = range(6)  # places in Werk.gedeeld; from the last on one per weekday
 VRIJGESTELDE_SOORTEN = (1 << 0) | (1 << 1) | (1 << 7)  # luxe, ongeoorloofd, te_laat, by their place in VOORRANG
 
 
@@ -292,6 +293,7 @@ def fill_lesdagen(feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int) -> int:
     weken = -1
     vorige_week = -1
     schooljaar, volgend_jaar = -OOIT, -OOIT
+    werk.gedeeld[G_WEEKDAGEN:] = 0
     for s in range(stukken):
         e = werk.stuk[s, S_INSCHRIJVING]
         kalender, rooster = feiten.inschrijving[e, E_KALENDER], feiten.inschrijving[e, E_ROOSTERWEEK]
@@ -306,6 +308,8 @@ def fill_lesdagen(feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int) -> int:
             lesweek = werk.week[dag // WEEK, WK_NUMMER]
             werk.les[n, W_DAG] = dag
             werk.les[n, W_SCHOOLJAAR] = schooljaar
+            werk.les[n, W_WEEKDAGPLEK] = werk.gedeeld[G_WEEKDAGEN + weekdag]
+            werk.gedeeld[G_WEEKDAGEN + weekdag] += 1
             werk.les[n, W_WEEK] = lesweek
             werk.les[n, W_SLEUTEL] = WEEK * lesweek + weekdag + 1
             werk.les[n, W_STUK] = s

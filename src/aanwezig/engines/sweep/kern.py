@@ -145,42 +145,36 @@ def fill_counts(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p:
 
 
 @compiled
-def _most(werk: Werk, soorten: int, wat: int) -> int:
-    """Return how many rows, days or hour minutes of some kinds a pupil has at the most."""
+def _has(werk: Werk, soorten: int, wat: int, minst: int) -> bool:
+    """Say whether a pupil has at least so many rows, days or hour minutes of some kinds (as bits), and any such row at all."""
+    if soorten == 0 or minst <= 1:
+        return soorten != 0
     som = 0
     for soort in range(werk.soort.shape[0]):
         if (soorten >> soort) & 1:
             som += werk.soort[soort, wat]
-    return som
+    return som >= minst
 
 
 @compiled
-def can_fire(
-    feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p: int, q: int, soorten: int, scholen: int, plicht: tuple[int, int]
-) -> bool:
-    """Say whether a part can find anything in the rows of a pupil: quick, and never wrongly no.
+def can_fire(programma: Programma, werk: Werk, q: int, soorten: int, scholen: int) -> bool:
+    """Say whether the rows of a pupil can be enough for a part, whatever their days: quick, and never wrongly no.
 
     ``soorten`` and ``scholen``: the kinds of row and of school that the pupil has, as bits.
     """
     deel = programma.deel[q]
     for v in range(deel[D_VERSIE_VANAF], programma.deel[q + 1, D_VERSIE_VANAF]):
         getallen = programma.getallen[v]
+        eerste = getallen[G_SOORTEN] & soorten if (getallen[G_SCHOLEN] & scholen) != 0 else 0
         if deel[D_VORM] == V_LADDER:
-            genoeg = (_most(werk, getallen[G_SOORTEN], O_RIJEN) >= deel[D_RIJEN] and (getallen[G_SCHOLEN] & scholen) != 0) or (
-                _most(werk, getallen[G_SOORTEN2], O_UURMINUTEN) >= deel[D_UURMINUTEN] and (getallen[G_SCHOLEN2] & scholen) != 0
-            )
-        else:
-            genoeg = (
-                (getallen[G_SOORTEN] & soorten) != 0
-                and (getallen[G_SCHOLEN] & scholen) != 0
-                and _most(werk, getallen[G_SOORTEN], O_RIJEN) >= deel[D_RIJEN]
-                and _most(werk, getallen[G_SOORTEN], O_DAGEN) >= deel[D_DAGEN]
-                and _most(werk, getallen[G_SOORTEN], O_UURMINUTEN) >= deel[D_UURMINUTEN]
-            )
-        if not genoeg or (getallen[G_TOESTAND] >= 0 and feiten.vanaf[VAN_T, p] == feiten.vanaf[VAN_T, p + 1]):
-            continue
-        van, tot = _days_of(feiten, tijd, programma, p, v, plicht)
-        if van < tot:
+            tweede = getallen[G_SOORTEN2] & soorten if (getallen[G_SCHOLEN2] & scholen) != 0 else 0
+            if _has(werk, eerste, O_RIJEN, deel[D_RIJEN]) or _has(werk, tweede, O_UURMINUTEN, deel[D_UURMINUTEN]):
+                return True
+        elif (
+            _has(werk, eerste, O_RIJEN, deel[D_RIJEN])
+            and _has(werk, eerste, O_DAGEN, deel[D_DAGEN])
+            and _has(werk, eerste, O_UURMINUTEN, deel[D_UURMINUTEN])
+        ):
             return True
     return False
 
@@ -231,7 +225,7 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
                 begin_of_vrijstelling(feiten, tijd, programma, werk, uit, p, q, stukken)
                 continue
             telt = 0
-            if dagen > 0 and (meldingen > 0 or can_fire(feiten, tijd, programma, werk, p, q, soorten, scholen, plicht)):
+            if dagen > 0 and (meldingen > 0 or can_fire(programma, werk, q, soorten, scholen)):
                 if programma.deel[q, D_TELLING] != gevuld:
                     gevuld = programma.deel[q, D_TELLING]
                     geteld = fill_counts(feiten, tijd, programma, werk, p, q, dagen, plicht)
@@ -257,5 +251,5 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
             elif vorm == V_LADDER:
                 climb(feiten, tijd, programma, werk, uit, p, q, dagen)
             elif vorm == V_MOMENT:
-                fixed_moment(feiten, tijd, programma, werk, uit, p, q, dagen)
+                fixed_moment(feiten, programma, werk, uit, p, q, dagen, stukken)
     return tot

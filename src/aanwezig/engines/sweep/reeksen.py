@@ -30,6 +30,7 @@ from aanwezig.engines.sweep.arrays import (
     W_SLEUTEL,
     W_VOLGENDE,
     W_WEEK,
+    W_WEEKDAGPLEK,
     WK_EERSTE,
     WK_MET_RIJ,
     Feiten,
@@ -53,7 +54,6 @@ from aanwezig.engines.sweep.schrijven import add_rows, measures_up, minutes, wri
 from aanwezig.engines.sweep.versies import version_on
 
 PROCENT = 100
-BITS = 8  # of a counter that goes to more lesweken than a rule can ask (programma.MEESTE_LESWEKEN)
 
 
 @compiled
@@ -296,51 +296,39 @@ def share_of_lesweken(feiten: Feiten, tijd: Tijd, programma: Programma, werk: We
 
 
 @compiled
-def fixed_moment(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int) -> None:
+def fixed_moment(feiten: Feiten, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int, stukken: int) -> None:
     """Fire when the same weekday and lesuur is missed in a number of lesweken in a row; again only after a lesweek without rows."""
-    eerste, laatste = -1, -1
-    werk.moment_reeks[:, :BITS] = 0
+    eerste, laatste, langste = -1, -1, 0
+    vast = stukken == 1 and programma.deel[q + 1, D_VERSIE_VANAF] - programma.deel[q, D_VERSIE_VANAF] == 1
+    werk.moment_reeks[:, :2] = 0
     for d in range(dagen):
         if werk.plaats[d, P_TELT] != 0:
-            _add_one(werk, werk.les[werk.plaats[d, P_LESDAG], W_DAG] % WEEK, werk.plaats[d, P_TELT])
+            i = werk.plaats[d, P_LESDAG]
+            langste = max(langste, _same_weekday_in_a_row(werk, i, vast))
             laatste = d
             if eerste < 0:
                 eerste = d
-            werk.week[werk.les[werk.plaats[d, P_LESDAG], W_WEEK], WK_MET_RIJ] = 1
-    if _any_reaches(werk, _laagste_drempel(programma, q)):
+            werk.week[werk.les[i, W_WEEK], WK_MET_RIJ] = 1
+    if langste >= _laagste_drempel(programma, q):
         _walk_moments(feiten, programma, werk, uit, p, q, eerste, laatste)
     for d in range(dagen):
         werk.week[werk.les[werk.plaats[d, P_LESDAG], W_WEEK], WK_MET_RIJ] = 0
 
 
 @compiled
-def _add_one(werk: Werk, weekdag: int, lesuren: int) -> None:
-    """Count one more for each of these lesuren of a weekday: bit n of all counters together stands in place n, and the top bit stays."""
-    over = lesuren
-    for bit in range(BITS - 1):
-        over, werk.moment_reeks[weekdag, bit] = over & werk.moment_reeks[weekdag, bit], over ^ werk.moment_reeks[weekdag, bit]
-        if over == 0:
-            return
-    werk.moment_reeks[weekdag, BITS - 1] |= over
+def _same_weekday_in_a_row(werk: Werk, i: int, vast: bool) -> int:
+    """Count lesdag i among the lesdagen of its weekday with rows; return how many follow each other up to it.
 
-
-@compiled
-def _any_reaches(werk: Werk, drempel: int) -> bool:
-    """Say whether some lesuur of some weekday was counted this often."""
-    for weekdag in range(WEEK):
-        minstens = -1
-        for bit in range(BITS - 1):  # from the lowest: does the rest of the counter reach the rest of the threshold?
-            if (drempel >> bit) & 1:
-                minstens &= werk.moment_reeks[weekdag, bit]
-            else:
-                minstens |= werk.moment_reeks[weekdag, bit]
-        minstens |= werk.moment_reeks[weekdag, BITS - 1]
-        gezien = 0
-        for bit in range(BITS):
-            gezien |= werk.moment_reeks[weekdag, bit]
-        if (minstens & gezien) != 0:
-            return True
-    return False
+    ``vast``: one enrolment and one version of the rule, so that every lesdag of a weekday has the same lesuren, and a fixed moment is
+    missed on such days in a row. Otherwise a lesuur may be passed over: then all of them count as one row.
+    """
+    weekdag = werk.les[i, W_DAG] % WEEK
+    plek = werk.les[i, W_WEEKDAGPLEK] + 1
+    if vast and plek != werk.moment_reeks[weekdag, 1] + 1:
+        werk.moment_reeks[weekdag, 0] = 0
+    werk.moment_reeks[weekdag, 0] += 1
+    werk.moment_reeks[weekdag, 1] = plek
+    return werk.moment_reeks[weekdag, 0]
 
 
 @compiled

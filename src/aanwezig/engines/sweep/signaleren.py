@@ -53,6 +53,7 @@ from aanwezig.engines.sweep.arrays import (
     Uit,
     Werk,
 )
+from aanwezig.engines.sweep.dagen import G_WEEKDAGEN, WEEK
 from aanwezig.engines.sweep.inladen import Frames, Geladen, Omgeving, load_feiten, time_of
 from aanwezig.engines.sweep.kern import sweep
 from aanwezig.engines.sweep.programma import (
@@ -84,7 +85,7 @@ def make_werk(feiten: Feiten, tijd: Tijd, onderdelen: Onderdelen) -> Werk:
     moment = min(drempel, 64)
     return Werk(
         les=np.zeros((dagen, W_BREED), np.int64),
-        gedeeld=np.zeros(6, np.int64),
+        gedeeld=np.zeros(G_WEEKDAGEN + WEEK, np.int64),
         week=np.zeros((weken, 3), np.int32),
         stuk=np.zeros((stukken, 3), np.int64),
         soort=np.zeros((len(VOORRANG), 3), np.int64),
