@@ -62,7 +62,7 @@ def write_outcome(uit: Any, pad: Path) -> None:
 
     from bench.gegevens import UITKOMST
 
-    if hasattr(uit, "gevonden"):
+    if hasattr(uit, "onderdelen"):
         from bench.met_sweep import shared_outcome
 
         frame = shared_outcome(uit)

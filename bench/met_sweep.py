@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
+import numpy as np
 import polars as pl
 
 from aanwezig.core.kalender.schooldagen import monday_of
@@ -44,18 +45,13 @@ class Deeluitkomst:
 
 @dataclass(frozen=True)
 class Doorloop:
-    """Everything of one run: the signals as numbers, the seconds of each step, and the parts themselves when they were asked for."""
+    """Everything of one run: the number of signals, the seconds of each step, and the parts themselves when they were asked for."""
 
     onderdelen: Onderdelen
     tijd: Tijd
-    gevonden: Sequence[Gevonden]
+    aantal: int
     delen: Sequence[Deeluitkomst]
     stappen: dict[str, float]
-
-    @property
-    def aantal(self) -> int:
-        """The number of signals."""
-        return sum(len(gevonden.getal) for gevonden in self.gevonden)
 
 
 def warm() -> None:
@@ -109,9 +105,12 @@ def regels_of(gegevens: Gegevens, ids: Sequence[str] | None) -> list[Regel]:
 
 
 def sweep_delen(
-    gegevens: Gegevens, delen: Sequence[Tabellen], ids: Sequence[str] | None, stappen: dict[str, float], *, houd_delen: bool
+    gegevens: Gegevens, delen: Sequence[Tabellen], werkmap: Path, ids: Sequence[str] | None, stappen: dict[str, float], *, houd_delen: bool
 ) -> Doorloop:
-    """Go from parts to signals as numbers, as many parts at a time as there are cores; ``houd_delen`` keeps all of each part."""
+    """Go from parts to signals as numbers, as many parts at a time as there are cores.
+
+    The signals of each part go to the work folder, so that memory stays that of the parts under way; ``houd_delen`` keeps all in memory.
+    """
     begin = perf_counter()
     eerste = ask(delen, "inschrijvingen", lambda tabel: tabel.select(pl.col("begin_datum").min()))["begin_datum"].min()
     assert isinstance(eerste, date)
@@ -121,19 +120,27 @@ def sweep_delen(
     tijd = time_of(omgeving, regelwerk)
     lokaal = threading.local()
 
-    def evaluate(deel: Tabellen) -> tuple[list[Gevonden], Deeluitkomst | None]:
+    def evaluate(genummerd: tuple[int, Tabellen]) -> tuple[int, Deeluitkomst | None]:
+        nummer, deel = genummerd
         if not hasattr(lokaal, "plek"):
             lokaal.plek = Werkplek()
         frames = frames_of(deel)
         geladen = load_feiten(frames, omgeving, onderdelen)
         gevonden = [hier for hier, _ in run_piece(geladen.feiten, tijd, onderdelen, lokaal.plek, 0, len(geladen.namen.leerlingen))]
-        return gevonden, Deeluitkomst(geladen, gevonden, frames["verzuim"]["rij_id"]) if houd_delen else None
+        if houd_delen:
+            return _count(gevonden), Deeluitkomst(geladen, gevonden, frames["verzuim"]["rij_id"])
+        for plek, hier in enumerate(gevonden):
+            np.savez(werkmap / f"signalen-{nummer:05}-{plek}.npz", getal=hier.getal, rijen=hier.rijen)
+        return _count(gevonden), None
 
     with ThreadPoolExecutor(os.cpu_count() or 1) as werkers:
-        uit = list(werkers.map(evaluate, delen))
+        uit = list(werkers.map(evaluate, enumerate(delen)))
     stappen["signaleren"] = perf_counter() - begin
-    alle = [hier for gevonden, _ in uit for hier in gevonden]
-    return Doorloop(onderdelen, tijd, alle, [deel for _, deel in uit if deel is not None], stappen)
+    return Doorloop(onderdelen, tijd, sum(aantal for aantal, _ in uit), [deel for _, deel in uit if deel is not None], stappen)
+
+
+def _count(gevonden: Sequence[Gevonden]) -> int:
+    return sum(len(hier.getal) for hier in gevonden)
 
 
 def sweep_files(gegevens: Gegevens, ids: Sequence[str] | None = None, *, houd_delen: bool = False) -> Doorloop:
@@ -141,7 +148,7 @@ def sweep_files(gegevens: Gegevens, ids: Sequence[str] | None = None, *, houd_de
     begin = perf_counter()
     with TemporaryDirectory() as werkmap:
         delen = read_delen(gegevens, Path(werkmap))
-        return sweep_delen(gegevens, delen, ids, {"lezen en verdelen": perf_counter() - begin}, houd_delen=houd_delen)
+        return sweep_delen(gegevens, delen, Path(werkmap), ids, {"lezen en verdelen": perf_counter() - begin}, houd_delen=houd_delen)
 
 
 def sweep_checked(gegevens: Gegevens) -> Doorloop:
@@ -156,7 +163,9 @@ def sweep_checked(gegevens: Gegevens) -> Doorloop:
         uitkomst = lees_aanlevering(gegevens.map, kalender_van=land.van, kalender_tm=land.tm, werkmap=Path(werkmap))
         if not uitkomst.bruikbaar:
             raise ValueError(f"de levering is geweigerd: {uitkomst.fouten[0].zin}")
-        return sweep_delen(gegevens, uitkomst.delen, None, {"lezen, keuren en verdelen": perf_counter() - begin}, houd_delen=False)
+        return sweep_delen(
+            gegevens, uitkomst.delen, Path(werkmap), None, {"lezen, keuren en verdelen": perf_counter() - begin}, houd_delen=False
+        )
 
 
 def shared_outcome(doorloop: Doorloop) -> pl.DataFrame:

@@ -35,8 +35,10 @@ Gemaakt met `make bench BEWAAR=1` op {datum}. Meet zelf met `make bench`; een an
 ## Wat is gemeten
 
 Elke rekenwijze leest dezelfde Parquet-bestanden van een verzonnen regio (`aanwezig genereer`, zaad 1, schooljaar 2025-2026), in een eigen
-proces. De tijd loopt van bestanden op schijf tot alle signalen in het geheugen. Starten, modules laden en de machinetaal van Numba laden
-staat apart onder *opstarten*. Alles draaide om de beurt, {keren} ronden; de bestanden stonden al in het schijfgeheugen van het
+proces. De tijd loopt van bestanden op schijf tot alle signalen in het geheugen; de sweep schrijft ze per deel weg, met de getelde
+rijen. Starten, modules laden en de machinetaal van Numba laden
+staat apart onder *opstarten*. Alles draaide om de beurt, {keren} ronden; vanaf een miljoen leerlingen één ronde, zonder
+pandas, dat daar zo’n 40 GB voor nodig zou hebben. De bestanden stonden al in het schijfgeheugen van het
 besturingssysteem. *Rekentijd* is de tijd van alle rekenkernen samen; die heeft minder last van wat er verder op de machine gebeurt. De
 verhoudingen zijn de mediaan van de verhoudingen per ronde. *Geheugen* is de piek van het proces. *Gelezen* is het lezen van alleen
 de zes kolommen {kolommen}: sneller kan het niet.
