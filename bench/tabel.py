@@ -24,7 +24,7 @@ NAMEN = {
     "sweep-5": "sweep, vijf regels",
     "sweep-1": "sweep, één regel",
 }
-MISLUKT = "lukt niet"
+MISLUKT, NIET_GEMETEN = "lukt niet", "–"
 PAKKETTEN = ("numba", "numpy", "polars", "duckdb", "pandas", "pyarrow")
 
 UITLEG = """\
@@ -110,9 +110,9 @@ def middle_of(waarden: Sequence[float]) -> float:
 
 
 def number(waarde: float, cijfers: int = 1) -> str:
-    """Write a number the Dutch way; what was not measured did not work."""
+    """Write a number the Dutch way."""
     if isnan(waarde):
-        return MISLUKT
+        return NIET_GEMETEN
     return f"{waarde:,.{cijfers}f}".replace(",", " ").replace(".", ",").replace(" ", ".")
 
 
@@ -163,7 +163,7 @@ def _contest(uitslag: Uitslag) -> str:
     rijen = []
     for naam in ("lezen", "sweep", "duckdb", "polars", "pandas", "sweep-gekeurd"):
         if naam not in uitslag.metingen:
-            rijen.append([NAMEN[naam], *[MISLUKT] * 8])
+            rijen.append([NAMEN[naam], *[MISLUKT if naam in uitslag.mislukt else NIET_GEMETEN] * 8])
             continue
         metingen = uitslag.metingen[naam]
         rijen.append(
@@ -195,13 +195,12 @@ def _growth(uitslagen: Sequence[Uitslag]) -> str:
 
 
 def _rules(uitslagen: Sequence[Uitslag]) -> str:
-    kop = ["", *(f"{number(uitslag.grootte, 0)} leerlingen (s)" for uitslag in uitslagen)]
-    kop += [f"waarvan doorloop, {number(uitslag.grootte, 0)} (s)" for uitslag in uitslagen]
-    rijen = []
-    for naam in ("sweep-1", "sweep-5", "sweep-gedeeld", "sweep"):
-        geheel = [number(uitslag.middle(naam, lambda meting: meting.seconden), 2) for uitslag in uitslagen]
-        loop = [number(uitslag.step(naam, "doorloop"), 2) for uitslag in uitslagen]
-        rijen.append([NAMEN[naam], *geheel, *loop])
+    gemeten = [uitslag for uitslag in uitslagen if "sweep-1" in uitslag.metingen]
+    kop = ["", *(f"{number(uitslag.grootte, 0)} leerlingen (s)" for uitslag in gemeten)]
+    rijen = [
+        [NAMEN[naam], *(number(uitslag.middle(naam, lambda meting: meting.seconden), 2) for uitslag in gemeten)]
+        for naam in ("sweep-1", "sweep-5", "sweep-gedeeld", "sweep")
+    ]
     return f"## Groei met het aantal regels\n\n{table(kop, rijen)}\n"
 
 
