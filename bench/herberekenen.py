@@ -14,13 +14,13 @@ from time import perf_counter_ns
 import numpy as np
 import polars as pl
 
-from aanwezig.core.verzuim.beeld import Reden, beeld_van
+from aanwezig.core.verzuim.beeld import beeld_van
 from aanwezig.core.verzuim.tabellen import Leerlinggegevens
 from aanwezig.engines.reference.evaluatie import evaluate_leerling
 from aanwezig.engines.reference.signaleren import omstandigheden_van
-from aanwezig.engines.sweep.arrays import U_BREED, VAN_E, VAN_M, VAN_R, VAN_T, VAN_X, Feiten, Uit
+from aanwezig.engines.sweep.arrays import VAN_E, VAN_M, VAN_R, VAN_T, VAN_X, Feiten
 from aanwezig.engines.sweep.kern import sweep
-from aanwezig.engines.sweep.signaleren import make_werk
+from aanwezig.engines.sweep.signaleren import Werkplek
 from aanwezig.exchange.tabellen import aanlevering_van, lees_aanlevering
 from bench import met_sweep
 from bench.gegevens import Gegevens
@@ -76,8 +76,7 @@ def by_sweep(gegevens: Gegevens, gekozen: list[str]) -> float:
         feiten = deel.geladen.feiten
         plaatsen = np.flatnonzero(deel.geladen.namen.leerlingen.is_in(gekozen).to_numpy())
         stukken += [_one_pupil(feiten, int(p)) for p in plaatsen]
-    werk = make_werk(feiten, tijd, onderdelen)
-    uit = Uit(np.zeros((100_000, U_BREED), np.int64), np.zeros(4_000_000, np.int64), np.zeros(2, np.int64), np.zeros(len(Reden), np.int64))
+    werk, uit = Werkplek().fit(_largest(stukken), tijd, onderdelen)
 
     def once(nummer: int) -> None:
         uit.stand[:] = 0
@@ -85,6 +84,11 @@ def by_sweep(gegevens: Gegevens, gekozen: list[str]) -> float:
 
     once(0)
     return _microseconds(once, len(stukken))
+
+
+def _largest(stukken: list[Feiten]) -> Feiten:
+    """Return facts that ask for as much room as any of the pupils."""
+    return stukken[0]._replace(vanaf=np.max([stuk.vanaf for stuk in stukken], axis=0))
 
 
 def _one_pupil(feiten: Feiten, p: int) -> Feiten:
