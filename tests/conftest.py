@@ -1,12 +1,39 @@
-"""What a run says at its end: which checks were left out, how many, and what to install for them."""
+"""What all tests share: the database that comes along, started once for a whole run, in a folder that goes with it; and what a run says
+at its end: which checks were left out, how many, and what to install for them."""
 
 from __future__ import annotations
 
+import os
+import tempfile
 from collections import Counter
+from pathlib import Path
 
 import pytest
 
+from aanwezig.store.databank import Databank, remove
+
 WAAR = "tests/browser/"
+_MIJN: list[Databank] = []
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Start the database in the process that starts the others; they find it in DATABASE_URL."""
+    if hasattr(config, "workerinput") or os.environ.get("DATABASE_URL"):
+        return
+    map_ = Path(tempfile.mkdtemp(prefix="aanwezig-test-"))
+    map_.chmod(0o755)  # PostgreSQL runs as another user when root tests
+    databank = Databank(map_ / "databank")
+    databank.start()
+    _MIJN.append(databank)
+    os.environ["DATABASE_URL"] = databank.url
+    os.environ.setdefault("AANWEZIG_MAP", str(map_))
+
+
+def pytest_unconfigure() -> None:
+    """Stop it and throw it away."""
+    for databank in _MIJN:
+        remove(databank)
+        databank.map_.parent.rmdir()
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

@@ -38,3 +38,23 @@ def test_the_readme_names_the_two_commands() -> None:
         tekst = (WORTEL / naam).read_text(encoding="utf-8")
         assert "make demo" in tekst
         assert "make test" in tekst
+
+
+SCHRIJVEN = r"\.(save|create|get_or_create|update_or_create|bulk_create|bulk_update|delete|update)\("
+
+
+@pytest.mark.parametrize("laag", ["store", "cli", "conf"])
+def test_only_actions_write_to_the_database(laag: str) -> None:
+    schrijvers = [
+        f"{pad.relative_to(BRON)}: {treffer.group(0)}"
+        for pad in (BRON / laag).rglob("*.py")
+        if "aanwezig.store.models" in (tekst := pad.read_text(encoding="utf-8")) or "django" in tekst
+        for treffer in re.finditer(rf"objects[^\n]*{SCHRIJVEN}", tekst)
+    ]
+    assert not schrijvers, "write in actions/, in one transaction with its line in the logbook"
+
+
+def test_migrations_have_names() -> None:
+    migraties = [pad.stem for pad in (BRON / "store" / "migrations").glob("0*.py")]
+    assert migraties
+    assert not [naam for naam in migraties if "auto" in naam or not re.fullmatch(r"[0-9]{4}_[a-z_]+", naam)]

@@ -82,12 +82,23 @@ class Evaluatie:
     engine: str
     opmerkingen: Sequence[Opmerking] = ()
     buiten: Counter[Reden] = field(default_factory=Counter)
+    bekende_eerste_datum: date | None = None
     _omgeving: Omgeving | None = None
 
     @classmethod
-    def of_frames(cls, opdracht: Opdracht, frames: Frames, make: Callable[[Frames], Aanlevering], engine: str) -> Evaluatie:
-        """Make the evaluation of a delivery that is in memory as a whole."""
-        return cls(opdracht, (as_deel(frames),), make, engine)
+    def of_frames(
+        cls,
+        opdracht: Opdracht,
+        frames: Frames,
+        make: Callable[[Frames], Aanlevering],
+        engine: str,
+        eerste_datum: date | None = None,
+    ) -> Evaluatie:
+        """Make the evaluation of a delivery that is in memory as a whole.
+
+        ``eerste_datum``: the first day of the first enrolment, when these pupils are some of a larger administration.
+        """
+        return cls(opdracht, (as_deel(frames),), make, engine, bekende_eerste_datum=eerste_datum)
 
     def pairs(self, voortgang: Voortgang = lambda _: None) -> Iterator[Paar]:
         """Yield each pupil who has signals, in the order of leerling_id; ``voortgang`` is told how many pupils are done.
@@ -137,6 +148,8 @@ class Evaluatie:
     @property
     def eerste_datum(self) -> date | None:
         """The first day of the first enrolment of the delivery."""
+        if self.bekende_eerste_datum is not None:
+            return self.bekende_eerste_datum
         eerste = self.ask("inschrijvingen", lambda tabel: tabel.select(pl.col("begin_datum").min()))["begin_datum"].min()
         return eerste if isinstance(eerste, date) else None
 

@@ -1,0 +1,43 @@
+"""The one way to write a line in the logbook: an argument of the act, in its transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
+
+from django.db import connection
+
+from aanwezig.store.models import Functie, Leerling, Logregel
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+PER_KEER = 2_000
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Who acts, and when. The clock is read at the edge (a page, a command, a job) and handed down."""
+
+    op: datetime
+    door: Functie | None = None
+
+    @property
+    def dag(self) -> date:
+        """The day in the Netherlands."""
+        return self.op.astimezone(AMSTERDAM).date()
+
+
+def log(moment: Moment, daad: str, leerling: Leerling | None = None, gegevens: Mapping[str, object] | None = None) -> None:
+    """Write a line; raises ``RuntimeError`` outside a transaction, since a line without its act (or the other way) says nothing."""
+    log_all(moment, daad, [(leerling, gegevens or {})])
+
+
+def log_all(moment: Moment, daad: str, over: Iterable[tuple[Leerling | None, Mapping[str, object]]]) -> None:
+    """Write a line for each pupil that an act was about. Raises as ``log``."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("a line of the logbook is written in the transaction of its act")
+    Logregel.objects.bulk_create(
+        (Logregel(op=moment.op, door=moment.door, daad=daad, leerling=leerling, gegevens=dict(gegevens)) for leerling, gegevens in over),
+        batch_size=PER_KEER,
+    )

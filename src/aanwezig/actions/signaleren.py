@@ -1,0 +1,198 @@
+"""Computes the signals of pupils anew and keeps what is different: new, changed, withdrawn."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from django.db import transaction
+
+from aanwezig.actions.logboek import Moment, log, log_all
+from aanwezig.core.regels.signaal import Signaal as Kernsignaal
+from aanwezig.definitions.regels import LANDELIJK, Regelwerk, load_regelwerk
+from aanwezig.engines.evaluatie import Evaluatie, Opdracht
+from aanwezig.exchange.tabellen import aanlevering_van
+from aanwezig.store.feiten import first_inschrijving, frames_of
+from aanwezig.store.models import Gebiedskeuze, Leerling, Signaal, Signaalstand
+
+PER_KEER = 2_000
+"""How many pupils are computed at once in a full rebuild."""
+MET_SWEEP = 50
+"""From this many pupils on the sweep is faster, its start included."""
+
+Sleutel = tuple[str, str, str, str, int]
+NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
+ANDERS = [veld.name for veld in Signaal._meta.concrete_fields if veld.name not in {"id", "leerling", "sinds_op"}]
+"""What a computation may change of a signal that is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wijziging:
+    """What a computation changed: a signal, and whether it is new, changed or withdrawn."""
+
+    signaal: Signaal
+    soort: str
+
+
+@cache
+def regelwerk() -> Regelwerk:
+    """Return the rules that this process works with."""
+    return load_regelwerk()
+
+
+@transaction.atomic
+def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = None) -> list[Wijziging]:
+    """Compute all signals of some pupils anew, as known on the day of the moment, and keep what is different.
+
+    The pupils are locked, so that of two corrections at once the last one sees both. Each pupil with a difference gets a line in the
+    logbook.
+
+    Raises:
+        OnbekendeRegio: when the holiday region of a school is not known.
+    """
+    wie = {leerling.leerling_id: leerling for leerling in Leerling.objects.select_for_update().filter(pk__in=[x.pk for x in leerlingen])}
+    gevonden = _evaluate([leerling.pk for leerling in wie.values()], moment, engine)
+    bekend: dict[int, dict[Sleutel, Signaal]] = defaultdict(dict)
+    for signaal in Signaal.objects.filter(leerling__in=wie.values()):
+        bekend[signaal.leerling_id][_key(signaal)] = signaal
+    per_leerling = {
+        leerling: _differences(leerling, _numbered(gevonden.get(leerling.leerling_id, ())), bekend[leerling.pk], moment)
+        for leerling in wie.values()
+    }
+    alle = [wijziging for wijzigingen in per_leerling.values() for wijziging in wijzigingen]
+    anders = [w.signaal for w in alle if w.signaal.pk is not None]
+    Signaal.objects.bulk_create([w.signaal for w in alle if w.signaal.pk is None], batch_size=PER_KEER)
+    Signaal.objects.bulk_update(anders, ANDERS, batch_size=PER_KEER)
+    log_all(
+        moment,
+        "signalen-herberekend",
+        (
+            (leerling, {"signalen": [[w.soort, w.signaal.pk, w.signaal.herleiding] for w in hier]})
+            for leerling, hier in per_leerling.items()
+            if hier
+        ),
+    )
+    return alle
+
+
+def rebuild(moment: Moment, voortgang: Callable[[int], None] = lambda _: None) -> list[Wijziging]:
+    """Compute the signals of all pupils anew, so many at a time; return what is different. ``voortgang``: how many pupils are done."""
+    alle: list[Wijziging] = []
+    klaar = 0
+    for keer in batches(list(Leerling.objects.order_by("leerling_id").only("pk"))):
+        alle.extend(replay(keer, moment))
+        klaar += len(keer)
+        voortgang(klaar)
+    return alle
+
+
+def batches(leerlingen: Sequence[Leerling]) -> Iterator[Sequence[Leerling]]:
+    """Yield so many pupils at a time as fit in memory with all that is known of them."""
+    for van in range(0, len(leerlingen), PER_KEER):
+        yield leerlingen[van : van + PER_KEER]
+
+
+@transaction.atomic
+def kies_gebieden(gebieden: Collection[str], vanaf: date, moment: Moment) -> None:
+    """Let the rules of these gebieden hold from a day on, next to the national ones; those of others end there.
+
+    What was chosen earlier for days before it stays, and so do the signals of those days. Computes nothing anew.
+
+    Raises:
+        ValueError: when a gebied does not exist; the message names it.
+    """
+    if onbekend := sorted(set(gebieden) - set(regelwerk().gebieden)):
+        raise ValueError(", ".join(onbekend))
+    Gebiedskeuze.objects.filter(geldig_vanaf__gt=vanaf).delete()
+    geldend = Gebiedskeuze.objects.on(vanaf)
+    geldend.exclude(gebied__in=gebieden).filter(geldig_vanaf=vanaf).delete()
+    geldend.exclude(gebied__in=gebieden).update(geldig_tot=vanaf)
+    geldend.update(geldig_tot=None)
+    for gebied in sorted(set(gebieden) - set(geldend.values_list("gebied", flat=True))):
+        Gebiedskeuze.objects.create(gebied=gebied, geldig_vanaf=vanaf)
+    log(moment, "gebieden-gekozen", gegevens={"gebieden": sorted(gebieden), "vanaf": vanaf.isoformat()})
+
+
+def _evaluate(leerlingen: Sequence[int], moment: Moment, engine: str | None) -> dict[str, list[Kernsignaal]]:
+    keuze = engine or ("sweep" if len(leerlingen) >= MET_SWEEP else "reference")
+    keuzes = list(Gebiedskeuze.objects.all())
+    gebieden = tuple(dict.fromkeys((LANDELIJK, *(keuze.gebied for keuze in keuzes))))
+    opdracht = Opdracht(regelwerk(), gebieden, moment.dag)
+    evaluatie = Evaluatie.of_frames(opdracht, frames_of(leerlingen), aanlevering_van, keuze, first_inschrijving())
+    return {gevonden[0].leerling_id: _chosen(gevonden, keuzes) for _, gevonden in evaluatie.pairs() if gevonden}
+
+
+def _chosen(signalen: Iterable[Kernsignaal], keuzes: Sequence[Gebiedskeuze]) -> list[Kernsignaal]:
+    """Keep the signals of gebieden that were chosen on the day of the signal; a gebied that was not is not named in it either."""
+    uit = []
+    for signaal in signalen:
+        geldend = {keuze.gebied for keuze in keuzes if keuze.holds_on(signaal.eind_datum)} | {LANDELIJK}
+        if gebied := tuple(naam for naam in signaal.gebied if naam in geldend):
+            uit.append(replace(signaal, gebied=gebied))
+    return uit
+
+
+def _numbered(signalen: Iterable[Kernsignaal]) -> dict[Sleutel, Kernsignaal]:
+    """Give each signal its key; those that are the same in everything else get a number."""
+    uit: dict[Sleutel, Kernsignaal] = {}
+    for signaal in signalen:
+        nummer = 0
+        while (sleutel := (signaal.regel, signaal.school_id, signaal.eind_datum.isoformat(), signaal.grond, nummer)) in uit:
+            nummer += 1
+        uit[sleutel] = signaal
+    return uit
+
+
+def _key(signaal: Signaal) -> Sleutel:
+    return (signaal.regel, signaal.school_id, signaal.eind_datum.isoformat(), signaal.grond, signaal.volgnummer)
+
+
+def _differences(
+    leerling: Leerling, gevonden: dict[Sleutel, Kernsignaal], bekend: dict[Sleutel, Signaal], moment: Moment
+) -> list[Wijziging]:
+    """Return what has to be written: signals that are not kept yet, and kept ones with what is to be kept of them now."""
+    wijzigingen = []
+    for sleutel, nieuw in gevonden.items():
+        oud = bekend.get(sleutel)
+        bon = _receipt(nieuw)
+        if oud is None:
+            vast = Signaal(leerling=leerling, volgnummer=sleutel[-1], sinds_op=moment.op, gewijzigd_op=moment.op, **bon)
+            wijzigingen.append(Wijziging(vast, NIEUW))
+        elif oud.stand != Signaalstand.GELDT or any(getattr(oud, veld) != waarde for veld, waarde in bon.items()):
+            wijzigingen.append(Wijziging(oud, GEWIJZIGD if oud.stand == Signaalstand.GELDT else NIEUW))
+            for veld, waarde in bon.items():
+                setattr(oud, veld, waarde)
+            oud.stand, oud.gewijzigd_op = Signaalstand.GELDT, moment.op
+    for sleutel, oud in bekend.items():
+        if sleutel not in gevonden and oud.stand == Signaalstand.GELDT:
+            oud.stand, oud.gewijzigd_op = Signaalstand.INGETROKKEN, moment.op
+            wijzigingen.append(Wijziging(oud, INGETROKKEN))
+    return wijzigingen
+
+
+def _receipt(signaal: Kernsignaal) -> dict[str, object]:
+    """Return a signal as it is kept: the names of the contract, lists as JSON."""
+    return {
+        "regel": signaal.regel,
+        "school_id": signaal.school_id,
+        "eind_datum": signaal.eind_datum,
+        "grond": signaal.grond,
+        "versie": signaal.versie,
+        "gebied": list(signaal.gebied),
+        "niveau": signaal.niveau,
+        "status": signaal.status,
+        "begin_datum": signaal.begin_datum,
+        "gemeten": signaal.gemeten,
+        "drempel": signaal.drempel,
+        "eenheid": signaal.eenheid,
+        "venster_van": signaal.venster_van,
+        "venster_tm": signaal.venster_tm,
+        "geteld": list(signaal.geteld),
+        "niet_geteld": [{"rij_id": rij.rij_id, "waarom": rij.waarom} for rij in signaal.niet_geteld],
+        "bron": [{"naam": bron.naam, "vindplaats": bron.vindplaats} for bron in signaal.bron],
+        "uitleg": signaal.uitleg,
+        "herleiding": signaal.herleiding,
+    }

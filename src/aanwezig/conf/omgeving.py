@@ -1,0 +1,38 @@
+"""What the surroundings decide: where the data is, which database, which secret."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from aanwezig.store.databank import eigen_databank
+
+
+def database_url() -> str:
+    """Return where the database is: the one that ``DATABASE_URL`` names, or the one that comes along."""
+    return os.environ.get("DATABASE_URL") or eigen_databank().url
+
+
+def secret_key() -> str:
+    """Return the secret of this installation; without ``AANWEZIG_GEHEIM`` it is made once and kept in the installation's folder."""
+    if geheim := os.environ.get("AANWEZIG_GEHEIM"):
+        return geheim
+    bestand = eigen_databank().map_.parent / "geheim"
+    if not bestand.exists():
+        _make_secret(bestand)
+    return bestand.read_text(encoding="ascii")
+
+
+def _make_secret(bestand: Path) -> None:
+    """Write a new secret that only this user can read; of two processes at once the first one wins."""
+    bestand.parent.mkdir(parents=True, exist_ok=True)
+    tijdelijk = bestand.with_name(f"{bestand.name}.{os.getpid()}")
+    with os.fdopen(os.open(tijdelijk, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w", encoding="ascii") as stroom:
+        stroom.write(secrets.token_urlsafe(64))
+    try:
+        os.link(tijdelijk, bestand)
+    except FileExistsError:
+        pass
+    finally:
+        tijdelijk.unlink()

@@ -1,0 +1,1 @@
+"""What is kept: models, querysets and the doors to them, on PostgreSQL."""

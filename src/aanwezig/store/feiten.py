@@ -1,0 +1,81 @@
+"""The facts about pupils as the tables of the signalling contract: what the engines read, from the database."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import polars as pl
+from django.db.models import Min, Q, QuerySet
+
+from aanwezig.core.verzuim.tabellen import school_van
+from aanwezig.exchange.tabellen import TABELLEN
+from aanwezig.store.models import (
+    Inschrijving,
+    Kalenderdagen,
+    Leerling,
+    Melding,
+    Regiocode,
+    Roosterles,
+    Toestand,
+    Verzuimrij,
+    Vrijstelling,
+)
+
+ELKE_SCHOOL = "*"
+
+
+def frames_of(leerlingen: Sequence[int]) -> dict[str, pl.DataFrame]:
+    """Return the tables of some pupils (their primary keys), with the timetables and calendars that hold for them."""
+    wie = {"leerling__in": leerlingen}
+    inschrijvingen = _frame("inschrijvingen", Inschrijving.objects.filter(**wie))
+    scholen = {school_van(school_id) for school_id in inschrijvingen["school_id"].unique()}
+    frames = {
+        "leerlingen": _frame("leerlingen", Leerling.objects.filter(pk__in=leerlingen)),
+        "inschrijvingen": inschrijvingen,
+        "roosters": _frame("roosters", Roosterles.objects.filter(rooster__in=inschrijvingen["rooster_id"].unique().to_list())),
+        "regio": _rows("regio", Regiocode.objects.values_list("code", "regio")),
+        "kalender": _kalender(scholen),
+        "verzuim": _frame("verzuim", Verzuimrij.objects.known().filter(**wie)),
+        "vrijstellingen": _frame("vrijstellingen", Vrijstelling.objects.filter(**wie)),
+        "registraties": _frame("registraties", Toestand.objects.filter(**wie)),
+        "meldingen": _frame("meldingen", Melding.objects.filter(**wie)),
+    }
+    return frames | {"redenen": pl.DataFrame(schema=TABELLEN["redenen"].frame_schema)}
+
+
+def first_inschrijving() -> date | None:
+    """Return the first day of the first enrolment that is known of anybody."""
+    eerste = Inschrijving.objects.aggregate(eerste=Min("begin_datum"))["eerste"]
+    return eerste if isinstance(eerste, date) else None
+
+
+def touched_by(scholen: Collection[str], gemeenten: Collection[str], *, iedereen: bool) -> QuerySet[Leerling]:
+    """Return the pupils for whom something changed that they share: by school (BRIN, ``*`` for all), by municipality, or all."""
+    if iedereen or ELKE_SCHOOL in scholen:
+        return Leerling.objects.all()
+    wie = Q(woongemeente__in=gemeenten)
+    for school in {school_van(school_id) for school_id in scholen}:
+        wie |= Q(inschrijvingen__school_id__startswith=school)
+    return Leerling.objects.filter(wie).distinct()
+
+
+_VELDEN: Mapping[str, str] = {"leerling_id": "leerling__leerling_id", "rooster_id": "rooster_id"}
+"""Columns of the contract that a model reaches through another one."""
+
+
+def _frame(naam: str, rijen: QuerySet[Any]) -> pl.DataFrame:
+    schema = TABELLEN[naam].frame_schema
+    velden = [kolom if naam == "leerlingen" else _VELDEN.get(kolom, kolom) for kolom in schema]
+    return _rows(naam, rijen.order_by().values_list(*velden))
+
+
+def _rows(naam: str, rijen: Iterable[Sequence[object]]) -> pl.DataFrame:
+    return pl.DataFrame(list(rijen), schema=TABELLEN[naam].frame_schema, orient="row")
+
+
+def _kalender(scholen: Iterable[str]) -> pl.DataFrame:
+    wanted = {*scholen, ELKE_SCHOOL}
+    rijen = Kalenderdagen.objects.values_list("school_id", "begin_datum", "eind_datum", "soort", "naam")
+    return _rows("kalender", (rij for rij in rijen.iterator() if school_van(rij[0]) in wanted))

@@ -1,0 +1,53 @@
+"""What models share: periods, and texts that are codes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Generic, TypeVar
+
+from django.db import models
+from django.db.models import F, Q
+
+M = TypeVar("M", bound=models.Model)
+
+
+class PeriodeQuerySet(models.QuerySet[M], Generic[M]):
+    """Rows that hold from ``geldig_vanaf`` up to, but not on, ``geldig_tot``."""
+
+    def on(self, dag: date) -> PeriodeQuerySet[M]:
+        """Return the rows that hold on a day."""
+        return self.filter(Q(geldig_tot=None) | Q(geldig_tot__gt=dag), geldig_vanaf__lte=dag)
+
+
+class Periode(models.Model):
+    """Holds from ``geldig_vanaf`` up to ``geldig_tot`` (exclusive; empty: no end known)."""
+
+    geldig_vanaf = models.DateField("geldig vanaf")
+    geldig_tot = models.DateField("geldig tot", null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def holds_on(self, dag: date) -> bool:
+        """Say whether the row holds on a day."""
+        return self.geldig_vanaf <= dag and (self.geldig_tot is None or dag < self.geldig_tot)
+
+
+def periode_constraint(naam: str) -> models.CheckConstraint:
+    """Return the constraint that a period ends after it begins."""
+    return models.CheckConstraint(name=naam, condition=Q(geldig_tot=None) | Q(geldig_tot__gt=F("geldig_vanaf")))
+
+
+def einde_constraint(naam: str) -> models.CheckConstraint:
+    """Return the constraint that ``eind_datum``, the last day something holds, is not before ``begin_datum``."""
+    return models.CheckConstraint(name=naam, condition=Q(eind_datum=None) | Q(eind_datum__gte=F("begin_datum")))
+
+
+def korte_tekst(naam: str, lengte: int, **rest: Any) -> models.CharField[str, str]:
+    """Return a field for a text that is empty when there is none: one way to say nothing."""
+    return models.CharField(naam, max_length=lengte, blank=True, default="", **rest)
+
+
+def vrije_tekst(naam: str, **rest: Any) -> models.TextField[str, str]:
+    """Return a field for a text of a delivery, as long as deliveries allow; empty when there is none."""
+    return models.TextField(naam, blank=True, default="", **rest)

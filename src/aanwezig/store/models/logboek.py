@@ -1,0 +1,27 @@
+"""The logbook: what was done, by whom, when. Written in the transaction of the act itself; never changed."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from aanwezig.store.models.leerlingen import Leerling
+from aanwezig.store.models.organisaties import Functie
+
+
+class Logregel(models.Model):
+    """One act. ``gegevens`` holds what is needed to do it again: numbers of rows, old and new stand; no texts about people."""
+
+    op = models.DateTimeField("op")
+    door = models.ForeignKey(Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="logregels")
+    daad = models.CharField("daad", max_length=60)
+    leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, null=True, blank=True, related_name="logregels")
+    gegevens = models.JSONField("gegevens", default=dict)
+
+    class Meta:
+        verbose_name = "regel in het logboek"
+        verbose_name_plural = "logboek"
+        ordering = ("id",)
+        indexes = (models.Index(name="logboek_leerling", fields=("leerling", "id")),)
+
+    def __str__(self) -> str:
+        return f"{self.op:%Y-%m-%d %H:%M} {self.daad}"

@@ -1,0 +1,120 @@
+"""Organisations, people, and who works where as what, with dates."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+
+from aanwezig.store.models.gedeeld import Periode, PeriodeQuerySet, korte_tekst, periode_constraint
+
+
+class Organisatiesoort(models.TextChoices):
+    """The kinds of organisation that work together in a region."""
+
+    SCHOOL = "school", "school"
+    BESTUUR = "schoolbestuur", "schoolbestuur"
+    SWV = "samenwerkingsverband", "samenwerkingsverband"
+    GEMEENTE = "gemeente", "gemeente"
+    JGZ = "jgz", "jeugdgezondheidszorg"
+    AANBIEDER = "aanbieder", "aanbieder"
+
+
+class Organisatie(Periode):
+    """An organisation. ``code``: BRIN (4) of a school, municipality code (4 digits), code of a samenwerkingsverband."""
+
+    soort = models.CharField("soort", max_length=24, choices=Organisatiesoort)
+    naam = models.CharField("naam", max_length=120)
+    code = korte_tekst("code", 8)
+    bestuur = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="scholen", verbose_name="schoolbestuur"
+    )
+
+    objects: ClassVar[PeriodeQuerySet[Organisatie]] = PeriodeQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = "organisatie"
+        verbose_name_plural = "organisaties"
+        ordering = ("naam",)
+        constraints = (
+            periode_constraint("organisatie_periode"),
+            models.UniqueConstraint(name="organisatie_code", fields=("soort", "code"), condition=~Q(code="")),
+        )
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Rol(models.TextChoices):
+    """The work that a person does in an organisation (bron: spec casework, parties and roles)."""
+
+    VERZUIMMEDEWERKER = "verzuimmedewerker", "verzuimmedewerker"
+    INTERN_BEGELEIDER = "intern-begeleider", "intern begeleider"
+    MENTOR = "mentor", "mentor of leerkracht"
+    DIRECTIE = "directie", "directie"
+    LEERPLICHTAMBTENAAR = "leerplichtambtenaar", "leerplichtambtenaar"
+    ADMINISTRATIE_LEERPLICHT = "administratie-leerplicht", "administratie leerplicht"
+    REGISSEUR = "regisseur", "regisseur thuiszitten"
+    JEUGDARTS = "jeugdarts", "jeugdarts"
+    BEGELEIDER = "begeleider", "begeleider bij een aanbieder"
+    BELEIDSMEDEWERKER = "beleidsmedewerker", "beleidsmedewerker"
+
+
+class Gebruiker(AbstractBaseUser):
+    """A person who can log in. What they may do follows from their functies."""
+
+    email = models.EmailField("e-mailadres", unique=True)
+    naam = models.CharField("naam", max_length=120)
+    is_active = models.BooleanField("mag inloggen", default=True)
+
+    objects = BaseUserManager()
+
+    USERNAME_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["naam"]
+
+    class Meta:
+        verbose_name = "gebruiker"
+        verbose_name_plural = "gebruikers"
+        ordering = ("naam",)
+
+    def __str__(self) -> str:
+        return self.naam
+
+
+class Functie(Periode):
+    """A role of a person in an organisation, with dates."""
+
+    gebruiker = models.ForeignKey(Gebruiker, on_delete=models.PROTECT, related_name="functies")
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="functies")
+    rol = models.CharField("rol", max_length=32, choices=Rol)
+    groep = korte_tekst("groep of klas", 20, help_text="Alleen voor een mentor of leerkracht.")
+
+    objects: ClassVar[PeriodeQuerySet[Functie]] = PeriodeQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = "functie"
+        verbose_name_plural = "functies"
+        ordering = ("organisatie__naam", "rol")
+        constraints = (periode_constraint("functie_periode"),)
+
+    def __str__(self) -> str:
+        return f"{self.get_rol_display()}, {self.organisatie}"
+
+
+class Gebiedskeuze(Periode):
+    """A gebied whose rules hold for the pupils of this installation, next to the national ones."""
+
+    gebied = models.CharField("gebied", max_length=40)
+
+    objects: ClassVar[PeriodeQuerySet[Gebiedskeuze]] = PeriodeQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = "gebied"
+        verbose_name_plural = "gebieden"
+        ordering = ("gebied",)
+        constraints = (periode_constraint("gebiedskeuze_periode"),)
+
+    def __str__(self) -> str:
+        return self.gebied
