@@ -73,6 +73,11 @@ def today() -> date:
     return datetime.now(UTC).astimezone(AMSTERDAM).date()
 
 
+def now() -> datetime:
+    """Return the moment, with its time zone."""
+    return datetime.now(UTC)
+
+
 def tell(tekst: str) -> None:
     """Say something to the person, apart from the outcome."""
     sys.stderr.write(f"{tekst}\n")

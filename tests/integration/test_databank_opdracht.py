@@ -1,0 +1,75 @@
+"""``aanwezig databank``: a region's administration from the command line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from aanwezig.store.models import Gebiedskeuze, Levering, Signaal, Signaalstand, Verzuimrij
+from tests.generatief.maken import make_region
+from tests.unit.cli.hulp import call, write_map
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Capsys = pytest.CaptureFixture[str]
+REGIO = make_region(21, 6)
+
+
+def test_a_delivery_goes_in_once_gives_its_signals_and_can_be_taken_back(tmp_path: Path, capsys: Capsys) -> None:
+    map_ = write_map(tmp_path / "levering", REGIO)
+    assert "landelijk, drechtsteden, mazl" in call(capsys, "databank", "gebieden", "drechtsteden,mazl", "--vanaf", "2014-08-01").uit
+    opgenomen = call(capsys, "databank", "opnemen", map_)
+    nummer = Levering.objects.get().pk
+    assert opgenomen.status == 0
+    assert f"Levering {nummer} is opgenomen: 6 leerlingen." in opgenomen.uit
+    assert "0 al bekend" in opgenomen.uit
+    assert Signaal.objects.exists()
+
+    nog_eens = call(capsys, "databank", "opnemen", map_)
+    assert "Rijen verzuim: 0 nieuw" in nog_eens.uit
+    assert "Er verandert geen enkel signaal." in nog_eens.uit
+    assert "Er verandert geen enkel signaal." in call(capsys, "databank", "herbereken").uit
+
+    stand = call(capsys, "databank", "stand").uit
+    assert f"Levering {nummer}: levering, opgenomen op" in stand
+    assert "landelijk, drechtsteden (vanaf 1 augustus 2014), mazl (vanaf 1 augustus 2014)" in stand
+
+    rijen = Verzuimrij.objects.count()
+    assert f"Levering {nummer} is ingetrokken" in call(capsys, "databank", "intrekken", nummer).uit
+    assert "ingetrokken op" in call(capsys, "databank", "stand").uit
+    assert Verzuimrij.objects.count() == rijen
+    assert call(capsys, "databank", "intrekken", nummer).status == 2
+
+
+def test_what_cannot_be_is_said_and_changes_nothing(tmp_path: Path, capsys: Capsys) -> None:
+    onbekend = call(capsys, "databank", "gebieden", "drechtsteden,utopia", "--vanaf", "2025-08-01")
+    assert onbekend.status == 2
+    assert "gebied utopia bestaat niet; kies uit" in onbekend.gezegd
+    assert not Gebiedskeuze.objects.exists()
+    assert "levering 99 bestaat niet" in call(capsys, "databank", "intrekken", 99).gezegd
+    assert call(capsys, "databank", "opnemen", tmp_path / "nergens").status == 2
+
+    call(capsys, "databank", "opnemen", write_map(tmp_path / "een", REGIO))
+    eerste = REGIO.verzuim[0]
+    ander = replace(eerste, registratie="arts" if eerste.registratie != "arts" else "ziekte")
+    rijen = Verzuimrij.objects.count()
+    geweigerd = call(capsys, "databank", "opnemen", write_map(tmp_path / "twee", replace(REGIO, verzuim=(ander, *REGIO.verzuim[1:]))))
+    assert geweigerd.status == 1
+    assert f"Rij {eerste.rij_id} is al bekend met een andere inhoud" in geweigerd.gezegd
+    assert (Verzuimrij.objects.count(), Levering.objects.count()) == (rijen, 1)
+
+
+def test_a_gebied_that_ends_leaves_the_signals_of_its_days(tmp_path: Path, capsys: Capsys) -> None:
+    call(capsys, "databank", "gebieden", "drechtsteden", "--vanaf", "2014-08-01")
+    call(capsys, "databank", "opnemen", write_map(tmp_path / "in", REGIO))
+    geldt = Signaal.objects.filter(stand=Signaalstand.GELDT, gebied__contains=["drechtsteden"]).order_by("eind_datum")
+    dagen = list(geldt.values_list("eind_datum", flat=True))
+    assert dagen[0] < dagen[-1]
+    call(capsys, "databank", "gebieden", "", "--vanaf", dagen[-1])
+    call(capsys, "databank", "herbereken")
+    assert list(geldt.values_list("eind_datum", flat=True)) == [dag for dag in dagen if dag < dagen[-1]]
+    call(capsys, "databank", "gebieden", "drechtsteden", "--vanaf", dagen[-1])
+    call(capsys, "databank", "herbereken")
+    assert list(geldt.values_list("eind_datum", flat=True)) == dagen
