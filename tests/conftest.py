@@ -4,6 +4,7 @@ at its end: which checks were left out, how many, and what to install for them."
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections import Counter
 from pathlib import Path
@@ -33,7 +34,7 @@ def pytest_unconfigure() -> None:
     """Stop it and throw it away."""
     for databank in _MIJN:
         remove(databank)
-        databank.map_.parent.rmdir()
+        shutil.rmtree(databank.map_.parent)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
