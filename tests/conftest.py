@@ -9,7 +9,9 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
+import dj_database_url
 import pytest
+from django.conf import settings
 
 from aanwezig.store.databank import Databank, remove
 
@@ -18,7 +20,7 @@ _MIJN: list[Databank] = []
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Start the database in the process that starts the others; they find it in DATABASE_URL."""
+    """Start the database in the process that starts the others; they find it in DATABASE_URL. This process has read its settings by now."""
     if hasattr(config, "workerinput") or os.environ.get("DATABASE_URL"):
         return
     map_ = Path(tempfile.mkdtemp(prefix="aanwezig-test-"))
@@ -28,6 +30,7 @@ def pytest_configure(config: pytest.Config) -> None:
     _MIJN.append(databank)
     os.environ["DATABASE_URL"] = databank.url
     os.environ.setdefault("AANWEZIG_MAP", str(map_))
+    settings.DATABASES["default"].update(dj_database_url.parse(databank.url))
 
 
 def pytest_unconfigure() -> None:

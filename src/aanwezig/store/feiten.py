@@ -40,7 +40,7 @@ def frames_of(leerlingen: Sequence[int]) -> dict[str, pl.DataFrame]:
         "verzuim": _frame("verzuim", Verzuimrij.objects.known().filter(**wie)),
         "vrijstellingen": _frame("vrijstellingen", Vrijstelling.objects.filter(**wie)),
         "registraties": _frame("registraties", Toestand.objects.filter(**wie)),
-        "meldingen": _frame("meldingen", Melding.objects.filter(**wie)),
+        "meldingen": _frame("meldingen", Melding.objects.sent().filter(**wie)),
     }
     return frames | {"redenen": pl.DataFrame(schema=TABELLEN["redenen"].frame_schema)}
 

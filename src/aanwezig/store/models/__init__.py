@@ -2,21 +2,30 @@
 
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import Logregel
+from aanwezig.store.models.meldingen import Melding, Meldingstand
 from aanwezig.store.models.organisaties import Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
 from aanwezig.store.models.signalen import Signaal, Signaalstand
-from aanwezig.store.models.verzuim import Levering, Melding, Registratie, Toestand, Verzuimrij, Vrijstelling
+from aanwezig.store.models.taken import Bericht, Taak, Vervanging
+from aanwezig.store.models.verwijzingen import Toestemming, Verwijzing, Verwijzingstand
+from aanwezig.store.models.verzuim import Levering, Registratie, Toestand, Verzuimrij, Vrijstelling
+from aanwezig.store.models.zaken import Afspraak, Brief, Gesprek, Zaak, Zaakstand
 
 __all__ = [
+    "Afspraak",
+    "Bericht",
+    "Brief",
     "Contact",
     "Functie",
     "Gebiedskeuze",
     "Gebruiker",
+    "Gesprek",
     "Inschrijving",
     "Kalenderdagen",
     "Leerling",
     "Levering",
     "Logregel",
     "Melding",
+    "Meldingstand",
     "Organisatie",
     "Organisatiesoort",
     "Regiocode",
@@ -26,7 +35,14 @@ __all__ = [
     "Roosterles",
     "Signaal",
     "Signaalstand",
+    "Taak",
     "Toestand",
+    "Toestemming",
+    "Vervanging",
+    "Verwijzing",
+    "Verwijzingstand",
     "Verzuimrij",
     "Vrijstelling",
+    "Zaak",
+    "Zaakstand",
 ]

@@ -120,24 +120,6 @@ class Vrijstelling(models.Model):
         return f"{self.grond} vanaf {self.begin_datum}"
 
 
-class Melding(models.Model):
-    """A report to leerplicht that was sent (contract: table meldingen)."""
-
-    leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="meldingen")
-    school_id = models.CharField("BRIN", max_length=6)
-    regel = models.CharField("regel", max_length=60)
-    eind_datum = models.DateField("dag van de melding")
-
-    class Meta:
-        verbose_name = "melding"
-        verbose_name_plural = "meldingen"
-        ordering = ("eind_datum",)
-        constraints = (models.UniqueConstraint(name="melding_eens", fields=("leerling", "school_id", "regel", "eind_datum")),)
-
-    def __str__(self) -> str:
-        return f"{self.regel} {self.eind_datum}"
-
-
 class Toestand(models.Model):
     """A state that people registered, such as dreigend-thuiszitter (contract: table registraties)."""
 

@@ -1,0 +1,1 @@
+"""Work: what there is to do, for whom, and by when."""

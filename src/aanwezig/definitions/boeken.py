@@ -1,0 +1,36 @@
+"""Everything that regelwerk/ says, read once per process."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from aanwezig.core.toegang.beleid import Toegangsbeleid
+from aanwezig.core.werk.meldingen import Meldingboek
+from aanwezig.core.werk.taken import Takenboek
+from aanwezig.definitions.regels import Regelwerk, load_regelwerk
+from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
+from aanwezig.definitions.werk import load_meldingboek, load_takenboek
+
+
+@cache
+def regelwerk() -> Regelwerk:
+    """Return the rules."""
+    return load_regelwerk()
+
+
+@cache
+def toegangsbeleid() -> Toegangsbeleid:
+    """Return who may do what."""
+    return load_toegangsbeleid(regelwerk().map)
+
+
+@cache
+def takenboek() -> Takenboek:
+    """Return the kinds of tasks and their terms."""
+    return load_takenboek(regelwerk().map, DADEN, frozenset(regelwerk().ids))
+
+
+@cache
+def meldingboek() -> Meldingboek:
+    """Return the codes of reports and outcomes."""
+    return load_meldingboek(regelwerk().map, frozenset(regelwerk().ids))

@@ -1,0 +1,89 @@
+"""Reads regelwerk/werk: kinds of tasks with their terms, and the codes of reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from aanwezig.core.regels.regel import Bron
+from aanwezig.core.werk.meldingen import Code, Meldingboek, Meldingsoort
+from aanwezig.core.werk.taken import Taaksoort, Takenboek
+from aanwezig.core.werk.termijnen import Termijn, Termijneenheid
+from aanwezig.definitions.bronnen import read_bronnen
+from aanwezig.definitions.lezer import Knoop, Velden, read_yaml
+
+
+def load_takenboek(regelwerk: Path, daden: frozenset[str], regels: frozenset[str]) -> Takenboek:
+    """Read the kinds of tasks; ``daden`` and ``regels`` are the acts and the rule ids that exist.
+
+    Raises:
+        RegelwerkFout: when the file makes no sense, or names an act, a rule or a kind of task that does not exist.
+    """
+    velden = read_yaml(regelwerk / "werk" / "taken.yaml", regelwerk).velden(["naam", "nagekeken_op", "bronnen", "taken", "opvolging"])
+    bronnen = read_bronnen(velden["bronnen"])
+    soorten: dict[str, Taaksoort] = {}
+    for knoop in velden["taken"].lijst():
+        taak = knoop.velden(["id", "organisatie", "rollen", "daad", "zin", "knop", "termijn", "bron"])
+        naam = taak["id"].tekst()
+        if naam in soorten:
+            raise taak["id"].fout(f"taak '{naam}' staat er twee keer", "elke taak één keer")
+        soorten[naam] = Taaksoort(
+            id=naam,
+            organisatie=str(taak["organisatie"].knoop.value),
+            rollen=tuple(rol.tekst() for rol in taak["rollen"].lijst()),
+            daad=taak["daad"].een_van(daden),
+            zin=taak["zin"].tekst(),
+            knop=taak["knop"].tekst(),
+            termijn=_termijn(taak["termijn"]),
+            bron=_bron(taak["bron"], bronnen),
+        )
+    opvolging = velden["opvolging"].velden(["terug", "regels"])
+    taken: dict[str, str] = {}
+    for regel, taak_id in opvolging["regels"].paren():
+        if regel not in regels:
+            raise taak_id.fout(f"regel '{regel}' bestaat niet", "een regel uit regelwerk")
+        taken[regel] = taak_id.een_van(soorten)
+    return Takenboek(soorten, taken, _termijn(opvolging["terug"]))
+
+
+def load_meldingboek(regelwerk: Path, regels: frozenset[str]) -> Meldingboek:
+    """Read the codes of reports and outcomes; ``regels`` are the rule ids that exist.
+
+    Raises:
+        RegelwerkFout: when the file makes no sense.
+    """
+    lijsten = ["standen", "werkprocessen", "resultaten", "redenen-afsluiting", "toelichtingen-afsluiting", "redenen-intrekken"]
+    velden = read_yaml(regelwerk / "werk" / "meldingen.yaml", regelwerk).velden(["naam", "nagekeken_op", "bronnen", "soorten", *lijsten])
+    bronnen = read_bronnen(velden["bronnen"])
+    codes = {naam: _codes(velden[naam], bronnen) for naam in lijsten}
+    soorten = {}
+    for knoop in velden["soorten"].lijst():
+        rij = knoop.velden(["code", "naam", "plicht", "werkproces", "regels", "bron"])
+        soorten[rij["code"].tekst()] = Meldingsoort(
+            code=rij["code"].tekst(),
+            naam=rij["naam"].tekst(),
+            bron=_bron(rij["bron"], bronnen),
+            plicht=rij["plicht"].ja_nee(),
+            werkproces=rij["werkproces"].een_van(codes["werkprocessen"]),
+            regels=tuple(regel.een_van(regels) for regel in rij["regels"].lijst()),
+        )
+    return Meldingboek(soorten, *(codes[naam] for naam in lijsten))
+
+
+def _codes(knoop: Knoop, bronnen: Mapping[str, Bron]) -> dict[str, Code]:
+    codes = {}
+    for rij in knoop.lijst():
+        velden: Velden = rij.velden(["code", "naam", "bron"], ["zin", "wettelijk"])
+        code = velden["code"].tekst()
+        codes[code] = Code(code, velden["naam"].tekst(), _bron(velden["bron"], bronnen), velden.get("zin", Knoop.tekst, ""))
+    return codes
+
+
+def _termijn(knoop: Knoop) -> Termijn:
+    velden = knoop.velden(["aantal", "eenheid"], ["vanaf"])
+    return Termijn(velden["aantal"].getal(), velden["eenheid"].keuze(Termijneenheid), velden.get("vanaf", Knoop.tekst, ""))
+
+
+def _bron(knoop: Knoop, bronnen: Mapping[str, Bron]) -> str:
+    """Read the name of a source that the file describes."""
+    return knoop.een_van(bronnen)
