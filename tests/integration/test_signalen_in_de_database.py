@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 
 from aanwezig.actions.leveringen import LeveringGeweigerd, neem_op, trek_in
-from aanwezig.actions.signaleren import GEWIJZIGD, INGETROKKEN, NIEUW, rebuild, replay
+from aanwezig.actions.opvolgen import GEWIJZIGD, INGETROKKEN, NIEUW
+from aanwezig.actions.signaleren import rebuild, replay
 from aanwezig.actions.verzuim import NietMogelijk, Verzuim, corrigeer, registreer
 from aanwezig.core.verzuim.tabellen import Kalenderrij
 from aanwezig.definitions.regels import load_regelwerk

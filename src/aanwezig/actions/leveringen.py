@@ -13,7 +13,8 @@ from django.db import connection, transaction
 from psycopg.sql import SQL, Identifier
 
 from aanwezig.actions.logboek import Moment, log
-from aanwezig.actions.signaleren import Wijziging, batches, replay
+from aanwezig.actions.opvolgen import Wijziging
+from aanwezig.actions.signaleren import batches, replay
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.engines.delen import Tabellen, frames_of
 from aanwezig.store.feiten import first_inschrijving, touched_by

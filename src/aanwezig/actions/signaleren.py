@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from django.db import transaction
 
 from aanwezig.actions.logboek import Moment, log, log_all
+from aanwezig.actions.opvolgen import GEWIJZIGD, INGETROKKEN, NIEUW, Wijziging, follow
 from aanwezig.core.regels.signaal import Signaal as Kernsignaal
-from aanwezig.definitions.regels import LANDELIJK, Regelwerk, load_regelwerk
+from aanwezig.definitions.boeken import regelwerk
+from aanwezig.definitions.regels import LANDELIJK
 from aanwezig.engines.evaluatie import Evaluatie, Opdracht
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.feiten import first_inschrijving, frames_of
@@ -24,23 +25,8 @@ MET_SWEEP = 50
 """From this many pupils on the sweep is faster, its start included."""
 
 Sleutel = tuple[str, str, str, str, int]
-NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 ANDERS = [veld.name for veld in Signaal._meta.concrete_fields if veld.name not in {"id", "leerling", "sinds_op"}]
 """What a computation may change of a signal that is kept."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wijziging:
-    """What a computation changed: a signal, and whether it is new, changed or withdrawn."""
-
-    signaal: Signaal
-    soort: str
-
-
-@cache
-def regelwerk() -> Regelwerk:
-    """Return the rules that this process works with."""
-    return load_regelwerk()
 
 
 @transaction.atomic
@@ -56,7 +42,9 @@ def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = 
     wie = {leerling.leerling_id: leerling for leerling in Leerling.objects.select_for_update().filter(pk__in=[x.pk for x in leerlingen])}
     gevonden = _evaluate([leerling.pk for leerling in wie.values()], moment, engine)
     bekend: dict[int, dict[Sleutel, Signaal]] = defaultdict(dict)
+    per_pk = {leerling.pk: leerling for leerling in wie.values()}
     for signaal in Signaal.objects.filter(leerling__in=wie.values()):
+        signaal.leerling = per_pk[signaal.leerling_id]
         bekend[signaal.leerling_id][_key(signaal)] = signaal
     per_leerling = {
         leerling: _differences(leerling, _numbered(gevonden.get(leerling.leerling_id, ())), bekend[leerling.pk], moment)
@@ -75,6 +63,7 @@ def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = 
             if hier
         ),
     )
+    follow(alle, moment)
     return alle
 
 

@@ -9,7 +9,8 @@ from datetime import date
 from django.db import transaction
 
 from aanwezig.actions.logboek import Moment, log
-from aanwezig.actions.signaleren import Wijziging, replay
+from aanwezig.actions.opvolgen import Wijziging
+from aanwezig.actions.signaleren import replay
 from aanwezig.store.models import Leerling, Levering, Registratie, Verzuimrij
 
 

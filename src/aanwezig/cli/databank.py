@@ -20,7 +20,7 @@ from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.store.databank import DatabankFout, eigen_databank
 
 if TYPE_CHECKING:
-    from aanwezig.actions.signaleren import Wijziging
+    from aanwezig.actions.opvolgen import Wijziging
 
 SOORTEN = ("nieuw", "gewijzigd", "ingetrokken")
 
@@ -87,7 +87,7 @@ def take(args: argparse.Namespace) -> int:
     with _database(), TemporaryDirectory(prefix="aanwezig-") as werkmap:
         from aanwezig.actions.leveringen import LeveringGeweigerd, neem_op
         from aanwezig.actions.logboek import Moment
-        from aanwezig.actions.signaleren import regelwerk
+        from aanwezig.definitions.boeken import regelwerk
 
         uitkomst = read_uitkomst(args.map, regelwerk(), ga_door=args.ga_door, werkmap=Path(werkmap))
         if uitkomst is None:
@@ -127,7 +127,8 @@ def choose(args: argparse.Namespace) -> int:
     """Choose the gebieden whose rules hold."""
     with _database():
         from aanwezig.actions.logboek import Moment
-        from aanwezig.actions.signaleren import kies_gebieden, regelwerk
+        from aanwezig.actions.signaleren import kies_gebieden
+        from aanwezig.definitions.boeken import regelwerk
 
         try:
             kies_gebieden(args.gebieden, args.vanaf, Moment(now()))

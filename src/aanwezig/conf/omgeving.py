@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import secrets
 from pathlib import Path
@@ -36,3 +37,22 @@ def _make_secret(bestand: Path) -> None:
         pass
     finally:
         tijdelijk.unlink()
+
+
+def public_address() -> str:
+    """Return the address at which people open the pages; https wherever more than this computer can reach it."""
+    return os.environ.get("AANWEZIG_ADRES", "http://127.0.0.1:8000").rstrip("/")
+
+
+def oidc_providers() -> list[dict[str, object]]:
+    """Return the organisations' own identity providers, from the JSON file that ``AANWEZIG_OIDC`` names.
+
+    Each has ``provider_id``, ``name``, ``client_id``, ``secret`` and ``settings.server_url`` (allauth, openid_connect).
+    """
+    pad = os.environ.get("AANWEZIG_OIDC")
+    if not pad:
+        return []
+    lijst = json.loads(Path(pad).read_text(encoding="utf-8"))
+    if not isinstance(lijst, list):
+        raise ValueError(f"AANWEZIG_OIDC: {pad} moet een lijst bevatten, met een blok voor elke aanbieder")
+    return lijst

@@ -2,16 +2,147 @@
 
 from __future__ import annotations
 
-import dj_database_url
+import os
+from pathlib import Path
+from urllib.parse import urlsplit
 
-from aanwezig.conf.omgeving import database_url, secret_key
+import dj_database_url
+from csp.constants import NONE, SELF
+
+from aanwezig.conf.omgeving import database_url, oidc_providers, public_address, secret_key
+from aanwezig.store.databank import eigen_databank
+
+PAKKET = Path(__file__).resolve().parents[1]
+WEB = PAKKET / "web"
+ADRES = urlsplit(public_address())
+OVER_HTTPS = ADRES.scheme == "https"
 
 SECRET_KEY = secret_key()
 DEBUG = False
-INSTALLED_APPS = ["aanwezig.store", "django.contrib.contenttypes", "django.contrib.auth", "django.contrib.postgres"]
+ALLOWED_HOSTS = [naam for naam in {ADRES.hostname, "127.0.0.1", "localhost"} if naam]
+CSRF_TRUSTED_ORIGINS = [public_address()]
+ROOT_URLCONF = "aanwezig.conf.urls"
+WSGI_APPLICATION = "aanwezig.conf.wsgi.application"
+
+INSTALLED_APPS = [
+    "aanwezig.store",
+    "aanwezig.web",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "csp",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.messages",
+    "django.contrib.postgres",
+    "django.contrib.sessions",
+    "django.contrib.staticfiles",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "aanwezig.web.huis.middleware.FunctieMiddleware",
+]
+_CONTEXT = ["django.template.context_processors.request", "aanwezig.web.huis.context.frame"]
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.jinja2.Jinja2",
+        "DIRS": [*sorted(WEB.glob("*/sjablonen")), PAKKET / "sjablonen"],
+        "OPTIONS": {"environment": "aanwezig.web.huis.sjabloon.make_environment", "context_processors": _CONTEXT},
+    },
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [WEB / "inloggen" / "sjablonen_allauth"],
+        "APP_DIRS": True,
+        "OPTIONS": {"context_processors": [*_CONTEXT, "django.contrib.messages.context_processors.messages"]},
+    },
+]
+
 DATABASES = {"default": dj_database_url.parse(database_url())}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-AUTH_USER_MODEL = "store.Gebruiker"
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = eigen_databank().map_.parent / "statisch"
+STATICFILES_DIRS = [
+    *sorted(WEB.glob("*/statisch")),
+    *((naam, PAKKET / naam) for naam in ("derden",) if (PAKKET / naam).is_dir()),
+]
+VERZAMELD = os.environ.get("AANWEZIG_VERZAMELD") == "1"
+"""Whether the static files were gathered under names that change with them; ``aanwezig dienst`` does so."""
+WHITENOISE_USE_FINDERS = not VERZAMELD
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+        if VERZAMELD
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
+
+AUTH_USER_MODEL = "store.Gebruiker"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "naam")}},
+]
+LOGIN_REDIRECT_URL = "/"
+LOGIN_URL = "account_login"
+TWEEDE_FACTOR_VERPLICHT = True
+ACCOUNT_ADAPTER = "aanwezig.web.inloggen.adapters.Accounts"
+SOCIALACCOUNT_ADAPTER = "aanwezig.web.inloggen.adapters.Organisatieaccounts"
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*", "password2*"]
+ACCOUNT_USER_MODEL_USERNAME_FIELD = None
+ACCOUNT_EMAIL_VERIFICATION = "none"
+ACCOUNT_SESSION_REMEMBER = False
+ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_TOTP_ISSUER = "Aanwezig"
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # an account is made by the organisation, never by the person who asks for one
+SOCIALACCOUNT_ONLY = False
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": oidc_providers()}}
+
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_EXPIRE_AT_BROWSER_CLOSE = True
+SESSION_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = "Lax"
+CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = OVER_HTTPS
+SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if OVER_HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OVER_HTTPS else None
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [NONE],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "font-src": [SELF],
+        "connect-src": [SELF],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+        "base-uri": [NONE],
+    }
+}
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "handlers": {"stroom": {"class": "logging.StreamHandler"}},
+    "loggers": {"aanwezig": {"handlers": ["stroom"], "level": "INFO"}},
+}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import cache
 
 from aanwezig.core.toegang.beleid import Toegangsbeleid
 from aanwezig.core.werk.meldingen import Meldingboek
 from aanwezig.core.werk.taken import Takenboek
+from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
 from aanwezig.definitions.werk import load_meldingboek, load_takenboek
@@ -34,3 +36,9 @@ def takenboek() -> Takenboek:
 def meldingboek() -> Meldingboek:
     """Return the codes of reports and outcomes."""
     return load_meldingboek(regelwerk().map, frozenset(regelwerk().ids))
+
+
+@cache
+def feestdagen(jaar: int) -> frozenset[date]:
+    """Return the public holidays of a year."""
+    return frozenset(public_holidays(regelwerk().map, (jaar,)))

@@ -1,0 +1,116 @@
+"""Plans talks, records what was said and agreed, and keeps an eye on agreements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db import transaction
+
+from aanwezig.actions.logboek import AMSTERDAM, Moment, log
+from aanwezig.actions.taken import geef_taak, rond_alle_af
+from aanwezig.actions.verzuim import NietMogelijk
+from aanwezig.store.models import Afspraak, Functie, Gesprek, Leerling, Signaal, Taak, Zaak
+
+
+@dataclass(frozen=True, slots=True)
+class NieuweAfspraak:
+    """Something agreed on: who, what, and by when."""
+
+    wie: str
+    wat: str
+    uiterlijk_datum: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verslag:
+    """What came of a talk. The words of pupil and parents stand apart from the record."""
+
+    uitkomst: str
+    verslag: str = ""
+    stem_leerling: str = ""
+    stem_ouders: str = ""
+    afspraken: Sequence[NieuweAfspraak] = ()
+
+
+@transaction.atomic
+def plan_gesprek(
+    leerling: Leerling,
+    gepland_op: datetime,
+    met: str,
+    moment: Moment,
+    *,
+    waar: str = "",
+    signaal: Signaal | None = None,
+    zaak: Zaak | None = None,
+) -> Gesprek:
+    """Plan a talk; on its day it is a task of whoever planned it. A talk about a signal ends the task that asked for it."""
+    door = _actor(moment)
+    gesprek = Gesprek.objects.create(
+        leerling=leerling, organisatie=door.organisatie, door=door, signaal=signaal, zaak=zaak, gepland_op=gepland_op, met=met, waar=waar
+    )
+    log(moment, "gesprek-gepland", leerling, {"gesprek": gesprek.pk, "signaal": signaal and signaal.pk, "zaak": zaak and zaak.pk})
+    dag = gepland_op.astimezone(AMSTERDAM).date()
+    geef_taak("gesprek-voeren", leerling, door.organisatie, dag, moment, toegewezen=door, gesprek=gesprek)
+    if signaal is not None:
+        soorten = ("signaal-bespreken", "zorgelijk-ziek")
+        rond_alle_af(Taak.objects.open().filter(signaal=signaal, organisatie=door.organisatie, soort__in=soorten), moment)
+    return gesprek
+
+
+@transaction.atomic
+def leg_gesprek_vast(gesprek: Gesprek, verslag: Verslag, moment: Moment) -> None:
+    """Record how a planned talk went, with what was agreed; each agreement with a day becomes a task on that day.
+
+    Raises:
+        NietMogelijk: when the talk was recorded already, or nothing is said about a talk that was held.
+    """
+    gesprek = Gesprek.objects.select_for_update().get(pk=gesprek.pk)
+    if gesprek.uitkomst != Gesprek.Uitkomst.GEPLAND:
+        raise NietMogelijk("Dit gesprek is al vastgelegd. Plan een nieuw gesprek als er nog iets te bespreken is.")
+    if verslag.uitkomst == Gesprek.Uitkomst.GEVOERD and not verslag.verslag.strip():
+        raise NietMogelijk("Schrijf kort op wat er is besproken. Zonder verslag weet een collega later niet wat er is gezegd.")
+    gesprek.uitkomst, gesprek.verslag = verslag.uitkomst, verslag.verslag
+    gesprek.stem_leerling, gesprek.stem_ouders = verslag.stem_leerling, verslag.stem_ouders
+    gesprek.save(update_fields=("uitkomst", "verslag", "stem_leerling", "stem_ouders"))
+    afspraken = [
+        Afspraak.objects.create(
+            gesprek=gesprek, leerling=gesprek.leerling, wie=nieuw.wie, wat=nieuw.wat, uiterlijk_datum=nieuw.uiterlijk_datum
+        )
+        for nieuw in verslag.afspraken
+    ]
+    log(
+        moment,
+        "gesprek-vastgelegd",
+        gesprek.leerling,
+        {"gesprek": gesprek.pk, "uitkomst": str(verslag.uitkomst), "afspraken": [afspraak.pk for afspraak in afspraken]},
+    )
+    rond_alle_af(Taak.objects.open().filter(gesprek=gesprek), moment)
+    for afspraak in afspraken:
+        if afspraak.uiterlijk_datum is not None:
+            geef_taak(
+                "afspraak-nagaan",
+                gesprek.leerling,
+                gesprek.organisatie,
+                afspraak.uiterlijk_datum,
+                moment,
+                toegewezen=gesprek.door,
+                afspraak=afspraak,
+            )
+
+
+@transaction.atomic
+def kom_na(afspraak: Afspraak, nagekomen: str, moment: Moment) -> None:
+    """Record whether an agreement was kept; that ends the task of looking at it."""
+    afspraak = Afspraak.objects.select_for_update().get(pk=afspraak.pk)
+    oud, afspraak.nagekomen = afspraak.nagekomen, nagekomen
+    afspraak.save(update_fields=("nagekomen",))
+    log(moment, "afspraak-nagegaan", afspraak.leerling, {"afspraak": afspraak.pk, "van": oud, "naar": str(nagekomen)})
+    rond_alle_af(Taak.objects.open().filter(afspraak=afspraak), moment)
+
+
+def _actor(moment: Moment) -> Functie:
+    if moment.door is None:
+        raise ValueError("a person does this, not the machine: give the moment a functie")
+    return moment.door

@@ -1,0 +1,195 @@
+"""Reports absence to leerplicht, corrects a report, and takes it back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db import IntegrityError, connection, transaction
+
+from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.opvolgen import BEVESTIGEN
+from aanwezig.actions.taken import geef_taak, rond_alle_af
+from aanwezig.actions.verzuim import NietMogelijk
+from aanwezig.core.verzuim.tabellen import school_van
+from aanwezig.core.werk.verloop import MELDING
+from aanwezig.definitions.boeken import meldingboek
+from aanwezig.store.models import Leerling, Melding, Organisatie, Organisatiesoort, Signaal, Taak
+
+
+@dataclass(frozen=True, slots=True)
+class Meldinggegevens:
+    """What a school fills in (spec 05 §1.4). Hours and days as measured; texts as leerplicht will read them."""
+
+    soort: str
+    begin_datum: date
+    eind_datum: date
+    uren: Decimal
+    dagen: int
+    vermoedelijke_reden: str
+    ondernomen_actie: str
+    contactpersoon: str
+    contact_email: str
+    contact_telefoon: str = ""
+    alle_lessen_gemist: bool = False
+    actie_gewenst: bool = True
+    toelichting_actie: str = ""
+    toelichting: str = ""
+    ouders_ingelicht_datum: date | None = None
+
+
+INHOUD = tuple(Meldinggegevens.__dataclass_fields__)
+"""The fields of a report that a school fills in and may change."""
+
+
+@transaction.atomic
+def doe_melding(
+    leerling: Leerling, school_id: str, gegevens: Meldinggegevens, moment: Moment, signaal: Signaal | None = None, taak: Taak | None = None
+) -> Melding:
+    """Send a report to the municipality where the pupil lives; the rows behind it are frozen with it.
+
+    Raises:
+        NietMogelijk: when the report is not complete, was sent already, or no municipality of this region receives it.
+    """
+    if moment.door is None:
+        raise ValueError("a person sends a report: give the moment a functie")
+    check_compleet(gegevens, moment)
+    gemeente = Organisatie.objects.filter(soort=Organisatiesoort.GEMEENTE, code=leerling.woongemeente).first()
+    if gemeente is None:
+        raise NietMogelijk("De gemeente waar de leerling woont, werkt niet met Aanwezig. Meld dit verzuim in het verzuimloket van DUO.")
+    regel = signaal.regel if signaal is not None else ""
+    try:
+        with transaction.atomic():
+            melding = Melding.objects.create(
+                nummer=_next_number(),
+                leerling=leerling,
+                school_id=school_van(school_id),
+                organisatie=moment.door.organisatie,
+                gemeente=gemeente,
+                regel=regel,
+                signaal=signaal,
+                rijen=list(signaal.geteld) if signaal is not None else [],
+                melder=moment.door,
+                ingediend_op=moment.op,
+                gewijzigd_op=moment.op,
+                **{naam: getattr(gegevens, naam) for naam in INHOUD},
+            )
+    except IntegrityError:
+        raise NietMogelijk("Dit verzuim is al gemeld. Kijk bij de leerling naar de melding die er is.") from None
+    log(
+        moment,
+        "melding-gedaan",
+        leerling,
+        {"melding": melding.pk, "signaal": signaal and signaal.pk, "herleiding": signaal and signaal.herleiding},
+    )
+    if signaal is not None:
+        rond_alle_af(Taak.objects.open().filter(signaal=signaal, organisatie=moment.door.organisatie), moment)
+    if taak is not None:
+        rond_alle_af(Taak.objects.filter(pk=taak.pk), moment)
+    geef_taak("melding-oppakken", leerling, gemeente, moment.dag, moment, school_id=school_id, melding=melding, signaal=signaal)
+    return melding
+
+
+def check_compleet(gegevens: Meldinggegevens, moment: Moment) -> None:
+    """Check a report before it is sent.
+
+    Raises:
+        NietMogelijk: with what is missing and what to do.
+    """
+    if gegevens.soort not in meldingboek().soorten:
+        raise NietMogelijk("Kies de soort verzuim.")
+    if gegevens.eind_datum < gegevens.begin_datum:
+        raise NietMogelijk("De laatste dag ligt voor de eerste dag. Verbeter een van de twee.")
+    if gegevens.eind_datum > moment.dag:
+        raise NietMogelijk("De laatste dag moet nog komen. Meld het verzuim dat er al is.")
+    if not gegevens.vermoedelijke_reden.strip():
+        raise NietMogelijk("Schrijf op wat volgens de school de reden is. Weet je het niet, schrijf dan ‘onbekend’.")
+    if not gegevens.actie_gewenst and not gegevens.toelichting_actie.strip():
+        raise NietMogelijk("Je vraagt leerplicht om niets te doen. Schrijf erbij waarom.")
+
+
+@transaction.atomic
+def wijzig_melding(melding: Melding, gegevens: Meldinggegevens, moment: Moment) -> None:
+    """Change what a report says; the officer who works on it is asked to look.
+
+    Raises:
+        NietNu: when the report has ended.
+        NietMogelijk: when it is not complete any more.
+    """
+    melding = Melding.objects.select_for_update().get(pk=melding.pk)
+    melding.stand = MELDING.after(melding.stand, "wijzigen")
+    check_compleet(gegevens, moment)
+    anders = [naam for naam in INHOUD if getattr(melding, naam) != getattr(gegevens, naam)]
+    if not anders:
+        return
+    for naam in anders:
+        setattr(melding, naam, getattr(gegevens, naam))
+    melding.gewijzigd_op = moment.op
+    melding.save(update_fields=("stand", "gewijzigd_op", *anders))
+    log(moment, "melding-gewijzigd", melding.leerling, {"melding": melding.pk, "velden": anders})
+    _end_questions(melding, moment)
+    zaak = melding.zaken.select_related("behandelaar", "gemeente").first()
+    if zaak is not None:
+        geef_taak(
+            BEVESTIGEN,
+            melding.leerling,
+            zaak.gemeente,
+            moment.dag,
+            moment,
+            toegewezen=zaak.behandelaar,
+            melding=melding,
+            zaak=zaak,
+            signaal=melding.signaal,
+            waarom="De school heeft de melding gewijzigd.",
+        )
+
+
+@transaction.atomic
+def trek_melding_in(melding: Melding, reden: str, moment: Moment) -> None:
+    """Take a report back. What leerplicht had to do for it falls away; a case that is open stays, with a question to its officer.
+
+    Raises:
+        NietNu: when leerplicht has ended the report.
+        NietMogelijk: when no reason is given.
+    """
+    melding = Melding.objects.select_for_update().get(pk=melding.pk)
+    stand = MELDING.after(melding.stand, "intrekken")
+    if reden not in meldingboek().redenen_intrekken:
+        raise NietMogelijk("Kies waarom je de melding intrekt.")
+    melding.stand, melding.reden_ingetrokken, melding.gewijzigd_op = stand, reden, moment.op
+    melding.save(update_fields=("stand", "reden_ingetrokken", "gewijzigd_op"))
+    log(moment, "melding-ingetrokken", melding.leerling, {"melding": melding.pk, "reden": reden})
+    rond_alle_af(Taak.objects.open().filter(melding=melding), moment, Taak.Uitkomst.VERVALLEN)
+    for zaak in melding.zaken.open().select_related("behandelaar", "gemeente"):  # type: ignore[attr-defined]
+        geef_taak(
+            BEVESTIGEN,
+            melding.leerling,
+            zaak.gemeente,
+            moment.dag,
+            moment,
+            toegewezen=zaak.behandelaar,
+            melding=melding,
+            zaak=zaak,
+            waarom=f"De school trok de melding in: {meldingboek().redenen_intrekken[reden].naam}.",
+        )
+
+
+@transaction.atomic
+def bevestig_melding(melding: Melding, moment: Moment) -> None:
+    """Say that a report stands after a correction; that answers the question of the own organisation."""
+    log(moment, "melding-bevestigd", melding.leerling, {"melding": melding.pk})
+    _end_questions(melding, moment)
+
+
+def _end_questions(melding: Melding, moment: Moment) -> None:
+    if moment.door is not None:
+        vragen = Taak.objects.open().filter(melding=melding, soort=BEVESTIGEN, organisatie=moment.door.organisatie_id)
+        rond_alle_af(vragen, moment)
+
+
+def _next_number() -> int:
+    """Return the next number of a report: from a sequence, so that two at once never get the same."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT nextval('store_meldingsnummer')")
+        return int(cursor.fetchone()[0])

@@ -1,0 +1,14 @@
+"""All addresses."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("account/", include("allauth.urls")),
+    path("", include("aanwezig.web.urls")),
+]
+handler400 = "aanwezig.web.huis.fouten.wrong"
+handler403 = "aanwezig.web.huis.fouten.absent"
+handler404 = "aanwezig.web.huis.fouten.absent"
+handler500 = "aanwezig.web.huis.fouten.broken"

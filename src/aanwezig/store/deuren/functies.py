@@ -1,0 +1,31 @@
+"""People and their work: the functies that hold, and those of a demo."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from aanwezig.store.models import Functie, Logregel
+
+DEMO_GEMAAKT = "demo-gemaakt"
+"""The act in the logbook that makes an administration a demo."""
+
+
+def is_demo() -> bool:
+    """Say whether this administration holds a demo: synthetic people only, and log-ins that need no password."""
+    return Logregel.objects.filter(daad=DEMO_GEMAAKT).exists()
+
+
+def demo_functies(dag: date) -> list[Functie]:
+    """Return the work of everybody in a demo, by organisation."""
+    return list(
+        Functie.objects.on(dag)
+        .filter(gebruiker__is_active=True)
+        .select_related("gebruiker", "organisatie")
+        .order_by("organisatie__soort", "organisatie__naam", "rol", "groep", "gebruiker__naam")
+    )
+
+
+def team_of(functie: Functie, dag: date) -> list[Functie]:
+    """Return the people of the same organisation with the same role, by name."""
+    team = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, rol=functie.rol, gebruiker__is_active=True)
+    return list(team.select_related("gebruiker", "organisatie").order_by("gebruiker__naam"))

@@ -1,0 +1,99 @@
+"""The door to pupils: a functie sees a pupil on a ground that stands in the data on that day (regelwerk/toegang)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import reduce
+from operator import or_
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from aanwezig.core.toegang.beleid import Grond
+from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.models import Functie, Inschrijving, Leerling, Melding, Meldingstand, Taak, Verwijzing, Verwijzingstand, Zaak
+
+
+class NietGevonden(Exception):
+    """What is asked is not there, or not for who asks: nobody is told which."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inzage:
+    """A pupil who came in view: on which grounds, and for which purpose."""
+
+    leerling: Leerling
+    gronden: tuple[Grond, ...]
+    doel: str
+
+
+def visible_leerlingen(functie: Functie, dag: date) -> QuerySet[Leerling]:
+    """Return the pupils that a functie sees on a day."""
+    gronden = toegangsbeleid().gronden_of(functie.rol, functie.organisatie.soort)
+    if not gronden:
+        return Leerling.objects.none()
+    return Leerling.objects.filter(reduce(or_, (Q(_GRONDEN[grond.id](functie, dag)) for grond in gronden)))
+
+
+def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str) -> Inzage:
+    """Return a pupil for an act.
+
+    Raises:
+        NietGevonden: when there is no such pupil, no ground on this day, or the act is not for this functie.
+    """
+    beleid = toegangsbeleid()
+    if not beleid.can(functie.rol, functie.organisatie.soort, daad):
+        raise NietGevonden
+    gronden = beleid.gronden_of(functie.rol, functie.organisatie.soort)
+    merken = {f"grond_{nummer}": _GRONDEN[grond.id](functie, dag) for nummer, grond in enumerate(gronden)}
+    leerling = Leerling.objects.filter(sleutel=sleutel).annotate(**merken).first()
+    if leerling is None:
+        raise NietGevonden
+    geldend = tuple(grond for nummer, grond in enumerate(gronden) if getattr(leerling, f"grond_{nummer}"))
+    if not geldend:
+        raise NietGevonden
+    return Inzage(leerling, geldend, beleid.rollen[functie.rol].doel)
+
+
+def _inschrijving(functie: Functie, dag: date) -> Exists:
+    return Exists(_enrolled(functie, dag))
+
+
+def _groep(functie: Functie, dag: date) -> Exists:
+    return Exists(_enrolled(functie, dag).filter(groep=functie.groep).exclude(groep=""))
+
+
+def _open_werk(functie: Functie, dag: date) -> Exists:
+    return Exists(Taak.objects.open().filter(leerling=OuterRef("pk"), organisatie=functie.organisatie_id))
+
+
+def _melding(functie: Functie, dag: date) -> Exists:
+    hier = Melding.objects.filter(leerling=OuterRef("pk"), gemeente=functie.organisatie_id)
+    return Exists(hier.exclude(stand=Meldingstand.INGETROKKEN))
+
+
+def _zaak(functie: Functie, dag: date) -> Exists:
+    return Exists(Zaak.objects.filter(leerling=OuterRef("pk"), gemeente=functie.organisatie_id))
+
+
+def _verwijzing(functie: Functie, dag: date) -> Exists:
+    hier = Verwijzing.objects.filter(leerling=OuterRef("pk"), jgz=functie.organisatie_id, toestemming__ingetrokken_op=None)
+    return Exists(hier.exclude(stand=Verwijzingstand.INGETROKKEN))
+
+
+def _enrolled(functie: Functie, dag: date) -> QuerySet[Inschrijving]:
+    hier = Inschrijving.objects.filter(leerling=OuterRef("pk"), organisatie=functie.organisatie_id, begin_datum__lte=dag)
+    return hier.filter(Q(eind_datum=None) | Q(eind_datum__gte=dag))
+
+
+_GRONDEN: dict[str, Callable[[Functie, date], Exists]] = {
+    "inschrijving": _inschrijving,
+    "groep": _groep,
+    "open-werk": _open_werk,
+    "melding": _melding,
+    "zaak": _zaak,
+    "verwijzing": _verwijzing,
+}
+"""How each ground of regelwerk/toegang is found in the data."""

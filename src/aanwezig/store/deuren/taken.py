@@ -1,0 +1,46 @@
+"""The door to work: the tasks of a functie, of its team, and what waits for others."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q
+
+from aanwezig.definitions.boeken import takenboek
+from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
+from aanwezig.store.models import Functie, Taak, Vervanging
+from aanwezig.store.models.taken import TaakQuerySet
+
+MET = ("leerling", "organisatie", "toegewezen__gebruiker", "signaal", "melding", "zaak", "gesprek", "afspraak", "verwijzing")
+
+
+def kinds_of(functie: Functie) -> list[str]:
+    """Return the kinds of tasks that a role does."""
+    return [soort.id for soort in takenboek().soorten.values() if functie.rol in soort.rollen]
+
+
+def visible_taken(functie: Functie, dag: date) -> TaakQuerySet:
+    """Return the tasks that a functie may see: those of its organisation that its role does, and those given to it or to whom it
+    stands in for; about pupils who are in view."""
+    van_mij = Q(toegewezen__in=stands_in_for(functie, dag))
+    van_ons = Q(organisatie=functie.organisatie_id, soort__in=kinds_of(functie))
+    return Taak.objects.filter(van_mij | van_ons, leerling__in=visible_leerlingen(functie, dag)).select_related(*MET)
+
+
+def access_taak(functie: Functie, sleutel: UUID, dag: date) -> Taak:
+    """Return a task.
+
+    Raises:
+        NietGevonden: when there is none, or not for this functie.
+    """
+    taak = visible_taken(functie, dag).filter(sleutel=sleutel).first()
+    if taak is None:
+        raise NietGevonden
+    return taak
+
+
+def stands_in_for(functie: Functie, dag: date) -> list[int]:
+    """Return the functie itself and those that it stands in for on a day."""
+    anderen = Vervanging.objects.filter(Q(geldig_tot=None) | Q(geldig_tot__gt=dag), geldig_vanaf__lte=dag, door=functie)
+    return [functie.pk, *anderen.values_list("van", flat=True)]

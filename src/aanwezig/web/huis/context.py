@@ -1,0 +1,39 @@
+"""What every page knows: who is looking, the menu, and what was just said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, cast
+
+from django.contrib.messages import get_messages
+from django.http import HttpRequest
+
+from aanwezig import __version__
+from aanwezig.web.huis.menu import menu_of
+from aanwezig.web.huis.verzoek import Verzoek
+from aanwezig.web.huis.woorden import today
+
+TOON = {"success": "goed", "warning": "let-op", "error": "fout"}
+
+
+@dataclass(frozen=True, slots=True)
+class Bericht:
+    """Something that a page says about what was just done."""
+
+    soort: str
+    tekst: str
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """Return what the frame of a page shows."""
+    functie = getattr(request, "functie", None)
+    return {
+        "gebruiker": request.user if request.user.is_authenticated else None,
+        "functie": functie,
+        "functies": getattr(request, "functies", []),
+        "menu": menu_of(cast(Verzoek, request)) if functie is not None else [],
+        "kruimels": [],
+        "berichten": [Bericht(TOON.get(bericht.level_tag, "gewoon"), str(bericht)) for bericht in get_messages(request)],
+        "vandaag": today(),
+        "versie": __version__,
+    }

@@ -1,0 +1,141 @@
+"""What every list can do: a page at a time, sorted, and exported as a table for a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+from urllib.parse import urlencode
+
+import xlsxwriter
+from django.core.paginator import Page, Paginator
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+PER_PAGINA = 50
+R = TypeVar("R")
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Kolom(Generic[R]):
+    """A column: its name in the address and in the heading, what it shows, and the fields it sorts on (none: it doesn't)."""
+
+    id: str
+    naam: str
+    waarde: Callable[[R], object]
+    sorteer: tuple[str, ...] = ()
+    getal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Kop:
+    """The heading of a column: the address that sorts on it, and how it is sorted now (``ascending``, ``descending`` or nothing)."""
+
+    naam: str
+    adres: str
+    gesorteerd: str
+    getal: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lijst(Generic[R]):
+    """One page of a list, with what its frame needs."""
+
+    koppen: tuple[Kop, ...]
+    pagina: Page[Any]
+    aantal: int
+    vorige: str
+    volgende: str
+    exporteer: tuple[tuple[str, str], ...]
+
+    @property
+    def rijen(self) -> Iterable[R]:
+        """The rows of this page."""
+        return self.pagina.object_list
+
+
+def lay_out(request: HttpRequest, rijen: QuerySet[Any], kolommen: Sequence[Kolom[Any]], standaard: str) -> Lijst[Any]:
+    """Sort as the address asks (``sorteer=naam`` or ``-naam``; else by ``standaard``) and return the page it asks for."""
+    keuze = request.GET.get("sorteer", standaard)
+    gesorteerd = _sorted(rijen, kolommen, keuze) or _sorted(rijen, kolommen, standaard) or rijen
+    bladen = Paginator(gesorteerd, PER_PAGINA)
+    pagina = bladen.get_page(request.GET.get("pagina"))
+    return Lijst(
+        koppen=tuple(_heading(request, kolom, keuze) for kolom in kolommen),
+        pagina=pagina,
+        aantal=bladen.count,
+        vorige=_address(request, pagina=pagina.previous_page_number()) if pagina.has_previous() else "",
+        volgende=_address(request, pagina=pagina.next_page_number()) if pagina.has_next() else "",
+        exporteer=(("Excel", _address(request, pagina=None, vorm="xlsx")), ("CSV", _address(request, pagina=None, vorm="csv"))),
+    )
+
+
+def exported(request: HttpRequest, rijen: QuerySet[Any], kolommen: Sequence[Kolom[Any]], standaard: str, naam: str) -> HttpResponse | None:
+    """Return the whole list as a file when the address asks so (``vorm=xlsx`` or ``vorm=csv``)."""
+    vorm = request.GET.get("vorm")
+    if vorm not in ("xlsx", "csv"):
+        return None
+    gesorteerd = _sorted(rijen, kolommen, request.GET.get("sorteer", standaard)) or _sorted(rijen, kolommen, standaard) or rijen
+    tabel = ([kolom.waarde(rij) for kolom in kolommen] for rij in gesorteerd)
+    koppen = [kolom.naam for kolom in kolommen]
+    inhoud, soort = (_xlsx(koppen, tabel), XLSX) if vorm == "xlsx" else (_csv(koppen, tabel), "text/csv; charset=utf-8")
+    return HttpResponse(inhoud, content_type=soort, headers={"Content-Disposition": f'attachment; filename="{naam}.{vorm}"'})
+
+
+def _sorted(rijen: QuerySet[Any], kolommen: Sequence[Kolom[Any]], keuze: str) -> QuerySet[Any] | None:
+    kolom = next((kolom for kolom in kolommen if kolom.id == keuze.removeprefix("-") and kolom.sorteer), None)
+    if kolom is None:
+        return None
+    omlaag = keuze.startswith("-")
+    return rijen.order_by(*(f"-{veld}" if omlaag else veld for veld in kolom.sorteer), "pk")
+
+
+def _heading(request: HttpRequest, kolom: Kolom[Any], keuze: str) -> Kop:
+    hier = keuze.removeprefix("-") == kolom.id
+    omlaag = keuze.startswith("-")
+    adres = _address(request, sorteer=f"-{kolom.id}" if hier and not omlaag else kolom.id, pagina=None) if kolom.sorteer else ""
+    return Kop(kolom.naam, adres, ("descending" if omlaag else "ascending") if hier else "", kolom.getal)
+
+
+def _address(request: HttpRequest, **anders: object) -> str:
+    """Return the address of this page with some things different (None: left out)."""
+    vragen = {naam: waarden for naam, waarden in request.GET.lists() if naam not in anders}
+    vragen |= {naam: [str(waarde)] for naam, waarde in anders.items() if waarde is not None}
+    return f"?{urlencode(vragen, doseq=True)}"
+
+
+def _csv(koppen: Sequence[str], tabel: Iterable[Sequence[object]]) -> bytes:
+    """Write for a Dutch spreadsheet: semicolons, and no cell that it would take for a formula."""
+    stroom = io.StringIO()
+    schrijver = csv.writer(stroom, delimiter=";", lineterminator="\r\n")
+    schrijver.writerow(koppen)
+    schrijver.writerows([_cell_text(waarde) for waarde in rij] for rij in tabel)
+    return stroom.getvalue().encode("utf-8-sig")
+
+
+def _cell_text(waarde: object) -> str:
+    tekst = "" if waarde is None else waarde.isoformat() if isinstance(waarde, date | datetime) else str(waarde)
+    return f"'{tekst}" if tekst[:1] in ("=", "+", "-", "@", "\t", "\r") else tekst
+
+
+def _xlsx(koppen: Sequence[str], tabel: Iterable[Sequence[object]]) -> bytes:
+    stroom = io.BytesIO()
+    with xlsxwriter.Workbook(
+        stroom, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
+    ) as boek:
+        blad = boek.add_worksheet("Lijst")
+        vet, dag = boek.add_format({"bold": True}), boek.add_format({"num_format": "dd-mm-yyyy"})
+        blad.write_row(0, 0, koppen, vet)
+        for nummer, rij in enumerate(tabel, start=1):
+            for plek, waarde in enumerate(rij):
+                if isinstance(waarde, date | datetime):
+                    blad.write_datetime(nummer, plek, waarde, dag)
+                else:
+                    blad.write(nummer, plek, "" if waarde is None else waarde if isinstance(waarde, int | float) else str(waarde))
+        blad.autofit()
+        blad.freeze_panes(1, 0)
+    return stroom.getvalue()

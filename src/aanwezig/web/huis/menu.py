@@ -1,0 +1,47 @@
+"""The menu: the parts of the work that a functie has something to do in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+
+from aanwezig.store.models import Functie
+from aanwezig.web.huis.toegang import may
+from aanwezig.web.huis.verzoek import Verzoek
+
+
+@dataclass(frozen=True, slots=True)
+class Menupunt:
+    """One place in the menu. ``teken`` is a sign beside the word; ``aantal`` how much is waiting there."""
+
+    naam: str
+    adres: str
+    teken: str
+    aantal: int | None
+    hier: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Deel:
+    naam: str
+    adres: str
+    teken: str
+    daden: tuple[str, ...] = ()
+
+
+DELEN = (_Deel("Mijn werk", "werk:mijn-werk", "▤"),)
+
+
+def menu_of(request: Verzoek) -> list[Menupunt]:
+    """Return the menu for who asks; the part that the page belongs to is marked."""
+    hier = request.resolver_match.app_name if request.resolver_match else ""
+    return [
+        Menupunt(deel.naam, reverse(deel.adres), deel.teken, None, deel.adres.partition(":")[0] == hier)
+        for deel in DELEN
+        if _visible(deel, request.functie)
+    ]
+
+
+def _visible(deel: _Deel, functie: Functie) -> bool:
+    return not deel.daden or any(may(functie, daad) for daad in deel.daden)

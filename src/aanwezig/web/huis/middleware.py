@@ -1,0 +1,79 @@
+"""Who is asking, in which functie; pages that don't say who may open them stay closed."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from typing import Any
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.cache import patch_cache_control
+
+from aanwezig.actions.logboek import Moment
+from aanwezig.store.models import Functie
+from aanwezig.web.huis import klok
+from aanwezig.web.huis.toegang import toegang_of
+
+logger = logging.getLogger(__name__)
+FUNCTIE = "functie"
+"""Where the session keeps the functie that a person works in."""
+METHODEN_MET_FACTOR = ("mfa", "socialaccount", "demo")
+"""Ways of logging in that need no second factor here: one was given, the organisation's own provider asked for it, or it is a demo."""
+
+
+class FunctieMiddleware:
+    """Gives a request its ``functie`` and ``moment``, and refuses pages that are not for it."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a request."""
+        op = klok.now()
+        dag = Moment(op).dag
+        functies = list(_functies(request).on(dag).select_related("organisatie", "gebruiker")) if request.user.is_authenticated else []
+        functie = _chosen(request, functies)
+        request.functies, request.functie, request.moment = functies, functie, Moment(op, functie)  # type: ignore[attr-defined]
+        antwoord = self._get_response(request)
+        if request.user.is_authenticated:
+            patch_cache_control(antwoord, no_store=True, private=True)
+        return antwoord
+
+    def process_view(self, request: HttpRequest, view: Callable[..., Any], _: object, __: object) -> HttpResponse | None:
+        """Let a page open, or say that it isn't there: absent and forbidden look the same."""
+        toegang = toegang_of(view)
+        if toegang is None:
+            logger.error("page without access rule: %s", request.resolver_match and request.resolver_match.view_name)
+            raise Http404
+        if toegang.iedereen:
+            return None
+        if not request.user.is_authenticated:
+            return HttpResponseRedirect(f"{reverse('account_login')}?next={request.path}")
+        if needs_factor(request):
+            return HttpResponseRedirect(reverse("mfa_activate_totp"))
+        functie = request.functie  # type: ignore[attr-defined]
+        if functie is None:
+            return HttpResponseRedirect(reverse("inloggen:zonder-functie"))
+        if not toegang.can_open(functie):
+            raise Http404
+        return None
+
+
+def needs_factor(request: HttpRequest) -> bool:
+    """Say whether this person has to set up a second factor first."""
+    if not settings.TWEEDE_FACTOR_VERPLICHT:
+        return False
+    methoden = request.session.get("account_authentication_methods", [])
+    return not any(methode.get("method") in METHODEN_MET_FACTOR for methode in methoden)
+
+
+def _functies(request: HttpRequest) -> Any:
+    return Functie.objects.filter(gebruiker=request.user.pk)
+
+
+def _chosen(request: HttpRequest, functies: list[Functie]) -> Functie | None:
+    """Return the functie that the session names, else the first."""
+    gekozen = request.session.get(FUNCTIE)
+    return next((functie for functie in functies if functie.pk == gekozen), functies[0] if functies else None)

@@ -1,0 +1,32 @@
+"""The template language of the pages: Jinja2 with what every page may use."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.templatetags.static import static
+from django.urls import reverse
+from jinja2 import Environment, StrictUndefined
+
+from aanwezig.web.huis import woorden
+from aanwezig.web.huis.toegang import may
+
+
+def make_environment(**keuzes: Any) -> Environment:
+    """Return the environment. A name that a page uses and nobody gave is an error, not an empty text."""
+    omgeving = Environment(**{**keuzes, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701  # Django sets autoescape
+    omgeving.globals.update(adres=address_of, statisch=static, mag=may)
+    omgeving.filters.update(
+        datum=woorden.datum,
+        korte_datum=woorden.korte_datum,
+        datumtijd=woorden.datumtijd,
+        tijd=woorden.tijd,
+        aantal=woorden.aantal,
+        getal=woorden.getal,
+    )
+    return omgeving
+
+
+def address_of(naam: str, *args: object, **kwargs: object) -> str:
+    """Return the address of a page."""
+    return reverse(naam, args=args or None, kwargs=kwargs or None)

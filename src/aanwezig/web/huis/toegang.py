@@ -1,0 +1,68 @@
+"""Access to pages: each view says who may open it, and what says nothing opens for nobody.
+
+Which pupils a person sees is not decided here, but by the doors in store/deuren.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.models import Functie
+
+V = TypeVar("V", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True, slots=True)
+class Toegang:
+    """Who may open a page: everybody, whoever is logged in, or whoever may do one of some acts."""
+
+    iedereen: bool = False
+    daden: tuple[str, ...] = ()
+
+    def can_open(self, functie: Functie | None) -> bool:
+        """Say whether a person in this functie may open the page."""
+        if self.iedereen:
+            return True
+        return functie is not None and (not self.daden or any(may(functie, daad) for daad in self.daden))
+
+
+def may(functie: Functie, daad: str) -> bool:
+    """Say whether a functie may do an act at all (regelwerk/toegang)."""
+    return toegangsbeleid().can(functie.rol, functie.organisatie.soort, daad)
+
+
+def openbaar(view: V) -> V:
+    """Mark a view that everybody may open, also without logging in."""
+    return _mark(view, Toegang(iedereen=True))
+
+
+def ingelogd(view: V) -> V:
+    """Mark a view for whoever is logged in and has a functie."""
+    return _mark(view, Toegang())
+
+
+def mag(*daden: str) -> Callable[[V], V]:
+    """Mark a view for whoever may do one of these acts."""
+    if not daden:
+        raise ValueError("name the act that a page is for")
+
+    def mark(view: V) -> V:
+        return _mark(view, Toegang(daden=daden))
+
+    return mark
+
+
+def toegang_of(view: Callable[..., Any]) -> Toegang | None:
+    """Return who may open a view; None when it doesn't say."""
+    gevonden = getattr(view, "toegang", None)
+    if gevonden is None and view.__module__.startswith("allauth."):
+        return Toegang(iedereen=True)  # logging in checks for itself
+    return gevonden if isinstance(gevonden, Toegang) else None
+
+
+def _mark(view: V, toegang: Toegang) -> V:
+    view.toegang = toegang  # type: ignore[attr-defined]
+    return view

@@ -1,0 +1,1 @@
+"""Logging in, choosing the work one does, and the demo's log-ins."""

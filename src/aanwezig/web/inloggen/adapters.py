@@ -1,0 +1,41 @@
+"""Who may have an account: whom an organisation gave one. Nobody signs up by themselves."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponseRedirect
+from django.urls import reverse
+
+from aanwezig.store.models import Gebruiker
+
+
+class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
+    """Accounts with a password."""
+
+    def is_open_for_signup(self, request: HttpRequest) -> bool:
+        """Nobody signs up: an organisation makes accounts."""
+        return False
+
+
+class Organisatieaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """Accounts of an organisation's own identity provider: known here by their e-mail address, which the provider vouches for."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """Nobody signs up: an organisation makes accounts."""
+        return False
+
+    def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
+        """Join the provider's account to the person with that address; refuse whom we don't know."""
+        if sociallogin.is_existing:
+            return
+        adressen = [adres.email for adres in sociallogin.email_addresses if adres.verified]
+        bekend = Gebruiker.objects.filter(email__in=adressen, is_active=True).first()
+        if bekend is None:
+            messages.error(request, "Met dit account kun je hier niet inloggen. Vraag de beheerder van je organisatie om toegang.")
+            raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_login")))
+        sociallogin.connect(request, bekend)

@@ -1,0 +1,14 @@
+"""Addresses of logging in."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from aanwezig.web.inloggen import views
+
+app_name = "inloggen"
+urlpatterns = [
+    path("demo/", views.demo, name="demo"),
+    path("werk-kiezen/", views.choose, name="werk-kiezen"),
+    path("zonder-werk/", views.without, name="zonder-functie"),
+]

@@ -1,0 +1,1 @@
+"""My work: what there is to do."""

@@ -1,0 +1,131 @@
+"""The list of work as its page shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Q
+from django.urls import reverse
+
+from aanwezig.core.kalender.schooldagen import monday_of
+from aanwezig.core.verzuim.tabellen import school_van
+from aanwezig.definitions.boeken import regelwerk, takenboek
+from aanwezig.store.dagen import Schoolagenda
+from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
+from aanwezig.store.models import Functie, Signaal, Taak
+from aanwezig.store.models.taken import TaakQuerySet
+from aanwezig.web.huis.lijst import Kolom
+from aanwezig.web.werk.bestemming import NA_CORRECTIE, address_of
+
+WEEK = timedelta(weeks=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Werkregel:
+    """One task as a line: by when, what, about whom, why, how long it has been there, and the one button."""
+
+    sleutel: str
+    uiterlijk: date | None
+    uiterlijk_toon: str
+    wat: str
+    toelichting: str
+    leerling: str
+    leerling_adres: str
+    leerling_regel: str
+    waarom: str
+    ligt: str
+    knop: str
+    knop_adres: str
+    knop_soort: str
+    van: str
+
+
+def in_time(taken: TaakQuerySet, wanneer: str, dag: date) -> TaakQuerySet:
+    """Return the tasks that are late, for today, for the rest of this week, or later."""
+    einde = monday_of(dag) + WEEK - timedelta(days=1)
+    keuzes = {
+        "te-laat": Q(uiterlijk_datum__lt=dag),
+        "vandaag": Q(uiterlijk_datum=dag),
+        "week": Q(uiterlijk_datum__gt=dag, uiterlijk_datum__lte=einde),
+        "later": Q(uiterlijk_datum__gt=einde) | Q(uiterlijk_datum=None),
+    }
+    return taken.filter(keuzes[wanneer]) if wanneer in keuzes else taken
+
+
+def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Werkregel]:
+    """Yield the tasks as lines."""
+    lijst = list(taken)
+    agenda = Schoolagenda()
+    inschrijvingen = current_inschrijvingen([taak.leerling_id for taak in lijst], dag)
+    for taak in lijst:
+        soort = takenboek().soorten[taak.soort]
+        inschrijving = inschrijvingen.get(taak.leerling_id)
+        school_id = inschrijving.school_id if inschrijving else (taak.signaal.school_id if taak.signaal else "")
+        dagen = agenda.dagen_of(school_van(school_id), taak.leerling.woongemeente)
+        ligt = dagen.schooldagen_between(taak.vanaf_datum, dag)
+        yield Werkregel(
+            sleutel=str(taak.sleutel),
+            uiterlijk=taak.uiterlijk_datum,
+            uiterlijk_toon=_tone(taak.uiterlijk_datum, dag),
+            wat=soort.zin,
+            toelichting=_basis(taak),
+            leerling=str(taak.leerling),
+            leerling_adres=reverse("leerlingen:leerling", args=[taak.leerling.sleutel]),
+            leerling_regel=f"{_group(inschrijving.groep)}{inschrijving.organisatie}" if inschrijving else "nergens ingeschreven",
+            waarom=taak.waarom or reason_of(taak.signaal),
+            ligt="sinds vandaag" if ligt == 0 else f"{ligt} {'schooldag' if ligt == 1 else 'schooldagen'}",
+            knop=soort.knop,
+            knop_adres=address_of(taak),
+            knop_soort="primair" if taak.uiterlijk_datum is not None and taak.uiterlijk_datum <= dag else "tweede",
+            van=taak.toegewezen.gebruiker.naam if taak.toegewezen else "",
+        )
+
+
+def reason_of(signaal: Signaal | None) -> str:
+    """Say in a few words why: the rule, what was measured and in which days."""
+    if signaal is None:
+        return ""
+    regel = regelwerk().of_id(signaal.regel)
+    naam = regel.naam if regel else signaal.regel
+    return f"{naam}: {amount(signaal)}"
+
+
+def amount(signaal: Signaal) -> str:
+    """Write what was measured with its unit."""
+    tekst = f"{signaal.gemeten:.2f}".rstrip("0").rstrip(".").replace(".", ",")
+    eenheid = {"uren": "uur", "procent": "procent"}.get(signaal.eenheid, signaal.eenheid)
+    return f"{tekst} {eenheid}"
+
+
+KOLOMMEN: tuple[Kolom[Taak], ...] = (
+    Kolom("uiterlijk", "Uiterlijk", lambda taak: taak.uiterlijk_datum, ("uiterlijk_datum",)),
+    Kolom("wat", "Wat te doen", lambda taak: takenboek().soorten[taak.soort].zin, ("soort", "uiterlijk_datum")),
+    Kolom("leerling", "Leerling", lambda taak: str(taak.leerling), ("leerling__achternaam", "leerling__voornaam")),
+    Kolom("waarom", "Waarom", lambda taak: taak.waarom or reason_of(taak.signaal)),
+    Kolom("ligt", "Ligt er sinds", lambda taak: taak.vanaf_datum, ("vanaf_datum",)),
+    Kolom("van", "Van", lambda taak: taak.toegewezen.gebruiker.naam if taak.toegewezen else "", ("toegewezen__gebruiker__naam",)),
+)
+
+
+def _tone(uiterlijk: date | None, dag: date) -> str:
+    if uiterlijk is None:
+        return "stil"
+    return "fout" if uiterlijk < dag else "let-op" if uiterlijk == dag else "stil"
+
+
+def _basis(taak: Taak) -> str:
+    if taak.soort == NA_CORRECTIE:
+        return "de gegevens veranderden"
+    if taak.zaak is not None:
+        return f"zaak {taak.zaak.nummer}"
+    if taak.melding is not None:
+        return f"melding {taak.melding.nummer}"
+    if taak.afspraak is not None:
+        return taak.afspraak.wat
+    return ""
+
+
+def _group(groep: str) -> str:
+    return f"{groep} · " if groep else ""

@@ -1,0 +1,32 @@
+"""What a correction changed of something that people acted on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from aanwezig.definitions.boeken import regelwerk
+from aanwezig.store.models import Signaal, Signaalstand, Taak
+from aanwezig.web.werk.lijst import amount
+
+
+@dataclass(frozen=True, slots=True)
+class Verschil:
+    """A signal as it is now beside what people acted on."""
+
+    regel: str
+    toen: str
+    nu: str
+    vervallen: bool
+    signaal: Signaal
+
+
+def difference_of(taak: Taak) -> Verschil | None:
+    """Return the difference behind a task that asks to confirm; None when it rests on no signal."""
+    signaal = taak.signaal
+    if signaal is None:
+        return None
+    regel = regelwerk().of_id(signaal.regel)
+    vervallen = signaal.stand == Signaalstand.INGETROKKEN
+    toen = f"{taak.melding.uren} uur gemeld" if taak.melding is not None and taak.melding.uren is not None else "het signaal van toen"
+    nu = "er is geen signaal meer" if vervallen else amount(signaal)
+    return Verschil(regel.naam if regel else signaal.regel, toen, nu, vervallen, signaal)

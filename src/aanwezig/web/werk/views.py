@@ -1,0 +1,181 @@
+"""My work: what to do now, what waits for others, and what a correction changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from aanwezig.actions.taken import AlGedaan, rond_af, wijs_toe
+from aanwezig.store.deuren.functies import team_of
+from aanwezig.store.deuren.taken import access_taak, kinds_of, stands_in_for, visible_taken
+from aanwezig.store.models.taken import TaakQuerySet
+from aanwezig.web.huis.lijst import exported, lay_out
+from aanwezig.web.huis.toegang import ingelogd
+from aanwezig.web.huis.verzoek import Verzoek
+from aanwezig.web.werk.bestemming import NA_CORRECTIE, address_of
+from aanwezig.web.werk.forms import Filter
+from aanwezig.web.werk.lijst import KOLOMMEN, in_time, lines_of
+from aanwezig.web.werk.verschil import difference_of
+
+TABBLADEN = (("mij", "Van mij"), ("team", "Mijn team"), ("vrij", "Nog niet opgepakt"), ("anderen", "Wacht op anderen"))
+
+
+@dataclass(frozen=True, slots=True)
+class Tegel:
+    """A number on top of the page, and the list behind it."""
+
+    getal: int
+    tekst: str
+    adres: str
+    toon: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tabblad:
+    """One of the lists."""
+
+    naam: str
+    adres: str
+    hier: bool
+    aantal: int
+
+
+@ingelogd
+def my_work(request: Verzoek) -> HttpResponse:
+    """Show the work of who asks, what is most urgent first."""
+    dag = request.moment.dag
+    zichtbaar = visible_taken(request.functie, dag).open()
+    lijsten = _lists(request, zichtbaar)
+    gekozen = request.GET.get("lijst", "")
+    gekozen = gekozen if gekozen in lijsten else next((naam for naam in ("mij", "team") if lijsten[naam].exists()), "mij")
+    filters = Filter(kinds_of(request.functie), data=request.GET)
+    taken = _narrowed(lijsten[gekozen], filters, request)
+    if bestand := exported(request, taken, KOLOMMEN, "uiterlijk", "mijn-werk"):
+        return bestand
+    lijst = lay_out(request, taken, KOLOMMEN, "uiterlijk")
+    return render(
+        request,
+        "werk/mijn_werk.html",
+        {
+            "tegels": _tiles(lijsten, zichtbaar, dag),
+            "tabbladen": [
+                Tabblad(naam, f"{reverse('werk:mijn-werk')}?lijst={code}", code == gekozen, lijsten[code].count())
+                for code, naam in TABBLADEN
+            ],
+            "gekozen": gekozen,
+            "filters": filters,
+            "lijst": lijst,
+            "regels": list(lines_of(lijst.rijen, request.functie, dag)),
+            "team": team_of(request.functie, dag),
+        },
+    )
+
+
+@ingelogd
+def open_taak(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Go to the page on which a task is done; for a correction: show what changed and ask to confirm."""
+    taak = access_taak(request.functie, sleutel, request.moment.dag)
+    if taak.soort != NA_CORRECTIE:
+        return redirect(address_of(taak))
+    return render(request, "werk/verschil.html", {"taak": taak, "verschil": difference_of(taak), "kruimels": _crumbs("Na een correctie")})
+
+
+@require_POST
+@ingelogd
+def take(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Take a task up."""
+    taak = access_taak(request.functie, sleutel, request.moment.dag)
+    try:
+        wijs_toe(taak, request.functie, request.moment)
+    except AlGedaan as fout:
+        messages.warning(request, str(fout))
+        return redirect("werk:mijn-werk")
+    return redirect(address_of(taak))
+
+
+@require_POST
+@ingelogd
+def done(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """End a task."""
+    taak = access_taak(request.functie, sleutel, request.moment.dag)
+    try:
+        rond_af(taak, request.moment)
+    except AlGedaan as fout:
+        messages.warning(request, str(fout))
+    else:
+        messages.success(request, "Klaar. De taak staat niet meer in de lijst.")
+    return redirect("werk:mijn-werk")
+
+
+@require_POST
+@ingelogd
+def hand_over(request: Verzoek) -> HttpResponse:
+    """Give some tasks to a colleague in one go."""
+    team = team_of(request.functie, request.moment.dag)
+    aan = next((collega for collega in team if str(collega.pk) == request.POST.get("aan")), None)
+    gekozen = visible_taken(request.functie, request.moment.dag).open().filter(sleutel__in=_keys(request))
+    taken = list(gekozen.filter(organisatie=request.functie.organisatie_id))
+    if aan is None or not taken:
+        messages.warning(request, "Kies eerst een of meer taken en een collega. Er is nog niets overgedragen.")
+        return redirect("werk:mijn-werk")
+    for taak in taken:
+        wijs_toe(taak, aan, request.moment)
+    aantal = "1 taak is" if len(taken) == 1 else f"{len(taken)} taken zijn"
+    messages.success(request, f"{aantal} overgedragen aan {aan.gebruiker.naam}.")
+    return redirect("werk:mijn-werk")
+
+
+def _keys(request: Verzoek) -> list[UUID]:
+    sleutels = []
+    for tekst in request.POST.getlist("taak"):
+        try:
+            sleutels.append(UUID(tekst))
+        except ValueError:
+            continue
+    return sleutels
+
+
+def _lists(request: Verzoek, zichtbaar: TaakQuerySet) -> dict[str, TaakQuerySet]:
+    van_mij = stands_in_for(request.functie, request.moment.dag)
+    hier = Q(organisatie=request.functie.organisatie_id)
+    return {
+        "mij": zichtbaar.of_mine(van_mij),
+        "team": zichtbaar.filter(hier),
+        "vrij": zichtbaar.filter(hier).untaken(),
+        "anderen": zichtbaar.filter(hier).exclude(toegewezen=None).exclude(toegewezen__in=van_mij),
+    }
+
+
+def _narrowed(taken: TaakQuerySet, filters: Filter, request: Verzoek) -> TaakQuerySet:
+    keuze: dict[str, Any] = filters.cleaned_data if filters.is_valid() else {}
+    if zoek := keuze.get("zoek"):
+        for woord in zoek.split():
+            taken = taken.filter(Q(leerling__voornaam__icontains=woord) | Q(leerling__achternaam__icontains=woord))
+    if soort := keuze.get("soort"):
+        taken = taken.filter(soort=soort)
+    return in_time(taken, keuze.get("wanneer", ""), request.moment.dag)
+
+
+def _tiles(lijsten: dict[str, TaakQuerySet], zichtbaar: TaakQuerySet, dag: Any) -> list[Tegel]:
+    van_mij_of_vrij = lijsten["mij"] | lijsten["vrij"]
+    basis = reverse("werk:mijn-werk")
+    tegels = [
+        Tegel(in_time(van_mij_of_vrij, code, dag).count(), tekst, f"{basis}?lijst=team&wanneer={code}", toon)
+        for code, tekst, toon in (("te-laat", "te laat", "fout"), ("vandaag", "vandaag", "let-op"), ("week", "deze week", ""))
+    ]
+    tegels.append(Tegel(lijsten["anderen"].count(), "ligt bij collega's", f"{basis}?lijst=anderen", ""))
+    na_correctie = zichtbaar.filter(soort=NA_CORRECTIE).count()
+    tegels.append(Tegel(na_correctie, "veranderd na een correctie", f"{basis}?lijst=team&soort={NA_CORRECTIE}", "info"))
+    return tegels
+
+
+def _crumbs(hier: str) -> list[tuple[str, str]]:
+    return [("Mijn werk", reverse("werk:mijn-werk")), (hier, "")]
