@@ -19,11 +19,12 @@ def test_the_core_has_no_clock_and_no_files(bestand: Path) -> None:
     assert not gevonden, f"{bestand} uses {gevonden}: pass the day or the text in instead"
 
 
-def test_only_one_place_looks_at_the_clock() -> None:
-    klokken = [
-        str(pad.relative_to(BRON)) for pad in BRON.rglob("*.py") if re.search(r"datetime\.now|date\.today", pad.read_text(encoding="utf-8"))
-    ]
-    assert klokken == ["cli/gebruik.py"], "take the day from cli.gebruik.today() and pass it on"
+KLOK = re.compile(r"datetime\.now|date\.today|timezone\.now|localdate\(\)")
+
+
+def test_one_place_per_edge_looks_at_the_clock() -> None:
+    klokken = sorted(str(pad.relative_to(BRON)) for pad in BRON.rglob("*.py") if KLOK.search(pad.read_text(encoding="utf-8")))
+    assert klokken == ["cli/gebruik.py", "web/huis/klok.py"], "take the moment from the edge (a command, a request) and pass it on"
 
 
 def test_locks_hold_hashes_and_no_registry_address() -> None:
@@ -51,7 +52,7 @@ def writers(tekst: str) -> list[str]:
     return [treffer.group(0) for patroon in SCHRIJVEN for treffer in re.finditer(patroon, tekst)]
 
 
-@pytest.mark.parametrize("laag", ["store", "cli", "conf"])
+@pytest.mark.parametrize("laag", ["store", "cli", "conf", "web", "weergave"])
 def test_only_actions_write_to_the_database(laag: str) -> None:
     gevonden = {str(pad.relative_to(BRON)): writers(pad.read_text(encoding="utf-8")) for pad in (BRON / laag).rglob("*.py")}
     schrijvers = {pad: hier for pad, hier in gevonden.items() if hier}

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING
 
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, now, read_date, split_list, tell
 from aanwezig.cli.invoer import read_uitkomst
-from aanwezig.cli.rapport.woorden import count_of, dutch_count
 from aanwezig.cli.signaleer import progress
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.store.databank import DatabankFout, eigen_databank
+from aanwezig.weergave.woorden import count_of, dutch_count
 
 if TYPE_CHECKING:
     from aanwezig.actions.opvolgen import Wijziging

@@ -16,8 +16,6 @@ import polars as pl
 
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, outcome, read_date, tell, today
 from aanwezig.cli.invoer import read_uitkomst
-from aanwezig.cli.rapport.woorden import count_of, dutch_count
-from aanwezig.cli.uitvoer.kalender import word_of
 from aanwezig.cli.uitvoer.lijst import Rij, Waarde, add_uitvoer, write_csv, write_jsonl, write_tabel
 from aanwezig.core.herleiding.taal import dutch_date, dutch_number
 from aanwezig.core.kalender.schooldagen import Kalenders, Schoolkalender, monday_of
@@ -40,6 +38,7 @@ from aanwezig.definitions.regels import Regelwerk, load_regelwerk
 from aanwezig.engines.delen import Frames, default_peildatum
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
+from aanwezig.weergave.woorden import count_of, dutch_count, word_of
 
 KOLOMMEN = (
     "soort", "school_id", "week", "maandag", "ingeschreven", "rijen", "betekenis", "procent_laat", "leerling_id", "sinds", "lesdagen",

@@ -6,10 +6,10 @@ import argparse
 from pathlib import Path
 
 from aanwezig.cli.gebruik import GELUKT, Parser, VerkeerdGebruik, tell
-from aanwezig.cli.rapport.woorden import dutch_count
 from aanwezig.cli.signaleer import progress
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.exchange.synthetisch import genereer
+from aanwezig.weergave.woorden import dutch_count
 
 VORMEN = ("csv", "parquet")
 

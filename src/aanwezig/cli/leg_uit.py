@@ -12,12 +12,9 @@ import polars as pl
 
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, outcome, tell, today
 from aanwezig.cli.invoer import read_uitkomst
-from aanwezig.cli.rapport.woorden import NIVEAUS, SCHOOLSOORTEN, STATUSSEN, Dagnamen, amount_of, count_of
 from aanwezig.cli.signaleer import add_choices, chosen_gebieden
 from aanwezig.cli.uitvoer.kalender import draw
 from aanwezig.cli.uitvoer.lijst import add_bestand, bullets, wrap
-from aanwezig.cli.uitvoer.na_melding import Terugkijker
-from aanwezig.cli.uitvoer.rijen import describe_row
 from aanwezig.core.herleiding.bon import Bonnen
 from aanwezig.core.herleiding.taal import dutch_date, dutch_weekday_date
 from aanwezig.core.kalender.plicht import age_on
@@ -32,6 +29,9 @@ from aanwezig.engines.reference.evaluatie import evaluate_leerling
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.engines.reference.stand import all_stands
 from aanwezig.exchange.tabellen import aanlevering_van
+from aanwezig.weergave.na_melding import Terugkijker
+from aanwezig.weergave.rijen import describe_row
+from aanwezig.weergave.woorden import NIVEAUS, SCHOOLSOORTEN, STATUSSEN, Dagnamen, amount_of, count_of
 
 INTREKKEN = "school: Kijk of de melding moet worden gewijzigd of ingetrokken, en vertel het de ouders en leerplicht."
 

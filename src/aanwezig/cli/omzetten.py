@@ -14,7 +14,6 @@ import polars as pl
 
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, read_date, tell, today, whole
 from aanwezig.cli.invoer import tell_faults
-from aanwezig.cli.rapport.woorden import count_of, dutch_count
 from aanwezig.cli.signaleer import progress
 from aanwezig.cli.uitvoer.omzetting import tell_duo, tell_las, tell_next, tell_not_enrolled, tell_unknown
 from aanwezig.core.kalender.schooldagen import Landskalender
@@ -39,6 +38,7 @@ from aanwezig.exchange.tabellen.fouten import neutralise
 from aanwezig.exchange.tabellen.keuren import Kalenderbereik
 from aanwezig.exchange.tabellen.losse_tabel import LosseTabel, lees_losse_tabel
 from aanwezig.exchange.tabellen.schema import BRIN
+from aanwezig.weergave.woorden import count_of, dutch_count
 
 VERZUIM, REDENEN, LEERLINGEN, INSCHRIJVINGEN, REGIO = (
     TABELLEN[naam] for naam in ("verzuim", "redenen", "leerlingen", "inschrijvingen", "regio")

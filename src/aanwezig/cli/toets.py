@@ -11,13 +11,13 @@ from tempfile import TemporaryDirectory
 
 from aanwezig.cli.documentatie import Gedraaid, run_all
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, tell
-from aanwezig.cli.rapport.woorden import count_of
 from aanwezig.cli.uitvoer.lijst import wrap
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.regels.signaal import Signaal
 from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.regels import VOORBEELDEN, load_regelwerk
 from aanwezig.definitions.voorbeelden import Verwachting
+from aanwezig.weergave.woorden import count_of
 
 GEBIEDEN = "gebieden.yaml"
 PROTOCOL = "protocol"

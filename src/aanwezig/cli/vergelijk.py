@@ -14,7 +14,6 @@ import polars as pl
 
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, check_known, outcome, read_date, tell, today
 from aanwezig.cli.invoer import read_uitkomst
-from aanwezig.cli.rapport.woorden import amount_of, count_of
 from aanwezig.cli.signaleer import add_choices, add_engine, check_engine, chosen_gebieden, progress
 from aanwezig.cli.uitvoer.lijst import Rij, Waarde, add_uitvoer, write_csv, write_jsonl, write_tabel
 from aanwezig.cli.uitvoer.oorzaken import cause_words
@@ -39,6 +38,7 @@ from aanwezig.engines.evaluatie import Evaluatie, Opdracht, choose_engine
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.engines.reference.stand import all_stands
 from aanwezig.exchange.tabellen import aanlevering_van
+from aanwezig.weergave.woorden import amount_of, count_of
 
 PER_DATUM = (
     "soort", "alsnog", "regel", "leerling_id", "school_id", "grond", "status_oud", "status_nieuw", "begin_oud", "begin_nieuw",

@@ -18,7 +18,7 @@ from tests.generatief.maken import make_region
 from tests.unit.rapport.lezen import Element, read_html
 from tests.unit.rapport.voorbeeld import KWAAD, collect, noord, regelwerk, sem_aanlevering, sem_report
 
-STIJL = (Path(html.__file__).parent / "stijl.css").read_text(encoding="utf-8")
+STIJL = "".join(pad.read_text(encoding="utf-8") for pad in (html.GEDEELD / "verzuim.css", Path(html.__file__).parent / "stijl.css"))
 ALLE = tuple(regelwerk().gebieden)
 
 

@@ -11,11 +11,11 @@ from decimal import Decimal
 import pytest
 
 from aanwezig.cli.rapport.html import EERST, MEESTE_STAVEN, render
-from aanwezig.cli.rapport.pagina import measure_of
 from aanwezig.cli.rapport.verzamelen import ANDERE_REDEN, MAX_REDENEN, Verzameling, verzamel
-from aanwezig.cli.rapport.woorden import amount_of, count_of, dutch_count, join_words
 from aanwezig.core.regels.signaal import Signaal
 from aanwezig.core.verzuim.tabellen import Aanlevering, Inschrijving, Leerling, Verzuimrij
+from aanwezig.weergave.pagina import measure_of
+from aanwezig.weergave.woorden import amount_of, count_of, dutch_count, join_words
 from tests.generatief.maken import make_region
 from tests.unit.rapport.lezen import Element, read_html
 from tests.unit.rapport.voorbeeld import KWAAD, PEILDATUM, SEM, collect, marks, noord, pairs, regelwerk, sem_aanlevering, sem_report

@@ -6,11 +6,11 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date
 
-from aanwezig.cli.rapport.jaar import BREEDTE, WEKEN, Jaarstrook, mark_of_day, strip_of
 from aanwezig.core.kalender.schooldagen import monday_of
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
 from aanwezig.core.verzuim.tabellen import Aanlevering, Inschrijving
 from aanwezig.engines.reference.signaleren import omstandigheden_van
+from aanwezig.weergave.jaar import BREEDTE, WEKEN, Jaarstrook, mark_of_day, strip_of
 from tests.generatief.maken import make_region
 from tests.unit.rapport.lezen import read_html
 from tests.unit.rapport.voorbeeld import PEILDATUM, SEM, day, noord, regelwerk, sem_aanlevering, sem_report

@@ -7,9 +7,9 @@ from datetime import date, timedelta
 
 import pytest
 
-from aanwezig.cli.rapport.rooster import Band, Dagvak, Rooster, Roostermaker, Weekrij, lesuur_range, week_range
-from aanwezig.cli.rapport.woorden import Dagnamen
 from aanwezig.core.verzuim.tabellen import Aanlevering, Inschrijving, Leerling, Verzuimrij
+from aanwezig.weergave.rooster import Band, Dagvak, Rooster, Roostermaker, Weekrij, lesuur_range, week_range
+from aanwezig.weergave.woorden import Dagnamen
 from tests.generatief.maken import make_region
 from tests.unit.rapport.lezen import Element, read_html
 from tests.unit.rapport.voorbeeld import KWAAD, PEILDATUM, SEM, collect, day, noord, pairs, regelwerk, sem_aanlevering, sem_report

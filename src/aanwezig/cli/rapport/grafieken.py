@@ -15,7 +15,7 @@ import altair as alt
 import vl_convert
 from markupsafe import Markup
 
-from aanwezig.cli.rapport.woorden import dutch_count
+from aanwezig.weergave.woorden import dutch_count
 
 BREEDTE = 420
 BALKRUIMTE = 350

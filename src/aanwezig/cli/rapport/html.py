@@ -15,12 +15,11 @@ from markupsafe import Markup
 
 from aanwezig.cli.rapport import zinnen
 from aanwezig.cli.rapport.grafieken import Staaf, bar_chart
-from aanwezig.cli.rapport.jaar import BREEDTE, HOOGTE
 from aanwezig.cli.rapport.lettertype import FAMILIE, font_face
-from aanwezig.cli.rapport.rooster import LEGENDA, Band
 from aanwezig.cli.rapport.verzamelen import Aantallen, Verzameling
-from aanwezig.cli.rapport.woorden import DAGEN_KORT, NIVEAUS, STATUSSEN, count_of, day_and_month, dutch_count
-from aanwezig.core.herleiding.taal import DAGEN, dutch_date, dutch_weekday_date
+from aanwezig.core.herleiding.taal import dutch_date, dutch_weekday_date
+from aanwezig.weergave.sjabloon import GEDEELD, teach
+from aanwezig.weergave.woorden import NIVEAUS, STATUSSEN, count_of, day_and_month, dutch_count
 
 HIER = Path(__file__).parent
 MEESTE_STAVEN = 15
@@ -59,7 +58,7 @@ def write_rapport(bestand: Path, verzameling: Verzameling) -> None:
 def render(verzameling: Verzameling) -> Iterator[str]:
     """Yield the report piece by piece."""
     lettertype = font_face()
-    stijl = lettertype + (HIER / "stijl.css").read_text(encoding="utf-8")
+    stijl = lettertype + "".join(pad.read_text(encoding="utf-8") for pad in (GEDEELD / "verzuim.css", HIER / "stijl.css"))
     omgeving = _environment()
     return omgeving.get_template("rapport.html").generate(
         v=verzameling,
@@ -83,7 +82,7 @@ def content_security_policy(stijl: str) -> str:
 
 def _environment() -> Environment:
     omgeving = Environment(
-        loader=FileSystemLoader(HIER / "sjabloon"),
+        loader=FileSystemLoader([HIER / "sjabloon", GEDEELD.parent]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -102,19 +101,16 @@ def _environment() -> Environment:
         "hoeveel": count_of,
         "meldingen": zinnen.meldingen,
     }
-    omgeving.tests["band"] = lambda rij: isinstance(rij, Band)
+    teach(omgeving)
     omgeving.globals |= {
         "NIVEAUS": NIVEAUS,
         "STATUSSEN": STATUSSEN,
-        "LEGENDA": LEGENDA,
-        "DAGEN": tuple(zip(DAGEN_KORT, DAGEN, strict=False)),
         "MEESTE_TABELRIJEN": MEESTE_TABELRIJEN,
         "MEESTE_STAVEN": MEESTE_STAVEN,
         "KORTE_HASH": KORTE_HASH,
         "LUI_VANAF": LUI_VANAF,
         "MEESTE_OPMERKINGEN": MEESTE_OPMERKINGEN,
         "EERST": EERST,
-        "JAAR": {"breedte": BREEDTE, "hoogte": HOOGTE},
         "GEEN_SCHOOL": GEEN_SCHOOL,
         "LEEG": Aantallen(),
     }

@@ -12,13 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Protocol
 
-from aanwezig.cli.rapport.pagina import Herziening, Leerlingpagina, Paginamaker, by_number, name_of_signal, weight_of
-from aanwezig.cli.rapport.woorden import Dagnamen, load_gemeentenamen, reason_group
 from aanwezig.core.regels.regel import Regel
 from aanwezig.core.regels.signaal import Signaal, Status
 from aanwezig.core.verzuim.beeld import Leerlingbeeld
 from aanwezig.core.verzuim.tabellen import VOORRANG, Kalenderrij, school_van
 from aanwezig.definitions.regels import Regelwerk
+from aanwezig.weergave.pagina import Herziening, Leerlingpagina, Paginamaker, by_number, name_of_signal, weight_of
+from aanwezig.weergave.woorden import Dagnamen, load_gemeentenamen, reason_group
 
 MAX_LEERLINGEN = 200
 MAX_SIGNALEN = 2

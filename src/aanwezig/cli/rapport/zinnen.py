@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from aanwezig.cli.rapport.verzamelen import Verzameling
-from aanwezig.cli.rapport.woorden import count_of, dutch_count
+from aanwezig.weergave.woorden import count_of, dutch_count
 
 _B = Markup("<b>{}</b>")
 

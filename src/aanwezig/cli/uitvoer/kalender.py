@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from itertools import groupby
 
-from aanwezig.cli.rapport.woorden import DAGEN_KORT, SOORTEN, Dagnamen, join_words, short_date
 from aanwezig.core.kalender.schooldagen import VRIJDAG, monday_of
 from aanwezig.core.regels.signaal import Signaal
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, Lesdag
 from aanwezig.core.verzuim.tabellen import VOORRANG, Registratie
+from aanwezig.weergave.woorden import DAGEN_KORT, Dagnamen, join_words, short_date
 
 MERKEN = {
     Registratie.ONGEOORLOOFD.value: "×",
@@ -147,8 +147,3 @@ class _Tekening:
 def _weeks_of(maandagen: list[date]) -> str:
     van, tm = maandagen[0].isocalendar().week, maandagen[-1].isocalendar().week
     return f"{van:>4}" if len(maandagen) == 1 else f"{van:>4} t/m {tm}"
-
-
-def word_of(registratie: str) -> str:
-    """Return the word of a registratie; an unknown code is said to be one."""
-    return SOORTEN.get(registratie) or f"onbekende code {registratie or '(leeg)'}"

@@ -11,12 +11,12 @@ from pathlib import Path
 import polars as pl
 
 from aanwezig.cli.gebruik import tell, today
-from aanwezig.cli.rapport.woorden import count_of, dutch_count
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.definitions.redenen import Redenentabel
 from aanwezig.exchange.duo import Regiobijwerking
 from aanwezig.exchange.las import Bijwerking, OnbekendeCode
 from aanwezig.exchange.tabellen.losse_tabel import LosseTabel
+from aanwezig.weergave.woorden import count_of, dutch_count
 
 GETOOND = 5
 """How many leerlingen or schools a sentence names."""

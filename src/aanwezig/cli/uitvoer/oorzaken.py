@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from aanwezig.cli.uitvoer.kalender import word_of
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.regels.vergelijking import Aanleiding, Oorzaak
 from aanwezig.core.verzuim.tabellen import Verzuimrij
+from aanwezig.weergave.woorden import word_of
 
 MEESTE_RIJEN = 4
 """How many rows are named in a line of the table; the other forms name them all."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
-from aanwezig.store.models import Functie, Logregel
+from django.db.models import Count
+
+from aanwezig.store.models import Functie, Logregel, Taak
 
 DEMO_GEMAAKT = "demo-gemaakt"
 """The act in the logbook that makes an administration a demo."""
@@ -23,6 +25,12 @@ def demo_functies(dag: date) -> list[Functie]:
         .select_related("gebruiker", "organisatie")
         .order_by("organisatie__soort", "organisatie__naam", "rol", "groep", "gebruiker__naam")
     )
+
+
+def busy_organisaties() -> list[int]:
+    """Return the organisations with open work, the busiest first: where a demo is worth looking at."""
+    druk = Taak.objects.open().values("organisatie").annotate(aantal=Count("pk")).order_by("-aantal")
+    return [rij["organisatie"] for rij in druk]
 
 
 def team_of(functie: Functie, dag: date) -> list[Functie]:

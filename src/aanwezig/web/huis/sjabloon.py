@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
+from aanwezig.store.deuren.functies import is_demo
 from aanwezig.web.huis import woorden
 from aanwezig.web.huis.toegang import may
 
@@ -15,7 +18,7 @@ from aanwezig.web.huis.toegang import may
 def make_environment(**keuzes: Any) -> Environment:
     """Return the environment. A name that a page uses and nobody gave is an error, not an empty text."""
     omgeving = Environment(**{**keuzes, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701  # Django sets autoescape
-    omgeving.globals.update(adres=address_of, statisch=static, mag=may)
+    omgeving.globals.update(adres=address_of, statisch=static, mag=may, is_demo=is_demo, aanbieders=providers)
     omgeving.filters.update(
         datum=woorden.datum,
         korte_datum=woorden.korte_datum,
@@ -25,6 +28,22 @@ def make_environment(**keuzes: Any) -> Environment:
         getal=woorden.getal,
     )
     return omgeving
+
+
+@dataclass(frozen=True, slots=True)
+class Aanbieder:
+    """An organisation's own identity provider: its name, and where logging in with it begins."""
+
+    naam: str
+    adres: str
+
+
+def providers() -> list[Aanbieder]:
+    """Return the identity providers that this installation knows."""
+    return [
+        Aanbieder(str(app["name"]), reverse("openid_connect_login", args=[app["provider_id"]]))
+        for app in settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
+    ]
 
 
 def address_of(naam: str, *args: object, **kwargs: object) -> str:

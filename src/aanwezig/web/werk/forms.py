@@ -5,9 +5,10 @@ from __future__ import annotations
 from django import forms
 
 from aanwezig.definitions.boeken import takenboek
+from aanwezig.web.huis.forms import Formulier
 
 
-class Filter(forms.Form):
+class Filter(Formulier):
     """Narrows the list of work."""
 
     zoek = forms.CharField(label="Leerling", required=False, max_length=80)

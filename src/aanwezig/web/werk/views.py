@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from aanwezig.actions.logboek import AMSTERDAM
 from aanwezig.actions.taken import AlGedaan, rond_af, wijs_toe
 from aanwezig.store.deuren.functies import team_of
 from aanwezig.store.deuren.taken import access_taak, kinds_of, stands_in_for, visible_taken
@@ -25,6 +26,7 @@ from aanwezig.web.werk.forms import Filter
 from aanwezig.web.werk.lijst import KOLOMMEN, in_time, lines_of
 from aanwezig.web.werk.verschil import difference_of
 
+MIDDAG, AVOND = 12, 18
 TABBLADEN = (("mij", "Van mij"), ("team", "Mijn team"), ("vrij", "Nog niet opgepakt"), ("anderen", "Wacht op anderen"))
 
 
@@ -70,6 +72,7 @@ def my_work(request: Verzoek) -> HttpResponse:
                 Tabblad(naam, f"{reverse('werk:mijn-werk')}?lijst={code}", code == gekozen, lijsten[code].count())
                 for code, naam in TABBLADEN
             ],
+            "groet": _greeting(request),
             "gekozen": gekozen,
             "filters": filters,
             "lijst": lijst,
@@ -131,6 +134,11 @@ def hand_over(request: Verzoek) -> HttpResponse:
     aantal = "1 taak is" if len(taken) == 1 else f"{len(taken)} taken zijn"
     messages.success(request, f"{aantal} overgedragen aan {aan.gebruiker.naam}.")
     return redirect("werk:mijn-werk")
+
+
+def _greeting(request: Verzoek) -> str:
+    uur = request.moment.op.astimezone(AMSTERDAM).hour
+    return "Goedemorgen" if uur < MIDDAG else "Goedemiddag" if uur < AVOND else "Goedenavond"
 
 
 def _keys(request: Verzoek) -> list[UUID]:

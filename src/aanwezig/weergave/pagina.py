@@ -7,10 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aanwezig.cli.rapport.jaar import Jaarstrook, strip_of
-from aanwezig.cli.rapport.rooster import Rooster, Roostermaker, lesuur_range, word_for_lesuur
-from aanwezig.cli.rapport.woorden import NIVEAUS, SCHOOLSOORTEN, SOORTEN, STATUSSEN, Dagnamen, amount_of, count_of, join_words, reason_group
-from aanwezig.cli.uitvoer.na_melding import Terugblik, Terugkijker
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.plicht import age_on
 from aanwezig.core.regels.regel import Gevolg, Regel
@@ -19,6 +15,10 @@ from aanwezig.core.regels.vormen import BeginVrijstelling, ZonderInschrijving
 from aanwezig.core.verzuim.beeld import Leerlingbeeld
 from aanwezig.core.verzuim.tabellen import Registratie, Verzuimrij
 from aanwezig.definitions.regels import Regelwerk
+from aanwezig.weergave.jaar import Jaarstrook, strip_of
+from aanwezig.weergave.na_melding import Terugblik, Terugkijker
+from aanwezig.weergave.rooster import Rooster, Roostermaker, lesuur_range, word_for_lesuur
+from aanwezig.weergave.woorden import NIVEAUS, SCHOOLSOORTEN, SOORTEN, STATUSSEN, Dagnamen, amount_of, count_of, join_words, reason_group
 
 MEESTE_RIJEN = 120
 """Most rows in the table behind one signal; the counted ones go first."""

@@ -6,8 +6,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from aanwezig.cli.rapport.woorden import amount_of, count_of
-from aanwezig.cli.uitvoer.rijen import kind_of, lessons_of
 from aanwezig.core.herleiding.taal import dutch_date, dutch_weekday_date
 from aanwezig.core.regels.signaal import Signaal, Status
 from aanwezig.core.regels.vergelijking import Aanleiding, Oorzaak
@@ -16,6 +14,8 @@ from aanwezig.core.verzuim.tabellen import Registratie, Verzuimrij
 from aanwezig.definitions.regels import Regelwerk
 from aanwezig.engines.reference.signaleren import Naslag
 from aanwezig.engines.reference.verloop import Stap, Verloop, follow_melding
+from aanwezig.weergave.rijen import kind_of, lessons_of
+from aanwezig.weergave.woorden import amount_of, count_of
 
 
 @dataclass(frozen=True, slots=True)

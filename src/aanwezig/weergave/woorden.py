@@ -163,3 +163,8 @@ def _official_names(regelwerk: Path) -> dict[tuple[str, date], str]:
             namen[(regio, dag)] = naam
             dag += timedelta(days=1)
     return namen
+
+
+def word_of(registratie: str) -> str:
+    """Return the word of a registratie; an unknown code is said to be one."""
+    return SOORTEN.get(registratie) or f"onbekende code {registratie or '(leeg)'}"

@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from aanwezig.cli.rapport.woorden import SOORTEN, Dagnamen, join_words, short_date
 from aanwezig.core.herleiding.taal import dutch_weekday_date
 from aanwezig.core.kalender.schooldagen import VRIJDAG, monday_of
 from aanwezig.core.regels.signaal import Signaal
 from aanwezig.core.verzuim.beeld import VRIJGESTELDE_SOORTEN, Leerlingbeeld, Lesdag
 from aanwezig.core.verzuim.tabellen import PRIMAIR, VOORRANG, Registratie, Verzuimrij
+from aanwezig.weergave.woorden import SOORTEN, Dagnamen, join_words, short_date
 
 WEEK = timedelta(weeks=1)
 LANG_VENSTER = 10
@@ -110,6 +110,16 @@ class _Vak:
     woorden: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Venster:
+    """What a grid is about: the days of the window, the day on which a signal came, and the rows that count."""
+
+    van: date
+    tm: date
+    vuurt: date | None
+    geteld: frozenset[str]
+
+
 _Week = tuple[date, Weekrij, bool]
 """A Monday, its row, and whether nothing happened in it."""
 
@@ -128,7 +138,15 @@ class Roostermaker:
 
     def make(self, signaal: Signaal) -> Rooster:
         """Return the grid of a signal: the lesweken of its window and the one before it."""
-        weken = list(self._weeks(signaal))
+        venster = _Venster(signaal.venster_van, signaal.venster_tm, signaal.eind_datum, frozenset(signaal.geteld))
+        return self._lay_out(self._first_monday(monday_of(venster.van)), venster)
+
+    def make_period(self, van: date, tm: date) -> Rooster:
+        """Return the grid of some weeks, whatever signals there are."""
+        return self._lay_out(monday_of(van), _Venster(van, tm, None, frozenset()))
+
+    def _lay_out(self, maandag: date, venster: _Venster) -> Rooster:
+        weken = list(self._weeks(maandag, venster))
         rijen = tuple(self._with_bands(weken))
         groepen = [groep for rij in rijen if isinstance(rij, Weekrij) for dag in rij.dagen for groep in dag.groepen]
         gebruikt = {groep.merk for groep in groepen}
@@ -139,12 +157,10 @@ class Roostermaker:
             any(groep.doorgestreept for groep in groepen),
         )
 
-    def _weeks(self, signaal: Signaal) -> Iterator[_Week]:
-        maandag = self._first_monday(monday_of(signaal.venster_van))
-        geteld = frozenset(signaal.geteld)
+    def _weeks(self, maandag: date, venster: _Venster) -> Iterator[_Week]:
         jaar = 0
-        while maandag <= max(signaal.venster_tm, signaal.eind_datum):
-            dagen = tuple(self._day(maandag + timedelta(days=plus), signaal, geteld) for plus in range(VRIJDAG))
+        while maandag <= max(venster.tm, venster.vuurt or venster.tm):
+            dagen = tuple(self._day(maandag + timedelta(days=plus), venster) for plus in range(VRIJDAG))
             rustig = all(groep.merk in (AANWEZIG, GEEN_LES) for dag in dagen for groep in dag.groepen) and not any(
                 dag.vuurt for dag in dagen
             )
@@ -195,14 +211,14 @@ class Roostermaker:
         dagen = self._lesdagen_of(maandag)
         return dagen[-1].inschrijving.school_id if dagen else ""
 
-    def _day(self, dag: date, signaal: Signaal, geteld: frozenset[str]) -> Dagvak:
-        in_venster = signaal.venster_van <= dag <= signaal.venster_tm
-        vuurt = dag == signaal.eind_datum
-        slot = ("op deze dag komt het signaal" if vuurt else "") if in_venster or vuurt else "buiten het venster"
+    def _day(self, dag: date, venster: _Venster) -> Dagvak:
+        vuurt = dag == venster.vuurt
+        in_venster = venster.vuurt is not None and venster.van <= dag <= venster.tm
+        slot = "op deze dag komt het signaal" if vuurt else "buiten het venster" if venster.vuurt is not None and not in_venster else ""
         lesdag = self._lesdagen.get(dag)
         if lesdag is None:
             return Dagvak((Groep(GEEN_LES, 1, False, False, self._why_no_lesdag(dag)),), in_venster, vuurt, slot)
-        return Dagvak(tuple(self._groups(lesdag, geteld)), in_venster, vuurt, slot)
+        return Dagvak(tuple(self._groups(lesdag, venster.geteld)), in_venster, vuurt, slot)
 
     def _groups(self, lesdag: Lesdag, geteld: frozenset[str]) -> Iterator[Groep]:
         op_rooster = {les.lesuur for les in lesdag.lessen}

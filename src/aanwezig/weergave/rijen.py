@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from aanwezig.cli.uitvoer.kalender import word_of
 from aanwezig.core.herleiding.taal import dutch_date, dutch_weekday_date
 from aanwezig.core.verzuim.tabellen import Verzuimrij
+from aanwezig.weergave.woorden import word_of
 
 
 def describe_row(rij: Verzuimrij) -> str:

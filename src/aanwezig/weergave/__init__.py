@@ -1,0 +1,1 @@
+"""What screens and reports show, as plain values: grids, strips, sentences. No HTML, no clock, no database."""
