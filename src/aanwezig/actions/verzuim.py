@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +12,7 @@ from django.db import transaction
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.opvolgen import Wijziging
 from aanwezig.actions.signaleren import replay
+from aanwezig.definitions.boeken import invoerregels
 from aanwezig.store.models import Leerling, Levering, Registratie, Verzuimrij
 
 
@@ -56,13 +58,39 @@ def corrigeer(rij: Verzuimrij, verzuim: Verzuim | None, moment: Moment) -> tuple
     return _write(leerling, rij.school_id, nieuw, rij.rij_id, moment, "verzuim-gecorrigeerd")
 
 
+@transaction.atomic
+def registreer_samen(invoer: Sequence[tuple[Leerling, Verzuim]], moment: Moment, naam: str = "") -> tuple[Levering, list[Wijziging]]:
+    """Register the absence of several pupils as one delivery, that can be taken back as one: all of it or nothing.
+
+    Raises:
+        NietMogelijk: as ``registreer``, naming the pupil.
+    """
+    levering = _levering(moment, naam)
+    for leerling, verzuim in invoer:
+        rij = _row(leerling, _school_on(leerling, verzuim.datum), verzuim, "", levering, moment)
+        log(moment, "verzuim-geregistreerd", leerling, {"rij": rij.rij_id, "vervangt": ""})
+    return levering, replay([leerling for leerling, _ in invoer], moment)
+
+
 def _write(
     leerling: Leerling, school_id: str, verzuim: Verzuim, vervangt: str, moment: Moment, daad: str
 ) -> tuple[Verzuimrij, list[Wijziging]]:
-    if verzuim.datum > moment.dag and verzuim.registratie != Registratie.VERLOF:
-        raise NietMogelijk("Deze dag moet nog komen. Alleen verlof kun je vooraf invoeren.")
-    levering = Levering.objects.create(soort=Levering.Soort.HAND, door=moment.door, geregistreerd_op=moment.op)
-    rij = Verzuimrij.objects.create(
+    rij = _row(leerling, school_id, verzuim, vervangt, _levering(moment), moment)
+    log(moment, daad, leerling, {"rij": rij.rij_id, "vervangt": vervangt})
+    return rij, replay([leerling], moment)
+
+
+def _levering(moment: Moment, naam: str = "") -> Levering:
+    organisatie = moment.door.organisatie if moment.door is not None else None
+    return Levering.objects.create(
+        soort=Levering.Soort.HAND, naam=naam, organisatie=organisatie, door=moment.door, geregistreerd_op=moment.op
+    )
+
+
+def _row(leerling: Leerling, school_id: str, verzuim: Verzuim, vervangt: str, levering: Levering, moment: Moment) -> Verzuimrij:
+    if not invoerregels().may_enter(verzuim.registratie, verzuim.datum, moment.dag):
+        raise NietMogelijk(f"{leerling}: deze dag moet nog komen. Vooraf kun je alleen verlof en een bezoek aan de arts invoeren.")
+    return Verzuimrij.objects.create(
         rij_id=f"hand-{secrets.token_hex(12)}",
         leerling=leerling,
         levering=levering,
@@ -76,8 +104,6 @@ def _write(
         ingevoerd_op=moment.dag,
         vervangt=vervangt,
     )
-    log(moment, daad, leerling, {"rij": rij.rij_id, "vervangt": vervangt})
-    return rij, replay([leerling], moment)
 
 
 def _school_on(leerling: Leerling, dag: date) -> str:

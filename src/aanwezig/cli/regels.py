@@ -10,9 +10,8 @@ from aanwezig.cli.gebruik import GELUKT, Parser, VerkeerdGebruik, check_known, o
 from aanwezig.cli.uitvoer.lijst import Rij, add_uitvoer, bullets, wrap, write_csv, write_jsonl, write_tabel
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.regels.regel import Bron, Regel, Regelversie
-from aanwezig.definitions.lezer import read_yaml
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
-from aanwezig.definitions.vormen import Parameter
+from aanwezig.weergave.regels import describe, source_keys
 
 KOLOMMEN = ("id", "naam", "gebieden", "niveau", "grondslag", "geldig_vanaf", "geldig_tot", "tekst", "parameters", "bronnen")
 
@@ -113,18 +112,6 @@ def _numbers(regel: Regel, versie: Regelversie, regelwerk: Regelwerk, nummers: d
             yield f"  - {naam}: {describe(parameter)} [{nummers[parameter.bron]}]"
     if leeg:
         yield "  - deze regel heeft geen getallen"
-
-
-def describe(parameter: Parameter) -> str:
-    """Write a parameter with its comparison and unit: ``minstens 16 uren``."""
-    waarde = parameter.knoop.tekst()
-    return f"{parameter.vergelijking} {waarde} {parameter.eenheid}" if parameter.naam == "drempel" else f"{waarde} {parameter.eenheid}"
-
-
-def source_keys(regel: Regel, regelwerk: Regelwerk) -> dict[str, Bron]:
-    """Return the sources of a rule by the key that its parameters name."""
-    velden = dict(read_yaml(regelwerk.map / regel.bestand, regelwerk.map).paren())
-    return dict(zip((naam for naam, _ in velden["bronnen"].paren()), regel.bronnen, strict=True))
 
 
 def _record(regel: Regel, regelwerk: Regelwerk) -> Rij:

@@ -78,6 +78,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = eigen_databank().map_.parent / "statisch"
 STATICFILES_DIRS = [
     *sorted(WEB.glob("*/statisch")),
+    ("gedeeld", PAKKET / "sjablonen" / "gedeeld"),
     *((naam, PAKKET / naam) for naam in ("derden",) if (PAKKET / naam).is_dir()),
 ]
 VERZAMELD = os.environ.get("AANWEZIG_VERZAMELD") == "1"

@@ -6,8 +6,12 @@ from datetime import date
 from functools import cache
 
 from aanwezig.core.toegang.beleid import Toegangsbeleid
+from aanwezig.core.verzuim.invoer import Invoerregels
+from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.meldingen import Meldingboek
 from aanwezig.core.werk.taken import Takenboek
+from aanwezig.definitions.brieven import load_brieven
+from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
@@ -42,3 +46,15 @@ def meldingboek() -> Meldingboek:
 def feestdagen(jaar: int) -> frozenset[date]:
     """Return the public holidays of a year."""
     return frozenset(public_holidays(regelwerk().map, (jaar,)))
+
+
+@cache
+def brieven() -> dict[str, Briefsjabloon]:
+    """Return the letters by their id."""
+    return load_brieven(regelwerk().map)
+
+
+@cache
+def invoerregels() -> Invoerregels:
+    """Return what a school may enter by hand."""
+    return load_invoer(regelwerk().map)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+DELEN = ("werk", "ochtend", "leerlingen", "gesprekken", "meldingen", "zaken", "verwijzingen", "regels")
+
 urlpatterns = [
-    path("", include("aanwezig.web.werk.urls")),
+    *(path("", include(f"aanwezig.web.{map_}.urls")) for map_ in DELEN),
     path("inloggen/", include("aanwezig.web.inloggen.urls")),
 ]

@@ -37,3 +37,9 @@ def team_of(functie: Functie, dag: date) -> list[Functie]:
     """Return the people of the same organisation with the same role, by name."""
     team = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, rol=functie.rol, gebruiker__is_active=True)
     return list(team.select_related("gebruiker", "organisatie").order_by("gebruiker__naam"))
+
+
+def colleagues_of(functie: Functie, dag: date) -> list[Functie]:
+    """Return everybody who works at the same organisation, by name."""
+    hier = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, gebruiker__is_active=True)
+    return list(hier.select_related("gebruiker", "organisatie").order_by("gebruiker__naam"))

@@ -9,11 +9,24 @@ from functools import reduce
 from operator import or_
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from aanwezig.core.toegang.beleid import Grond
 from aanwezig.definitions.boeken import toegangsbeleid
-from aanwezig.store.models import Functie, Inschrijving, Leerling, Melding, Meldingstand, Taak, Verwijzing, Verwijzingstand, Zaak
+from aanwezig.store.models import (
+    Functie,
+    Inschrijving,
+    Leerling,
+    Melding,
+    Meldingstand,
+    Signaal,
+    Signaalstand,
+    Taak,
+    Verwijzing,
+    Verwijzingstand,
+    Zaak,
+)
 
 
 class NietGevonden(Exception):
@@ -55,6 +68,26 @@ def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str) -> In
     if not geldend:
         raise NietGevonden
     return Inzage(leerling, geldend, beleid.rollen[functie.rol].doel)
+
+
+def list_leerlingen(
+    functie: Functie, dag: date, schooljaar: date, *, naam: str = "", groep: str = "", met_signaal: bool = False
+) -> QuerySet[Leerling]:
+    """Return the pupils in view with their school (``schoolnaam``), ``groep`` and number of signals since the schooljaar began."""
+    geldig = Inschrijving.objects.filter(Q(eind_datum=None) | Q(eind_datum__gte=dag), leerling=OuterRef("pk"), begin_datum__lte=dag)
+    nieuwste = geldig.order_by("-begin_datum", "-school_id")
+    signalen = Signaal.objects.filter(leerling=OuterRef("pk"), stand=Signaalstand.GELDT, eind_datum__gte=schooljaar).order_by()
+    tal = signalen.values("leerling").annotate(tal=Count("pk")).values("tal")
+    leerlingen = visible_leerlingen(functie, dag).annotate(
+        schoolnaam=Subquery(nieuwste.values("organisatie__naam")[:1]),
+        groep=Subquery(nieuwste.values("groep")[:1]),
+        signaaltal=Coalesce(Subquery(tal), 0),
+    )
+    for woord in naam.split():
+        leerlingen = leerlingen.filter(Q(voornaam__icontains=woord) | Q(achternaam__icontains=woord))
+    if groep:
+        leerlingen = leerlingen.filter(groep__iexact=groep.strip())
+    return leerlingen.filter(signaaltal__gt=0) if met_signaal else leerlingen
 
 
 def _inschrijving(functie: Functie, dag: date) -> Exists:

@@ -30,7 +30,15 @@ class _Deel:
     daden: tuple[str, ...] = ()
 
 
-DELEN = (_Deel("Mijn werk", "werk:mijn-werk", "▤"),)
+DELEN = (
+    _Deel("Mijn werk", "werk:mijn-werk", "▤"),
+    _Deel("De ochtend", "ochtend:ochtend", "☼", ("verzuim-registreren",)),
+    _Deel("Leerlingen", "leerlingen:lijst", "☺", ("leerling-bekijken",)),
+    _Deel("Meldingen", "meldingen:lijst", "✉", ("melding-doen", "melding-oppakken")),
+    _Deel("Zaken", "zaken:lijst", "⇢", ("zaak-behandelen", "zaak-overdragen")),
+    _Deel("Verwijzingen", "verwijzingen:lijst", "✚", ("verwijzing-doen", "verwijzing-behandelen")),
+    _Deel("Regels", "regels:lijst", "§"),
+)
 
 
 def menu_of(request: Verzoek) -> list[Menupunt]:

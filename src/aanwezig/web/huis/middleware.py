@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from aanwezig.actions.logboek import Moment
+from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.models import Functie
 from aanwezig.web.huis import klok
+from aanwezig.web.huis.fouten import absent
 from aanwezig.web.huis.toegang import toegang_of
 
 logger = logging.getLogger(__name__)
@@ -40,6 +42,12 @@ class FunctieMiddleware:
         if request.user.is_authenticated:
             patch_cache_control(antwoord, no_store=True, private=True)
         return antwoord
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """What a door does not open is not there."""
+        if isinstance(exception, NietGevonden):
+            return absent(request)
+        return None
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], _: object, __: object) -> HttpResponse | None:
         """Let a page open, or say that it isn't there: absent and forbidden look the same."""

@@ -13,15 +13,21 @@ from jinja2 import Environment, StrictUndefined
 from aanwezig.store.deuren.functies import is_demo
 from aanwezig.web.huis import woorden
 from aanwezig.web.huis.toegang import may
+from aanwezig.weergave.sjabloon import teach
+from aanwezig.weergave.woorden import NIVEAUS, STATUSSEN
 
 
 def make_environment(**keuzes: Any) -> Environment:
     """Return the environment. A name that a page uses and nobody gave is an error, not an empty text."""
     omgeving = Environment(**{**keuzes, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701  # Django sets autoescape
-    omgeving.globals.update(adres=address_of, statisch=static, mag=may, is_demo=is_demo, aanbieders=providers)
+    omgeving.globals.update(
+        adres=address_of, statisch=static, mag=may, is_demo=is_demo, aanbieders=providers, NIVEAUS=NIVEAUS, STATUSSEN=STATUSSEN
+    )
+    teach(omgeving)
     omgeving.filters.update(
         datum=woorden.datum,
         korte_datum=woorden.korte_datum,
+        datumkort=woorden.datumkort,
         datumtijd=woorden.datumtijd,
         tijd=woorden.tijd,
         aantal=woorden.aantal,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from aanwezig.actions.logboek import AMSTERDAM, Moment
-from aanwezig.core.herleiding.taal import DAGEN, MAANDEN, dutch_number
+from aanwezig.core.herleiding.taal import DAGEN, MAANDEN, dutch_date, dutch_number
 from aanwezig.web.huis import klok
 
 DAGEN_KORT = ("ma", "di", "wo", "do", "vr", "za", "zo")
@@ -35,6 +35,11 @@ def korte_datum(dag: date | datetime | None) -> str:
     dag = _day(dag)
     jaar = "" if dag.year == today().year else f" {dag.year}"
     return f"{DAGEN_KORT[dag.weekday()]} {dag.day} {MAANDEN_KORT[dag.month - 1]}{jaar}"
+
+
+def datumkort(dag: date | None) -> str:
+    """Write ``5 maart 2011``: a date without its weekday, such as that of a birth."""
+    return "" if dag is None else dutch_date(dag)
 
 
 def datumtijd(op: datetime | None) -> str:

@@ -1,0 +1,30 @@
+"""What a school may enter by hand, and when."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from aanwezig.core.verzuim.tabellen import Registratie
+
+
+@dataclass(frozen=True, slots=True)
+class Ochtendkeuze:
+    """One choice on the list of the morning: what is registered, how it is called there, and its key."""
+
+    registratie: Registratie
+    naam: str
+    toets: str
+
+
+@dataclass(frozen=True, slots=True)
+class Invoerregels:
+    """``vooraf``: the kinds that may be entered for a day that has yet to come; ``ochtend``: the choices of the morning."""
+
+    vooraf: frozenset[Registratie]
+    ochtend: Sequence[Ochtendkeuze]
+
+    def may_enter(self, registratie: str, dag: date, vandaag: date) -> bool:
+        """Say whether an absence may be entered for a day."""
+        return dag <= vandaag or registratie in self.vooraf

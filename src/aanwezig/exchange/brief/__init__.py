@@ -1,0 +1,1 @@
+"""Letters as pages to print or send: PDF/UA by typst."""

@@ -1,0 +1,113 @@
+"""What is known of one pupil who came in view: the picture behind the signals, the signals, what was done, and who looked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from aanwezig.core.regels.regel import Bron
+from aanwezig.core.regels.signaal import NietGeteld
+from aanwezig.core.regels.signaal import Signaal as Kernsignaal
+from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
+from aanwezig.definitions.boeken import regelwerk
+from aanwezig.engines.reference.signaleren import omstandigheden_van
+from aanwezig.exchange.tabellen import aanlevering_van
+from aanwezig.store.feiten import first_inschrijving, frames_of
+from aanwezig.store.models import Gebiedskeuze, Leerling, Levering, Logregel, Signaal, Signaalstand, Verzuimrij
+
+DOSSIER_BEKEKEN = "dossier-bekeken"
+
+
+def beeld_of(leerling: Leerling, dag: date) -> Leerlingbeeld:
+    """Return what the rows of absence say about a pupil on each lesdag, as known on a day.
+
+    Raises:
+        OnbekendeRegio: when the holiday region of a school is not known.
+    """
+    aanlevering = aanlevering_van(frames_of([leerling.pk]))
+    omstandigheden = omstandigheden_van(aanlevering, regelwerk(), dag)
+    omstandigheden.eerste_datum = first_inschrijving()
+    return beeld_van(aanlevering.per_leerling()[0], omstandigheden)
+
+
+def as_kernsignaal(signaal: Signaal) -> Kernsignaal:
+    """Return a kept signal as the engines gave it."""
+    return Kernsignaal(
+        regel=signaal.regel,
+        versie=signaal.versie,
+        gebied=tuple(signaal.gebied),
+        niveau=signaal.niveau,
+        status=signaal.status,
+        leerling_id=signaal.leerling.leerling_id,
+        school_id=signaal.school_id,
+        begin_datum=signaal.begin_datum,
+        eind_datum=signaal.eind_datum,
+        gemeten=signaal.gemeten,
+        drempel=signaal.drempel,
+        eenheid=signaal.eenheid,
+        grond=signaal.grond,
+        venster_van=signaal.venster_van,
+        venster_tm=signaal.venster_tm,
+        geteld=tuple(signaal.geteld),
+        niet_geteld=tuple(NietGeteld(rij["rij_id"], rij["waarom"]) for rij in signaal.niet_geteld),
+        bron=tuple(Bron(bron["naam"], bron["vindplaats"]) for bron in signaal.bron),
+        uitleg=signaal.uitleg,
+        herleiding=signaal.herleiding,
+    )
+
+
+def signalen_of(leerling: Leerling, vanaf: date | None = None) -> list[Signaal]:
+    """Return the signals of a pupil that hold, the newest first; ``vanaf``: only those of this day and later."""
+    signalen = Signaal.objects.filter(leerling=leerling, stand=Signaalstand.GELDT).select_related("leerling")
+    return list(signalen.filter(eind_datum__gte=vanaf) if vanaf else signalen)
+
+
+def gebieden_on(dag: date) -> tuple[str, ...]:
+    """Return the gebieden whose rules hold on a day."""
+    return tuple(keuze.gebied for keuze in Gebiedskeuze.objects.on(dag))
+
+
+def rijen_of(leerling: Leerling) -> list[Verzuimrij]:
+    """Return all rows of absence of a pupil that count as delivered, the newest first."""
+    return list(
+        Verzuimrij.objects.known()
+        .filter(leerling=leerling)
+        .select_related("levering__door__gebruiker")
+        .order_by("-datum", "lesuur_van", "pk")
+    )
+
+
+def fresh_until(leerling: Leerling) -> datetime | None:
+    """Return when something about the pupil's absence came in last; None when nothing ever did."""
+    laatste = Levering.objects.filter(rijen__leerling=leerling).order_by("-geregistreerd_op").first()
+    return laatste.geregistreerd_op if laatste else None
+
+
+@dataclass(frozen=True, slots=True)
+class Blik:
+    """Somebody looked at a file: when, who, and where they work."""
+
+    op: datetime
+    wie: str
+    werk: str
+    doel: str
+
+
+def looks_at(leerling: Leerling) -> list[Blik]:
+    """Return who looked at the file of a pupil, the last one first."""
+    regels = (
+        Logregel.objects.filter(leerling=leerling, daad=DOSSIER_BEKEKEN)
+        .order_by("-pk")
+        .select_related("door__gebruiker", "door__organisatie")
+    )
+    return [Blik(regel.op, regel.door.gebruiker.naam, str(regel.door), regel.gegevens.get("doel", "")) for regel in regels if regel.door]
+
+
+def acts_on(leerling: Leerling, daden: Sequence[str]) -> list[Logregel]:
+    """Return what was done about a pupil, of some kinds, the last first."""
+    return list(
+        Logregel.objects.filter(leerling=leerling, daad__in=daden)
+        .order_by("-op", "-pk")
+        .select_related("door__gebruiker", "door__organisatie")
+    )

@@ -1,0 +1,83 @@
+"""The door to talks, and to what pupil and parents said in them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
+from aanwezig.store.models import Functie, Gesprek, Leerling, Meldingstand, Verwijzing, Zaak
+
+
+@dataclass(frozen=True, slots=True)
+class Stem:
+    """What a pupil or the parents said, in their own words."""
+
+    tekst: str
+    wie: str
+    op: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Persoon:
+    """Somebody around a pupil who works with them."""
+
+    naam: str
+    rol: str
+    waar: str
+
+
+def access_gesprek(functie: Functie, sleutel: UUID, dag: date) -> Gesprek:
+    """Return a talk of the own organisation, about a pupil who is in view.
+
+    Raises:
+        NietGevonden: when there is none, or not for this functie.
+    """
+    gesprekken = Gesprek.objects.filter(organisatie=functie.organisatie_id, leerling__in=visible_leerlingen(functie, dag), sleutel=sleutel)
+    gesprek = gesprekken.select_related("leerling", "door__gebruiker", "organisatie", "signaal", "zaak").first()
+    if gesprek is None:
+        raise NietGevonden
+    return gesprek
+
+
+def gesprekken_of(leerling: Leerling, functie: Functie) -> list[Gesprek]:
+    """Return the talks that the own organisation had or planned, the last first."""
+    return list(
+        Gesprek.objects.filter(leerling=leerling, organisatie=functie.organisatie_id)
+        .order_by("-gepland_op")
+        .select_related("door__gebruiker")
+    )
+
+
+def voices_of(leerling: Leerling, functie: Functie) -> list[Stem]:
+    """Return what pupil and parents said in talks with the own organisation, the last first."""
+    return list(_voices(leerling, gesprekken_of(leerling, functie)))
+
+
+def around(leerling: Leerling) -> list[Persoon]:
+    """Return who works with a pupil: on an open case, a referral, or the school's contact of an open report."""
+    return list(dict.fromkeys(_around(leerling)))
+
+
+def _voices(leerling: Leerling, gesprekken: list[Gesprek]) -> Iterator[Stem]:
+    for gesprek in gesprekken:
+        if gesprek.stem_leerling:
+            yield Stem(gesprek.stem_leerling, leerling.voornaam or "leerling", gesprek.gepland_op)
+        if gesprek.stem_ouders:
+            yield Stem(gesprek.stem_ouders, "ouders", gesprek.gepland_op)
+
+
+def _around(leerling: Leerling) -> Iterator[Persoon]:
+    for zaak in Zaak.objects.open().filter(leerling=leerling).select_related("behandelaar__gebruiker", "gemeente"):
+        naam = zaak.behandelaar.gebruiker.naam if zaak.behandelaar else "nog niemand"
+        yield Persoon(naam, "behandelt de zaak", f"leerplicht {zaak.gemeente}")
+    for melding in leerling.meldingen.filter(stand__in=(Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)).select_related(
+        "organisatie"
+    ):
+        if melding.contactpersoon:
+            yield Persoon(melding.contactpersoon, "contact op school", str(melding.organisatie))
+    for verwijzing in Verwijzing.objects.filter(leerling=leerling).select_related("behandelaar__gebruiker", "jgz"):
+        naam = verwijzing.behandelaar.gebruiker.naam if verwijzing.behandelaar else "jeugdarts"
+        yield Persoon(naam, verwijzing.get_stand_display(), str(verwijzing.jgz))

@@ -1,0 +1,53 @@
+"""The door to reports: a school sees its own, leerplicht those that its municipality received."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
+from aanwezig.store.models import Functie, Melding, Organisatiesoort, Signaal, Signaalstand, Taak
+from aanwezig.store.models.meldingen import MeldingQuerySet
+
+MET = ("leerling", "organisatie", "gemeente", "melder__gebruiker", "signaal")
+DADEN = {Organisatiesoort.SCHOOL: "melding-doen", Organisatiesoort.GEMEENTE: "melding-oppakken"}
+
+
+def visible_meldingen(functie: Functie, dag: date) -> MeldingQuerySet:
+    """Return the reports that a functie may see; what came with a delivery and was never sent from here is not among them."""
+    soort = functie.organisatie.soort
+    daad = DADEN.get(Organisatiesoort(soort))
+    if daad is None or not toegangsbeleid().can(functie.rol, soort, daad):
+        return Melding.objects.none()
+    hier = {"organisatie": functie.organisatie_id} if daad == "melding-doen" else {"gemeente": functie.organisatie_id}
+    return Melding.objects.filter(leerling__in=visible_leerlingen(functie, dag), nummer__isnull=False, **hier).select_related(*MET)
+
+
+def access_melding(functie: Functie, sleutel: UUID, dag: date) -> Melding:
+    """Return a report.
+
+    Raises:
+        NietGevonden: when there is none, or not for this functie.
+    """
+    melding = visible_meldingen(functie, dag).filter(sleutel=sleutel).first()
+    if melding is None:
+        raise NietGevonden
+    return melding
+
+
+def unreported_signalen(functie: Functie, leerling: int, regels: list[str]) -> list[Signaal]:
+    """Return the signals of a pupil at the own school that may be reported and were not yet, the newest first."""
+    signalen = Signaal.objects.filter(leerling=leerling, stand=Signaalstand.GELDT, status="nieuw", regel__in=regels)
+    eigen = signalen.filter(school_id__startswith=functie.organisatie.code) if functie.organisatie.code else signalen.none()
+    return list(eigen.exclude(meldingen__in=Melding.objects.exclude(stand="I")).select_related("leerling").order_by("-eind_datum"))
+
+
+def questions_about(melding: Melding, functie: Functie) -> list[Taak]:
+    """Return the open questions to the own organisation about a report that a correction touched."""
+    return list(Taak.objects.open().filter(melding=melding, organisatie=functie.organisatie_id, soort="correctie-bevestigen"))
+
+
+def feedback_of(melding: Melding, functie: Functie) -> Taak | None:
+    """Return the open task of the own school to read what leerplicht did with a report."""
+    return Taak.objects.open().filter(melding=melding, organisatie=functie.organisatie_id, soort="terugkoppeling-lezen").first()

@@ -1,0 +1,50 @@
+"""The door to a class on a day: who should be there, and what is known of who is not."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from aanwezig.store.deuren.leerlingen import visible_leerlingen
+from aanwezig.store.models import Functie, Inschrijving, Leerling, Levering, Verzuimrij
+
+
+@dataclass(frozen=True, slots=True)
+class Plaats:
+    """A pupil of the class: the rows about this day that hold, the last one entered last."""
+
+    leerling: Leerling
+    rijen: tuple[Verzuimrij, ...]
+
+
+def groepen_of(functie: Functie, dag: date) -> list[str]:
+    """Return the classes of the own school (of a mentor: the own class) on a day, in order."""
+    inschrijvingen = _here(functie, dag)
+    if functie.groep:
+        inschrijvingen = inschrijvingen.filter(groep=functie.groep)
+    return sorted(set(inschrijvingen.exclude(groep="").values_list("groep", flat=True)))
+
+
+def class_on(functie: Functie, groep: str, dag: date) -> list[Plaats]:
+    """Return the pupils of a class who are in view, with what is known of them on a day."""
+    hier = _here(functie, dag).filter(groep=groep).values("leerling")
+    leerlingen = list(visible_leerlingen(functie, dag).filter(pk__in=hier).order_by("voornaam", "achternaam"))
+    rijen: dict[int, list[Verzuimrij]] = {leerling.pk: [] for leerling in leerlingen}
+    bekend = list(Verzuimrij.objects.known().filter(leerling__in=leerlingen, datum=dag).order_by("levering__geregistreerd_op", "pk"))
+    vervangen = {rij.vervangt for rij in bekend}
+    for rij in bekend:
+        if rij.rij_id not in vervangen and rij.registratie != "vervallen":
+            rijen[rij.leerling_id].append(rij)
+    return [Plaats(leerling, tuple(rijen[leerling.pk])) for leerling in leerlingen]
+
+
+def levering_of(functie: Functie, nummer: int) -> Levering | None:
+    """Return what the own organisation entered by hand in one go, when it was not taken back."""
+    return Levering.objects.filter(pk=nummer, soort=Levering.Soort.HAND, organisatie=functie.organisatie_id, ingetrokken_op=None).first()
+
+
+def _here(functie: Functie, dag: date) -> QuerySet[Inschrijving]:
+    geldig = Q(eind_datum=None) | Q(eind_datum__gte=dag)
+    return Inschrijving.objects.filter(geldig, organisatie=functie.organisatie_id, begin_datum__lte=dag)

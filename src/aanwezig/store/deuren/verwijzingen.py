@@ -1,0 +1,38 @@
+"""The door to referrals: the school sees its own, the youth doctor those that came in with consent."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Q, QuerySet
+
+from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
+from aanwezig.store.models import Functie, Verwijzing
+
+MET = ("leerling", "school", "jgz", "toestemming", "verwezen_door__gebruiker", "behandelaar__gebruiker", "signaal")
+
+
+def visible_verwijzingen(functie: Functie, dag: date) -> QuerySet[Verwijzing]:
+    """Return the referrals that a functie may see."""
+    mag = toegangsbeleid().can
+    soort = functie.organisatie.soort
+    wie = Q(pk=None)
+    if mag(functie.rol, soort, "verwijzing-doen"):
+        wie |= Q(school=functie.organisatie_id)
+    if mag(functie.rol, soort, "verwijzing-behandelen"):
+        wie |= Q(jgz=functie.organisatie_id)
+    return Verwijzing.objects.filter(wie, leerling__in=visible_leerlingen(functie, dag)).select_related(*MET)
+
+
+def access_verwijzing(functie: Functie, sleutel: UUID, dag: date) -> Verwijzing:
+    """Return a referral.
+
+    Raises:
+        NietGevonden: when there is none, or not for this functie.
+    """
+    verwijzing = visible_verwijzingen(functie, dag).filter(sleutel=sleutel).first()
+    if verwijzing is None:
+        raise NietGevonden
+    return verwijzing

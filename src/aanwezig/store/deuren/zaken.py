@@ -1,0 +1,49 @@
+"""The door to cases of leerplicht: those of the own municipality."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.models import Functie, Leerling, Organisatie, Organisatiesoort, Zaak
+from aanwezig.store.models.zaken import ZaakQuerySet
+
+MET = ("leerling", "gemeente", "behandelaar__gebruiker", "behandelaar__organisatie", "overgenomen_van", "samengevoegd_met")
+DADEN = ("zaak-behandelen", "zaak-overdragen", "melding-oppakken")
+
+
+def visible_zaken(functie: Functie, dag: date) -> ZaakQuerySet:
+    """Return the cases that a functie may see."""
+    beleid = toegangsbeleid()
+    if not any(beleid.can(functie.rol, functie.organisatie.soort, daad) for daad in DADEN):
+        return Zaak.objects.none()
+    return Zaak.objects.filter(gemeente=functie.organisatie_id).select_related(*MET)
+
+
+def access_zaak(functie: Functie, sleutel: UUID, dag: date) -> Zaak:
+    """Return a case.
+
+    Raises:
+        NietGevonden: when there is none, or not for this functie.
+    """
+    zaak = visible_zaken(functie, dag).filter(sleutel=sleutel).first()
+    if zaak is None:
+        raise NietGevonden
+    return zaak
+
+
+def open_zaken_of(leerling: Leerling, functie: Functie) -> list[Zaak]:
+    """Return the open cases of a pupil in the own municipality, the oldest first."""
+    return list(Zaak.objects.open().filter(leerling=leerling, gemeente=functie.organisatie_id).order_by("geopend_op"))
+
+
+def open_zaak_of(leerling: Leerling, functie: Functie) -> Zaak | None:
+    """Return the open case of a pupil in the own municipality, when there is one."""
+    return next(iter(open_zaken_of(leerling, functie)), None)
+
+
+def gemeente_of(leerling: Leerling) -> Organisatie | None:
+    """Return the municipality where a pupil lives, when it takes part."""
+    return Organisatie.objects.filter(soort=Organisatiesoort.GEMEENTE, code=leerling.woongemeente).first()

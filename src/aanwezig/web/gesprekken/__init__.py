@@ -1,0 +1,1 @@
+"""Talks: plan one, record it, and see whether agreements are kept."""

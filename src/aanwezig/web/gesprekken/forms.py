@@ -1,0 +1,83 @@
+"""What is asked about a talk."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from django import forms
+
+from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag
+from aanwezig.actions.logboek import AMSTERDAM
+from aanwezig.store.models import Gesprek
+from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
+
+AFSPRAKEN = 3
+"""Places for agreements on the form."""
+
+
+class Plan(Formulier):
+    """A talk to plan."""
+
+    datum = forms.DateField(label="Dag", widget=Datumvak())
+    tijd = forms.TimeField(label="Tijd", widget=Tijdvak())
+    met = forms.CharField(label="Met wie", max_length=200, help_text="Bijvoorbeeld: moeder en Sem.")
+    waar = forms.CharField(label="Waar", max_length=120, required=False)
+
+    @property
+    def gepland_op(self) -> datetime:
+        """The moment of the talk."""
+        return datetime.combine(self.cleaned_data["datum"], self.cleaned_data["tijd"], AMSTERDAM)
+
+
+class Vastleggen(Formulier):
+    """How a talk went, and what was agreed."""
+
+    uitkomst = forms.ChoiceField(
+        label="Hoe ging het?",
+        choices=[(u.value, u.label) for u in Gesprek.Uitkomst if u != Gesprek.Uitkomst.GEPLAND],
+        initial=Gesprek.Uitkomst.GEVOERD.value,
+        widget=forms.RadioSelect,
+    )
+    verslag = forms.CharField(label="Wat is er besproken?", required=False, max_length=4000, widget=forms.Textarea(attrs={"rows": "6"}))
+    stem_leerling = forms.CharField(
+        label="Wat zei de leerling zelf?",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": "3"}),
+        help_text="In eigen woorden.",
+    )
+    stem_ouders = forms.CharField(
+        label="Wat zeiden de ouders?", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": "3"})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        for nummer in range(1, AFSPRAKEN + 1):
+            self.base_fields[f"wie_{nummer}"] = forms.CharField(label="Wie", required=False, max_length=120)
+            self.base_fields[f"wat_{nummer}"] = forms.CharField(label="Wat", required=False, max_length=400)
+            self.base_fields[f"uiterlijk_{nummer}"] = forms.DateField(label="Uiterlijk", required=False, widget=Datumvak())
+        super().__init__(*args, **kwargs)
+
+    @property
+    def afspraakvelden(self) -> list[tuple[Any, Any, Any]]:
+        """The places for agreements: who, what, by when."""
+        return [(self[f"wie_{n}"], self[f"wat_{n}"], self[f"uiterlijk_{n}"]) for n in range(1, AFSPRAKEN + 1)]
+
+    def clean(self) -> dict[str, Any]:
+        """An agreement has somebody who does something."""
+        data: dict[str, Any] = super().clean() or self.cleaned_data
+        for nummer in range(1, AFSPRAKEN + 1):
+            if bool(data.get(f"wie_{nummer}")) != bool(data.get(f"wat_{nummer}")):
+                self.add_error(f"wat_{nummer}", "Schrijf bij een afspraak wie het doet én wat.")
+        return data
+
+    @property
+    def als_verslag(self) -> Verslag:
+        """What the action takes."""
+        data = self.cleaned_data
+        afspraken = [
+            NieuweAfspraak(data[f"wie_{n}"], data[f"wat_{n}"], data[f"uiterlijk_{n}"])
+            for n in range(1, AFSPRAKEN + 1)
+            if data.get(f"wat_{n}")
+        ]
+        return Verslag(data["uitkomst"], data["verslag"], data["stem_leerling"], data["stem_ouders"], afspraken)

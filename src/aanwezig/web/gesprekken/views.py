@@ -1,0 +1,114 @@
+"""Pages about talks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+from icalendar import Calendar, Event
+
+from aanwezig.actions.gesprekken import kom_na, leg_gesprek_vast, plan_gesprek
+from aanwezig.store.deuren.gesprekken import access_gesprek
+from aanwezig.store.deuren.leerlingen import access_leerling
+from aanwezig.store.deuren.taken import visible_taken
+from aanwezig.store.deuren.zaken import open_zaak_of
+from aanwezig.store.models import Afspraak, Gesprek, Leerling
+from aanwezig.web.gesprekken.forms import Plan, Vastleggen
+from aanwezig.web.huis.daden import try_act
+from aanwezig.web.huis.toegang import mag
+from aanwezig.web.huis.verzoek import Verzoek
+
+UUR = timedelta(hours=1)
+
+
+@mag("gesprek-vastleggen")
+def plan(request: Verzoek, leerling: UUID) -> HttpResponse:
+    """Plan a talk with a pupil and the parents."""
+    wie = access_leerling(request.functie, leerling, request.moment.dag, "gesprek-vastleggen").leerling
+    form = Plan(request.POST or None, initial={"met": ", ".join(c.naam for c in wie.contacten.filter(heeft_gezag=True))})
+    if request.method == "POST" and form.is_valid():
+        signaal = next(
+            (taak.signaal for taak in visible_taken(request.functie, request.moment.dag).open().filter(leerling=wie) if taak.signaal), None
+        )
+        gesprek = plan_gesprek(
+            wie,
+            form.gepland_op,
+            form.cleaned_data["met"],
+            request.moment,
+            waar=form.cleaned_data["waar"],
+            signaal=signaal,
+            zaak=open_zaak_of(wie, request.functie),
+        )
+        return redirect("gesprekken:gesprek", gesprek.sleutel)
+    return render(request, "gesprekken/nieuw.html", {"leerling": wie, "form": form, "kruimels": _crumbs(wie, "Gesprek plannen")})
+
+
+@mag("gesprek-vastleggen")
+def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Show a talk; record how it went."""
+    gesprek = access_gesprek(request.functie, sleutel, request.moment.dag)
+    form = Vastleggen(request.POST or None)
+    gevuld = request.method == "POST" and form.is_valid()
+    if gevuld and try_act(request, lambda: leg_gesprek_vast(gesprek, form.als_verslag, request.moment), "Het gesprek is vastgelegd.", form):
+        return redirect("gesprekken:gesprek", sleutel)
+    gepland = gesprek.uitkomst == Gesprek.Uitkomst.GEPLAND
+    return render(
+        request,
+        "gesprekken/gesprek.html",
+        {
+            "gesprek": gesprek,
+            "leerling": gesprek.leerling,
+            "form": form if gepland else None,
+            "afspraken": list(gesprek.afspraken.all()),
+            "uitkomsten": [(n.value, n.label) for n in Afspraak.Nagekomen if n != Afspraak.Nagekomen.OPEN],
+            "kruimels": _crumbs(gesprek.leerling, "Gesprek"),
+        },
+    )
+
+
+@require_POST
+@mag("gesprek-vastleggen")
+def agreement(request: Verzoek, sleutel: UUID, afspraak: int) -> HttpResponse:
+    """Record whether an agreement was kept."""
+    gesprek = access_gesprek(request.functie, sleutel, request.moment.dag)
+    gekozen = gesprek.afspraken.filter(pk=afspraak).first()
+    nagekomen = request.POST.get("nagekomen", "")
+    if gekozen is None or nagekomen not in Afspraak.Nagekomen.values:
+        raise Http404
+    try_act(request, lambda: kom_na(gekozen, nagekomen, request.moment), "De afspraak is bijgewerkt.")
+    return redirect("gesprekken:gesprek", sleutel)
+
+
+@mag("gesprek-vastleggen")
+def calendar(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Give the appointment for a calendar, without a name: a calendar is often shared."""
+    gesprek = access_gesprek(request.functie, sleutel, request.moment.dag)
+    afspraak = Event()
+    afspraak.add("uid", f"{gesprek.sleutel}@aanwezig")
+    afspraak.add("dtstamp", request.moment.op)
+    afspraak.add("dtstart", gesprek.gepland_op)
+    afspraak.add("dtend", gesprek.gepland_op + UUR)
+    afspraak.add("summary", "Gesprek (Aanwezig)")
+    afspraak.add("location", gesprek.waar)
+    afspraak.add("url", request.build_absolute_uri(reverse("gesprekken:gesprek", args=[sleutel])))
+    kalender = Calendar()
+    kalender.add("prodid", "-//Aanwezig//NL")
+    kalender.add("version", "2.0")
+    kalender.add_component(afspraak)
+    return HttpResponse(
+        kalender.to_ical(),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": 'attachment; filename="gesprek.ics"'},
+    )
+
+
+def _crumbs(leerling: Leerling, hier: str) -> list[tuple[str, str]]:
+    return [
+        ("Leerlingen", reverse("leerlingen:lijst")),
+        (str(leerling), reverse("leerlingen:leerling", args=[leerling.sleutel])),
+        (hier, ""),
+    ]

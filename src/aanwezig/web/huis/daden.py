@@ -1,0 +1,27 @@
+"""Doing something from a page: it works and says so, or it can't be done now and says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest
+
+from aanwezig.actions.taken import AlGedaan
+from aanwezig.actions.verzuim import NietMogelijk
+from aanwezig.core.werk.verloop import NietNu
+
+
+def try_act(request: HttpRequest, act: Callable[[], object], gelukt: str, form: forms.BaseForm | None = None) -> bool:
+    """Do an act; say ``gelukt`` when it worked, else why it can't be done: on the form when there is one."""
+    try:
+        act()
+    except (NietMogelijk, NietNu, AlGedaan) as fout:
+        if form is not None:
+            form.add_error(None, str(fout))
+        else:
+            messages.error(request, str(fout))
+        return False
+    messages.success(request, gelukt)
+    return True

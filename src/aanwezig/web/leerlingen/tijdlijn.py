@@ -1,0 +1,83 @@
+"""What happened around a pupil, in sentences: the lines of the logbook that people want to read back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from aanwezig.definitions.boeken import meldingboek
+from aanwezig.store.deuren.dossier import acts_on
+from aanwezig.store.models import Gesprek, Leerling, Logregel
+
+
+@dataclass(frozen=True, slots=True)
+class Gebeurtenis:
+    """One line of the timeline. ``correctie``: something that was known turned out otherwise."""
+
+    op: datetime
+    zin: str
+    wie: str
+    correctie: bool
+
+
+def timeline_of(leerling: Leerling) -> list[Gebeurtenis]:
+    """Return what happened around a pupil, the last first."""
+    return [
+        Gebeurtenis(
+            regel.op,
+            ZINNEN[regel.daad](regel),
+            f"{regel.door.gebruiker.naam}, {regel.door.organisatie}" if regel.door else "",
+            regel.daad in CORRECTIES,
+        )
+        for regel in acts_on(leerling, list(ZINNEN))
+    ]
+
+
+def _plain(zin: str) -> Callable[[Logregel], str]:
+    return lambda regel: zin
+
+
+def _talk(regel: Logregel) -> str:
+    uitkomst = regel.gegevens.get("uitkomst", "")
+    afspraken = len(regel.gegevens.get("afspraken", ()))
+    zin = {
+        Gesprek.Uitkomst.GEVOERD: "Gesprek gevoerd",
+        Gesprek.Uitkomst.NIET_VERSCHENEN: "Gesprek: niemand kwam",
+        Gesprek.Uitkomst.AFGEZEGD: "Gesprek afgezegd",
+    }.get(uitkomst, "Gesprek vastgelegd")
+    return f"{zin}, {afspraken} {'afspraak' if afspraken == 1 else 'afspraken'}" if afspraken else zin
+
+
+def _report_state(regel: Logregel) -> str:
+    naar = meldingboek().standen[regel.gegevens["naar"]]
+    return f"Melding {naar.naam}"
+
+
+CORRECTIES = frozenset({"verzuim-gecorrigeerd", "melding-ingetrokken", "melding-gewijzigd"})
+ZINNEN: dict[str, Callable[[Logregel], str]] = {
+    "verzuim-gecorrigeerd": _plain("Verzuim verbeterd"),
+    "gesprek-gepland": _plain("Gesprek gepland"),
+    "gesprek-vastgelegd": _talk,
+    "afspraak-nagegaan": lambda regel: f"Afspraak nagegaan: {regel.gegevens['naar']}",
+    "melding-gedaan": _plain("Melding aan leerplicht gedaan"),
+    "melding-gewijzigd": _plain("Melding gewijzigd"),
+    "melding-ingetrokken": _plain("Melding ingetrokken"),
+    "melding-bevestigd": _plain("Melding bevestigd na een correctie"),
+    "melding-status": _report_state,
+    "zaak-geopend": _plain("Leerplicht opende een zaak"),
+    "zaak-volgen": _plain("Leerplicht volgt de afspraken"),
+    "zaak-sluiten": _plain("Leerplicht sloot de zaak"),
+    "zaak-heropenen": _plain("Leerplicht heropende de zaak"),
+    "zaak-overdragen": _plain("Zaak overgedragen"),
+    "zaak-samenvoegen": _plain("Zaak samengevoegd met een andere"),
+    "brief-verstuurd": _plain("Brief verstuurd"),
+    "verwijzing-gedaan": _plain("Verwezen naar de jeugdarts"),
+    "verwijzing-uitnodigen": _plain("Jeugdarts nodigde uit"),
+    "verwijzing-zien": _plain("Consult bij de jeugdarts"),
+    "verwijzing-adviseren": _plain("Jeugdarts gaf advies"),
+    "verwijzing-wegblijven": _plain("Jeugdarts: niemand kwam"),
+    "verwijzing-opgeven": _plain("Jeugdarts: ook de tweede keer kwam niemand"),
+    "verwijzing-intrekken": _plain("Verwijzing ingetrokken"),
+}
+"""How each act reads; acts that are not here are not for the timeline."""

@@ -1,0 +1,16 @@
+"""Addresses of pupils. A pupil is named by a key that means nothing elsewhere."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from aanwezig.web.leerlingen import views
+
+app_name = "leerlingen"
+urlpatterns = [
+    path("leerlingen/", views.listing, name="lijst"),
+    path("leerlingen/<uuid:sleutel>/", views.page, name="leerling"),
+    path("leerlingen/<uuid:sleutel>/verzuim/", views.absence, name="verzuim"),
+    path("leerlingen/<uuid:sleutel>/verzuim/<int:rij>/verbeteren/", views.correct, name="verbeteren"),
+    path("leerlingen/<uuid:sleutel>/inzage/", views.looks, name="inzage"),
+]

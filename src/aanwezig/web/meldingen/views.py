@@ -1,0 +1,218 @@
+"""Pages about reports."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from aanwezig.actions.meldingen import INHOUD, bevestig_melding, doe_melding, trek_melding_in, wijzig_melding
+from aanwezig.actions.zaken import neem_aan, pak_op
+from aanwezig.core.werk.verloop import MELDING
+from aanwezig.definitions.boeken import meldingboek
+from aanwezig.store.deuren.functies import colleagues_of
+from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
+from aanwezig.store.deuren.leerlingen import access_leerling
+from aanwezig.store.deuren.meldingen import access_melding, feedback_of, questions_about, unreported_signalen, visible_meldingen
+from aanwezig.store.deuren.taken import access_taak
+from aanwezig.store.deuren.zaken import gemeente_of, open_zaken_of
+from aanwezig.store.models import Leerling, Melding, Rol
+from aanwezig.web.huis.daden import try_act
+from aanwezig.web.huis.lijst import Kolom, exported, lay_out
+from aanwezig.web.huis.toegang import mag, may
+from aanwezig.web.huis.verzoek import Verzoek
+from aanwezig.web.meldingen.forms import Filter, Intrekken, Meldformulier
+from aanwezig.web.meldingen.voorinvullen import start_of
+
+KOLOMMEN: tuple[Kolom[Melding], ...] = (
+    Kolom("dag", "Gemeld op", lambda m: m.ingediend_op, ("ingediend_op",)),
+    Kolom("nummer", "Nummer", lambda m: m.nummer, ("nummer",)),
+    Kolom("leerling", "Leerling", lambda m: str(m.leerling), ("leerling__achternaam", "leerling__voornaam")),
+    Kolom("school", "School", lambda m: str(m.organisatie), ("organisatie__naam", "ingediend_op")),
+    Kolom("soort", "Soort", lambda m: kind_of(m), ("soort", "ingediend_op")),
+    Kolom("stand", "Stand", lambda m: m.get_stand_display(), ("stand", "ingediend_op")),
+)
+
+
+def kind_of(melding: Melding) -> str:
+    """Return the kind of absence of a report in words."""
+    soort = meldingboek().soorten.get(melding.soort)
+    return soort.naam if soort else melding.soort
+
+
+@mag("melding-doen", "melding-oppakken")
+def listing(request: Verzoek) -> HttpResponse:
+    """Show the reports of the own school, or those that the own municipality received."""
+    meldingen = visible_meldingen(request.functie, request.moment.dag)
+    filters = Filter(data=request.GET)
+    keuze: dict[str, Any] = filters.cleaned_data if filters.is_valid() else {}
+    for woord in (keuze.get("zoek") or "").split():
+        meldingen = meldingen.filter(Q(leerling__voornaam__icontains=woord) | Q(leerling__achternaam__icontains=woord))
+    for veld in ("soort", "stand"):
+        if keuze.get(veld):
+            meldingen = meldingen.filter(**{veld: keuze[veld]})
+    if bestand := exported(request, meldingen, KOLOMMEN, "-dag", "meldingen"):
+        return bestand
+    return render(
+        request, "meldingen/lijst.html", {"lijst": lay_out(request, meldingen, KOLOMMEN, "-dag"), "filters": filters, "soort_van": kind_of}
+    )
+
+
+@mag("melding-doen")
+def new(request: Verzoek, leerling: UUID) -> HttpResponse:
+    """Make a report that fills itself from the records."""
+    dag = request.moment.dag
+    wie = access_leerling(request.functie, leerling, dag, "melding-doen").leerling
+    taak = access_taak(request.functie, UUID(request.GET["taak"]), dag) if "taak" in request.GET else None
+    regels = [regel for soort in meldingboek().soorten.values() for regel in soort.regels]
+    te_melden = unreported_signalen(request.functie, wie.pk, regels)
+    signaal = taak.signaal if taak is not None and taak.signaal in te_melden else next(iter(te_melden), None) if taak is None else None
+    verwijzing = taak.verwijzing if taak is not None else None
+    form = Meldformulier(request.POST or None, initial=start_of(wie, signaal, verwijzing, request.functie))
+    if request.method == "POST" and form.is_valid():
+        school_id = signaal.school_id if signaal else request.functie.organisatie.code
+        gemeld: list[Melding] = []
+        if try_act(
+            request,
+            lambda: gemeld.append(doe_melding(wie, school_id, form.gegevens, request.moment, signaal, taak)),
+            "De melding is verstuurd. Leerplicht ziet haar meteen.",
+            form,
+        ):
+            return redirect("meldingen:melding", gemeld[0].sleutel)
+    ontbreekt = [] if request.method == "POST" else _missing(form.initial, wie)
+    return render(
+        request,
+        "meldingen/nieuw.html",
+        {
+            "leerling": wie,
+            "form": form,
+            "signaal": signaal,
+            "gemeente": gemeente_of(wie),
+            "ontbreekt": ontbreekt,
+            "kruimels": _crumbs(wie, "Melden bij leerplicht"),
+        },
+    )
+
+
+@mag("melding-doen", "melding-oppakken")
+def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Show a report: what it says, where it stands, and what one can do now."""
+    melding = access_melding(request.functie, sleutel, request.moment.dag)
+    return render(
+        request,
+        "meldingen/melding.html",
+        {
+            "melding": melding,
+            "leerling": melding.leerling,
+            "soort": kind_of(melding),
+            "stand": meldingboek().standen[melding.stand],
+            "inschrijving": current_inschrijvingen([melding.leerling_id], request.moment.dag).get(melding.leerling_id),
+            "vragen": questions_about(melding, request.functie),
+            "taak": feedback_of(melding, request.functie),
+            "kan": {gebeurtenis: MELDING.can(melding.stand, gebeurtenis) for gebeurtenis in MELDING.woorden},
+            "ambtenaren": [f for f in colleagues_of(request.functie, request.moment.dag) if f.rol == Rol.LEERPLICHTAMBTENAAR],
+            "open_zaken": open_zaken_of(melding.leerling, request.functie) if may(request.functie, "melding-oppakken") else [],
+            "zaken": [zaak for zaak in melding.zaken.all() if zaak.gemeente_id == request.functie.organisatie_id],
+            "afgesloten": melding.zaken.filter(stand="gesloten").first(),
+            "boek": meldingboek(),
+            "kruimels": [("Meldingen", reverse("meldingen:lijst")), (f"Melding {melding.nummer}", "")],
+        },
+    )
+
+
+@mag("melding-doen")
+def change(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Change what a report says."""
+    melding = access_melding(request.functie, sleutel, request.moment.dag)
+    begin = {naam: getattr(melding, naam) for naam in INHOUD} | {"actie_gewenst": "ja" if melding.actie_gewenst else "nee"}
+    form = Meldformulier(request.POST or None, initial=begin)
+    gevuld = request.method == "POST" and form.is_valid()
+    if gevuld and try_act(request, lambda: wijzig_melding(melding, form.gegevens, request.moment), "De melding is gewijzigd.", form):
+        return redirect("meldingen:melding", sleutel)
+    kruimels = [
+        ("Meldingen", reverse("meldingen:lijst")),
+        (f"Melding {melding.nummer}", reverse("meldingen:melding", args=[sleutel])),
+        ("Wijzigen", ""),
+    ]
+    return render(
+        request, "meldingen/wijzigen.html", {"melding": melding, "leerling": melding.leerling, "form": form, "kruimels": kruimels}
+    )
+
+
+@mag("melding-doen")
+def withdraw(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Take a report back."""
+    melding = access_melding(request.functie, sleutel, request.moment.dag)
+    form = Intrekken(request.POST or None)
+    gevuld = request.method == "POST" and form.is_valid()
+    if gevuld and try_act(
+        request, lambda: trek_melding_in(melding, form.cleaned_data["reden"], request.moment), "De melding is ingetrokken.", form
+    ):
+        return redirect("meldingen:lijst")
+    kruimels = [
+        ("Meldingen", reverse("meldingen:lijst")),
+        (f"Melding {melding.nummer}", reverse("meldingen:melding", args=[sleutel])),
+        ("Intrekken", ""),
+    ]
+    return render(request, "meldingen/intrekken.html", {"melding": melding, "form": form, "kruimels": kruimels})
+
+
+@require_POST
+@mag("melding-doen")
+def confirm(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Say that a report stands after a correction."""
+    melding = access_melding(request.functie, sleutel, request.moment.dag)
+    try_act(request, lambda: bevestig_melding(melding, request.moment), "Bevestigd: de melding blijft staan.")
+    return redirect("meldingen:melding", sleutel)
+
+
+@require_POST
+@mag("melding-oppakken")
+def take(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Take a report up in a case: a new one, or an open one of the same pupil."""
+    melding = access_melding(request.functie, sleutel, request.moment.dag)
+    team = colleagues_of(request.functie, request.moment.dag)
+    wie = next((f for f in team if str(f.pk) == request.POST.get("behandelaar")), None)
+    if wie is None and may(request.functie, "zaak-behandelen"):
+        wie = request.functie
+    bij = next((z for z in open_zaken_of(melding.leerling, request.functie) if str(z.sleutel) == request.POST.get("bij")), None)
+    zaken: list[Any] = []
+    if try_act(
+        request,
+        lambda: zaken.append(pak_op(melding, wie, request.moment, bij)),
+        "De melding is opgepakt. De school ziet dat je ermee bezig bent.",
+    ):
+        return redirect("zaken:zaak", zaken[0].sleutel)
+    return redirect("meldingen:melding", sleutel)
+
+
+@require_POST
+@mag("melding-oppakken")
+def note(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Take note of a report; the school is told."""
+    melding = access_melding(request.functie, sleutel, request.moment.dag)
+    try_act(request, lambda: neem_aan(melding, request.moment), "De melding is ter kennisgeving aangenomen. De school krijgt bericht.")
+    return redirect("meldingen:lijst")
+
+
+def _missing(begin: dict[str, Any], leerling: Leerling) -> list[str]:
+    """Say what would make the report better."""
+    mist = []
+    if not begin.get("ondernomen_actie"):
+        mist.append("Er is nog geen gesprek vastgelegd. Schrijf hieronder zelf op wat de school al deed.")
+    if not leerling.contacten.filter(heeft_gezag=True).exists():
+        mist.append("Er staat geen ouder met gezag bij deze leerling. Leerplicht weet dan niet wie het moet schrijven.")
+    return mist
+
+
+def _crumbs(leerling: Leerling, hier: str) -> list[tuple[str, str]]:
+    return [
+        ("Leerlingen", reverse("leerlingen:lijst")),
+        (str(leerling), reverse("leerlingen:leerling", args=[leerling.sleutel])),
+        (hier, ""),
+    ]

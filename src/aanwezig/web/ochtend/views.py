@@ -1,0 +1,120 @@
+"""The morning at school."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from aanwezig.actions.leveringen import trek_in
+from aanwezig.actions.verzuim import NietMogelijk, Verzuim, registreer_samen
+from aanwezig.core.verzuim.invoer import Ochtendkeuze
+from aanwezig.core.verzuim.tabellen import Registratie
+from aanwezig.definitions.boeken import invoerregels
+from aanwezig.store.deuren.inschrijvingen import lesuren_on
+from aanwezig.store.deuren.ochtend import Plaats, class_on, groepen_of, levering_of
+from aanwezig.store.models import Leerling
+from aanwezig.store.models import Registratie as Registratiewoord
+from aanwezig.web.huis.toegang import mag
+from aanwezig.web.huis.verzoek import Verzoek
+from aanwezig.web.leerlingen.views import consequence
+
+AANWEZIG = ""
+EERSTE = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Kaartje:
+    """A pupil on the list: what is known of this day in words, and whether somebody still has to call."""
+
+    leerling: Leerling
+    bekend: str
+    soort: str
+
+
+@mag("verzuim-registreren")
+def morning(request: Verzoek) -> HttpResponse:
+    """Show a class; enter who is not there in one go."""
+    dag = request.moment.dag
+    groepen = groepen_of(request.functie, dag)
+    groep = request.POST.get("groep") or request.GET.get("groep") or (groepen[0] if groepen else "")
+    if groepen and groep not in groepen:
+        raise Http404
+    lesuur = _lesuur(request)
+    plaatsen = class_on(request.functie, groep, dag)
+    if request.method == "POST":
+        invoer = list(_entered(request, plaatsen, dag, lesuur))
+        if not invoer:
+            messages.warning(request, "Je koos bij niemand iets. Er is niets ingevoerd.")
+            return redirect(f"{reverse('ochtend:ochtend')}?groep={groep}")
+        try:
+            levering, wijzigingen = registreer_samen(invoer, request.moment, f"ochtend {groep}")
+        except NietMogelijk as fout:
+            messages.error(request, str(fout))
+            return redirect(f"{reverse('ochtend:ochtend')}?groep={groep}")
+        wie = ", ".join(leerling.voornaam or leerling.achternaam for leerling, _ in invoer)
+        messages.success(request, f"Ingevoerd voor {wie}. {consequence(wijzigingen)}")
+        return redirect(f"{reverse('ochtend:ochtend')}?groep={groep}&ingevoerd={levering.pk}")
+    kaartjes = [_card(plaats) for plaats in plaatsen]
+    return render(
+        request,
+        "ochtend/ochtend.html",
+        {
+            "groepen": groepen,
+            "groep": groep,
+            "kaartjes": kaartjes,
+            "keuzes": invoerregels().ochtend,
+            "bellen": [kaartje for kaartje in kaartjes if kaartje.soort == Registratie.ONGEOORLOOFD],
+            "lesuren": lesuren_on([plaats.leerling.pk for plaats in plaatsen], dag),
+            "ingevoerd": _undoable(request),
+        },
+    )
+
+
+@require_POST
+@mag("verzuim-registreren")
+def undo(request: Verzoek, nummer: int) -> HttpResponse:
+    """Take back what was entered in one go."""
+    levering = levering_of(request.functie, nummer)
+    if levering is None:
+        raise Http404
+    trek_in(levering, request.moment)
+    messages.success(request, "Teruggedraaid. Wat je zojuist invoerde, telt niet mee.")
+    return redirect("ochtend:ochtend")
+
+
+def _entered(request: Verzoek, plaatsen: Sequence[Plaats], dag: date, lesuur: int | None) -> list[tuple[Leerling, Verzuim]]:
+    """Return what was chosen; being late is about the first lesson."""
+    mogelijk = {keuze.registratie.value: keuze for keuze in invoerregels().ochtend}
+    uit = []
+    for plaats in plaatsen:
+        keuze: Ochtendkeuze | None = mogelijk.get(request.POST.get(f"l{plaats.leerling.pk}", AANWEZIG))
+        if keuze is None:
+            continue
+        te_laat = keuze.registratie is Registratie.TE_LAAT
+        van = (lesuur or EERSTE) if te_laat else lesuur
+        uit.append((plaats.leerling, Verzuim(dag, keuze.registratie.value, van, van if te_laat else None)))
+    return uit
+
+
+def _lesuur(request: Verzoek) -> int | None:
+    tekst = request.POST.get("lesuur", "")
+    return int(tekst) if tekst.isdecimal() and int(tekst) else None
+
+
+def _undoable(request: Verzoek) -> int | None:
+    tekst = request.GET.get("ingevoerd", "")
+    levering = levering_of(request.functie, int(tekst)) if tekst.isdecimal() else None
+    return levering.pk if levering else None
+
+
+def _card(plaats: Plaats) -> Kaartje:
+    woorden = dict(Registratiewoord.choices)
+    rij = plaats.rijen[-1] if plaats.rijen else None
+    return Kaartje(plaats.leerling, str(woorden.get(rij.registratie, rij.registratie)) if rij else "", rij.registratie if rij else "")

@@ -1,0 +1,94 @@
+"""Pages about rules."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from aanwezig.core.regels.regel import Bron, Regel
+from aanwezig.definitions.boeken import regelwerk, takenboek
+from aanwezig.definitions.voorbeelden import Voorbeeld, load_voorbeelden
+from aanwezig.store.deuren.dossier import gebieden_on
+from aanwezig.web.huis.toegang import ingelogd
+from aanwezig.web.huis.verzoek import Verzoek
+from aanwezig.weergave.regels import describe, source_keys
+
+
+@dataclass(frozen=True, slots=True)
+class Getal:
+    """A number of a rule: its name, what it says, and where it comes from."""
+
+    naam: str
+    tekst: str
+    bron: Bron
+
+
+@dataclass(frozen=True, slots=True)
+class Versie:
+    """A version of a rule and its numbers."""
+
+    vanaf: date
+    tot: date | None
+    getallen: tuple[Getal, ...]
+
+
+@ingelogd
+def listing(request: Verzoek) -> HttpResponse:
+    """Show all rules: those that hold here first."""
+    hier = {"wet", *gebieden_on(request.moment.dag)}
+    regels = sorted(regelwerk().regels.values(), key=lambda regel: (not hier & set(regel.gebieden), regel.naam))
+    return render(
+        request,
+        "regels/lijst.html",
+        {"regels": regels, "geldend": {regel.id for regel in regels if hier & set(regel.gebieden)}, "gebieden": regelwerk().gebieden},
+    )
+
+
+@ingelogd
+def page(request: Verzoek, regel: str) -> HttpResponse:
+    """Show one rule."""
+    gevonden = regelwerk().regels.get(regel) or regelwerk().of_id(regel)
+    if gevonden is None:
+        raise Http404
+    boek = takenboek()
+    return render(
+        request,
+        "regels/regel.html",
+        {
+            "regel": gevonden,
+            "versies": versions_of(gevonden),
+            "gebieden": regelwerk().gebieden,
+            "geldt_hier": bool({"wet", *gebieden_on(request.moment.dag)} & set(gevonden.gebieden)),
+            "taken": [(regel_id, boek.soorten[boek.opvolging[regel_id]]) for regel_id in gevonden.ids if regel_id in boek.opvolging],
+            "voorbeelden": examples().get(gevonden.id, ()),
+            "kruimels": [("Regels", reverse("regels:lijst")), (gevonden.naam, "")],
+        },
+    )
+
+
+@cache
+def examples() -> dict[str, tuple[Voorbeeld, ...]]:
+    """Return the examples of all rules; the same that run as tests."""
+    return load_voorbeelden(regelwerk())
+
+
+def versions_of(regel: Regel) -> list[Versie]:
+    """Return the versions of a rule with their numbers, the newest first."""
+    bronnen = source_keys(regel, regelwerk())
+    return [
+        Versie(
+            versie.geldig_vanaf,
+            versie.geldig_tot,
+            tuple(
+                Getal(f"{deel.grond} {p.naam}".strip().replace("_", " "), describe(p), bronnen[p.bron])
+                for plek, deel in enumerate(versie.onderdelen)
+                for p in regelwerk().parameters.get((regel.id, versie.geldig_vanaf, plek), {}).values()
+            ),
+        )
+        for versie in reversed(regel.versies)
+    ]

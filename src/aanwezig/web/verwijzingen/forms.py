@@ -1,0 +1,73 @@
+"""What is asked about a referral."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django import forms
+
+from aanwezig.actions.logboek import AMSTERDAM
+from aanwezig.actions.verwijzingen import Instemming
+from aanwezig.store.models import Verwijzingstand
+from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
+
+INSTEMMING = (
+    "De jeugdarts krijgt naam, geboortedatum, contactgegevens en het verzuim van de leerling, en mag ouders en leerling uitnodigen. "
+    "De school krijgt alleen advies terug, geen medische gegevens. De ouders kunnen de toestemming altijd intrekken."
+)
+"""What parents consent to; kept with the consent as it was read to them."""
+
+
+class Filter(Formulier):
+    """Narrows the list of referrals."""
+
+    zoek = forms.CharField(label="Leerling", required=False, max_length=80)
+    stand = forms.ChoiceField(label="Stand", required=False, choices=[("", "alle"), *Verwijzingstand.choices])
+
+
+class Verwijs(Formulier):
+    """A referral, with the consent it rests on."""
+
+    vraag = forms.CharField(label="Wat wil je van de jeugdarts weten?", max_length=2000, widget=forms.Textarea(attrs={"rows": "4"}))
+    gegeven_door = forms.CharField(
+        label="Wie gaf toestemming?",
+        max_length=200,
+        help_text="Onder de 12: de ouders. Van 12 tot 16: ouders en leerling. Vanaf 16: de leerling.",
+    )
+    gegeven_datum = forms.DateField(label="Wanneer?", widget=Datumvak())
+    hoe = forms.ChoiceField(
+        label="Hoe?", choices=(("mondeling", "mondeling"), ("schriftelijk", "schriftelijk")), widget=forms.RadioSelect, initial="mondeling"
+    )
+
+    @property
+    def instemming(self) -> Instemming:
+        """The consent."""
+        data = self.cleaned_data
+        return Instemming(data["gegeven_door"], data["gegeven_datum"], data["hoe"], INSTEMMING)
+
+
+class Uitnodigen(Formulier):
+    """An appointment."""
+
+    datum = forms.DateField(label="Dag", widget=Datumvak())
+    tijd = forms.TimeField(label="Tijd", widget=Tijdvak())
+
+    @property
+    def afspraak_op(self) -> datetime:
+        """The moment of the appointment."""
+        return datetime.combine(self.cleaned_data["datum"], self.cleaned_data["tijd"], AMSTERDAM)
+
+
+class Advies(Formulier):
+    """What the doctor advises the school."""
+
+    advies = forms.CharField(
+        label="Advies aan de school",
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": "5"}),
+        help_text="Zonder diagnose of andere medische gegevens.",
+    )
+    belastbaarheid = forms.CharField(
+        label="Wat kan de leerling nu aan?", required=False, max_length=200, help_text="Bijvoorbeeld: drie uur per dag, geen gym."
+    )
+    vervolg_datum = forms.DateField(label="Wanneer kijk je opnieuw?", required=False, widget=Datumvak())

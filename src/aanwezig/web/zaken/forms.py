@@ -1,0 +1,64 @@
+"""What is asked about a case."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+
+from aanwezig.actions.zaken import Afsluiting
+from aanwezig.definitions.boeken import brieven, meldingboek
+from aanwezig.store.models import Zaakstand
+from aanwezig.web.huis.forms import Formulier
+
+
+class Filter(Formulier):
+    """Narrows the list of cases."""
+
+    zoek = forms.CharField(label="Leerling of zaaknummer", required=False, max_length=80)
+    soort = forms.ChoiceField(label="Soort", required=False)
+    stand = forms.ChoiceField(label="Stand", required=False, choices=[("open", "open"), ("", "alle"), *Zaakstand.choices], initial="open")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["soort"].choices = [("", "alle"), *((code.code, code.naam) for code in meldingboek().werkprocessen.values())]  # type: ignore[attr-defined]
+
+
+class Sluiten(Formulier):
+    """How a case ends."""
+
+    resultaat = forms.ChoiceField(label="Wat is het resultaat?", widget=forms.RadioSelect)
+    reden_afsluiting = forms.ChoiceField(label="Hoe staat het nu met de leerling?", widget=forms.RadioSelect)
+    toelichting_afsluiting = forms.ChoiceField(label="Loopt er nog iets?", widget=forms.RadioSelect)
+    motivering = forms.CharField(
+        label="Waarom zo?",
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": "4"}),
+        help_text="Verplicht bij een waarschuwing op papier, Halt, een maatregel of proces-verbaal: waarom dit, en wat verwacht je ervan?",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        boek = meldingboek()
+        for veld, codes in (
+            ("resultaat", boek.resultaten),
+            ("reden_afsluiting", boek.redenen_afsluiting),
+            ("toelichting_afsluiting", boek.toelichtingen_afsluiting),
+        ):
+            self.fields[veld].choices = [(code.code, code.naam) for code in codes.values()]  # type: ignore[attr-defined]
+
+    @property
+    def afsluiting(self) -> Afsluiting:
+        """What the action takes."""
+        return Afsluiting(**self.cleaned_data)
+
+
+class Briefkeuze(Formulier):
+    """Which letter."""
+
+    sjabloon = forms.ChoiceField(label="Welke brief?", widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["sjabloon"].choices = [(brief.id, brief.naam) for brief in brieven().values()]  # type: ignore[attr-defined]

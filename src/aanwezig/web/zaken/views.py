@@ -1,0 +1,200 @@
+"""Pages about cases of leerplicht."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from uuid import UUID
+
+from django.contrib import messages
+from django.db.models import Q
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from aanwezig.actions.brieven import Conceptbrief, draft, verstuur_brieven
+from aanwezig.actions.verzuim import NietMogelijk
+from aanwezig.actions.zaken import draag_over, draag_over_aan_gemeente, heropen, sluit_zaak, voeg_samen, volg
+from aanwezig.core.werk.verloop import ZAAK
+from aanwezig.definitions.boeken import brieven, meldingboek
+from aanwezig.store.deuren.functies import colleagues_of
+from aanwezig.store.deuren.gesprekken import gesprekken_of, voices_of
+from aanwezig.store.deuren.taken import visible_taken
+from aanwezig.store.deuren.zaken import access_zaak, gemeente_of, open_zaken_of, visible_zaken
+from aanwezig.store.models import Rol, Zaak
+from aanwezig.web.huis.daden import try_act
+from aanwezig.web.huis.lijst import Kolom, exported, lay_out
+from aanwezig.web.huis.toegang import mag
+from aanwezig.web.huis.verzoek import Verzoek
+from aanwezig.web.leerlingen.tijdlijn import timeline_of
+from aanwezig.web.werk.lijst import lines_of
+from aanwezig.web.zaken.forms import Briefkeuze, Filter, Sluiten
+
+KOLOMMEN: tuple[Kolom[Zaak], ...] = (
+    Kolom("nummer", "Zaak", lambda z: z.nummer, ("nummer",)),
+    Kolom("leerling", "Leerling", lambda z: str(z.leerling), ("leerling__achternaam", "leerling__voornaam")),
+    Kolom("soort", "Soort", lambda z: meldingboek().werkprocessen[z.soort].naam, ("soort", "geopend_op")),
+    Kolom("stand", "Stand", lambda z: z.get_stand_display(), ("stand", "geopend_op")),
+    Kolom(
+        "behandelaar",
+        "Behandelaar",
+        lambda z: z.behandelaar.gebruiker.naam if z.behandelaar else "nog niemand",
+        ("behandelaar__gebruiker__naam",),
+    ),
+    Kolom("geopend", "Geopend", lambda z: z.geopend_op, ("geopend_op",)),
+)
+
+
+@mag("zaak-behandelen", "zaak-overdragen")
+def listing(request: Verzoek) -> HttpResponse:
+    """Show the cases of the own municipality; open ones unless asked otherwise."""
+    zaken = visible_zaken(request.functie, request.moment.dag)
+    filters = Filter(data={"stand": "open"} | request.GET.dict())
+    keuze: dict[str, Any] = filters.cleaned_data if filters.is_valid() else {}
+    for woord in (keuze.get("zoek") or "").split():
+        zaken = zaken.filter(Q(leerling__voornaam__icontains=woord) | Q(leerling__achternaam__icontains=woord) | Q(nummer=woord))
+    if keuze.get("soort"):
+        zaken = zaken.filter(soort=keuze["soort"])
+    stand = keuze.get("stand", "open")
+    zaken = zaken.open() if stand == "open" else zaken.filter(stand=stand) if stand else zaken
+    if bestand := exported(request, zaken, KOLOMMEN, "-geopend", "zaken"):
+        return bestand
+    return render(
+        request, "zaken/lijst.html", {"lijst": lay_out(request, zaken, KOLOMMEN, "-geopend"), "filters": filters, "boek": meldingboek()}
+    )
+
+
+@mag("zaak-behandelen", "zaak-overdragen")
+def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Show a case: what to do now, the reports, talks, letters, and what happened."""
+    dag = request.moment.dag
+    zaak = access_zaak(request.functie, sleutel, dag)
+    taken = visible_taken(request.functie, dag).open().filter(zaak=zaak).order_by("uiterlijk_datum")
+    hier = gemeente_of(zaak.leerling)
+    return render(
+        request,
+        "zaken/zaak.html",
+        {
+            "zaak": zaak,
+            "leerling": zaak.leerling,
+            "soort": meldingboek().werkprocessen[zaak.soort],
+            "boek": meldingboek(),
+            "meldingen": list(zaak.meldingen.select_related("organisatie").order_by("-ingediend_op")),
+            "gesprekken": [gesprek for gesprek in gesprekken_of(zaak.leerling, request.functie) if gesprek.zaak_id == zaak.pk],
+            "brieven": list(zaak.brieven.defer("pdf").all()),
+            "briefnamen": {brief.id: brief.naam for brief in brieven().values()},
+            "stemmen": voices_of(zaak.leerling, request.functie),
+            "taken": list(lines_of(taken, request.functie, dag)),
+            "tijdlijn": timeline_of(zaak.leerling),
+            "kan": {gebeurtenis: ZAAK.can(zaak.stand, gebeurtenis) for gebeurtenis in ZAAK.woorden},
+            "collegas": [
+                f for f in colleagues_of(request.functie, dag) if f.rol == Rol.LEERPLICHTAMBTENAAR and f.pk != zaak.behandelaar_id
+            ],
+            "andere_gemeente": hier if hier is not None and hier.pk != zaak.gemeente_id else None,
+            "andere_zaken": [andere for andere in open_zaken_of(zaak.leerling, request.functie) if andere.pk != zaak.pk],
+            "kruimels": _crumbs(zaak),
+        },
+    )
+
+
+@require_POST
+@mag("zaak-behandelen")
+def watch(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Go on to watching."""
+    return _do(request, sleutel, lambda zaak: volg(zaak, request.moment), "Je volgt de afspraken. De zaak komt vanzelf terug in je werk.")
+
+
+@require_POST
+@mag("zaak-behandelen")
+def reopen(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Take a closed case up again."""
+    return _do(request, sleutel, lambda zaak: heropen(zaak, request.functie, request.moment), "De zaak is weer open en staat op jouw naam.")
+
+
+@require_POST
+@mag("zaak-overdragen")
+def hand_over(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Hand a case to a colleague or another municipality, or merge it with another case."""
+
+    def act(zaak: Zaak) -> None:
+        naar = request.POST.get("naar", "")
+        collega = next((f for f in colleagues_of(request.functie, request.moment.dag) if f"f{f.pk}" == naar), None)
+        met = next((z for z in open_zaken_of(zaak.leerling, request.functie) if f"z{z.pk}" == naar), None)
+        gemeente = gemeente_of(zaak.leerling)
+        if collega is not None:
+            draag_over(zaak, collega, request.moment)
+        elif met is not None:
+            voeg_samen(zaak, met, request.moment)
+        elif gemeente is not None and f"g{gemeente.pk}" == naar:
+            draag_over_aan_gemeente(zaak, gemeente, request.moment)
+        else:
+            raise NietMogelijk("Kies aan wie je de zaak overdraagt.")
+
+    return _do(request, sleutel, act, "De zaak is overgedragen.")
+
+
+@mag("zaak-behandelen")
+def close(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """End a case with a result."""
+    zaak = access_zaak(request.functie, sleutel, request.moment.dag)
+    form = Sluiten(request.POST or None)
+    gevuld = request.method == "POST" and form.is_valid()
+    if gevuld and try_act(
+        request, lambda: sluit_zaak(zaak, form.afsluiting, request.moment), "De zaak is gesloten. De school krijgt bericht.", form
+    ):
+        return redirect("zaken:zaak", sleutel)
+    return render(
+        request, "zaken/sluiten.html", {"zaak": zaak, "leerling": zaak.leerling, "form": form, "kruimels": _crumbs(zaak, "Sluiten")}
+    )
+
+
+@mag("brief-versturen")
+def letter(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Choose a letter, read and change it, and send it to each parent with custody."""
+    zaak = access_zaak(request.functie, sleutel, request.moment.dag)
+    keuze = Briefkeuze(request.POST or request.GET or None)
+    concepten: list[Conceptbrief] = []
+    if keuze.is_bound and keuze.is_valid():
+        sjabloon = keuze.cleaned_data["sjabloon"]
+        try:
+            concepten = draft(zaak, sjabloon, request.moment)
+        except NietMogelijk as fout:
+            messages.error(request, str(fout))
+            return redirect("zaken:brief", sleutel)
+        if request.method == "POST":
+            teksten = {concept.aan.pk: request.POST.get(f"tekst_{concept.aan.pk}", concept.tekst) for concept in concepten}
+            if try_act(
+                request,
+                lambda: verstuur_brieven(zaak, sjabloon, teksten, request.moment),
+                "De brieven staan klaar als PDF en zijn vastgelegd.",
+            ):
+                return redirect("zaken:zaak", sleutel)
+    return render(
+        request,
+        "zaken/brief.html",
+        {"zaak": zaak, "leerling": zaak.leerling, "keuze": keuze, "concepten": concepten, "kruimels": _crumbs(zaak, "Brief")},
+    )
+
+
+@mag("brief-versturen", "zaak-behandelen")
+def letter_pdf(request: Verzoek, sleutel: UUID, brief: UUID) -> HttpResponse:
+    """Give a letter as it was sent."""
+    zaak = access_zaak(request.functie, sleutel, request.moment.dag)
+    gekozen = zaak.brieven.filter(sleutel=brief).first()
+    if gekozen is None:
+        raise Http404
+    return HttpResponse(bytes(gekozen.pdf), content_type="application/pdf", headers={"Content-Disposition": 'inline; filename="brief.pdf"'})
+
+
+def _do(request: Verzoek, sleutel: UUID, act: Callable[[Zaak], object], gelukt: str) -> HttpResponse:
+    zaak = access_zaak(request.functie, sleutel, request.moment.dag)
+    if not try_act(request, lambda: act(zaak), gelukt):
+        return redirect("zaken:zaak", sleutel)
+    zaak.refresh_from_db()
+    return redirect("zaken:zaak", sleutel) if zaak.gemeente_id == request.functie.organisatie_id else redirect("zaken:lijst")
+
+
+def _crumbs(zaak: Zaak, hier: str = "") -> list[tuple[str, str]]:
+    kruimels = [("Zaken", reverse("zaken:lijst")), (f"Zaak {zaak.nummer}", reverse("zaken:zaak", args=[zaak.sleutel]) if hier else "")]
+    return [*kruimels, (hier, "")] if hier else kruimels
