@@ -75,7 +75,6 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 
 STATIC_URL = "/static/"
-STATIC_ROOT = eigen_databank().map_.parent / "statisch"
 STATICFILES_DIRS = [
     *sorted(WEB.glob("*/statisch")),
     ("gedeeld", PAKKET / "sjablonen" / "gedeeld"),
@@ -83,6 +82,7 @@ STATICFILES_DIRS = [
 ]
 VERZAMELD = os.environ.get("AANWEZIG_VERZAMELD") == "1"
 """Whether the static files were gathered under names that change with them; ``aanwezig dienst`` does so."""
+STATIC_ROOT = eigen_databank().map_.parent / "statisch" if VERZAMELD else None
 WHITENOISE_USE_FINDERS = not VERZAMELD
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.InMemoryStorage"},

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Any, cast
 
 from django.contrib.messages import get_messages
 from django.http import HttpRequest
 
-from aanwezig import __version__
 from aanwezig.web.huis.menu import menu_of
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.huis.woorden import today
@@ -32,8 +32,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "functie": functie,
         "functies": getattr(request, "functies", []),
         "menu": menu_of(cast(Verzoek, request)) if functie is not None else [],
-        "kruimels": [],
         "berichten": [Bericht(TOON.get(bericht.level_tag, "gewoon"), str(bericht)) for bericht in get_messages(request)],
         "vandaag": today(),
-        "versie": __version__,
+        "versie": version("aanwezig"),
     }

@@ -39,7 +39,7 @@ class Tijdvak(forms.TimeInput):
 class Formulier(forms.Form):
     """A form whose fields look and speak as they should."""
 
-    required_css_class = ""
+    use_required_attribute = False  # the page says what is missing, in Dutch, and not before somebody sent it
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("label_suffix", "")

@@ -1,0 +1,90 @@
+"""A region at work in a real browser: people log in, do their work, and the page says nothing odd meanwhile."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.test import Client
+from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from pytest_django.live_server_helper import LiveServer
+
+from aanwezig.web.huis import klok
+from aanwezig.web.huis.middleware import FUNCTIE
+from tests.browser.middelen import VLAGGEN, need_chromium
+from tests.integration.wereld import Wereld, make_wereld
+
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver runs in a loop beside the tests
+LogIn = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    chromium = need_chromium()
+    with sync_playwright() as spel:
+        browser = spel.chromium.launch(executable_path=chromium, chromium_sandbox=False, args=list(VLAGGEN))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def wereld(transactional_db: None) -> Wereld:
+    return make_wereld()
+
+
+class Klok:
+    """The clock of the pages, which a story sets."""
+
+    def __init__(self) -> None:
+        self.op = datetime(2025, 9, 4, 8, 0, tzinfo=UTC)
+
+    def set(self, dag: str, uur: int = 8) -> None:
+        """Set the clock to an hour (UTC) of a day."""
+        self.op = datetime.fromisoformat(f"{dag}T{uur:02d}:00:00+00:00")
+
+
+@pytest.fixture
+def tijd(monkeypatch: pytest.MonkeyPatch) -> Klok:
+    stand = Klok()
+    monkeypatch.setattr(klok, "now", lambda: stand.op)
+    return stand
+
+
+@pytest.fixture
+def gezegd() -> list[str]:
+    """What pages log: nothing, or the test fails."""
+    return []
+
+
+@pytest.fixture
+def log_in(browser: Browser, live_server: LiveServer, wereld: Wereld, tijd: Klok, gezegd: list[str]) -> Iterator[LogIn]:
+    """Open the application as somebody of the region."""
+    contexten = []
+
+    def open_(wie: str, pad: str = "/", breed: int = 1280, *, javascript: bool = True) -> Page:
+        functie = wereld.wie[wie]
+        klant = Client()
+        klant.force_login(get_user_model().objects.get(pk=functie.gebruiker_id), backend="allauth.account.auth_backends.AuthenticationBackend")
+        sessie = klant.session
+        sessie[FUNCTIE] = functie.pk
+        sessie["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
+        sessie.save()
+        context = browser.new_context(
+            viewport=ViewportSize(width=breed, height=900), java_script_enabled=javascript, locale="nl-NL", timezone_id="Europe/Amsterdam"
+        )
+        contexten.append(context)
+        context.add_cookies([{"name": "sessionid", "value": klant.cookies["sessionid"].value, "url": live_server.url}])
+        pagina = context.new_page()
+        pagina.set_default_timeout(10_000)
+        pagina.on("console", lambda bericht: gezegd.append(bericht.text))
+        pagina.on("pageerror", lambda fout: gezegd.append(str(fout)))
+        pagina.goto(f"{live_server.url}{pad}")
+        return pagina
+
+    yield open_
+    for context in contexten:
+        context.close()
+    assert gezegd == []
