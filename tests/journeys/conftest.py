@@ -12,7 +12,7 @@ from django.test import Client
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
-from aanwezig.web.huis import klok
+from aanwezig import klok
 from aanwezig.web.huis.middleware import FUNCTIE
 from tests.browser.middelen import VLAGGEN, need_chromium
 from tests.integration.wereld import Wereld, make_wereld
@@ -67,10 +67,13 @@ def log_in(browser: Browser, live_server: LiveServer, wereld: Wereld, tijd: Klok
     def open_(wie: str, pad: str = "/", breed: int = 1280, *, javascript: bool = True) -> Page:
         functie = wereld.wie[wie]
         klant = Client()
-        klant.force_login(get_user_model().objects.get(pk=functie.gebruiker_id), backend="allauth.account.auth_backends.AuthenticationBackend")
+        klant.force_login(
+            get_user_model().objects.get(pk=functie.gebruiker_id), backend="allauth.account.auth_backends.AuthenticationBackend"
+        )
         sessie = klant.session
         sessie[FUNCTIE] = functie.pk
-        sessie["account_authentication_methods"] = [{"method": "mfa", "at": 0}]
+        sessie["account_authentication_methods"] = [{"method": "demo", "at": 0}]
+        sessie["account_authentication_methods_user"] = str(functie.gebruiker_id)
         sessie.save()
         context = browser.new_context(
             viewport=ViewportSize(width=breed, height=900), java_script_enabled=javascript, locale="nl-NL", timezone_id="Europe/Amsterdam"

@@ -8,10 +8,12 @@ import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
 from zoneinfo import ZoneInfo
+
+from aanwezig import klok
 
 GELUKT, GEWEIGERD, VERKEERD_GEBRUIK = 0, 1, 2
 
@@ -70,12 +72,12 @@ def read_date(tekst: str) -> date:
 
 def today() -> date:
     """Return today's date in the Netherlands: the only place where the command line looks at the clock."""
-    return datetime.now(UTC).astimezone(AMSTERDAM).date()
+    return klok.now().astimezone(AMSTERDAM).date()
 
 
 def now() -> datetime:
     """Return the moment, with its time zone."""
-    return datetime.now(UTC)
+    return klok.now()
 
 
 def tell(tekst: str) -> None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import os
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 from aanwezig.store.databank import eigen_databank
 
@@ -56,3 +58,31 @@ def oidc_providers() -> list[dict[str, object]]:
     if not isinstance(lijst, list):
         raise ValueError(f"AANWEZIG_OIDC: {pad} moet een lijst bevatten, met een blok voor elke aanbieder")
     return lijst
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """How mail leaves: through a server, or (when none is named) as files in the installation's folder."""
+
+    backend: str
+    host: str
+    port: int
+    tls: bool
+    user: str
+    password: str
+    sender: str
+
+
+def email_settings() -> Post:
+    """Return how mail leaves, from ``AANWEZIG_POST``: ``smtp://name:password@server:587``; without it mail is written to files."""
+    adres = urlsplit(os.environ.get("AANWEZIG_POST", ""))
+    bestand = not adres.hostname
+    return Post(
+        backend=f"django.core.mail.backends.{'filebased' if bestand else 'smtp'}.EmailBackend",
+        host=adres.hostname or "",
+        port=adres.port or 587,
+        tls=not bestand,
+        user=unquote(adres.username or ""),
+        password=unquote(adres.password or ""),
+        sender=os.environ.get("AANWEZIG_AFZENDER", "aanwezig@localhost"),
+    )

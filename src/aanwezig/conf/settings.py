@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from aanwezig.conf.omgeving import database_url, oidc_providers, public_address, secret_key
+from aanwezig.conf.omgeving import database_url, email_settings, oidc_providers, public_address, secret_key
 from aanwezig.store.databank import eigen_databank
 
 PAKKET = Path(__file__).resolve().parents[1]
@@ -39,7 +39,9 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.sessions",
     "django.contrib.staticfiles",
+    "procrastinate.contrib.django",
 ]
+PROCRASTINATE_IMPORT_PATHS = ["aanwezig.jobs.nacht"]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -111,6 +113,15 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
+ACCOUNT_FORMS = {
+    "login": "aanwezig.web.inloggen.forms.Inloggen",
+    "reset_password": "aanwezig.web.inloggen.forms.Vergeten",
+    "reset_password_from_key": "aanwezig.web.inloggen.forms.NieuwWachtwoord",
+}
+MFA_FORMS = {
+    "authenticate": "aanwezig.web.inloggen.forms.TweedeStap",
+    "activate_totp": "aanwezig.web.inloggen.forms.TweedeStapAan",
+}
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Aanwezig"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an account is made by the organisation, never by the person who asks for one
@@ -141,9 +152,18 @@ CONTENT_SECURITY_POLICY = {
         "base-uri": [NONE],
     }
 }
+EMAIL_CONFIG = email_settings()
+EMAIL_BACKEND = EMAIL_CONFIG.backend
+EMAIL_HOST, EMAIL_PORT, EMAIL_USE_TLS = EMAIL_CONFIG.host, EMAIL_CONFIG.port, EMAIL_CONFIG.tls
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL_CONFIG.user, EMAIL_CONFIG.password
+EMAIL_FILE_PATH = eigen_databank().map_.parent / "post"
+DEFAULT_FROM_EMAIL = EMAIL_CONFIG.sender
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "handlers": {"stroom": {"class": "logging.StreamHandler"}},
-    "loggers": {"aanwezig": {"handlers": ["stroom"], "level": "INFO"}},
+    "loggers": {
+        "aanwezig": {"handlers": ["stroom"], "level": "INFO"},
+        "django": {"handlers": ["stroom"], "level": "ERROR"},
+    },
 }

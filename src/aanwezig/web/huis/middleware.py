@@ -6,23 +6,25 @@ import logging
 from collections.abc import Callable
 from typing import Any
 
+from allauth.account.authentication import get_authentication_records
+from allauth.mfa.utils import is_mfa_enabled
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
+from aanwezig import klok
 from aanwezig.actions.logboek import Moment
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.models import Functie
-from aanwezig.web.huis import klok
 from aanwezig.web.huis.fouten import absent
 from aanwezig.web.huis.toegang import toegang_of
 
 logger = logging.getLogger(__name__)
 FUNCTIE = "functie"
 """Where the session keeps the functie that a person works in."""
-METHODEN_MET_FACTOR = ("mfa", "socialaccount", "demo")
-"""Ways of logging in that need no second factor here: one was given, the organisation's own provider asked for it, or it is a demo."""
+METHODEN_MET_FACTOR = ("socialaccount", "demo")
+"""Ways of logging in that need no second factor here: the organisation's own provider asked for one, or it is a demo."""
 
 
 class FunctieMiddleware:
@@ -73,8 +75,10 @@ def needs_factor(request: HttpRequest) -> bool:
     """Say whether this person has to set up a second factor first."""
     if not settings.TWEEDE_FACTOR_VERPLICHT:
         return False
-    methoden = request.session.get("account_authentication_methods", [])
-    return not any(methode.get("method") in METHODEN_MET_FACTOR for methode in methoden)
+    methoden = get_authentication_records(request, request.user)
+    if any(methode.get("method") in METHODEN_MET_FACTOR for methode in methoden):
+        return False
+    return not is_mfa_enabled(request.user)  # who has one was asked for it at the door
 
 
 def _functies(request: HttpRequest) -> Any:

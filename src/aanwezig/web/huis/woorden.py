@@ -6,9 +6,9 @@ from datetime import date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
+from aanwezig import klok
 from aanwezig.actions.logboek import AMSTERDAM, Moment
 from aanwezig.core.herleiding.taal import DAGEN, MAANDEN, dutch_date, dutch_number
-from aanwezig.web.huis import klok
 
 DAGEN_KORT = ("ma", "di", "wo", "do", "vr", "za", "zo")
 MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")

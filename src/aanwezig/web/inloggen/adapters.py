@@ -6,6 +6,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
@@ -20,6 +21,11 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Nobody signs up: an organisation makes accounts."""
         return False
+
+    def is_reauthentication_required(self, *, app: str, **_: Any) -> bool:
+        """Who has no second factor yet sets one up right after the password; who has one confirms before changing it."""
+        gebruiker = self.request.user
+        return not (app == "allauth.mfa" and gebruiker.is_authenticated and not is_mfa_enabled(gebruiker))
 
 
 class Organisatieaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]

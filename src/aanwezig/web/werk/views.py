@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from aanwezig.actions.berichten import note_read
 from aanwezig.actions.logboek import AMSTERDAM
 from aanwezig.actions.taken import AlGedaan, rond_af, wijs_toe
 from aanwezig.store.deuren.functies import team_of
@@ -54,6 +55,7 @@ class Tabblad:
 def my_work(request: Verzoek) -> HttpResponse:
     """Show the work of who asks, what is most urgent first."""
     dag = request.moment.dag
+    note_read(request.functie, request.moment.op)
     zichtbaar = visible_taken(request.functie, dag).open()
     lijsten = _lists(request, zichtbaar)
     gekozen = request.GET.get("lijst", "")

@@ -1,4 +1,4 @@
-"""The clock of the pages: the only place where they look at it."""
+"""The clock: read at the edges only (a command, a page, a job), and handed down from there as a moment."""
 
 from __future__ import annotations
 

@@ -1,0 +1,141 @@
+"""``aanwezig dienst``: the pages and the work of the night, started and stopped by one command."""
+
+from __future__ import annotations
+
+import argparse
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from urllib.error import HTTPError, URLError
+from urllib.request import urlopen
+
+from aanwezig.cli.databank import database
+from aanwezig.cli.gebruik import GELUKT, Parser, VerkeerdGebruik, tell
+from aanwezig.store.databank import eigen_databank
+
+POORT = 8000
+WACHT_SECONDEN = 60
+PROCESSEN = ("web", "werker")
+
+
+def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command to the parser."""
+    parser = opdrachten.add_parser("dienst", help="start of stop de webapplicatie van een regio")
+    acties = parser.add_subparsers(title="wat je ermee doet", metavar="ACTIE", required=True, parser_class=Parser)
+    starten = acties.add_parser("start", help="start de webapplicatie op deze computer, op de achtergrond")
+    starten.add_argument("--poort", type=int, default=POORT, help=f"de poort op 127.0.0.1 (gewoonlijk: {POORT})")
+    starten.set_defaults(run=start)
+    acties.add_parser("stop", help="stop de webapplicatie; de database draait door").set_defaults(run=stop)
+    acties.add_parser("stand", help="draait de webapplicatie?").set_defaults(run=state)
+
+
+def start(args: argparse.Namespace) -> int:
+    """Start the pages and the worker; wait until the pages answer."""
+    if lopend := _running():
+        raise VerkeerdGebruik(f"de webapplicatie draait al ({', '.join(lopend)}); stop haar eerst: aanwezig dienst stop")
+    omgeving = {**os.environ, "AANWEZIG_VERZAMELD": "1", "DJANGO_SETTINGS_MODULE": "aanwezig.conf.settings"}
+    omgeving.setdefault("AANWEZIG_ADRES", f"http://127.0.0.1:{args.poort}")
+    os.environ.update(omgeving)
+    with database():
+        from django.core.management import call_command
+
+        call_command("collectstatic", verbosity=0, interactive=False)
+    _spawn(
+        "web",
+        [
+            "-m",
+            "gunicorn",
+            "-b",
+            f"127.0.0.1:{args.poort}",
+            "-w",
+            "2",
+            "--threads",
+            "4",
+            "--no-control-socket",
+            "aanwezig.conf.wsgi:application",
+        ],
+        omgeving,
+    )
+    _spawn("werker", ["-m", "django", "procrastinate", "worker"], omgeving)
+    adres = f"http://127.0.0.1:{args.poort}"
+    _wait_for(adres)
+    tell(f"Aanwezig draait op {adres}")
+    tell("Stoppen: aanwezig dienst stop")
+    return GELUKT
+
+
+def stop(_: argparse.Namespace) -> int:
+    """Stop the pages and the worker."""
+    for naam in PROCESSEN:
+        if nummer := _number(naam):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(nummer, signal.SIGTERM)
+            _wait_gone(nummer)
+        _file(naam).unlink(missing_ok=True)
+    tell("De webapplicatie is gestopt. De database draait door; stoppen: aanwezig databank stop")
+    return GELUKT
+
+
+def state(_: argparse.Namespace) -> int:
+    """Say what runs."""
+    lopend = _running()
+    tell(f"Dit draait: {', '.join(lopend)}." if lopend else "De webapplicatie draait niet. Starten: aanwezig dienst start")
+    return GELUKT
+
+
+def _folder() -> Path:
+    return eigen_databank().map_.parent
+
+
+def _file(naam: str) -> Path:
+    return _folder() / f"{naam}.pid"
+
+
+def _number(naam: str) -> int | None:
+    """Return the process that we started and that still runs; a number that another program has by now is not ours."""
+    try:
+        nummer = int(_file(naam).read_text(encoding="ascii"))
+        opdracht = Path(f"/proc/{nummer}/cmdline").read_bytes()
+    except (OSError, ValueError):
+        return None
+    return nummer if b"gunicorn" in opdracht or b"procrastinate" in opdracht else None
+
+
+def _running() -> list[str]:
+    return [naam for naam in PROCESSEN if _number(naam)]
+
+
+def _spawn(naam: str, opdracht: Sequence[str], omgeving: Mapping[str, str]) -> None:
+    _folder().mkdir(parents=True, exist_ok=True)
+    with (_folder() / f"{naam}.log").open("ab") as logboek:
+        proces = subprocess.Popen(  # noqa: S603 - our own program
+            [sys.executable, *opdracht], stdin=subprocess.DEVNULL, stdout=logboek, stderr=logboek, env=omgeving, start_new_session=True
+        )
+    _file(naam).write_text(str(proces.pid), encoding="ascii")
+
+
+def _wait_for(adres: str) -> None:
+    for _ in range(WACHT_SECONDEN * 4):
+        if not _number("web"):
+            break
+        try:
+            with urlopen(f"{adres}/account/login/", timeout=5):  # noqa: S310 - our own address
+                return
+        except HTTPError:
+            return
+        except (URLError, OSError):
+            time.sleep(0.25)
+    stop(argparse.Namespace())
+    raise VerkeerdGebruik(f"de webapplicatie start niet; lees {_folder() / 'web.log'} en kijk of de poort vrij is")
+
+
+def _wait_gone(nummer: int) -> None:
+    for _ in range(WACHT_SECONDEN * 4):
+        if not Path(f"/proc/{nummer}").exists() or b"Z" in Path(f"/proc/{nummer}/stat").read_bytes().split(b")")[-1][:3]:
+            return
+        time.sleep(0.25)
