@@ -1,0 +1,39 @@
+"""What holds for every page: axe finds nothing, it fits a phone, and it says nothing in the console."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.middelen import need_axe
+from tests.browser.test_rapport import WCAG_22_AA
+from tests.integration.wereld import Wereld
+from tests.journeys.conftest import Klok, LogIn
+from tests.journeys.paginas import DAG, fill
+
+
+@pytest.mark.parametrize("breed", [1280, 390])
+def test_axe_finds_nothing_on_any_page_and_every_page_fits(
+    log_in: LogIn, wereld: Wereld, tijd: Klok, breed: int, gezegd: list[str]
+) -> None:
+    axe = need_axe()
+    tijd.set(DAG)
+    paginas = fill(wereld)
+    open_: dict[str, Page] = {}
+    fouten = []
+    for pagina in paginas:
+        blad = open_.get(pagina.wie) or open_.setdefault(pagina.wie, log_in(pagina.wie, breed=breed))
+        antwoord = blad.goto(blad.url.split("/", 3)[0] + "//" + blad.url.split("/", 3)[2] + pagina.pad)
+        assert antwoord is not None
+        if pagina.pad == "/bestaat-niet/":
+            assert antwoord.status == 404
+            gezegd.clear()  # the browser itself says that a page is not there
+        else:
+            assert antwoord.status == 200, pagina
+        blad.evaluate(axe)
+        uitslag = blad.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG_22_AA)
+        assert uitslag["passes"], "axe looked at nothing"
+        fouten += [f"{pagina.wie} {pagina.pad}: {fout['id']} {fout['nodes'][0]['html'][:160]}" for fout in uitslag["violations"]]
+        if blad.evaluate("document.documentElement.scrollWidth") > breed:
+            fouten.append(f"{pagina.wie} {pagina.pad}: wider than {breed}")
+    assert fouten == []
