@@ -97,6 +97,7 @@ def _pages(
             f"/meldingen/{melding}/intrekken/",
             "/verwijzingen/",
             f"/verwijzingen/{verwijzing}/",
+            "/cijfers/school/",
             "/regels/",
             "/regels/wet-16-uur/",
             "/bestaat-niet/",
@@ -115,7 +116,7 @@ def _pages(
         ),
         "arts": ("/", "/leerlingen/", f"/leerlingen/{yara}/", f"/verwijzingen/{verwijzing}/"),
         "mentor": ("/", "/ochtend/", f"/leerlingen/{sem}/"),
-        "beleid": ("/",),
+        "beleid": ("/", "/cijfers/", "/cijfers/?openbaar=ja"),
     }.items():
         for pad in paden:
             yield Pagina(wie, pad)

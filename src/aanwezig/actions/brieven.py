@@ -8,9 +8,10 @@ from fractions import Fraction
 
 from django.db import transaction
 
-from aanwezig.actions.logboek import AMSTERDAM, Moment, log
+from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.verzuim import NietMogelijk
 from aanwezig.core.herleiding.taal import dutch_date, dutch_number, dutch_weekday_date
+from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.brieven import fill_in
 from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from zoneinfo import ZoneInfo
 
 from django.db import connection
 
+from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Functie, Leerling, Logregel
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 PER_KEER = 2_000
 
 

@@ -161,7 +161,7 @@ def trek_melding_in(melding: Melding, reden: str, moment: Moment) -> None:
     melding.save(update_fields=("stand", "reden_ingetrokken", "gewijzigd_op"))
     log(moment, "melding-ingetrokken", melding.leerling, {"melding": melding.pk, "reden": reden})
     rond_alle_af(Taak.objects.open().filter(melding=melding), moment, Taak.Uitkomst.VERVALLEN)
-    for zaak in melding.zaken.open().select_related("behandelaar", "gemeente"):  # type: ignore[attr-defined]
+    for zaak in melding.zaken.open().select_related("behandelaar", "gemeente"):
         geef_taak(
             BEVESTIGEN,
             melding.leerling,

@@ -7,9 +7,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from aanwezig.actions.logboek import AMSTERDAM, Moment, log
+from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.actions.verzuim import NietMogelijk
+from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.verloop import VERWIJZING
 from aanwezig.definitions.boeken import takenboek
 from aanwezig.store.models import Leerling, Organisatie, Organisatiesoort, Signaal, Taak, Toestemming, Verwijzing, Verwijzingstand

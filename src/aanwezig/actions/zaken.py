@@ -124,7 +124,11 @@ def heropen(zaak: Zaak, behandelaar: Functie | None, moment: Moment) -> None:
         NietNu: when it is open.
     """
     was = Zaak.objects.get(pk=zaak.pk)
-    einde = {"resultaat": was.resultaat, "reden": was.reden_afsluiting, "gesloten_op": was.gesloten_op and was.gesloten_op.isoformat()}
+    einde: dict[str, object] = {
+        "resultaat": was.resultaat,
+        "reden": was.reden_afsluiting,
+        "gesloten_op": was.gesloten_op and was.gesloten_op.isoformat(),
+    }
     zaak = _zaak(zaak, "heropenen", moment, einde)
     zaak.gesloten_op, zaak.resultaat, zaak.reden_afsluiting, zaak.toelichting_afsluiting = None, "", "", ""
     zaak.behandelaar = behandelaar or zaak.behandelaar

@@ -11,13 +11,12 @@ from contextlib import contextmanager
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
-from zoneinfo import ZoneInfo
 
 from aanwezig import klok
+from aanwezig.core.kalender.tijd import AMSTERDAM
 
 GELUKT, GEWEIGERD, VERKEERD_GEBRUIK = 0, 1, 2
 
-AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 
 VERTALINGEN = (
     (r"the following arguments are required: (.+)", r"dit ontbreekt: \1"),

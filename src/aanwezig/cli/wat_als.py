@@ -11,7 +11,6 @@ from typing import TextIO
 
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, check_known, outcome, read_date, tell, today
 from aanwezig.cli.invoer import read_uitkomst
-from aanwezig.cli.regels import describe
 from aanwezig.cli.signaleer import add_engine, check_engine, progress
 from aanwezig.cli.uitvoer.lijst import Rij, add_uitvoer, write_csv, write_jsonl, write_tabel
 from aanwezig.core.herleiding.taal import dutch_date
@@ -24,6 +23,7 @@ from aanwezig.definitions.regels import Regelwerk, load_regelwerk
 from aanwezig.engines.delen import Frames, default_peildatum
 from aanwezig.engines.evaluatie import Evaluatie, Opdracht, choose_engine
 from aanwezig.exchange.tabellen import aanlevering_van
+from aanwezig.weergave.regels import describe
 from aanwezig.weergave.woorden import count_of, load_gemeentenamen
 
 KOLOMMEN = ("leerling_id", "uitkomst", "scholen", "woongemeente", "signalen_nu", "signalen_dan", "eerste_nu", "eerste_dan")

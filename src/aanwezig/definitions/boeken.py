@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+from aanwezig.core.rapportages.cijfers import Cijferboek
 from aanwezig.core.toegang.beleid import Toegangsbeleid
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
@@ -13,6 +14,7 @@ from aanwezig.core.werk.taken import Takenboek
 from aanwezig.definitions.brieven import load_brieven
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
+from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
 from aanwezig.definitions.werk import load_meldingboek, load_takenboek
@@ -58,3 +60,9 @@ def brieven() -> dict[str, Briefsjabloon]:
 def invoerregels() -> Invoerregels:
     """Return what a school may enter by hand."""
     return load_invoer(regelwerk().map)
+
+
+@cache
+def cijferboek() -> Cijferboek:
+    """Return the figures of the yearly report."""
+    return load_cijferboek(regelwerk().map)

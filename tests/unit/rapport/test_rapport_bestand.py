@@ -12,13 +12,14 @@ from pathlib import Path
 import pytest
 
 from aanwezig.cli.rapport import html, lettertype
-from aanwezig.cli.rapport.grafieken import Staaf, bar_chart
 from aanwezig.cli.rapport.html import write_rapport
+from aanwezig.weergave.grafieken import Staaf, bar_chart
+from aanwezig.weergave.sjabloon import GEDEELD
 from tests.generatief.maken import make_region
 from tests.unit.rapport.lezen import Element, read_html
 from tests.unit.rapport.voorbeeld import KWAAD, collect, noord, regelwerk, sem_aanlevering, sem_report
 
-STIJL = "".join(pad.read_text(encoding="utf-8") for pad in (html.GEDEELD / "verzuim.css", Path(html.__file__).parent / "stijl.css"))
+STIJL = "".join(pad.read_text(encoding="utf-8") for pad in (GEDEELD / "verzuim.css", Path(html.__file__).parent / "stijl.css"))
 ALLE = tuple(regelwerk().gebieden)
 
 

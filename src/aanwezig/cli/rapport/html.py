@@ -14,10 +14,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from aanwezig.cli.rapport import zinnen
-from aanwezig.cli.rapport.grafieken import Staaf, bar_chart
 from aanwezig.cli.rapport.lettertype import FAMILIE, font_face
 from aanwezig.cli.rapport.verzamelen import Aantallen, Verzameling
 from aanwezig.core.herleiding.taal import dutch_date, dutch_weekday_date
+from aanwezig.weergave.grafieken import Staaf, bar_chart
 from aanwezig.weergave.sjabloon import GEDEELD, teach
 from aanwezig.weergave.woorden import NIVEAUS, STATUSSEN, count_of, day_and_month, dutch_count
 

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag
-from aanwezig.actions.logboek import AMSTERDAM
+from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Gesprek
 from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
 

@@ -18,4 +18,4 @@ def wrong(request: HttpRequest, exception: Exception | None = None) -> HttpRespo
 
 def broken(request: HttpRequest) -> HttpResponse:
     """Say that something broke here; the page asks nothing of the database, which may be what is broken."""
-    return render(None, "huis/fout_500.html", status=500)  # type: ignore[arg-type]
+    return render(None, "huis/fout_500.html", status=500)

@@ -44,12 +44,15 @@ class Aanbieder:
     adres: str
 
 
+def oidc_apps() -> list[dict[str, Any]]:
+    """Return the identity providers as the settings name them."""
+    apps: list[dict[str, Any]] = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]  # type: ignore[assignment]
+    return apps
+
+
 def providers() -> list[Aanbieder]:
     """Return the identity providers that this installation knows."""
-    return [
-        Aanbieder(str(app["name"]), reverse("openid_connect_login", args=[app["provider_id"]]))
-        for app in settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"]
-    ]
+    return [Aanbieder(str(app["name"]), reverse("openid_connect_login", args=[app["provider_id"]])) for app in oidc_apps()]
 
 
 def address_of(naam: str, *args: object, **kwargs: object) -> str:

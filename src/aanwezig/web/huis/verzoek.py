@@ -12,7 +12,7 @@ from aanwezig.store.models import Functie, Gebruiker
 class Verzoek(HttpRequest):
     """What the middleware makes of a request. ``functie``: the work that the person does now."""
 
-    user: Gebruiker  # type: ignore[assignment]
+    user: Gebruiker
     functie: Functie
     functies: list[Functie]
     moment: Moment

@@ -7,8 +7,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from aanwezig import klok
-from aanwezig.actions.logboek import AMSTERDAM, Moment
+from aanwezig.actions.logboek import Moment
 from aanwezig.core.herleiding.taal import DAGEN, MAANDEN, dutch_date, dutch_number
+from aanwezig.core.kalender.tijd import AMSTERDAM
 
 DAGEN_KORT = ("ma", "di", "wo", "do", "vr", "za", "zo")
 MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")

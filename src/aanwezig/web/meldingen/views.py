@@ -84,7 +84,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             form,
         ):
             return redirect("meldingen:melding", gemeld[0].sleutel)
-    ontbreekt = [] if request.method == "POST" else _missing(form.initial, wie)
+    ontbreekt = [] if request.method == "POST" else _missing(dict(form.initial), wie)
     return render(
         request,
         "meldingen/nieuw.html",

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from django import forms
 
-from aanwezig.actions.logboek import AMSTERDAM
 from aanwezig.actions.verwijzingen import Instemming
+from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Verwijzingstand
 from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
 

@@ -20,6 +20,6 @@ class Filter(Formulier):
     )
 
     def __init__(self, soorten: list[str], **rest: object) -> None:
-        super().__init__(**rest)  # type: ignore[arg-type]
+        super().__init__(**rest)
         boek = takenboek().soorten
         self.fields["soort"].choices = [("", "alles"), *((soort, boek[soort].zin) for soort in soorten)]  # type: ignore[attr-defined]

@@ -14,8 +14,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.berichten import note_read
-from aanwezig.actions.logboek import AMSTERDAM
 from aanwezig.actions.taken import AlGedaan, rond_af, wijs_toe
+from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.deuren.functies import team_of
 from aanwezig.store.deuren.taken import access_taak, kinds_of, stands_in_for, visible_taken
 from aanwezig.store.models.taken import TaakQuerySet

@@ -1,0 +1,1 @@
+"""Figures: what is counted, over which time, by which definition. Small counts are suppressed here, always on the path."""

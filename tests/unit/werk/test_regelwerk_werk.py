@@ -1,0 +1,92 @@
+"""The files about work, access, letters, entering and figures: they hold together, and one that makes no sense is refused by line."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from aanwezig.definitions.boeken import brieven, cijferboek, invoerregels, meldingboek, regelwerk, takenboek, toegangsbeleid
+from aanwezig.definitions.brieven import load_brieven
+from aanwezig.definitions.invoer import load_invoer
+from aanwezig.definitions.lezer import RegelwerkFout
+from aanwezig.definitions.rapportage import load_cijferboek
+from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
+from aanwezig.definitions.werk import load_meldingboek, load_takenboek
+from aanwezig.store.models import Organisatiesoort, Rol
+
+IDS = frozenset(regelwerk().ids)
+
+
+def test_every_role_that_a_task_names_may_do_its_act() -> None:
+    beleid = toegangsbeleid()
+    for soort in takenboek().soorten.values():
+        for rol in soort.rollen:
+            assert beleid.can(rol, soort.organisatie, soort.daad), (soort.id, rol)
+
+
+def test_roles_and_organisations_of_the_policy_exist() -> None:
+    for rol, beleid in toegangsbeleid().rollen.items():
+        assert rol in Rol.values
+        assert beleid.organisatie in Organisatiesoort.values
+
+
+def test_who_is_not_in_the_policy_may_nothing() -> None:
+    beleid = toegangsbeleid()
+    assert not beleid.can("regisseur", "samenwerkingsverband", "leerling-bekijken")
+    assert not beleid.can("leerplichtambtenaar", "school", "leerling-bekijken")
+    assert beleid.gronden_of("leerplichtambtenaar", "school") == ()
+    assert beleid.check("mentor", "school", "melding-doen") == "Dit hoort niet bij je werk."
+
+
+def test_every_kind_of_report_opens_a_werkproces_and_every_rule_leads_to_one_kind() -> None:
+    boek = meldingboek()
+    regels = [regel for soort in boek.soorten.values() for regel in soort.regels]
+    assert len(regels) == len(set(regels))
+    assert {soort.werkproces for soort in boek.soorten.values()} <= set(boek.werkprocessen)
+
+
+def test_every_rule_that_asks_for_a_report_has_its_kind() -> None:
+    te_melden = {regel for regel, taak in takenboek().opvolging.items() if taak == "signaal-melden"}
+    assert {regel for regel in te_melden if meldingboek().soort_of_regel(regel) is None} == set()
+
+
+def test_letters_figures_and_choices_are_there() -> None:
+    assert {"uitnodiging", "waarschuwing"} <= set(brieven())
+    assert cijferboek().cijfers[0].id == "jongeren"
+    assert invoerregels().ochtend[0].toets == "z"
+
+
+@pytest.mark.parametrize(
+    ("bestand", "oud", "nieuw", "zin", "lees"),
+    [
+        (
+            "werk/taken.yaml",
+            "daad: melding-doen",
+            "daad: tovenen",
+            "taken.yaml, regel .*'tovenen'",
+            lambda p: load_takenboek(p, DADEN, IDS),
+        ),
+        ("werk/taken.yaml", "wet-16-uur:", "wet-99-uur:", "'wet-99-uur' bestaat niet", lambda p: load_takenboek(p, DADEN, IDS)),
+        ("werk/taken.yaml", "eenheid: werkdagen", "eenheid: weekends", "'weekends'", lambda p: load_takenboek(p, DADEN, IDS)),
+        ("werk/meldingen.yaml", "werkproces: luxe", "werkproces: lux", "'lux'", lambda p: load_meldingboek(p, IDS)),
+        ("toegang/toegang.yaml", "gronden: [groep]", "gronden: [nieuwsgierig]", "'nieuwsgierig'", load_toegangsbeleid),
+        ("toegang/toegang.yaml", "- cijfers-school", "- alles", "'alles'", load_toegangsbeleid),
+        ("brief/leerplicht.yaml", "{uren} uur", "{minuten} uur", "onbekend veld '{minuten}'", load_brieven),
+        ("registratie/invoer.yaml", "toets: l", "toets: z", "toets 'z' is al gebruikt", load_invoer),
+        ("rapportage/jaarverslag.yaml", "splitst: soort", "splitst: kleur", "'kleur' past niet", load_cijferboek),
+    ],
+)
+def test_a_file_that_makes_no_sense_is_refused(
+    tmp_path: Path, bestand: str, oud: str, nieuw: str, zin: str, lees: Callable[[Path], Any]
+) -> None:
+    map_ = tmp_path / "regelwerk"
+    shutil.copytree(regelwerk().map, map_)
+    tekst = (map_ / bestand).read_text(encoding="utf-8")
+    assert oud in tekst
+    (map_ / bestand).write_text(tekst.replace(oud, nieuw, 1), encoding="utf-8")
+    with pytest.raises(RegelwerkFout, match=zin):
+        lees(map_)
