@@ -97,6 +97,7 @@ def _pages(
             f"/meldingen/{melding}/intrekken/",
             "/verwijzingen/",
             f"/verwijzingen/{verwijzing}/",
+            "/leveringen/",
             "/cijfers/school/",
             "/regels/",
             "/regels/wet-16-uur/",

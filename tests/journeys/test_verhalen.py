@@ -203,3 +203,35 @@ def test_a_move_to_another_municipality(log_in: LogIn, wereld: Wereld, tijd: Klo
     assert antwoord.status == 404
     zwolle.goto(zwolle.url.replace("/leerlingen/", "/?lijst=vrij"))
     expect(zwolle.get_by_text("Overgedragen door Dalfsen.")).to_be_visible()
+
+
+KOP = "rij_id;leerling_id;school_id;datum;lesuur_van;lesuur_tm;minuten;registratie;reden;ingevoerd_op;vervangt\n"
+
+
+def offer(page: Page, rijen: str) -> None:
+    page.get_by_label("Bestand met verzuim").set_input_files(
+        {"name": "verzuim.csv", "mimeType": "text/csv", "buffer": (KOP + rijen).encode()}
+    )
+    page.get_by_role("button", name="Kijk wat er verandert").click()
+
+
+def test_a_file_from_the_schools_own_system(log_in: LogIn, wereld: Wereld, tijd: Klok) -> None:
+    """Fatma offers a file; faults stop it with line and remedy, then she sees what it will change, takes it, and takes it back."""
+    tijd.set("2025-09-08")
+    page = log_in("verzuim", "/leveringen/")
+    offer(page, "a1;p-sem;99AA;2025-13-40;;;;ongeoorloofd;;;\n")
+    expect(page.get_by_text("Dit bestand kan nog niet worden opgenomen")).to_be_visible()
+    expect(page.get_by_text("verzuim.csv, regel 2, kolom datum")).to_be_visible()
+    page.get_by_role("link", name="Terug naar leveringen").click()
+    offer(page, "b1;p-noor;99AB;2025-09-01;;;;ongeoorloofd;;;\n")
+    expect(page.get_by_text("Dit bestand kan nog niet worden opgenomen")).to_be_visible()
+    page.get_by_role("link", name="Terug naar leveringen").click()
+    offer(page, "".join(f"c{dag};p-sem;99AA;2025-09-0{dag};;;;ongeoorloofd;;;\n" for dag in (1, 2, 3)))
+    expect(page.get_by_text("3 nieuwe rijen verzuim van 1 leerling")).to_be_visible()
+    assert not Verzuimrij.objects.exists()
+    page.get_by_role("button", name="Neem op").click()
+    assert "Nieuw signaal: 16 uur ongeoorloofd verzuim in vier lesweken." in said(page)
+    page.get_by_role("button", name="Trek in").click()
+    assert "Dit signaal is er niet meer" in said(page)
+    assert Verzuimrij.objects.count() == 3
+    assert not Taak.objects.open().exists()

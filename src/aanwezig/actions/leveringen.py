@@ -79,7 +79,7 @@ def neem_op(
         _inschrijvingen(frames["inschrijvingen"], leerlingen, _scholen(frames, moment), _roosters(frames["roosters"]))
         for tabel, model in (("vrijstellingen", Vrijstelling), ("registraties", Toestand), ("meldingen", Melding)):
             _once(frames[tabel], model, leerlingen)
-        nieuwe_rijen, bekende_rijen = _verzuim(frames["verzuim"], leerlingen, levering)
+        nieuwe_rijen, bekende_rijen = take_verzuim(frames["verzuim"], leerlingen, levering)
         nieuw, bekend = nieuw + nieuwe_rijen, bekend + bekende_rijen
         wie.update((leerling.pk, leerling) for leerling in leerlingen.values())
     gedeeld = frames_of(delen[0])  # the tables without pupils are the same in every part
@@ -206,8 +206,12 @@ def _once(frame: pl.DataFrame, model: Any, leerlingen: Mapping[str, Leerling]) -
     model.objects.bulk_create(nieuw, batch_size=PER_KEER)
 
 
-def _verzuim(frame: pl.DataFrame, leerlingen: Mapping[str, Leerling], levering: Levering) -> tuple[int, int]:
-    """Keep rows that are not known yet; return how many, and how many were known already."""
+def take_verzuim(frame: pl.DataFrame, leerlingen: Mapping[str, Leerling], levering: Levering) -> tuple[int, int]:
+    """Keep rows of absence that are not known yet; return how many, and how many were known already.
+
+    Raises:
+        LeveringGeweigerd: when a row contradicts one that is kept.
+    """
     kolommen = list(frame.columns)
     bekend = _known_rows(frame)
     strijdig = bekend.join(frame, on=kolommen, how="anti", nulls_equal=True)

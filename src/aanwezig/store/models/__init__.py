@@ -1,5 +1,7 @@
 """Everything that is kept, by noun."""
 
+from aanwezig.store.models.aangeboden import Aangeboden
+from aanwezig.store.models.apisleutels import Apisleutel
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import Logregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
@@ -11,7 +13,9 @@ from aanwezig.store.models.verzuim import Levering, Registratie, Toestand, Verzu
 from aanwezig.store.models.zaken import Afspraak, Brief, Gesprek, Zaak, Zaakstand
 
 __all__ = [
+    "Aangeboden",
     "Afspraak",
+    "Apisleutel",
     "Bericht",
     "Brief",
     "Contact",

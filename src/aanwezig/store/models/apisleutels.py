@@ -1,0 +1,30 @@
+"""Keys with which systems of organisations use the API."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+
+from aanwezig.store.models.gedeeld import Periode, PeriodeQuerySet, periode_constraint
+from aanwezig.store.models.organisaties import Functie
+
+
+class Apisleutel(Periode):
+    """A key of a system: it works as a functie, with at most the acts named here. Only a fingerprint of the key is kept."""
+
+    naam = models.CharField("waarvoor", max_length=120)
+    functie = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="apisleutels")
+    daden = models.JSONField("wat mag hiermee", default=list)
+    vingerafdruk = models.CharField("vingerafdruk", max_length=64, unique=True)
+
+    objects: ClassVar[PeriodeQuerySet[Apisleutel]] = PeriodeQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = "sleutel van de API"
+        verbose_name_plural = "sleutels van de API"
+        ordering = ("naam",)
+        constraints = (periode_constraint("apisleutel_periode"),)
+
+    def __str__(self) -> str:
+        return self.naam

@@ -1,0 +1,23 @@
+"""A file to deliver."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+
+from aanwezig.web.huis.forms import Formulier
+
+MEESTE_BYTES = 20 * 1024 * 1024
+
+
+class Bestand(Formulier):
+    """A file with absence."""
+
+    bestand = forms.FileField(label="Bestand met verzuim", help_text="Een bestand verzuim.csv, .xlsx of .parquet, hoogstens 20 MB.")
+
+    def clean_bestand(self) -> UploadedFile:
+        """Refuse what is too large to look at in a page."""
+        bestand: UploadedFile = self.cleaned_data["bestand"]
+        if bestand.size is None or bestand.size > MEESTE_BYTES:
+            raise forms.ValidationError("Dit bestand is groter dan 20 MB. Splits het, of laat de beheerder het opnemen.")
+        return bestand
