@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import include, path
 
+from aanwezig.api.adressen import api
+
 urlpatterns = [
+    path("api/v1/", api.urls),
     path("account/", include("allauth.urls")),
     path("", include("aanwezig.web.urls")),
 ]

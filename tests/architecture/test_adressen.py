@@ -1,0 +1,41 @@
+"""Every address says who may open it; what says nothing stays closed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from aanwezig.definitions.toegang import DADEN
+from aanwezig.web.huis.toegang import toegang_of
+
+
+def patterns(resolver: URLResolver, voor: str = "") -> Iterator[tuple[str, URLPattern]]:
+    for deel in resolver.url_patterns:
+        if isinstance(deel, URLResolver):
+            yield from patterns(deel, f"{voor}{deel.pattern}")
+        else:
+            yield f"{voor}{deel.pattern}", deel
+
+
+def test_every_address_says_who_may_open_it() -> None:
+    alle = list(patterns(get_resolver()))
+    assert len(alle) > 40
+    zwijgt = {pad for pad, deel in alle if toegang_of(deel.callback) is None}
+    assert {pad for pad in zwijgt if not pad.startswith("account/social/")} == set()  # old addresses of the library: they stay closed
+
+
+def test_acts_that_addresses_name_exist() -> None:
+    genoemd = {daad for _, deel in patterns(get_resolver()) if (toegang := toegang_of(deel.callback)) for daad in toegang.daden}
+    assert genoemd <= DADEN
+    assert genoemd
+
+
+def test_only_these_open_without_logging_in() -> None:
+    open_ = {pad for pad, deel in patterns(get_resolver()) if (t := toegang_of(deel.callback)) and t.iedereen}
+    eigen = {pad for pad in open_ if not pad.startswith(("account/", "api/v1/"))}
+    assert eigen == {"inloggen/demo/", "inloggen/zonder-werk/"}
+
+
+def test_no_address_holds_a_number_of_the_state() -> None:
+    assert [pad for pad, _ in patterns(get_resolver()) if "bsn" in pad or "onderwijsnummer" in pad] == []
