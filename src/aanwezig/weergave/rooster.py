@@ -1,4 +1,4 @@
-"""The week x lesson grid of one signal: which lesuren of the window were missed, how, and which of them count.
+"""The week x lesson grid of a signal or of a free period: which lesuren were missed, how, and which of them count for the signal.
 
 Built as plain values here; the template only writes them out. Every cell has a mark and the words that say the same.
 """
@@ -6,7 +6,7 @@ Built as plain values here; the template only writes them out. Every cell has a 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -14,9 +14,9 @@ from itertools import groupby
 from aanwezig.core.herleiding.taal import dutch_weekday_date
 from aanwezig.core.kalender.schooldagen import VRIJDAG, monday_of
 from aanwezig.core.regels.signaal import Signaal
-from aanwezig.core.verzuim.beeld import VRIJGESTELDE_SOORTEN, Leerlingbeeld, Lesdag
+from aanwezig.core.verzuim.beeld import VRIJGESTELDE_SOORTEN, Leerlingbeeld, Lesdag, horizon
 from aanwezig.core.verzuim.tabellen import PRIMAIR, VOORRANG, Registratie, Verzuimrij
-from aanwezig.weergave.woorden import SOORTEN, Dagnamen, join_words, short_date
+from aanwezig.weergave.woorden import SOORTEN, Dagnamen, join_words, name_of_school, short_date
 
 WEEK = timedelta(weeks=1)
 LANG_VENSTER = 10
@@ -94,12 +94,13 @@ class Band:
 
 @dataclass(frozen=True, slots=True)
 class Rooster:
-    """The grid of one signal, and the marks and signs that its legend explains."""
+    """A grid, and the marks and signs that its legend explains. ``heeft_venster``: it shows the window of a signal."""
 
     rijen: tuple[Weekrij | Band, ...]
     merken: tuple[str, ...]
     heeft_telt: bool
     heeft_doorgestreept: bool
+    heeft_venster: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +113,16 @@ class _Vak:
 
 @dataclass(frozen=True, slots=True)
 class _Venster:
-    """What a grid is about: the days of the window, the day on which a signal came, and the rows that count."""
+    """The window of a signal: its days, the day on which the signal came, and the rows that count."""
 
     van: date
     tm: date
-    vuurt: date | None
+    vuurt: date
     geteld: frozenset[str]
+
+    @classmethod
+    def of(cls, signaal: Signaal) -> _Venster:
+        return cls(signaal.venster_van, signaal.venster_tm, signaal.eind_datum, frozenset(signaal.geteld))
 
 
 _Week = tuple[date, Weekrij, bool]
@@ -125,11 +130,12 @@ _Week = tuple[date, Weekrij, bool]
 
 
 class Roostermaker:
-    """Makes grids for the signals of one pupil."""
+    """Makes grids for one pupil. ``schoolnamen``: names of schools by BRIN; without one a school is called by its BRIN."""
 
-    def __init__(self, beeld: Leerlingbeeld, dagnamen: Dagnamen) -> None:
+    def __init__(self, beeld: Leerlingbeeld, dagnamen: Dagnamen, schoolnamen: Mapping[str, str] | None = None) -> None:
         self._beeld = beeld
         self._dagnamen = dagnamen
+        self._schoolnamen = schoolnamen or {}
         self._lesdagen = {lesdag.datum: lesdag for lesdag in beeld.lesdagen}
         self._rijen: dict[date, list[Verzuimrij]] = {}
         for rij in beeld.bekend:
@@ -138,28 +144,36 @@ class Roostermaker:
 
     def make(self, signaal: Signaal) -> Rooster:
         """Return the grid of a signal: the lesweken of its window and the one before it."""
-        venster = _Venster(signaal.venster_van, signaal.venster_tm, signaal.eind_datum, frozenset(signaal.geteld))
-        return self._lay_out(self._first_monday(monday_of(venster.van)), venster)
+        begin = self._first_monday(monday_of(signaal.venster_van))
+        return self._lay_out(begin, max(signaal.venster_tm, signaal.eind_datum), _Venster.of(signaal))
 
-    def make_period(self, van: date, tm: date) -> Rooster:
-        """Return the grid of some weeks, whatever signals there are."""
-        return self._lay_out(monday_of(van), _Venster(van, tm, None, frozenset()))
+    def make_period(self, van: date, tm: date, signaal: Signaal | None = None) -> Rooster:
+        """Return the grid of the whole weeks from that of ``van`` to that of ``tm``, as far as the calendar is known.
 
-    def _lay_out(self, maandag: date, venster: _Venster) -> Rooster:
-        weken = list(self._weeks(maandag, venster))
-        rijen = tuple(self._with_bands(weken))
-        groepen = [groep for rij in rijen if isinstance(rij, Weekrij) for dag in rij.dagen for groep in dag.groepen]
+        With a signal its window, its day and the rows that count for it are shown; without one nothing is said about counting.
+        """
+        beeld = self._beeld
+        land = beeld.omstandigheden.kalenders.land
+        van, tm = max(van, land.van), min(tm, horizon(beeld.peildatum, land))
+        return self._lay_out(monday_of(van), tm, _Venster.of(signaal) if signaal else None)
+
+    def _lay_out(self, maandag: date, tm: date, venster: _Venster | None) -> Rooster:
+        weken = list(self._weeks(maandag, tm, venster))
+        rijen = tuple(self._with_bands(weken, venster))
+        dagen = [dag for rij in rijen if isinstance(rij, Weekrij) for dag in rij.dagen]
+        groepen = [groep for dag in dagen for groep in dag.groepen]
         gebruikt = {groep.merk for groep in groepen}
         return Rooster(
             rijen,
             tuple(merk for merk in LEGENDA if merk in gebruikt),
             any(groep.telt for groep in groepen),
             any(groep.doorgestreept for groep in groepen),
+            venster is not None,
         )
 
-    def _weeks(self, maandag: date, venster: _Venster) -> Iterator[_Week]:
+    def _weeks(self, maandag: date, tm: date, venster: _Venster | None) -> Iterator[_Week]:
         jaar = 0
-        while maandag <= max(venster.tm, venster.vuurt or venster.tm):
+        while maandag <= tm:
             dagen = tuple(self._day(maandag + timedelta(days=plus), venster) for plus in range(VRIJDAG))
             rustig = all(groep.merk in (AANWEZIG, GEEN_LES) for dag in dagen for groep in dag.groepen) and not any(
                 dag.vuurt for dag in dagen
@@ -177,7 +191,7 @@ class Roostermaker:
                 return maandag - terug * WEEK
         return maandag
 
-    def _with_bands(self, weken: list[_Week]) -> Iterator[Weekrij | Band]:
+    def _with_bands(self, weken: list[_Week], venster: _Venster | None) -> Iterator[Weekrij | Band]:
         nummer = self._beeld.lesweken.nummer
         lang = sum(nummer(maandag) > 0 for maandag, _, _ in weken) > LANG_VENSTER
         school = ""
@@ -191,7 +205,7 @@ class Roostermaker:
         for (soort, waarom), groep in groupby(weken, key=kind):
             stuk = list(groep)
             if soort == "vrij":
-                yield Band("vrij", week_range(stuk[0][0], stuk[-1][0]), f"{waarom}: telt niet mee")
+                yield Band("vrij", week_range(stuk[0][0], stuk[-1][0]), f"{waarom}: telt niet mee" if venster else waarom)
                 continue
             if soort == "rustig" and len(stuk) >= RUSTIG:
                 yield Band("rustig", week_range(stuk[0][0], stuk[-1][0]), f"{len(stuk)} lesweken zonder verzuim")
@@ -199,9 +213,10 @@ class Roostermaker:
                 continue
             for maandag, rij, _ in stuk:
                 for lesdag in self._lesdagen_of(maandag):
-                    if school and lesdag.inschrijving.school_id != school:
-                        yield Band("school", f"vanaf {dutch_weekday_date(lesdag.datum)}", f"school {lesdag.inschrijving.school_id}")
-                    school = lesdag.inschrijving.school_id
+                    hier = lesdag.inschrijving.school_id
+                    if school and hier != school:
+                        yield Band("school", f"vanaf {dutch_weekday_date(lesdag.datum)}", name_of_school(hier, self._schoolnamen))
+                    school = hier
                 yield rij
 
     def _lesdagen_of(self, maandag: date) -> list[Lesdag]:
@@ -211,16 +226,16 @@ class Roostermaker:
         dagen = self._lesdagen_of(maandag)
         return dagen[-1].inschrijving.school_id if dagen else ""
 
-    def _day(self, dag: date, venster: _Venster) -> Dagvak:
-        vuurt = dag == venster.vuurt
-        in_venster = venster.vuurt is not None and venster.van <= dag <= venster.tm
-        slot = "op deze dag komt het signaal" if vuurt else "buiten het venster" if venster.vuurt is not None and not in_venster else ""
+    def _day(self, dag: date, venster: _Venster | None) -> Dagvak:
+        in_venster = venster is not None and venster.van <= dag <= venster.tm
+        vuurt = venster is not None and dag == venster.vuurt
+        slot = "op deze dag komt het signaal" if vuurt else "buiten het venster" if venster and not in_venster else ""
         lesdag = self._lesdagen.get(dag)
         if lesdag is None:
             return Dagvak((Groep(GEEN_LES, 1, False, False, self._why_no_lesdag(dag)),), in_venster, vuurt, slot)
-        return Dagvak(tuple(self._groups(lesdag, venster.geteld)), in_venster, vuurt, slot)
+        return Dagvak(tuple(self._groups(lesdag, venster.geteld if venster else None)), in_venster, vuurt, slot)
 
-    def _groups(self, lesdag: Lesdag, geteld: frozenset[str]) -> Iterator[Groep]:
+    def _groups(self, lesdag: Lesdag, geteld: frozenset[str] | None) -> Iterator[Groep]:
         op_rooster = {les.lesuur for les in lesdag.lessen}
         woord = word_for_lesuur(lesdag)
         vakken = [
@@ -231,29 +246,34 @@ class Roostermaker:
             lesuren = [lesuur for lesuur, _ in groep]
             yield Groep(vak.merk, len(lesuren), vak.telt, vak.doorgestreept, f"{lesuur_range(woord, lesuren)}: {vak.woorden}")
 
-    def _cell(self, lesdag: Lesdag, lesuur: int, geteld: frozenset[str]) -> _Vak:
+    def _cell(self, lesdag: Lesdag, lesuur: int, geteld: frozenset[str] | None) -> _Vak:
+        """Show one lesuur. ``geteld``: the rows that count for the signal; None when the grid is about no signal."""
         if lesdag.datum > self._beeld.peildatum:
             return _Vak(NOG_NIET_BEKEND, False, False, "nog niet bekend")
         rij = lesdag.heersend.get(lesuur)
         if rij is None:
-            return self._cell_without_row(lesdag, lesuur)
-        soort = SOORTEN[rij.registratie]
-        merk = MERKEN[rij.registratie]
-        if lesdag.vrijgesteld and rij.registratie in VRIJGESTELDE_SOORTEN:
-            return _Vak(merk, False, True, f"{soort}, vrijgesteld ({lesdag.vrijgesteld}), telt niet mee")
-        telt = rij.rij_id in geteld
-        return _Vak(merk, telt, False, f"{soort}, {'telt mee' if telt else 'telt niet mee'}")
+            merk, doorgestreept, woorden = self._without_row(lesdag, lesuur)
+            telt = False
+        else:
+            merk, woorden = MERKEN[rij.registratie], SOORTEN[rij.registratie]
+            doorgestreept = bool(lesdag.vrijgesteld) and rij.registratie in VRIJGESTELDE_SOORTEN
+            telt = not doorgestreept and geteld is not None and rij.rij_id in geteld
+            if doorgestreept:
+                woorden = f"{woorden}, vrijgesteld ({lesdag.vrijgesteld})"
+        if geteld is not None and merk != AANWEZIG:
+            woorden = f"{woorden}, {'telt mee' if telt else 'telt niet mee'}"
+        return _Vak(merk, telt, doorgestreept, woorden)
 
-    def _cell_without_row(self, lesdag: Lesdag, lesuur: int) -> _Vak:
-        """Show what was delivered about a lesuur on which nothing prevails: an unknown code, or a row that was taken back."""
+    def _without_row(self, lesdag: Lesdag, lesuur: int) -> tuple[str, bool, str]:
+        """Say what was delivered about a lesuur on which nothing prevails: an unknown code, or a row that was taken back."""
         hier = [rij for rij in self._rijen.get(lesdag.datum, ()) if rij.school == lesdag.school and rij.covers(lesuur)]
         for rij in hier:
             if rij.rij_id not in self._vervangen and rij.registratie not in VOORRANG and rij.registratie != Registratie.VERVALLEN:
-                return _Vak(ONBEKEND, False, False, f"onbekende code {rij.registratie or '(leeg)'}, telt niet mee")
+                return ONBEKEND, False, f"onbekende code {rij.registratie or '(leeg)'}"
         for rij in hier:
             if rij.rij_id in self._vervangen and rij.registratie in VOORRANG:
-                return _Vak(MERKEN[rij.registratie], False, True, f"{SOORTEN[rij.registratie]}, later gecorrigeerd, telt niet mee")
-        return _Vak(AANWEZIG, False, False, "aanwezig")
+                return MERKEN[rij.registratie], True, f"{SOORTEN[rij.registratie]}, later gecorrigeerd"
+        return AANWEZIG, False, "aanwezig"
 
     def _why_no_lesdag(self, dag: date) -> str:
         inschrijving = self._beeld.inschrijving_on(dag)

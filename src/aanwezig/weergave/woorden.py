@@ -1,9 +1,9 @@
-"""The Dutch words of the report: counts, units, levels, states, kinds of verzuim, and names of places and closed days."""
+"""The Dutch words of screens and reports: counts, units, levels, states, kinds of verzuim, and names of places and closed days."""
 
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -120,6 +120,11 @@ def reason_group(beeld: Leerlingbeeld, rij_id: str, waarom: str = "") -> str:
     if buiten is None:
         return waarom
     return buiten.zin if buiten.reden is Reden.ONBEKEND else buiten.reden.value
+
+
+def name_of_school(school_id: str, schoolnamen: Mapping[str, str]) -> str:
+    """Return the name of a school; ``school`` and its BRIN when the name is not known."""
+    return schoolnamen.get(school_id) or f"school {school_id}"
 
 
 def load_gemeentenamen(regelwerk: Path) -> dict[str, str]:
