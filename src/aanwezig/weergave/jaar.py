@@ -1,9 +1,12 @@
-"""The schooljaar of one pupil as a strip: a column for each week, a mark for each lesdag. The words beside it say the same in numbers."""
+"""A schooljaar or a free period of one pupil as a strip: a column for each week, a mark for each lesdag.
+
+The words beside it say the same in numbers.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
@@ -21,7 +24,8 @@ KOP = 18
 """Height of the line with the names of the months."""
 WEEK = timedelta(weeks=1)
 WEKEN = 27
-"""How many weeks half a strip holds; two halves hold every schooljaar."""
+"""How many weeks a part of a strip holds; two parts hold every schooljaar."""
+DIT_JAAR = "Dit schooljaar"
 BREEDTE, HOOGTE = STAP * WEKEN, KOP + STAP * VRIJDAG
 TEKENS = {
     "o": (3, 3, "l6 6m0-6l-6 6"),
@@ -36,7 +40,7 @@ TEKENS = {
 
 @dataclass(frozen=True, slots=True)
 class Helft:
-    """Half of a strip: two stand side by side, or on a telephone below each other. ``vlakken`` and ``tekens``: a path for each mark."""
+    """A part of a strip: two stand side by side, or on a telephone below each other. ``vlakken`` and ``tekens``: a path for each mark."""
 
     maanden: tuple[tuple[int, str], ...]
     vlakken: tuple[tuple[str, str], ...]
@@ -45,8 +49,9 @@ class Helft:
 
 @dataclass(frozen=True, slots=True)
 class Jaarstrook:
-    """The strip of a pupil. ``aantallen``: the lesdagen of each mark, with its word."""
+    """The strip of a pupil. ``kop``: which period it is; ``aantallen``: the lesdagen of each mark, with its word."""
 
+    kop: str
     zinnen: tuple[str, ...]
     helften: tuple[Helft, ...]
     aantallen: tuple[tuple[str, str, str], ...]
@@ -58,23 +63,40 @@ class Jaarstrook:
         return " ".join((*self.zinnen, f"{'; '.join(delen)}." if delen else "")).strip()
 
 
-def strip_of(beeld: Leerlingbeeld) -> Jaarstrook | None:
-    """Return the strip of the schooljaar of the peildatum; None when the pupil had no lesdag in it yet."""
+def strip_of(beeld: Leerlingbeeld, schoolnamen: Mapping[str, str] | None = None) -> Jaarstrook | None:
+    """Return the strip of the schooljaar of the peildatum; None when the pupil had no lesdag in it yet.
+
+    ``schoolnamen``: names of schools by BRIN; without one a school is called by its BRIN.
+    """
     grens = beeld.omstandigheden.kalenders.land.schooljaar
-    van, tm = grens.begin_of(beeld.peildatum), grens.eind_of(beeld.peildatum)
-    lesdagen = [lesdag for lesdag in beeld.voorbij if lesdag.datum >= van]
+    return strip_over(beeld, grens.begin_of(beeld.peildatum), grens.eind_of(beeld.peildatum), schoolnamen)
+
+
+def strip_over(beeld: Leerlingbeeld, van: date, tm: date, schoolnamen: Mapping[str, str] | None = None) -> Jaarstrook | None:
+    """Return the strip of the days from ``van`` up to and including ``tm``; None when the pupil had no lesdag in them yet."""
+    lesdagen = [lesdag for lesdag in beeld.voorbij if van <= lesdag.datum <= tm]
     if not lesdagen:
         return None
+    kop, loopt = _name_of_period(beeld, van, tm), van <= beeld.peildatum <= tm
     eerste = monday_of(van)
     per_merk: dict[str, list[Lesdag]] = {}
     for lesdag in lesdagen:
         per_merk.setdefault(mark_of_day(lesdag), []).append(lesdag)
-    knip = eerste + WEKEN * WEEK
+    knippen = [eerste + keer * WEKEN * WEEK for keer in range((tm - eerste) // (WEKEN * WEEK) + 1)]
+    einden = [*(knip - timedelta(days=1) for knip in knippen[1:]), tm]
     return Jaarstrook(
-        zinnen=tuple(_sentences(lesdagen, len(lesdagen) - len(per_merk.get(AANWEZIG, ())))),
-        helften=(_half(per_merk, eerste, van, knip - timedelta(days=1)), _half(per_merk, knip, knip, tm)),
+        kop=kop,
+        zinnen=tuple(_sentences(kop, lesdagen, loopt=loopt, schoolnamen=schoolnamen or {})),
+        helften=tuple(_half(per_merk, knip, max(knip, van), eind) for knip, eind in zip(knippen, einden, strict=True)),
         aantallen=tuple((merk, LEGENDA[merk], _days(len(per_merk[merk]))) for merk in LEGENDA if merk in TEKENS and merk in per_merk),
     )
+
+
+def _name_of_period(beeld: Leerlingbeeld, van: date, tm: date) -> str:
+    grens = beeld.omstandigheden.kalenders.land.schooljaar
+    if (van, tm) != (grens.begin_of(van), grens.eind_of(van)):
+        return f"{dutch_date(van)} tot en met {dutch_date(tm)}"
+    return DIT_JAAR if van <= beeld.peildatum <= tm else f"Schooljaar {van.year}-{tm.year}"
 
 
 def _half(per_merk: dict[str, list[Lesdag]], eerste: date, van: date, tm: date) -> Helft:
@@ -94,15 +116,15 @@ def mark_of_day(lesdag: Lesdag) -> str:
     return MERKEN[min(lesuren, key=lambda soort: (-lesuren[soort], VOORRANG[soort]))]
 
 
-def _sentences(lesdagen: list[Lesdag], met_verzuim: int) -> Iterator[str]:
-    totaal = count_of(len(lesdagen), "lesdag", "lesdagen")
-    if not met_verzuim:
-        yield f"Op geen van de {totaal} tot nu toe is verzuim ingevoerd."
-    else:
-        yield f"Op {met_verzuim} van de {totaal} tot nu toe is verzuim ingevoerd."
+def _sentences(kop: str, lesdagen: list[Lesdag], *, loopt: bool, schoolnamen: Mapping[str, str]) -> Iterator[str]:
+    totaal = f"{count_of(len(lesdagen), 'lesdag', 'lesdagen')}{' tot nu toe' if loopt else ''}"
+    met_verzuim = sum(mark_of_day(lesdag) != AANWEZIG for lesdag in lesdagen)
+    yield f"Op {met_verzuim or 'geen'} van de {totaal} is verzuim ingevoerd."
     scholen = [(school, [dag.datum for dag in dagen]) for school, dagen in groupby(lesdagen, key=lambda dag: dag.inschrijving.school_id)]
     if len(scholen) > 1:
-        yield f"Scholen dit jaar: {join_words(f'{school} vanaf {dutch_date(dagen[0])}' for school, dagen in scholen)}."
+        wanneer = "dit jaar" if kop == DIT_JAAR else "in deze periode"
+        namen = join_words(f"{schoolnamen.get(school, school)} vanaf {dutch_date(dagen[0])}" for school, dagen in scholen)
+        yield f"Scholen {wanneer}: {namen}."
 
 
 def _days(aantal: int) -> str:
