@@ -103,7 +103,7 @@ class _Uitleg:
         self._vondsten, self._signalen = gezien.vondsten, gezien.signalen
         self._dagnamen = Dagnamen(opdracht.regelwerk.map, gezien.kalender)
         self._rijen = {rij.rij_id: rij for rij in gezien.beeld.bekend}
-        self._terugkijker = Terugkijker(opdracht.regelwerk, opdracht.gebieden)
+        self._terugkijker = Terugkijker(opdracht.regelwerk)
 
     def lines(self) -> Iterator[str]:
         yield from self._who()

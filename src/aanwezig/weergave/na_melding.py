@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,14 +48,19 @@ class Terugblik:
 class Terugkijker:
     """Looks back at meldingen; keeps what is the same for all of one rule."""
 
-    def __init__(self, regelwerk: Regelwerk, gebieden: Sequence[str]) -> None:
-        self._regelwerk, self._gebieden = regelwerk, tuple(gebieden)
+    def __init__(self, regelwerk: Regelwerk) -> None:
+        self._regels = {regel_id: regel for regel in regelwerk.regels.values() for regel_id in regel.ids}
+        self._regelwerk = regelwerk
         self._naslag: dict[str, Naslag] = {}
 
     def look_back(self, beeld: Leerlingbeeld, melding: Signaal) -> Terugblik:
-        """Return what changed since a melding that is right no longer; ``melding`` is the signal that says so."""
+        """Return what changed since a melding that is right no longer; ``melding`` is the signal that says so.
+
+        Its rule is evaluated by itself, whichever gebieden hold now: the melding was sent under it.
+        """
         if melding.regel not in self._naslag:
-            self._naslag[melding.regel] = Naslag(self._regelwerk, self._gebieden, frozenset({melding.regel}))
+            gebieden = self._regels[melding.regel].gebieden
+            self._naslag[melding.regel] = Naslag(self._regelwerk, gebieden, frozenset({melding.regel}))
         verloop = follow_melding(beeld, melding, self._naslag[melding.regel])
         rijen = {rij.rij_id: rij for rij in beeld.bekend}
         wijzigingen = tuple(wijziging for stap in verloop.stappen for wijziging in _changes(stap, rijen))

@@ -1,9 +1,9 @@
-"""What the report says about one pupil: head, signals, and behind each signal its grid and rows."""
+"""What report and screens say about one pupil: head, signals, and behind each signal its grid and rows."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -18,7 +18,18 @@ from aanwezig.definitions.regels import Regelwerk
 from aanwezig.weergave.jaar import Jaarstrook, strip_of
 from aanwezig.weergave.na_melding import Terugblik, Terugkijker
 from aanwezig.weergave.rooster import Rooster, Roostermaker, lesuur_range, word_for_lesuur
-from aanwezig.weergave.woorden import NIVEAUS, SCHOOLSOORTEN, SOORTEN, STATUSSEN, Dagnamen, amount_of, count_of, join_words, reason_group
+from aanwezig.weergave.woorden import (
+    NIVEAUS,
+    SCHOOLSOORTEN,
+    SOORTEN,
+    STATUSSEN,
+    Dagnamen,
+    amount_of,
+    count_of,
+    join_words,
+    name_of_school,
+    reason_group,
+)
 
 MEESTE_RIJEN = 120
 """Most rows in the table behind one signal; the counted ones go first."""
@@ -120,30 +131,39 @@ def weight_of(signaal: Signaal) -> tuple[int, int, int, str, str, str]:
 
 
 class Paginamaker:
-    """Makes pages; keeps what is the same for all pupils."""
+    """Makes pages; keeps what is the same for all pupils.
+
+    ``schoolnamen``: names of schools by BRIN; without one a school is called by its BRIN. ``max_signalen``: how many are worked out.
+    """
 
     def __init__(
-        self, regelwerk: Regelwerk, gebieden: Sequence[str], gemeentenamen: dict[str, str], dagnamen: Dagnamen, max_signalen: int
+        self,
+        regelwerk: Regelwerk,
+        gemeentenamen: Mapping[str, str],
+        dagnamen: Dagnamen,
+        max_signalen: int,
+        schoolnamen: Mapping[str, str] | None = None,
     ) -> None:
         self._regels = {regel_id: regel for regel in regelwerk.regels.values() for regel_id in regel.ids}
-        self._terugkijker = Terugkijker(regelwerk, gebieden)
+        self._terugkijker = Terugkijker(regelwerk)
         self._gemeentenamen = gemeentenamen
         self._dagnamen = dagnamen
         self._max_signalen = max_signalen
+        self._schoolnamen = schoolnamen or {}
 
     def make(self, beeld: Leerlingbeeld, signalen: Sequence[Signaal]) -> Leerlingpagina:
         """Return the page of a pupil with signals."""
         op_gewicht = sorted(signalen, key=weight_of)
-        roosters = Roostermaker(beeld, self._dagnamen)
+        roosters = Roostermaker(beeld, self._dagnamen, self._schoolnamen)
         leerling = beeld.gegevens.leerling
         rest = op_gewicht[self._max_signalen :]
         return Leerlingpagina(
             leerling_id=leerling.leerling_id,
             leeftijd=age_on(leerling.geboortedatum, beeld.peildatum),
             gemeente=self.name_of_gemeente(leerling.woongemeente),
-            school=_school_text(beeld),
+            school=_school_text(beeld, self._schoolnamen),
             plicht=_plicht_text(beeld),
-            jaar=strip_of(beeld),
+            jaar=strip_of(beeld, self._schoolnamen),
             aantal=len(signalen),
             blokken=tuple(self._block(beeld, signaal, roosters) for signaal in op_gewicht[: self._max_signalen]),
             overige=tuple(self._short(signaal) for signaal in rest[:MEESTE_OVERIGE]),
@@ -207,11 +227,11 @@ def looks_at_lessons(regel: Regel, signaal: Signaal) -> bool:
     return not any(isinstance(vorm, BeginVrijstelling | ZonderInschrijving) for vorm in vormen)
 
 
-def _school_text(beeld: Leerlingbeeld) -> str:
+def _school_text(beeld: Leerlingbeeld, schoolnamen: Mapping[str, str]) -> str:
     inschrijving = beeld.inschrijving_on(beeld.peildatum)
     if inschrijving is None:
         return "op de peildatum nergens ingeschreven"
-    delen = [f"school {inschrijving.school_id}", SCHOOLSOORTEN.get(inschrijving.schoolsoort, inschrijving.schoolsoort)]
+    delen = [name_of_school(inschrijving.school_id, schoolnamen), SCHOOLSOORTEN.get(inschrijving.schoolsoort, inschrijving.schoolsoort)]
     if inschrijving.leerjaar:
         delen.append(f"leerjaar {inschrijving.leerjaar}")
     return ", ".join(delen)

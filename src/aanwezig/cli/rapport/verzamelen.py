@@ -155,7 +155,7 @@ class _Verzamelaar:
         self._kenmerken = kenmerken
         self._max_leerlingen = max_leerlingen
         namen, dagnamen = load_gemeentenamen(regelwerk.map), Dagnamen(regelwerk.map, kalender)
-        self._maker = Paginamaker(regelwerk, kenmerken.gebieden, namen, dagnamen, max_signalen)
+        self._maker = Paginamaker(regelwerk, namen, dagnamen, max_signalen)
         self._leerlingen = 0
         self._rijen = 0
         self._totaal = Aantallen()

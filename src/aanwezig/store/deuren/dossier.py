@@ -5,16 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import reduce
+from operator import or_
 
+from django.db.models import Q
+
+from aanwezig.core.kalender.schooldagen import ALLE_SCHOLEN
 from aanwezig.core.regels.regel import Bron
 from aanwezig.core.regels.signaal import NietGeteld
 from aanwezig.core.regels.signaal import Signaal as Kernsignaal
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
+from aanwezig.core.verzuim.tabellen import Kalenderrij, school_van
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.feiten import first_inschrijving, frames_of
-from aanwezig.store.models import Gebiedskeuze, Leerling, Levering, Logregel, Signaal, Signaalstand, Verzuimrij
+from aanwezig.store.models import Gebiedskeuze, Kalenderdagen, Leerling, Levering, Logregel, Signaal, Signaalstand, Verzuimrij
 
 DOSSIER_BEKEKEN = "dossier-bekeken"
 
@@ -32,7 +38,9 @@ def beeld_of(leerling: Leerling, dag: date) -> Leerlingbeeld:
 
 
 def as_kernsignaal(signaal: Signaal) -> Kernsignaal:
-    """Return a kept signal as the engines gave it."""
+    """Return a kept signal as the engines gave it, its sources with the day on which somebody last looked at them."""
+    regel = regelwerk().of_id(signaal.regel)
+    bronnen = {(bron.naam, bron.vindplaats): bron for bron in regel.bronnen} if regel else {}
     return Kernsignaal(
         regel=signaal.regel,
         versie=signaal.versie,
@@ -51,10 +59,23 @@ def as_kernsignaal(signaal: Signaal) -> Kernsignaal:
         venster_tm=signaal.venster_tm,
         geteld=tuple(signaal.geteld),
         niet_geteld=tuple(NietGeteld(rij["rij_id"], rij["waarom"]) for rij in signaal.niet_geteld),
-        bron=tuple(Bron(bron["naam"], bron["vindplaats"]) for bron in signaal.bron),
+        bron=tuple(bronnen.get((bron["naam"], bron["vindplaats"])) or Bron(bron["naam"], bron["vindplaats"]) for bron in signaal.bron),
         uitleg=signaal.uitleg,
         herleiding=signaal.herleiding,
     )
+
+
+def kalender_of(leerling: Leerling) -> list[Kalenderrij]:
+    """Return the days that every school or a school of the pupil opens or closes on top of the official calendar, with their names."""
+    scholen = {school_van(school_id) for school_id in leerling.inschrijvingen.values_list("school_id", flat=True)}
+    van_school = reduce(or_, (Q(school_id__startswith=school) for school in scholen), Q(school_id=ALLE_SCHOLEN))
+    rijen = Kalenderdagen.objects.filter(van_school).values_list("school_id", "begin_datum", "eind_datum", "soort", "naam")
+    return [Kalenderrij(*rij) for rij in rijen]
+
+
+def schoolnamen_of(leerling: Leerling) -> dict[str, str]:
+    """Return the names of the schools at which a pupil is or was enrolled, by the BRIN as the school writes it."""
+    return dict(leerling.inschrijvingen.values_list("school_id", "organisatie__naam"))
 
 
 def signalen_of(leerling: Leerling, vanaf: date | None = None) -> list[Signaal]:

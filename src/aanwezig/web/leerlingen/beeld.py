@@ -7,14 +7,14 @@ from functools import cache
 from typing import Any
 
 from aanwezig.definitions.boeken import regelwerk
-from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, gebieden_on, signalen_of
+from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, kalender_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import Functie, Leerling
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
 from aanwezig.web.werk.lijst import lines_of
-from aanwezig.weergave.pagina import Leerlingpagina, Paginamaker
+from aanwezig.weergave.pagina import Paginamaker
 from aanwezig.weergave.rooster import Roostermaker
 from aanwezig.weergave.woorden import Dagnamen, load_gemeentenamen
 
@@ -32,16 +32,16 @@ def gemeentenamen() -> dict[str, str]:
 def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     """Return everything that the page of a pupil shows."""
     beeld = beeld_of(leerling, dag)
-    dagnamen = Dagnamen(regelwerk().map)
+    dagnamen, schoolnamen = Dagnamen(regelwerk().map, kalender_of(leerling)), schoolnamen_of(leerling)
     schooljaar = regelwerk().land.schooljaar.begin_of(dag)
     signalen = signalen_of(leerling, schooljaar)
-    pagina = _page(beeld, dag, dagnamen, [as_kernsignaal(signaal) for signaal in signalen])
+    maker = Paginamaker(regelwerk(), gemeentenamen(), dagnamen, MEESTE_SIGNALEN, schoolnamen)
     taken = visible_taken(functie, dag).open().filter(leerling=leerling).order_by("uiterlijk_datum")
     tijdlijn = timeline_of(leerling)
     return {
-        "pagina": pagina,
+        "pagina": maker.make(beeld, [as_kernsignaal(signaal) for signaal in signalen]),
         "inschrijving": current_inschrijvingen([leerling.pk], dag).get(leerling.pk),
-        "weken": Roostermaker(beeld, dagnamen).make_period(dag - WEKEN_TERUG, dag),
+        "weken": Roostermaker(beeld, dagnamen, schoolnamen).make_period(dag - WEKEN_TERUG, dag),
         "taken": list(lines_of(taken, functie, dag)),
         "tijdlijn": tijdlijn[:MEESTE_GEBEURTENISSEN],
         "eerder": tijdlijn[MEESTE_GEBEURTENISSEN:],
@@ -51,8 +51,3 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "vers": fresh_until(leerling),
         "schooljaar": schooljaar,
     }
-
-
-def _page(beeld: Any, dag: date, dagnamen: Dagnamen, signalen: list[Any]) -> Leerlingpagina:
-    maker = Paginamaker(regelwerk(), ("wet", *gebieden_on(dag)), gemeentenamen(), dagnamen, MEESTE_SIGNALEN)
-    return maker.make(beeld, signalen)
