@@ -141,6 +141,7 @@ class Roostermaker:
         for rij in beeld.bekend:
             self._rijen.setdefault(rij.datum, []).append(rij)
         self._vervangen = {rij.vervangt for rij in beeld.bekend if rij.vervangt and rij.vervangt != rij.rij_id}
+        self._begin = min((i.begin_datum for i in beeld.gegevens.inschrijvingen), default=None)
 
     def make(self, signaal: Signaal) -> Rooster:
         """Return the grid of a signal: the lesweken of its window and the one before it."""
@@ -291,6 +292,8 @@ class Roostermaker:
         namen = Counter(naam for plus in range(VRIJDAG) if (naam := self._closed_name(maandag + timedelta(days=plus))))
         if vakanties := [naam for naam in namen if naam.endswith("vakantie")]:
             return join_words(vakanties)
+        if self._begin is not None and maandag + WEEK <= self._begin:
+            return "nog niet ingeschreven"
         return join_words(namen) or "geen lesweek"
 
     def _closed_name(self, dag: date) -> str:
