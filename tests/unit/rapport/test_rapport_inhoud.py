@@ -6,16 +6,12 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
 
 import pytest
 
 from aanwezig.cli.rapport.html import EERST, MEESTE_STAVEN, render
 from aanwezig.cli.rapport.verzamelen import ANDERE_REDEN, MAX_REDENEN, Verzameling, verzamel
-from aanwezig.core.regels.signaal import Signaal
 from aanwezig.core.verzuim.tabellen import Aanlevering, Inschrijving, Leerling, Verzuimrij
-from aanwezig.weergave.pagina import measure_of
-from aanwezig.weergave.woorden import amount_of, count_of, dutch_count, join_words
 from tests.generatief.maken import make_region
 from tests.unit.rapport.lezen import Element, read_html
 from tests.unit.rapport.voorbeeld import KWAAD, PEILDATUM, SEM, collect, marks, noord, pairs, regelwerk, sem_aanlevering, sem_report
@@ -271,25 +267,3 @@ def test_partial_pairs_take_the_size_of_the_delivery_from_the_caller() -> None:
     assert "85.800.000 rijen verzuim" in section(rapport, "basis").tekst
     assert "12.345" in section(rapport, "buiten").tekst
     assert "geen enkele rij verzuim bekend" not in rapport.tekst
-
-
-def signaal_of(gemeten: str, drempel: str) -> Signaal:
-    eerste = next(signaal for _, signalen in pairs(noord(sem_aanlevering())) for signaal in signalen)
-    return replace(eerste, gemeten=Decimal(gemeten), drempel=Decimal(drempel))
-
-
-@pytest.mark.parametrize(
-    ("gemeten", "drempel", "deel", "streep"), [("16.00", "16.00", 94.0, 94.0), ("0.00", "16.00", 0.0, 94.0), ("32.00", "16.00", 94.0, 47.0)]
-)
-def test_the_measure_bar_keeps_both_on_the_bar(gemeten: str, drempel: str, deel: float, streep: float) -> None:
-    balk = measure_of(signaal_of(gemeten, drempel))
-    assert (balk.deel, balk.streep) == (deel, streep)
-
-
-def test_dutch_numbers_and_words() -> None:
-    assert dutch_count(1234567) == "1.234.567"
-    assert count_of(1, "rij", "rijen") == "1 rij"
-    assert amount_of(Decimal("16.50"), "uren") == "16,5 uur"
-    assert amount_of(Decimal("1.00"), "dagen") == "1 dag"
-    assert join_words(["a", "b", "c"]) == "a, b en c"
-    assert join_words([]) == ""

@@ -10,10 +10,9 @@ from aanwezig.core.kalender.schooldagen import monday_of
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
 from aanwezig.core.verzuim.tabellen import Aanlevering, Inschrijving
 from aanwezig.engines.reference.signaleren import omstandigheden_van
-from aanwezig.weergave.jaar import BREEDTE, WEKEN, Jaarstrook, mark_of_day, strip_of
+from aanwezig.weergave.jaar import BREEDTE, WEKEN, Jaarstrook, mark_of_day, strip_of, strip_over
 from tests.generatief.maken import make_region
-from tests.unit.rapport.lezen import read_html
-from tests.unit.rapport.voorbeeld import PEILDATUM, SEM, day, noord, regelwerk, sem_aanlevering, sem_report
+from tests.unit.rapport.voorbeeld import PEILDATUM, SEM, day, noord, regelwerk, sem_aanlevering
 
 
 def picture(aanlevering: Aanlevering, peildatum: date = PEILDATUM, leerling: str = SEM) -> Leerlingbeeld:
@@ -108,8 +107,37 @@ def test_a_year_without_verzuim_says_so() -> None:
     assert strook.aantallen == ()
 
 
-def test_the_page_shows_it_with_its_words() -> None:
-    strook = read_html(sem_report()).first("div", class_="jaar")
-    assert strook.attributen["role"] == "img"
-    assert strook.attributen["aria-label"].startswith("Op 13 van de ")
-    assert len(list(strook.all("svg"))) == 2
+def test_an_earlier_schooljaar_is_named_and_is_over() -> None:
+    beeld = picture(noord(sem_aanlevering()), date(2027, 9, 10))
+    vorig = strip_over(beeld, date(2026, 8, 1), date(2027, 7, 31))
+    assert vorig
+    assert vorig.kop == "Schooljaar 2026-2027"
+    assert vorig.zinnen == (f"Op 13 van de {len([d for d in beeld.voorbij if d.datum < date(2027, 8, 1)])} lesdagen is verzuim ingevoerd.",)
+    dit = strip_of(beeld)
+    assert dit
+    assert (dit.kop, dit.aantallen) == ("Dit schooljaar", ())
+
+
+def test_a_free_period_has_its_own_days_and_as_many_parts_as_it_needs() -> None:
+    beeld = picture(noord(sem_aanlevering()), date(2027, 12, 17))
+    kort = strip_over(beeld, day(10, 5), day(10, 9))
+    assert kort
+    assert kort.kop == "5 oktober 2026 tot en met 9 oktober 2026"
+    assert len(kort.helften) == 1
+    assert sum(pad.count("M") for _, pad in kort.helften[0].vlakken) == 5
+    lang = strip_over(beeld, day(9, 1), date(2027, 12, 17))
+    assert lang
+    assert len(lang.helften) == 3
+    dagen = [lesdag for lesdag in beeld.voorbij if lesdag.datum >= day(9, 1)]
+    assert sum(pad.count("M") for helft in lang.helften for _, pad in helft.vlakken) == len(dagen)
+    assert strip_over(beeld, day(10, 10), day(10, 11)) is None
+
+
+def test_schools_go_by_their_names_when_these_are_known() -> None:
+    basis = noord(sem_aanlevering())
+    eerst, *rest = basis.inschrijvingen
+    verhuisd = Inschrijving(SEM, "03CC01", "vo", "3", day(10, 5), None, "vo")
+    beeld = picture(replace(basis, inschrijvingen=(replace(eerst, eind_datum=day(10, 4)), verhuisd, *rest)))
+    strook = strip_over(beeld, day(9, 28), day(10, 9), {"01AA00": "Het Kompas", "03CC01": "De Wilg"})
+    assert strook
+    assert strook.zinnen[1] == "Scholen in deze periode: Het Kompas vanaf 28 september 2026 en De Wilg vanaf 5 oktober 2026."

@@ -7,12 +7,12 @@ from datetime import date, timedelta
 
 import pytest
 
+from aanwezig.core.verzuim.beeld import horizon
 from aanwezig.core.verzuim.tabellen import Aanlevering, Inschrijving, Leerling, Verzuimrij
 from aanwezig.weergave.rooster import Band, Dagvak, Rooster, Roostermaker, Weekrij, lesuur_range, week_range
 from aanwezig.weergave.woorden import Dagnamen
 from tests.generatief.maken import make_region
-from tests.unit.rapport.lezen import Element, read_html
-from tests.unit.rapport.voorbeeld import KWAAD, PEILDATUM, SEM, collect, day, noord, pairs, regelwerk, sem_aanlevering, sem_report
+from tests.unit.rapport.voorbeeld import KWAAD, PEILDATUM, SEM, day, noord, pairs, regelwerk, sem_aanlevering
 
 
 def grid_of(aanlevering: Aanlevering, regel: str = "wet-16-uur", leerling: str = SEM, peildatum: date = PEILDATUM) -> Rooster:
@@ -156,31 +156,68 @@ def test_an_unnamed_closed_week_is_still_said() -> None:
     assert Band("vrij", "week 40", "vakantie: telt niet mee") in rooster.rijen
 
 
-def test_the_table_can_be_read_aloud() -> None:
-    rapport = read_html(sem_report())
-    tabel = rapport.first("table", class_="rooster")
-    houder = next(e for e in rapport.all("div", class_="schuif") if tabel in e.kinderen)
-    assert houder.attributen["tabindex"] == "0"
-    assert houder.attributen["role"] == "region"
-    assert houder.attributen["aria-label"] == f"Rooster van {SEM}, signaal 1"
-    assert [th.attributen["scope"] for th in tabel.first("thead").all("th")] == ["col"] * 6
-    weken = list(tabel.first("tbody").all("tr"))
-    assert all(rij.first("th").attributen["scope"] == "row" for rij in weken)
-    cellen: dict[str, list[Element]] = {rij.first("th").tekst: list(rij.all("td")) for rij in weken}
-    assert cellen["week 39 21 sep"][1].tekst == "les 1: aanwezig; les 2 en 3: ongeoorloofd, telt mee; les 4 tot en met 6: aanwezig"
-    assert cellen["week 38 14 sep"][0].tekst == "les 1 tot en met 7: aanwezig; buiten het venster"
-    assert cellen["week 42"][0].tekst == "herfstvakantie: telt niet mee"
-    getoond = {klas for i in tabel.all("i") for klas in i.attributen["class"].split()}
-    uitgelegd = {klas for i in rapport.first("ul", class_="legenda").all("i") for klas in i.attributen["class"].split()}
-    assert getoond <= uitgelegd
+PERIODE = (day(9, 14), day(10, 21))
 
 
-def test_rules_without_lesuren_have_no_grid() -> None:
-    leerling = Leerling("N", date(2012, 1, 1), "0505", ingeschreven_gemeente_op=date(2026, 8, 1))
-    ander = Inschrijving("M", "01AA00", "vo", "", day(8, 1), None, "vo")
-    aanlevering = Aanlevering((leerling, Leerling("M", date(2012, 1, 1), "0505")), (ander,), sem_aanlevering().roosters)
-    blok = collect(aanlevering).paginas[0].blokken[0]
-    assert (blok.signaal.regel, blok.rooster) == ("absoluut", None)
+def weeks_of(van: date, tm: date, aanlevering: Aanlevering | None = None, leerling: str = SEM, peildatum: date = PEILDATUM) -> Rooster:
+    aanlevering = aanlevering or noord(sem_aanlevering())
+    beeld = next(b for b, _ in pairs(aanlevering, peildatum) if b.gegevens.leerling.leerling_id == leerling)
+    return Roostermaker(beeld, Dagnamen(regelwerk().map, aanlevering.kalender), {"01AA01": "Het Kompas"}).make_period(van, tm)
+
+
+def all_texts(rooster: Rooster) -> set[str]:
+    return {tekst for rij in rooster.rijen if isinstance(rij, Weekrij) for dag in rij.dagen for tekst in texts(dag)}
+
+
+def test_free_weeks_show_what_was_missed_and_say_nothing_about_counting() -> None:
+    weken = weeks_of(*PERIODE)
+    assert texts(week_of(weken, 39).dagen[1]) == ["les 1: aanwezig", "les 2 en 3: ongeoorloofd", "les 4 tot en met 6: aanwezig"]
+    assert texts(week_of(weken, 40).dagen[1])[1] == "les 6: onbekende code XX"
+    assert week_of(weken, 40).dagen[1].groepen[1].merk == "q"
+    assert texts(week_of(weken, 40).dagen[2])[0] == "les 1 en 2: ongeoorloofd, later gecorrigeerd"
+    assert week_of(weken, 40).dagen[2].groepen[0].doorgestreept
+    assert texts(week_of(weken, 41).dagen[4])[1] == "les 5: ongeoorloofd, vrijgesteld (11.g)"
+    assert not [tekst for tekst in all_texts(weken) if "mee" in tekst]
+    assert (weken.heeft_venster, weken.heeft_telt, weken.heeft_doorgestreept) == (False, False, True)
+
+
+def test_free_weeks_are_whole_weeks_with_holidays_as_gaps() -> None:
+    weken = weeks_of(day(9, 17), day(10, 20))
+    assert [rij.week if isinstance(rij, Weekrij) else rij.tekst for rij in weken.rijen] == [38, 39, 40, 41, "herfstvakantie", 43]
+    assert texts(week_of(weken, 38).dagen[2]) == ["studiedag team"]
+    assert {(dag.in_venster, dag.vuurt, dag.slot) for rij in weken.rijen if isinstance(rij, Weekrij) for dag in rij.dagen} == {
+        (False, False, "")
+    }
+
+
+def test_free_weeks_may_show_the_window_of_a_signal_too(sem: Rooster) -> None:
+    aanlevering = noord(sem_aanlevering())
+    for beeld, signalen in pairs(aanlevering):
+        maker = Roostermaker(beeld, Dagnamen(regelwerk().map, aanlevering.kalender))
+        for signaal in signalen:
+            if (signaal.leerling_id, signaal.regel) == (SEM, "wet-16-uur"):
+                weken = maker.make_period(day(9, 7), day(10, 21), signaal)
+                assert weken == sem
+                assert maker.make_period(day(8, 31), day(10, 21), signaal).rijen[1:] == tuple(
+                    replace(rij, vanaf="7 sep") if isinstance(rij, Weekrij) and rij.week == 37 else rij for rij in sem.rijen
+                )
+
+
+def test_free_weeks_go_back_to_the_school_before_and_no_further_than_the_first_enrolment() -> None:
+    verhuisd = weeks_of(day(10, 19), day(11, 13), long_aanlevering(), "L", day(11, 20))
+    assert Band("school", "vanaf donderdag 5 november 2026", "Het Kompas") in verhuisd.rijen
+    assert "les 1: te laat" in texts(week_of(weeks_of(day(9, 1), day(9, 4), long_aanlevering(), "L", day(11, 20)), 36).dagen[1])
+    laat = replace(long_aanlevering(), inschrijvingen=(Inschrijving("L", "01AA01", "vo", "", day(11, 5), None, "vo"),))
+    eerste, tweede, *_ = weeks_of(day(9, 14), day(11, 13), laat, "L", day(11, 20)).rijen
+    assert eerste == Band("vrij", "week 38 t/m 42", "nog niet ingeschreven")
+    assert tweede == Band("vrij", "week 43", "herfstvakantie")
+
+
+def test_free_weeks_end_where_the_calendar_is_no_longer_known() -> None:
+    land = regelwerk().land
+    assert weeks_of(date(1990, 1, 1), date(2090, 1, 1)) == weeks_of(land.van, horizon(PEILDATUM, land))
+    assert "les 1 tot en met 7: nog niet bekend" in all_texts(weeks_of(day(10, 19), day(10, 30)))
+    assert weeks_of(day(10, 30), day(10, 1)).rijen == ()
 
 
 def test_ranges() -> None:
