@@ -43,8 +43,10 @@ while read -r pakket bron plek; do
         exit 1
     fi
 done <"$lijst"
-cat "$doel.nieuw"/nl/*.css >"$doel.nieuw/nl.css" # one file for the browser, in the order of the list
-rm -f "$doel.nieuw"/nl/*.css
+if [ -d "$doel.nieuw/nl" ]; then # one file for the browser, in the order of the list
+    cat "$doel.nieuw"/nl/*.css >"$doel.nieuw/nl.css"
+    rm -f "$doel.nieuw"/nl/*.css
+fi
 rm -rf "$doel"
 mv "$doel.nieuw" "$doel"
 touch "$stempel"

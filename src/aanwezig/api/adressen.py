@@ -88,7 +88,7 @@ def signals(request: HttpRequest, sleutel: UUID) -> Any:
     operation_id="lijstVerzuim",
     summary="Verzuim van een leerling",
 )
-def absence(request: HttpRequest, sleutel: UUID) -> Any:
+def list_verzuim(request: HttpRequest, sleutel: UUID) -> Any:
     """Return the rows of absence of a pupil, the newest first; the look is written down."""
     return rijen_of(_looked(request, sleutel).leerling)
 
@@ -183,7 +183,7 @@ def problem(request: HttpRequest, status: int, titel: str, detail: str) -> HttpR
 
 
 @api.exception_handler(NietGevonden)
-def _absent(request: HttpRequest, fout: Any) -> HttpResponse:
+def _not_there(request: HttpRequest, fout: Any) -> HttpResponse:
     return problem(request, 404, "Niet gevonden", "Dit is er niet, of het is niet voor deze sleutel.")
 
 

@@ -12,6 +12,6 @@ urlpatterns = [
     path("", include("aanwezig.web.urls")),
 ]
 handler400 = "aanwezig.web.huis.fouten.wrong"
-handler403 = "aanwezig.web.huis.fouten.absent"
-handler404 = "aanwezig.web.huis.fouten.absent"
+handler403 = "aanwezig.web.huis.fouten.not_there"
+handler404 = "aanwezig.web.huis.fouten.not_there"
 handler500 = "aanwezig.web.huis.fouten.broken"

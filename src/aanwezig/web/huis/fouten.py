@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-def absent(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """Say that the page is not there, or not for this person."""
     return render(request, "huis/fout_404.html", status=404)
 

@@ -17,7 +17,7 @@ from aanwezig import klok
 from aanwezig.actions.logboek import Moment
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.models import Functie
-from aanwezig.web.huis.fouten import absent
+from aanwezig.web.huis.fouten import not_there
 from aanwezig.web.huis.toegang import toegang_of
 
 logger = logging.getLogger(__name__)
@@ -48,7 +48,7 @@ class FunctieMiddleware:
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """What a door does not open is not there."""
         if isinstance(exception, NietGevonden):
-            return absent(request)
+            return not_there(request)
         return None
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], _: object, __: object) -> HttpResponse | None:

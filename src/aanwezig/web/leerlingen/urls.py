@@ -10,7 +10,7 @@ app_name = "leerlingen"
 urlpatterns = [
     path("leerlingen/", views.listing, name="lijst"),
     path("leerlingen/<uuid:sleutel>/", views.page, name="leerling"),
-    path("leerlingen/<uuid:sleutel>/verzuim/", views.absence, name="verzuim"),
+    path("leerlingen/<uuid:sleutel>/verzuim/", views.list_verzuim, name="verzuim"),
     path("leerlingen/<uuid:sleutel>/verzuim/<int:rij>/verbeteren/", views.correct, name="verbeteren"),
     path("leerlingen/<uuid:sleutel>/inzage/", views.looks, name="inzage"),
 ]

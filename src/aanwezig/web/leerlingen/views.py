@@ -83,7 +83,7 @@ class Rijregel:
 
 
 @mag("leerling-bekijken")
-def absence(request: Verzoek, sleutel: UUID) -> HttpResponse:
+def list_verzuim(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show all rows of absence of a pupil; whoever may, adds one here."""
     mag_registreren = may(request.functie, "verzuim-registreren")
     daad = "verzuim-registreren" if request.method == "POST" else "leerling-bekijken"
