@@ -76,9 +76,12 @@ def divide(aantal: int, gewichten: Getallen) -> Getallen:
 
 
 def make_bevolking(
-    synthese: Synthese, land: Landskalender, jaar: Jaar, roosters: Roostertabel, zaad: int, aantal: int
+    synthese: Synthese, land: Landskalender, jaar: Jaar, roosters: Roostertabel, zaad: int, aantal: int, tot: int | None = None
 ) -> tuple[Scholen, Bevolking, Verblijven]:
-    """Make the leerlingen of a region, their schools and their stays there."""
+    """Make the leerlingen of a region, their schools and their stays there.
+
+    ``tot``: the day of the schooljaar from which on nothing has happened yet (without it the whole schooljaar has passed).
+    """
     kans = np.random.default_rng([zaad, 1])
     gemeente = np.repeat(
         np.arange(len(synthese.gemeenten), dtype=np.int16), divide(aantal, np.array([g.jongeren for g in synthese.gemeenten], np.int64))
@@ -86,7 +89,7 @@ def make_bevolking(
     leeftijd = _choose(kans, list(synthese.leeftijden), list(synthese.leeftijden.values()), aantal)
     soort = _choose_soort(synthese, leeftijd, kans)
     zonder = _choose_zonder(synthese, gemeente, leeftijd, kans)
-    plaats = _place_of(synthese, gemeente, soort)
+    plaats = place_of(synthese, gemeente, soort)
     aantallen = np.zeros((len(synthese.gemeenten), len(SOORTEN)), np.int64)
     np.add.at(aantallen, (plaats[zonder == 0], soort[zonder == 0]), 1)
     scholen, poelen = make_scholen(synthese, land, jaar, roosters, aantallen, np.random.default_rng([zaad, 2]))
@@ -101,7 +104,7 @@ def make_bevolking(
     volgorde = np.lexsort((leeftijd, np.where(school == GEEN, scholen.aantal, school)))
     gemeente, leeftijd, soort, zonder = (a[volgorde] for a in (gemeente, leeftijd, soort, zonder))
     bevolking = _live(synthese, jaar, gemeente, leeftijd, soort, zonder, school[volgorde], np.random.default_rng([zaad, 3]))
-    verblijven = _enrol(synthese, jaar, scholen, bevolking, np.random.default_rng([zaad, 4]))
+    verblijven = _enrol(synthese, jaar, scholen, bevolking, np.random.default_rng([zaad, 4]), jaar.dagen if tot is None else tot)
     return scholen, bevolking, verblijven
 
 
@@ -133,7 +136,7 @@ def _choose_zonder(synthese: Synthese, gemeente: Klein, leeftijd: Klein, kans: n
     return np.where(is_zonder, np.where(te_jong, 1, reden), 0).astype(np.int16)
 
 
-def _place_of(synthese: Synthese, gemeente: Klein, soort: Klein) -> Klein:
+def place_of(synthese: Synthese, gemeente: Klein, soort: Klein) -> Klein:
     """Return the gemeente in which somebody goes to school."""
     codes = [g.code for g in synthese.gemeenten]
     tabel = np.zeros((len(codes), len(SOORTEN)), np.int16)
@@ -159,18 +162,7 @@ def _live(
     oudste = max(synthese.leeftijden)
     jarig = np.array([date(jaar.begin.year - n, *LEEFTIJD_TELDATUM).toordinal() - EPOCH for n in range(oudste + 1)], np.int64)
     geboren = jarig[leeftijd] - kans.integers(0, JAAR, aantal)
-    stap = np.where(soort <= SOORTEN.index(Schoolsoort.SO), 3, np.where(soort == SOORTEN.index(Schoolsoort.MBO), 15, 11))
-    hoogste = np.where(stap == 3, 8, np.where(stap == 15, 4, 6))
-    grenzen = np.cumsum([[synthese.patronen[naam][patroon] for patroon in PATRONEN] for naam in SOORTEN], axis=1)
-    worp = kans.integers(0, TIENDUIZEND, aantal)
-    patroon = np.zeros(aantal, np.int16)
-    for plek in range(len(PATRONEN)):
-        patroon += worp >= grenzen[soort, plek]
-    patroon = np.where(patroon == len(PATRONEN), 0, patroon + 1).astype(np.int16)
-    duren = np.array([(0, 0), *synthese.patroonduur.values()], np.int64)
-    duur = duren[patroon, 0] + (kans.random(aantal) * (duren[patroon, 1] - duren[patroon, 0] + 1)).astype(np.int64)
-    vrij = np.maximum(1, jaar.dagen - np.minimum(duur, jaar.dagen) // 2)
-    van = np.where(duur >= jaar.dagen, 0, (kans.random(aantal) * vrij).astype(np.int64))
+    patroon, van, duur = choose_patroon(synthese, jaar, soort, kans)
     basis = jaar.basis
     geregistreerd = geboren + (kans.random(aantal) * (basis - geboren)).astype(np.int64)
     ingeschreven = np.where(kans.integers(0, DUIZEND, aantal) < 750, geboren, geregistreerd)
@@ -189,7 +181,7 @@ def _live(
         leeftijd=leeftijd,
         soort=soort,
         school=school,
-        leerjaar=np.clip(leeftijd - stap, 1, hoogste).astype(np.int16),
+        leerjaar=leerjaar_of(soort, leeftijd),
         geboren=geboren,
         zonder=zonder,
         patroon=np.where(zonder == 0, patroon, 0).astype(np.int16),
@@ -199,6 +191,28 @@ def _live(
         startkwalificatie=startkwalificatie,
         uitstroom=uitstroom,
     )
+
+
+def leerjaar_of(soort: Klein, leeftijd: Klein) -> Klein:
+    """Return the year of the course of who is so old on 1 October, without staying down or skipping."""
+    stap = np.where(soort <= SOORTEN.index(Schoolsoort.SO), 3, np.where(soort == SOORTEN.index(Schoolsoort.MBO), 15, 11))
+    hoogste = np.where(stap == 3, 8, np.where(stap == 15, 4, 6))
+    return np.clip(leeftijd - stap, 1, hoogste).astype(np.int16)
+
+
+def choose_patroon(synthese: Synthese, jaar: Jaar, soort: Klein, kans: np.random.Generator) -> tuple[Klein, Getallen, Getallen]:
+    """Choose a pattern for each leerling of a kind of school: its code, the day of the schooljaar it begins and its number of days."""
+    grenzen = np.cumsum([[synthese.patronen[naam][patroon] for patroon in PATRONEN] for naam in SOORTEN], axis=1)
+    worp = kans.integers(0, TIENDUIZEND, len(soort))
+    patroon = np.zeros(len(soort), np.int16)
+    for plek in range(len(PATRONEN)):
+        patroon += worp >= grenzen[soort, plek]
+    patroon = np.where(patroon == len(PATRONEN), 0, patroon + 1).astype(np.int16)
+    duren = np.array([(0, 0), *synthese.patroonduur.values()], np.int64)
+    duur = duren[patroon, 0] + (kans.random(len(soort)) * (duren[patroon, 1] - duren[patroon, 0] + 1)).astype(np.int64)
+    vrij = np.maximum(1, jaar.dagen - np.minimum(duur, jaar.dagen) // 2)
+    van = np.where(duur >= jaar.dagen, 0, (kans.random(len(soort)) * vrij).astype(np.int64))
+    return patroon, van, duur
 
 
 def _choose_uitstroom(synthese: Synthese, soort: Klein, leeftijd: Klein, kans: np.random.Generator) -> Klein:
@@ -214,8 +228,8 @@ def _choose_uitstroom(synthese: Synthese, soort: Klein, leeftijd: Klein, kans: n
     return uitstroom
 
 
-def _enrol(synthese: Synthese, jaar: Jaar, scholen: Scholen, bevolking: Bevolking, kans: np.random.Generator) -> Verblijven:
-    """Make the stays: from 1 August, the fourth birthday or the arrival on; some change schools during the year."""
+def _enrol(synthese: Synthese, jaar: Jaar, scholen: Scholen, bevolking: Bevolking, kans: np.random.Generator, tot: int) -> Verblijven:
+    """Make the stays that began before day ``tot``: from 1 August, the fourth birthday or the arrival on; some change schools."""
     delen = synthese.leerlingen
     wie = np.flatnonzero(bevolking.school != GEEN)
     school = bevolking.school[wie]
@@ -224,6 +238,7 @@ def _enrol(synthese: Synthese, jaar: Jaar, scholen: Scholen, bevolking: Bevolkin
     worp = kans.integers(0, TIENDUIZEND, len(wie))
     nieuw = (worp < delen["nieuw_in_de_gemeente"]) & (bevolking.leeftijd[wie] > 4)
     aankomst = kans.integers(20, 300, len(wie))
+    nieuw &= aankomst < tot
     wachten = np.floor(kans.standard_exponential(len(wie)) * 9).astype(np.int64)
     van = np.where(nieuw, np.minimum(aankomst + wachten, jaar.dagen - 1), van)
     bevolking.ingeschreven[wie[nieuw]] = jaar.basis + aankomst[nieuw]
@@ -234,6 +249,8 @@ def _enrol(synthese: Synthese, jaar: Jaar, scholen: Scholen, bevolking: Bevolkin
     plekken, verhuist, naar = (a[naar != GEEN] for a in (plekken, verhuist, naar))
     wisseldag = kans.integers(30, 310, len(plekken))
     gat = np.where(kans.integers(0, TIENDUIZEND, len(plekken)) < delen["met_een_gat"], kans.integers(3, 28, len(plekken)), 0)
+    gebeurd = wisseldag < tot
+    plekken, verhuist, naar, wisseldag, gat = (a[gebeurd] for a in (plekken, verhuist, naar, wisseldag, gat))
     verhuisd = verhuist & (scholen.plaats[naar] != bevolking.gemeente[wie[plekken]])
     bevolking.gemeente[wie[plekken[verhuisd]]] = scholen.plaats[naar[verhuisd]]
     bevolking.ingeschreven[wie[plekken[verhuisd]]] = jaar.basis + wisseldag[verhuisd]
@@ -247,6 +264,7 @@ def _enrol(synthese: Synthese, jaar: Jaar, scholen: Scholen, bevolking: Bevolkin
     locatie = scholen.eerste_locatie[alle_scholen] + worp % scholen.locaties[alle_scholen]
     rooster = scholen.roosters[alle_scholen, bevolking.leerjaar[leerling] % 2]
     volgorde = np.lexsort((leerling, alle_scholen))
+    volgorde = volgorde[begin[volgorde] < tot]
     return Verblijven(
         leerling[volgorde],
         alle_scholen[volgorde],

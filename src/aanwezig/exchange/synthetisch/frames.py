@@ -150,10 +150,13 @@ def _number_or_empty(waarden: Klein) -> pl.Series:
     return reeks.set(reeks == HEEL, None)
 
 
-def vrijstelling_rows(streek: Streek, zaad: int) -> pl.DataFrame:
-    """Return the table vrijstellingen: of those not at school, days of leave by the law, and reduced time at special schools."""
+def vrijstelling_rows(streek: Streek, zaad: Sequence[int], *, open_einde: bool = True) -> pl.DataFrame:
+    """Return the table vrijstellingen: of those not at school, days of leave by the law, and reduced time at special schools.
+
+    ``open_einde``: who is unfit is so without an end; else to the end of the schooljaar, since the next one tells it again.
+    """
     b, jaar, delen = streek.bevolking, streek.jaar, streek.synthese.leerlingen
-    kans = np.random.default_rng([zaad, 6])
+    kans = np.random.default_rng([*zaad, 6])
     basis, laatste = jaar.basis, jaar.basis + jaar.dagen - 1
     uit: list[pl.DataFrame] = []
 
@@ -164,7 +167,7 @@ def vrijstelling_rows(streek: Streek, zaad: int) -> pl.DataFrame:
 
     for plek, naam in enumerate(streek.synthese.niet_op_school, start=1):
         if naam in set(Grond):
-            add(np.flatnonzero(b.zonder == plek), naam, basis, GEEN if naam == Grond.G5_A else laatste)
+            add(np.flatnonzero(b.zonder == plek), naam, basis, GEEN if naam == Grond.G5_A and open_einde else laatste)
     worp = kans.integers(0, TIENDUIZEND, b.aantal)
     bijzonder = np.flatnonzero((worp < delen["verlof_bij_bijzondere_dag"]) & (b.zonder == 0))
     dag = basis + kans.integers(20, 320, len(bijzonder))
@@ -181,10 +184,10 @@ def vrijstelling_rows(streek: Streek, zaad: int) -> pl.DataFrame:
     return pl.concat(uit)
 
 
-def registratie_rows(streek: Streek, zaad: int) -> pl.DataFrame:
+def registratie_rows(streek: Streek, zaad: Sequence[int]) -> pl.DataFrame:
     """Return the table registraties: most who stay at home, and some who are ill for long, are registered as dreigend-thuiszitter."""
     b, basis = streek.bevolking, streek.jaar.basis
-    worp = np.random.default_rng([zaad, 7]).integers(0, 100, b.aantal)
+    worp = np.random.default_rng([*zaad, 7]).integers(0, 100, b.aantal)
     thuis = _has(b.patroon, "thuiszitten") & (worp < 75)
     ziek = _has(b.patroon, "langdurig_ziek") & (worp < 12)
     wie = np.flatnonzero(thuis | ziek)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Final
 
+from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.exchange.synthetisch.gevallen import Geplant
 
 KOP: Final = "VERZONNEN GEGEVENS - GEEN ECHTE LEERLINGEN"
@@ -34,10 +36,20 @@ De gegevens zijn expres niet netjes, want dat zijn echte gegevens ook niet:
 """
 
 
-def write_leesmij(pad: Path, leerlingen: int, schooljaar: int, zaad: int, geplant: Geplant) -> None:
-    """Write the text."""
+TOT_NU: Final = """
+Deze regio is van nu: ook schooljaar {eerste}-{daarna} zit erin, en na {laatste} is er nog niets gebeurd.
+De leerlingen die vooraf bedacht zijn, staan op echte klassen van de regio. Hun nummer begint met "verhaal-".
+"""
+
+
+def write_leesmij(
+    pad: Path, leerlingen: int, schooljaar: int, zaad: int, geplant: Geplant, eerste: int | None = None, laatste: date | None = None
+) -> None:
+    """Write the text. ``eerste``: the year in which the first schooljaar begins; ``laatste``: the last day that anything is known of."""
     gevallen = geplant.tabellen["leerlingen"].height
     tekst = TEKST.format(kop=KOP, schooljaar=schooljaar, volgend=schooljaar + 1, leerlingen=leerlingen, zaad=zaad, gevallen=gevallen)
+    if eerste is not None and laatste is not None:
+        tekst += TOT_NU.format(eerste=eerste, daarna=eerste + 1, laatste=dutch_date(laatste))
     pad.write_text(tekst, encoding="utf-8")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -78,23 +79,28 @@ def genereer(
         ValueError: when a number is impossible, or the folder holds something that this did not make.
         RegelwerkFout: when the files with numbers make no sense.
     """
+    check_numbers(leerlingen, zaad, vorm)
+    regelwerk = load_regelwerk()
+    jaar = Jaar.from_land(regelwerk.land, schooljaar)
+    clear_map(map_)
+    synthese = load_synthese()
+    roosters = Roostertabel.from_plannen(synthese.roosters)
+    scholen, bevolking, verblijven = make_bevolking(synthese, regelwerk.land, jaar, roosters, zaad, leerlingen)
+    streek = Streek(synthese, jaar, roosters, scholen, bevolking, verblijven)
+    return Schrijver(map_, vorm, zaad, (streek,), regelwerk, make_geplant(regelwerk, schooljaar), voortgang).write()
+
+
+def check_numbers(leerlingen: int, zaad: int, vorm: str) -> None:
+    """Refuse numbers that can't be. Raises ``ValueError``, which says what can."""
     if not 1 <= leerlingen <= MEESTE_LEERLINGEN:
         raise ValueError(f"{leerlingen} leerlingen kan niet. Kies een aantal van 1 tot en met {MEESTE_LEERLINGEN}.")
     if zaad < 0:
         raise ValueError(f"Zaad {zaad} kan niet. Kies 0 of een hoger getal.")
     if vorm not in VORMEN:
         raise ValueError(f"Vorm '{vorm}' bestaat niet. Kies csv of parquet.")
-    regelwerk = load_regelwerk()
-    jaar = Jaar.from_land(regelwerk.land, schooljaar)
-    _clear(map_)
-    synthese = load_synthese()
-    roosters = Roostertabel.from_plannen(synthese.roosters)
-    scholen, bevolking, verblijven = make_bevolking(synthese, regelwerk.land, jaar, roosters, zaad, leerlingen)
-    streek = Streek(synthese, jaar, roosters, scholen, bevolking, verblijven)
-    return _Schrijver(map_, vorm, zaad, streek, regelwerk, make_geplant(regelwerk, schooljaar), voortgang).write()
 
 
-def _clear(map_: Path) -> None:
+def clear_map(map_: Path) -> None:
     """Make the folder ready: new, empty, or made by this program before (then its files go)."""
     map_.mkdir(parents=True, exist_ok=True)
     eigen = {LEESMIJ, f"{GEPLANT}.csv", *(f"{naam}.{vorm}" for naam in GEMAAKT for vorm in VORMEN)}
@@ -106,48 +112,68 @@ def _clear(map_: Path) -> None:
 
 
 @dataclass
-class _Schrijver:
-    """Writes the tables of one region."""
+class Schrijver:
+    """Writes the tables of one region. ``streken``: a schooljaar each, in order; the last one says who lives there now.
+
+    ``laatste``: the last day that anything is known of; without it the whole of the last schooljaar has passed.
+    """
 
     map: Path
     vorm: Vorm
     zaad: int
-    streek: Streek
+    streken: tuple[Streek, ...]
     regelwerk: Regelwerk
     geplant: Geplant
     voortgang: Callable[[int, int], None]
+    laatste: date | None = None
     tabellen: dict[str, int] = field(default_factory=dict)
-    meldingen: list[Meldingen] = field(default_factory=list)
-    laatste_dag: int = 0
+    meldingen: dict[int, list[Meldingen]] = field(default_factory=dict)
+    laatste_dag: date = date.min
 
     def write(self) -> Verslag:
-        streek, zaad = self.streek, self.zaad
-        kalender = [*calendar_of_all(streek.jaar), *streek.scholen.kalender]
+        """Write all tables; return what was made."""
+        streek, regelwerk = self.streken[-1], self.regelwerk
+        kalender = [rij for deel in self.streken for rij in (*calendar_of_all(deel.jaar), *deel.scholen.kalender)]
         rijen = [(rij.school_id, rij.begin_datum, rij.eind_datum, rij.soort, rij.naam) for rij in kalender]
         # LEESMIJ first: a run that breaks off leaves a folder that a new run may clear.
-        write_leesmij(self.map / LEESMIJ, streek.bevolking.aantal, streek.jaar.begin.year, zaad, self.geplant)
-        self._write("leerlingen", leerling_pieces(streek, zaad))
-        self._write("inschrijvingen", inschrijving_pieces(streek))
+        eerste = self.streken[0].jaar.begin.year
+        write_leesmij(self.map / LEESMIJ, streek.bevolking.aantal, streek.jaar.begin.year, self.zaad, self.geplant, eerste, self.laatste)
+        self._write("leerlingen", map(self._known_yet, leerling_pieces(streek, self.zaad)))
+        self._write("inschrijvingen", chain.from_iterable(inschrijving_pieces(deel) for deel in self.streken))
         self._write("roosters", iter([rooster_rows(streek.roosters.plannen)]))
-        self._write("regio", iter([self._rows("regio", region_rows(streek.synthese, self.regelwerk.land, streek.scholen))]))
+        self._write("regio", iter([self._rows("regio", region_rows(streek.synthese, regelwerk.land, streek.scholen))]))
         self._write("kalender", iter([self._rows("kalender", rijen)]))
         self._write("verzuim", self._verzuim())
-        self._write("vrijstellingen", iter([vrijstelling_rows(streek, zaad)]))
-        self._write("registraties", iter([registratie_rows(streek, zaad)]))
-        self._write("meldingen", iter([melding_rows(streek, self.regelwerk.plicht, self.meldingen)]))
+        self._write("vrijstellingen", self._per_jaar(lambda deel, zaad: vrijstelling_rows(deel, zaad, open_einde=deel is streek)))
+        self._write("registraties", self._per_jaar(registratie_rows))
+        self._write("meldingen", self._per_jaar(lambda deel, _: melding_rows(deel, regelwerk.plicht, self.meldingen[id(deel)])))
         write_tabel(self.map / f"{GEPLANT}.csv", "csv", dict(GEPLANT_SCHEMA), iter([self.geplant.verwacht]))
         self.voortgang(streek.bevolking.aantal, streek.bevolking.aantal)
         return Verslag(
             map=self.map,
-            zaad=zaad,
+            zaad=self.zaad,
             leerlingen=streek.bevolking.aantal,
             schooljaar=streek.jaar.begin.year,
             vorm=self.vorm,
             tabellen=self.tabellen,
             gevallen=self.geplant.tabellen["leerlingen"].height,
-            laatste_datum=max(streek.jaar.dag(self.laatste_dag), self.geplant.laatste_datum),
+            laatste_datum=max(self.laatste_dag, self.geplant.laatste_datum),
             bestanden=tuple(sorted(self.map.iterdir())),
         )
+
+    def _per_jaar(self, make: Callable[[Streek, tuple[int, ...]], pl.DataFrame]) -> Iterator[pl.DataFrame]:
+        """Yield a table for each schooljaar, of what has begun, each with numbers of its own to draw from."""
+        for plek, streek in enumerate(self.streken, start=1 - len(self.streken)):
+            rijen = make(streek, (self.zaad, -plek) if plek else (self.zaad,))
+            dag = "begin_datum" if "begin_datum" in rijen.columns else "eind_datum"
+            yield rijen if self.laatste is None else rijen.filter(pl.col(dag) <= self.laatste)
+
+    def _known_yet(self, leerlingen: pl.DataFrame) -> pl.DataFrame:
+        """Leave out a startkwalificatie that is still to come."""
+        if self.laatste is None:
+            return leerlingen
+        op = pl.col("startkwalificatie_op")
+        return leerlingen.with_columns(pl.when(op <= self.laatste).then(op).alias("startkwalificatie_op"))
 
     def _rows(self, tabel: str, rijen: Sequence[tuple[object, ...]]) -> pl.DataFrame:
         return pl.DataFrame(rijen, schema=column_types(TABELLEN[tabel]), orient="row")
@@ -164,23 +190,30 @@ class _Schrijver:
         self.tabellen[tabel] = write_tabel(self.map / f"{tabel}.{self.vorm}", self.vorm, schema, all_pieces())
 
     def _verzuim(self) -> Iterator[pl.DataFrame]:
-        """Yield the table verzuim group by group, and keep the reports and the last day on the way."""
-        streek, scholen, verblijven = self.streek, self.streek.scholen, self.streek.verblijven
-        frames = Verzuimframes(streek)
-        eerste = np.searchsorted(verblijven.school, np.arange(scholen.aantal))
-        aantal = np.bincount(verblijven.school, minlength=scholen.aantal)
-        nummer = 1
-        for groep in groups_of(verblijven, scholen, GROEP):
-            kans = np.random.default_rng([self.zaad, 8, groep.nummer])
-            rijen, meldingen = Groepmaker(streek, groep, kans).make()
-            self.meldingen.append(meldingen)
-            school = verblijven.school[groep.verblijf + rijen.verblijf]
-            lever, nummer = add_ruis(streek.synthese, streek.jaar, rijen, scholen.met_invoerdatum[school], nummer, kans)
-            school = verblijven.school[groep.verblijf + lever.rijen.verblijf]
-            volgorde = delivery_order(
-                lever.rijen, scholen.gesorteerd[school], eerste[school] - groep.verblijf, np.maximum(aantal[school], 1), kans
-            )
-            if lever.rijen.aantal:
-                self.laatste_dag = max(self.laatste_dag, int(lever.rijen.dag.max()))
-            yield frames.piece(groep, lever, volgorde)
-            self.voortgang(min(groep.tot_verblijf, streek.bevolking.aantal), streek.bevolking.aantal)
+        """Yield the table verzuim: schooljaar by schooljaar, group by group; keep the reports and the last day on the way."""
+        nummer, klaar = 1, 0
+        totaal = sum(len(streek.verblijven.leerling) for streek in self.streken)
+        mensen = self.streken[-1].bevolking.aantal
+        for plek, streek in enumerate(self.streken, start=1 - len(self.streken)):
+            frames = Verzuimframes(streek)
+            verblijven, scholen = streek.verblijven, streek.scholen
+            eerste = np.searchsorted(verblijven.school, np.arange(scholen.aantal))
+            aantal = np.bincount(verblijven.school, minlength=scholen.aantal)
+            self.meldingen[id(streek)] = []
+            for groep in groups_of(verblijven, scholen, GROEP):
+                kans = np.random.default_rng([self.zaad, *([-plek] if plek else []), 8, groep.nummer])
+                rijen, meldingen = Groepmaker(streek, groep, kans).make()
+                self.meldingen[id(streek)].append(meldingen)
+                school = verblijven.school[groep.verblijf + rijen.verblijf]
+                lever, nummer = add_ruis(streek.synthese, streek.jaar, rijen, scholen.met_invoerdatum[school], nummer, kans)
+                if self.laatste is not None:
+                    lever = lever.known_before(streek.jaar.plek(self.laatste) + 1)
+                school = verblijven.school[groep.verblijf + lever.rijen.verblijf]
+                volgorde = delivery_order(
+                    lever.rijen, scholen.gesorteerd[school], eerste[school] - groep.verblijf, np.maximum(aantal[school], 1), kans
+                )
+                if lever.rijen.aantal:
+                    self.laatste_dag = max(self.laatste_dag, streek.jaar.dag(int(lever.rijen.dag.max())))
+                yield frames.piece(groep, lever, volgorde)
+                klaar += groep.tot_verblijf - groep.verblijf
+                self.voortgang(mensen * klaar // totaal, mensen)

@@ -27,6 +27,11 @@ class Leverrijen:
     vervangt: Getallen
     ingevoerd: Klein
 
+    def known_before(self, dag: int) -> Leverrijen:
+        """Return the rows that were known before a day of the schooljaar."""
+        over = np.maximum(self.rijen.dag, self.ingevoerd) < dag
+        return Leverrijen(self.rijen.take(over), self.nummer[over], self.vervangt[over], self.ingevoerd[over])
+
 
 def add_ruis(
     synthese: Synthese, jaar: Jaar, rijen: Rijen, met_invoerdatum: Vlaggen, eerste_nummer: int, kans: np.random.Generator

@@ -133,7 +133,7 @@ def make_scholen(
         kalender=[],
         **{naam: np.array(waarden, np.int16) for naam, waarden in velden.items()},
     )
-    _close_days(synthese, jaar, scholen, kans)
+    close_days(synthese, jaar, scholen, kans)
     return scholen, poelen
 
 
@@ -151,19 +151,16 @@ def calendar_of_all(jaar: Jaar) -> list[Kalenderrij]:
     return [Kalenderrij(ALLE_SCHOLEN, bevrijding, bevrijding, Dagsoort.VAKANTIE, "Bevrijdingsdag (lustrum)")]
 
 
-def _close_days(synthese: Synthese, jaar: Jaar, scholen: Scholen, kans: np.random.Generator) -> None:
+def close_days(synthese: Synthese, jaar: Jaar, scholen: Scholen, kans: np.random.Generator) -> None:
     """Give each school its own calendar rows, and work out its schooldagen."""
     delen = synthese.schoolkalender
     volgend = jaar.begin.year + 1
     goede_vrijdag = easter(volgend) - timedelta(days=2)
     mei = [jaar.free_weeks(regio, date(volgend, 4, 18), date(volgend, 5, 12)) for regio in range(len(REGIOS))]
-    herfst = [jaar.free_weeks(regio, date(jaar.begin.year, 10, 5), date(jaar.begin.year, 11, 5)) for regio in range(len(REGIOS))]
-    overal = calendar_of_all(jaar)
     worpen = kans.integers(0, 1000, (scholen.aantal, 3))
     aantallen = kans.integers(delen["studiedagen_minstens"], delen["studiedagen_hoogstens"] + 1, scholen.aantal)
     for nummer, brin in enumerate(scholen.brin):
         regio = int(scholen.regio[nummer])
-        open_dagen = jaar.open[regio].copy()
         rijen: list[Kalenderrij] = []
 
         def add(van: int, tm: int, soort: Dagsoort, naam: str, rijen: list[Kalenderrij] = rijen, brin: str = brin) -> None:
@@ -174,17 +171,34 @@ def _close_days(synthese: Synthese, jaar: Jaar, scholen: Scholen, kans: np.rando
         if worpen[nummer, 1] < delen["goede_vrijdag"]:
             add(jaar.plek(goede_vrijdag), jaar.plek(goede_vrijdag), Dagsoort.VAKANTIE, "Goede Vrijdag")
         ander = (regio + 1) % len(REGIOS)
-        if worpen[nummer, 2] < delen["herfst_van_andere_regio"] and herfst[regio] and herfst[ander] and herfst[regio] != herfst[ander]:
-            add(herfst[regio][0], herfst[regio][0] + 4, Dagsoort.LESDAG, f"herfstvakantie van regio {REGIOS[ander]}")
-            add(herfst[ander][0], herfst[ander][0] + 4, Dagsoort.VAKANTIE, f"herfstvakantie van regio {REGIOS[ander]}")
-        kandidaten = np.flatnonzero(open_dagen)
+        if worpen[nummer, 2] < delen["herfst_van_andere_regio"]:
+            rijen += autumn_of_other(jaar, brin, regio, ander)
+        kandidaten = np.flatnonzero(jaar.open[regio])
         for plek in sorted(kans.choice(kandidaten, int(aantallen[nummer]), replace=False).tolist()):
             add(plek, plek, Dagsoort.STUDIEDAG, "studiedag")
-        for rij in (*overal, *sorted(rijen, key=lambda rij: rij.soort == Dagsoort.LESDAG)):
-            van, tm = jaar.plek(rij.begin_datum), jaar.plek(rij.eind_datum)
-            open_dagen[van : tm + 1] = (rij.soort == Dagsoort.LESDAG) & (jaar.weekdag[van : tm + 1] <= 5)
-        scholen.open[nummer] = open_dagen
+        scholen.open[nummer] = open_days(jaar, regio, rijen)
         scholen.kalender += rijen
+
+
+def autumn_of_other(jaar: Jaar, brin: str, regio: int, ander: int) -> list[Kalenderrij]:
+    """Return the calendar rows of a school that keeps the autumn holidays of another region; none when those are the same."""
+    herfst = [jaar.free_weeks(welke, date(jaar.begin.year, 10, 5), date(jaar.begin.year, 11, 5)) for welke in (regio, ander)]
+    if not herfst[0] or not herfst[1] or herfst[0] == herfst[1]:
+        return []
+    naam = f"herfstvakantie van regio {REGIOS[ander]}"
+    soorten = (Dagsoort.LESDAG, Dagsoort.VAKANTIE)
+    return [
+        Kalenderrij(brin, jaar.dag(weken[0]), jaar.dag(weken[0] + 4), soort, naam) for weken, soort in zip(herfst, soorten, strict=True)
+    ]
+
+
+def open_days(jaar: Jaar, regio: int, eigen: Sequence[Kalenderrij]) -> Vlaggen:
+    """Say per day whether a school in a region is open, with the calendar rows of its own."""
+    uit = jaar.open[regio].copy()
+    for rij in (*calendar_of_all(jaar), *sorted(eigen, key=lambda rij: rij.soort == Dagsoort.LESDAG)):
+        van, tm = jaar.plek(rij.begin_datum), jaar.plek(rij.eind_datum)
+        uit[van : tm + 1] = (rij.soort == Dagsoort.LESDAG) & (jaar.weekdag[van : tm + 1] <= 5)
+    return uit
 
 
 def region_rows(synthese: Synthese, land: Landskalender, scholen: Scholen) -> list[tuple[str, str]]:
