@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
@@ -14,6 +14,7 @@ from aanwezig.core.kalender.schooldagen import Kalenders
 from aanwezig.core.verzuim.tabellen import (
     Grond,
     Inschrijving,
+    Kalenderrij,
     Leerling,
     Melding,
     Regiocode,
@@ -65,7 +66,9 @@ class Geplant:
 
 
 @dataclass(frozen=True, slots=True)
-class _School:
+class School:
+    """A school of the cases, as enrolments name it."""
+
     school_id: str
     schoolsoort: str
     regio: str
@@ -73,13 +76,15 @@ class _School:
 
 
 @dataclass(frozen=True, slots=True)
-class _Sjabloon:
-    """What the leerlingen of many cases have in common."""
+class Sjabloon:
+    """What the leerlingen of many cases have in common: ``leeftijd`` on the first day of the schooljaar, ``jarig`` month and day."""
 
     school: str
     leerjaar: str
     leeftijd: int
     gemeente: str
+    jarig: tuple[int, int] = JARIG
+    postcode: str = ""
 
 
 @dataclass(slots=True)
@@ -106,7 +111,7 @@ def make_geplant(regelwerk: Regelwerk, schooljaar: int) -> Geplant:
     plannen = [_read_plan(knoop) for knoop in velden["roosters"].lijst()]
     sjablonen = dict(_read_sjabloon(knoop, scholen) for knoop in velden["leerlingen"].lijst())
     jaar = Jaar.from_land(regelwerk.land, schooljaar)
-    maker = _Maker(regelwerk, jaar, scholen, sjablonen)
+    maker = Gevalmaker(regelwerk, jaar, scholen, sjablonen)
     for knoop in velden["gevallen"].lijst():
         try:
             maker.add(knoop)
@@ -115,9 +120,9 @@ def make_geplant(regelwerk: Regelwerk, schooljaar: int) -> Geplant:
     return maker.result(plannen)
 
 
-def _read_school(knoop: Knoop) -> tuple[str, _School]:
+def _read_school(knoop: Knoop) -> tuple[str, School]:
     velden = knoop.velden(["naam", "school_id", "schoolsoort", "regio", "rooster"])
-    school = _School(
+    school = School(
         velden["school_id"].tekst(),
         velden["schoolsoort"].keuze(Schoolsoort),
         velden["regio"].keuze(Vakantieregio),
@@ -131,32 +136,40 @@ def _read_plan(knoop: Knoop) -> Roosterplan:
     return Roosterplan(velden["id"].tekst(), (), *read_lesuren(velden))
 
 
-def _read_sjabloon(knoop: Knoop, scholen: dict[str, _School]) -> tuple[str, _Sjabloon]:
+def _read_sjabloon(knoop: Knoop, scholen: dict[str, School]) -> tuple[str, Sjabloon]:
     velden = knoop.velden(["naam", "school", "leerjaar", "leeftijd", "gemeente"])
     school = velden["school"].een_van(scholen)
-    return velden["naam"].tekst(), _Sjabloon(school, velden["leerjaar"].tekst(), velden["leeftijd"].getal(), velden["gemeente"].tekst())
+    return velden["naam"].tekst(), Sjabloon(school, velden["leerjaar"].tekst(), velden["leeftijd"].getal(), velden["gemeente"].tekst())
 
 
 @dataclass
-class _Maker:
+class Gevalmaker:
     """Turns one case after another into rows."""
 
     regelwerk: Regelwerk
     jaar: Jaar
-    scholen: dict[str, _School]
-    sjablonen: dict[str, _Sjabloon]
+    scholen: dict[str, School]
+    sjablonen: dict[str, Sjabloon]
+    heden: date | None = None
+    voor_id: str = VOOR_ID
+    kalender: Sequence[Kalenderrij] = ()
     rijen: _Rijen = field(default_factory=_Rijen)
 
     def __post_init__(self) -> None:
         land = self.regelwerk.land
         regios = {school_van(school.school_id): school.regio for school in self.scholen.values()}
         self.regios = [Regiocode(code, regio) for code, regio in sorted(regios.items())]
-        kalenders = Kalenders.from_tabellen(land, self.regios, calendar_of_all(self.jaar))
-        eind = self.jaar.dag(self.jaar.dagen - 1)
+        kalenders = Kalenders.from_tabellen(land, self.regios, self.kalender or calendar_of_all(self.jaar))
+        begin, eind = self.begin, self.jaar.dag(self.jaar.dagen - 1)
         self.weekboeken = {
-            naam: Weekboek.from_kalender(kalenders.of_school(school_van(school.school_id), ""), self.jaar.begin, eind)
+            naam: Weekboek.from_kalender(kalenders.of_school(school_van(school.school_id), ""), begin, eind, self.heden)
             for naam, school in self.scholen.items()
         }
+
+    @property
+    def begin(self) -> date:
+        """The first day that a case may name."""
+        return self.jaar.begin
 
     def add(self, knoop: Knoop) -> None:
         """Add one case.
@@ -167,12 +180,12 @@ class _Maker:
         """
         velden = knoop.velden(_VERPLICHT, _MAG)
         sjabloon = self.sjablonen[velden["leerling"].een_van(self.sjablonen)]
-        leerling_id = VOOR_ID + velden["naam"].tekst()
+        leerling_id = self.voor_id + velden["naam"].tekst()
         if any(leerling.leerling_id == leerling_id for leerling in self.rijen.leerlingen):
             raise velden["naam"].fout("dit geval staat er twee keer", "een eigen naam voor elk geval")
         boek = self.weekboeken[sjabloon.school]
-        inschrijvingen = self._inschrijvingen(velden, sjabloon, leerling_id, boek)
-        self.rijen.leerlingen.append(self._leerling(velden, sjabloon, leerling_id, boek))
+        inschrijvingen = self.inschrijvingen_of(velden, sjabloon, leerling_id, boek)
+        self.rijen.leerlingen.append(self.leerling_of(velden, sjabloon, leerling_id, boek))
         self.rijen.inschrijvingen += inschrijvingen
         for van, tm, plek in _states(velden, "vrijstellingen", "grond", boek):
             self.rijen.vrijstellingen.append(Vrijstelling(leerling_id, plek.keuze(Grond), van, tm))
@@ -186,8 +199,11 @@ class _Maker:
         self._verzuim(velden, leerling_id, inschrijvingen, boek)
         self._verwacht(velden, leerling_id, boek)
 
-    def _leerling(self, velden: Velden, sjabloon: _Sjabloon, leerling_id: str, boek: Weekboek) -> Leerling:
-        geboren = date(self.jaar.begin.year - sjabloon.leeftijd, *JARIG)
+    def leerling_of(self, velden: Velden, sjabloon: Sjabloon, leerling_id: str, boek: Weekboek) -> Leerling:
+        """Return the leerling of one case."""
+        geboren = date(self.jaar.begin.year - sjabloon.leeftijd, *sjabloon.jarig)
+        if geboren > self.jaar.begin.replace(year=geboren.year):
+            geboren = geboren.replace(year=geboren.year - 1)
         if "jarig" in velden:
             jarig = velden["jarig"].velden(["leeftijd", "op"])
             op = boek.dag(jarig["op"].tekst())
@@ -196,22 +212,25 @@ class _Maker:
             leerling_id,
             geboren,
             sjabloon.gemeente,
+            sjabloon.postcode,
             ingeschreven_gemeente_op=velden.get("ingeschreven", lambda knoop: boek.dag(knoop.tekst()), None),
             startkwalificatie_op=velden.get("startkwalificatie", lambda knoop: boek.dag(knoop.tekst()), None),
         )
 
-    def _inschrijvingen(self, velden: Velden, sjabloon: _Sjabloon, leerling_id: str, boek: Weekboek) -> list[Inschrijving]:
+    def inschrijvingen_of(self, velden: Velden, sjabloon: Sjabloon, leerling_id: str, boek: Weekboek) -> list[Inschrijving]:
+        """Return the enrolments of one case: those it names, or one for the whole schooljaar."""
         if "inschrijvingen" not in velden:
-            return [self._inschrijving(leerling_id, sjabloon.school, sjabloon, self.jaar.begin, None)]
+            return [self.inschrijving(leerling_id, sjabloon.school, sjabloon, self.begin, None)]
         uit = []
         for knoop in velden["inschrijvingen"].lijst():
             rij = knoop.velden(["school"], ["van", "tm"])
-            van = rij.get("van", lambda deel: boek.dag(deel.tekst()), self.jaar.begin)
+            van = rij.get("van", lambda deel: boek.dag(deel.tekst()), self.begin)
             tm = rij.get("tm", lambda deel: boek.dag(deel.tekst()), None)
-            uit.append(self._inschrijving(leerling_id, rij["school"].een_van(self.scholen), sjabloon, van, tm))
+            uit.append(self.inschrijving(leerling_id, rij["school"].een_van(self.scholen), sjabloon, van, tm))
         return uit
 
-    def _inschrijving(self, leerling_id: str, naam: str, sjabloon: _Sjabloon, van: date, tm: date | None) -> Inschrijving:
+    def inschrijving(self, leerling_id: str, naam: str, sjabloon: Sjabloon, van: date, tm: date | None) -> Inschrijving:
+        """Return one enrolment."""
         school = self.scholen[naam]
         return Inschrijving(leerling_id, school.school_id, school.schoolsoort, sjabloon.leerjaar, van, tm, school.rooster_id)
 
