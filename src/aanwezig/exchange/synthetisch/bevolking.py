@@ -250,7 +250,8 @@ def _enrol(synthese: Synthese, jaar: Jaar, scholen: Scholen, bevolking: Bevolkin
     wisseldag = kans.integers(30, 310, len(plekken))
     gat = np.where(kans.integers(0, TIENDUIZEND, len(plekken)) < delen["met_een_gat"], kans.integers(3, 28, len(plekken)), 0)
     gebeurd = wisseldag < tot
-    plekken, verhuist, naar, wisseldag, gat = (a[gebeurd] for a in (plekken, verhuist, naar, wisseldag, gat))
+    plekken, naar, wisseldag, gat = (a[gebeurd] for a in (plekken, naar, wisseldag, gat))
+    verhuist = verhuist[gebeurd]
     verhuisd = verhuist & (scholen.plaats[naar] != bevolking.gemeente[wie[plekken]])
     bevolking.gemeente[wie[plekken[verhuisd]]] = scholen.plaats[naar[verhuisd]]
     bevolking.ingeschreven[wie[plekken[verhuisd]]] = jaar.basis + wisseldag[verhuisd]

@@ -194,7 +194,7 @@ def autumn_of_other(jaar: Jaar, brin: str, regio: int, ander: int) -> list[Kalen
 
 def open_days(jaar: Jaar, regio: int, eigen: Sequence[Kalenderrij]) -> Vlaggen:
     """Say per day whether a school in a region is open, with the calendar rows of its own."""
-    uit = jaar.open[regio].copy()
+    uit: Vlaggen = jaar.open[regio].copy()
     for rij in (*calendar_of_all(jaar), *sorted(eigen, key=lambda rij: rij.soort == Dagsoort.LESDAG)):
         van, tm = jaar.plek(rij.begin_datum), jaar.plek(rij.eind_datum)
         uit[van : tm + 1] = (rij.soort == Dagsoort.LESDAG) & (jaar.weekdag[van : tm + 1] <= 5)
