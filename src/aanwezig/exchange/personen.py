@@ -1,0 +1,53 @@
+"""What parties say of people and organisations, besides absence: who they are, who is around a pupil, who works where."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Contactgegevens:
+    """Somebody around a pupil: who, what to the pupil, with custody or not, and how to reach them."""
+
+    naam: str
+    relatie: str
+    heeft_gezag: bool
+    telefoon: str = ""
+    email: str = ""
+    adres: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Persoonsgegevens:
+    """A pupil's particulars, by the leerling_id of deliveries. ``groepen``: the class by (school_id, first day) of the enrolment."""
+
+    leerling_id: str
+    voornaam: str
+    achternaam: str
+    bsn: str = ""
+    postcode: str = ""
+    contacten: tuple[Contactgegevens, ...] = ()
+    groepen: tuple[tuple[str, date, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Organisatiegegevens:
+    """An organisation by kind and code (both together name one); ``bestuur``: the code of its schoolbestuur."""
+
+    soort: str
+    code: str
+    naam: str
+    bestuur: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Medewerkergegevens:
+    """A person who works in an organisation (kind, code) as ``rol``; a person with several functies has one e-mail address."""
+
+    naam: str
+    email: str
+    soort: str
+    code: str
+    rol: str
+    groep: str = ""
