@@ -48,7 +48,7 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
 
 def start(_: argparse.Namespace) -> int:
     """Start the database that comes along, bring its tables up to date, and say where it is."""
-    with database():
+    with open_database():
         tell(f"De database draait. Zij staat in {eigen_databank().map_}." if _own() else "De database van DATABASE_URL is bijgewerkt.")
     return GELUKT
 
@@ -67,7 +67,7 @@ def stop(_: argparse.Namespace) -> int:
 
 def show(_: argparse.Namespace) -> int:
     """Say what is in the administration: numbers, deliveries, gebieden."""
-    with database():
+    with open_database():
         from aanwezig.store.models import Gebiedskeuze, Leerling, Levering, Signaal, Signaalstand, Verzuimrij
 
         geldt = Signaal.objects.filter(stand=Signaalstand.GELDT)
@@ -84,7 +84,7 @@ def show(_: argparse.Namespace) -> int:
 
 def take(args: argparse.Namespace) -> int:
     """Take a folder with tables into the administration and say what that did to the signals."""
-    with database(), TemporaryDirectory(prefix="aanwezig-") as werkmap:
+    with open_database(), TemporaryDirectory(prefix="aanwezig-") as werkmap:
         from aanwezig.actions.leveringen import LeveringGeweigerd, neem_op
         from aanwezig.actions.logboek import Moment
         from aanwezig.definitions.boeken import regelwerk
@@ -107,7 +107,7 @@ def take(args: argparse.Namespace) -> int:
 
 def withdraw(args: argparse.Namespace) -> int:
     """Take a delivery back and say what that did to the signals."""
-    with database():
+    with open_database():
         from aanwezig.actions.leveringen import trek_in
         from aanwezig.actions.logboek import Moment
         from aanwezig.store.models import Levering
@@ -125,7 +125,7 @@ def withdraw(args: argparse.Namespace) -> int:
 
 def choose(args: argparse.Namespace) -> int:
     """Choose the gebieden whose rules hold."""
-    with database():
+    with open_database():
         from aanwezig.actions.logboek import Moment
         from aanwezig.actions.signaleren import kies_gebieden
         from aanwezig.definitions.boeken import regelwerk
@@ -141,7 +141,7 @@ def choose(args: argparse.Namespace) -> int:
 
 def rebuild_all(_: argparse.Namespace) -> int:
     """Compute the signals of all pupils anew and say what is different."""
-    with database():
+    with open_database():
         from aanwezig.actions.logboek import Moment
         from aanwezig.actions.signaleren import rebuild
         from aanwezig.store.models import Leerling
@@ -159,7 +159,7 @@ def _own() -> bool:
 
 
 @contextmanager
-def database() -> Iterator[None]:
+def open_database() -> Iterator[None]:
     """Make Django ready, with the tables as this version wants them; start the database that comes along when it doesn't run."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "aanwezig.conf.settings")
     import django

@@ -14,7 +14,7 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
-from aanwezig.cli.databank import database
+from aanwezig.cli.databank import open_database
 from aanwezig.cli.gebruik import GELUKT, Parser, VerkeerdGebruik, tell
 from aanwezig.store.databank import eigen_databank
 
@@ -41,7 +41,7 @@ def start(args: argparse.Namespace) -> int:
     omgeving = {**os.environ, "AANWEZIG_VERZAMELD": "1", "DJANGO_SETTINGS_MODULE": "aanwezig.conf.settings"}
     omgeving.setdefault("AANWEZIG_ADRES", f"http://127.0.0.1:{args.poort}")
     os.environ.update(omgeving)
-    with database():
+    with open_database():
         from django.core.management import call_command
 
         call_command("collectstatic", verbosity=0, interactive=False)

@@ -12,7 +12,10 @@ from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.definitions.lezer import RegelwerkFout
 from aanwezig.engines.fouten import NietAanwezig, NietOndersteund
 
-OPDRACHTEN = ("omzetten", "signaleer", "leg-uit", "vergelijk", "wat-als", "regels", "toets", "dekking", "genereer", "databank", "dienst")
+OPDRACHTEN = (
+    *("omzetten", "signaleer", "leg-uit", "vergelijk", "wat-als", "regels", "toets", "dekking", "genereer"),
+    *("databank", "demo", "dienst"),
+)
 """The commands; each is the module of that name in aanwezig.cli, with ``add_to`` and ``run``."""
 
 

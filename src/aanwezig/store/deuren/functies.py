@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Count
 
-from aanwezig.store.models import Functie, Logregel, Taak
+from aanwezig.store.models import Functie, Gebruiker, Leerling, Logregel, Organisatie, Taak
 
 DEMO_GEMAAKT = "demo-gemaakt"
 """The act in the logbook that makes an administration a demo."""
@@ -15,6 +15,11 @@ DEMO_GEMAAKT = "demo-gemaakt"
 def is_demo() -> bool:
     """Say whether this administration holds a demo: synthetic people only, and log-ins that need no password."""
     return Logregel.objects.filter(daad=DEMO_GEMAAKT).exists()
+
+
+def is_leeg() -> bool:
+    """Say whether nobody and nothing is in this administration yet."""
+    return not any(model.objects.exists() for model in (Gebruiker, Leerling, Organisatie, Logregel))
 
 
 def demo_functies(dag: date) -> list[Functie]:

@@ -1,0 +1,48 @@
+"""Makes an administration a demo, which may be emptied and needs no passwords; any other never."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django.apps import apps
+from django.db import connection, transaction
+from psycopg.sql import SQL, Identifier
+
+from aanwezig.actions.logboek import Moment, log
+from aanwezig.store.deuren.functies import DEMO_GEMAAKT, is_demo, is_leeg
+
+BLIJFT = ("contenttypes", "auth")
+"""Django's own tables, filled by its migrations."""
+TELLERS = ("store_meldingsnummer", "store_zaaknummer")
+
+
+class GeenDemo(Exception):
+    """The administration is in use and is no demo; nothing was changed. The message says what to do."""
+
+
+@transaction.atomic
+def maak_demo(moment: Moment, gegevens: Mapping[str, object]) -> None:
+    """Mark an empty administration as a demo.
+
+    Raises:
+        GeenDemo: when something is in it already.
+    """
+    if not is_leeg():
+        raise GeenDemo("In deze administratie staat al iets. Een demo begint leeg: wijs met DATABASE_URL of AANWEZIG_MAP een andere aan.")
+    log(moment, DEMO_GEMAAKT, gegevens=gegevens)
+
+
+@transaction.atomic
+def leeg_demo() -> None:
+    """Throw everything away that is in a demo, its logbook included.
+
+    Raises:
+        GeenDemo: when it is no demo.
+    """
+    if not is_demo():
+        raise GeenDemo("Deze administratie is geen demo. Aanwezig maakt alleen een demo leeg, nooit iets anders.")
+    tabellen = [model._meta.db_table for model in apps.get_models(include_auto_created=True) if model._meta.app_label not in BLIJFT]
+    with connection.cursor() as cursor:
+        cursor.execute(SQL("TRUNCATE {} RESTART IDENTITY").format(SQL(", ").join(map(Identifier, tabellen))))
+        for teller in TELLERS:
+            cursor.execute(SQL("ALTER SEQUENCE {} RESTART").format(Identifier(teller)))

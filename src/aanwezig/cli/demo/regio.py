@@ -1,0 +1,142 @@
+"""Fills an empty administration with a region, in the order in which it would have happened: deliveries and what people do in between."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import partial
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+
+from aanwezig.actions.demo import maak_demo
+from aanwezig.actions.leveringen import neem_op
+from aanwezig.actions.logboek import Moment
+from aanwezig.actions.organisaties import stel_medewerkers_aan, stel_organisaties_vast
+from aanwezig.actions.personen import stel_personen_vast
+from aanwezig.actions.signaleren import kies_gebieden
+from aanwezig.cli.demo.verhalen import VERHALEN, Gebeurtenis
+from aanwezig.cli.gebruik import AMSTERDAM, tell
+from aanwezig.cli.signaleer import progress
+from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.core.verzuim.tabellen import school_van
+from aanwezig.definitions.boeken import regelwerk
+from aanwezig.engines.delen import as_deel, frames_of
+from aanwezig.exchange.personen import Persoonsgegevens
+from aanwezig.exchange.synthetisch.actueel import Actueel, genereer_actueel
+from aanwezig.exchange.synthetisch.mensen import make_personen
+from aanwezig.exchange.synthetisch.organisaties import SCHOOL, load_organisaties, make_medewerkers, make_organisaties
+from aanwezig.exchange.tabellen import lees_aanlevering
+from aanwezig.store.models import Functie, Leerling, Organisatie, Signaal, Signaalstand, Taak, Verzuimrij
+from aanwezig.weergave.woorden import dutch_count
+
+GEBIEDEN = ("regio", "ijssel-vecht", "hardenberg", "mazl")
+VANAF = date(2014, 8, 1)
+"""The first day on which the rules hold (regelwerk/): organisations and the choice of gebieden hold from it on."""
+LEVERINGEN = (14, 7, 1)
+"""How many days before the day of the demo deliveries came in: the first one with all that was known then."""
+AVOND = time(19)
+Frames = dict[str, pl.DataFrame]
+
+
+@dataclass(frozen=True)
+class Regio:
+    """What was made up: the tables, where the schools are, and who the people are."""
+
+    actueel: Actueel
+    frames: Frames
+    personen: Sequence[Persoonsgegevens]
+    zaad: int
+    dag: date
+    klassen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str, int]:
+    """Make up a region, and let its administration grow to what it is on the morning of a day; return what is in it now.
+
+    ``nu`` is the moment at which the demo is made: when people and organisations were set.
+
+    Raises:
+        GeenDemo: when the administration is not empty.
+        ValueError: when a region of this size, or on this day, is not possible.
+    """
+    with TemporaryDirectory(prefix="aanwezig-demo-") as map_, progress("Regio verzinnen", leerlingen) as voortgang:
+        actueel = genereer_actueel(
+            Path(map_) / "regio", zaad=zaad, leerlingen=leerlingen, dag=dag, voortgang=lambda klaar, _: voortgang(klaar)
+        )
+        land = regelwerk().land
+        uitkomst = lees_aanlevering(Path(map_) / "regio", kalender_van=land.van, kalender_tm=land.tm)
+        frames = dict(frames_of(uitkomst.delen[0]))
+    personen = make_personen(frames["leerlingen"], frames["inschrijvingen"], actueel.verhalen, zaad, dag)
+    regio = Regio(actueel, frames, personen, zaad, dag, _klassen(personen, land.schooljaar.begin_of(dag)))
+    tell(f"Verzonnen: {dutch_count(leerlingen)} leerlingen op {len(actueel.scholen)} scholen.")
+    maak_demo(Moment(nu), {"leerlingen": leerlingen, "zaad": zaad, "dag": dag.isoformat()})
+    _set_up(regio)
+    gebeurtenissen = [Gebeurtenis(terug, AVOND, partial(_deliver, regio, eerder)) for eerder, terug in _parts()]
+    for gebeurtenis in sorted([*gebeurtenissen, *VERHALEN], key=lambda gebeurtenis: gebeurtenis.op(dag)):
+        gebeurtenis.doe(Moment(gebeurtenis.op(dag)))
+    return {
+        "leerlingen": Leerling.objects.count(),
+        "rijen verzuim": Verzuimrij.objects.known().count(),
+        "signalen": Signaal.objects.filter(stand=Signaalstand.GELDT).count(),
+        "open taken": Taak.objects.open().count(),
+        "organisaties": Organisatie.objects.count(),
+        "mensen aan het werk": Functie.objects.count(),
+    }
+
+
+def _parts() -> list[tuple[int | None, int]]:
+    """Return of each delivery the day of the one before it and its own, both as days before the day of the demo."""
+    return list(zip((None, *LEVERINGEN), LEVERINGEN, strict=False))
+
+
+def _klassen(personen: Sequence[Persoonsgegevens], vanaf: date) -> dict[str, list[str]]:
+    """Return the classes of each school in the schooljaar that began on a day."""
+    uit: dict[str, set[str]] = {}
+    for school_id, begin, groep in (deel for persoon in personen for deel in persoon.groepen):
+        if begin >= vanaf:
+            uit.setdefault(school_van(school_id), set()).add(groep)
+    return {school: sorted(groepen) for school, groepen in uit.items()}
+
+
+def _set_up(regio: Regio) -> None:
+    """Set what was there before the first delivery: organisations, who works there, and whose rules hold."""
+    moment = Moment(_evening_before(regio.dag, LEVERINGEN[0] + 1))
+    boek = load_organisaties()
+    organisaties = make_organisaties(boek, regio.actueel.scholen)
+    stel_organisaties_vast(organisaties, VANAF, moment)
+    stel_medewerkers_aan(make_medewerkers(boek, organisaties, regio.klassen, regio.zaad), VANAF, moment)
+    kies_gebieden(GEBIEDEN, VANAF, moment)
+    scholen = sum(organisatie.soort == SCHOOL for organisatie in organisaties)
+    tell(f"Ingericht: {len(organisaties)} organisaties, waarvan {scholen} scholen.")
+
+
+def _evening_before(dag: date, terug: int) -> datetime:
+    return datetime.combine(dag - timedelta(days=terug), AVOND, AMSTERDAM).astimezone(UTC)
+
+
+def _deliver(regio: Regio, eerder: int | None, moment: Moment) -> None:
+    """Take in what became known since the delivery before: rows of absence of that time, and the pupils they are about.
+
+    Also told of again is who is at no school: for them the days that go by are news.
+    """
+    bekend_op = pl.max_horizontal("datum", "ingevoerd_op")
+    frames = dict(regio.frames)
+    frames["verzuim"] = frames["verzuim"].filter(bekend_op <= moment.dag)
+    if eerder is not None:
+        frames["verzuim"] = frames["verzuim"].filter(bekend_op > regio.dag - timedelta(days=eerder))
+        op_school = frames["inschrijvingen"].filter(pl.col("eind_datum").is_null() | (pl.col("eind_datum") > moment.dag))
+        met_rijen, ingeschreven = (tabel["leerling_id"].unique().implode() for tabel in (frames["verzuim"], op_school))
+        genoemd = pl.col("leerling_id").is_in(met_rijen) | ~pl.col("leerling_id").is_in(ingeschreven)
+        wie = frames["leerlingen"].filter(genoemd).select("leerling_id")
+        for tabel in ("leerlingen", "inschrijvingen", "vrijstellingen", "registraties", "meldingen"):
+            frames[tabel] = frames[tabel].join(wie, on="leerling_id", how="semi")
+    aantal = frames["leerlingen"].height
+    with progress(f"Opnemen tot en met {dutch_date(moment.dag)}", aantal) as voortgang:
+        opgenomen = neem_op((as_deel(frames),), f"Verzuim tot en met {dutch_date(moment.dag)}", moment, voortgang=voortgang)
+    if eerder is None:
+        stel_personen_vast(regio.personen, moment)
+    rijen, signalen = dutch_count(opgenomen.nieuw), dutch_count(len(opgenomen.wijzigingen))
+    tell(f"Opgenomen tot en met {dutch_date(moment.dag)}: {rijen} rijen verzuim, {signalen} signalen nieuw of anders.")

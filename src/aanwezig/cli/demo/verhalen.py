@@ -1,0 +1,94 @@
+"""The stories of the demo: what people did with a signal, at their own moment, between the deliveries.
+
+A story is a ``Gebeurtenis`` in ``VERHALEN``: how many days before the day of the demo, at what time, and what is done. It works through
+the same acts as the screens, so that tasks, messages and logbook follow by themselves. Who plays in it is found by leerling_id
+(``verhaal-sem``, see exchange/synthetisch/verhalen.yaml) and by the names of exchange/synthetisch/organisaties.yaml. On days on which
+something can't have happened (just after the summer) a story leaves it out.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+
+from aanwezig.actions.logboek import Moment
+from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
+from aanwezig.actions.verzuim import Verzuim, corrigeer
+from aanwezig.cli.gebruik import AMSTERDAM
+from aanwezig.core.verzuim.tabellen import school_van
+from aanwezig.store.models import Functie, Registratie, Rol, Signaal, Signaalstand, Verzuimrij
+
+VRIJDAG = 4
+
+
+@dataclass(frozen=True)
+class Gebeurtenis:
+    """Something that happened: days before that of the demo (in a weekend: on the Friday, unless ``elke_dag``), and the time."""
+
+    terug: int
+    uur: time
+    doe: Callable[[Moment], None]
+    elke_dag: bool = True
+
+    def op(self, dag: date) -> datetime:
+        """Return the moment, for a demo of a day."""
+        toen = dag - timedelta(days=self.terug)
+        if not self.elke_dag:
+            toen -= timedelta(days=max(0, toen.weekday() - VRIJDAG))
+        return datetime.combine(toen, self.uur, AMSTERDAM).astimezone(UTC)
+
+
+def _at(terug: int, uur: str, doe: Callable[[Moment], None]) -> Gebeurtenis:
+    return Gebeurtenis(terug, time.fromisoformat(uur), doe, elke_dag=False)
+
+
+def _signaal(leerling_id: str, regel: str) -> Signaal | None:
+    """Return the last signal of somebody under a rule that holds."""
+    signalen = Signaal.objects.filter(leerling__leerling_id=leerling_id, regel=regel, stand=Signaalstand.GELDT)
+    return signalen.select_related("leerling").order_by("eind_datum").last()
+
+
+def _at_school(signaal: Signaal, rol: str, moment: Moment) -> Moment:
+    """Return the moment, for somebody with a role at the school of a signal."""
+    functies = Functie.objects.filter(organisatie__soort="school", organisatie__code=school_van(signaal.school_id), rol=rol)
+    return Moment(moment.op, functies.select_related("gebruiker", "organisatie").order_by("pk").first())
+
+
+def _report_daan(moment: Moment) -> None:
+    """The school reports the sixteenth hour of Daan."""
+    signaal = _signaal("verhaal-daan", "wet-16-uur")
+    if signaal is None:
+        return
+    moment = _at_school(signaal, Rol.VERZUIMMEDEWERKER, moment)
+    assert moment.door is not None
+    gegevens = Meldinggegevens(
+        soort="V3",
+        begin_datum=signaal.begin_datum,
+        eind_datum=signaal.eind_datum,
+        uren=signaal.gemeten,
+        dagen=Verzuimrij.objects.filter(rij_id__in=signaal.geteld).values("datum").distinct().count(),
+        vermoedelijke_reden="Daan zegt dat hij buikpijn krijgt van het rooster met veel tussenuren.",
+        ondernomen_actie="De mentor sprak met Daan en belde met zijn ouders. Elke ochtend meldt hij zich nu bij de conciërge.",
+        contactpersoon=moment.door.gebruiker.naam,
+        contact_email=moment.door.gebruiker.email,
+        ouders_ingelicht_datum=moment.dag,
+    )
+    doe_melding(signaal.leerling, signaal.school_id, gegevens, moment, signaal)
+
+
+def _correct_daan(moment: Moment) -> None:
+    """The last four hours of Daan turn out to be illness: the report rests on 16 hours, and 12 are left."""
+    signaal = _signaal("verhaal-daan", "wet-16-uur")
+    if signaal is None:
+        return
+    rij = Verzuimrij.objects.filter(rij_id__in=signaal.geteld, datum=signaal.eind_datum).order_by("lesuur_van").last()
+    assert rij is not None
+    ziek = Verzuim(rij.datum, Registratie.ZIEKTE, rij.lesuur_van, rij.lesuur_tm, reden="ziek gemeld door ouder")
+    corrigeer(rij, ziek, _at_school(signaal, Rol.VERZUIMMEDEWERKER, moment))
+
+
+VERHALEN = (
+    _at(12, "09:15", _report_daan),
+    _at(1, "10:20", _correct_daan),
+)

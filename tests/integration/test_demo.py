@@ -1,0 +1,162 @@
+"""``aanwezig demo``: a region with people at work in an empty database, and never in another one."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from aanwezig.actions.demo import GeenDemo, leeg_demo, maak_demo
+from aanwezig.cli.demo.verhalen import VERHALEN
+from aanwezig.store.deuren.functies import is_demo
+from aanwezig.store.models import (
+    Contact,
+    Functie,
+    Gebruiker,
+    Inschrijving,
+    Leerling,
+    Levering,
+    Logregel,
+    Melding,
+    Organisatie,
+    Signaal,
+    Taak,
+    Verzuimrij,
+)
+from tests.integration.administratie import moment_on
+from tests.unit.cli.hulp import call
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Capsys = pytest.CaptureFixture[str]
+DAG = "2026-11-25"
+
+
+def make(capsys: Capsys, *rest: str) -> str:
+    uitkomst = call(capsys, "demo", "--leerlingen", "60", "--dag", DAG, *rest)
+    assert uitkomst.status == 0, uitkomst.gezegd
+    return uitkomst.uit
+
+
+def signalen(leerling_id: str) -> set[tuple[str, str, str]]:
+    rijen = Signaal.objects.filter(leerling__leerling_id=leerling_id, stand="geldt").values_list("regel", "gemeten", "status")
+    return {(regel, f"{float(gemeten):g}", status) for regel, gemeten, status in rijen}
+
+
+def taken(leerling_id: str, organisatie: str) -> list[str]:
+    return list(
+        Taak.objects.open().filter(leerling__leerling_id=leerling_id, organisatie__naam=organisatie).values_list("soort", flat=True)
+    )
+
+
+def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
+    uit = make(capsys)
+    assert is_demo()
+    assert Leerling.objects.count() == 60 + 6
+    assert not Leerling.objects.filter(voornaam="").exists()
+    assert not Leerling.objects.exclude(bsn__startswith="9999").exists()
+    assert not Inschrijving.objects.filter(groep="").exists()
+    assert not Leerling.objects.filter(contacten=None).exists()
+    assert max(Verzuimrij.objects.values_list("datum", flat=True)) < date.fromisoformat(DAG)
+    assert min(Verzuimrij.objects.values_list("datum", flat=True)) < date(2025, 12, 31), "the schooljaar before is there too"
+    assert [levering.geregistreerd_op.date() for levering in Levering.objects.filter(soort="bestand").order_by("pk")] == [
+        date(2026, 11, 11),
+        date(2026, 11, 18),
+        date(2026, 11, 24),
+    ]
+    # who can log in stands in what is printed
+    assert "A. Tuinstra" in uit
+    assert "a.tuinstra@voorbeeld.example" in uit
+    assert "toon ze met --iedereen" in uit.lower()
+
+    # Sem: 17 hours, not reported, due today
+    assert signalen("verhaal-sem") == {("wet-16-uur", "17", "nieuw")}
+    assert taken("verhaal-sem", "Het Kompas") == ["signaal-melden"]
+    assert Taak.objects.get(leerling__leerling_id="verhaal-sem").uiterlijk_datum == date.fromisoformat(DAG)
+    # Noor: nine times late
+    assert {("ladder-4", "4", "nieuw"), ("ladder-9", "9", "nieuw")} == signalen("verhaal-noor")
+    # Daan: reported at 16, corrected to 12, so that school and leerplicht are asked
+    melding = Melding.objects.get(leerling__leerling_id="verhaal-daan")
+    assert (melding.uren, melding.gemeente and melding.gemeente.naam) == (16, "Gemeente Dalfsen")
+    assert signalen("verhaal-daan") == {("wet-16-uur", "12", "weersproken")}
+    assert taken("verhaal-daan", "Het Kompas") == ["correctie-bevestigen"]
+    assert "correctie-bevestigen" in taken("verhaal-daan", "Gemeente Dalfsen")
+    # Yara: four times ill
+    assert ("mazl-4-in-12", "4", "nieuw") in signalen("verhaal-yara")
+    # Finn: from one school and municipality to another, with hours at both
+    assert "overstap-16-uur" in {regel for regel, _, _ in signalen("verhaal-finn")}
+    assert Inschrijving.objects.filter(leerling__leerling_id="verhaal-finn").values("organisatie").distinct().count() == 2
+    # Lina: luxe
+    assert ("luxeverzuim", "1", "nieuw") in signalen("verhaal-lina")
+
+    # what happened stands in the logbook in its order, after the line that makes it a demo
+    dagen = list(Logregel.objects.exclude(daad="demo-gemaakt").order_by("pk").values_list("op", flat=True))
+    assert dagen == sorted(dagen)
+    assert Logregel.objects.filter(leerling__leerling_id="verhaal-sem", daad="gegevens-vastgesteld").count() == 1
+
+
+def test_the_same_demo_can_be_made_again_and_is_the_same(capsys: Capsys) -> None:
+    make(capsys)
+    eerst = _stand()
+    Leerling.objects.filter(leerling_id="verhaal-sem").update(voornaam="Anders")
+    geweigerd = call(capsys, "demo", "--leerlingen", "60", "--dag", DAG)
+    assert geweigerd.status == 2
+    assert "--opnieuw" in geweigerd.gezegd
+    assert Leerling.objects.filter(voornaam="Anders").exists()
+    make(capsys, "--opnieuw")
+    assert _stand() == eerst
+
+
+def _stand() -> list[list[tuple[object, ...]]]:
+    return [
+        list(Leerling.objects.order_by("leerling_id").values_list("leerling_id", "voornaam", "achternaam", "bsn", "postcode")),
+        list(Contact.objects.order_by("pk").values_list("leerling__leerling_id", "naam", "relatie", "heeft_gezag", "telefoon", "adres")),
+        list(Inschrijving.objects.order_by("pk").values_list("leerling__leerling_id", "school_id", "groep", "begin_datum", "eind_datum")),
+        list(Functie.objects.order_by("pk").values_list("gebruiker__naam", "gebruiker__email", "organisatie__naam", "rol", "groep")),
+        list(Signaal.objects.order_by("leerling", "regel", "eind_datum").values_list("leerling__leerling_id", "herleiding", "stand")),
+        list(Taak.objects.order_by("pk").values_list("leerling__leerling_id", "soort", "uiterlijk_datum", "uitkomst")),
+    ]
+
+
+def test_an_administration_in_use_is_left_alone(capsys: Capsys) -> None:
+    school = Organisatie.objects.create(soort="school", naam="Een echte school", code="01AA", geldig_vanaf="2020-08-01")
+    for opdracht in (("demo",), ("demo", "--opnieuw")):
+        geweigerd = call(capsys, *opdracht)
+        assert geweigerd.status == 2
+        assert "is geen demo" in geweigerd.gezegd
+        assert "DATABASE_URL" in geweigerd.gezegd
+    assert list(Organisatie.objects.all()) == [school]
+    with pytest.raises(GeenDemo):
+        maak_demo(moment_on(DAG), {})
+    with pytest.raises(GeenDemo):
+        leeg_demo()
+    assert list(Organisatie.objects.all()) == [school]
+    assert not is_demo()
+
+
+def test_an_emptied_demo_is_an_empty_administration(capsys: Capsys) -> None:
+    make(capsys)
+    leeg_demo()
+    assert not is_demo()
+    assert not any(model.objects.exists() for model in (Leerling, Gebruiker, Organisatie, Logregel, Levering, Melding, Taak))
+    maak_demo(moment_on(DAG), {})
+    assert is_demo()
+
+
+@pytest.mark.parametrize(
+    ("opties", "waarom"), [(("--leerlingen", "0"), "0 leerlingen kan niet"), (("--dag", "1999-03-01"), "schoolvakanties")]
+)
+def test_what_cannot_be_is_said_and_changes_nothing(opties: tuple[str, str], waarom: str, capsys: Capsys) -> None:
+    geweigerd = call(capsys, "demo", *opties)
+    assert geweigerd.status == 2
+    assert waarom in geweigerd.gezegd
+    assert not is_demo()
+    assert not Organisatie.objects.exists()
+
+
+@pytest.mark.parametrize("dag", [date(2026, 11, 23), date(2026, 11, 28), date(2026, 11, 29)])
+def test_people_act_on_working_days(dag: date) -> None:
+    for verhaal in VERHALEN:
+        op = verhaal.op(dag).date()
+        assert op.weekday() < 5
+        assert 0 < (dag - op).days <= verhaal.terug + 2
