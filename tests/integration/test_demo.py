@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -77,7 +78,7 @@ def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
     assert {("ladder-4", "4", "nieuw"), ("ladder-9", "9", "nieuw")} == signalen("verhaal-noor")
     # Daan: reported at 16, corrected to 12, so that school and leerplicht are asked
     melding = Melding.objects.get(leerling__leerling_id="verhaal-daan")
-    assert (melding.uren, melding.gemeente and melding.gemeente.naam) == (16, "Gemeente Dalfsen")
+    assert (melding.uren, melding.gemeente and melding.gemeente.naam) == (Decimal(16), "Gemeente Dalfsen")
     assert signalen("verhaal-daan") == {("wet-16-uur", "12", "weersproken")}
     assert taken("verhaal-daan", "Het Kompas") == ["correctie-bevestigen"]
     assert "correctie-bevestigen" in taken("verhaal-daan", "Gemeente Dalfsen")

@@ -10,7 +10,7 @@ from aanwezig.definitions.lezer import RegelwerkFout
 from aanwezig.exchange.personen import Medewerkergegevens, Organisatiegegevens
 from aanwezig.exchange.synthetisch import namen, organisaties
 from aanwezig.exchange.synthetisch.actueel import Schoolplek
-from aanwezig.exchange.synthetisch.instellingen import load_synthese
+from aanwezig.exchange.synthetisch.instellingen import MAP, load_synthese
 from aanwezig.exchange.synthetisch.organisaties import load_organisaties, make_medewerkers, make_organisaties
 
 SCHOLEN = (
@@ -94,7 +94,7 @@ def test_the_same_seed_gives_the_same_people() -> None:
 
 def test_names_that_do_not_add_up_are_refused(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     map_ = tmp_path_factory.mktemp("namen")
-    tekst = (namen.MAP / "namen.yaml").read_text(encoding="utf-8").replace("deel: 700", "deel: 701")
+    tekst = (MAP / "namen.yaml").read_text(encoding="utf-8").replace("deel: 700", "deel: 701")
     (map_ / "namen.yaml").write_text(tekst, encoding="utf-8")
     monkeypatch.setattr(namen, "MAP", map_)
     with pytest.raises(RegelwerkFout, match="samen 1000"):

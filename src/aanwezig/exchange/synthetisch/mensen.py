@@ -12,10 +12,10 @@ import polars as pl
 from stdnum.nl import bsn
 
 from aanwezig.exchange.personen import Contactgegevens, Persoonsgegevens
-from aanwezig.exchange.synthetisch.actueel import Verhaalpersoon
 from aanwezig.exchange.synthetisch.groepen import groepen_of
 from aanwezig.exchange.synthetisch.instellingen import Gemeente, load_synthese
 from aanwezig.exchange.synthetisch.namen import MAILDOMEIN, Namenboek, Namengroep, draw_telefoon, load_namen, mail_of
+from aanwezig.exchange.synthetisch.verhalen import Verhaalpersoon
 
 TESTREEKS: Final = "9999"
 """How the numbers of the official test persons begin (RvIG, testset burgerservicenummers; all persons of its published set do)."""
