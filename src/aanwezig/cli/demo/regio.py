@@ -30,7 +30,7 @@ from aanwezig.exchange.synthetisch.mensen import make_personen
 from aanwezig.exchange.synthetisch.organisaties import SCHOOL, load_organisaties, make_medewerkers, make_organisaties
 from aanwezig.exchange.tabellen import lees_aanlevering
 from aanwezig.store.models import Functie, Leerling, Organisatie, Signaal, Signaalstand, Taak, Verzuimrij
-from aanwezig.weergave.woorden import dutch_count
+from aanwezig.weergave.woorden import count_of, dutch_count
 
 GEBIEDEN = ("regio", "ijssel-vecht", "hardenberg", "mazl")
 VANAF = date(2014, 8, 1)
@@ -138,5 +138,5 @@ def _deliver(regio: Regio, eerder: int | None, moment: Moment) -> None:
         opgenomen = neem_op((as_deel(frames),), f"Verzuim tot en met {dutch_date(moment.dag)}", moment, voortgang=voortgang)
     if eerder is None:
         stel_personen_vast(regio.personen, moment)
-    rijen, signalen = dutch_count(opgenomen.nieuw), dutch_count(len(opgenomen.wijzigingen))
-    tell(f"Opgenomen tot en met {dutch_date(moment.dag)}: {rijen} rijen verzuim, {signalen} signalen nieuw of anders.")
+    rijen, signalen = count_of(opgenomen.nieuw, "rij", "rijen"), count_of(len(opgenomen.wijzigingen), "signaal", "signalen")
+    tell(f"Opgenomen tot en met {dutch_date(moment.dag)}: {rijen} verzuim, {signalen} nieuw of anders.")
