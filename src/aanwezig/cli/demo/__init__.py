@@ -67,7 +67,7 @@ def run(args: argparse.Namespace) -> int:
 
 def _show_people(functies: list[Functie], *, iedereen: bool) -> None:
     """Print who can log in: everybody, or those whom a visitor looks for first."""
-    from aanwezig.cli.demo.mensen import to_look_for
+    from aanwezig.store.deuren.functies import to_look_for
 
     getoond = functies if iedereen else to_look_for(functies)
     tabel = Table(title="Wie kan inloggen?", title_justify="left", box=None, pad_edge=False)

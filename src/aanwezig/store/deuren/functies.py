@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
-from django.db.models import Count
-
-from aanwezig.store.models import Functie, Gebruiker, Leerling, Logregel, Organisatie, Taak
+from aanwezig.exchange.synthetisch.organisaties import load_organisaties
+from aanwezig.store.models import Functie, Gebruiker, Leerling, Logregel, Organisatie
 
 DEMO_GEMAAKT = "demo-gemaakt"
 """The act in the logbook that makes an administration a demo."""
@@ -32,10 +32,16 @@ def demo_functies(dag: date) -> list[Functie]:
     )
 
 
-def busy_organisaties() -> list[int]:
-    """Return the organisations with open work, the busiest first: where a demo is worth looking at."""
-    druk = Taak.objects.open().values("organisatie").annotate(aantal=Count("pk")).order_by("-aantal")
-    return [rij["organisatie"] for rij in druk]
+def to_look_for(functies: Sequence[Functie]) -> list[Functie]:
+    """Return whom a visitor of a demo looks for first: the people of the stories and, of each role that none of them has, one person."""
+    vast = {iemand.naam for iemand in load_organisaties().vast}
+    uit = [functie for functie in functies if functie.gebruiker.naam in vast]
+    rollen = {functie.rol for functie in uit}
+    for functie in functies:
+        if functie.rol not in rollen:
+            rollen.add(functie.rol)
+            uit.append(functie)
+    return uit
 
 
 def team_of(functie: Functie, dag: date) -> list[Functie]:

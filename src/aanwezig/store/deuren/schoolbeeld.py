@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Q
 from django.db.models.functions import ExtractIsoWeekDay, TruncWeek
 
 from aanwezig.core.rapportages.cijfers import Telling
@@ -42,8 +42,10 @@ class Schoolbeeld:
 def look_at_school(functie: Functie, van: date, tm: date) -> Schoolbeeld:
     """Return the picture of the own school over some days. Counts registrations (rows), not hours: a row may be a lesson or a day."""
     school = functie.organisatie
-    vervangen = Verzuimrij.objects.known().filter(leerling=OuterRef("leerling"), vervangt=OuterRef("rij_id"))
-    rijen = Verzuimrij.objects.known().filter(datum__range=(van, tm)).exclude(Exists(vervangen)).exclude(registratie="vervallen").order_by()
+    vervangen = Verzuimrij.objects.known().exclude(vervangt="").order_by().values("vervangt")  # few: faster than a look for each row
+    rijen = (
+        Verzuimrij.objects.known().filter(datum__range=(van, tm)).exclude(rij_id__in=vervangen).exclude(registratie="vervallen").order_by()
+    )
     eigen = rijen.filter(school_id__startswith=school.code)
     hier, regio = _by_kind(eigen), _by_kind(rijen)
     leerlingen, allen = _pupils(tm, school.pk), _pupils(tm, None)

@@ -10,8 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from aanwezig.store.deuren.functies import busy_organisaties, demo_functies, is_demo
-from aanwezig.store.models import Functie, Rol
+from aanwezig.store.deuren.functies import demo_functies, is_demo, to_look_for
 from aanwezig.web.huis.middleware import FUNCTIE
 from aanwezig.web.huis.toegang import ingelogd, openbaar
 from aanwezig.web.huis.verzoek import Verzoek
@@ -34,16 +33,7 @@ def demo(request: HttpRequest) -> HttpResponse:
         record_authentication(request, gekozen.gebruiker, "demo")
         request.session[FUNCTIE] = gekozen.pk
         return redirect("werk:mijn-werk")
-    return render(request, "inloggen/demo.html", {"functies": functies, "voorbeelden": _examples(functies)})
-
-
-def _examples(functies: list[Functie]) -> list[Functie]:
-    """Return one person for each role, of organisations where something is going on."""
-    druk = set(busy_organisaties())
-    per_rol: dict[str, Functie] = {}
-    for functie in sorted(functies, key=lambda functie: functie.organisatie_id not in druk):
-        per_rol.setdefault(functie.rol, functie)
-    return [per_rol[rol] for rol in Rol.values if rol in per_rol]
+    return render(request, "inloggen/demo.html", {"functies": functies, "voorbeelden": to_look_for(functies)})
 
 
 @require_POST
