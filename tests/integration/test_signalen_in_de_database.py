@@ -73,6 +73,38 @@ def test_a_delivery_that_is_taken_back_leaves_no_signal_and_its_rows_stay() -> N
     assert trek_in(opgenomen.levering, NU) == []
 
 
+LASTIG = (
+    "",
+    " ",
+    '"',
+    '""',
+    "a;b,c",
+    "twee\nregels",
+    "met\rreturn",
+    "\\.",
+    "\\N",
+    "NULL",
+    "'",
+    "\t",
+    "Zoë, 5 vwo",
+    " spaties ",
+    "\\",
+    "{}",
+)
+
+
+def test_texts_are_kept_as_they_were_delivered() -> None:
+    regio = make_region(3, 12)
+    assert len(regio.verzuim) > len(LASTIG)
+    redenen = {rij.rij_id: LASTIG[nummer % len(LASTIG)] for nummer, rij in enumerate(regio.verzuim)}
+    neem_regio_op(to_frames(anders(regio, verzuim=tuple(anders(rij, reden=redenen[rij.rij_id]) for rij in regio.verzuim))), NU, ())
+    assert dict(Verzuimrij.objects.values_list("rij_id", "reden")) == redenen
+    bewaard = {rij.rij_id: rij for rij in Verzuimrij.objects.all()}
+    for rij in regio.verzuim:
+        velden = ("datum", "lesuur_van", "lesuur_tm", "minuten", "ingevoerd_op", "vervangt", "registratie", "school_id")
+        assert [getattr(bewaard[rij.rij_id], veld) for veld in velden] == [getattr(rij, veld) for veld in velden]
+
+
 def test_a_delivery_twice_changes_nothing() -> None:
     frames = to_frames(make_region(7, 6))
     eerste = neem_regio_op(frames, NU, GEBIEDEN)
