@@ -178,6 +178,14 @@ def test_a_correction_after_the_report_asks_school_and_officer_to_confirm(wereld
     assert {taak.organisatie for taak in Taak.objects.open().filter(soort="correctie-bevestigen")} == {wereld.dalfsen}
 
 
+def test_a_correction_before_leerplicht_took_the_report_up_leaves_the_report_waiting(wereld: Wereld, gemeld: Melding) -> None:
+    rij = Verzuimrij.objects.filter(leerling=gemeld.leerling).order_by("datum").first()
+    assert rij is not None
+    corrigeer(rij, Verzuim(rij.datum, "ziekte"), wereld.moment("verzuim", "2025-09-08"))
+    assert [soort for soort, _ in open_taken(wereld, "leerplicht", "2025-09-08")] == ["correctie-bevestigen", "melding-oppakken"]
+    assert [soort for soort, _ in open_taken(wereld, "ib", "2025-09-08")] == ["correctie-bevestigen"]
+
+
 def test_a_correction_before_anybody_acted_takes_the_task_away(wereld: Wereld) -> None:
     miss_lessons(wereld, "Sem", "2025-09-01", 17)
     rij = Verzuimrij.objects.order_by("datum").first()

@@ -13,6 +13,7 @@ from aanwezig.core.werk.termijnen import Termijn
 from aanwezig.definitions.boeken import takenboek
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.models import Functie, Gesprek, Melding, Organisatie, Organisatiesoort, Signaal, Taak, Verwijzing
+from aanwezig.store.models.taken import TaakQuerySet
 
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 BEVESTIGEN = "correctie-bevestigen"
@@ -50,9 +51,15 @@ def follow(wijzigingen: Sequence[Wijziging], moment: Moment) -> None:
                 _give(signaal, school, agenda, moment)
             continue
         if wijziging.soort == INGETROKKEN:
-            rond_alle_af(Taak.objects.open().filter(signaal=signaal).exclude(soort=BEVESTIGEN), moment, Taak.Uitkomst.VERVALLEN)
+            rond_alle_af(_asked_by(signaal), moment, Taak.Uitkomst.VERVALLEN)
         for organisatie, rust_op in rust.get(signaal.pk, ()):
             _ask(signaal, organisatie, rust_op, agenda, moment, wijziging.soort)
+
+
+def _asked_by(signaal: Signaal) -> TaakQuerySet:
+    """Return the open tasks that a signal itself asked for, not those about what people made of it."""
+    niets = {"melding": None, "zaak": None, "gesprek": None, "verwijzing": None}
+    return Taak.objects.open().filter(signaal=signaal, **niets).exclude(soort=BEVESTIGEN)
 
 
 def _give(signaal: Signaal, school: Organisatie, agenda: Schoolagenda, moment: Moment) -> None:

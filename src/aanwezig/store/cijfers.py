@@ -30,7 +30,7 @@ def words_of(cijfer: Cijfer) -> Mapping[str, str]:
     if cijfer.splitst == "resultaat":
         return {code.code: code.naam for code in boek.resultaten.values()}
     if cijfer.splitst == "grond":
-        return {grond.value: f"artikel {grond.value}" for grond in Grond}
+        return {grond.value: f"artikel {grond.value}" if grond.value[:1].isdigit() else grond.value for grond in Grond}
     if cijfer.splitst == "soort":
         codes = boek.soorten if cijfer.verzameling == "meldingen" else boek.werkprocessen
         return {code: waarde.naam for code, waarde in codes.items()}

@@ -10,7 +10,7 @@ from aanwezig.core.werk.termijnen import Termijn
 
 @dataclass(frozen=True, slots=True)
 class Taaksoort:
-    """A kind of work: who does it (roles of an organisation; none: whoever it is given to), the verb, and its term."""
+    """A kind of work: who does it (roles; ``organisatie`` empty: of any kind of organisation), the verb, and its term."""
 
     id: str
     organisatie: str

@@ -21,6 +21,7 @@ from aanwezig.web.huis.toegang import mag, may
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.weergave.grafieken import Staaf, bar_chart
 
+ENKEL = {"leerlingen": "leerling", "meldingen": "melding", "werkprocessen": "werkproces", "vrijstellingen": "vrijstelling"}
 SOORTWOORDEN = {"ongeoorloofd": "ongeoorloofd", "te_laat": "te laat", "ziekte": "ziek", "geoorloofd": "geoorloofd"}
 
 
@@ -48,6 +49,7 @@ def yearly(request: Verzoek) -> HttpResponse:
             "grafieken": {tabel.cijfer.id: _chart(tabel) for tabel in tabellen if tabel.rijen},
             "eigen": request.functie.organisatie_id,
             "boek": cijferboek(),
+            "enkel": ENKEL,
             "wanneer": {tabel.cijfer.id: _when(tabel, schooljaar) for tabel in tabellen},
         },
     )
