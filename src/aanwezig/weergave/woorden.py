@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from pathlib import Path
 
 from aanwezig.core.herleiding.taal import MAANDEN, dutch_number
@@ -139,7 +140,6 @@ class Dagnamen:
     def __init__(self, regelwerk: Path, kalender: Iterable[Kalenderrij] = ()) -> None:
         self._vakanties = _official_names(regelwerk)
         self._regelwerk = regelwerk
-        self._feestdagen: dict[int, dict[date, str]] = {}
         self._eigen: dict[str, list[Kalenderrij]] = {}
         for rij in kalender:
             if rij.soort != Dagsoort.LESDAG:
@@ -152,11 +152,15 @@ class Dagnamen:
             for rij in self._eigen.get(wie, ()):
                 if rij.begin_datum <= dag <= rij.eind_datum:
                     return rij.naam or rij.soort
-        if dag.year not in self._feestdagen:
-            self._feestdagen[dag.year] = public_holidays(self._regelwerk, (dag.year,))
-        return self._vakanties.get((regio, dag)) or self._feestdagen[dag.year].get(dag, "")
+        return self._vakanties.get((regio, dag)) or _holidays(self._regelwerk, dag.year).get(dag, "")
 
 
+@cache
+def _holidays(regelwerk: Path, jaar: int) -> dict[date, str]:
+    return public_holidays(regelwerk, (jaar,))
+
+
+@cache
 def _official_names(regelwerk: Path) -> dict[tuple[str, date], str]:
     namen: dict[tuple[str, date], str] = {}
     velden = read_yaml(regelwerk / "kalender" / "schoolvakanties.yaml", regelwerk).velden(["bronnen", "schoolvakanties"])
