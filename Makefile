@@ -3,8 +3,10 @@
 SHELL := /bin/sh
 VENV := .venv/bin
 LEERLINGEN ?= 2000
+POORT ?= 8000
+DEMO := AANWEZIG_MAP=demo/administratie $(VENV)/aanwezig
 GEBIEDEN ?= regio,drechtsteden,hardenberg,midden-holland,dordrecht,ijssel-vecht,mazl
-.PHONY: help setup demo test check bench setup-spark test-spark lock
+.PHONY: help setup demo demo-stop test check bench setup-spark test-spark lock
 
 help:           ## Toon deze lijst
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -13,10 +15,18 @@ setup:          ## Maak .venv met de opdracht .venv/bin/aanwezig
 	@sh scripts/setup.sh
 	@sh scripts/voorkant.sh
 
-demo: setup     ## Maak een verzonnen regio, signaleer die en toon waar het rapport staat
-	@rm -rf demo && mkdir -p demo
+demo: setup     ## Een verzonnen regio: een rapport uit bestanden, en een regio aan het werk op http://127.0.0.1:$(POORT)
+	@$(DEMO) dienst stop >/dev/null 2>&1 || true
+	@rm -rf demo/regio demo/signalen.html && mkdir -p demo
 	@$(VENV)/aanwezig genereer demo/regio --leerlingen $(LEERLINGEN) --zaad 1
 	@$(VENV)/aanwezig signaleer demo/regio --gebied $(GEBIEDEN) --uitvoer html -o demo/signalen.html
+	@$(DEMO) demo --opnieuw
+	@$(DEMO) dienst start --poort $(POORT)
+	@echo "Het rapport uit bestanden: demo/signalen.html. De demo stoppen: make demo-stop"
+
+demo-stop:      ## Stop de demo en haar database
+	@$(DEMO) dienst stop
+	@$(DEMO) databank stop
 
 check: setup    ## Snelle controles: opmaak, lagen, types
 	$(VENV)/ruff check .

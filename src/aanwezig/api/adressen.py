@@ -26,6 +26,9 @@ from aanwezig.store.models import Registratie
 
 PER_PAGINA = 100
 FOUTEN: dict[int, Any] = {400: Probleem, 401: Probleem, 404: Probleem, 409: Probleem}
+NAAM: Any = Query("", max_length=80)  # type: ignore[type-arg]
+GROEP: Any = Query("", max_length=20)  # type: ignore[type-arg]
+PAGINA: Any = Query(1, ge=1, le=100_000)  # type: ignore[type-arg]
 api = NinjaAPI(
     title="Aanwezig",
     version="1.0.0",
@@ -58,9 +61,9 @@ def beller_of(request: HttpRequest, daad: str) -> Beller:
 )
 def pupils(
     request: HttpRequest,
-    naam: str = Query("", max_length=80),
-    groep: str = Query("", max_length=20),
-    pagina: int = Query(1, ge=1, le=100_000),
+    naam: str = NAAM,
+    groep: str = GROEP,
+    pagina: int = PAGINA,
 ) -> Any:
     """Return the pupils in view, a page at a time, by name."""
     beller = beller_of(request, "leerling-bekijken")
@@ -121,7 +124,7 @@ def register(request: HttpRequest, sleutel: UUID, verzuim: VerzuimIn) -> Any:
 
 
 @api.get("/meldingen", response={200: list[MeldingUit], **FOUTEN}, by_alias=True, operation_id="lijstMeldingen", summary="Meldingen")
-def reports(request: HttpRequest, pagina: int = Query(1, ge=1, le=100_000)) -> Any:
+def reports(request: HttpRequest, pagina: int = PAGINA) -> Any:
     """Return the reports that a school made or a municipality received, the last changed first."""
     beller = cast(Beller, request.auth)  # type: ignore[attr-defined]
     if not (beller.may("melding-doen") or beller.may("melding-oppakken")):
@@ -150,7 +153,9 @@ def send(request: HttpRequest, sleutel: UUID, melding: MeldingIn) -> Any:
     """Report a pupil to leerplicht of the municipality where they live."""
     beller = beller_of(request, "melding-doen")
     inzage = access_leerling(beller.functie, sleutel, beller.moment.dag, "melding-doen")
-    gegevens = {naam: _clean(waarde) if isinstance(waarde, str) else waarde for naam, waarde in melding.model_dump().items()}
+    gegevens: dict[str, Any] = {
+        naam: _clean(waarde) if isinstance(waarde, str) else waarde for naam, waarde in melding.model_dump().items()
+    }
     return Status(201, doe_melding(inzage.leerling, beller.functie.organisatie.code, Meldinggegevens(**gegevens), beller.moment))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date, datetime, time
+from typing import Any
 
 from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
@@ -94,7 +95,7 @@ def _split(cijfer: Cijfer, veld: str) -> list[str]:
     return [veld] if cijfer.splitst else []
 
 
-def _by(rijen: QuerySet[object, tuple[object, ...]], *, split: bool) -> Aantallen:
+def _by(rijen: Iterable[tuple[Any, ...]], *, split: bool) -> Aantallen:
     uit: dict[str, dict[str, int]] = defaultdict(dict)
     for rij in rijen:
         gemeente, soort, aantal = (rij[0], rij[1], rij[2]) if split else (rij[0], "", rij[1])

@@ -18,9 +18,10 @@ from aanwezig.actions.organisaties import stel_medewerkers_aan, stel_organisatie
 from aanwezig.actions.personen import stel_personen_vast
 from aanwezig.actions.signaleren import kies_gebieden
 from aanwezig.cli.demo.verhalen import VERHALEN, Gebeurtenis
-from aanwezig.cli.gebruik import AMSTERDAM, tell
+from aanwezig.cli.gebruik import tell
 from aanwezig.cli.signaleer import progress
 from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.engines.delen import as_deel, frames_of

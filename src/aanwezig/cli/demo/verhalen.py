@@ -15,7 +15,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
 from aanwezig.actions.verzuim import Verzuim, corrigeer
-from aanwezig.cli.gebruik import AMSTERDAM
+from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.store.models import Functie, Registratie, Rol, Signaal, Signaalstand, Verzuimrij
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 
 from aanwezig.web.huis.forms import Formulier
 
@@ -15,9 +16,9 @@ class Bestand(Formulier):
 
     bestand = forms.FileField(label="Bestand met verzuim", help_text="Een bestand verzuim.csv, .xlsx of .parquet, hoogstens 20 MB.")
 
-    def clean_bestand(self) -> UploadedFile:
+    def clean_bestand(self) -> Any:
         """Refuse what is too large to look at in a page."""
-        bestand: UploadedFile = self.cleaned_data["bestand"]
+        bestand = self.cleaned_data["bestand"]
         if bestand.size is None or bestand.size > MEESTE_BYTES:
             raise forms.ValidationError("Dit bestand is groter dan 20 MB. Splits het, of laat de beheerder het opnemen.")
         return bestand
