@@ -17,6 +17,7 @@ from aanwezig.actions.logboek import Moment
 from aanwezig.actions.organisaties import stel_medewerkers_aan, stel_organisaties_vast
 from aanwezig.actions.personen import stel_personen_vast
 from aanwezig.actions.signaleren import kies_gebieden
+from aanwezig.cli.demo.gewoon import ordinary_days
 from aanwezig.cli.demo.verhalen import VERHALEN, Gebeurtenis
 from aanwezig.cli.gebruik import tell
 from aanwezig.cli.signaleer import progress
@@ -76,7 +77,7 @@ def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str,
     maak_demo(Moment(nu), {"leerlingen": leerlingen, "zaad": zaad, "dag": dag.isoformat()})
     _set_up(regio)
     gebeurtenissen = [Gebeurtenis(terug, AVOND, partial(_deliver, regio, eerder)) for eerder, terug in _parts()]
-    for gebeurtenis in sorted([*gebeurtenissen, *VERHALEN], key=lambda gebeurtenis: gebeurtenis.op(dag)):
+    for gebeurtenis in sorted([*gebeurtenissen, *VERHALEN, *ordinary_days()], key=lambda gebeurtenis: gebeurtenis.op(dag)):
         gebeurtenis.doe(Moment(gebeurtenis.op(dag)))
     return {
         "leerlingen": Leerling.objects.count(),

@@ -1,0 +1,186 @@
+"""Ordinary work in the weeks before a demo: people at schools, leerplicht and the youth doctor do most of what lies before them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date, datetime, time, timedelta
+from functools import partial
+
+from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
+from aanwezig.actions.logboek import Moment
+from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
+from aanwezig.actions.verwijzingen import Instemming, adviseer, niemand_kwam, nodig_uit, verwijs, zag
+from aanwezig.actions.zaken import Afsluiting, pak_op, sluit_zaak, volg
+from aanwezig.cli.demo.verhalen import Gebeurtenis
+from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.definitions.boeken import meldingboek
+from aanwezig.store.models import Functie, Organisatie, Rol, Taak, Verwijzing, Verzuimrij
+from aanwezig.store.models.taken import TaakQuerySet
+
+DAGEN = range(13, 0, -1)
+"""How many days before the demo somebody was at work."""
+VERHAAL = "verhaal-"
+BLIJFT = 7
+"""One of so many tasks stays where it is: something has to be left to do."""
+EERDER = 3
+"""How many days something lies before it is done."""
+UUR = time(10, 40)
+REDENEN = (
+    "onbekend",
+    "komt moeilijk uit bed",
+    "zegt dat het op school te druk is",
+    "zorgt thuis voor een jonger broertje",
+    "ruzie met klasgenoten",
+)
+ACTIES = (
+    "De mentor sprak met de leerling. Er is twee keer met thuis gebeld.",
+    "Ouders waren op school voor een gesprek. Elke ochtend meldt de leerling zich bij de conciërge.",
+    "Gebeld, gemaild en een brief gestuurd. Er kwam geen antwoord.",
+)
+VERSLAGEN = (
+    "We bespraken waarom het eerste uur vaak mislukt en wat daarbij helpt.",
+    "De leerling mist de aansluiting in de klas. We kijken naar een andere plek.",
+    "Thuis speelt veel. De ouders willen hulp en weten nu waar zij die vinden.",
+)
+STEMMEN = ("Ik wil wel, maar het lukt me niet alleen.", "In een kleinere groep gaat het beter.", "Niemand vroeg het eerder aan mij.")
+AFSPRAKEN = ("elke ochtend even langs de mentor", "op tijd naar bed en de telefoon de kamer uit", "maandag opnieuw bellen hoe het gaat")
+GOED = Afsluiting("overleg-school", "terug", "geen-actie")
+MET_GESPREK = Afsluiting("gesprek", "terug", "actie")
+
+
+def ordinary_days() -> Iterator[Gebeurtenis]:
+    """Yield the days of work, each as an event of the demo."""
+    for terug in DAGEN:
+        yield Gebeurtenis(terug, UUR, partial(_work, terug), elke_dag=True)
+
+
+def _work(terug: int, moment: Moment) -> None:
+    if moment.dag.isoweekday() > 5:  # nobody is at work
+        return
+    for soort, doe in _DADEN.items():
+        for taak in _waiting(soort, moment.dag):
+            wie = _somebody(taak.organisatie, _ROLLEN[soort], taak.pk)
+            if wie is not None:
+                doe(taak, Moment(moment.op + timedelta(minutes=taak.pk % 240), wie))
+
+
+def _waiting(soort: str, dag: date) -> TaakQuerySet:
+    """Return the tasks that have lain for some days and that somebody does today; those of the stories stay."""
+    taken = Taak.objects.open().filter(soort=soort, vanaf_datum__lte=dag - timedelta(days=EERDER if soort in _LANG else 1))
+    taken = taken.exclude(leerling__leerling_id__startswith=VERHAAL).select_related(
+        "leerling", "organisatie", "signaal", "melding", "zaak__gemeente", "verwijzing", "gesprek"
+    )
+    return taken.extra(where=["store_taak.id %% %s <> 0", "(store_taak.id + %s) %% 3 = 0"], params=[BLIJFT, dag.toordinal()])  # type: ignore[return-value]
+
+
+def _somebody(organisatie: Organisatie, rollen: tuple[str, ...], nummer: int) -> Functie | None:
+    wie = list(Functie.objects.filter(organisatie=organisatie, rol__in=rollen).select_related("gebruiker", "organisatie").order_by("pk"))
+    return wie[nummer % len(wie)] if wie else None
+
+
+def _report(taak: Taak, moment: Moment) -> None:
+    signaal = taak.signaal
+    assert signaal is not None
+    assert moment.door is not None
+    soort = meldingboek().soort_of_regel(signaal.regel)
+    gegevens = Meldinggegevens(
+        soort=soort.code if soort else "O",
+        begin_datum=signaal.begin_datum,
+        eind_datum=signaal.eind_datum,
+        uren=signaal.gemeten if signaal.eenheid == "uren" else signaal.gemeten * 0,
+        dagen=Verzuimrij.objects.filter(rij_id__in=signaal.geteld).values("datum").distinct().count(),
+        vermoedelijke_reden=REDENEN[taak.pk % len(REDENEN)],
+        ondernomen_actie=ACTIES[taak.pk % len(ACTIES)],
+        contactpersoon=moment.door.gebruiker.naam,
+        contact_email=moment.door.gebruiker.email,
+        ouders_ingelicht_datum=moment.dag if taak.pk % 4 else None,
+    )
+    doe_melding(taak.leerling, signaal.school_id, gegevens, moment, signaal, taak)
+
+
+def _talk(taak: Taak, moment: Moment) -> None:
+    gepland = datetime.combine(moment.dag + timedelta(days=2), time(8 + taak.pk % 8, 30), AMSTERDAM)
+    plan_gesprek(taak.leerling, gepland, "ouders en leerling", moment, waar="op school", signaal=taak.signaal, zaak=taak.zaak)
+
+
+def _record(taak: Taak, moment: Moment) -> None:
+    assert taak.gesprek is not None
+    moment = Moment(moment.op, taak.gesprek.door)
+    kwam = taak.pk % 6 != 0
+    afspraak = NieuweAfspraak("leerling", AFSPRAKEN[taak.pk % len(AFSPRAKEN)], moment.dag + timedelta(days=10))
+    verslag = (
+        Verslag("gevoerd", VERSLAGEN[taak.pk % len(VERSLAGEN)], STEMMEN[taak.pk % len(STEMMEN)], "", (afspraak,))
+        if kwam
+        else Verslag("niet-verschenen")
+    )
+    leg_gesprek_vast(taak.gesprek, verslag, moment)
+
+
+def _ill(taak: Taak, moment: Moment) -> None:
+    lopend = Verwijzing.objects.filter(leerling=taak.leerling).exists()
+    if taak.pk % 4 or lopend:
+        _talk(taak, moment)
+        return
+    instemming = Instemming(
+        "moeder", moment.dag, "mondeling", "De jeugdarts mag ouders en leerling uitnodigen; de school krijgt alleen advies terug."
+    )
+    verwijs(taak.leerling, "Wat kan deze leerling nu aan, en wat helpt om weer op te bouwen?", instemming, moment, taak.signaal)
+
+
+def _take_up(taak: Taak, moment: Moment) -> None:
+    assert taak.melding is not None
+    pak_op(taak.melding, moment.door, moment)
+
+
+def _look_into(taak: Taak, moment: Moment) -> None:
+    assert taak.zaak is not None
+    if taak.pk % 3 == 0:
+        sluit_zaak(taak.zaak, MET_GESPREK if taak.pk % 2 else GOED, moment)
+    elif taak.pk % 3 == 1:
+        volg(taak.zaak, moment)
+    elif not taak.zaak.gesprekken.exists():
+        _talk(taak, moment)
+
+
+def _invite(taak: Taak, moment: Moment) -> None:
+    assert taak.verwijzing is not None
+    nodig_uit(taak.verwijzing, datetime.combine(moment.dag + timedelta(days=3), time(9 + taak.pk % 6), AMSTERDAM), moment)
+
+
+def _consult(taak: Taak, moment: Moment) -> None:
+    assert taak.verwijzing is not None
+    (niemand_kwam if taak.pk % 5 == 0 else zag)(taak.verwijzing, moment)
+
+
+def _advise(taak: Taak, moment: Moment) -> None:
+    assert taak.verwijzing is not None
+    adviseer(
+        taak.verwijzing,
+        "Laat de leerling met halve dagen beginnen en bouw in drie weken op. Spreek een vaste plek af om even rust te nemen.",
+        "drie uur per dag",
+        moment.dag + timedelta(days=21),
+        moment,
+    )
+
+
+_SCHOOL = (Rol.VERZUIMMEDEWERKER.value, Rol.INTERN_BEGELEIDER.value)
+_LEERPLICHT = (Rol.LEERPLICHTAMBTENAAR.value,)
+_DADEN: dict[str, Callable[[Taak, Moment], None]] = {
+    "signaal-melden": _report,
+    "signaal-bespreken": _talk,
+    "zorgelijk-ziek": _ill,
+    "gesprek-voeren": _record,
+    "melding-oppakken": _take_up,
+    "zaak-onderzoeken": _look_into,
+    "verwijzing-oproepen": _invite,
+    "consult-houden": _consult,
+    "consult-terugkoppelen": _advise,
+}
+"""What people do with each kind of task."""
+_LANG = ("signaal-bespreken", "zorgelijk-ziek", "zaak-onderzoeken")
+_ROLLEN = {
+    **dict.fromkeys(("signaal-melden", "signaal-bespreken", "zorgelijk-ziek"), _SCHOOL),
+    "gesprek-voeren": (*_SCHOOL, *_LEERPLICHT),
+    **dict.fromkeys(("melding-oppakken", "zaak-onderzoeken"), _LEERPLICHT),
+    **dict.fromkeys(("verwijzing-oproepen", "consult-houden", "consult-terugkoppelen"), (Rol.JEUGDARTS.value,)),
+}
