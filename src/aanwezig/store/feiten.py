@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -62,9 +62,9 @@ def touched_by(scholen: Collection[str], gemeenten: Collection[str], *, iedereen
     return Leerling.objects.filter(wie).distinct()
 
 
-_VAN: Mapping[str, Mapping[str, str]] = {"meldingen": {"eind_datum": "dag"}}
+_VAN: dict[str, dict[str, str]] = {"meldingen": {"eind_datum": "dag"}}
 """Columns of one table that come from elsewhere: a report is about the day of its signal, whatever period the school wrote."""
-_VELDEN: Mapping[str, str] = {"leerling_id": "leerling__leerling_id", "rooster_id": "rooster_id"}
+_VELDEN: dict[str, str] = {"leerling_id": "leerling__leerling_id", "rooster_id": "rooster_id"}
 """Columns of the contract that a model reaches through another one."""
 
 
