@@ -73,7 +73,7 @@ from aanwezig.engines.sweep.arrays import (
     Uit,
     Werk,
 )
-from aanwezig.engines.sweep.gecompileerd import compiled
+from aanwezig.engines.sweep.gecompileerd import compiled, compiled_inside
 
 WEEK = 7
 BITS_BEKEND, BITS_SOORT = 24, 4  # room for thousands of years of days, and for the kinds of row
@@ -129,7 +129,7 @@ def next_schooljaar(tijd: Tijd, begin: int) -> int:
     return days_from_civil(year_of(begin + tijd.basis) + 1, tijd.schooljaar_maand, tijd.schooljaar_dag) - tijd.basis
 
 
-@compiled
+@compiled_inside
 def plicht_of(feiten: Feiten, tijd: Tijd, p: int) -> tuple[int, int]:
     """Return the first and last day on which a pupil is plichtig."""
     jaar, maand = feiten.leerling[p, 0] + tijd.leerplicht_vanaf, feiten.leerling[p, 1]
@@ -143,7 +143,7 @@ def plicht_of(feiten: Feiten, tijd: Tijd, p: int) -> tuple[int, int]:
     return van, min(tm, feiten.leerling[p, L_STARTKWALIFICATIE] - 1)
 
 
-@compiled
+@compiled_inside
 def stretches(feiten: Feiten, tijd: Tijd, werk: Werk, p: int) -> int:
     """Fill the stretches of days on which one enrolment is in force, in order; return how many."""
     aantal = 0
@@ -172,7 +172,7 @@ def stretches(feiten: Feiten, tijd: Tijd, werk: Werk, p: int) -> int:
     return aantal
 
 
-@compiled
+@compiled_inside
 def number_weeks(feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int) -> int:
     """Number the lesweken; weeknummer[w] is minus the last number in a week that is no lesweek. Return the first week, or -1."""
     if stukken == 0:
@@ -285,7 +285,7 @@ def same_lesdagen(feiten: Feiten, werk: Werk, stukken: int) -> bool:
     return zelfde
 
 
-@compiled
+@compiled_inside
 def fill_lesdagen(feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int) -> int:
     """Fill the lesdagen of all stretches, in order; return how many."""
     n = 0
@@ -327,7 +327,7 @@ def fill_lesdagen(feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int) -> int:
     return n
 
 
-@compiled
+@compiled_inside
 def link_schools(feiten: Feiten, werk: Werk, n: int, stukken: int) -> None:
     """Give each lesdag its place among the lesdagen of its school, and the next one there (-1 when there is none)."""
     een_school = True
@@ -363,7 +363,7 @@ def _order_of(feiten: Feiten, tijd: Tijd, r: int) -> int:
     return ((feiten.rij[r, RIJ_DATUM] << BITS_BEKEND) + bekend_geleden << BITS_SOORT) + feiten.rij[r, RIJ_SOORT]
 
 
-@compiled
+@compiled_inside
 def order_known(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int) -> int:
     """Put the rows that are known, not replaced and of a known kind in order, and count the others by reason; return how many."""
     r0, r1 = feiten.vanaf[VAN_R, p], feiten.vanaf[VAN_R, p + 1]
@@ -405,7 +405,7 @@ def order_known(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int) -> int
     return n
 
 
-@compiled
+@compiled_inside
 def place_rows(
     feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int, rijen: int, lesdagen: int, stukken: int, plicht: tuple[int, int]
 ) -> int:
