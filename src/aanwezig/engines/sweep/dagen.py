@@ -40,7 +40,6 @@ from aanwezig.engines.sweep.arrays import (
     R_VERVANGEN,
     RIJ_BEKEND,
     RIJ_DATUM,
-    RIJ_RANG,
     RIJ_SCHOOL,
     RIJ_SOORT,
     RIJ_TM,
@@ -76,7 +75,6 @@ from aanwezig.engines.sweep.arrays import (
 from aanwezig.engines.sweep.gecompileerd import compiled, compiled_inside
 
 WEEK = 7
-BITS_BEKEND, BITS_SOORT = 24, 4  # room for thousands of years of days, and for the kinds of row
 G_GELDIG, G_VAN, G_TM, G_KALENDER, G_ROOSTER, G_WEEKDAGEN = range(6)  # places in Werk.gedeeld; from the last on one per weekday
 VRIJGESTELDE_SOORTEN = (1 << 0) | (1 << 1) | (1 << 7)  # luxe, ongeoorloofd, te_laat, by their place in VOORRANG
 
@@ -356,16 +354,9 @@ def link_schools(feiten: Feiten, werk: Werk, n: int, stukken: int) -> None:
                 plek, vorige = plek + 1, i
 
 
-@compiled
-def _order_of(feiten: Feiten, tijd: Tijd, r: int) -> int:
-    """Return the place of a known row among those of its pupil as one number: by date, then the stronger first."""
-    bekend_geleden = tijd.peildatum - feiten.rij[r, RIJ_BEKEND]
-    return ((feiten.rij[r, RIJ_DATUM] << BITS_BEKEND) + bekend_geleden << BITS_SOORT) + feiten.rij[r, RIJ_SOORT]
-
-
 @compiled_inside
-def order_known(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int) -> int:
-    """Put the rows that are known, not replaced and of a known kind in order, and count the others by reason; return how many."""
+def known_rows(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int) -> int:
+    """Note the rows that are known, not replaced and of a known kind, and count the others by reason; return how many."""
     r0, r1 = feiten.vanaf[VAN_R, p], feiten.vanaf[VAN_R, p + 1]
     vervangers = False
     for r in range(r0, r1):
@@ -388,19 +379,7 @@ def order_known(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int) -> int
         if feiten.rij[r, RIJ_SOORT] >= SOORT_VERVALLEN:
             uit.redenen[R_VERVALLEN if feiten.rij[r, RIJ_SOORT] == SOORT_VERVALLEN else R_ONBEKEND] += 1
             continue
-        plek, hier = n, _order_of(feiten, tijd, r)
-        while plek > 0 and (
-            werk.plaats[plek - 1, P_LESUREN] > hier
-            or (
-                werk.plaats[plek - 1, P_LESUREN] == hier
-                and feiten.rij[werk.plaats[plek - 1, P_VOLGORDE], RIJ_RANG] > feiten.rij[r, RIJ_RANG]
-            )
-        ):
-            werk.plaats[plek, P_VOLGORDE] = werk.plaats[plek - 1, P_VOLGORDE]
-            werk.plaats[plek, P_LESUREN] = werk.plaats[plek - 1, P_LESUREN]
-            plek -= 1
-        werk.plaats[plek, P_VOLGORDE] = r
-        werk.plaats[plek, P_LESUREN] = hier  # until the row gets its lesuren
+        werk.plaats[n, P_VOLGORDE] = r
         n += 1
     return n
 

@@ -36,8 +36,7 @@ from aanwezig.engines.sweep.arrays import (
     K_UREN,
     K_UURMINUTEN,
     OOIT,
-    RIJ_RANG,
-    RIJ_SOORT,
+    RIJ_BREED,
     SOORT_ONBEKEND,
     SOORT_VERVALLEN,
     U8,
@@ -46,7 +45,7 @@ from aanwezig.engines.sweep.arrays import (
     Tijd,
 )
 from aanwezig.engines.sweep.programma import GRONDEN, SCHOOLSOORTEN, V_ZONDER, Onderdelen
-from aanwezig.engines.sweep.rijen import ONBEKEND, look_up, make_table, mark_ties, order_by_leerling, place_columns
+from aanwezig.engines.sweep.rijen import ONBEKEND, look_up, make_table, mark_ties, offsets_of, order_rows, place_columns
 
 EPOCH = date(1970, 1, 1).toordinal()
 REGIOS = {regio.value: plek for plek, regio in enumerate(Vakantieregio)}
@@ -74,7 +73,7 @@ class Geladen:
 
     feiten: Feiten
     namen: Namen
-    rijvolgorde: I64
+    rijvolgorde: I32
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,32 +278,34 @@ class Rijen:
     rij: I32
     rij_id: U64
     vanaf: I64
-    volgorde: I64
+    volgorde: I32
 
 
 def _rows(frame: pl.DataFrame, leerlingen: pl.Series, scholen: pl.Series, basis: int) -> Rijen:
     leerling = look_up(make_table(_hashes(leerlingen), _range(len(leerlingen))), _hashes(frame["leerling_id"]))
-    volgorde, vanaf = order_by_leerling(leerling, len(leerlingen))
     datum = _day_numbers(frame["datum"], basis)
+    bekend = _day_numbers(frame["ingevoerd_op"].fill_null(frame["datum"]), basis)
     van = _numbers(frame["lesuur_van"].fill_null(0))
-    rij, rij_id = place_columns(
-        volgorde,
-        datum,
-        _day_numbers(frame["ingevoerd_op"].fill_null(frame["datum"]), basis),
-        van,
-        np.maximum(_numbers(frame["lesuur_tm"].fill_null(0)), van),
-        look_up(make_table(_hashes(pl.Series(list(SOORTEN))), _numbers(pl.Series(list(SOORTEN.values())))), _hashes(frame["registratie"])),
-        _schools(frame["school_id"], scholen),
-        _hashes(frame["rij_id"]),
-        _sparse_hashes(frame["vervangt"]),
+    tm = np.maximum(_numbers(frame["lesuur_tm"].fill_null(0)), van)
+    soort = look_up(
+        make_table(_hashes(pl.Series(list(SOORTEN))), _numbers(pl.Series(list(SOORTEN.values())))), _hashes(frame["registratie"])
     )
-    onbekend = rij[:, RIJ_SOORT] == ONBEKEND
-    rij[onbekend, RIJ_SOORT] = SOORT_ONBEKEND
-    gelijk = np.flatnonzero(mark_ties(vanaf, rij))
+    soort[soort == ONBEKEND] = SOORT_ONBEKEND
+    school, rij_id, vervangt = _schools(frame["school_id"], scholen), _hashes(frame["rij_id"]), _sparse_hashes(frame["vervangt"])
+
+    vanaf = offsets_of(leerling, len(leerlingen))
+    volgorde, sleutel = np.empty(vanaf[-1], np.int32), np.empty(vanaf[-1], np.int64)
+    order_rows(leerling, datum, bekend, soort, vanaf, volgorde, sleutel)
+    rij, ids = np.empty((len(volgorde), RIJ_BREED), np.int32), np.empty((len(volgorde), 2), np.uint64)
+    place_columns(volgorde, datum, bekend, van, tm, soort, school, rij_id, vervangt, rij, ids)
+    groep = mark_ties(vanaf, rij, ids)
+    gelijk = np.flatnonzero(groep)
     if len(gelijk):
-        namen = frame["rij_id"].gather(volgorde[gelijk])
-        rij[gelijk[namen.arg_sort().to_numpy()], RIJ_RANG] = np.arange(len(gelijk), dtype=np.int32)
-    return Rijen(rij, rij_id, vanaf, volgorde)
+        namen = pl.DataFrame({"groep": groep[gelijk], "rij_id": frame["rij_id"].gather(volgorde[gelijk])})
+        beslist = gelijk[namen.select(pl.arg_sort_by("groep", "rij_id")).to_series().to_numpy()]
+        for kolom in (volgorde, rij, ids):
+            kolom[gelijk] = kolom[beslist]
+    return Rijen(rij, ids, vanaf, volgorde)
 
 
 def _hashes(namen: pl.Series) -> U64:

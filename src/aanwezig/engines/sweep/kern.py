@@ -46,9 +46,9 @@ from aanwezig.engines.sweep.dagen import (
     birthday,
     fill_lesdagen,
     inschrijving_at,
+    known_rows,
     link_schools,
     number_weeks,
-    order_known,
     place_rows,
     plicht_of,
     same_lesdagen,
@@ -204,7 +204,7 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
         dagen = 0
         plicht = plicht_of(feiten, tijd, p)
         if rijen_hier > 0:
-            rijen = order_known(feiten, tijd, werk, uit, p)
+            rijen = known_rows(feiten, tijd, werk, uit, p)
             if rijen > 0:
                 if lesdagen < 0:
                     lesdagen = fill_lesdagen(feiten, tijd, werk, stukken)
