@@ -20,6 +20,8 @@ TEGELIJK: Final = 2
 HOOFDDEEL: Final = 16
 """A part with at least one in so many of the rows that lie together is read where they lie; the few rows of other parts are laid out
 anew."""
+STEEKPROEF: Final = 8_192
+"""From this many rows, spread over the source, follows which parts those are."""
 MEESTE_HOOFDDELEN: Final = 4
 """Rows of more parts than this don't lie together by pupil: all of them are laid out anew."""
 
@@ -60,14 +62,15 @@ class Verdeler:
 
     def _look(self, bron: pl.LazyFrame) -> tuple[list[tuple[int, pl.LazyFrame]], pl.DataFrame | None]:
         """Return what parts can read where it lies, and the rows of other parts."""
-        geteld = self._places(bron.select("leerling_id").collect()).value_counts()
-        hoofddelen = geteld.filter(pl.col("count") * HOOFDDEEL >= geteld["count"].sum())[_DEEL].sort()
+        leerlingen = bron.select("leerling_id").collect()
+        proef = self._places(leerlingen.gather_every(max(1, leerlingen.height // STEEKPROEF))).value_counts()
+        hoofddelen = proef.filter(pl.col("count") * HOOFDDEEL >= proef["count"].sum())[_DEEL].sort()
         if not 0 < len(hoofddelen) <= MEESTE_HOOFDDELEN:
             return [], bron.collect()
-        hier = [(deel, bron.filter(self._within(deel)) if geteld.height > 1 else bron) for deel in hoofddelen]
-        if geteld.height == len(hoofddelen):
-            return hier, None
-        return hier, bron.filter(pl.all_horizontal(~self._within(deel) for deel in hoofddelen)).collect()
+        elders = bron.filter(pl.all_horizontal(~self._within(deel) for deel in hoofddelen)).collect()
+        if not elders.height and len(hoofddelen) == 1:
+            return [(hoofddelen[0], bron)], None
+        return [(deel, bron.filter(self._within(deel))) for deel in hoofddelen], elders if elders.height else None
 
     def _places(self, rijen: pl.DataFrame) -> pl.Series:
         return self._grenzen.search_sorted(rijen.get_column("leerling_id"), side="right").alias(_DEEL)
