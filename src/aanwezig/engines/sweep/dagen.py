@@ -9,8 +9,6 @@ from aanwezig.engines.sweep.arrays import (
     E_ROOSTERWEEK,
     E_SCHOOL,
     E_SCHOOL_ID,
-    I_ID,
-    I_VERVANGT,
     K_LESUREN,
     K_MINUTEN,
     K_UREN,
@@ -40,10 +38,12 @@ from aanwezig.engines.sweep.arrays import (
     R_VERVANGEN,
     RIJ_BEKEND,
     RIJ_DATUM,
+    RIJ_NAAM,
     RIJ_SCHOOL,
     RIJ_SOORT,
     RIJ_TM,
     RIJ_VAN,
+    RIJ_VERVANGT,
     S_INSCHRIJVING,
     S_TM,
     S_VAN,
@@ -362,14 +362,14 @@ def known_rows(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int) -> int:
     for r in range(r0, r1):
         bekend = feiten.rij[r, RIJ_DATUM] <= tijd.peildatum and feiten.rij[r, RIJ_BEKEND] <= tijd.peildatum
         werk.plaats[r - r0, P_BUITEN] = 0 if bekend else 1
-        vervangers = vervangers or (bekend and feiten.rij_id[r, I_VERVANGT] != 0)
+        vervangers = vervangers or (bekend and feiten.rij[r, RIJ_VERVANGT] >= 0)
     if vervangers:
         for r in range(r0, r1):
-            naam = feiten.rij_id[r, I_VERVANGT]
-            if naam == 0 or werk.plaats[r - r0, P_BUITEN] == 1 or naam == feiten.rij_id[r, I_ID]:
+            naam = feiten.rij[r, RIJ_VERVANGT]
+            if naam < 0 or werk.plaats[r - r0, P_BUITEN] == 1 or naam == feiten.rij[r, RIJ_NAAM]:
                 continue
             for q in range(r0, r1):
-                if feiten.rij_id[q, I_ID] == naam and werk.plaats[q - r0, P_BUITEN] == 0:
+                if feiten.rij[q, RIJ_NAAM] == naam and werk.plaats[q - r0, P_BUITEN] == 0:
                     werk.plaats[q - r0, P_BUITEN] = 2
     n = 0
     for r in range(r0, r1):

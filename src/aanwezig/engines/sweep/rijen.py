@@ -1,21 +1,25 @@
-"""Compiled: laying the rows of a delivery out by pupil, date and strength. One pass to look ids up, one to count, one to sort, one to
-place."""
+"""Compiled: numbering the rows of a delivery and putting them in order, by pupil, date and strength."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 
 from aanwezig.engines.sweep.arrays import (
+    I16,
     I32,
     I64,
-    I_ID,
-    I_VERVANGT,
     RIJ_BEKEND,
     RIJ_DATUM,
+    RIJ_NAAM,
     RIJ_SCHOOL,
     RIJ_SOORT,
     RIJ_TM,
     RIJ_VAN,
+    RIJ_VERVANGT,
+    SOORT_ONBEKEND,
+    U32,
     U64,
 )
 from aanwezig.engines.sweep.gecompileerd import compiled_with_memory as compiled
@@ -24,10 +28,26 @@ ONBEKEND = -1
 BITS_BEKEND, BITS_SOORT = 24, 4  # room for thousands of years of days before and after day 0, and for the kinds of row
 AFSTANDEN = (1750, 701, 301, 132, 57, 23, 10, 4, 1)  # Ciura's gaps for a shell sort: short rows fast, and a very long one not quadratic
 
+Tabel = tuple[U64, I32]
+"""An open-addressing table from hashes to numbers."""
+
+
+class Kolommen(NamedTuple):
+    """The columns of a table of absence as they stand there: texts as hashes, days and lesuren (0: none) as numbers."""
+
+    leerling_id: U64
+    school_id: U64
+    registratie: U64
+    rij_id: U64
+    datum: I32
+    ingevoerd_op: I32
+    lesuur_van: I16
+    lesuur_tm: I16
+
 
 @compiled
-def make_table(hashes: U64, waarden: I32) -> tuple[U64, I32]:
-    """Make an open-addressing table from hashes to numbers; a hash that occurs twice with other numbers raises ``ValueError``."""
+def make_table(hashes: U64, waarden: I32) -> Tabel:
+    """Make a table; a hash that occurs twice with other numbers raises ``ValueError``."""
     grootte = 4
     while grootte < 2 * hashes.shape[0] + 2:
         grootte *= 2
@@ -45,22 +65,36 @@ def make_table(hashes: U64, waarden: I32) -> tuple[U64, I32]:
 
 
 @compiled
-def look_up(tabel: tuple[U64, I32], hashes: U64) -> I32:
-    """Return the number of each hash, -1 when it is not in the table. Runs of the same hash cost one look."""
+def find(tabel: Tabel, hash_: int) -> int:
+    """Return the number of a hash, -1 when it is not in the table."""
     sleutels, plekken = tabel
     masker = np.int64(sleutels.shape[0] - 1)
-    uit = np.empty(hashes.shape[0], np.int32)
-    vorige, waarde = np.uint64(0), np.int32(ONBEKEND)
-    for n in range(hashes.shape[0]):
-        hier = hashes[n]
-        if n == 0 or hier != vorige:
-            plek = np.int64(hier) & masker
-            while plekken[plek] != ONBEKEND and sleutels[plek] != hier:
-                plek = (plek + 1) & masker
-            waarde = plekken[plek]
-            vorige = hier
-        uit[n] = waarde
-    return uit
+    plek = np.int64(hash_) & masker
+    while plekken[plek] != ONBEKEND and sleutels[plek] != hash_:
+        plek = (plek + 1) & masker
+    return plekken[plek]
+
+
+@compiled
+def number_rows(kolommen: Kolommen, leerlingen: Tabel, scholen: Tabel, soorten: Tabel, dag_0: int, leerling: I32, rij: I32) -> int:
+    """Give each row its pupil (-1: none) and, side by side, its numbers; return how many rows have a school that is not in the table.
+
+    ``dag_0`` is added to every day.
+    """
+    elders = 0
+    for n in range(rij.shape[0]):
+        leerling[n] = find(leerlingen, kolommen.leerling_id[n])
+        school, soort = find(scholen, kolommen.school_id[n]), find(soorten, kolommen.registratie[n])
+        elders += school == ONBEKEND
+        rij[n, RIJ_DATUM] = kolommen.datum[n] + dag_0
+        rij[n, RIJ_BEKEND] = kolommen.ingevoerd_op[n] + dag_0
+        rij[n, RIJ_VAN] = kolommen.lesuur_van[n]
+        rij[n, RIJ_TM] = max(kolommen.lesuur_tm[n], kolommen.lesuur_van[n])
+        rij[n, RIJ_SOORT] = soort if soort != ONBEKEND else SOORT_ONBEKEND
+        rij[n, RIJ_SCHOOL] = school
+        rij[n, RIJ_NAAM] = ONBEKEND
+        rij[n, RIJ_VERVANGT] = ONBEKEND
+    return elders
 
 
 @compiled
@@ -76,7 +110,7 @@ def offsets_of(leerling: I32, aantal: int) -> I64:
 
 
 @compiled
-def order_rows(leerling: I32, datum: I32, bekend: I32, soort: I32, vanaf: I64, volgorde: I32, sleutel: I64) -> None:
+def order_rows(leerling: I32, rij: I32, vanaf: I64, volgorde: I32, sleutel: I64) -> None:
     """Put the places of the rows in ``volgorde``: by pupil, of one pupil by date, of one date the stronger first.
 
     ``sleutel``: room for what decides it. Rows of one kind, entered on one day, are still to be put in order by rij_id.
@@ -86,50 +120,42 @@ def order_rows(leerling: I32, datum: I32, bekend: I32, soort: I32, vanaf: I64, v
         p = leerling[n]
         if p >= 0:
             volgorde[plek[p]] = n
-            bekend_geleden = (1 << BITS_BEKEND - 1) - bekend[n]
-            sleutel[plek[p]] = ((np.int64(datum[n]) << BITS_BEKEND) + bekend_geleden << BITS_SOORT) + soort[n]
+            bekend_geleden = (1 << BITS_BEKEND - 1) - rij[n, RIJ_BEKEND]
+            sleutel[plek[p]] = ((np.int64(rij[n, RIJ_DATUM]) << BITS_BEKEND) + bekend_geleden << BITS_SOORT) + rij[n, RIJ_SOORT]
             plek[p] += 1
     for p in range(plek.shape[0]):
         for afstand in AFSTANDEN:
             for n in range(vanaf[p] + afstand, vanaf[p + 1]):
-                rij, hier, m = volgorde[n], sleutel[n], n
-                while m - afstand >= vanaf[p] and sleutel[m - afstand] > hier:
+                hier, zijn_sleutel, m = volgorde[n], sleutel[n], n
+                while m - afstand >= vanaf[p] and sleutel[m - afstand] > zijn_sleutel:
                     volgorde[m], sleutel[m] = volgorde[m - afstand], sleutel[m - afstand]
                     m -= afstand
-                volgorde[m], sleutel[m] = rij, hier
+                volgorde[m], sleutel[m] = hier, zijn_sleutel
 
 
 @compiled
-def place_columns(
-    volgorde: I32,
-    datum: I32,
-    bekend: I32,
-    van: I32,
-    tm: I32,
-    soort: I32,
-    school: I32,
-    rij_id: U64,
-    vervangt: U64,
-    rij: I32,
-    ids: U64,
-) -> None:
-    """Put the columns side by side in the order given, in ``rij`` and ``ids``."""
-    for n in range(volgorde.shape[0]):
-        r = volgorde[n]
-        rij[n, RIJ_DATUM] = datum[r]
-        rij[n, RIJ_BEKEND] = bekend[r]
-        rij[n, RIJ_VAN] = van[r]
-        rij[n, RIJ_TM] = tm[r]
-        rij[n, RIJ_SOORT] = soort[r]
-        rij[n, RIJ_SCHOOL] = school[r]
-        ids[n, I_ID] = rij_id[r]
-        ids[n, I_VERVANGT] = vervangt[r]
+def name_vervangen(vervangers: U32, vervangt: U64, leerling: I32, vanaf: I64, volgorde: I32, rij_id: U64, rij: I32) -> None:
+    """Give what each of ``vervangers`` replaces a number, and the rows of its pupil that have that rij_id the same one.
+
+    ``vervangers`` and ``volgorde``: places of rows as they were delivered. Texts come as hashes.
+    """
+    for nummer in range(vervangers.shape[0]):
+        p = leerling[vervangers[nummer]]
+        naam, hier = nummer, -1
+        for r in range(vanaf[p], vanaf[p + 1] if p >= 0 else vanaf[p]):
+            if volgorde[r] == vervangers[nummer]:
+                hier = r
+            if rij_id[volgorde[r]] == vervangt[nummer]:
+                naam = nummer if rij[r, RIJ_NAAM] < 0 else rij[r, RIJ_NAAM]
+                rij[r, RIJ_NAAM] = naam
+        if hier >= 0:
+            rij[hier, RIJ_VERVANGT] = naam
 
 
 @compiled
-def mark_ties(vanaf: I64, rij: I32, ids: U64) -> I32:
+def mark_ties(vanaf: I64, rij: I32, volgorde: I32, rij_id: U64) -> I32:
     """Give the rows that only rij_id can put in order the number of their group: same pupil, day, kind and day of entry, over lesuren that
-    overlap. Other rows get 0.
+    overlap. Other rows get 0. ``rij_id``: hashes, by the place of a row before it was put in order.
 
     A row that was delivered twice needs no order: either one stands for both.
     """
@@ -148,7 +174,7 @@ def mark_ties(vanaf: I64, rij: I32, ids: U64) -> I32:
                     or rij[b, RIJ_VAN] == 0
                     or (rij[a, RIJ_VAN] <= rij[b, RIJ_TM] and rij[b, RIJ_VAN] <= rij[a, RIJ_TM])
                 )
-                if samen and not _is_double(rij, ids, a, b):
+                if samen and not (rij_id[volgorde[a]] == rij_id[volgorde[b]] and _is_same(rij, a, b)):
                     if groep[a] == 0:
                         groep[a] = a + 1
                     groep[b] = groep[a]
@@ -156,9 +182,8 @@ def mark_ties(vanaf: I64, rij: I32, ids: U64) -> I32:
 
 
 @compiled
-def _is_double(rij: I32, ids: U64, a: int, b: int) -> bool:
-    """Say whether two rows are one row that was delivered twice."""
+def _is_same(rij: I32, a: int, b: int) -> bool:
     for kolom in range(rij.shape[1]):
         if rij[a, kolom] != rij[b, kolom]:
             return False
-    return ids[a, I_ID] == ids[b, I_ID] and ids[a, I_VERVANGT] == ids[b, I_VERVANGT]
+    return True
