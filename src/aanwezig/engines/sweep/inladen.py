@@ -47,7 +47,17 @@ from aanwezig.engines.sweep.arrays import (
     Tijd,
 )
 from aanwezig.engines.sweep.programma import GRONDEN, SCHOOLSOORTEN, V_ZONDER, Onderdelen
-from aanwezig.engines.sweep.rijen import ONBEKEND, Kolommen, make_table, mark_ties, name_vervangen, number_rows, offsets_of, order_rows
+from aanwezig.engines.sweep.rijen import (
+    ONBEKEND,
+    Kolommen,
+    look_up,
+    make_table,
+    mark_ties,
+    name_vervangen,
+    offsets_of,
+    order_rows,
+    place_rows,
+)
 
 EPOCH = date(1970, 1, 1).toordinal()
 REGIOS = {regio.value: plek for plek, regio in enumerate(Vakantieregio)}
@@ -288,38 +298,35 @@ class Rijen:
 
 
 def _rows(frame: pl.DataFrame, leerlingen: pl.Series, scholen: pl.Series, basis: int) -> Rijen:
-    kolommen = Kolommen(
-        _hashes(frame["leerling_id"]),
-        _hashes(frame["school_id"]),
-        _hashes(frame["registratie"]),
-        _hashes(frame["rij_id"]),
-        _physical_days(frame["datum"], basis),
-        _physical_days(frame["ingevoerd_op"].fill_null(frame["datum"]), basis),
-        _read_only(frame["lesuur_van"].fill_null(0).to_numpy()),
-        _read_only(frame["lesuur_tm"].fill_null(0).to_numpy()),
-    )
-    leerling, los = np.empty(frame.height, np.int32), np.empty((frame.height, RIJ_BREED), np.int32)
-    elders = number_rows(
-        kolommen,
-        make_table(_hashes(leerlingen), _range(len(leerlingen))),
+    leerling = look_up(make_table(_hashes(leerlingen), _range(len(leerlingen))), _hashes(frame["leerling_id"]))
+    vanaf = offsets_of(leerling, len(leerlingen))
+    volgorde, rij = np.empty(vanaf[-1], np.int32), np.empty((vanaf[-1], RIJ_BREED), np.int32)
+    elders = place_rows(
+        Kolommen(
+            leerling,
+            _hashes(frame["school_id"]),
+            _hashes(frame["registratie"]),
+            _physical_days(frame["datum"], basis),
+            _physical_days(frame["ingevoerd_op"].fill_null(frame["datum"]), basis),
+            _read_only(frame["lesuur_van"].fill_null(0).to_numpy()),
+            _read_only(frame["lesuur_tm"].fill_null(0).to_numpy()),
+        ),
         make_table(_hashes(scholen), _codes(scholen.str.slice(0, 4), scholen)),
         make_table(_hashes(pl.Series(list(SOORTEN))), np.array(list(SOORTEN.values()), np.int32)),
         EPOCH - basis,
-        leerling,
-        los,
+        vanaf,
+        volgorde,
+        rij,
     )
+    order_rows(vanaf, volgorde, rij)
     if elders:  # only names that no enrolment writes are looked at as text
-        anders = np.flatnonzero(los[:, RIJ_SCHOOL] == ONBEKEND)
-        los[anders, RIJ_SCHOOL] = _codes(frame["school_id"].gather(anders).str.slice(0, 4), scholen)
-
-    vanaf = offsets_of(leerling, len(leerlingen))
-    volgorde = np.empty(vanaf[-1], np.int32)
-    order_rows(leerling, los, vanaf, volgorde, np.empty(vanaf[-1], np.int64))
-    rij = los.take(volgorde, axis=0)
+        anders = np.flatnonzero(rij[:, RIJ_SCHOOL] == ONBEKEND)
+        rij[anders, RIJ_SCHOOL] = _codes(frame["school_id"].gather(volgorde[anders]).str.slice(0, 4), scholen)
+    rij_id = _hashes(frame["rij_id"])
     vervangers = (frame["vervangt"] != "").arg_true()
     vervangt = _hashes(frame["vervangt"].gather(vervangers))
-    name_vervangen(_read_only(vervangers.to_numpy()), vervangt, leerling, vanaf, volgorde, kolommen.rij_id, rij)
-    groep = mark_ties(vanaf, rij, volgorde, kolommen.rij_id)
+    name_vervangen(_read_only(vervangers.to_numpy()), vervangt, leerling, vanaf, volgorde, rij_id, rij)
+    groep = mark_ties(vanaf, rij, volgorde, rij_id)
     gelijk = np.flatnonzero(groep)
     if len(gelijk):
         ids = pl.DataFrame({"groep": groep[gelijk], "rij_id": frame["rij_id"].gather(volgorde[gelijk])})

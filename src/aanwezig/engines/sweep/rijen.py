@@ -33,12 +33,11 @@ Tabel = tuple[U64, I32]
 
 
 class Kolommen(NamedTuple):
-    """The columns of a table of absence as they stand there: texts as hashes, days and lesuren (0: none) as numbers."""
+    """The columns of a table of absence as they stand there: pupils (-1: none), days and lesuren (0: none) as numbers, texts as hashes."""
 
-    leerling_id: U64
+    leerling: I32
     school_id: U64
     registratie: U64
-    rij_id: U64
     datum: I32
     ingevoerd_op: I32
     lesuur_van: I16
@@ -76,25 +75,12 @@ def find(tabel: Tabel, hash_: int) -> int:
 
 
 @compiled
-def number_rows(kolommen: Kolommen, leerlingen: Tabel, scholen: Tabel, soorten: Tabel, dag_0: int, leerling: I32, rij: I32) -> int:
-    """Give each row its pupil (-1: none) and, side by side, its numbers; return how many rows have a school that is not in the table.
-
-    ``dag_0`` is added to every day.
-    """
-    elders = 0
-    for n in range(rij.shape[0]):
-        leerling[n] = find(leerlingen, kolommen.leerling_id[n])
-        school, soort = find(scholen, kolommen.school_id[n]), find(soorten, kolommen.registratie[n])
-        elders += school == ONBEKEND
-        rij[n, RIJ_DATUM] = kolommen.datum[n] + dag_0
-        rij[n, RIJ_BEKEND] = kolommen.ingevoerd_op[n] + dag_0
-        rij[n, RIJ_VAN] = kolommen.lesuur_van[n]
-        rij[n, RIJ_TM] = max(kolommen.lesuur_tm[n], kolommen.lesuur_van[n])
-        rij[n, RIJ_SOORT] = soort if soort != ONBEKEND else SOORT_ONBEKEND
-        rij[n, RIJ_SCHOOL] = school
-        rij[n, RIJ_NAAM] = ONBEKEND
-        rij[n, RIJ_VERVANGT] = ONBEKEND
-    return elders
+def look_up(tabel: Tabel, hashes: U64) -> I32:
+    """Return the number of each hash, -1 when it is not in the table."""
+    uit = np.empty(hashes.shape[0], np.int32)
+    for n in range(hashes.shape[0]):
+        uit[n] = find(tabel, hashes[n])
+    return uit
 
 
 @compiled
@@ -110,27 +96,66 @@ def offsets_of(leerling: I32, aantal: int) -> I64:
 
 
 @compiled
-def order_rows(leerling: I32, rij: I32, vanaf: I64, volgorde: I32, sleutel: I64) -> None:
-    """Put the places of the rows in ``volgorde``: by pupil, of one pupil by date, of one date the stronger first.
+def place_rows(kolommen: Kolommen, scholen: Tabel, soorten: Tabel, dag_0: int, vanaf: I64, volgorde: I32, rij: I32) -> int:
+    """Lay the numbers of the rows side by side in ``rij``, by pupil, and where they came from in ``volgorde``.
 
-    ``sleutel``: room for what decides it. Rows of one kind, entered on one day, are still to be put in order by rij_id.
+    ``dag_0`` is added to every day. Return how many rows have a school that is not in the table.
     """
+    elders = 0
     plek = vanaf[:-1].copy()
-    for n in range(leerling.shape[0]):
-        p = leerling[n]
-        if p >= 0:
-            volgorde[plek[p]] = n
-            bekend_geleden = (1 << BITS_BEKEND - 1) - rij[n, RIJ_BEKEND]
-            sleutel[plek[p]] = ((np.int64(rij[n, RIJ_DATUM]) << BITS_BEKEND) + bekend_geleden << BITS_SOORT) + rij[n, RIJ_SOORT]
-            plek[p] += 1
-    for p in range(plek.shape[0]):
-        for afstand in AFSTANDEN:
-            for n in range(vanaf[p] + afstand, vanaf[p + 1]):
-                hier, zijn_sleutel, m = volgorde[n], sleutel[n], n
-                while m - afstand >= vanaf[p] and sleutel[m - afstand] > zijn_sleutel:
-                    volgorde[m], sleutel[m] = volgorde[m - afstand], sleutel[m - afstand]
-                    m -= afstand
-                volgorde[m], sleutel[m] = hier, zijn_sleutel
+    for n in range(kolommen.leerling.shape[0]):
+        p = kolommen.leerling[n]
+        if p < 0:
+            continue
+        r = plek[p]
+        plek[p] += 1
+        volgorde[r] = n
+        school, soort = find(scholen, kolommen.school_id[n]), find(soorten, kolommen.registratie[n])
+        elders += school == ONBEKEND
+        rij[r, RIJ_DATUM] = kolommen.datum[n] + dag_0
+        rij[r, RIJ_BEKEND] = kolommen.ingevoerd_op[n] + dag_0
+        rij[r, RIJ_VAN] = kolommen.lesuur_van[n]
+        rij[r, RIJ_TM] = max(kolommen.lesuur_tm[n], kolommen.lesuur_van[n])
+        rij[r, RIJ_SOORT] = soort if soort != ONBEKEND else SOORT_ONBEKEND
+        rij[r, RIJ_SCHOOL] = school
+        rij[r, RIJ_NAAM] = ONBEKEND
+        rij[r, RIJ_VERVANGT] = ONBEKEND
+    return elders
+
+
+@compiled
+def order_rows(vanaf: I64, volgorde: I32, rij: I32) -> None:
+    """Put the rows of each pupil in order: by date, of one date the stronger first.
+
+    Rows of one kind, entered on one day, are still to be put in order by rij_id.
+    """
+    meeste = 0
+    for p in range(vanaf.shape[0] - 1):
+        meeste = max(meeste, vanaf[p + 1] - vanaf[p])
+    sleutel, plaats = np.empty(meeste, np.int64), np.empty(meeste, np.int64)
+    oud, waar = np.empty((meeste, rij.shape[1]), np.int32), np.empty(meeste, np.int32)
+    for p in range(vanaf.shape[0] - 1):
+        begin, aantal = vanaf[p], vanaf[p + 1] - vanaf[p]
+        for n in range(aantal):
+            hier = rij[begin + n]
+            bekend_geleden = (1 << BITS_BEKEND - 1) - hier[RIJ_BEKEND]
+            sleutel[n] = ((np.int64(hier[RIJ_DATUM]) << BITS_BEKEND) + bekend_geleden << BITS_SOORT) + hier[RIJ_SOORT]
+            plaats[n], waar[n], oud[n] = n, volgorde[begin + n], hier
+        shell_sort(sleutel, plaats, aantal)
+        for n in range(aantal):
+            volgorde[begin + n], rij[begin + n] = waar[plaats[n]], oud[plaats[n]]
+
+
+@compiled
+def shell_sort(sleutel: I64, plaats: I64, aantal: int) -> None:
+    """Sort the first so many keys, and take along what stands beside them."""
+    for afstand in AFSTANDEN:
+        for n in range(afstand, aantal):
+            hier, daarbij, m = sleutel[n], plaats[n], n
+            while m >= afstand and sleutel[m - afstand] > hier:
+                sleutel[m], plaats[m] = sleutel[m - afstand], plaats[m - afstand]
+                m -= afstand
+            sleutel[m], plaats[m] = hier, daarbij
 
 
 @compiled
