@@ -14,7 +14,8 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 RIJEN_VOOR_SCHRIJVEN: Final = 500_000
-"""How many rows are gathered before they go to the files of their parts: many small files cost more than a little memory."""
+"""How many rows are gathered before they go to the files of their parts: many small files cost more than a little memory. A table with
+fewer rows to lay out stays in memory."""
 TEGELIJK: Final = 2
 """How many sources are looked through, and how many gathers are written, at the same time."""
 HOOFDDEEL: Final = 16
@@ -81,22 +82,22 @@ class Verdeler:
         return vanaf & (leerling < self._grenzen[deel]) if deel < len(self._grenzen) else vanaf
 
     def _lay_out(self, naam: str, frames: Iterable[pl.DataFrame], draden: Executor) -> Iterator[tuple[int, pl.LazyFrame]]:
-        """Write all rows to files of one part each."""
+        """Write all rows to files of one part each; when they are few, they stay in memory."""
 
         def write(genummerd: tuple[int, pl.DataFrame]) -> list[tuple[int, pl.LazyFrame]]:
-            return self._write(naam, *genummerd)
+            keer, rijen = genummerd
+            verdeeld = rijen.with_columns(self._places(rijen)).partition_by(_DEEL, as_dict=True, include_key=False, maintain_order=True)
+            if not keer and rijen.height < RIJEN_VOOR_SCHRIJVEN:
+                return [(int(deel), hier.lazy()) for (deel,), hier in verdeeld.items()]
+            return [(int(deel), self._write(f"deel-{deel:05}-{naam}-{keer:05}", hier)) for (deel,), hier in verdeeld.items()]
 
         for geschreven in _side_by_side(draden, write, enumerate(_gather(frames))):
             yield from geschreven
 
-    def _write(self, naam: str, keer: int, rijen: pl.DataFrame) -> list[tuple[int, pl.LazyFrame]]:
-        geschreven = []
-        verdeeld = rijen.with_columns(self._places(rijen)).partition_by(_DEEL, as_dict=True, include_key=False, maintain_order=True)
-        for (deel,), hier in verdeeld.items():
-            bestand = self._werkmap / f"deel-{deel:05}-{naam}-{keer:05}.parquet"
-            hier.write_parquet(bestand, compression="lz4", statistics=False)
-            geschreven.append((int(deel), pl.scan_parquet(bestand, glob=False)))
-        return geschreven
+    def _write(self, naam: str, rijen: pl.DataFrame) -> pl.LazyFrame:
+        bestand = self._werkmap / f"{naam}.parquet"
+        rijen.write_parquet(bestand, compression="lz4", statistics=False)
+        return pl.scan_parquet(bestand, glob=False)
 
 
 def _side_by_side(draden: Executor, werk: Callable[[A], B], dingen: Iterable[A]) -> Iterator[B]:
