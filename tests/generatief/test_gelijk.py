@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import random
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from aanwezig.core.regels.signaal import Signaal
-from aanwezig.core.verzuim.tabellen import Aanlevering
+from aanwezig.core.verzuim.tabellen import Aanlevering, Verzuimrij
 from aanwezig.definitions.regels import load_regelwerk
 from aanwezig.engines.delen import as_deel, default_peildatum
 from aanwezig.engines.evaluatie import Evaluatie, Opdracht
@@ -67,3 +68,30 @@ def test_both_engines_count_the_same_rows_that_count_nowhere(zaad: int) -> None:
         list(evaluatie.pairs())
         tellingen.append(dict(evaluatie.buiten))
     assert tellingen[0] == tellingen[1]
+
+
+def crowded(regio: Aanlevering, kans: random.Random) -> Aanlevering:
+    """Add days on which one kind of absence was entered several times on one day, over lesuren that partly overlap."""
+    rijen = []
+    for inschrijving in regio.inschrijvingen:
+        for plek in range(20):
+            dag = inschrijving.begin_datum + timedelta(days=plek)
+            for _ in range(kans.randint(3, 6)):
+                van = kans.randint(1, 6)
+                naam = f"T{kans.randrange(10**9)}"
+                rijen.append(
+                    Verzuimrij(
+                        naam, inschrijving.leerling_id, inschrijving.school_id, dag, van, van + kans.randint(0, 2), None, "ongeoorloofd"
+                    )
+                )
+    return replace(regio, verzuim=(*regio.verzuim, *rijen))
+
+
+@pytest.mark.parametrize("zaad", range(4))
+def test_of_rows_that_differ_only_in_their_id_and_overlap_in_a_chain_the_same_prevail_in_both_engines(zaad: int) -> None:
+    frames = to_frames(crowded(make_region(zaad, 12), random.Random(zaad)))
+    uitkomsten = []
+    for engine in ("reference", "sweep"):
+        evaluatie = Evaluatie.of_frames(Opdracht(REGELWERK, ALLE, VANDAAG), frames, aanlevering_van, engine)
+        uitkomsten.append(([signaal for _, gevonden in evaluatie.pairs() for signaal in gevonden], dict(evaluatie.buiten)))
+    assert uitkomsten[0] == uitkomsten[1]

@@ -179,20 +179,20 @@ def name_vervangen(vervangers: U32, vervangt: U64, leerling: I32, vanaf: I64, vo
 
 @compiled
 def mark_ties(vanaf: I64, rij: I32, volgorde: I32, rij_id: U64) -> I32:
-    """Give the rows that only rij_id can put in order the number of their group: same pupil, day, kind and day of entry, over lesuren that
-    overlap. Other rows get 0. ``rij_id``: hashes, by the place of a row before it was put in order.
+    """Give the rows that only rij_id can put in order the number of their group: same pupil, day, kind and day of entry. Other rows get 0.
 
-    A row that was delivered twice needs no order: either one stands for both.
+    Only rows over lesuren that overlap need an order. A row may tie with two that don't tie with each other, so that all of one pupil, day,
+    kind and day of entry are one group. A row that was delivered twice needs no order: either one stands for both. ``rij_id``: hashes, by
+    the place of a row before it was put in order.
     """
     groep = np.zeros(rij.shape[0], np.int32)
     for p in range(vanaf.shape[0] - 1):
+        begin = vanaf[p]
         for a in range(vanaf[p], vanaf[p + 1]):
+            if not _is_alike(rij, begin, a):
+                begin = a
             for b in range(a + 1, vanaf[p + 1]):
-                if (
-                    rij[a, RIJ_DATUM] != rij[b, RIJ_DATUM]
-                    or rij[a, RIJ_SOORT] != rij[b, RIJ_SOORT]
-                    or rij[a, RIJ_BEKEND] != rij[b, RIJ_BEKEND]
-                ):
+                if not _is_alike(rij, a, b):
                     break
                 samen = (
                     rij[a, RIJ_VAN] == 0
@@ -200,10 +200,14 @@ def mark_ties(vanaf: I64, rij: I32, volgorde: I32, rij_id: U64) -> I32:
                     or (rij[a, RIJ_VAN] <= rij[b, RIJ_TM] and rij[b, RIJ_VAN] <= rij[a, RIJ_TM])
                 )
                 if samen and not (rij_id[volgorde[a]] == rij_id[volgorde[b]] and _is_same(rij, a, b)):
-                    if groep[a] == 0:
-                        groep[a] = a + 1
-                    groep[b] = groep[a]
+                    groep[a] = groep[b] = begin + 1
     return groep
+
+
+@compiled
+def _is_alike(rij: I32, a: int, b: int) -> bool:
+    """Say whether two rows of one pupil are of one day, kind and day of entry."""
+    return rij[a, RIJ_DATUM] == rij[b, RIJ_DATUM] and rij[a, RIJ_SOORT] == rij[b, RIJ_SOORT] and rij[a, RIJ_BEKEND] == rij[b, RIJ_BEKEND]
 
 
 @compiled
