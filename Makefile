@@ -6,7 +6,7 @@ LEERLINGEN ?= 2000
 POORT ?= 8000
 DEMO := AANWEZIG_MAP=demo/administratie $(VENV)/aanwezig
 GEBIEDEN ?= regio,drechtsteden,hardenberg,midden-holland,dordrecht,ijssel-vecht,mazl
-.PHONY: help setup demo demo-stop test check bench setup-spark test-spark lock
+.PHONY: help setup demo demo-stop plaatjes test check bench setup-spark test-spark lock
 
 help:           ## Toon deze lijst
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -27,6 +27,9 @@ demo: setup     ## Een verzonnen regio: een rapport uit bestanden, en een regio 
 demo-stop:      ## Stop de demo en haar database
 	@$(DEMO) dienst stop
 	@$(DEMO) databank stop
+
+plaatjes:       ## Maak de plaatjes van README en handleiding uit de demo die draait
+	@$(VENV)/python scripts/plaatjes.py http://127.0.0.1:$(POORT) "$$(command -v chromium)"
 
 check: setup    ## Snelle controles: opmaak, lagen, types
 	$(VENV)/ruff check .

@@ -10,6 +10,7 @@ import pytest
 
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, kom_na, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.meldingen import Meldinggegevens, bevestig_melding, doe_melding, trek_melding_in, wijzig_melding
+from aanwezig.actions.signaleren import rebuild
 from aanwezig.actions.taken import AlGedaan, rond_af, wijs_toe
 from aanwezig.actions.verwijzingen import Instemming, adviseer, niemand_kwam, nodig_uit, trek_verwijzing_in, verwijs, zag
 from aanwezig.actions.verzuim import NietMogelijk, Verzuim, corrigeer
@@ -176,6 +177,34 @@ def test_a_correction_after_the_report_asks_school_and_officer_to_confirm(wereld
     assert vragen[wereld.dalfsen].melding == gemeld
     bevestig_melding(gemeld, wereld.moment("verzuim", "2025-09-08"))
     assert {taak.organisatie for taak in Taak.objects.open().filter(soort="correctie-bevestigen")} == {wereld.dalfsen}
+
+
+def test_a_report_confirms_its_own_signal_and_that_is_no_news(wereld: Wereld, gemeld: Melding) -> None:
+    signaal = Signaal.objects.get(regel="wet-16-uur")
+    assert signaal.status == "bevestigd"
+    rebuild(wereld.moment("verzuim", "2025-09-12"))
+    assert not Taak.objects.filter(soort="correctie-bevestigen").exists()
+
+
+def test_a_report_taken_back_by_mistake_leaves_the_duty(wereld: Wereld, gemeld: Melding) -> None:
+    trek_melding_in(gemeld, "vergissing", wereld.moment("verzuim", "2025-09-05"))
+    assert Signaal.objects.get(regel="wet-16-uur").status == "nieuw"
+    assert [soort for soort, _ in open_taken(wereld, "verzuim", "2025-09-05")] == ["signaal-melden"]
+
+
+def test_more_hours_after_a_report_do_not_ask_to_confirm_it(wereld: Wereld, gemeld: Melding) -> None:
+    miss_lessons(wereld, "Sem", "2025-09-08", 3)
+    assert not Taak.objects.filter(soort="correctie-bevestigen").exists()
+
+
+def test_the_period_that_a_school_writes_does_not_move_its_signal(wereld: Wereld) -> None:
+    miss_lessons(wereld, "Sem", "2025-09-01", 17)
+    signaal = Signaal.objects.get(regel="wet-16-uur")
+    langer = replace(MELDING, eind_datum=date(2025, 9, 5))
+    doe_melding(wereld.leerlingen["Sem"], "99AA", langer, wereld.moment("verzuim", "2025-09-08"), signaal)
+    assert [(s.eind_datum, s.status) for s in Signaal.objects.filter(regel="wet-16-uur", stand="geldt")] == [
+        (date(2025, 9, 3), "bevestigd")
+    ]
 
 
 def test_a_correction_before_leerplicht_took_the_report_up_leaves_the_report_waiting(wereld: Wereld, gemeld: Melding) -> None:

@@ -10,12 +10,13 @@ from django.db import IntegrityError, connection, transaction
 
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.opvolgen import BEVESTIGEN
+from aanwezig.actions.signaleren import replay
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.actions.verzuim import NietMogelijk
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
-from aanwezig.store.models import Leerling, Melding, Organisatie, Organisatiesoort, Signaal, Taak
+from aanwezig.store.models import Leerling, Melding, Meldingstand, Organisatie, Organisatiesoort, Signaal, Taak
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Meldinggegevens:
     ouders_ingelicht_datum: date | None = None
 
 
+AL_GEMELD = "Dit verzuim is al gemeld. Kijk bij de leerling naar de melding die er is."
 INHOUD = tuple(Meldinggegevens.__dataclass_fields__)
 """The fields of a report that a school fills in and may change."""
 
@@ -59,6 +61,8 @@ def doe_melding(
     if gemeente is None:
         raise NietMogelijk("De gemeente waar de leerling woont, werkt niet met Aanwezig. Meld dit verzuim in het verzuimloket van DUO.")
     regel = signaal.regel if signaal is not None else ""
+    if signaal is not None and Melding.objects.filter(signaal=signaal).exclude(stand=Meldingstand.INGETROKKEN).exists():
+        raise NietMogelijk(AL_GEMELD)
     try:
         with transaction.atomic():
             melding = Melding.objects.create(
@@ -76,7 +80,7 @@ def doe_melding(
                 **{naam: getattr(gegevens, naam) for naam in INHOUD},
             )
     except IntegrityError:
-        raise NietMogelijk("Dit verzuim is al gemeld. Kijk bij de leerling naar de melding die er is.") from None
+        raise NietMogelijk(AL_GEMELD) from None
     log(
         moment,
         "melding-gedaan",
@@ -88,6 +92,7 @@ def doe_melding(
     if taak is not None:
         rond_alle_af(Taak.objects.filter(pk=taak.pk), moment)
     geef_taak("melding-oppakken", leerling, gemeente, moment.dag, moment, school_id=school_id, melding=melding, signaal=signaal)
+    replay([leerling], moment)  # a report is a fact as well: its signal is confirmed, and counting starts again
     return melding
 
 
@@ -161,6 +166,7 @@ def trek_melding_in(melding: Melding, reden: str, moment: Moment) -> None:
     melding.save(update_fields=("stand", "reden_ingetrokken", "gewijzigd_op"))
     log(moment, "melding-ingetrokken", melding.leerling, {"melding": melding.pk, "reden": reden})
     rond_alle_af(Taak.objects.open().filter(melding=melding), moment, Taak.Uitkomst.VERVALLEN)
+    replay([melding.leerling], moment)
     for zaak in melding.zaken.open().select_related("behandelaar", "gemeente"):
         geef_taak(
             BEVESTIGEN,

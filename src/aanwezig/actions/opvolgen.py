@@ -12,11 +12,12 @@ from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.core.werk.termijnen import Termijn
 from aanwezig.definitions.boeken import takenboek
 from aanwezig.store.dagen import Schoolagenda
-from aanwezig.store.models import Functie, Gesprek, Melding, Organisatie, Organisatiesoort, Signaal, Taak, Verwijzing
+from aanwezig.store.models import Functie, Gesprek, Melding, Meldingstand, Organisatie, Organisatiesoort, Signaal, Taak, Verwijzing
 from aanwezig.store.models.taken import TaakQuerySet
 
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
-BEVESTIGEN = "correctie-bevestigen"
+BEVESTIGEN, MELDEN = "correctie-bevestigen", "signaal-melden"
+WEERSPROKEN = "weersproken"
 LANGSTE_PAUZE = timedelta(weeks=8)
 """Longer than any school holiday: a quick look before the calendar is asked."""
 
@@ -52,8 +53,30 @@ def follow(wijzigingen: Sequence[Wijziging], moment: Moment) -> None:
             continue
         if wijziging.soort == INGETROKKEN:
             rond_alle_af(_asked_by(signaal), moment, Taak.Uitkomst.VERVALLEN)
+        elif school is not None and _is_open_again(signaal):
+            _give(signaal, school, agenda, moment)
         for organisatie, rust_op in rust.get(signaal.pk, ()):
-            _ask(signaal, organisatie, rust_op, agenda, moment, wijziging.soort)
+            if _is_different(signaal, rust_op, wijziging.soort):
+                _ask(signaal, organisatie, rust_op, agenda, moment, wijziging.soort)
+
+
+def _is_different(signaal: Signaal, rust_op: Gesprek | Melding | Verwijzing, soort: str) -> bool:
+    """Say whether somebody has to look again at what they did.
+
+    A report makes its own signal read otherwise (it is confirmed now): that is no news. News is that the facts contradict it, or that it
+    rests on other rows than those that were sent with it. A talk or a referral rests on there being a signal at all.
+    """
+    if soort == INGETROKKEN or signaal.status == WEERSPROKEN:
+        return True
+    return isinstance(rust_op, Melding) and sorted(rust_op.rijen) != sorted(signaal.geteld)
+
+
+def _is_open_again(signaal: Signaal) -> bool:
+    """Say whether a signal that must be reported has lost its report: the school took it back, and the facts still ask for one."""
+    if takenboek().opvolging[signaal.regel] != MELDEN or signaal.status != "nieuw":
+        return False
+    meldingen = Melding.objects.filter(signaal=signaal)
+    return meldingen.exists() and not meldingen.exclude(stand=Meldingstand.INGETROKKEN).exists()
 
 
 def _asked_by(signaal: Signaal) -> TaakQuerySet:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 from typing import Any
 
 import polars as pl
 from django.db.models import Min, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.exchange.tabellen import TABELLEN
@@ -40,7 +41,7 @@ def frames_of(leerlingen: Sequence[int]) -> dict[str, pl.DataFrame]:
         "verzuim": _frame("verzuim", Verzuimrij.objects.known().filter(**wie)),
         "vrijstellingen": _frame("vrijstellingen", Vrijstelling.objects.filter(**wie)),
         "registraties": _frame("registraties", Toestand.objects.filter(**wie)),
-        "meldingen": _frame("meldingen", Melding.objects.sent().filter(**wie)),
+        "meldingen": _frame("meldingen", Melding.objects.sent().filter(**wie).annotate(dag=Coalesce("signaal__eind_datum", "eind_datum"))),
     }
     return frames | {"redenen": pl.DataFrame(schema=TABELLEN["redenen"].frame_schema)}
 
@@ -61,13 +62,15 @@ def touched_by(scholen: Collection[str], gemeenten: Collection[str], *, iedereen
     return Leerling.objects.filter(wie).distinct()
 
 
-_VELDEN: Mapping[str, str] = {"leerling_id": "leerling__leerling_id", "rooster_id": "rooster_id"}
+_VAN: dict[str, dict[str, str]] = {"meldingen": {"eind_datum": "dag"}}
+"""Columns of one table that come from elsewhere: a report is about the day of its signal, whatever period the school wrote."""
+_VELDEN: dict[str, str] = {"leerling_id": "leerling__leerling_id", "rooster_id": "rooster_id"}
 """Columns of the contract that a model reaches through another one."""
 
 
 def _frame(naam: str, rijen: QuerySet[Any]) -> pl.DataFrame:
     schema = TABELLEN[naam].frame_schema
-    velden = [kolom if naam == "leerlingen" else _VELDEN.get(kolom, kolom) for kolom in schema]
+    velden = [kolom if naam == "leerlingen" else (_VELDEN | _VAN.get(naam, {})).get(kolom, kolom) for kolom in schema]
     return _rows(naam, rijen.order_by().values_list(*velden))
 
 

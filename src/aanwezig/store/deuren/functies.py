@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.exchange.synthetisch.organisaties import load_organisaties
 from aanwezig.store.models import Functie, Gebruiker, Leerling, Logregel, Organisatie
 
@@ -23,10 +24,10 @@ def is_leeg() -> bool:
 
 
 def demo_functies(dag: date) -> list[Functie]:
-    """Return the work of everybody in a demo, by organisation."""
+    """Return the work of everybody in a demo for whom there is something to do, by organisation."""
     return list(
         Functie.objects.on(dag)
-        .filter(gebruiker__is_active=True)
+        .filter(gebruiker__is_active=True, rol__in=list(toegangsbeleid().rollen))
         .select_related("gebruiker", "organisatie")
         .order_by("organisatie__soort", "organisatie__naam", "rol", "groep", "gebruiker__naam")
     )
