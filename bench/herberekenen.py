@@ -102,7 +102,6 @@ def _one_pupil(feiten: Feiten, p: int) -> Feiten:
         vanaf=vanaf,
         inschrijving=feiten.inschrijving[part(VAN_E)].copy(),
         rij=feiten.rij[part(VAN_R)].copy(),
-        rij_id=feiten.rij_id[part(VAN_R)].copy(),
         vrijstelling=feiten.vrijstelling[part(VAN_X)].copy(),
         toestand=feiten.toestand[part(VAN_T)].copy(),
         melding=feiten.melding[part(VAN_M)].copy(),

@@ -126,9 +126,11 @@ def sweep_delen(
             lokaal.plek = Werkplek()
         frames = frames_of(deel)
         geladen = load_feiten(frames, omgeving, onderdelen)
+        rij_ids = frames["verzuim"]["rij_id"]
+        del frames
         gevonden = [hier for hier, _ in run_piece(geladen.feiten, tijd, onderdelen, lokaal.plek, 0, len(geladen.namen.leerlingen))]
         if houd_delen:
-            return _count(gevonden), Deeluitkomst(geladen, gevonden, frames["verzuim"]["rij_id"])
+            return _count(gevonden), Deeluitkomst(geladen, gevonden, rij_ids)
         for plek, hier in enumerate(gevonden):
             np.savez(werkmap / f"signalen-{nummer:05}-{plek}.npz", getal=hier.getal, rijen=hier.rijen)
         return _count(gevonden), None

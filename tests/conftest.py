@@ -7,15 +7,18 @@ import os
 import shutil
 import tempfile
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import dj_database_url
 import pytest
 from django.conf import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from aanwezig.store.databank import Databank, remove
+from tests.browser.middelen import VLAGGEN, need_chromium
 
-WAAR = "tests/browser/"
+WAAR = ("tests/browser/", "tests/journeys/")
 _MIJN: list[Databank] = []
 
 
@@ -49,3 +52,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     )
     for waarom, aantal in weg.items():
         terminalreporter.write_line(f"Niet gedaan: {aantal} browsercontrole{'s' if aantal != 1 else ''}. {waarom}", yellow=True)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all checks of a process: its driver allows no second one beside it."""
+    chromium = need_chromium()
+    with sync_playwright() as spel:
+        browser = spel.chromium.launch(executable_path=chromium, chromium_sandbox=False, args=list(VLAGGEN))
+        yield browser
+        browser.close()

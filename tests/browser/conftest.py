@@ -7,11 +7,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, Request, ViewportSize
 
 from aanwezig.cli.rapport.html import write_rapport
 from aanwezig.core.verzuim.tabellen import Aanlevering
-from tests.browser.middelen import VLAGGEN, need_chromium
 from tests.generatief.maken import make_region
 from tests.unit.rapport.test_rapport_herzien import PEILDATUM as HERZIEN_OP
 from tests.unit.rapport.test_rapport_herzien import corrected
@@ -29,15 +28,6 @@ def deliveries() -> dict[str, tuple[Aanlevering, date]]:
         "streek": (streek, max(rij.datum for rij in streek.verzuim)),
         "leeg": (Aanlevering(()), PEILDATUM),
     }
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = need_chromium()
-    with sync_playwright() as spel:
-        browser = spel.chromium.launch(executable_path=chromium, chromium_sandbox=False, args=list(VLAGGEN))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

@@ -9,25 +9,15 @@ from datetime import UTC, datetime
 import pytest
 from django.contrib.auth import get_user_model
 from django.test import Client
-from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
 from aanwezig import klok
 from aanwezig.web.huis.middleware import FUNCTIE
-from tests.browser.middelen import VLAGGEN, need_chromium
 from tests.integration.wereld import Wereld, make_wereld
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver runs in a loop beside the tests
 LogIn = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    chromium = need_chromium()
-    with sync_playwright() as spel:
-        browser = spel.chromium.launch(executable_path=chromium, chromium_sandbox=False, args=list(VLAGGEN))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.contrib.auth import get_user_model
 from django.db import transaction
 from playwright.sync_api import Browser, Page, expect
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from aanwezig.actions.logboek import log
+from aanwezig.conf.omgeving import oidc_origins
 from aanwezig.store.deuren.functies import DEMO_GEMAAKT
 from tests.integration.wereld import Wereld
+from tests.journeys.aanbieder import KLANT, Aanbieder
 from tests.journeys.conftest import Klok
 
 WACHTWOORD = "een lang wachtwoord van deze test"
@@ -77,3 +81,36 @@ def test_in_a_demo_everybody_can_be_chosen_from_their_organisation(open_page: Pa
     open_page.locator("summary", has_text="De Wilg").click()
     open_page.locator("details", has_text="De Wilg").get_by_role("button", name="Mira Kok intern begeleider").click()
     expect(open_page.get_by_role("banner")).to_contain_text("Mira Kok")
+
+
+def provide(settings: Settings, aanbieder: Aanbieder) -> None:
+    app: dict[str, Any] = {
+        "provider_id": "gemeente",
+        "name": "Gemeente Dalfsen",
+        "client_id": KLANT,
+        "secret": "geheim",
+        "settings": {"server_url": aanbieder.adres},
+    }
+    richtlijnen = settings.CONTENT_SECURITY_POLICY["DIRECTIVES"] | {"form-action": ["'self'", *oidc_origins([app])]}
+    settings.CONTENT_SECURITY_POLICY = {"DIRECTIVES": richtlijnen}
+    settings.SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": [app]}}
+
+
+def test_with_the_account_of_the_own_organisation(open_page: Page, live_server: LiveServer, settings: Settings) -> None:
+    with Aanbieder("leerplicht@voorbeeld.example") as aanbieder:
+        provide(settings, aanbieder)
+        open_page.goto(live_server.url)
+        open_page.get_by_role("button", name="Log in met Gemeente Dalfsen").click()
+        expect(open_page.get_by_role("heading", name=re.compile("Dit ligt er voor je"))).to_be_visible()
+        expect(open_page.get_by_text("A. Tuinstra", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize(("email", "bevestigd"), [("vreemd@voorbeeld.example", True), ("leerplicht@voorbeeld.example", False)])
+def test_whom_we_do_not_know_or_the_provider_does_not_vouch_for_stays_outside(
+    open_page: Page, live_server: LiveServer, settings: Settings, email: str, bevestigd: bool
+) -> None:
+    with Aanbieder(email, bevestigd=bevestigd) as aanbieder:
+        provide(settings, aanbieder)
+        open_page.goto(live_server.url)
+        open_page.get_by_role("button", name="Log in met Gemeente Dalfsen").click()
+        expect(open_page.get_by_text("Met dit account kun je hier niet inloggen")).to_be_visible()

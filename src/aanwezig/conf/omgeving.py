@@ -7,6 +7,7 @@ import os
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from aanwezig.store.databank import eigen_databank
@@ -46,7 +47,7 @@ def public_address() -> str:
     return os.environ.get("AANWEZIG_ADRES", "http://127.0.0.1:8000").rstrip("/")
 
 
-def oidc_providers() -> list[dict[str, object]]:
+def oidc_providers() -> list[dict[str, Any]]:
     """Return the organisations' own identity providers, from the JSON file that ``AANWEZIG_OIDC`` names.
 
     Each has ``provider_id``, ``name``, ``client_id``, ``secret`` and ``settings.server_url`` (allauth, openid_connect).
@@ -58,6 +59,13 @@ def oidc_providers() -> list[dict[str, object]]:
     if not isinstance(lijst, list):
         raise ValueError(f"AANWEZIG_OIDC: {pad} moet een lijst bevatten, met een blok voor elke aanbieder")
     return lijst
+
+
+def oidc_origins(aanbieders: list[dict[str, Any]]) -> list[str]:
+    """Return where browsers are sent to log in: the origin of each provider, and others that its block names under ``origins``."""
+    adressen = [urlsplit(str(aanbieder["settings"]["server_url"])) for aanbieder in aanbieders]
+    eigen = [f"{adres.scheme}://{adres.netloc}" for adres in adressen]
+    return [*eigen, *(str(origin) for aanbieder in aanbieders for origin in aanbieder["settings"].get("origins", []))]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 import dj_database_url
 from csp.constants import NONE, SELF
 
-from aanwezig.conf.omgeving import database_url, email_settings, oidc_providers, public_address, secret_key
+from aanwezig.conf.omgeving import database_url, email_settings, oidc_origins, oidc_providers, public_address, secret_key
 from aanwezig.store.databank import eigen_databank
 
 PAKKET = Path(__file__).resolve().parents[1]
@@ -126,7 +126,8 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Aanwezig"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an account is made by the organisation, never by the person who asks for one
 SOCIALACCOUNT_ONLY = False
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": oidc_providers()}}
+OIDC = oidc_providers()
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": OIDC}}
 
 SESSION_COOKIE_AGE = 8 * 60 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
@@ -147,7 +148,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF],
+        "form-action": [SELF, *oidc_origins(OIDC)],  # logging in there begins with a form here
         "frame-ancestors": [NONE],
         "base-uri": [NONE],
     }

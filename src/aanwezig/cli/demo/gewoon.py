@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import partial
+from zlib import crc32
 
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.logboek import Moment
@@ -15,12 +16,11 @@ from aanwezig.cli.demo.verhalen import Gebeurtenis
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.models import Functie, Organisatie, Rol, Taak, Verwijzing, Verzuimrij
-from aanwezig.store.models.taken import TaakQuerySet
 
 DAGEN = range(13, 0, -1)
 """How many days before the demo somebody was at work."""
 VERHAAL = "verhaal-"
-BLIJFT = 7
+BLIJFT, DEEL = 7, 3
 """One of so many tasks stays where it is: something has to be left to do."""
 EERDER = 3
 """How many days something lies before it is done."""
@@ -59,18 +59,25 @@ def _work(terug: int, moment: Moment) -> None:
         return
     for soort, doe in _DADEN.items():
         for taak in _waiting(soort, moment.dag):
-            wie = _somebody(taak.organisatie, _ROLLEN[soort], taak.pk)
+            wie = _somebody(taak.organisatie, _ROLLEN[soort], number_of(taak))
             if wie is not None:
-                doe(taak, Moment(moment.op + timedelta(minutes=taak.pk % 240), wie))
+                doe(taak, Moment(moment.op + timedelta(minutes=number_of(taak) % 240), wie))
 
 
-def _waiting(soort: str, dag: date) -> TaakQuerySet:
-    """Return the tasks that have lain for some days and that somebody does today; those of the stories stay."""
+def _waiting(soort: str, dag: date) -> list[Taak]:
+    """Return the tasks that have lain for some days and that somebody does today; those of the stories stay.
+
+    Which ones follows from the pupil and the kind, not from a row's number, so that the same demo is made again.
+    """
     taken = Taak.objects.open().filter(soort=soort, vanaf_datum__lte=dag - timedelta(days=EERDER if soort in _LANG else 1))
-    taken = taken.exclude(leerling__leerling_id__startswith=VERHAAL).select_related(
-        "leerling", "organisatie", "signaal", "melding", "zaak__gemeente", "verwijzing", "gesprek"
-    )
-    return taken.extra(where=["store_taak.id %% %s <> 0", "(store_taak.id + %s) %% 3 = 0"], params=[BLIJFT, dag.toordinal()])  # type: ignore[return-value]
+    taken = taken.exclude(leerling__leerling_id__startswith=VERHAAL).order_by("leerling__leerling_id", "vanaf_datum", "waarom", "pk")
+    hier = taken.select_related("leerling", "organisatie", "signaal", "melding", "zaak__gemeente", "verwijzing", "gesprek")
+    return [taak for taak in hier if number_of(taak) % BLIJFT and (number_of(taak) + dag.toordinal()) % DEEL == 0]
+
+
+def number_of(taak: Taak) -> int:
+    """Return a number that a task keeps however often the demo is made."""
+    return crc32(f"{taak.leerling.leerling_id} {taak.soort}".encode())
 
 
 def _somebody(organisatie: Organisatie, rollen: tuple[str, ...], nummer: int) -> Functie | None:
@@ -89,27 +96,27 @@ def _report(taak: Taak, moment: Moment) -> None:
         eind_datum=signaal.eind_datum,
         uren=signaal.gemeten if signaal.eenheid == "uren" else signaal.gemeten * 0,
         dagen=Verzuimrij.objects.filter(rij_id__in=signaal.geteld).values("datum").distinct().count(),
-        vermoedelijke_reden=REDENEN[taak.pk % len(REDENEN)],
-        ondernomen_actie=ACTIES[taak.pk % len(ACTIES)],
+        vermoedelijke_reden=REDENEN[number_of(taak) % len(REDENEN)],
+        ondernomen_actie=ACTIES[number_of(taak) % len(ACTIES)],
         contactpersoon=moment.door.gebruiker.naam,
         contact_email=moment.door.gebruiker.email,
-        ouders_ingelicht_datum=moment.dag if taak.pk % 4 else None,
+        ouders_ingelicht_datum=moment.dag if number_of(taak) % 4 else None,
     )
     doe_melding(taak.leerling, signaal.school_id, gegevens, moment, signaal, taak)
 
 
 def _talk(taak: Taak, moment: Moment) -> None:
-    gepland = datetime.combine(moment.dag + timedelta(days=2), time(8 + taak.pk % 8, 30), AMSTERDAM)
+    gepland = datetime.combine(moment.dag + timedelta(days=2), time(8 + number_of(taak) % 8, 30), AMSTERDAM)
     plan_gesprek(taak.leerling, gepland, "ouders en leerling", moment, waar="op school", signaal=taak.signaal, zaak=taak.zaak)
 
 
 def _record(taak: Taak, moment: Moment) -> None:
     assert taak.gesprek is not None
     moment = Moment(moment.op, taak.gesprek.door)
-    kwam = taak.pk % 6 != 0
-    afspraak = NieuweAfspraak("leerling", AFSPRAKEN[taak.pk % len(AFSPRAKEN)], moment.dag + timedelta(days=10))
+    kwam = number_of(taak) % 6 != 0
+    afspraak = NieuweAfspraak("leerling", AFSPRAKEN[number_of(taak) % len(AFSPRAKEN)], moment.dag + timedelta(days=10))
     verslag = (
-        Verslag("gevoerd", VERSLAGEN[taak.pk % len(VERSLAGEN)], STEMMEN[taak.pk % len(STEMMEN)], "", (afspraak,))
+        Verslag("gevoerd", VERSLAGEN[number_of(taak) % len(VERSLAGEN)], STEMMEN[number_of(taak) % len(STEMMEN)], "", (afspraak,))
         if kwam
         else Verslag("niet-verschenen")
     )
@@ -118,7 +125,7 @@ def _record(taak: Taak, moment: Moment) -> None:
 
 def _ill(taak: Taak, moment: Moment) -> None:
     lopend = Verwijzing.objects.filter(leerling=taak.leerling).exists()
-    if taak.pk % 4 or lopend:
+    if number_of(taak) % 4 or lopend:
         _talk(taak, moment)
         return
     instemming = Instemming(
@@ -134,9 +141,9 @@ def _take_up(taak: Taak, moment: Moment) -> None:
 
 def _look_into(taak: Taak, moment: Moment) -> None:
     assert taak.zaak is not None
-    if taak.pk % 3 == 0:
-        sluit_zaak(taak.zaak, MET_GESPREK if taak.pk % 2 else GOED, moment)
-    elif taak.pk % 3 == 1:
+    if number_of(taak) % 3 == 0:
+        sluit_zaak(taak.zaak, MET_GESPREK if number_of(taak) % 2 else GOED, moment)
+    elif number_of(taak) % 3 == 1:
         volg(taak.zaak, moment)
     elif not taak.zaak.gesprekken.exists():
         _talk(taak, moment)
@@ -144,12 +151,12 @@ def _look_into(taak: Taak, moment: Moment) -> None:
 
 def _invite(taak: Taak, moment: Moment) -> None:
     assert taak.verwijzing is not None
-    nodig_uit(taak.verwijzing, datetime.combine(moment.dag + timedelta(days=3), time(9 + taak.pk % 6), AMSTERDAM), moment)
+    nodig_uit(taak.verwijzing, datetime.combine(moment.dag + timedelta(days=3), time(9 + number_of(taak) % 6), AMSTERDAM), moment)
 
 
 def _consult(taak: Taak, moment: Moment) -> None:
     assert taak.verwijzing is not None
-    (niemand_kwam if taak.pk % 5 == 0 else zag)(taak.verwijzing, moment)
+    (niemand_kwam if number_of(taak) % 5 == 0 else zag)(taak.verwijzing, moment)
 
 
 def _advise(taak: Taak, moment: Moment) -> None:

@@ -12,6 +12,7 @@ I32 = npt.NDArray[np.int32]
 I16 = npt.NDArray[np.int16]
 I8 = npt.NDArray[np.int8]
 U8 = npt.NDArray[np.uint8]
+U32 = npt.NDArray[np.uint32]
 U64 = npt.NDArray[np.uint64]
 
 OOIT = 1_000_000_000
@@ -32,8 +33,7 @@ class Feiten(NamedTuple):
     leerling: I32  # (P, 7)
     vanaf: I64  # (5, P + 1)
     inschrijving: I32  # (E, 7), in each pupil sorted so that of several that hold on one day the last is in force
-    rij: I32  # (R, 7)
-    rij_id: U64  # (R, 2): hash of rij_id and of vervangt (0: none)
+    rij: I32  # (R, 8), in each pupil sorted by date, of one date the stronger first
     vrijstelling: I32  # (X, 3)
     toestand: I32  # (T, 3)
     melding: I32  # (M, 4), in each pupil sorted by eind_datum and school_id
@@ -46,8 +46,9 @@ class Feiten(NamedTuple):
 L_JAAR, L_MAAND, L_DAG, L_UITSTROOM, L_STARTKWALIFICATIE, L_INGESCHREVEN, L_GEMEENTEKALENDER = range(7)
 VAN_E, VAN_R, VAN_X, VAN_T, VAN_M = range(5)
 E_BEGIN, E_EIND, E_SCHOOL, E_SCHOOL_ID, E_SOORT, E_KALENDER, E_ROOSTERWEEK = range(7)
-RIJ_DATUM, RIJ_BEKEND, RIJ_VAN, RIJ_TM, RIJ_SOORT, RIJ_SCHOOL, RIJ_RANG = range(7)
-I_ID, I_VERVANGT = range(2)
+RIJ_DATUM, RIJ_BEKEND, RIJ_VAN, RIJ_TM, RIJ_SOORT, RIJ_SCHOOL, RIJ_NAAM, RIJ_VERVANGT = range(8)
+RIJ_BREED = 8
+"""The last two stand for ids, -1 for none: what a row replaces, and its own when another row replaces it."""
 X_BEGIN, X_EIND, X_GROND = range(3)
 T_BEGIN, T_EIND, T_SOORT = range(3)
 M_EIND, M_SCHOOL, M_SCHOOL_ID, M_REGEL = range(4)

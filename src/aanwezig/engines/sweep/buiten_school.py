@@ -22,13 +22,13 @@ from aanwezig.engines.sweep.arrays import (
     Uit,
     Werk,
 )
-from aanwezig.engines.sweep.gecompileerd import compiled
+from aanwezig.engines.sweep.gecompileerd import compiled, compiled_inside
 from aanwezig.engines.sweep.programma import G_DREMPEL, G_EXTRA, G_SOORTEN2
 from aanwezig.engines.sweep.schrijven import write
 from aanwezig.engines.sweep.versies import version_on
 
 
-@compiled
+@compiled_inside
 def begin_of_vrijstelling(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, stukken: int) -> None:
     """Fire on the first day of an exemption of the ground; once a day."""
     for x in range(feiten.vanaf[VAN_X, p], feiten.vanaf[VAN_X, p + 1]):
@@ -50,7 +50,7 @@ def begin_of_vrijstelling(feiten: Feiten, tijd: Tijd, programma: Programma, werk
         write(uit, p, q, v, 0, STATUS_NIEUW, school_id, dag, dag, 1, 1, dag, uit.stand[1])
 
 
-@compiled
+@compiled_inside
 def without_inschrijving(
     feiten: Feiten,
     tijd: Tijd,

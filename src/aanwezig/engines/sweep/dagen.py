@@ -9,8 +9,6 @@ from aanwezig.engines.sweep.arrays import (
     E_ROOSTERWEEK,
     E_SCHOOL,
     E_SCHOOL_ID,
-    I_ID,
-    I_VERVANGT,
     K_LESUREN,
     K_MINUTEN,
     K_UREN,
@@ -40,11 +38,12 @@ from aanwezig.engines.sweep.arrays import (
     R_VERVANGEN,
     RIJ_BEKEND,
     RIJ_DATUM,
-    RIJ_RANG,
+    RIJ_NAAM,
     RIJ_SCHOOL,
     RIJ_SOORT,
     RIJ_TM,
     RIJ_VAN,
+    RIJ_VERVANGT,
     S_INSCHRIJVING,
     S_TM,
     S_VAN,
@@ -73,10 +72,9 @@ from aanwezig.engines.sweep.arrays import (
     Uit,
     Werk,
 )
-from aanwezig.engines.sweep.gecompileerd import compiled
+from aanwezig.engines.sweep.gecompileerd import compiled, compiled_inside
 
 WEEK = 7
-BITS_BEKEND, BITS_SOORT = 24, 4  # room for thousands of years of days, and for the kinds of row
 G_GELDIG, G_VAN, G_TM, G_KALENDER, G_ROOSTER, G_WEEKDAGEN = range(6)  # places in Werk.gedeeld; from the last on one per weekday
 VRIJGESTELDE_SOORTEN = (1 << 0) | (1 << 1) | (1 << 7)  # luxe, ongeoorloofd, te_laat, by their place in VOORRANG
 
@@ -129,7 +127,7 @@ def next_schooljaar(tijd: Tijd, begin: int) -> int:
     return days_from_civil(year_of(begin + tijd.basis) + 1, tijd.schooljaar_maand, tijd.schooljaar_dag) - tijd.basis
 
 
-@compiled
+@compiled_inside
 def plicht_of(feiten: Feiten, tijd: Tijd, p: int) -> tuple[int, int]:
     """Return the first and last day on which a pupil is plichtig."""
     jaar, maand = feiten.leerling[p, 0] + tijd.leerplicht_vanaf, feiten.leerling[p, 1]
@@ -143,7 +141,7 @@ def plicht_of(feiten: Feiten, tijd: Tijd, p: int) -> tuple[int, int]:
     return van, min(tm, feiten.leerling[p, L_STARTKWALIFICATIE] - 1)
 
 
-@compiled
+@compiled_inside
 def stretches(feiten: Feiten, tijd: Tijd, werk: Werk, p: int) -> int:
     """Fill the stretches of days on which one enrolment is in force, in order; return how many."""
     aantal = 0
@@ -172,7 +170,7 @@ def stretches(feiten: Feiten, tijd: Tijd, werk: Werk, p: int) -> int:
     return aantal
 
 
-@compiled
+@compiled_inside
 def number_weeks(feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int) -> int:
     """Number the lesweken; weeknummer[w] is minus the last number in a week that is no lesweek. Return the first week, or -1."""
     if stukken == 0:
@@ -285,7 +283,7 @@ def same_lesdagen(feiten: Feiten, werk: Werk, stukken: int) -> bool:
     return zelfde
 
 
-@compiled
+@compiled_inside
 def fill_lesdagen(feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int) -> int:
     """Fill the lesdagen of all stretches, in order; return how many."""
     n = 0
@@ -327,7 +325,7 @@ def fill_lesdagen(feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int) -> int:
     return n
 
 
-@compiled
+@compiled_inside
 def link_schools(feiten: Feiten, werk: Werk, n: int, stukken: int) -> None:
     """Give each lesdag its place among the lesdagen of its school, and the next one there (-1 when there is none)."""
     een_school = True
@@ -356,29 +354,22 @@ def link_schools(feiten: Feiten, werk: Werk, n: int, stukken: int) -> None:
                 plek, vorige = plek + 1, i
 
 
-@compiled
-def _order_of(feiten: Feiten, tijd: Tijd, r: int) -> int:
-    """Return the place of a known row among those of its pupil as one number: by date, then the stronger first."""
-    bekend_geleden = tijd.peildatum - feiten.rij[r, RIJ_BEKEND]
-    return ((feiten.rij[r, RIJ_DATUM] << BITS_BEKEND) + bekend_geleden << BITS_SOORT) + feiten.rij[r, RIJ_SOORT]
-
-
-@compiled
-def order_known(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int) -> int:
-    """Put the rows that are known, not replaced and of a known kind in order, and count the others by reason; return how many."""
+@compiled_inside
+def known_rows(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int) -> int:
+    """Note the rows that are known, not replaced and of a known kind, and count the others by reason; return how many."""
     r0, r1 = feiten.vanaf[VAN_R, p], feiten.vanaf[VAN_R, p + 1]
     vervangers = False
     for r in range(r0, r1):
         bekend = feiten.rij[r, RIJ_DATUM] <= tijd.peildatum and feiten.rij[r, RIJ_BEKEND] <= tijd.peildatum
         werk.plaats[r - r0, P_BUITEN] = 0 if bekend else 1
-        vervangers = vervangers or (bekend and feiten.rij_id[r, I_VERVANGT] != 0)
+        vervangers = vervangers or (bekend and feiten.rij[r, RIJ_VERVANGT] >= 0)
     if vervangers:
         for r in range(r0, r1):
-            naam = feiten.rij_id[r, I_VERVANGT]
-            if naam == 0 or werk.plaats[r - r0, P_BUITEN] == 1 or naam == feiten.rij_id[r, I_ID]:
+            naam = feiten.rij[r, RIJ_VERVANGT]
+            if naam < 0 or werk.plaats[r - r0, P_BUITEN] == 1 or naam == feiten.rij[r, RIJ_NAAM]:
                 continue
             for q in range(r0, r1):
-                if feiten.rij_id[q, I_ID] == naam and werk.plaats[q - r0, P_BUITEN] == 0:
+                if feiten.rij[q, RIJ_NAAM] == naam and werk.plaats[q - r0, P_BUITEN] == 0:
                     werk.plaats[q - r0, P_BUITEN] = 2
     n = 0
     for r in range(r0, r1):
@@ -388,24 +379,12 @@ def order_known(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int) -> int
         if feiten.rij[r, RIJ_SOORT] >= SOORT_VERVALLEN:
             uit.redenen[R_VERVALLEN if feiten.rij[r, RIJ_SOORT] == SOORT_VERVALLEN else R_ONBEKEND] += 1
             continue
-        plek, hier = n, _order_of(feiten, tijd, r)
-        while plek > 0 and (
-            werk.plaats[plek - 1, P_LESUREN] > hier
-            or (
-                werk.plaats[plek - 1, P_LESUREN] == hier
-                and feiten.rij[werk.plaats[plek - 1, P_VOLGORDE], RIJ_RANG] > feiten.rij[r, RIJ_RANG]
-            )
-        ):
-            werk.plaats[plek, P_VOLGORDE] = werk.plaats[plek - 1, P_VOLGORDE]
-            werk.plaats[plek, P_LESUREN] = werk.plaats[plek - 1, P_LESUREN]
-            plek -= 1
-        werk.plaats[plek, P_VOLGORDE] = r
-        werk.plaats[plek, P_LESUREN] = hier  # until the row gets its lesuren
+        werk.plaats[n, P_VOLGORDE] = r
         n += 1
     return n
 
 
-@compiled
+@compiled_inside
 def place_rows(
     feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int, rijen: int, lesdagen: int, stukken: int, plicht: tuple[int, int]
 ) -> int:

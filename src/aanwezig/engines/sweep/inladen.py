@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 
 import numpy as np
+import numpy.typing as npt
 import polars as pl
 
 from aanwezig.core.kalender.schooldagen import ZONDAG, Kalenders, OnbekendeRegio, Schoolkalender, monday_of
@@ -36,9 +38,8 @@ from aanwezig.engines.sweep.arrays import (
     K_UREN,
     K_UURMINUTEN,
     OOIT,
-    RIJ_RANG,
-    RIJ_SOORT,
-    SOORT_ONBEKEND,
+    RIJ_BREED,
+    RIJ_SCHOOL,
     SOORT_VERVALLEN,
     U8,
     U64,
@@ -46,12 +47,23 @@ from aanwezig.engines.sweep.arrays import (
     Tijd,
 )
 from aanwezig.engines.sweep.programma import GRONDEN, SCHOOLSOORTEN, V_ZONDER, Onderdelen
-from aanwezig.engines.sweep.rijen import ONBEKEND, look_up, make_table, mark_ties, order_by_leerling, place_columns
+from aanwezig.engines.sweep.rijen import (
+    ONBEKEND,
+    Kolommen,
+    look_up,
+    make_table,
+    mark_ties,
+    name_vervangen,
+    offsets_of,
+    order_rows,
+    place_rows,
+)
 
 EPOCH = date(1970, 1, 1).toordinal()
 REGIOS = {regio.value: plek for plek, regio in enumerate(Vakantieregio)}
 SOORTEN = {**VOORRANG, Registratie.VERVALLEN.value: SOORT_VERVALLEN}
 
+A = TypeVar("A", bound=npt.NDArray[np.generic])
 Frames = Mapping[str, pl.DataFrame]
 
 
@@ -74,7 +86,7 @@ class Geladen:
 
     feiten: Feiten
     namen: Namen
-    rijvolgorde: I64
+    rijvolgorde: I32
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,7 +188,6 @@ def load_feiten(frames: Frames, omgeving: Omgeving, onderdelen: Onderdelen) -> G
             inschrijvingen["roosterweek"],
         ),
         rij=rijen.rij,
-        rij_id=rijen.rij_id,
         vrijstelling=_columns(
             vrijstellingen["begin"], vrijstellingen["eind"], vrijstellingen["grond"].replace_strict(GRONDEN, return_dtype=pl.Int32)
         ),
@@ -223,10 +234,15 @@ def _codes(waarden: pl.Series, namen: pl.Series) -> I32:
 
 def _day_numbers(dagen: pl.Series, basis: int) -> I32:
     """Return dates as day numbers; an empty date is "never"."""
+    return _physical_days(dagen, basis) + np.int32(EPOCH - basis)
+
+
+def _physical_days(dagen: pl.Series, basis: int) -> I32:
+    """Return dates as days since 1970; an empty date is "never" once it is a day number."""
     getallen = dagen.to_physical()
     if getallen.null_count():
         getallen = getallen.fill_null(OOIT - EPOCH + basis)
-    return getallen.to_numpy() + np.int32(EPOCH - basis)
+    return _read_only(getallen.to_numpy())
 
 
 def _offsets(leerling: pl.Series, aantal: int) -> I64:
@@ -274,66 +290,63 @@ def _columns(*kolommen: pl.Series | I32) -> I32:
 
 @dataclass(frozen=True, slots=True)
 class Rijen:
-    """The rows of absence by pupil: numbers, hashed ids, where each pupil begins, and their places in the frame."""
+    """The rows of absence by pupil: numbers, where each pupil begins, and their places in the frame."""
 
     rij: I32
-    rij_id: U64
     vanaf: I64
-    volgorde: I64
+    volgorde: I32
 
 
 def _rows(frame: pl.DataFrame, leerlingen: pl.Series, scholen: pl.Series, basis: int) -> Rijen:
     leerling = look_up(make_table(_hashes(leerlingen), _range(len(leerlingen))), _hashes(frame["leerling_id"]))
-    volgorde, vanaf = order_by_leerling(leerling, len(leerlingen))
-    datum = _day_numbers(frame["datum"], basis)
-    van = _numbers(frame["lesuur_van"].fill_null(0))
-    rij, rij_id = place_columns(
+    vanaf = offsets_of(leerling, len(leerlingen))
+    volgorde, rij = np.empty(vanaf[-1], np.int32), np.empty((vanaf[-1], RIJ_BREED), np.int32)
+    elders = place_rows(
+        Kolommen(
+            leerling,
+            _hashes(frame["school_id"]),
+            _hashes(frame["registratie"]),
+            _physical_days(frame["datum"], basis),
+            _physical_days(frame["ingevoerd_op"].fill_null(frame["datum"]), basis),
+            _read_only(frame["lesuur_van"].fill_null(0).to_numpy()),
+            _read_only(frame["lesuur_tm"].fill_null(0).to_numpy()),
+        ),
+        make_table(_hashes(scholen), _codes(scholen.str.slice(0, 4), scholen)),
+        make_table(_hashes(pl.Series(list(SOORTEN))), np.array(list(SOORTEN.values()), np.int32)),
+        EPOCH - basis,
+        vanaf,
         volgorde,
-        datum,
-        _day_numbers(frame["ingevoerd_op"].fill_null(frame["datum"]), basis),
-        van,
-        np.maximum(_numbers(frame["lesuur_tm"].fill_null(0)), van),
-        look_up(make_table(_hashes(pl.Series(list(SOORTEN))), _numbers(pl.Series(list(SOORTEN.values())))), _hashes(frame["registratie"])),
-        _schools(frame["school_id"], scholen),
-        _hashes(frame["rij_id"]),
-        _sparse_hashes(frame["vervangt"]),
+        rij,
     )
-    onbekend = rij[:, RIJ_SOORT] == ONBEKEND
-    rij[onbekend, RIJ_SOORT] = SOORT_ONBEKEND
-    gelijk = np.flatnonzero(mark_ties(vanaf, rij))
+    order_rows(vanaf, volgorde, rij)
+    if elders:  # only names that no enrolment writes are looked at as text
+        anders = np.flatnonzero(rij[:, RIJ_SCHOOL] == ONBEKEND)
+        rij[anders, RIJ_SCHOOL] = _codes(frame["school_id"].gather(volgorde[anders]).str.slice(0, 4), scholen)
+    rij_id = _hashes(frame["rij_id"])
+    vervangers = (frame["vervangt"] != "").arg_true()
+    vervangt = _hashes(frame["vervangt"].gather(vervangers))
+    name_vervangen(_read_only(vervangers.to_numpy()), vervangt, leerling, vanaf, volgorde, rij_id, rij)
+    groep = mark_ties(vanaf, rij, volgorde, rij_id)
+    gelijk = np.flatnonzero(groep)
     if len(gelijk):
-        namen = frame["rij_id"].gather(volgorde[gelijk])
-        rij[gelijk[namen.arg_sort().to_numpy()], RIJ_RANG] = np.arange(len(gelijk), dtype=np.int32)
-    return Rijen(rij, rij_id, vanaf, volgorde)
+        ids = pl.DataFrame({"groep": groep[gelijk], "rij_id": frame["rij_id"].gather(volgorde[gelijk])})
+        beslist = gelijk[ids.select(pl.arg_sort_by("groep", "rij_id")).to_series().to_numpy()]
+        rij[gelijk], volgorde[gelijk] = rij[beslist], volgorde[beslist]
+    return Rijen(rij, vanaf, volgorde)
 
 
 def _hashes(namen: pl.Series) -> U64:
-    return namen.hash().to_numpy()
+    return _read_only(namen.hash().to_numpy())
 
 
-def _sparse_hashes(namen: pl.Series) -> U64:
-    """Hash the few texts that are not empty; 0 stands for an empty one."""
-    uit = np.zeros(len(namen), dtype=np.uint64)
-    gevuld = (namen != "").arg_true()
-    uit[gevuld.to_numpy()] = _hashes(namen.gather(gevuld))
-    return uit
-
-
-def _schools(school_id: pl.Series, scholen: pl.Series) -> I32:
-    """Return the number of the school (first four characters) of each row; only names that no enrolment writes are looked at as text."""
-    nummers = look_up(make_table(_hashes(scholen), _codes(scholen.str.slice(0, 4), scholen)), _hashes(school_id))
-    anders = np.flatnonzero(nummers == ONBEKEND)
-    if len(anders):
-        nummers[anders] = _codes(school_id.gather(anders).str.slice(0, 4), scholen)
-    return nummers
+def _read_only(getallen: A) -> A:
+    """Make sure that nobody writes: what comes out of a frame may be written to or not, and compiled code takes these for two types."""
+    getallen.flags.writeable = False
+    return getallen
 
 
 def _range(aantal: int) -> I32:
     return np.arange(aantal, dtype=np.int32)
-
-
-def _numbers(waarden: pl.Series) -> I32:
-    return waarden.cast(pl.Int32).to_numpy()
 
 
 def _roosters(frame: pl.DataFrame) -> Roostertabel:

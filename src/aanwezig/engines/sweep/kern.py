@@ -46,15 +46,15 @@ from aanwezig.engines.sweep.dagen import (
     birthday,
     fill_lesdagen,
     inschrijving_at,
+    known_rows,
     link_schools,
     number_weeks,
-    order_known,
     place_rows,
     plicht_of,
     same_lesdagen,
     stretches,
 )
-from aanwezig.engines.sweep.gecompileerd import compiled
+from aanwezig.engines.sweep.gecompileerd import compiled, compiled_inside
 from aanwezig.engines.sweep.programma import (
     G_GELDIG_TOT,
     G_GELDIG_VAN,
@@ -109,7 +109,7 @@ def _in_toestand(feiten: Feiten, p: int, soort: int, dag: int) -> bool:
     return False
 
 
-@compiled
+@compiled_inside
 def fill_counts(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p: int, q: int, dagen: int, plicht: tuple[int, int]) -> int:
     """Fill per day with rows the lesuren that count under a part (twice for the ladder); return how many days count."""
     telt = 0
@@ -156,7 +156,7 @@ def _has(werk: Werk, soorten: int, wat: int, minst: int) -> bool:
     return som >= minst
 
 
-@compiled
+@compiled_inside
 def can_fire(programma: Programma, werk: Werk, q: int, soorten: int, scholen: int) -> bool:
     """Say whether the rows of a pupil can be enough for a part, whatever their days: quick, and never wrongly no.
 
@@ -204,7 +204,7 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
         dagen = 0
         plicht = plicht_of(feiten, tijd, p)
         if rijen_hier > 0:
-            rijen = order_known(feiten, tijd, werk, uit, p)
+            rijen = known_rows(feiten, tijd, werk, uit, p)
             if rijen > 0:
                 if lesdagen < 0:
                     lesdagen = fill_lesdagen(feiten, tijd, werk, stukken)

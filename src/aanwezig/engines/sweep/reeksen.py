@@ -40,7 +40,7 @@ from aanwezig.engines.sweep.arrays import (
     Werk,
 )
 from aanwezig.engines.sweep.dagen import WEEK, inschrijving_at, is_first_at_school, key_of, school_at, school_id_at
-from aanwezig.engines.sweep.gecompileerd import compiled
+from aanwezig.engines.sweep.gecompileerd import compiled, compiled_inside
 from aanwezig.engines.sweep.programma import (
     G_DAGMAAT,
     G_DREMPEL,
@@ -56,7 +56,7 @@ from aanwezig.engines.sweep.versies import version_on
 PROCENT = 100
 
 
-@compiled
+@compiled_inside
 def nth_of_row(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int) -> None:
     """Fire on the n-th lesdag of a row of lesdagen; once per row."""
     if not programma.deel[q, D_PER_SCHOOL]:
@@ -94,7 +94,7 @@ def _nth_stretch(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, u
         write(uit, p, q, v, 0, STATUS_NIEUW, school_id, van, werk.les[i, W_DAG], lengte, 1, van, rij_vanaf)
 
 
-@compiled
+@compiled_inside
 def row_to_end_of_window(
     feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int, stukken: int, eerste: int
 ) -> None:
@@ -180,7 +180,7 @@ def _ingeschreven_on(feiten: Feiten, werk: Werk, dag: int, stukken: int, school:
     return feiten.inschrijving[e, E_EIND] >= dag and feiten.inschrijving[e, E_SCHOOL] == school
 
 
-@compiled
+@compiled_inside
 def row_of_lesweken(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int) -> None:
     """Fire on the first missed lesdag after a number of qualifying lesweken in a row; once per run.
 
@@ -231,7 +231,7 @@ def row_of_lesweken(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk
         d = eind
 
 
-@compiled
+@compiled_inside
 def share_of_lesweken(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int) -> None:
     """Fire when the share of the last completed lesweken is reached, on the first lesdag with such a row in the next; once per run."""
     d = 0
@@ -295,7 +295,7 @@ def share_of_lesweken(feiten: Feiten, tijd: Tijd, programma: Programma, werk: We
         week, d = week + 1, eind
 
 
-@compiled
+@compiled_inside
 def fixed_moment(feiten: Feiten, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int, stukken: int) -> None:
     """Fire when the same weekday and lesuur is missed in a number of lesweken in a row; again only after a lesweek without rows."""
     eerste, laatste, langste = -1, -1, 0

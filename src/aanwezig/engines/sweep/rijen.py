@@ -1,28 +1,52 @@
-"""Compiled: laying the rows of a delivery out by pupil. One pass to look ids up, one to count, one to place."""
+"""Compiled: numbering the rows of a delivery and putting them in order, by pupil, date and strength."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 
 from aanwezig.engines.sweep.arrays import (
+    I16,
     I32,
     I64,
     RIJ_BEKEND,
     RIJ_DATUM,
+    RIJ_NAAM,
+    RIJ_SCHOOL,
     RIJ_SOORT,
     RIJ_TM,
     RIJ_VAN,
-    U8,
+    RIJ_VERVANGT,
+    SOORT_ONBEKEND,
+    U32,
     U64,
 )
 from aanwezig.engines.sweep.gecompileerd import compiled_with_memory as compiled
 
 ONBEKEND = -1
+BITS_BEKEND, BITS_SOORT = 24, 4  # room for thousands of years of days before and after day 0, and for the kinds of row
+AFSTANDEN = (1750, 701, 301, 132, 57, 23, 10, 4, 1)  # Ciura's gaps for a shell sort: short rows fast, and a very long one not quadratic
+
+Tabel = tuple[U64, I32]
+"""An open-addressing table from hashes to numbers."""
+
+
+class Kolommen(NamedTuple):
+    """The columns of a table of absence as they stand there: pupils (-1: none), days and lesuren (0: none) as numbers, texts as hashes."""
+
+    leerling: I32
+    school_id: U64
+    registratie: U64
+    datum: I32
+    ingevoerd_op: I32
+    lesuur_van: I16
+    lesuur_tm: I16
 
 
 @compiled
-def make_table(hashes: U64, waarden: I32) -> tuple[U64, I32]:
-    """Make an open-addressing table from hashes to numbers; a hash that occurs twice with other numbers raises ``ValueError``."""
+def make_table(hashes: U64, waarden: I32) -> Tabel:
+    """Make a table; a hash that occurs twice with other numbers raises ``ValueError``."""
     grootte = 4
     while grootte < 2 * hashes.shape[0] + 2:
         grootte *= 2
@@ -40,85 +64,151 @@ def make_table(hashes: U64, waarden: I32) -> tuple[U64, I32]:
 
 
 @compiled
-def look_up(tabel: tuple[U64, I32], hashes: U64) -> I32:
-    """Return the number of each hash, -1 when it is not in the table. Runs of the same hash cost one look."""
+def find(tabel: Tabel, hash_: int) -> int:
+    """Return the number of a hash, -1 when it is not in the table."""
     sleutels, plekken = tabel
     masker = np.int64(sleutels.shape[0] - 1)
+    plek = np.int64(hash_) & masker
+    while plekken[plek] != ONBEKEND and sleutels[plek] != hash_:
+        plek = (plek + 1) & masker
+    return plekken[plek]
+
+
+@compiled
+def look_up(tabel: Tabel, hashes: U64) -> I32:
+    """Return the number of each hash, -1 when it is not in the table."""
     uit = np.empty(hashes.shape[0], np.int32)
-    vorige, waarde = np.uint64(0), np.int32(ONBEKEND)
     for n in range(hashes.shape[0]):
-        hier = hashes[n]
-        if n == 0 or hier != vorige:
-            plek = np.int64(hier) & masker
-            while plekken[plek] != ONBEKEND and sleutels[plek] != hier:
-                plek = (plek + 1) & masker
-            waarde = plekken[plek]
-            vorige = hier
-        uit[n] = waarde
+        uit[n] = find(tabel, hashes[n])
     return uit
 
 
 @compiled
-def order_by_leerling(leerling: I32, aantal: int) -> tuple[I64, I64]:
-    """Return the places of the rows sorted by pupil (stable; rows without a pupil left out), and where each pupil begins."""
+def offsets_of(leerling: I32, aantal: int) -> I64:
+    """Return where the rows of each pupil begin when they lie by pupil; rows without a pupil (-1) have no place."""
     vanaf = np.zeros(aantal + 1, np.int64)
     for n in range(leerling.shape[0]):
         if leerling[n] >= 0:
             vanaf[leerling[n] + 1] += 1
     for p in range(aantal):
         vanaf[p + 1] += vanaf[p]
-    plek = vanaf.copy()
-    volgorde = np.empty(vanaf[aantal], np.int64)
-    for n in range(leerling.shape[0]):
-        p = leerling[n]
-        if p >= 0:
-            volgorde[plek[p]] = n
-            plek[p] += 1
-    return volgorde, vanaf
+    return vanaf
 
 
 @compiled
-def place_columns(
-    volgorde: I64, datum: I32, bekend: I32, van: I32, tm: I32, soort: I32, school: I32, rij_id: U64, vervangt: U64
-) -> tuple[I32, U64]:
-    """Return the columns side by side in the order given; the rank is still 0."""
-    rij = np.zeros((volgorde.shape[0], 7), np.int32)
-    ids = np.empty((volgorde.shape[0], 2), np.uint64)
-    for n in range(volgorde.shape[0]):
-        r = volgorde[n]
-        rij[n, 0] = datum[r]
-        rij[n, 1] = bekend[r]
-        rij[n, 2] = van[r]
-        rij[n, 3] = tm[r]
-        rij[n, 4] = soort[r]
-        rij[n, 5] = school[r]
-        ids[n, 0] = rij_id[r]
-        ids[n, 1] = vervangt[r]
-    return rij, ids
+def place_rows(kolommen: Kolommen, scholen: Tabel, soorten: Tabel, dag_0: int, vanaf: I64, volgorde: I32, rij: I32) -> int:
+    """Lay the numbers of the rows side by side in ``rij``, by pupil, and where they came from in ``volgorde``.
+
+    ``dag_0`` is added to every day. Return how many rows have a school that is not in the table.
+    """
+    elders = 0
+    plek = vanaf[:-1].copy()
+    for n in range(kolommen.leerling.shape[0]):
+        p = kolommen.leerling[n]
+        if p < 0:
+            continue
+        r = plek[p]
+        plek[p] += 1
+        volgorde[r] = n
+        school, soort = find(scholen, kolommen.school_id[n]), find(soorten, kolommen.registratie[n])
+        elders += school == ONBEKEND
+        rij[r, RIJ_DATUM] = kolommen.datum[n] + dag_0
+        rij[r, RIJ_BEKEND] = kolommen.ingevoerd_op[n] + dag_0
+        rij[r, RIJ_VAN] = kolommen.lesuur_van[n]
+        rij[r, RIJ_TM] = max(kolommen.lesuur_tm[n], kolommen.lesuur_van[n])
+        rij[r, RIJ_SOORT] = soort if soort != ONBEKEND else SOORT_ONBEKEND
+        rij[r, RIJ_SCHOOL] = school
+        rij[r, RIJ_NAAM] = ONBEKEND
+        rij[r, RIJ_VERVANGT] = ONBEKEND
+    return elders
 
 
 @compiled
-def mark_ties(vanaf: I64, rij: I32) -> U8:
-    """Mark the rows that only rij_id can put in order: same pupil, day, kind and day of entry, over lesuren that overlap."""
-    gelijk = np.zeros(rij.shape[0], np.uint8)
+def order_rows(vanaf: I64, volgorde: I32, rij: I32) -> None:
+    """Put the rows of each pupil in order: by date, of one date the stronger first.
+
+    Rows of one kind, entered on one day, are still to be put in order by rij_id.
+    """
+    meeste = 0
     for p in range(vanaf.shape[0] - 1):
-        op_datum = True
-        for a in range(vanaf[p] + 1, vanaf[p + 1]):
-            op_datum = op_datum and rij[a - 1, RIJ_DATUM] <= rij[a, RIJ_DATUM]
+        meeste = max(meeste, vanaf[p + 1] - vanaf[p])
+    sleutel, plaats = np.empty(meeste, np.int64), np.empty(meeste, np.int64)
+    oud, waar = np.empty((meeste, rij.shape[1]), np.int32), np.empty(meeste, np.int32)
+    for p in range(vanaf.shape[0] - 1):
+        begin, aantal = vanaf[p], vanaf[p + 1] - vanaf[p]
+        for n in range(aantal):
+            hier = rij[begin + n]
+            bekend_geleden = (1 << BITS_BEKEND - 1) - hier[RIJ_BEKEND]
+            sleutel[n] = ((np.int64(hier[RIJ_DATUM]) << BITS_BEKEND) + bekend_geleden << BITS_SOORT) + hier[RIJ_SOORT]
+            plaats[n], waar[n], oud[n] = n, volgorde[begin + n], hier
+        shell_sort(sleutel, plaats, aantal)
+        for n in range(aantal):
+            volgorde[begin + n], rij[begin + n] = waar[plaats[n]], oud[plaats[n]]
+
+
+@compiled
+def shell_sort(sleutel: I64, plaats: I64, aantal: int) -> None:
+    """Sort the first so many keys, and take along what stands beside them."""
+    for afstand in AFSTANDEN:
+        for n in range(afstand, aantal):
+            hier, daarbij, m = sleutel[n], plaats[n], n
+            while m >= afstand and sleutel[m - afstand] > hier:
+                sleutel[m], plaats[m] = sleutel[m - afstand], plaats[m - afstand]
+                m -= afstand
+            sleutel[m], plaats[m] = hier, daarbij
+
+
+@compiled
+def name_vervangen(vervangers: U32, vervangt: U64, leerling: I32, vanaf: I64, volgorde: I32, rij_id: U64, rij: I32) -> None:
+    """Give what each of ``vervangers`` replaces a number, and the rows of its pupil that have that rij_id the same one.
+
+    ``vervangers`` and ``volgorde``: places of rows as they were delivered. Texts come as hashes.
+    """
+    for nummer in range(vervangers.shape[0]):
+        p = leerling[vervangers[nummer]]
+        naam, hier = nummer, -1
+        for r in range(vanaf[p], vanaf[p + 1] if p >= 0 else vanaf[p]):
+            if volgorde[r] == vervangers[nummer]:
+                hier = r
+            if rij_id[volgorde[r]] == vervangt[nummer]:
+                naam = nummer if rij[r, RIJ_NAAM] < 0 else rij[r, RIJ_NAAM]
+                rij[r, RIJ_NAAM] = naam
+        if hier >= 0:
+            rij[hier, RIJ_VERVANGT] = naam
+
+
+@compiled
+def mark_ties(vanaf: I64, rij: I32, volgorde: I32, rij_id: U64) -> I32:
+    """Give the rows that only rij_id can put in order the number of their group: same pupil, day, kind and day of entry, over lesuren that
+    overlap. Other rows get 0. ``rij_id``: hashes, by the place of a row before it was put in order.
+
+    A row that was delivered twice needs no order: either one stands for both.
+    """
+    groep = np.zeros(rij.shape[0], np.int32)
+    for p in range(vanaf.shape[0] - 1):
         for a in range(vanaf[p], vanaf[p + 1]):
             for b in range(a + 1, vanaf[p + 1]):
-                if op_datum and rij[a, RIJ_DATUM] != rij[b, RIJ_DATUM]:
-                    break
                 if (
-                    rij[a, RIJ_DATUM] == rij[b, RIJ_DATUM]
-                    and rij[a, RIJ_SOORT] == rij[b, RIJ_SOORT]
-                    and rij[a, RIJ_BEKEND] == rij[b, RIJ_BEKEND]
-                    and (
-                        rij[a, RIJ_VAN] == 0
-                        or rij[b, RIJ_VAN] == 0
-                        or (rij[a, RIJ_VAN] <= rij[b, RIJ_TM] and rij[b, RIJ_VAN] <= rij[a, RIJ_TM])
-                    )
+                    rij[a, RIJ_DATUM] != rij[b, RIJ_DATUM]
+                    or rij[a, RIJ_SOORT] != rij[b, RIJ_SOORT]
+                    or rij[a, RIJ_BEKEND] != rij[b, RIJ_BEKEND]
                 ):
-                    gelijk[a] = 1
-                    gelijk[b] = 1
-    return gelijk
+                    break
+                samen = (
+                    rij[a, RIJ_VAN] == 0
+                    or rij[b, RIJ_VAN] == 0
+                    or (rij[a, RIJ_VAN] <= rij[b, RIJ_TM] and rij[b, RIJ_VAN] <= rij[a, RIJ_TM])
+                )
+                if samen and not (rij_id[volgorde[a]] == rij_id[volgorde[b]] and _is_same(rij, a, b)):
+                    if groep[a] == 0:
+                        groep[a] = a + 1
+                    groep[b] = groep[a]
+    return groep
+
+
+@compiled
+def _is_same(rij: I32, a: int, b: int) -> bool:
+    for kolom in range(rij.shape[1]):
+        if rij[a, kolom] != rij[b, kolom]:
+            return False
+    return True

@@ -24,7 +24,7 @@ from aanwezig.engines.sweep.arrays import (
     Werk,
 )
 from aanwezig.engines.sweep.dagen import hour_minutes, is_first_at_school, school_at, school_id_at
-from aanwezig.engines.sweep.gecompileerd import compiled
+from aanwezig.engines.sweep.gecompileerd import compiled, compiled_inside
 from aanwezig.engines.sweep.programma import (
     G_DAGMAAT,
     G_DREMPEL,
@@ -45,7 +45,7 @@ PROCENT = 100
 RIJEN, DAGEN, BEGINDAGEN = 0, 1, 2  # places in programma.TELWATTEN
 
 
-@compiled
+@compiled_inside
 def number_in_window(
     feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int, eerste: int
 ) -> None:
@@ -124,7 +124,7 @@ def _weight(programma: Programma, werk: Werk, v: int, d: int) -> int:
     return count_rows(werk, d, werk.plaats[d, P_TELT]) if programma.getallen[v, G_TELWAT] == RIJEN else 1
 
 
-@compiled
+@compiled_inside
 def climb(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int) -> None:
     """Fire the highest rung that either counter reaches in the schooljaar; each rung once, lower ones are passed."""
     for e in range(feiten.vanaf[VAN_E, p], feiten.vanaf[VAN_E, p + 1]):
@@ -187,7 +187,7 @@ def _climb_school(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, 
         )
 
 
-@compiled
+@compiled_inside
 def share_of_window(
     feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int, eerste: int
 ) -> None:

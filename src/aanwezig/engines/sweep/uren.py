@@ -31,7 +31,7 @@ from aanwezig.engines.sweep.arrays import (
     Werk,
 )
 from aanwezig.engines.sweep.dagen import hour_minutes, is_first_at_school, key_of, school_at, school_id_at
-from aanwezig.engines.sweep.gecompileerd import compiled
+from aanwezig.engines.sweep.gecompileerd import compiled, compiled_inside
 from aanwezig.engines.sweep.programma import G_DREMPEL, G_MEER_SCHOLEN, G_VENSTER, G_WACHT
 from aanwezig.engines.sweep.schrijven import add_rows, begin_of_window, in_window, write
 from aanwezig.engines.sweep.versies import nearest_version, version_on
@@ -39,7 +39,7 @@ from aanwezig.engines.sweep.versies import nearest_version, version_on
 UUR = 60
 
 
-@compiled
+@compiled_inside
 def judge_reports(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int, eerste: int) -> None:
     """Judge the reports of a part's rule in order, on the counted rows that no earlier report used up."""
     toets = programma.deel[q, D_TOETST]
@@ -120,7 +120,7 @@ def _must_wait(programma: Programma, werk: Werk, q: int, school: int, dag: int, 
     return False
 
 
-@compiled
+@compiled_inside
 def hours_in_window(
     feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit, p: int, q: int, dagen: int, lesdagen: int, eerste: int
 ) -> None:

@@ -14,12 +14,15 @@ A = TypeVar("A")
 B = TypeVar("B")
 
 RIJEN_VOOR_SCHRIJVEN: Final = 500_000
-"""How many rows are gathered before they go to the files of their parts: many small files cost more than a little memory."""
+"""How many rows are gathered before they go to the files of their parts: many small files cost more than a little memory. A table with
+fewer rows to lay out stays in memory."""
 TEGELIJK: Final = 2
 """How many sources are looked through, and how many gathers are written, at the same time."""
 HOOFDDEEL: Final = 16
 """A part with at least one in so many of the rows that lie together is read where they lie; the few rows of other parts are laid out
 anew."""
+STEEKPROEF: Final = 8_192
+"""From this many rows, spread over the source, follows which parts those are."""
 MEESTE_HOOFDDELEN: Final = 4
 """Rows of more parts than this don't lie together by pupil: all of them are laid out anew."""
 
@@ -60,14 +63,15 @@ class Verdeler:
 
     def _look(self, bron: pl.LazyFrame) -> tuple[list[tuple[int, pl.LazyFrame]], pl.DataFrame | None]:
         """Return what parts can read where it lies, and the rows of other parts."""
-        geteld = self._places(bron.select("leerling_id").collect()).value_counts()
-        hoofddelen = geteld.filter(pl.col("count") * HOOFDDEEL >= geteld["count"].sum())[_DEEL].sort()
+        leerlingen = bron.select("leerling_id").collect()
+        proef = self._places(leerlingen.gather_every(max(1, leerlingen.height // STEEKPROEF))).value_counts()
+        hoofddelen = proef.filter(pl.col("count") * HOOFDDEEL >= proef["count"].sum())[_DEEL].sort()
         if not 0 < len(hoofddelen) <= MEESTE_HOOFDDELEN:
             return [], bron.collect()
-        hier = [(deel, bron.filter(self._within(deel)) if geteld.height > 1 else bron) for deel in hoofddelen]
-        if geteld.height == len(hoofddelen):
-            return hier, None
-        return hier, bron.filter(pl.all_horizontal(~self._within(deel) for deel in hoofddelen)).collect()
+        elders = bron.filter(pl.all_horizontal(~self._within(deel) for deel in hoofddelen)).collect()
+        if not elders.height and len(hoofddelen) == 1:
+            return [(hoofddelen[0], bron)], None
+        return [(deel, bron.filter(self._within(deel))) for deel in hoofddelen], elders if elders.height else None
 
     def _places(self, rijen: pl.DataFrame) -> pl.Series:
         return self._grenzen.search_sorted(rijen.get_column("leerling_id"), side="right").alias(_DEEL)
@@ -78,22 +82,22 @@ class Verdeler:
         return vanaf & (leerling < self._grenzen[deel]) if deel < len(self._grenzen) else vanaf
 
     def _lay_out(self, naam: str, frames: Iterable[pl.DataFrame], draden: Executor) -> Iterator[tuple[int, pl.LazyFrame]]:
-        """Write all rows to files of one part each."""
+        """Write all rows to files of one part each; when they are few, they stay in memory."""
 
         def write(genummerd: tuple[int, pl.DataFrame]) -> list[tuple[int, pl.LazyFrame]]:
-            return self._write(naam, *genummerd)
+            keer, rijen = genummerd
+            verdeeld = rijen.with_columns(self._places(rijen)).partition_by(_DEEL, as_dict=True, include_key=False, maintain_order=True)
+            if not keer and rijen.height < RIJEN_VOOR_SCHRIJVEN:
+                return [(int(deel), hier.lazy()) for (deel,), hier in verdeeld.items()]
+            return [(int(deel), self._write(f"deel-{deel:05}-{naam}-{keer:05}", hier)) for (deel,), hier in verdeeld.items()]
 
         for geschreven in _side_by_side(draden, write, enumerate(_gather(frames))):
             yield from geschreven
 
-    def _write(self, naam: str, keer: int, rijen: pl.DataFrame) -> list[tuple[int, pl.LazyFrame]]:
-        geschreven = []
-        verdeeld = rijen.with_columns(self._places(rijen)).partition_by(_DEEL, as_dict=True, include_key=False, maintain_order=True)
-        for (deel,), hier in verdeeld.items():
-            bestand = self._werkmap / f"deel-{deel:05}-{naam}-{keer:05}.parquet"
-            hier.write_parquet(bestand, compression="lz4", statistics=False)
-            geschreven.append((int(deel), pl.scan_parquet(bestand, glob=False)))
-        return geschreven
+    def _write(self, naam: str, rijen: pl.DataFrame) -> pl.LazyFrame:
+        bestand = self._werkmap / f"{naam}.parquet"
+        rijen.write_parquet(bestand, compression="lz4", statistics=False)
+        return pl.scan_parquet(bestand, glob=False)
 
 
 def _side_by_side(draden: Executor, werk: Callable[[A], B], dingen: Iterable[A]) -> Iterator[B]:
