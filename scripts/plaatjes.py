@@ -18,7 +18,7 @@ def main(adres: str, chromium: str) -> None:
         def log_in(naam: str) -> Page:
             pagina = browser.new_context(viewport={"width": 1280, "height": 860}, locale="nl-NL").new_page()
             pagina.goto(f"{adres}/inloggen/demo/")
-            pagina.locator(".az-kaart", has_text=naam).get_by_role("button").first.click()
+            pagina.locator(".az-keus", has_text=naam).first.click()
             return pagina
 
         pagina = log_in("A. Tuinstra")

@@ -67,9 +67,20 @@ def test_in_a_demo_one_click_is_enough(open_page: Page, wereld: Wereld, live_ser
         log(wereld.moment("leerplicht", "2025-09-01"), DEMO_GEMAAKT)
     open_page.goto(live_server.url)
     open_page.get_by_role("link", name="Dit is een demo").click()
-    open_page.get_by_text("leerplichtambtenaar", exact=False).first.wait_for()
-    open_page.locator("div", has_text="A. Tuinstra").get_by_role("button", name="Log in").first.click()
+    open_page.get_by_role("button", name="A. Tuinstra leerplichtambtenaar").click()
     expect(open_page.get_by_role("heading", name=re.compile("Dit ligt er voor je"))).to_be_visible()
+    expect(open_page.get_by_role("banner")).to_contain_text("A. Tuinstra")
+
+
+def test_in_a_demo_everybody_can_be_chosen_from_their_organisation(open_page: Page, wereld: Wereld, live_server: LiveServer) -> None:
+    with transaction.atomic():
+        log(wereld.moment("leerplicht", "2025-09-01"), DEMO_GEMAAKT)
+    open_page.goto(f"{live_server.url}/inloggen/demo/")
+    for organisatie in ("Het Kompas", "De Wilg", "Dalfsen", "Zwolle", "JGZ IJsselland"):
+        expect(open_page.locator("summary", has_text=organisatie)).to_be_visible()
+    open_page.locator("summary", has_text="De Wilg").click()
+    open_page.locator("details", has_text="De Wilg").get_by_role("button", name="Mira Kok intern begeleider").click()
+    expect(open_page.get_by_role("banner")).to_contain_text("Mira Kok")
 
 
 def provide(settings: Settings, aanbieder: Aanbieder) -> None:

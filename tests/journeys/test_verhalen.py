@@ -60,7 +60,7 @@ def test_the_sixteenth_hour_and_its_report(log_in: LogIn, wereld: Wereld, tijd: 
     expect(page.get_by_label("Uren verzuim")).to_have_value("17.00")
     expect(page.get_by_text("Er is nog geen gesprek vastgelegd")).to_be_visible()
     page.get_by_role("button", name="Verstuur melding").click()
-    expect(page.get_by_role("link", name="Wat deed de school al?: Vul dit in.")).to_be_visible()
+    expect(page.get_by_role("link", name="Wat deed de school al? Vul dit in.")).to_be_visible()
     page.get_by_label("Wat is volgens jullie de reden?").fill("slaapt slecht")
     page.get_by_label("Wat deed de school al?").fill("Gebeld met vader op 3 september.")
     page.get_by_role("button", name="Verstuur melding").click()

@@ -33,7 +33,7 @@ def demo(request: HttpRequest) -> HttpResponse:
         record_authentication(request, gekozen.gebruiker, "demo")
         request.session[FUNCTIE] = gekozen.pk
         return redirect("werk:mijn-werk")
-    return render(request, "inloggen/demo.html", {"functies": functies, "voorbeelden": to_look_for(functies)})
+    return render(request, "inloggen/demo.html", {"mensen": functies, "voorbeelden": to_look_for(functies)})
 
 
 @require_POST

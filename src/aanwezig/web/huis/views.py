@@ -1,0 +1,44 @@
+"""Pages about Aanwezig itself: what happens with data, and who can use it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from aanwezig.definitions.boeken import cijferboek, toegangsbeleid
+from aanwezig.store.models.organisaties import Organisatiesoort, Rol
+from aanwezig.web.huis.toegang import openbaar
+
+
+@dataclass(frozen=True, slots=True)
+class Zicht:
+    """What a role sees of pupils: the purpose, and the grounds (none: only figures without names)."""
+
+    rol: str
+    waar: str
+    doel: str
+    gronden: tuple[str, ...]
+
+
+@openbaar
+def data(request: HttpRequest) -> HttpResponse:
+    """Say who sees what, straight from regelwerk/toegang, and what is kept of it."""
+    beleid = toegangsbeleid()
+    zichten = [
+        Zicht(
+            Rol(rol.rol).label,
+            Organisatiesoort(rol.organisatie).label,
+            rol.doel,
+            tuple(grond.zin for grond in beleid.gronden_of(rol.rol, rol.organisatie)),
+        )
+        for rol in beleid.rollen.values()
+    ]
+    return render(request, "huis/gegevens.html", {"zichten": zichten, "kleinste_aantal": cijferboek().kleinste_aantal})
+
+
+@openbaar
+def accessibility(request: HttpRequest) -> HttpResponse:
+    """Say what is done so that everybody can use the pages, and what is not known yet."""
+    return render(request, "huis/toegankelijkheid.html")
