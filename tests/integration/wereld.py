@@ -93,7 +93,7 @@ def make_wereld() -> Wereld:
         Inschrijving.objects.create(
             leerling=leerling,
             organisatie=school,
-            school_id=school.code,
+            school_id=f"{school.code}00",  # as most schools write it: with the location
             schoolsoort=soort,
             groep=groep,
             leerjaar="3",

@@ -13,7 +13,6 @@ from aanwezig.actions.opvolgen import BEVESTIGEN
 from aanwezig.actions.signaleren import replay
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.actions.verzuim import NietMogelijk
-from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.models import Leerling, Melding, Meldingstand, Organisatie, Organisatiesoort, Signaal, Taak
@@ -51,6 +50,8 @@ def doe_melding(
 ) -> Melding:
     """Send a report to the municipality where the pupil lives; the rows behind it are frozen with it.
 
+    The school is written as its signal writes it, so that the report is about that signal and no other.
+
     Raises:
         NietMogelijk: when the report is not complete, was sent already, or no municipality of this region receives it.
     """
@@ -68,7 +69,7 @@ def doe_melding(
             melding = Melding.objects.create(
                 nummer=_next_number(),
                 leerling=leerling,
-                school_id=school_van(school_id),
+                school_id=signaal.school_id if signaal is not None else school_id,
                 organisatie=moment.door.organisatie,
                 gemeente=gemeente,
                 regel=regel,
