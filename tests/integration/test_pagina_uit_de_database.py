@@ -88,7 +88,7 @@ def test_a_page_calls_schools_by_their_names() -> None:
     miss_lessons(wereld, "Sem", "2025-09-01", 17)
     sem, dag = wereld.leerlingen["Sem"], date(2025, 9, 4)
     namen = schoolnamen_of(sem)
-    assert namen == {"99AA": "Het Kompas"}
+    assert namen == {"99AA00": "Het Kompas"}
     pagina = Paginamaker(regelwerk(), {}, Dagnamen(regelwerk().map), MAX_SIGNALEN, namen).make(
         beeld_of(sem, dag), [as_kernsignaal(signaal) for signaal in signalen_of(sem)]
     )

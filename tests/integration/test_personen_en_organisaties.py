@@ -33,7 +33,8 @@ def wereld() -> Wereld:
 
 def test_what_is_told_of_a_pupil_takes_the_place_of_what_was_told_before(wereld: Wereld) -> None:
     sem = wereld.leerlingen["Sem"]
-    gegevens = Persoonsgegevens(sem.leerling_id, "Semmy", "Benali", "999937121", "7721 ZZ", (MOEDER,), (("99AA", date(2025, 8, 1), "4C"),))
+    groep = ("99AA00", date(2025, 8, 1), "4C")
+    gegevens = Persoonsgegevens(sem.leerling_id, "Semmy", "Benali", "999937121", "7721 ZZ", (MOEDER,), (groep,))
     stel_personen_vast([gegevens], MOMENT)
     sem.refresh_from_db()
     assert (sem.voornaam, sem.achternaam, sem.bsn, sem.postcode) == ("Semmy", "Benali", "999937121", "7721 ZZ")
@@ -46,7 +47,7 @@ def test_what_is_told_of_a_pupil_takes_the_place_of_what_was_told_before(wereld:
 def test_others_and_what_is_not_told_stay_as_they_were(wereld: Wereld) -> None:
     sem, yara = wereld.leerlingen["Sem"], wereld.leerlingen["Yara"]
     Leerling.objects.filter(pk=sem.pk).update(bsn="999937121")
-    stel_personen_vast([Persoonsgegevens(sem.leerling_id, "Sem", "Kuiper", groepen=(("99AA", date(2024, 8, 1), "2B"),))], MOMENT)
+    stel_personen_vast([Persoonsgegevens(sem.leerling_id, "Sem", "Kuiper", groepen=(("99AA00", date(2024, 8, 1), "2B"),))], MOMENT)
     sem.refresh_from_db()
     assert (sem.bsn, sem.postcode) == ("999937121", "7721AA")
     assert sem.inschrijvingen.get().groep == "3B", "the class of another enrolment is not the class of this one"
