@@ -16,6 +16,7 @@ from aanwezig.actions.verwijzingen import Instemming, adviseer, niemand_kwam, no
 from aanwezig.actions.verzuim import NietMogelijk, Verzuim, corrigeer
 from aanwezig.actions.zaken import Afsluiting, draag_over, draag_over_aan_gemeente, heropen, neem_aan, pak_op, sluit_zaak, voeg_samen, volg
 from aanwezig.core.werk.verloop import NietNu
+from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, visible_leerlingen
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import (
@@ -121,6 +122,17 @@ def test_a_report_that_is_not_complete_is_not_sent(wereld: Wereld, anders: dict[
     with pytest.raises(NietMogelijk, match=zin):
         doe_melding(wereld.leerlingen["Sem"], "99AA", replace(MELDING, **anders), wereld.moment("verzuim", "2025-09-04"))  # type: ignore[arg-type]
     assert not Melding.objects.exists()
+
+
+def test_only_who_works_on_cases_can_be_given_one(wereld: Wereld, gemeld: Melding) -> None:
+    beleid, moment = wereld.wie["beleid"], wereld.moment("leerplicht", "2025-09-05")
+    with pytest.raises(NietMogelijk, match=r"E\. Otten behandelt geen zaken"):
+        pak_op(gemeld, beleid, moment)
+    assert not Zaak.objects.exists()
+    zaak = pak_op(gemeld, wereld.wie["leerplicht"], moment)
+    with pytest.raises(NietMogelijk, match="Kies een leerplichtambtenaar"):
+        draag_over(zaak, beleid, moment)
+    assert colleagues_of(wereld.wie["leerplicht"], moment.dag, "zaak-behandelen") == [wereld.wie["leerplicht"], wereld.wie["collega"]]
 
 
 def test_a_case_ends_with_a_result_and_the_school_reads_it(wereld: Wereld, gemeld: Melding) -> None:

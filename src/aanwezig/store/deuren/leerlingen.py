@@ -14,6 +14,7 @@ from django.db.models.functions import Coalesce
 
 from aanwezig.core.toegang.beleid import Grond
 from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.models import (
     Functie,
     Inschrijving,
@@ -57,7 +58,7 @@ def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str) -> In
         NietGevonden: when there is no such pupil, no ground on this day, or the act is not for this functie.
     """
     beleid = toegangsbeleid()
-    if not beleid.can(functie.rol, functie.organisatie.soort, daad):
+    if not may(functie, daad):
         raise NietGevonden
     gronden = beleid.gronden_of(functie.rol, functie.organisatie.soort)
     merken = {f"grond_{nummer}": _GRONDEN[grond.id](functie, dag) for nummer, grond in enumerate(gronden)}

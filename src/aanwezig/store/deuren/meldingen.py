@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
 from aanwezig.store.models import Functie, Melding, Organisatiesoort, Signaal, Signaalstand, Taak
 from aanwezig.store.models.meldingen import MeldingQuerySet
@@ -16,9 +16,8 @@ DADEN = {Organisatiesoort.SCHOOL: "melding-doen", Organisatiesoort.GEMEENTE: "me
 
 def visible_meldingen(functie: Functie, dag: date) -> MeldingQuerySet:
     """Return the reports that a functie may see; what came with a delivery and was never sent from here is not among them."""
-    soort = functie.organisatie.soort
-    daad = DADEN.get(Organisatiesoort(soort))
-    if daad is None or not toegangsbeleid().can(functie.rol, soort, daad):
+    daad = DADEN.get(Organisatiesoort(functie.organisatie.soort))
+    if daad is None or not may(functie, daad):
         return Melding.objects.none()
     hier = {"organisatie": functie.organisatie_id} if daad == "melding-doen" else {"gemeente": functie.organisatie_id}
     return Melding.objects.filter(leerling__in=visible_leerlingen(functie, dag), nummer__isnull=False, **hier).select_related(*MET)

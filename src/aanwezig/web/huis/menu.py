@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.models import Functie
-from aanwezig.web.huis.toegang import may
 from aanwezig.web.huis.verzoek import Verzoek
 
 

@@ -15,16 +15,17 @@ from aanwezig.actions.meldingen import INHOUD, bevestig_melding, doe_melding, tr
 from aanwezig.actions.zaken import neem_aan, pak_op
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import access_leerling
 from aanwezig.store.deuren.meldingen import access_melding, feedback_of, questions_about, unreported_signalen, visible_meldingen
 from aanwezig.store.deuren.taken import access_taak
 from aanwezig.store.deuren.zaken import gemeente_of, open_zaken_of
-from aanwezig.store.models import Leerling, Melding, Rol
+from aanwezig.store.models import Leerling, Melding
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
-from aanwezig.web.huis.toegang import mag, may
+from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.meldingen.forms import Filter, Intrekken, Meldformulier
 from aanwezig.web.meldingen.voorinvullen import start_of
@@ -115,7 +116,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "vragen": questions_about(melding, request.functie),
             "taak": feedback_of(melding, request.functie),
             "kan": {gebeurtenis: MELDING.can(melding.stand, gebeurtenis) for gebeurtenis in MELDING.woorden},
-            "ambtenaren": [f for f in colleagues_of(request.functie, request.moment.dag) if f.rol == Rol.LEERPLICHTAMBTENAAR],
+            "ambtenaren": colleagues_of(request.functie, request.moment.dag, "zaak-behandelen"),
             "open_zaken": open_zaken_of(melding.leerling, request.functie) if may(request.functie, "melding-oppakken") else [],
             "zaken": [zaak for zaak in melding.zaken.all() if zaak.gemeente_id == request.functie.organisatie_id],
             "afgesloten": melding.zaken.filter(stand="gesloten").first(),
@@ -176,7 +177,7 @@ def confirm(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def take(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Take a report up in a case: a new one, or an open one of the same pupil."""
     melding = access_melding(request.functie, sleutel, request.moment.dag)
-    team = colleagues_of(request.functie, request.moment.dag)
+    team = colleagues_of(request.functie, request.moment.dag, "zaak-behandelen")
     wie = next((f for f in team if str(f.pk) == request.POST.get("behandelaar")), None)
     if wie is None and may(request.functie, "zaak-behandelen"):
         wie = request.functie

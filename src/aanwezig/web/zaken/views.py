@@ -22,7 +22,7 @@ from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.gesprekken import gesprekken_of, voices_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zaken import access_zaak, gemeente_of, open_zaken_of, visible_zaken
-from aanwezig.store.models import Rol, Zaak
+from aanwezig.store.models import Zaak
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
@@ -88,9 +88,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "taken": list(lines_of(taken, request.functie, dag)),
             "tijdlijn": timeline_of(zaak.leerling),
             "kan": {gebeurtenis: ZAAK.can(zaak.stand, gebeurtenis) for gebeurtenis in ZAAK.woorden},
-            "collegas": [
-                f for f in colleagues_of(request.functie, dag) if f.rol == Rol.LEERPLICHTAMBTENAAR and f.pk != zaak.behandelaar_id
-            ],
+            "collegas": [f for f in colleagues_of(request.functie, dag, "zaak-behandelen") if f.pk != zaak.behandelaar_id],
             "andere_gemeente": hier if hier is not None and hier.pk != zaak.gemeente_id else None,
             "andere_zaken": [andere for andere in open_zaken_of(zaak.leerling, request.functie) if andere.pk != zaak.pk],
             "kruimels": _crumbs(zaak),
@@ -119,7 +117,8 @@ def hand_over(request: Verzoek, sleutel: UUID) -> HttpResponse:
 
     def act(zaak: Zaak) -> None:
         naar = request.POST.get("naar", "")
-        collega = next((f for f in colleagues_of(request.functie, request.moment.dag) if f"f{f.pk}" == naar), None)
+        collegas = colleagues_of(request.functie, request.moment.dag, "zaak-behandelen")
+        collega = next((f for f in collegas if f"f{f.pk}" == naar), None)
         met = next((z for z in open_zaken_of(zaak.leerling, request.functie) if f"z{z.pk}" == naar), None)
         gemeente = gemeente_of(zaak.leerling)
         if collega is not None:
