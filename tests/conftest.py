@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import dj_database_url
+import hypothesis
 import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, sync_playwright
@@ -18,6 +19,8 @@ from playwright.sync_api import Browser, sync_playwright
 from aanwezig.store.databank import Databank, remove
 from tests.browser.middelen import VLAGGEN, need_chromium
 
+hypothesis.settings.register_profile("rustig", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
+hypothesis.settings.load_profile("rustig")  # a busy machine is slow, not wrong
 WAAR = ("tests/browser/", "tests/journeys/")
 _MIJN: list[Databank] = []
 
