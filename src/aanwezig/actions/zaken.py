@@ -25,10 +25,6 @@ class Afsluiting:
     motivering: str = ""
 
 
-ZWAAR = ("halt", "civiel", "proces-verbaal", "waarschuwing-schriftelijk")
-"""Results whose choice has to be explained (spec 02 B: the reason for the choice and its expected effect are recorded)."""
-
-
 def check_behandelaar(functie: Functie) -> None:
     """Check that somebody works on cases (regelwerk/toegang).
 
@@ -116,7 +112,7 @@ def sluit_zaak(zaak: Zaak, afsluiting: Afsluiting, moment: Moment) -> None:
     ):
         if code not in codes:
             raise NietMogelijk(f"Kies {wat}.")
-    if afsluiting.resultaat in ZWAAR and not afsluiting.motivering.strip():
+    if boek.resultaten[afsluiting.resultaat].motivering and not afsluiting.motivering.strip():
         raise NietMogelijk("Schrijf op waarom je dit kiest en wat je ervan verwacht.")
     zaak = _zaak(zaak, "sluiten", moment)
     zaak.gesloten_op = moment.op

@@ -73,9 +73,15 @@ def load_meldingboek(regelwerk: Path, regels: frozenset[str]) -> Meldingboek:
 def _codes(knoop: Knoop, bronnen: Mapping[str, Bron]) -> dict[str, Code]:
     codes = {}
     for rij in knoop.lijst():
-        velden: Velden = rij.velden(["code", "naam", "bron"], ["zin", "wettelijk"])
+        velden: Velden = rij.velden(["code", "naam", "bron"], ["zin", "wettelijk", "motivering"])
         code = velden["code"].tekst()
-        codes[code] = Code(code, velden["naam"].tekst(), _bron(velden["bron"], bronnen), velden.get("zin", Knoop.tekst, ""))
+        codes[code] = Code(
+            code,
+            velden["naam"].tekst(),
+            _bron(velden["bron"], bronnen),
+            velden.get("zin", Knoop.tekst, ""),
+            velden.get("motivering", Knoop.ja_nee, False),
+        )
     return codes
 
 
