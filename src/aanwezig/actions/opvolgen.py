@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.taken import geef_taak, rond_alle_af
@@ -18,8 +18,6 @@ from aanwezig.store.models.taken import TaakQuerySet
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 BEVESTIGEN, MELDEN = "correctie-bevestigen", "signaal-melden"
 WEERSPROKEN = "weersproken"
-LANGSTE_PAUZE = timedelta(weeks=8)
-"""Longer than any school holiday: a quick look before the calendar is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +154,5 @@ def _what_rests_on(signalen: Iterable[int]) -> dict[int, list[tuple[Organisatie,
 
 def _recent(signaal: Signaal, terug: Termijn, agenda: Schoolagenda, moment: Moment) -> bool:
     """Say whether a signal is recent enough to ask for an act."""
-    if moment.dag - signaal.eind_datum > LANGSTE_PAUZE + timedelta(weeks=terug.aantal):
-        return False
     dagen = agenda.dagen_of(signaal.school_id, signaal.leerling.woongemeente)
     return dagen.uiterlijk(signaal.eind_datum, terug) >= moment.dag
