@@ -11,12 +11,14 @@ from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.meldingen import Meldingboek
 from aanwezig.core.werk.taken import Takenboek
+from aanwezig.core.werk.verwijzen import Verwijsregels
 from aanwezig.definitions.brieven import load_brieven
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
+from aanwezig.definitions.verwijzen import load_verwijsregels
 from aanwezig.definitions.werk import load_meldingboek, load_takenboek
 
 
@@ -54,6 +56,12 @@ def feestdagen(jaar: int) -> frozenset[date]:
 def brieven() -> dict[str, Briefsjabloon]:
     """Return the letters by their id."""
     return load_brieven(regelwerk().map)
+
+
+@cache
+def verwijsregels() -> Verwijsregels:
+    """Return who consents to a referral, to what, and how often the doctor calls."""
+    return load_verwijsregels(regelwerk().map)
 
 
 @cache
