@@ -8,12 +8,13 @@ from decimal import Decimal
 
 import pytest
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, kom_na, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.meldingen import Meldinggegevens, bevestig_melding, doe_melding, trek_melding_in, wijzig_melding
 from aanwezig.actions.signaleren import rebuild
 from aanwezig.actions.taken import AlGedaan, rond_af, wijs_toe
 from aanwezig.actions.verwijzingen import Instemming, adviseer, niemand_kwam, nodig_uit, trek_verwijzing_in, verwijs, zag
-from aanwezig.actions.verzuim import NietMogelijk, Verzuim, corrigeer
+from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.actions.zaken import Afsluiting, draag_over, draag_over_aan_gemeente, heropen, neem_aan, pak_op, sluit_zaak, voeg_samen, volg
 from aanwezig.core.werk.verloop import NietNu
 from aanwezig.store.deuren.functies import colleagues_of

@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
-from aanwezig.actions.verzuim import NietMogelijk
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.verloop import VERWIJZING
 from aanwezig.definitions.boeken import takenboek, verwijsregels

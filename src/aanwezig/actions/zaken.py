@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af, wijs_toe
-from aanwezig.actions.verzuim import NietMogelijk
 from aanwezig.core.werk.verloop import MELDING, ZAAK
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.deuren.bevoegdheid import may

@@ -10,7 +10,7 @@ from aanwezig.core.toegang.beleid import Toegangsbeleid
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.meldingen import Meldingboek
-from aanwezig.core.werk.taken import Takenboek
+from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
 from aanwezig.definitions.brieven import load_brieven
 from aanwezig.definitions.invoer import load_invoer
@@ -19,7 +19,7 @@ from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
 from aanwezig.definitions.verwijzen import load_verwijsregels
-from aanwezig.definitions.werk import load_meldingboek, load_takenboek
+from aanwezig.definitions.werk import load_meldingboek, load_takenboek, load_uitkomsten
 
 
 @cache
@@ -38,6 +38,12 @@ def toegangsbeleid() -> Toegangsbeleid:
 def takenboek() -> Takenboek:
     """Return the kinds of tasks and their terms."""
     return load_takenboek(regelwerk().map, DADEN, frozenset(regelwerk().ids))
+
+
+@cache
+def uitkomsten() -> dict[str, Uitkomst]:
+    """Return how a school closes a signal, by code."""
+    return load_uitkomsten(regelwerk().map, frozenset(takenboek().soorten))
 
 
 @cache

@@ -1,6 +1,7 @@
 """Everything that is kept, by noun."""
 
 from aanwezig.store.models.aangeboden import Aangeboden
+from aanwezig.store.models.afhandelingen import Afhandeling
 from aanwezig.store.models.apisleutels import Apisleutel
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import Logregel
@@ -14,6 +15,7 @@ from aanwezig.store.models.zaken import Afspraak, Brief, Gesprek, Zaak, Zaakstan
 
 __all__ = [
     "Aangeboden",
+    "Afhandeling",
     "Afspraak",
     "Apisleutel",
     "Bericht",

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from aanwezig.definitions.boeken import regelwerk
+from aanwezig.definitions.boeken import regelwerk, uitkomsten
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, kalender_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
+from aanwezig.store.deuren.signalen import Opvolging, afhandelingen_of, visible_signalen
 from aanwezig.store.deuren.taken import visible_taken
-from aanwezig.store.models import Functie, Leerling
+from aanwezig.store.models import Functie, Leerling, Signaal
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
 from aanwezig.web.werk.lijst import lines_of
 from aanwezig.weergave.pagina import Paginamaker
@@ -29,12 +32,44 @@ def gemeentenamen() -> dict[str, str]:
     return load_gemeentenamen(regelwerk().map)
 
 
+@dataclass(frozen=True, slots=True)
+class Opgevolgd:
+    """What has come of a signal at the own school. ``open``: it can be closed now."""
+
+    nummer: int
+    open: bool
+    uitkomst: str
+    toelichting: str
+    wie: str
+    op: datetime | None
+
+
+def follow_ups(signalen: Iterable[Signaal], leerling: Leerling, functie: Functie, dag: date) -> dict[str, Opgevolgd]:
+    """Return, by the receipt of a signal of the own school, whether it can be closed or how it was."""
+    eigen = {signaal.pk: signaal.opvolging for signaal in visible_signalen(functie, dag).filter(leerling=leerling)}
+    afgesloten = afhandelingen_of(leerling, functie)
+    uit = {}
+    for signaal in signalen:
+        if signaal.pk not in eigen:
+            continue
+        hoe = afgesloten.get(signaal.pk)
+        uit[signaal.herleiding] = Opgevolgd(
+            nummer=signaal.pk,
+            open=hoe is None and eigen[signaal.pk] != Opvolging.GEMELD,
+            uitkomst=uitkomsten()[hoe.uitkomst].naam if hoe else "",
+            toelichting=hoe.toelichting if hoe else "",
+            wie=hoe.door.gebruiker.naam if hoe else "",
+            op=hoe.op if hoe else None,
+        )
+    return uit
+
+
 def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     """Return everything that the page of a pupil shows."""
     beeld = beeld_of(leerling, dag)
     dagnamen, schoolnamen = Dagnamen(regelwerk().map, kalender_of(leerling)), schoolnamen_of(leerling)
     schooljaar = regelwerk().land.schooljaar.begin_of(dag)
-    signalen = signalen_of(leerling, schooljaar)
+    signalen = [signaal for signaal in signalen_of(leerling, schooljaar) if regelwerk().of_id(signaal.regel)]
     maker = Paginamaker(regelwerk(), gemeentenamen(), dagnamen, MEESTE_SIGNALEN, schoolnamen)
     taken = visible_taken(functie, dag).open().filter(leerling=leerling).order_by("uiterlijk_datum")
     tijdlijn = timeline_of(leerling)
@@ -48,6 +83,7 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "stemmen": voices_of(leerling, functie),
         "rondom": around(leerling),
         "contacten": list(leerling.contacten.all()),
+        "opvolging": follow_ups(signalen, leerling, functie, dag),
         "vers": fresh_until(leerling),
         "schooljaar": schooljaar,
     }

@@ -11,9 +11,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.inzage import note_look
 from aanwezig.actions.opvolgen import Wijziging
-from aanwezig.actions.verzuim import NietMogelijk, Verzuim, corrigeer, registreer
+from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.dossier import looks_at, rijen_of

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,7 +17,7 @@ from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.leerlingen import access_leerling
+from aanwezig.store.deuren.leerlingen import access_leerling, named
 from aanwezig.store.deuren.meldingen import access_melding, feedback_of, questions_about, unreported_signalen, visible_meldingen
 from aanwezig.store.deuren.taken import access_taak
 from aanwezig.store.deuren.zaken import gemeente_of, open_zaken_of
@@ -52,8 +51,7 @@ def listing(request: Verzoek) -> HttpResponse:
     meldingen = visible_meldingen(request.functie, request.moment.dag)
     filters = Filter(data=request.GET)
     keuze: dict[str, Any] = filters.cleaned_data if filters.is_valid() else {}
-    for woord in (keuze.get("zoek") or "").split():
-        meldingen = meldingen.filter(Q(leerling__voornaam__icontains=woord) | Q(leerling__achternaam__icontains=woord))
+    meldingen = meldingen.filter(named(keuze.get("zoek", ""), "leerling__"))
     for veld in ("soort", "stand"):
         if keuze.get(veld):
             meldingen = meldingen.filter(**{veld: keuze[veld]})

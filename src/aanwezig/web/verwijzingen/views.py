@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,7 +14,7 @@ from aanwezig.actions.verwijzingen import adviseer, niemand_kwam, nodig_uit, tre
 from aanwezig.core.werk.verloop import VERWIJZING
 from aanwezig.definitions.boeken import verwijsregels
 from aanwezig.store.deuren.bevoegdheid import may
-from aanwezig.store.deuren.leerlingen import access_leerling
+from aanwezig.store.deuren.leerlingen import access_leerling, named
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.verwijzingen import access_verwijzing, visible_verwijzingen
 from aanwezig.store.models import Verwijzing
@@ -41,8 +40,7 @@ def listing(request: Verzoek) -> HttpResponse:
     verwijzingen = visible_verwijzingen(request.functie, request.moment.dag)
     filters = Filter(data=request.GET)
     keuze: dict[str, Any] = filters.cleaned_data if filters.is_valid() else {}
-    for woord in (keuze.get("zoek") or "").split():
-        verwijzingen = verwijzingen.filter(Q(leerling__voornaam__icontains=woord) | Q(leerling__achternaam__icontains=woord))
+    verwijzingen = verwijzingen.filter(named(keuze.get("zoek", ""), "leerling__"))
     if keuze.get("stand"):
         verwijzingen = verwijzingen.filter(stand=keuze["stand"])
     if bestand := exported(request, verwijzingen, KOLOMMEN, "-dag", "verwijzingen"):

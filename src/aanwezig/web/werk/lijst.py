@@ -11,12 +11,13 @@ from django.urls import reverse
 
 from aanwezig.core.kalender.schooldagen import monday_of
 from aanwezig.core.verzuim.tabellen import school_van
-from aanwezig.definitions.boeken import regelwerk, takenboek
+from aanwezig.definitions.boeken import takenboek
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.models import Functie, Signaal, Taak
+from aanwezig.store.models import Functie, Taak
 from aanwezig.store.models.taken import TaakQuerySet
 from aanwezig.web.huis.lijst import Kolom
+from aanwezig.web.signalen.woorden import reason_of
 from aanwezig.web.werk.bestemming import NA_CORRECTIE, address_of
 
 WEEK = timedelta(weeks=1)
@@ -81,22 +82,6 @@ def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Wer
             knop_soort="primair" if taak.uiterlijk_datum is not None and taak.uiterlijk_datum <= dag else "tweede",
             van=taak.toegewezen.gebruiker.naam if taak.toegewezen else "",
         )
-
-
-def reason_of(signaal: Signaal | None) -> str:
-    """Say in a few words why: the rule, what was measured and in which days."""
-    if signaal is None:
-        return ""
-    regel = regelwerk().of_id(signaal.regel)
-    naam = regel.naam if regel else signaal.regel
-    return f"{naam}: {amount(signaal)}"
-
-
-def amount(signaal: Signaal) -> str:
-    """Write what was measured with its unit."""
-    tekst = f"{signaal.gemeten:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-    eenheid = {"uren": "uur", "procent": "procent"}.get(signaal.eenheid, signaal.eenheid)
-    return f"{tekst} {eenheid}"
 
 
 KOLOMMEN: tuple[Kolom[Taak], ...] = (

@@ -14,12 +14,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.brieven import Conceptbrief, draft, verstuur_brieven
-from aanwezig.actions.verzuim import NietMogelijk
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.zaken import draag_over, draag_over_aan_gemeente, heropen, sluit_zaak, voeg_samen, volg
 from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven, meldingboek
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.gesprekken import gesprekken_of, voices_of
+from aanwezig.store.deuren.leerlingen import named
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zaken import access_zaak, gemeente_of, open_zaken_of, visible_zaken
 from aanwezig.store.models import Zaak
@@ -52,8 +53,8 @@ def listing(request: Verzoek) -> HttpResponse:
     zaken = visible_zaken(request.functie, request.moment.dag)
     filters = Filter(data={"stand": "open"} | request.GET.dict())
     keuze: dict[str, Any] = filters.cleaned_data if filters.is_valid() else {}
-    for woord in (keuze.get("zoek") or "").split():
-        zaken = zaken.filter(Q(leerling__voornaam__icontains=woord) | Q(leerling__achternaam__icontains=woord) | Q(nummer=woord))
+    zoek = keuze.get("zoek", "")
+    zaken = zaken.filter(named(zoek, "leerling__") | Q(nummer=zoek))
     if keuze.get("soort"):
         zaken = zaken.filter(soort=keuze["soort"])
     stand = keuze.get("stand", "open")
