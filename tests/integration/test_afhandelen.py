@@ -16,7 +16,7 @@ from aanwezig.actions.signaleren import rebuild
 from aanwezig.actions.taken import meld_klaar
 from aanwezig.actions.verwijzingen import Instemming, verwijs
 from aanwezig.actions.verzuim import Verzuim, corrigeer
-from aanwezig.store.deuren.signalen import visible_signalen
+from aanwezig.store.deuren.signalen import opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import Afhandeling, Signaal, Taak, Verzuimrij
 from tests.integration.aanmelden import log_in
@@ -52,7 +52,7 @@ def work(wereld: Wereld) -> list[str]:
 
 
 def opvolging(wereld: Wereld, signaal: Signaal) -> str:
-    return str(visible_signalen(wereld.wie["ib"], DAG).get(pk=signaal.pk).opvolging)
+    return opvolging_of(signaal.leerling, wereld.wie["ib"], DAG)[signaal.pk]
 
 
 def test_a_closed_signal_asks_for_nothing_any_more(wereld: Wereld, zorg: Signaal) -> None:

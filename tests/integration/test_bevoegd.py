@@ -51,6 +51,13 @@ def test_the_doctor_does_not_take_back_the_consent_that_the_school_recorded(stuu
     assert verwijzing.stand == "ingetrokken"
 
 
+@pytest.mark.parametrize("taak", ["zomaar", "2b1f7a6e-0000-4000-8000-000000000000"])
+@pytest.mark.parametrize("waar", ["meldingen:nieuw", "gesprekken:nieuw"])
+def test_a_task_that_is_not_there_is_said_to_be_so(wereld: Wereld, waar: str, taak: str) -> None:
+    adres = reverse(waar, args=[wereld.leerlingen["Sem"].sleutel])
+    assert log_in(wereld.wie["verzuim"]).get(adres, {"taak": taak}).status_code == 404
+
+
 def test_the_school_does_not_say_that_a_consult_took_place(stuur: Stuur, verwijzing: Verwijzing) -> None:
     adres = reverse("verwijzingen:gebeurd", args=[verwijzing.sleutel])
     assert stuur("ib", adres, wat="gezien").status_code == 404

@@ -44,6 +44,11 @@ def visible_signalen(functie: Functie, dag: date) -> QuerySet[Signaal]:
     )
 
 
+def opvolging_of(leerling: Leerling, functie: Functie, dag: date) -> dict[int, Opvolging]:
+    """Return what has come of the signals of a pupil at the own school, by signal."""
+    return {signaal.pk: Opvolging(getattr(signaal, "opvolging")) for signaal in visible_signalen(functie, dag).filter(leerling=leerling)}  # noqa: B009
+
+
 def access_signaal(functie: Functie, nummer: int, dag: date) -> Signaal:
     """Return a signal of the own school.
 

@@ -21,6 +21,7 @@ from aanwezig.web.gesprekken.forms import Plan, Vastleggen
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
+from aanwezig.web.werk.bestemming import asked_taak
 
 UUR = timedelta(hours=1)
 
@@ -29,18 +30,19 @@ UUR = timedelta(hours=1)
 def plan(request: Verzoek, leerling: UUID) -> HttpResponse:
     """Plan a talk with a pupil and the parents."""
     wie = access_leerling(request.functie, leerling, request.moment.dag, "gesprek-vastleggen").leerling
+    taak = asked_taak(request)
     form = Plan(request.POST or None, initial={"met": ", ".join(c.naam for c in wie.contacten.filter(heeft_gezag=True))})
     if request.method == "POST" and form.is_valid():
-        signaal = next(
-            (taak.signaal for taak in visible_taken(request.functie, request.moment.dag).open().filter(leerling=wie) if taak.signaal), None
-        )
+        if taak is None:
+            open_taken = visible_taken(request.functie, request.moment.dag).open().filter(leerling=wie)
+            taak = next((open_taak for open_taak in open_taken if open_taak.signaal), None)
         gesprek = plan_gesprek(
             wie,
             form.gepland_op,
             form.cleaned_data["met"],
             request.moment,
             waar=form.cleaned_data["waar"],
-            signaal=signaal,
+            signaal=taak.signaal if taak else None,
             zaak=open_zaak_of(wie, request.functie),
         )
         return redirect("gesprekken:gesprek", gesprek.sleutel)

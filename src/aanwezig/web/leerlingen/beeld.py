@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
+
+from django.urls import reverse
 
 from aanwezig.definitions.boeken import regelwerk, uitkomsten
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, kalender_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.signalen import Opvolging, afhandelingen_of, visible_signalen
+from aanwezig.store.deuren.signalen import Opvolging, afhandelingen_of, opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import Functie, Leerling, Signaal
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
-from aanwezig.web.werk.lijst import lines_of
+from aanwezig.web.werk.lijst import Werkregel, lines_of
 from aanwezig.weergave.pagina import Paginamaker
 from aanwezig.weergave.rooster import Roostermaker
 from aanwezig.weergave.woorden import Dagnamen, load_gemeentenamen
 
 WEKEN_TERUG = timedelta(weeks=7)
+GESPREK = "Plan een gesprek"
 MEESTE_SIGNALEN = 3
 MEESTE_GEBEURTENISSEN = 12
 
@@ -46,7 +49,7 @@ class Opgevolgd:
 
 def follow_ups(signalen: Iterable[Signaal], leerling: Leerling, functie: Functie, dag: date) -> dict[str, Opgevolgd]:
     """Return, by the receipt of a signal of the own school, whether it can be closed or how it was."""
-    eigen = {signaal.pk: signaal.opvolging for signaal in visible_signalen(functie, dag).filter(leerling=leerling)}
+    eigen = opvolging_of(leerling, functie, dag)
     afgesloten = afhandelingen_of(leerling, functie)
     uit = {}
     for signaal in signalen:
@@ -64,6 +67,14 @@ def follow_ups(signalen: Iterable[Signaal], leerling: Leerling, functie: Functie
     return uit
 
 
+def _here(regel: Werkregel, leerling: Leerling) -> Werkregel:
+    """Return a task as the page of the pupil shows it: what would lead to this page leads to the talk that it asks for."""
+    if regel.knop_adres != reverse("leerlingen:leerling", args=[leerling.sleutel]):
+        return regel
+    adres = f"{reverse('gesprekken:nieuw', args=[leerling.sleutel])}?taak={regel.sleutel}"
+    return replace(regel, knop=GESPREK, knop_adres=adres)
+
+
 def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     """Return everything that the page of a pupil shows."""
     beeld = beeld_of(leerling, dag)
@@ -77,7 +88,7 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "pagina": maker.make(beeld, [as_kernsignaal(signaal) for signaal in signalen]),
         "inschrijving": current_inschrijvingen([leerling.pk], dag).get(leerling.pk),
         "weken": Roostermaker(beeld, dagnamen, schoolnamen).make_period(dag - WEKEN_TERUG, dag),
-        "taken": list(lines_of(taken, functie, dag)),
+        "taken": [_here(regel, leerling) for regel in lines_of(taken, functie, dag)],
         "tijdlijn": tijdlijn[:MEESTE_GEBEURTENISSEN],
         "eerder": tijdlijn[MEESTE_GEBEURTENISSEN:],
         "stemmen": voices_of(leerling, functie),

@@ -19,7 +19,6 @@ from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import access_leerling, named
 from aanwezig.store.deuren.meldingen import access_melding, feedback_of, questions_about, unreported_signalen, visible_meldingen
-from aanwezig.store.deuren.taken import access_taak
 from aanwezig.store.deuren.zaken import gemeente_of, open_zaken_of
 from aanwezig.store.models import Leerling, Melding
 from aanwezig.web.huis.daden import try_act
@@ -28,6 +27,7 @@ from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.meldingen.forms import Filter, Intrekken, Meldformulier
 from aanwezig.web.meldingen.voorinvullen import start_of
+from aanwezig.web.werk.bestemming import asked_taak
 
 KOLOMMEN: tuple[Kolom[Melding], ...] = (
     Kolom("dag", "Gemeld op", lambda m: m.ingediend_op, ("ingediend_op",)),
@@ -67,7 +67,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     """Make a report that fills itself from the records."""
     dag = request.moment.dag
     wie = access_leerling(request.functie, leerling, dag, "melding-doen").leerling
-    taak = access_taak(request.functie, UUID(request.GET["taak"]), dag) if "taak" in request.GET else None
+    taak = asked_taak(request)
     regels = [regel for soort in meldingboek().soorten.values() for regel in soort.regels]
     te_melden = unreported_signalen(request.functie, wie.pk, regels)
     signaal = taak.signaal if taak is not None and taak.signaal in te_melden else next(iter(te_melden), None) if taak is None else None

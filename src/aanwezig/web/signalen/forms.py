@@ -23,7 +23,7 @@ class Filter(Formulier):
     regel = forms.ChoiceField(label="Regel", required=False)
     niveau = forms.ChoiceField(label="Niveau", required=False, choices=[("", "alle"), *((code, NIVEAUS[code].woord) for code in NIVEAUS)])
     opvolging = forms.ChoiceField(label="Wat ermee is gedaan", required=False, choices=[("", "alles"), *Opvolging.choices])
-    eerder = forms.BooleanField(label="Ook van vorige schooljaren", required=False)
+    wanneer = forms.ChoiceField(label="Schooljaar", required=False, choices=[("", "dit schooljaar"), ("alle", "alle schooljaren")])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -45,7 +45,7 @@ def listing(request: Verzoek) -> HttpResponse:
     for veld in ("regel", "niveau", "opvolging"):
         if keuze.get(veld):
             signalen = signalen.filter(**{veld: keuze[veld]})
-    if not keuze.get("eerder"):
+    if keuze.get("wanneer") != "alle":
         signalen = signalen.filter(eind_datum__gte=regelwerk().land.schooljaar.begin_of(dag))
     if bestand := exported(request, signalen, KOLOMMEN, "-dag", "signalen"):
         return bestand
