@@ -90,6 +90,7 @@ def _pages(
             "/",
             "/?lijst=team",
             "/?lijst=mij",
+            "/?lijst=anderen",
             "/ochtend/",
             "/leerlingen/",
             "/leerlingen/?zoek=zzz",

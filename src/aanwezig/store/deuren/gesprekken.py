@@ -8,7 +8,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
-from aanwezig.store.models import Functie, Gesprek, Leerling, Meldingstand, Verwijzing, Zaak
+from aanwezig.store.models import Afspraak, Functie, Gesprek, Leerling, Meldingstand, Verwijzing, Zaak
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,11 @@ def gesprekken_of(leerling: Leerling, functie: Functie) -> list[Gesprek]:
         .order_by("-gepland_op")
         .select_related("door__gebruiker")
     )
+
+
+def afspraken_of(gesprek: Gesprek) -> list[Afspraak]:
+    """Return what was agreed in a talk."""
+    return list(gesprek.afspraken.all())
 
 
 def voices_of(leerling: Leerling, functie: Functie) -> list[Stem]:

@@ -16,6 +16,7 @@ from aanwezig.core.toegang.beleid import Grond
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.models import (
+    Contact,
     Functie,
     Inschrijving,
     Leerling,
@@ -75,6 +76,16 @@ def named(zoek: str, pad: str = "") -> Q:
     """Return what narrows to pupils whose first or last name holds each word; ``pad``: the way to the pupil, such as ``leerling__``."""
     woorden = (Q(**{f"{pad}voornaam__icontains": woord}) | Q(**{f"{pad}achternaam__icontains": woord}) for woord in zoek.split())
     return reduce(and_, woorden, Q())
+
+
+def contacten_of(leerling: Leerling) -> list[Contact]:
+    """Return the people around a pupil at home."""
+    return list(leerling.contacten.all())
+
+
+def gezag_of(leerling: Leerling) -> list[Contact]:
+    """Return who has custody of a pupil."""
+    return list(leerling.contacten.filter(heeft_gezag=True))
 
 
 def list_leerlingen(

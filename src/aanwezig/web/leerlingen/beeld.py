@@ -14,6 +14,7 @@ from aanwezig.definitions.boeken import regelwerk, uitkomsten
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, kalender_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
+from aanwezig.store.deuren.leerlingen import contacten_of
 from aanwezig.store.deuren.signalen import Opvolging, afhandelingen_of, opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import Functie, Leerling, Signaal
@@ -93,7 +94,7 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "eerder": tijdlijn[MEESTE_GEBEURTENISSEN:],
         "stemmen": voices_of(leerling, functie),
         "rondom": around(leerling),
-        "contacten": list(leerling.contacten.all()),
+        "contacten": contacten_of(leerling),
         "opvolging": follow_ups(signalen, leerling, functie, dag),
         "vers": fresh_until(leerling),
         "schooljaar": schooljaar,

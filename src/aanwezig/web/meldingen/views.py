@@ -17,8 +17,16 @@ from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.leerlingen import access_leerling, named
-from aanwezig.store.deuren.meldingen import access_melding, feedback_of, questions_about, unreported_signalen, visible_meldingen
+from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of, named
+from aanwezig.store.deuren.meldingen import (
+    access_melding,
+    feedback_of,
+    questions_about,
+    result_of,
+    unreported_signalen,
+    visible_meldingen,
+    zaken_about,
+)
 from aanwezig.store.deuren.zaken import gemeente_of, open_zaken_of
 from aanwezig.store.models import Leerling, Melding
 from aanwezig.web.huis.daden import try_act
@@ -116,8 +124,8 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "kan": {gebeurtenis: MELDING.can(melding.stand, gebeurtenis) for gebeurtenis in MELDING.woorden},
             "ambtenaren": colleagues_of(request.functie, request.moment.dag, "zaak-behandelen"),
             "open_zaken": open_zaken_of(melding.leerling, request.functie) if may(request.functie, "melding-oppakken") else [],
-            "zaken": [zaak for zaak in melding.zaken.all() if zaak.gemeente_id == request.functie.organisatie_id],
-            "afgesloten": melding.zaken.filter(stand="gesloten").first(),
+            "zaken": zaken_about(melding, request.functie),
+            "afgesloten": result_of(melding),
             "boek": meldingboek(),
             "kruimels": [("Meldingen", reverse("meldingen:lijst")), (f"Melding {melding.nummer}", "")],
         },
@@ -204,7 +212,7 @@ def _missing(begin: dict[str, Any], leerling: Leerling) -> list[str]:
     mist = []
     if not begin.get("ondernomen_actie"):
         mist.append("Er is nog geen gesprek vastgelegd. Schrijf hieronder zelf op wat de school al deed.")
-    if not leerling.contacten.filter(heeft_gezag=True).exists():
+    if not gezag_of(leerling):
         mist.append("Er staat geen ouder met gezag bij deze leerling. Leerplicht weet dan niet wie het moet schrijven.")
     return mist
 

@@ -19,6 +19,7 @@ from aanwezig.store.models.taken import TaakQuerySet
 from aanwezig.web.huis.lijst import Kolom
 from aanwezig.web.signalen.woorden import reason_of
 from aanwezig.web.werk.bestemming import NA_CORRECTIE, address_of
+from aanwezig.weergave.woorden import count_of
 
 WEEK = timedelta(weeks=1)
 
@@ -65,7 +66,6 @@ def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Wer
         inschrijving = inschrijvingen.get(taak.leerling_id)
         school_id = inschrijving.school_id if inschrijving else (taak.signaal.school_id if taak.signaal else "")
         dagen = agenda.dagen_of(school_van(school_id), taak.leerling.woongemeente)
-        ligt = dagen.schooldagen_between(taak.vanaf_datum, dag)
         yield Werkregel(
             sleutel=str(taak.sleutel),
             uiterlijk=taak.uiterlijk_datum,
@@ -76,7 +76,7 @@ def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Wer
             leerling_adres=reverse("leerlingen:leerling", args=[taak.leerling.sleutel]),
             leerling_regel=f"{_group(inschrijving.groep)}{inschrijving.organisatie}" if inschrijving else "nergens ingeschreven",
             waarom=taak.waarom or reason_of(taak.signaal),
-            ligt="sinds vandaag" if ligt == 0 else f"{ligt} {'schooldag' if ligt == 1 else 'schooldagen'}",
+            ligt=_age(dagen.schooldagen_between(taak.vanaf_datum, dag)) if taak.vanaf_datum <= dag else "",
             knop=soort.knop,
             knop_adres=address_of(taak),
             knop_soort="primair" if taak.uiterlijk_datum is not None and taak.uiterlijk_datum <= dag else "tweede",
@@ -92,6 +92,10 @@ KOLOMMEN: tuple[Kolom[Taak], ...] = (
     Kolom("ligt", "Ligt er sinds", lambda taak: taak.vanaf_datum, ("vanaf_datum",)),
     Kolom("van", "Van", lambda taak: taak.toegewezen.gebruiker.naam if taak.toegewezen else "", ("toegewezen__gebruiker__naam",)),
 )
+
+
+def _age(schooldagen: int) -> str:
+    return count_of(schooldagen, "schooldag", "schooldagen") if schooldagen else "vandaag"
 
 
 def _tone(uiterlijk: date | None, dag: date) -> str:

@@ -25,6 +25,7 @@ from aanwezig.web.huis.lijst import exported, lay_out
 from aanwezig.web.huis.toegang import ingelogd
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.werk.bestemming import NA_CORRECTIE, address_of
+from aanwezig.web.werk.elders import elsewhere_of
 from aanwezig.web.werk.forms import Filter
 from aanwezig.web.werk.lijst import KOLOMMEN, in_time, lines_of
 from aanwezig.web.werk.verschil import difference_of
@@ -81,6 +82,7 @@ def my_work(request: Verzoek) -> HttpResponse:
             "filters": filters,
             "lijst": lijst,
             "regels": list(lines_of(lijst.rijen, request.functie, dag)),
+            "elders": elsewhere_of(request.functie, dag) if gekozen == "anderen" else [],
             "team": team_of(request.functie, dag),
         },
     )

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -22,7 +22,7 @@ from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.gesprekken import gesprekken_of, voices_of
 from aanwezig.store.deuren.leerlingen import named
 from aanwezig.store.deuren.taken import visible_taken
-from aanwezig.store.deuren.zaken import access_zaak, gemeente_of, open_zaken_of, visible_zaken
+from aanwezig.store.deuren.zaken import access_brief, access_zaak, brieven_of, gemeente_of, meldingen_of, open_zaken_of, visible_zaken
 from aanwezig.store.models import Zaak
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
@@ -81,9 +81,9 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "leerling": zaak.leerling,
             "soort": meldingboek().werkprocessen[zaak.soort],
             "boek": meldingboek(),
-            "meldingen": list(zaak.meldingen.select_related("organisatie").order_by("-ingediend_op")),
+            "meldingen": meldingen_of(zaak),
             "gesprekken": [gesprek for gesprek in gesprekken_of(zaak.leerling, request.functie) if gesprek.zaak_id == zaak.pk],
-            "brieven": list(zaak.brieven.defer("pdf").all()),
+            "brieven": brieven_of(zaak),
             "briefnamen": {brief.id: brief.naam for brief in brieven().values()},
             "stemmen": voices_of(zaak.leerling, request.functie),
             "taken": list(lines_of(taken, request.functie, dag)),
@@ -181,9 +181,7 @@ def letter(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def letter_pdf(request: Verzoek, sleutel: UUID, brief: UUID) -> HttpResponse:
     """Give a letter as it was sent."""
     zaak = access_zaak(request.functie, sleutel, request.moment.dag)
-    gekozen = zaak.brieven.filter(sleutel=brief).first()
-    if gekozen is None:
-        raise Http404
+    gekozen = access_brief(zaak, brief)
     return HttpResponse(bytes(gekozen.pdf), content_type="application/pdf", headers={"Content-Disposition": 'inline; filename="brief.pdf"'})
 
 
