@@ -4,7 +4,7 @@ from aanwezig.store.models.aangeboden import Aangeboden
 from aanwezig.store.models.afhandelingen import Afhandeling
 from aanwezig.store.models.apisleutels import Apisleutel
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
-from aanwezig.store.models.logboek import Logregel
+from aanwezig.store.models.logboek import Logregel, Logzegel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
 from aanwezig.store.models.organisaties import Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
 from aanwezig.store.models.signalen import Signaal, Signaalstand
@@ -30,6 +30,7 @@ __all__ = [
     "Leerling",
     "Levering",
     "Logregel",
+    "Logzegel",
     "Melding",
     "Meldingstand",
     "Organisatie",
