@@ -1,0 +1,89 @@
+"""Who may see whom, told again from the rules on paper (spec 04-privacy), without looking at regelwerk/toegang or the doors.
+
+A judge knows only what happened, in order: it keeps no tables and asks no database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+
+class Wie(NamedTuple):
+    """Somebody at work: the role, the organisation, and the class of a mentor."""
+
+    rol: str
+    waar: str
+    groep: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ingeschreven:
+    """A pupil is enrolled at a school, in a class, from a day to (and including) another or without an end."""
+
+    leerling: str
+    school: str
+    groep: str
+    van: date
+    tm: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Gemeld:
+    """A school reported to a municipality; ``ingetrokken``: and took it back."""
+
+    leerling: str
+    gemeente: str
+    ingetrokken: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Zaak:
+    """A municipality has a case; ``bij``: which one has it now."""
+
+    leerling: str
+    bij: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verwezen:
+    """A pupil was referred to a youth health service; ``over``: taken back, or the consent was withdrawn."""
+
+    leerling: str
+    jgz: str
+    over: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Werk:
+    """An organisation still has something to do about a pupil."""
+
+    leerling: str
+    bij: str
+
+
+Feit = Ingeschreven | Gemeld | Zaak | Verwezen | Werk
+
+
+def may_see(wie: Wie, leerling: str, dag: date, feiten: Iterable[Feit]) -> bool:
+    """Say whether somebody may see a pupil on a day, after what happened."""
+    return any(_opens(wie, feit, dag) for feit in feiten if feit.leerling == leerling)
+
+
+def _opens(wie: Wie, feit: Feit, dag: date) -> bool:
+    match feit:
+        case Ingeschreven(_, school, groep, van, tm):
+            hier = school == wie.waar and van <= dag and (tm is None or dag <= tm)
+            if wie.rol == "mentor":  # the own group only
+                return hier and groep == wie.groep != ""
+            return hier and wie.rol in ("verzuimmedewerker", "intern-begeleider", "directie")
+        case Werk(_, bij):  # a school finishes what it began, also after the pupil has left
+            return bij == wie.waar and wie.rol in ("verzuimmedewerker", "intern-begeleider", "directie")
+        case Gemeld(_, gemeente, ingetrokken):  # nothing of a pupil until there is a report
+            return gemeente == wie.waar and not ingetrokken and wie.rol in ("leerplichtambtenaar", "administratie-leerplicht")
+        case Zaak(_, bij):
+            return bij == wie.waar and wie.rol in ("leerplichtambtenaar", "administratie-leerplicht")
+        case Verwezen(_, jgz, over):
+            return jgz == wie.waar and not over and wie.rol == "jeugdarts"

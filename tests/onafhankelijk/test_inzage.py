@@ -1,0 +1,195 @@
+"""Random histories: the doors show each person exactly the pupils that the judge on paper says (T05)."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, visible_leerlingen
+from aanwezig.store.models import (
+    Functie,
+    Gebruiker,
+    Inschrijving,
+    Leerling,
+    Melding,
+    Organisatie,
+    Rooster,
+    Taak,
+    Toestemming,
+    Verwijzing,
+    Zaak,
+)
+from tests.onafhankelijk import inzage
+from tests.onafhankelijk.inzage import Feit, Wie, may_see
+
+pytestmark = pytest.mark.django_db
+BEGIN, OP = date(2025, 8, 1), datetime(2025, 9, 1, 8, 0, tzinfo=UTC)
+SCHOLEN, GEMEENTEN, JGZ = ("99AA", "99AB"), ("0148", "0193"), ("JGZ1", "JGZ2")
+LEERLINGEN = ("Sem", "Yara", "Noor")
+ROLLEN = {
+    "school": ("verzuimmedewerker", "intern-begeleider", "directie", "mentor"),
+    "gemeente": ("leerplichtambtenaar", "administratie-leerplicht", "beleidsmedewerker"),
+    "jgz": ("jeugdarts",),
+    "samenwerkingsverband": ("regisseur", "leerplichtambtenaar"),  # the second: a role where it does not belong
+}
+CODES = {"school": SCHOLEN, "gemeente": GEMEENTEN, "jgz": JGZ, "samenwerkingsverband": ("SWV1",)}
+IEDEREEN = [
+    Wie(rol, code, groep)
+    for soort, rollen in ROLLEN.items()
+    for rol in rollen
+    for code in CODES[soort]
+    for groep in (("3A", "3B", "") if rol == "mentor" else ("",))
+]
+DAGEN = st.dates(BEGIN, BEGIN + timedelta(days=60))
+WIE, JA_NEE = st.sampled_from(LEERLINGEN), st.booleans()
+
+
+@st.composite
+def periods(draw: st.DrawFn) -> tuple[date, date | None]:
+    van = draw(DAGEN)
+    return van, draw(st.none() | st.integers(0, 40).map(lambda dagen: van + timedelta(days=dagen)))
+
+
+FEITEN: st.SearchStrategy[Feit] = st.one_of(
+    st.builds(
+        lambda wie, school, groep, periode: inzage.Ingeschreven(wie, school, groep, *periode),
+        WIE,
+        st.sampled_from(SCHOLEN),
+        st.sampled_from(["3A", "3B", ""]),
+        periods(),
+    ),
+    st.builds(inzage.Gemeld, WIE, st.sampled_from(GEMEENTEN), JA_NEE),
+    st.builds(inzage.Zaak, WIE, st.sampled_from(GEMEENTEN)),
+    st.builds(inzage.Verwezen, WIE, st.sampled_from(JGZ), JA_NEE),
+    st.builds(inzage.Werk, WIE, st.sampled_from((*SCHOLEN, *GEMEENTEN))),
+)
+
+
+class Wereld:
+    """Organisations, people and pupils to whom nothing has happened yet."""
+
+    def __init__(self) -> None:
+        self.waar = {
+            code: Organisatie.objects.create(soort=soort, naam=code, code=code, geldig_vanaf=BEGIN)
+            for soort, codes in CODES.items()
+            for code in codes
+        }
+        self.functies = {}
+        for nummer, wie in enumerate(IEDEREEN):
+            gebruiker = Gebruiker.objects.create(email=f"{nummer}@voorbeeld.example", naam=str(nummer))
+            self.functies[wie] = Functie.objects.create(
+                gebruiker=gebruiker, organisatie=self.waar[wie.waar], rol=wie.rol, groep=wie.groep, geldig_vanaf=BEGIN
+            )
+        self.rooster = Rooster.objects.create(merk="leeg")
+        self.leerlingen = {
+            naam: Leerling.objects.create(leerling_id=naam, voornaam=naam, geboortedatum=date(2012, 1, 1), woongemeente="0148")
+            for naam in LEERLINGEN
+        }
+        self.iemand = next(iter(self.functies.values()))
+
+    def let(self, feit: Feit) -> None:
+        """Let something happen, in the tables alone: how it comes about is tested elsewhere."""
+        leerling = self.leerlingen[feit.leerling]
+        match feit:
+            case inzage.Ingeschreven(_, school, groep, van, tm):
+                Inschrijving.objects.create(
+                    leerling=leerling,
+                    organisatie=self.waar[school],
+                    school_id=f"{school}00",
+                    schoolsoort="vo",
+                    groep=groep,
+                    begin_datum=van,
+                    eind_datum=tm,
+                    rooster=self.rooster,
+                )
+            case inzage.Gemeld(_, gemeente, ingetrokken):
+                Melding.objects.create(
+                    leerling=leerling,
+                    school_id="99AA00",
+                    gemeente=self.waar[gemeente],
+                    stand="I" if ingetrokken else "R",
+                    ingediend_op=OP,
+                    gewijzigd_op=OP,
+                    begin_datum=BEGIN,
+                    eind_datum=BEGIN,
+                )
+            case inzage.Zaak(_, bij):
+                nummer = f"2025-{Zaak.objects.count()}"
+                Zaak.objects.create(nummer=nummer, leerling=leerling, soort="relatief", gemeente=self.waar[bij], geopend_op=OP)
+            case inzage.Verwezen(_, jgz, over):
+                toestemming = Toestemming.objects.create(
+                    leerling=leerling,
+                    doel="jeugdarts",
+                    gegeven_door="moeder",
+                    hoe="mondeling",
+                    gegeven_datum=BEGIN,
+                    tekst="",
+                    vastgelegd_door=self.iemand,
+                    ingetrokken_op=OP if over else None,
+                )
+                Verwijzing.objects.create(
+                    leerling=leerling,
+                    school=self.waar["99AA"],
+                    jgz=self.waar[jgz],
+                    toestemming=toestemming,
+                    vraag="",
+                    verwezen_door=self.iemand,
+                    verwezen_op=OP,
+                )
+            case inzage.Werk(_, bij):
+                Taak.objects.create(
+                    soort="signaal-bespreken", leerling=leerling, organisatie=self.waar[bij], vanaf_datum=BEGIN, ontstaan_op=OP
+                )
+
+    def shown(self, wie: Wie, dag: date) -> set[str]:
+        """Return the pupils that the door shows in a list."""
+        return set(visible_leerlingen(self.functies[wie], dag).values_list("voornaam", flat=True))
+
+    def opens(self, wie: Wie, naam: str, dag: date) -> bool:
+        """Say whether the door opens for one pupil."""
+        try:
+            access_leerling(self.functies[wie], self.leerlingen[naam].sleutel, dag, "leerling-bekijken")
+        except NietGevonden:
+            return False
+        return True
+
+
+@pytest.fixture
+def wereld() -> Wereld:
+    return Wereld()
+
+
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@given(st.lists(FEITEN, max_size=12), DAGEN, st.sampled_from(IEDEREEN))
+def test_the_doors_show_whom_the_judge_says(wereld: Wereld, feiten: list[Feit], dag: date, iemand: Wie) -> None:
+    with transaction.atomic():
+        for feit in feiten:
+            wereld.let(feit)
+        for wie in IEDEREEN:
+            assert wereld.shown(wie, dag) == {naam for naam in LEERLINGEN if may_see(wie, naam, dag, feiten)}, wie
+        for naam in LEERLINGEN:
+            assert wereld.opens(iemand, naam, dag) == may_see(iemand, naam, dag, feiten), (iemand, naam)
+        transaction.set_rollback(True)
+
+
+def test_every_ground_is_tried(wereld: Wereld) -> None:
+    """A ground that no history can make would never be judged."""
+    gezien: set[str] = set()
+    for feit in (
+        inzage.Ingeschreven("Sem", "99AA", "3A", BEGIN, None),
+        inzage.Gemeld("Sem", "0148"),
+        inzage.Zaak("Sem", "0148"),
+        inzage.Verwezen("Sem", "JGZ1"),
+        inzage.Werk("Sem", "99AA"),
+    ):
+        wereld.let(feit)
+    for wie in IEDEREEN:
+        if wereld.opens(wie, "Sem", BEGIN):
+            blik = access_leerling(wereld.functies[wie], wereld.leerlingen["Sem"].sleutel, BEGIN, "leerling-bekijken")
+            gezien.update(grond.id for grond in blik.gronden)
+    assert gezien == set(toegangsbeleid().gronden)
