@@ -13,6 +13,7 @@ from aanwezig.actions.verzegelen import check_logboek, verzegel
 from aanwezig.core.logboek.keten import Soortbreuk, Zegel
 from aanwezig.store.models import Logregel, Logzegel
 from tests.integration.wereld import Wereld, make_wereld
+from tests.unit.cli.hulp import call
 
 pytestmark = pytest.mark.django_db
 AANTAL = 120
@@ -92,3 +93,26 @@ def test_new_lines_are_sealed_onto_the_old(nu: Moment, wereld: Wereld) -> None:
     assert verzegel() == 3
     assert Logzegel.objects.count() == Logregel.objects.count()
     assert check_logboek(nu).breuken == ()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_the_command_says_whether_the_logbook_is_whole(wereld: Wereld, capsys: pytest.CaptureFixture[str]) -> None:
+    with transaction.atomic():
+        for nummer in range(3):
+            log(wereld.moment("ib", "2025-09-04"), "dossier-bekeken", wereld.leerlingen["Sem"], {"nummer": nummer})
+    assert call(capsys, "logboek", "verzegel").uit == "3 regels verzegeld.\n"
+    heel = call(capsys, "logboek", "controleer")
+    assert (heel.status, heel.uit.splitlines()[0]) == (0, "Het logboek is heel: 3 regels nagekeken.")
+    zegel = heel.uit.split()[-1]
+    assert call(capsys, "logboek", "controleer", "--bewaard", zegel).status == 0
+    assert "is geen zegel" in call(capsys, "logboek", "controleer", "--bewaard", "12").gezegd
+
+    nummer = Logregel.objects.order_by("pk")[1].pk
+    with transaction.atomic():
+        past_the_application("UPDATE store_logregel SET leerling_id = NULL WHERE id = %s", nummer)
+    stuk = call(capsys, "logboek", "controleer")
+    assert stuk.status == 1
+    assert f"regel {nummer} is veranderd of verwisseld na het verzegelen" in stuk.uit
+    with connection.cursor() as cursor:
+        for tabel in ("store_logregel", "store_logzegel"):
+            cursor.execute(f"ALTER TABLE {tabel} ENABLE TRIGGER logboek_blijft")

@@ -6,7 +6,7 @@ import argparse
 from collections import Counter
 
 from aanwezig.cli.databank import open_database
-from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, now, tell
+from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, now
 from aanwezig.core.logboek.keten import Soortbreuk, Zegel
 from aanwezig.weergave.woorden import count_of
 
@@ -37,18 +37,18 @@ def check(args: argparse.Namespace) -> int:
 
         uitkomst = check_logboek(Moment(now()), args.bewaard)
     if not uitkomst.breuken:
-        tell(f"Het logboek is heel: {count_of(uitkomst.aantal, 'regel', 'regels')} nagekeken.")
+        print(f"Het logboek is heel: {count_of(uitkomst.aantal, 'regel', 'regels')} nagekeken.")
         if uitkomst.laatste is not None:
-            tell("Bewaar dit zegel buiten dit systeem; daarmee blijkt later of er aan het eind iets is afgehaald:")
-            tell(f"  {uitkomst.laatste.nummer}:{uitkomst.laatste.hash}")
+            print("Bewaar dit zegel buiten dit systeem; daarmee blijkt later of er aan het eind iets is afgehaald:")
+            print(f"  {uitkomst.laatste.nummer}:{uitkomst.laatste.hash}")
         return GELUKT
     aantallen = Counter(breuk.soort for breuk in uitkomst.breuken)
-    tell(f"Het logboek is NIET heel: {', '.join(f'{aantal} keer {soort}' for soort, aantal in aantallen.items())}.")
+    print(f"Het logboek is NIET heel: {', '.join(f'{aantal} keer {soort}' for soort, aantal in aantallen.items())}.")
     for breuk in uitkomst.breuken[:GETOOND]:
-        tell(f"  {ZINNEN[breuk.soort].format(nummer=breuk.nummer)}")
+        print(f"  {ZINNEN[breuk.soort].format(nummer=breuk.nummer)}")
     if len(uitkomst.breuken) > GETOOND:
-        tell(f"  en nog {len(uitkomst.breuken) - GETOOND} plekken.")
-    tell("Meld dit aan de functionaris gegevensbescherming. Zet een reservekopie ernaast en vergelijk.")
+        print(f"  en nog {len(uitkomst.breuken) - GETOOND} plekken.")
+    print("Meld dit aan de functionaris gegevensbescherming. Zet een reservekopie ernaast en vergelijk.")
     return GEWEIGERD
 
 
@@ -58,12 +58,12 @@ def seal_now(_: argparse.Namespace) -> int:
         from aanwezig.actions.verzegelen import verzegel
 
         aantal = verzegel(overal=True)
-    tell(f"{count_of(aantal, 'regel', 'regels')} verzegeld.")
+    print(f"{count_of(aantal, 'regel', 'regels')} verzegeld.")
     return GELUKT
 
 
 def _zegel(tekst: str) -> Zegel:
     nummer, _, hash_ = tekst.partition(":")
     if not nummer.isdecimal() or len(hash_) != len("0" * 64):
-        raise VerkeerdGebruik(f"'{tekst}' is geen zegel; verwacht NUMMER:HASH, zoals 'aanwezig logboek controleer' het schrijft")
+        raise argparse.ArgumentTypeError(f"'{tekst}' is geen zegel; verwacht NUMMER:HASH, zoals 'aanwezig logboek controleer' het schrijft")
     return Zegel(int(nummer), 0, hash_)
