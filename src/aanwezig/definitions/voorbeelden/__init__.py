@@ -1,0 +1,32 @@
+"""The examples beside the rules.
+
+One example is one pupil with a few lines of absence and the signals that the rule must then give. Each is a test on every engine,
+a paragraph on the rule's page, and something a region can run itself. What may be left out has a fixed value (``Standaard``); named
+timetables stand in ``voorbeeldroosters.yaml``.
+"""
+
+from aanwezig.definitions.voorbeelden.lezen import INSCHRIJVINGSVORM, LEERLINGVELDEN, load_voorbeelden, read_voorbeelden
+from aanwezig.definitions.voorbeelden.regels import KALENDERVORM, MELDINGSVORM, REGISTRATIEVORM, VERZUIMVORM, VRIJSTELLINGSVORM
+from aanwezig.definitions.voorbeelden.roosters import ROOSTERBESTAND, WEEKDAGEN, load_voorbeeldroosters
+from aanwezig.definitions.voorbeelden.voorbeeld import LEERLING_ID, STANDAARD, Verwachting, Verzuimopgave, Voorbeeld, Voorbeeldrooster
+
+__all__ = [
+    "INSCHRIJVINGSVORM",
+    "KALENDERVORM",
+    "LEERLINGVELDEN",
+    "LEERLING_ID",
+    "MELDINGSVORM",
+    "REGISTRATIEVORM",
+    "ROOSTERBESTAND",
+    "STANDAARD",
+    "VERZUIMVORM",
+    "VRIJSTELLINGSVORM",
+    "WEEKDAGEN",
+    "Verwachting",
+    "Verzuimopgave",
+    "Voorbeeld",
+    "Voorbeeldrooster",
+    "load_voorbeelden",
+    "load_voorbeeldroosters",
+    "read_voorbeelden",
+]
