@@ -13,10 +13,10 @@ from typing import BinaryIO, Final
 
 from aanwezig.exchange.las.notities import Exportbestand, Stuk
 from aanwezig.exchange.tabellen.blokken import REGEL
+from aanwezig.exchange.tabellen.csv_herkennen import decode, recognise
 from aanwezig.exchange.tabellen.fouten import BestandGeweigerd, Fout, Verslag
 from aanwezig.exchange.tabellen.grenzen import GIB, MIB, Grenzen
 from aanwezig.exchange.tabellen.lezen import LEZERS, Tabelbestand, read_blokken
-from aanwezig.exchange.tabellen.lezen_csv import decode, recognise
 from aanwezig.exchange.tabellen.schema import Kolom, Soort, Tabel
 
 BESTAND_BYTES: Final = 2 * GIB
