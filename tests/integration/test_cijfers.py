@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import UTC, date, datetime
 
 import pytest
 
 from aanwezig.actions.meldingen import doe_melding, trek_melding_in
 from aanwezig.actions.zaken import pak_op, sluit_zaak
+from aanwezig.core.rapportages.cijfers import Cijferversie, Telling
+from aanwezig.definitions.boeken import cijferboek
+from aanwezig.store import cijfers as telling
+from aanwezig.store.deuren import cijferjaren as deur_jaren
+from aanwezig.store.deuren import cijfers as deur
+from aanwezig.store.deuren.cijferjaren import Jarenbeeld, compare_years
 from aanwezig.store.deuren.cijfers import Tabel, schooljaren, yearly_table
 from aanwezig.store.deuren.schoolbeeld import look_at_school
-from aanwezig.store.models import Signaal
+from aanwezig.store.models import Inschrijving, Leerling, Logregel, Melding, Rooster, Signaal
 from tests.integration.test_werk import GOED, MELDING
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 
@@ -33,40 +40,155 @@ def wereld() -> Wereld:
     return wereld
 
 
-def tables(wereld: Wereld, wie: str = "beleid", schooljaar: int = 2025, *, openbaar: bool = False) -> dict[str, Tabel]:
-    _, tabellen = yearly_table(wereld.wie[wie], schooljaar, DAG, openbaar=openbaar)
+def tables(wereld: Wereld, wie: str = "beleid", schooljaar: int = 2025, dag: date = DAG, *, openbaar: bool = False) -> dict[str, Tabel]:
+    _, tabellen = yearly_table(wereld.wie[wie], schooljaar, dag, openbaar=openbaar)
     return {tabel.cijfer.id: tabel for tabel in tabellen}
+
+
+def whole(tabel: Tabel) -> int | None:
+    return tabel.totaal.regio.aantal
 
 
 def test_persons_reports_and_processes_are_counted_apart(wereld: Wereld) -> None:
     tabellen = tables(wereld)
-    assert tabellen["jongeren"].totaal.regio == 3
+    assert whole(tabellen["jongeren"]) == 3
     assert tabellen["naar-school"].deel[-1] == "100,0 %"
-    assert tabellen["meldingen"].totaal.regio == 1
-    assert tabellen["leerlingen-met-melding"].totaal.regio == 1
-    assert [(rij.naam, rij.regio) for rij in tabellen["werkprocessen"].rijen] == [("relatief verzuim", 1)]
-    assert [(rij.naam, rij.regio) for rij in tabellen["afgehandeld"].rijen] == [("afgehandeld met een gesprek", 1)]
+    assert whole(tabellen["meldingen"]) == 1
+    assert whole(tabellen["leerlingen-met-melding"]) == 1
+    assert [(rij.naam, rij.regio.aantal) for rij in tabellen["werkprocessen"].rijen] == [("relatief verzuim", 1)]
+    assert [(rij.naam, rij.regio.aantal) for rij in tabellen["afgehandeld"].rijen] == [("afgehandeld met een gesprek", 1)]
 
 
-def test_another_schooljaar_knows_nothing_of_it(wereld: Wereld) -> None:
-    assert tables(wereld, schooljaar=2024)["meldingen"].totaal.regio == 0
+def test_before_the_administration_began_nothing_is_known_and_that_is_not_zero(wereld: Wereld) -> None:
+    tabel = tables(wereld, schooljaar=2024)["meldingen"]
+    assert tabel.totaal.regio.tekst == "niet bekend"
+    assert tabel.opmerking == "Niet bekend: de administratie begint op 1 september 2025."
     assert schooljaren(DAG) == [2025]
 
 
-def test_a_withdrawn_report_does_not_count(wereld: Wereld) -> None:
+def test_a_figure_says_what_of_its_year_is_not_known(wereld: Wereld) -> None:
+    tabellen = tables(wereld)
+    assert tabellen["meldingen"].opmerking == (
+        "Geteld vanaf 1 september 2025: eerder werd dit hier niet bijgehouden. Het schooljaar loopt nog: geteld tot en met 3 november 2025."
+    )
+    assert tabellen["jongeren"].opmerking == ""
+    vroeg = tables(wereld, dag=date(2025, 9, 12))["jongeren"]
+    assert vroeg.opmerking == "Nog niet bekend: de peildatum is 1 oktober 2025."
+    assert not vroeg.bekend
+
+
+def test_a_withdrawn_report_does_not_count_and_the_figure_says_so(wereld: Wereld) -> None:
     melding = doe_melding(wereld.leerlingen["Yara"], "99AA", MELDING, wereld.moment("verzuim", "2025-09-05"))
-    assert tables(wereld)["meldingen"].totaal.regio == 2
+    assert whole(tables(wereld)["meldingen"]) == 2
     trek_melding_in(melding, "vergissing", wereld.moment("verzuim", "2025-09-06"))
-    assert tables(wereld)["meldingen"].totaal.regio == 1
+    tabel = tables(wereld)["meldingen"]
+    assert whole(tabel) == 1
+    assert [(waarom, telling.tekst) for waarom, telling in tabel.weggelaten] == [("de school trok de melding in", "niet getoond")]
+
+
+def test_who_lives_outside_the_region_is_left_out_by_name(wereld: Wereld) -> None:
+    for nummer in range(6):
+        Leerling.objects.create(leerling_id=f"ver-{nummer}", geboortedatum=date(2012, 1, 1), woongemeente="0363")
+    assert tables(wereld)["jongeren"].weggelaten == (("de jongere woont in een gemeente die niet meedoet", Telling(6)),)
 
 
 def test_the_own_municipality_sees_small_counts_and_nobody_else_does(wereld: Wereld) -> None:
-    def first(wie: str, *, openbaar: bool = False) -> int | None:
-        return tables(wereld, wie, openbaar=openbaar)["meldingen"].totaal.tellingen[0].aantal
+    def first(wie: str, *, openbaar: bool = False) -> tuple[int | None, int | None]:
+        totaal = tables(wereld, wie, openbaar=openbaar)["meldingen"].totaal
+        return totaal.tellingen[0].aantal, totaal.regio.aantal
 
-    assert first("beleid") == 1
-    assert first("beleid", openbaar=True) is None
-    assert first("zwolle") is None
+    assert first("beleid") == (1, 1)
+    assert first("beleid", openbaar=True) == (None, None)
+    assert first("zwolle") == (None, None)
+
+
+def test_who_is_not_at_school_can_not_be_computed_from_who_is(wereld: Wereld) -> None:
+    """All but two of thirty young people are at school: a small count, though neither number is."""
+    rooster = Rooster.objects.earliest("pk")
+    for nummer in range(30):
+        jongere = Leerling.objects.create(leerling_id=f"z-{nummer}", geboortedatum=date(2012, 1, 1), woongemeente="0193")
+        if nummer > 1:
+            Inschrijving.objects.create(
+                leerling=jongere, organisatie=wereld.kompas, school_id="99AA", schoolsoort="vo", begin_datum=date(2025, 8, 1), rooster=rooster
+            )
+    tabellen = tables(wereld, openbaar=True)
+    zwolle = [tabellen[cijfer].totaal.tellingen[1].aantal for cijfer in ("jongeren", "naar-school")]
+    assert None in zwolle
+    assert tabellen["naar-school"].deel[1] == "–"
+    eigen = tables(wereld, "zwolle")
+    assert [eigen[cijfer].totaal.tellingen[1].aantal for cijfer in ("jongeren", "naar-school")] == [30, 28]
+
+
+@pytest.fixture
+def andere_definitie(monkeypatch: pytest.MonkeyPatch) -> None:
+    """From this schooljaar on, a report that was only noted does not count."""
+    boek = cijferboek()
+    cijfers = []
+    for cijfer in boek.cijfers:
+        nieuw = Cijferversie(
+            date(2025, 8, 1), "Zonder kennisgevingen.", "afspraak", ("ingetrokken", "ter-kennisgeving"), "zo telt de minister"
+        )
+        cijfers.append(replace(cijfer, versies=(*cijfer.versies, nieuw)) if cijfer.id == "meldingen" else cijfer)
+    for plek in (deur, deur_jaren, telling):
+        monkeypatch.setattr(plek, "cijferboek", lambda: replace(boek, cijfers=tuple(cijfers)))
+
+
+@pytest.fixture
+def twee_jaren(wereld: Wereld) -> Wereld:
+    """The year before there were two reports, of which one was only noted."""
+    for stand, wie in (("G", "Sem"), ("K", "Yara")):
+        Melding.objects.create(
+            leerling=wereld.leerlingen[wie],
+            school_id="99AA",
+            gemeente=wereld.dalfsen,
+            soort=MELDING.soort,
+            stand=stand,
+            eind_datum=date(2025, 3, 3),
+            ingediend_op=datetime(2025, 3, 3, 12, tzinfo=UTC),
+        )
+    Logregel.objects.create(op=datetime(2024, 8, 1, tzinfo=UTC), daad="begin")
+    return wereld
+
+
+def compared(wereld: Wereld, wie: str = "beleid", *, openbaar: bool = False) -> dict[str, Jarenbeeld]:
+    beelden = compare_years(wereld.wie[wie], [2025, 2024], wereld.dalfsen, DAG, openbaar=openbaar)
+    return {beeld.cijfer.id: beeld for beeld in beelden}
+
+
+def test_years_stand_beside_each_other_with_the_change(twee_jaren: Wereld) -> None:
+    beeld = compared(twee_jaren)["meldingen"]
+    assert [jaar.schooljaar for jaar in beeld.jaren] == [2024, 2025]
+    assert [telling.aantal for telling in beeld.totaal.tellingen] == [2, 1]
+    assert beeld.totaal.verandering is not None
+    assert beeld.totaal.verandering.tekst == "−1 (−50 %)"
+    assert beeld.per_definitie == ()
+    assert [telling.tekst for telling in compared(twee_jaren)["jongeren"].totaal.tellingen] == ["niet bekend", "3"]
+
+
+def test_a_definition_that_changed_shows_both_and_says_by_which_a_year_was_counted(twee_jaren: Wereld, andere_definitie: None) -> None:
+    beeld = compared(twee_jaren)["meldingen"]
+    assert [telling.aantal for telling in beeld.totaal.tellingen] == [2, 1]
+    assert beeld.totaal.verandering is None, "what was counted otherwise is not compared"
+    oud, nieuw = beeld.per_definitie
+    assert (oud.geldt, nieuw.geldt) == ((True, False), (False, True))
+    assert [telling.aantal for telling in oud.gemeente.tellingen] == [2, 1]
+    assert [telling.aantal for telling in nieuw.gemeente.tellingen] == [1, 1]
+    assert nieuw.gemeente.verandering is not None
+    assert nieuw.gemeente.verandering.tekst == "gelijk"
+
+
+@pytest.mark.parametrize(("wie", "openbaar"), [("beleid", True), ("zwolle", False)])
+def test_two_definitions_beside_each_other_tell_no_small_difference(
+    twee_jaren: Wereld, andere_definitie: None, wie: str, openbaar: bool
+) -> None:
+    beeld = compared(twee_jaren, wie, openbaar=openbaar)["meldingen"]
+    for reeks in (*beeld.gemeente, *(regel for om in beeld.per_definitie for regel in (om.gemeente, om.regio))):
+        assert {telling.aantal for telling in reeks.tellingen} <= {None}
+
+
+def test_no_more_years_than_fit(wereld: Wereld) -> None:
+    with pytest.raises(ValueError, match="from one to 4"):
+        compare_years(wereld.wie["beleid"], [2021, 2022, 2023, 2024, 2025], wereld.dalfsen, DAG, openbaar=False)
 
 
 def test_a_school_sees_itself_beside_the_region(wereld: Wereld) -> None:
