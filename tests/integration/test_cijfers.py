@@ -16,7 +16,6 @@ from aanwezig.store.deuren import cijferjaren as deur_jaren
 from aanwezig.store.deuren import cijfers as deur
 from aanwezig.store.deuren.cijferjaren import Jarenbeeld, compare_years
 from aanwezig.store.deuren.cijfers import Tabel, schooljaren, yearly_table
-from aanwezig.store.deuren.schoolbeeld import look_at_school
 from aanwezig.store.models import Inschrijving, Leerling, Logregel, Melding, Rooster, Signaal
 from tests.integration.test_werk import GOED, MELDING
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
@@ -109,7 +108,12 @@ def test_who_is_not_at_school_can_not_be_computed_from_who_is(wereld: Wereld) ->
         jongere = Leerling.objects.create(leerling_id=f"z-{nummer}", geboortedatum=date(2012, 1, 1), woongemeente="0193")
         if nummer > 1:
             Inschrijving.objects.create(
-                leerling=jongere, organisatie=wereld.kompas, school_id="99AA", schoolsoort="vo", begin_datum=date(2025, 8, 1), rooster=rooster
+                leerling=jongere,
+                organisatie=wereld.kompas,
+                school_id="99AA",
+                schoolsoort="vo",
+                begin_datum=date(2025, 8, 1),
+                rooster=rooster,
             )
     tabellen = tables(wereld, openbaar=True)
     zwolle = [tabellen[cijfer].totaal.tellingen[1].aantal for cijfer in ("jongeren", "naar-school")]
@@ -189,12 +193,3 @@ def test_two_definitions_beside_each_other_tell_no_small_difference(
 def test_no_more_years_than_fit(wereld: Wereld) -> None:
     with pytest.raises(ValueError, match="from one to 4"):
         compare_years(wereld.wie["beleid"], [2021, 2022, 2023, 2024, 2025], wereld.dalfsen, DAG, openbaar=False)
-
-
-def test_a_school_sees_itself_beside_the_region(wereld: Wereld) -> None:
-    beeld = look_at_school(wereld.wie["verzuim"], date(2025, 8, 1), DAG)
-    assert beeld.leerlingen == 2
-    assert {v.soort: (v.aantal.aantal, round(v.school), round(v.regio)) for v in beeld.vergelijking}["ongeoorloofd"] == (3, 150, 100)
-    assert sum(aantal for _, aantal in beeld.weekdagen) == 3
-    andere = look_at_school(wereld.wie["directie"], date(2025, 8, 1), DAG)
-    assert sum(aantal for _, aantal in andere.weekdagen) == 0

@@ -118,8 +118,8 @@ def _beforehand(*, openbaar: bool) -> list[str]:
     """Say what a reader has to know before reading figures."""
     wie = "van alle gemeenten" if openbaar else "van andere gemeenten"
     return [
-        f"Aantallen van 1 tot {cijferboek().kleinste_aantal} {wie} staan er niet bij, zodat niemand te herkennen is. Soms ontbreekt ook een "
-        "groter aantal: anders is het kleine eruit te berekenen. Een nul staat er altijd.",
+        f"Aantallen van 1 tot {cijferboek().kleinste_aantal} {wie} staan er niet bij, zodat niemand te herkennen is. Soms ontbreekt een "
+        "groter aantal ook: anders is het kleine eruit te berekenen. Een nul staat er altijd.",
         "Leerlingen, meldingen en werkprocessen zijn verschillende dingen en worden nooit opgeteld. Bij elk cijfer staat wat is geteld.",
     ]
 

@@ -26,6 +26,11 @@ def school_year(jaar: int) -> str:
     return f"{jaar}-{jaar + 1}"
 
 
+def per_hundred(waarde: float) -> str:
+    """Write ``1.078,8``."""
+    return f"{waarde:,.1f}".translate(str.maketrans(",.", ".,"))
+
+
 def name_of(gemeente: Organisatie) -> str:
     """Return the name of a municipality by itself."""
     return gemeente.naam.removeprefix(GEMEENTE)
