@@ -82,7 +82,7 @@ def _whole(knoop: Knoop, eerder: list[Cijfer], splitst: str) -> str:
 
 
 def _versies(knoop: Knoop, verzameling: str, bronnen: Mapping[str, Bron]) -> tuple[Cijferversie, ...]:
-    versies = []
+    versies: list[Cijferversie] = []
     for nummer, plek in enumerate(knoop.lijst()):
         rij = plek.velden(["geldig_vanaf", "definitie", "bron", *(["waarom"] if nummer else [])], ["zonder", "beperking"])
         versie = Cijferversie(

@@ -154,7 +154,7 @@ def _elsewhere(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[st
     yield "de jongere woont in een gemeente die niet meedoet", wie.exclude(woongemeente__in=gemeenten).count()
 
 
-def _reports_not_counted(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
+def _reports_left(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
     for woord in vraag.versie.zonder:
         yield WAAROM[woord], _reports(vraag).filter(stand=STANDEN[woord]).count()
     yield "er staat geen gemeente bij", _reports(vraag).filter(gemeente=None).count()
@@ -162,12 +162,12 @@ def _reports_not_counted(vraag: Telvraag, gemeenten: Collection[str]) -> Iterato
     yield "het bestand zei niet wanneer de melding is gedaan", zonder_dag.count()
 
 
-def _processes_not_counted(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
+def _processes_left(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
     for woord in vraag.versie.zonder:
         yield WAAROM[woord], _begun(vraag).filter(stand=woord).count()
 
 
-def _exemptions_not_counted(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
+def _exemptions_left(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
     yield "de jongere woont in een gemeente die niet meedoet", _running(vraag).exclude(leerling__woongemeente__in=gemeenten).count()
 
 
@@ -204,9 +204,9 @@ _TELLERS: dict[str, Callable[[Telvraag], Aantallen]] = {
 _NIET_GETELD: dict[str, Callable[[Telvraag, Collection[str]], Iterator[tuple[str, int]]]] = {
     "jongeren": _elsewhere,
     "naar-school": _elsewhere,
-    "meldingen": _reports_not_counted,
-    "leerlingen-met-melding": _reports_not_counted,
-    "zaken-begonnen": _processes_not_counted,
+    "meldingen": _reports_left,
+    "leerlingen-met-melding": _reports_left,
+    "zaken-begonnen": _processes_left,
     "zaken-gesloten": _nothing,
-    "vrijstellingen": _exemptions_not_counted,
+    "vrijstellingen": _exemptions_left,
 }

@@ -35,7 +35,8 @@ def read_csv(inhoud: bytes) -> list[list[str]]:
 
 
 def read_xlsx(inhoud: bytes) -> list[list[object]]:
-    return CalamineWorkbook.from_filelike(io.BytesIO(inhoud)).get_sheet_by_index(0).to_python()
+    vel = CalamineWorkbook.from_filelike(io.BytesIO(inhoud)).get_sheet_by_index(0)
+    return [list(rij) for rij in vel.to_python()]
 
 
 def same(terug: object, waarde: object) -> bool:

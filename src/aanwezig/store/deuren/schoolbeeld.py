@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -193,8 +193,8 @@ def _pattern(rijen: VerzuimrijQuerySet) -> Patroon:
 def _levels(school: Organisatie, van: date, tm: date) -> dict[str, int]:
     """Return how many pupils have a signal, by the heaviest level they have."""
     signalen = Signaal.objects.filter(stand=Signaalstand.GELDT, school_id__startswith=school.code, eind_datum__range=(van, tm))
-    per_leerling: dict[int, set[str]] = {}
-    for leerling, niveau in signalen.order_by().values_list("leerling", "niveau").distinct():
-        per_leerling.setdefault(leerling, set()).add(niveau)
+    per_leerling: dict[int, set[str]] = defaultdict(set)
+    for nummer, niveau in signalen.order_by().values_list("leerling_id", "niveau").distinct():
+        per_leerling[nummer].add(niveau)
     zwaarste = Counter(next(niveau.value for niveau in Niveau if niveau.value in niveaus) for niveaus in per_leerling.values())
     return {niveau.value: zwaarste[niveau.value] for niveau in Niveau}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -124,7 +124,7 @@ def _beforehand(*, openbaar: bool) -> list[str]:
     ]
 
 
-def _files(vragen: dict[str, list[object]]) -> list[tuple[str, str]]:
+def _files(vragen: Mapping[str, Sequence[object]]) -> list[tuple[str, str]]:
     vormen = (("PDF", "pdf"), ("Excel", "xlsx"), ("CSV", "csv"))
     return [(naam, f"?{urlencode({**vragen, 'vorm': [vorm]}, doseq=True)}") for naam, vorm in vormen]
 

@@ -73,7 +73,7 @@ def write_xlsx(bladen: Sequence[Blad]) -> bytes:
                     kaal = _local(waarde)
                     if isinstance(kaal, datetime | date):
                         vel.write_datetime(nummer, plek, kaal, dag)
-                    elif isinstance(kaal, int | float | Decimal) and not isinstance(kaal, bool) and abs(kaal) < GROOTSTE:
+                    elif _is_number(kaal):
                         vel.write_number(nummer, plek, kaal, gewoon)
                     elif kaal is not None and kaal != "":
                         vel.write_string(nummer, plek, _plain(str(kaal)), gewoon)
@@ -92,6 +92,10 @@ def _text(waarde: object) -> str:
         return str(kaal).replace(".", ",")
     tekst = str(kaal)
     return f"'{tekst}" if tekst.startswith(FORMULE) else tekst
+
+
+def _is_number(waarde: object) -> bool:
+    return isinstance(waarde, int | float | Decimal) and not isinstance(waarde, bool) and abs(waarde) < GROOTSTE
 
 
 def _local(waarde: object) -> object:
