@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
 
 from aanwezig.actions.meldingen import doe_melding, trek_melding_in
 from aanwezig.actions.zaken import pak_op, sluit_zaak
-from aanwezig.core.rapportages.cijfers import Cijferversie, Telling
-from aanwezig.definitions.boeken import cijferboek
-from aanwezig.store import cijfers as telling
-from aanwezig.store.deuren import cijferjaren as deur_jaren
-from aanwezig.store.deuren import cijfers as deur
+from aanwezig.core.rapportages.cijfers import Telling
 from aanwezig.store.deuren.cijferjaren import Jarenbeeld, compare_years
 from aanwezig.store.deuren.cijfers import Tabel, schooljaren, yearly_table
 from aanwezig.store.models import Inschrijving, Leerling, Logregel, Melding, Rooster, Signaal
+from tests.integration.cijferwereld import change_definition
 from tests.integration.test_werk import GOED, MELDING
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 
@@ -125,16 +121,7 @@ def test_who_is_not_at_school_can_not_be_computed_from_who_is(wereld: Wereld) ->
 
 @pytest.fixture
 def andere_definitie(monkeypatch: pytest.MonkeyPatch) -> None:
-    """From this schooljaar on, a report that was only noted does not count."""
-    boek = cijferboek()
-    cijfers = []
-    for cijfer in boek.cijfers:
-        nieuw = Cijferversie(
-            date(2025, 8, 1), "Zonder kennisgevingen.", "afspraak", ("ingetrokken", "ter-kennisgeving"), "zo telt de minister"
-        )
-        cijfers.append(replace(cijfer, versies=(*cijfer.versies, nieuw)) if cijfer.id == "meldingen" else cijfer)
-    for plek in (deur, deur_jaren, telling):
-        monkeypatch.setattr(plek, "cijferboek", lambda: replace(boek, cijfers=tuple(cijfers)))
+    change_definition(monkeypatch)
 
 
 @pytest.fixture

@@ -14,6 +14,7 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.rapportages.cijfers import Cijfer, Cijferboek, Cijferversie, Eenheid, period_of
 from aanwezig.core.verzuim.tabellen import Grond
 from aanwezig.definitions.boeken import cijferboek, meldingboek, regelwerk
+from aanwezig.store.feiten import first_inschrijving
 from aanwezig.store.models import Inschrijving, Leerling, Logregel, Melding, Meldingstand, Verzuimrij, Vrijstelling, Zaak, Zaakstand
 
 Aantallen = Mapping[str, Mapping[str, int]]
@@ -58,16 +59,31 @@ def left_out(vraag: Telvraag, gemeenten: Collection[str]) -> list[tuple[str, int
     return [(waarom, aantal) for waarom, aantal in _NIET_GETELD[vraag.cijfer.verzameling](vraag, gemeenten) if aantal]
 
 
-def kept_since(cijfer: Cijfer) -> date | None:
-    """Return the day since when the administration holds what a figure counts; before it, nothing is known: that is not zero.
+@dataclass(frozen=True, slots=True)
+class Bijgehouden:
+    """Since which day the administration holds work, and since which day people; before it nothing is known, and that is not zero."""
 
-    Work is known since the first line of the logbook, people since the first day of absence that a school delivered.
+    werk: date | None
+    mensen: date | None
+
+    def of(self, cijfer: Cijfer) -> date | None:
+        """Return since when what a figure counts is held; None when nothing is."""
+        is_werk = cijfer.telt in (Eenheid.MELDINGEN, Eenheid.WERKPROCESSEN) or cijfer.verzameling == "leerlingen-met-melding"
+        return self.werk if is_werk else self.mensen
+
+
+def kept_since() -> Bijgehouden:
+    """Return since when the administration is kept.
+
+    Work: since the first line of the logbook, or the first report or case that came from before. People: since the first day of absence
+    that a school delivered, or when there is none yet, since the first enrolment.
     """
-    if cijfer.telt in (Eenheid.MELDINGEN, Eenheid.WERKPROCESSEN) or cijfer.verzameling == "leerlingen-met-melding":
-        eerste = Logregel.objects.aggregate(eerste=Min("op"))["eerste"]
-        return eerste.astimezone(AMSTERDAM).date() if eerste else None
-    eerste_dag: date | None = Verzuimrij.objects.known().aggregate(eerste=Min("datum"))["eerste"]
-    return eerste_dag
+    eerste = Logregel.objects.order_by("pk").values_list("op", flat=True).first()
+    melding = Melding.objects.aggregate(op=Min("ingediend_op"))["op"]
+    zaak = Zaak.objects.aggregate(op=Min("geopend_op"))["op"]
+    werk: datetime | None = min((op for op in (eerste, melding, zaak) if op is not None), default=None)
+    verzuim: date | None = Verzuimrij.objects.aggregate(dag=Min("datum"))["dag"]
+    return Bijgehouden(werk.astimezone(AMSTERDAM).date() if werk else None, verzuim or first_inschrijving())
 
 
 def words_of(cijfer: Cijfer) -> Mapping[str, str]:

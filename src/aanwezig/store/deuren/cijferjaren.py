@@ -16,7 +16,8 @@ from aanwezig.core.rapportages.cijfers import (
     change_between,
 )
 from aanwezig.definitions.boeken import cijferboek
-from aanwezig.store.deuren.cijfers import Geteld, Rij, Tabel, count_for, gemeenten, yearly_table
+from aanwezig.store.cijfers import kept_since
+from aanwezig.store.deuren.cijfers import Geteld, Rij, Tabel, Telwerk, count_for, gemeenten, tables_of
 from aanwezig.store.models import Functie, Organisatie
 
 MEEST = 4
@@ -76,14 +77,14 @@ def compare_years(functie: Functie, schooljaren: Sequence[int], gemeente: Organi
     if not 0 < len(set(schooljaren)) <= MEEST:
         raise ValueError(f"choose from one to {MEEST} schooljaren")
     jaren = sorted(set(schooljaren))
-    tabellen = [{tabel.cijfer.id: tabel for tabel in yearly_table(functie, jaar, dag, openbaar=openbaar)[1]} for jaar in jaren]
-    kolommen = gemeenten(dag)
-    plek = [andere.pk for andere in kolommen].index(gemeente.pk)
-    eigen = plek if gemeente.pk == functie.organisatie_id and not openbaar else None
-    return [_picture([jaar[cijfer.id] for jaar in tabellen], kolommen, plek, eigen, dag) for cijfer in cijferboek().cijfers]
+    telling = Telwerk(tuple(gemeenten(dag)), dag, kept_since())
+    tabellen = [{tabel.cijfer.id: tabel for tabel in tables_of(telling, functie, jaar, openbaar=openbaar)} for jaar in jaren]
+    plek = [andere.pk for andere in telling.kolommen].index(gemeente.pk)
+    eigen = plek if plek == telling.reader(functie, openbaar=openbaar) else None
+    return [_picture(telling, [jaar[cijfer.id] for jaar in tabellen], plek, eigen) for cijfer in cijferboek().cijfers]
 
 
-def _picture(jaren: Sequence[Tabel], kolommen: Sequence[Organisatie], plek: int, eigen: int | None, dag: date) -> Jarenbeeld:
+def _picture(telling: Telwerk, jaren: Sequence[Tabel], plek: int, eigen: int | None) -> Jarenbeeld:
     vergelijkbaar = len({jaar.versie for jaar in jaren[-2:]}) == 1
     namen = list(dict.fromkeys(rij.naam for jaar in jaren for rij in jaar.rijen))
 
@@ -103,7 +104,7 @@ def _picture(jaren: Sequence[Tabel], kolommen: Sequence[Organisatie], plek: int,
         regio=lines(lambda rij: rij.regio),
         deel_gemeente=tuple(jaar.deel[plek] for jaar in jaren) if met_deel else (),
         deel_regio=tuple(jaar.deel[-1] for jaar in jaren) if met_deel else (),
-        per_definitie=tuple(_by_definition(jaren, kolommen, plek, eigen, dag)),
+        per_definitie=tuple(_by_definition(telling, jaren, plek, eigen)),
     )
 
 
@@ -118,14 +119,12 @@ def _series(naam: str, tellingen: Sequence[Telling], *, vergelijkbaar: bool) -> 
     return Reeks(naam, tuple(tellingen), change_between(tellingen[-2], tellingen[-1]) if kan else None)
 
 
-def _by_definition(
-    jaren: Sequence[Tabel], kolommen: Sequence[Organisatie], plek: int, eigen: int | None, dag: date
-) -> Iterable[Omschreven]:
+def _by_definition(telling: Telwerk, jaren: Sequence[Tabel], plek: int, eigen: int | None) -> Iterable[Omschreven]:
     versies = list(dict.fromkeys(jaar.versie for jaar in jaren))
     if len(versies) == 1:
         return
     for versie in versies:
-        paren = [_counted_by(jaar, versie, kolommen, plek, eigen, dag) for jaar in jaren]
+        paren = [_counted_by(telling, jaar, versie, plek, eigen) for jaar in jaren]
         yield Omschreven(
             versie,
             tuple(jaar.versie == versie for jaar in jaren),
@@ -134,9 +133,7 @@ def _by_definition(
         )
 
 
-def _counted_by(
-    jaar: Tabel, versie: Cijferversie, kolommen: Sequence[Organisatie], plek: int, eigen: int | None, dag: date
-) -> tuple[Telling, Telling]:
+def _counted_by(telling: Telwerk, jaar: Tabel, versie: Cijferversie, plek: int, eigen: int | None) -> tuple[Telling, Telling]:
     """Return what a year counts by a definition, for the municipality and the region.
 
     By a definition that does not hold in that year only the own municipality is shown, and the region when neither it, nor how it differs
@@ -148,7 +145,7 @@ def _counted_by(
         return NIET_BEKEND, NIET_BEKEND
     if eigen is None:
         return VERBORGEN, VERBORGEN
-    geldend, anders = (count_for(jaar.cijfer, welke, jaar.schooljaar, kolommen, dag) for welke in (jaar.versie, versie))
+    geldend, anders = (count_for(telling, jaar.cijfer, welke, jaar.schooljaar) for welke in (jaar.versie, versie))
     te_klein = (
         jaar.totaal.regio.aantal is None or _tells(_others(anders, eigen)) or _tells(_others(geldend, eigen) - _others(anders, eigen))
     )

@@ -5,11 +5,8 @@ What is left out of a table is the same for every reader and form (core/rapporta
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-
-from django.db.models import Max, Min
 
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.rapportages.cijfers import (
@@ -24,8 +21,9 @@ from aanwezig.core.rapportages.cijfers import (
 )
 from aanwezig.core.rapportages.kleine_aantallen import TOTAAL, Kruistabel, Plek, hide, shown_to
 from aanwezig.definitions.boeken import cijferboek, regelwerk
-from aanwezig.store.cijfers import ask, count, kept_since, left_out, words_of
-from aanwezig.store.models import Functie, Inschrijving, Organisatie, Organisatiesoort, Verzuimrij
+from aanwezig.store.cijfers import Bijgehouden, ask, count, kept_since, left_out, words_of
+from aanwezig.store.feiten import first_inschrijving
+from aanwezig.store.models import Functie, Organisatie, Organisatiesoort
 
 JAREN = 5
 """How many schooljaren can be chosen from."""
@@ -72,9 +70,8 @@ def gemeenten(dag: date) -> list[Organisatie]:
 def schooljaren(dag: date) -> list[int]:
     """Return the years in which the schooljaren begin of which something is known, the last first."""
     grens = regelwerk().land.schooljaar
-    eerste = Inschrijving.objects.aggregate(eerste=Min("begin_datum"))["eerste"]
-    verzuim = Verzuimrij.objects.aggregate(eerste=Min("datum"), laatste=Max("datum"))["eerste"]
-    begin = min((d for d in (eerste, verzuim) if d is not None), default=dag)
+    sinds = kept_since()
+    begin = min((eerste for eerste in (first_inschrijving(), sinds.werk, sinds.mensen) if eerste is not None), default=dag)
     van = max(grens.begin_of(begin).year, grens.begin_of(dag).year - JAREN + 1)
     return list(range(grens.begin_of(dag).year, van - 1, -1))
 
@@ -84,10 +81,30 @@ def yearly_table(functie: Functie, schooljaar: int, dag: date, *, openbaar: bool
 
     ``openbaar``: small counts are left out everywhere, as in what is published.
     """
-    kolommen = gemeenten(dag)
-    lezer = None if openbaar else next((plek for plek, g in enumerate(kolommen) if g.pk == functie.organisatie_id), None)
+    telling = Telwerk(tuple(gemeenten(dag)), dag, kept_since())
+    return list(telling.kolommen), tables_of(telling, functie, schooljaar, openbaar=openbaar)
+
+
+@dataclass(frozen=True, slots=True)
+class Telwerk:
+    """What all tables of a page share: the municipalities in their columns, the day, and since when the administration is kept."""
+
+    kolommen: tuple[Organisatie, ...]
+    dag: date
+    sinds: Bijgehouden
+
+    def reader(self, functie: Functie, *, openbaar: bool) -> int | None:
+        """Return the column that a reader knows whole; None for the public form, and for who is of none of them."""
+        if openbaar:
+            return None
+        return next((plek for plek, gemeente in enumerate(self.kolommen) if gemeente.pk == functie.organisatie_id), None)
+
+
+def tables_of(telling: Telwerk, functie: Functie, schooljaar: int, *, openbaar: bool) -> list[Tabel]:
+    """Return the figures of a schooljaar as ``yearly_table`` does."""
+    lezer = telling.reader(functie, openbaar=openbaar)
     boek, grens = cijferboek(), regelwerk().land.schooljaar
-    geteld = {c.id: count_for(c, boek.version_of(c, schooljaar, grens), schooljaar, kolommen, dag) for c in boek.cijfers}
+    geteld = {c.id: count_for(telling, c, boek.version_of(c, schooljaar, grens), schooljaar) for c in boek.cijfers}
     delen = {cijfer.deel_van: cijfer.id for cijfer in boek.cijfers if cijfer.deel_van}
     tabellen: dict[str, Tabel] = {}
     for cijfer in boek.cijfers:
@@ -96,7 +113,7 @@ def yearly_table(functie: Functie, schooljaar: int, dag: date, *, openbaar: bool
         if cijfer.id in delen:
             zicht = _view_of_whole(geteld[delen[cijfer.id]], stand, lezer)
         tabellen[cijfer.id] = _table(stand, zicht or _view(stand, lezer), tabellen.get(cijfer.deel_van))
-    return kolommen, list(tabellen.values())
+    return list(tabellen.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +135,13 @@ Zicht = dict[Plek, Telling]
 """What a reader gets to see: by row and column, totals included."""
 
 
-def count_for(cijfer: Cijfer, versie: Cijferversie, schooljaar: int, kolommen: Sequence[Organisatie], dag: date) -> Geteld:
+def count_for(telling: Telwerk, cijfer: Cijfer, versie: Cijferversie, schooljaar: int) -> Geteld:
     """Count a figure of a schooljaar by one of its definitions. Bare counts: for the doors only, who decide what of them is shown."""
-    bekend, opmerking = _known(cijfer, schooljaar, dag)
+    bekend, opmerking = _known(telling, cijfer, schooljaar)
     if not bekend:
-        return Geteld(cijfer, versie, schooljaar, (), (), tuple(0 for _ in kolommen), bekend, opmerking, ())
+        return Geteld(cijfer, versie, schooljaar, (), (), tuple(0 for _ in telling.kolommen), bekend, opmerking, ())
     vraag = ask(cijfer, versie, schooljaar)
-    aantallen, codes = count(vraag), [gemeente.code for gemeente in kolommen]
+    aantallen, codes = count(vraag), [gemeente.code for gemeente in telling.kolommen]
     gevonden = dict.fromkeys(soort for code in codes for soort in aantallen.get(code, {}))
     soorten = {soort: woord for soort, woord in words_of(cijfer).items() if soort in gevonden}
     soorten |= {soort: soort or "niet ingevuld" for soort in gevonden if soort not in soorten}
@@ -142,10 +159,10 @@ def count_for(cijfer: Cijfer, versie: Cijferversie, schooljaar: int, kolommen: S
     )
 
 
-def _known(cijfer: Cijfer, schooljaar: int, dag: date) -> tuple[bool, str]:
+def _known(telling: Telwerk, cijfer: Cijfer, schooljaar: int) -> tuple[bool, str]:
     """Say whether a figure of a schooljaar is known on a day, and what of it is not."""
     van, tm = period_of(schooljaar, regelwerk().land.schooljaar)
-    sinds = kept_since(cijfer)
+    sinds, dag = telling.sinds.of(cijfer), telling.dag
     if cijfer.wanneer is Wanneer.PEILDATUM:
         van = tm = cijferboek().peildatum_of(schooljaar)
         if van > dag:

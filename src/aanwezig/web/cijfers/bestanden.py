@@ -13,7 +13,7 @@ from aanwezig.exchange.verslag.pdf import Verslag, Verslagdeel, make_pdf
 from aanwezig.store.deuren.cijferjaren import Jarenbeeld, Reeks
 from aanwezig.store.deuren.cijfers import Rij, Tabel
 from aanwezig.store.models import Functie, Organisatie
-from aanwezig.web.cijfers.woorden import TEKEN, UITLEG_TEKENS, name_of, school_year, sentence_of, years_sentence
+from aanwezig.web.cijfers.woorden import TEKEN, UITLEG_TEKENS, name_of, sentence_of, write_schooljaar, years_sentence
 from aanwezig.web.huis.tabel import Blad
 from aanwezig.web.huis.woorden import aantal
 
@@ -37,11 +37,11 @@ def _year_lines(tabellen: Sequence[Tabel]) -> Iterator[list[object]]:
 
 def years_sheets(beelden: Sequence[Jarenbeeld], gemeente: Organisatie) -> tuple[Blad, Blad]:
     """Return schooljaren beside each other as a table, and the definitions as another."""
-    jaren = [school_year(jaar.schooljaar) for jaar in beelden[0].jaren]
+    jaren = [write_schooljaar(jaar.schooljaar) for jaar in beelden[0].jaren]
     koppen = ["Cijfer", "Waar", "Uitsplitsing", "Geteld met de definitie vanaf", *jaren, "Verandering", "Telt", "Opmerking"]
     rijen: list[list[object]] = []
     for beeld in beelden:
-        opmerking = " ".join(f"{school_year(jaar.schooljaar)}: {jaar.opmerking}" for jaar in beeld.jaren if jaar.opmerking)
+        opmerking = " ".join(f"{write_schooljaar(jaar.schooljaar)}: {jaar.opmerking}" for jaar in beeld.jaren if jaar.opmerking)
         staart = [beeld.cijfer.telt.value, opmerking]
         versies = ", ".join(dict.fromkeys(jaar.versie.versie for jaar in beeld.jaren))
         for waar, reeksen in ((name_of(gemeente), beeld.gemeente), ("Regio", beeld.regio)):
@@ -66,7 +66,7 @@ def _definitions(tabellen: Sequence[Tabel]) -> Blad:
     koppen = ["Cijfer", "Telt", "Geldig vanaf", "Definitie", "Wat veranderde", "Bron", "Wat de gegevens niet zeggen", "Niet geteld"]
     rijen: dict[tuple[str, str], list[object]] = {}
     for tabel in tabellen:
-        versie, niet = tabel.versie, f"{school_year(tabel.schooljaar)}: {left_out_sentence(tabel)}"
+        versie, niet = tabel.versie, f"{write_schooljaar(tabel.schooljaar)}: {left_out_sentence(tabel)}"
         rij = rijen.setdefault(
             (tabel.cijfer.id, versie.versie),
             [
@@ -117,13 +117,13 @@ def year_pdf(
                 nadruk=eigen,
             )
         )
-    waarover = f"schooljaar {school_year(tabellen[0].schooljaar)}, regio en gemeenten"
+    waarover = f"schooljaar {write_schooljaar(tabellen[0].schooljaar)}, regio en gemeenten"
     return _pdf(Verslag("Jaarverslag leerplicht", waarover, _from(functie), dag, dutch_date(dag), [*vooraf, UITLEG_TEKENS], delen))
 
 
 def years_pdf(functie: Functie, gemeente: Organisatie, beelden: Sequence[Jarenbeeld], dag: date, vooraf: Sequence[str]) -> HttpResponse:
     """Return schooljaren beside each other as a document for the council."""
-    jaren = [school_year(jaar.schooljaar) for jaar in beelden[0].jaren]
+    jaren = [write_schooljaar(jaar.schooljaar) for jaar in beelden[0].jaren]
     koppen = ["Uitsplitsing", *jaren, "verandering", *jaren, "verandering"]
     delen = []
     for beeld in beelden:
@@ -146,7 +146,7 @@ def years_pdf(functie: Functie, gemeente: Organisatie, beelden: Sequence[Jarenbe
                 rijen=rijen,
                 totalen=0,
                 uitleg=list(dict.fromkeys(uitleg)),
-                opmerking=" ".join(f"{school_year(jaar.schooljaar)}: {jaar.opmerking}" for jaar in beeld.jaren if jaar.opmerking),
+                opmerking=" ".join(f"{write_schooljaar(jaar.schooljaar)}: {jaar.opmerking}" for jaar in beeld.jaren if jaar.opmerking),
                 groepen=[("", 1), (name_of(gemeente), len(jaren) + 1), ("Regio", len(jaren) + 1)],
             )
         )

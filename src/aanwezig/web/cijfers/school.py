@@ -13,7 +13,7 @@ from aanwezig.core.rapportages.cijfers import period_of
 from aanwezig.definitions.boeken import regelwerk, schoolboek
 from aanwezig.store.deuren.cijfers import schooljaren
 from aanwezig.store.deuren.schoolbeeld import Patroon, Schoolbeeld, Week, look_at_school, unfollowed
-from aanwezig.web.cijfers.woorden import per_hundred, school_year
+from aanwezig.web.cijfers.woorden import per_hundred, write_schooljaar
 from aanwezig.web.huis.tabel import VORMEN, Blad, as_file
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
@@ -38,7 +38,7 @@ def school(request: Verzoek) -> HttpResponse:
     tm = min(tm, dag)
     beeld = look_at_school(request.functie, van, tm, soort)
     if (vorm := request.GET.get("vorm")) in VORMEN:
-        return as_file(str(vorm), f"schoolbeeld-{school_year(schooljaar)}", *_sheets(beeld))
+        return as_file(str(vorm), f"schoolbeeld-{write_schooljaar(schooljaar)}", *_sheets(beeld))
     open_ = unfollowed(request.functie, dag)
     return render(
         request,
@@ -49,7 +49,7 @@ def school(request: Verzoek) -> HttpResponse:
             "soort": soort,
             "jaren": jaren,
             "schooljaar": schooljaar,
-            "schooljaar_van": school_year,
+            "schooljaar_van": write_schooljaar,
             "van": van,
             "tm": tm,
             "hoogste": max([1, *(week.school for week in beeld.weken), *(week.regio for week in beeld.weken)]),

@@ -13,13 +13,13 @@ from aanwezig.store.deuren.cijferjaren import MEEST, compare_years
 from aanwezig.store.deuren.cijfers import Tabel, gemeenten, schooljaren, yearly_table
 from aanwezig.store.models import Organisatie
 from aanwezig.web.cijfers.bestanden import left_out_sentence, year_pdf, year_sheets, years_pdf, years_sheets
-from aanwezig.web.cijfers.woorden import TEKEN, name_of, school_year, sentence_of, years_sentence
+from aanwezig.web.cijfers.woorden import TEKEN, name_of, sentence_of, write_schooljaar, years_sentence
 from aanwezig.web.huis.tabel import VORMEN, as_file
 from aanwezig.web.huis.toegang import mag, may
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.weergave.grafieken import Staaf, bar_chart
 
-WOORDEN = {"teken": TEKEN, "naam": name_of, "schooljaar_van": school_year, "niet_geteld": left_out_sentence}
+WOORDEN = {"teken": TEKEN, "naam": name_of, "schooljaar_van": write_schooljaar, "niet_geteld": left_out_sentence}
 STANDAARD = 3
 """How many schooljaren stand beside each other when nobody chose."""
 
@@ -36,7 +36,9 @@ def yearly(request: Verzoek) -> HttpResponse:
     kolommen, tabellen = yearly_table(request.functie, schooljaar, dag, openbaar=openbaar)
     vorm = request.GET.get("vorm")
     if vorm in VORMEN:
-        return as_file(vorm, f"jaarverslag-{school_year(schooljaar)}{'-openbaar' if openbaar else ''}", *year_sheets(kolommen, tabellen))
+        return as_file(
+            vorm, f"jaarverslag-{write_schooljaar(schooljaar)}{'-openbaar' if openbaar else ''}", *year_sheets(kolommen, tabellen)
+        )
     if vorm == "pdf":
         return year_pdf(request.functie, kolommen, tabellen, dag, _beforehand(openbaar=openbaar))
     return render(

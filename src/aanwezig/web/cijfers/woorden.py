@@ -21,7 +21,7 @@ TE_KLEIN = "het is te klein, of zou een klein aantal verraden"
 GEMEENTE = "Gemeente "
 
 
-def school_year(jaar: int) -> str:
+def write_schooljaar(jaar: int) -> str:
     """Write ``2025-2026``."""
     return f"{jaar}-{jaar + 1}"
 
@@ -55,14 +55,14 @@ def sentence_of(tabel: Tabel) -> str:
 def years_sentence(beeld: Jarenbeeld, gemeente: str) -> str:
     """Say what the last year counts in a municipality, and how that differs from the year before."""
     laatste = beeld.jaren[-1]
-    jaar, nu = school_year(laatste.schooljaar), beeld.totaal.tellingen[-1]
+    jaar, nu = write_schooljaar(laatste.schooljaar), beeld.totaal.tellingen[-1]
     if nu.aantal is None:
         waarom = "niet bekend" if nu.getoond is Getoond.ONBEKEND else f"niet te tonen: {TE_KLEIN}"
         return f"{gemeente} in {jaar}: {waarom}."
     zin = f"{gemeente} in {jaar}: {amount(nu.aantal, beeld.cijfer.telt)}"
     if len(beeld.jaren) == 1:
         return f"{zin}."
-    eerder = school_year(beeld.jaren[-2].schooljaar)
+    eerder = write_schooljaar(beeld.jaren[-2].schooljaar)
     if beeld.jaren[-2].versie != laatste.versie:
         return f"{zin}. In {eerder} gold een andere definitie: vergelijk in de tabel de regels met dezelfde definitie."
     verandering = beeld.totaal.verandering
