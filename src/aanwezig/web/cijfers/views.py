@@ -10,14 +10,13 @@ from django.shortcuts import redirect, render
 
 from aanwezig.definitions.boeken import cijferboek
 from aanwezig.store.deuren.cijferjaren import MEEST, compare_years
-from aanwezig.store.deuren.cijfers import Tabel, gemeenten, schooljaren, yearly_table
+from aanwezig.store.deuren.cijfers import gemeenten, schooljaren, yearly_table
 from aanwezig.store.models import Organisatie
 from aanwezig.web.cijfers.bestanden import left_out_sentence, year_pdf, year_sheets, years_pdf, years_sheets
 from aanwezig.web.cijfers.woorden import TEKEN, name_of, sentence_of, write_schooljaar, years_sentence
 from aanwezig.web.huis.tabel import VORMEN, as_file
 from aanwezig.web.huis.toegang import mag, may
 from aanwezig.web.huis.verzoek import Verzoek
-from aanwezig.weergave.grafieken import Staaf, bar_chart
 
 WOORDEN = {"teken": TEKEN, "naam": name_of, "schooljaar_van": write_schooljaar, "niet_geteld": left_out_sentence}
 STANDAARD = 3
@@ -52,7 +51,6 @@ def yearly(request: Verzoek) -> HttpResponse:
             "gemeenten": kolommen,
             "tabellen": tabellen,
             "zinnen": {tabel.cijfer.id: sentence_of(tabel) for tabel in tabellen},
-            "grafieken": {tabel.cijfer.id: grafiek for tabel in tabellen if (grafiek := _chart(tabel))},
             "eigen": request.functie.organisatie_id,
             "vooraf": _beforehand(openbaar=openbaar),
             "bestanden": _files({"schooljaar": [schooljaar], "openbaar": ["ja" if openbaar else "nee"]}),
@@ -129,12 +127,3 @@ def _beforehand(*, openbaar: bool) -> list[str]:
 def _files(vragen: Mapping[str, Sequence[object]]) -> list[tuple[str, str]]:
     vormen = (("PDF", "pdf"), ("Excel", "xlsx"), ("CSV", "csv"))
     return [(naam, f"?{urlencode({**vragen, 'vorm': [vorm]}, doseq=True)}") for naam, vorm in vormen]
-
-
-def _chart(tabel: Tabel) -> object:
-    """Draw how the region's whole is made up; nothing when there is nothing to compare."""
-    staven = [Staaf(rij.naam, rij.regio.aantal) for rij in tabel.rijen if rij.regio.aantal is not None]
-    if len(staven) < 2:
-        return None
-    beschrijving = "Liggende staven; de tabel eronder heeft alle getallen. Aantallen die niet getoond worden, hebben geen staaf."
-    return bar_chart(f"g-{tabel.cijfer.id}", f"{tabel.cijfer.naam}, hele regio", beschrijving, staven)
