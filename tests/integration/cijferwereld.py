@@ -31,11 +31,11 @@ def change_definition(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setattr(plek, "cijferboek", lambda: replace(boek, cijfers=tuple(nieuw)))
 
 
-def report(wereld: Wereld, gemeente: Organisatie, dag: date, aantal: int, stand: str = "G", soort: str = "7020") -> None:
+def report(wereld: Wereld, gemeente: Organisatie, dag: date, aantal: int, stand: str = "G", soort: str = "V3") -> None:
     """Let schools report some pupils of a municipality on a day."""
     for nummer in range(aantal):
         leerling = Leerling.objects.create(
-            leerling_id=f"{gemeente.code}-{dag}-{stand}-{nummer}", geboortedatum=date(2012, 1, 1), woongemeente=gemeente.code
+            leerling_id=f"{gemeente.code}-{dag}-{stand}-{soort}-{nummer}", geboortedatum=date(2012, 1, 1), woongemeente=gemeente.code
         )
         Melding.objects.create(
             leerling=leerling,

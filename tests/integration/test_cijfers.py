@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from datetime import UTC, date, datetime
 
 import pytest
@@ -10,11 +11,11 @@ from aanwezig.actions.meldingen import doe_melding, trek_melding_in
 from aanwezig.actions.zaken import pak_op, sluit_zaak
 from aanwezig.core.rapportages.cijfers import Telling
 from aanwezig.store.deuren.cijferjaren import Jarenbeeld, compare_years
-from aanwezig.store.deuren.cijfers import Tabel, schooljaren, yearly_table
-from aanwezig.store.models import Inschrijving, Leerling, Logregel, Melding, Rooster, Signaal
-from tests.integration.cijferwereld import change_definition
+from aanwezig.store.deuren.cijfers import Tabel, gemeenten, schooljaren, yearly_table
+from aanwezig.store.models import Inschrijving, Leerling, Logregel, Melding, Organisatie, Rooster, Signaal, Vrijstelling
+from tests.integration.cijferwereld import change_definition, report
 from tests.integration.test_werk import GOED, MELDING
-from tests.integration.wereld import Wereld, make_wereld, miss_lessons
+from tests.integration.wereld import BEGIN, Wereld, make_wereld, miss_lessons
 
 pytestmark = pytest.mark.django_db
 DAG = date(2025, 11, 3)
@@ -85,6 +86,43 @@ def test_who_lives_outside_the_region_is_left_out_by_name(wereld: Wereld) -> Non
     for nummer in range(6):
         Leerling.objects.create(leerling_id=f"ver-{nummer}", geboortedatum=date(2012, 1, 1), woongemeente="0363")
     assert tables(wereld)["jongeren"].weggelaten == (("de jongere woont in een gemeente die niet meedoet", Telling(6)),)
+
+
+def test_exemptions_are_counted_as_they_run_and_as_they_begin(wereld: Wereld) -> None:
+    for voornaam, grond, begin, eind in (
+        ("Sem", "5.a", date(2024, 9, 1), date(2025, 7, 31)),
+        ("Yara", "5a", date(2025, 9, 1), None),
+        ("Noor", "5.a", date(2025, 10, 15), None),
+    ):
+        Vrijstelling.objects.create(leerling=wereld.leerlingen[voornaam], grond=grond, begin_datum=begin, eind_datum=eind)
+    tabellen = tables(wereld)
+    assert [(rij.naam, rij.regio.aantal) for rij in tabellen["vrijstellingen"].rijen] == [("artikel 5a", 1)]
+    nieuw = tabellen["nieuwe-vrijstellingen"].rijen
+    assert [(rij.naam, rij.regio.aantal) for rij in nieuw] == [("artikel 5 onder a", 1), ("artikel 5a", 1)]
+
+
+@pytest.mark.parametrize("zaad", range(4))
+def test_no_page_of_anybody_tells_a_small_count_of_another_municipality(wereld: Wereld, zaad: int) -> None:
+    """Many municipalities with made-up numbers: what the door shows is what can't be computed from."""
+    kans = random.Random(zaad)
+    for nummer in range(4):
+        gemeente = Organisatie.objects.create(soort="gemeente", naam=f"Gemeente {nummer}", code=f"900{nummer}", geldig_vanaf=BEGIN)
+        for soort in ("V3", "L", "O"):
+            report(wereld, gemeente, DAG, kans.choice([0, 0, 1, 2, 4, 6, 9]), soort=soort)
+    for wie, openbaar in (("beleid", True), ("beleid", False), ("zwolle", False)):
+        tabel = tables(wereld, wie, openbaar=openbaar)["meldingen"]
+        eigen = None if openbaar else {"beleid": 0, "zwolle": 5}[wie]
+        namen = [g.naam for g in gemeenten(DAG)]
+        assert eigen is None or namen[eigen] == wereld.wie[wie].organisatie.naam
+        for rij in (*tabel.rijen, tabel.totaal):
+            zichtbaar = [telling.aantal for telling in rij.tellingen]
+            assert not any(aantal is not None and 0 < aantal < 5 for plek, aantal in enumerate(zichtbaar) if plek != eigen)
+            if rij.regio.aantal is not None and None in zichtbaar:
+                assert rij.regio.aantal - sum(aantal or 0 for aantal in zichtbaar) >= 5
+        for plek in range(len(namen)):
+            delen, geheel = [rij.tellingen[plek].aantal for rij in tabel.rijen], tabel.totaal.tellingen[plek].aantal
+            if geheel is not None and None in delen:
+                assert geheel - sum(aantal or 0 for aantal in delen) >= 5
 
 
 def test_the_own_municipality_sees_small_counts_and_nobody_else_does(wereld: Wereld) -> None:

@@ -101,9 +101,13 @@ def test_the_aldermans_table(log_in: LogIn, cijfers: Wereld, tmp_path: Path, gez
 
     # The public form: also the own small counts are gone, on the page and in every file.
     page.get_by_role("link", name="Eén schooljaar").click()
-    page.get_by_label("Voor wie").select_option(label="openbaar, zonder kleine aantallen")
+    page.get_by_label("Vorm").select_option(label="openbaar")
     page.get_by_role("button", name="Toon").click()
-    assert figure(page)[-1][2:] == ["x niet getoond", "x niet getoond"] or figure(page)[-1][3] == "x niet getoond"
+    expect(page.get_by_text("van 1 tot 5 van alle gemeenten")).to_be_visible()
+    assert figure(page)[-1][1:] == ["x niet getoond", "15", "x niet getoond"]
+    cellen = [cel.strip() for cel in page.locator("main td").all_inner_texts()]
+    assert len(cellen) > 20
+    assert [cel for cel in cellen if cel in {"1", "2", "3", "4"}] == []
     pad = take(page, "CSV", tmp_path)
     assert pad.name == "jaarverslag-2025-2026-openbaar.csv"
     rijen = list(csv.DictReader(io.StringIO(pad.read_text(encoding="utf-8-sig")), delimiter=";"))

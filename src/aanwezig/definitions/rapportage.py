@@ -18,6 +18,7 @@ VERZAMELINGEN = {
     "zaken-begonnen": ("", "soort"),
     "zaken-gesloten": ("", "resultaat"),
     "vrijstellingen": ("", "grond"),
+    "vrijstellingen-begonnen": ("", "grond"),
 }
 """What can be counted, and by what each can be broken down."""
 ZONDER = {

@@ -92,11 +92,17 @@ def words_of(cijfer: Cijfer) -> Mapping[str, str]:
     if cijfer.splitst == "resultaat":
         return {code.code: code.naam for code in boek.resultaten.values()}
     if cijfer.splitst == "grond":
-        return {grond.value: f"artikel {grond.value}" if grond.value[:1].isdigit() else grond.value for grond in Grond}
+        return {grond.value: _ground(grond.value) for grond in Grond}
     if cijfer.splitst == "soort":
         codes = boek.soorten if cijfer.verzameling == "meldingen" else boek.werkprocessen
         return {code: waarde.naam for code, waarde in codes.items()}
     return {"": ""}
+
+
+def _ground(code: str) -> str:
+    """Write a ground as the law does: 5 onder a (unfit) is another one than 5a (travelling)."""
+    artikel, punt, letter = code.partition(".")
+    return f"artikel {artikel} onder {letter}" if punt else f"artikel {code}" if code[:1].isdigit() else code
 
 
 def _young(dag: date, boek: Cijferboek) -> QuerySet[Leerling]:
@@ -154,13 +160,16 @@ def _zaken_gesloten(vraag: Telvraag) -> Aantallen:
     return _by(zaken.values_list(F("gemeente__code"), *_split(vraag, "resultaat")).annotate(Count("pk")), split=vraag.splits)
 
 
-def _running(vraag: Telvraag) -> QuerySet[Vrijstelling]:
+def _exemptions(vraag: Telvraag) -> QuerySet[Vrijstelling]:
+    """Return the exemptions that run on the reference date, or that began in the period."""
+    if vraag.cijfer.verzameling == "vrijstellingen-begonnen":
+        return Vrijstelling.objects.filter(begin_datum__range=(vraag.van, vraag.tm)).order_by()
     return Vrijstelling.objects.filter(Q(eind_datum=None) | Q(eind_datum__gte=vraag.peil), begin_datum__lte=vraag.peil).order_by()
 
 
 def _vrijstellingen(vraag: Telvraag) -> Aantallen:
     return _by(
-        _running(vraag).values_list(F("leerling__woongemeente"), *_split(vraag, "grond")).annotate(Count("pk")),
+        _exemptions(vraag).values_list(F("leerling__woongemeente"), *_split(vraag, "grond")).annotate(Count("pk")),
         split=vraag.splits,
     )
 
@@ -184,7 +193,7 @@ def _processes_left(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tup
 
 
 def _exemptions_left(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
-    yield "de jongere woont in een gemeente die niet meedoet", _running(vraag).exclude(leerling__woongemeente__in=gemeenten).count()
+    yield "de jongere woont in een gemeente die niet meedoet", _exemptions(vraag).exclude(leerling__woongemeente__in=gemeenten).count()
 
 
 def _nothing(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
@@ -215,6 +224,7 @@ _TELLERS: dict[str, Callable[[Telvraag], Aantallen]] = {
     "zaken-begonnen": _zaken_begonnen,
     "zaken-gesloten": _zaken_gesloten,
     "vrijstellingen": _vrijstellingen,
+    "vrijstellingen-begonnen": _vrijstellingen,
 }
 
 _NIET_GETELD: dict[str, Callable[[Telvraag, Collection[str]], Iterator[tuple[str, int]]]] = {
@@ -225,4 +235,5 @@ _NIET_GETELD: dict[str, Callable[[Telvraag, Collection[str]], Iterator[tuple[str
     "zaken-begonnen": _processes_left,
     "zaken-gesloten": _nothing,
     "vrijstellingen": _exemptions_left,
+    "vrijstellingen-begonnen": _exemptions_left,
 }

@@ -113,6 +113,15 @@ def test_what_is_left_out(cellen: list[list[int]], weg: set[Plek]) -> None:
     assert hide(Kruistabel(cellen), 5) == weg
 
 
+@settings(max_examples=60, deadline=None)
+@given(GROOT)
+def test_nothing_is_left_out_that_could_stay(cellen: list[list[int]]) -> None:
+    tabel = Kruistabel(cellen)
+    weg = hide(tabel, 5)
+    needless = [plek for plek in weg if tabel[plek] >= 5 and not leaks(tabel, weg - {plek}, 5)]
+    assert needless == []
+
+
 def test_leaving_out_small_counts_only_would_tell_them() -> None:
     tabel = Kruistabel([[3, 12, 7, 9]])
     assert leaks(tabel, {(0, 0)}, 5)

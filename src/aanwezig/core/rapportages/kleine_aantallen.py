@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 TOTAAL = -1
 """The row, or the column, of totals."""
@@ -68,8 +69,14 @@ def hide(tabel: Kruistabel, kleinste: int) -> frozenset[Plek]:
 
     A zero stays: it is about nobody.
     """
-    weg = {plek for plek in tabel.plekken if plek[0] in tabel.stil or 0 < tabel[plek] < kleinste}
-    onrustig = True
+    return _hide(tuple(tuple(rij) for rij in tabel.cellen), tuple(tabel.stil), kleinste)
+
+
+@lru_cache(maxsize=2_000)
+def _hide(cellen: tuple[tuple[int, ...], ...], stil: tuple[int, ...], kleinste: int) -> frozenset[Plek]:
+    tabel = Kruistabel(cellen, stil)
+    klein = {plek for plek in tabel.plekken if plek[0] in tabel.stil or 0 < tabel[plek] < kleinste}
+    weg, onrustig = set(klein), True
     while onrustig:
         onrustig = False
         for lezer in (IEDEREEN, *tabel.kolommen):
@@ -79,6 +86,9 @@ def hide(tabel: Kruistabel, kleinste: int) -> frozenset[Plek]:
                     break
                 weg.add(extra)
                 onrustig = True
+    for plek in sorted(weg - klein, key=lambda plek: (-plek.count(TOTAAL), -tabel[plek], plek)):
+        if not leaks(tabel, weg - {plek}, kleinste):  # what was left out later made this one needless: a total rather than a part
+            weg.remove(plek)
     return frozenset(weg)
 
 
