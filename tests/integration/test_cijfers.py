@@ -172,15 +172,19 @@ def twee_jaren(wereld: Wereld) -> Wereld:
             gemeente=wereld.dalfsen,
             soort=MELDING.soort,
             stand=stand,
-            eind_datum=date(2025, 3, 3),
-            ingediend_op=datetime(2025, 3, 3, 12, tzinfo=UTC),
+            eind_datum=date(2024, 8, 1),
+            ingediend_op=datetime(2024, 8, 1, 12, tzinfo=UTC),
         )
     Logregel.objects.create(op=datetime(2024, 8, 1, tzinfo=UTC), daad="begin")
     return wereld
 
 
-def compared(wereld: Wereld, wie: str = "beleid", *, openbaar: bool = False) -> dict[str, Jarenbeeld]:
-    beelden = compare_years(wereld.wie[wie], [2025, 2024], wereld.dalfsen, DAG, openbaar=openbaar)
+OM = date(2026, 7, 31)
+"""The last day of the schooljaar: then it is complete."""
+
+
+def compared(wereld: Wereld, wie: str = "beleid", dag: date = OM, *, openbaar: bool = False) -> dict[str, Jarenbeeld]:
+    beelden = compare_years(wereld.wie[wie], [2025, 2024], wereld.dalfsen, dag, openbaar=openbaar)
     return {beeld.cijfer.id: beeld for beeld in beelden}
 
 
@@ -192,6 +196,12 @@ def test_years_stand_beside_each_other_with_the_change(twee_jaren: Wereld) -> No
     assert beeld.totaal.verandering.tekst == "−1 (−50 %)"
     assert beeld.per_definitie == ()
     assert [telling.tekst for telling in compared(twee_jaren)["jongeren"].totaal.tellingen] == ["niet bekend", "3"]
+
+
+def test_a_year_under_way_is_not_compared_with_one_that_is_over(twee_jaren: Wereld) -> None:
+    beeld = compared(twee_jaren, dag=DAG)["meldingen"]
+    assert [telling.aantal for telling in beeld.totaal.tellingen] == [2, 1]
+    assert beeld.totaal.verandering is None
 
 
 def test_a_definition_that_changed_shows_both_and_says_by_which_a_year_was_counted(twee_jaren: Wereld, andere_definitie: None) -> None:

@@ -27,7 +27,7 @@ def cijfers(wereld: Wereld, tijd: Klok, monkeypatch: pytest.MonkeyPatch) -> Were
     report(wereld, wereld.dalfsen, date(2025, 10, 1), 15)
     report(wereld, wereld.zwolle, date(2025, 10, 2), 3)
     change_definition(monkeypatch)
-    tijd.set("2025-11-03")
+    tijd.set("2026-07-31")
     return wereld
 
 
@@ -88,7 +88,7 @@ def test_the_aldermans_table(log_in: LogIn, cijfers: Wereld, tmp_path: Path, gez
         "Dalfsen en regio",
         "met de definitie vanaf 1 augustus 2025",
         "12 15 +3 (+25 %)",
-        "3 november 2025",
+        "31 juli 2026",
     ):
         assert stuk in tekst
     boek = CalamineWorkbook.from_path(take(page, "Excel", tmp_path))

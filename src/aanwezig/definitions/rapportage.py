@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aanwezig.core.rapportages.cijfers import Cijfer, Cijferboek, Cijferversie, Eenheid, Wanneer
 from aanwezig.core.regels.regel import Bron
-from aanwezig.definitions.bronnen import read_bronnen
+from aanwezig.definitions.bronnen import place_of, read_bronnen
 from aanwezig.definitions.lezer import Knoop, read_yaml
 
 VERZAMELINGEN = {
@@ -89,7 +89,7 @@ def _versies(knoop: Knoop, verzameling: str, bronnen: Mapping[str, Bron]) -> tup
         versie = Cijferversie(
             geldig_vanaf=rij["geldig_vanaf"].datum(),
             definitie=rij["definitie"].tekst(),
-            bron=bronnen[rij["bron"].een_van(bronnen)].naam,
+            bron=place_of(bronnen[rij["bron"].een_van(bronnen)]),
             zonder=tuple(woord.een_van(ZONDER.get(verzameling, ())) for woord in rij["zonder"].lijst()) if "zonder" in rij else (),
             waarom=rij["waarom"].tekst() if nummer else "",
             beperking=rij.get("beperking", Knoop.tekst, ""),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aanwezig.core.rapportages.schoolbeeld import Schoolboek, Schoolcijfer, Verzuimsoort
 from aanwezig.core.verzuim.tabellen import Registratie
-from aanwezig.definitions.bronnen import read_bronnen
+from aanwezig.definitions.bronnen import place_of, read_bronnen
 from aanwezig.definitions.lezer import read_yaml
 
 CIJFERS = ("naast-regio", "trend", "patroon", "niveaus", "zonder-opvolging")
@@ -37,7 +37,7 @@ def load_schoolboek(regelwerk: Path) -> Schoolboek:
     for knoop in velden["cijfers"].lijst():
         rij = knoop.velden(["id", "naam", "definitie", "bron"])
         naam = rij["id"].een_van(CIJFERS)
-        cijfers[naam] = Schoolcijfer(naam, rij["naam"].tekst(), rij["definitie"].tekst(), bronnen[rij["bron"].een_van(bronnen)].naam)
+        cijfers[naam] = Schoolcijfer(naam, rij["naam"].tekst(), rij["definitie"].tekst(), place_of(bronnen[rij["bron"].een_van(bronnen)]))
     if weg := [naam for naam in CIJFERS if naam not in cijfers]:
         raise velden["cijfers"].fout(f"cijfer '{weg[0]}' ontbreekt", f"de cijfers {', '.join(CIJFERS)}")
     scholen = velden["minstens_scholen"].velden(["waarde", "bron"])

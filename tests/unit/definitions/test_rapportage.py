@@ -77,7 +77,7 @@ def test_a_whole_has_one_part(tmp_path: Path) -> None:
 def test_a_change_is_said_in_numbers_and_as_part_of_what_was() -> None:
     def change(eerder: Telling, later: Telling) -> str | None:
         verandering = change_between(eerder, later)
-        return verandering and verandering.tekst
+        return None if verandering is None else verandering.tekst
 
     assert change(Telling(141), Telling(273)) == "+132 (+94 %)"
     assert change(Telling(8), Telling(6)) == "−2 (−25 %)"

@@ -26,7 +26,10 @@ MEEST = 4
 
 @dataclass(frozen=True, slots=True)
 class Reeks:
-    """A line over the years, the oldest first. ``verandering``: from the last year but one to the last; None when that can't be said."""
+    """A line over the years, the oldest first.
+
+    ``verandering``: from the last year but one to the last; None when that can't be said, as when one of them is not complete.
+    """
 
     naam: str
     tellingen: tuple[Telling, ...]
@@ -85,7 +88,7 @@ def compare_years(functie: Functie, schooljaren: Sequence[int], gemeente: Organi
 
 
 def _picture(telling: Telwerk, jaren: Sequence[Tabel], plek: int, eigen: int | None) -> Jarenbeeld:
-    vergelijkbaar = len({jaar.versie for jaar in jaren[-2:]}) == 1
+    vergelijkbaar = len({jaar.versie for jaar in jaren[-2:]}) == 1 and _complete(jaren)
     namen = list(dict.fromkeys(rij.naam for jaar in jaren for rij in jaar.rijen))
 
     def lines(kies: Callable[[Rij], Telling]) -> tuple[Reeks, ...]:
@@ -108,6 +111,11 @@ def _picture(telling: Telwerk, jaren: Sequence[Tabel], plek: int, eigen: int | N
     )
 
 
+def _complete(jaren: Sequence[Tabel]) -> bool:
+    """Say whether all is known of the last two years: a year under way is not less than the one before."""
+    return all(jaar.compleet for jaar in jaren[-2:])
+
+
 def _of_line(jaar: Tabel, naam: str, kies: Callable[[Rij], Telling]) -> Telling:
     """Return the count of a line in a year; a line that a known year does not have counts nobody."""
     gevonden = next((kies(rij) for rij in jaar.rijen if rij.naam == naam), None)
@@ -128,8 +136,8 @@ def _by_definition(telling: Telwerk, jaren: Sequence[Tabel], plek: int, eigen: i
         yield Omschreven(
             versie,
             tuple(jaar.versie == versie for jaar in jaren),
-            _series(versie.versie, [gemeente for gemeente, _ in paren], vergelijkbaar=True),
-            _series(versie.versie, [regio for _, regio in paren], vergelijkbaar=True),
+            _series(versie.versie, [gemeente for gemeente, _ in paren], vergelijkbaar=_complete(jaren)),
+            _series(versie.versie, [regio for _, regio in paren], vergelijkbaar=_complete(jaren)),
         )
 
 

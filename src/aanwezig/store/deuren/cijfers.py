@@ -61,6 +61,11 @@ class Tabel:
         """Whether anything is known of it."""
         return self.totaal.regio is not NIET_BEKEND
 
+    @property
+    def compleet(self) -> bool:
+        """Whether all of it is known: only then can it be compared with another year."""
+        return self.bekend and not self.opmerking
+
 
 def gemeenten(dag: date) -> list[Organisatie]:
     """Return the municipalities of the region, by name."""

@@ -65,6 +65,10 @@ def years_sentence(beeld: Jarenbeeld, gemeente: str) -> str:
     eerder = write_schooljaar(beeld.jaren[-2].schooljaar)
     if beeld.jaren[-2].versie != laatste.versie:
         return f"{zin}. In {eerder} gold een andere definitie: vergelijk in de tabel de regels met dezelfde definitie."
+    if not beeld.jaren[-2].bekend:
+        return f"{zin}. Van {eerder} is het niet bekend."
+    if not (laatste.compleet and beeld.jaren[-2].compleet):
+        return f"{zin}. Nog niet te vergelijken met {eerder}: niet van beide schooljaren is alles bekend."
     verandering = beeld.totaal.verandering
     if verandering is None:
         return f"{zin}. Voor {eerder} is er niets om mee te vergelijken."

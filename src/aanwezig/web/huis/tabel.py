@@ -95,7 +95,7 @@ def _text(waarde: object) -> str:
 
 
 def _is_number(waarde: object) -> bool:
-    return isinstance(waarde, int | float | Decimal) and not isinstance(waarde, bool) and abs(waarde) < GROOTSTE
+    return isinstance(waarde, int | float | Decimal) and not isinstance(waarde, bool) and -GROOTSTE < waarde < GROOTSTE
 
 
 def _local(waarde: object) -> object:
