@@ -8,6 +8,7 @@ from urllib.parse import urlencode
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
+from aanwezig.core.rapportages.cijfers import Eenheid
 from aanwezig.definitions.boeken import cijferboek
 from aanwezig.store.deuren.cijferjaren import MEEST, compare_years
 from aanwezig.store.deuren.cijfers import gemeenten, schooljaren, yearly_table
@@ -32,7 +33,9 @@ def yearly(request: Verzoek) -> HttpResponse:
     jaren = schooljaren(dag)
     schooljaar = _year(request.GET.get("schooljaar", str(jaren[0])), jaren)
     openbaar = _public(request)
-    kolommen, tabellen = yearly_table(request.functie, schooljaar, dag, openbaar=openbaar)
+    telt = _unit(request)
+    kolommen, alle = yearly_table(request.functie, schooljaar, dag, openbaar=openbaar)
+    tabellen = [tabel for tabel in alle if telt in (None, tabel.cijfer.telt)]
     vorm = request.GET.get("vorm")
     if vorm in VORMEN:
         return as_file(
@@ -48,12 +51,14 @@ def yearly(request: Verzoek) -> HttpResponse:
             "jaren": jaren,
             "schooljaar": schooljaar,
             "openbaar": openbaar,
+            "telt": telt,
+            "eenheden": list(Eenheid),
             "gemeenten": kolommen,
             "tabellen": tabellen,
             "zinnen": {tabel.cijfer.id: sentence_of(tabel) for tabel in tabellen},
             "eigen": request.functie.organisatie_id,
             "vooraf": _beforehand(openbaar=openbaar),
-            "bestanden": _files({"schooljaar": [schooljaar], "openbaar": ["ja" if openbaar else "nee"]}),
+            "bestanden": _files({"schooljaar": [schooljaar], "openbaar": ["ja" if openbaar else "nee"], "telt": [telt or ""]}),
         },
     )
 
@@ -67,7 +72,10 @@ def years(request: Verzoek) -> HttpResponse:
     te_veel, gekozen = len(gekozen) > MEEST, gekozen[-MEEST:]
     openbaar, alle = _public(request), gemeenten(dag)
     gemeente = _gemeente(request, alle)
-    beelden = compare_years(request.functie, gekozen, gemeente, dag, openbaar=openbaar)
+    telt = _unit(request)
+    beelden = [
+        beeld for beeld in compare_years(request.functie, gekozen, gemeente, dag, openbaar=openbaar) if telt in (None, beeld.cijfer.telt)
+    ]
     vorm = request.GET.get("vorm")
     if vorm in VORMEN:
         return as_file(
@@ -87,10 +95,14 @@ def years(request: Verzoek) -> HttpResponse:
             "gemeente": gemeente,
             "gemeenten": alle,
             "openbaar": openbaar,
+            "telt": telt,
+            "eenheden": list(Eenheid),
             "beelden": beelden,
             "zinnen": {beeld.cijfer.id: years_sentence(beeld, name_of(gemeente)) for beeld in beelden},
             "vooraf": _beforehand(openbaar=openbaar),
-            "bestanden": _files({"jaar": gekozen, "gemeente": [gemeente.code], "openbaar": ["ja" if openbaar else "nee"]}),
+            "bestanden": _files(
+                {"jaar": gekozen, "gemeente": [gemeente.code], "openbaar": ["ja" if openbaar else "nee"], "telt": [telt or ""]}
+            ),
         },
     )
 
@@ -99,6 +111,14 @@ def _year(tekst: str, jaren: Sequence[int]) -> int:
     if not tekst.isdecimal() or int(tekst) not in jaren:
         raise Http404
     return int(tekst)
+
+
+def _unit(request: Verzoek) -> Eenheid | None:
+    """Return the unit of the figures that the address asks for; None for all."""
+    gekozen = request.GET.get("telt", "")
+    if gekozen and gekozen not in list(Eenheid):
+        raise Http404
+    return Eenheid(gekozen) if gekozen else None
 
 
 def _public(request: Verzoek) -> bool:
