@@ -115,6 +115,19 @@ def test_what_is_left_out(cellen: list[list[int]], weg: set[Plek]) -> None:
 
 @settings(max_examples=60, deadline=None)
 @given(GROOT)
+def test_pages_of_two_readers_beside_each_other_tell_no_more(cellen: list[list[int]]) -> None:
+    """The public form holds nothing that a municipality does not see already; and of each other's columns all see the same."""
+    tabel = Kruistabel(cellen)
+    weg = hide(tabel, 5)
+    publiek = shown_to(tabel, weg, None)
+    for lezer in tabel.kolommen:
+        extra = shown_to(tabel, weg, lezer) - publiek
+        assert publiek <= shown_to(tabel, weg, lezer)
+        assert {plek[1] for plek in extra} <= {lezer, TOTAAL}
+
+
+@settings(max_examples=60, deadline=None)
+@given(GROOT)
 def test_nothing_is_left_out_that_could_stay(cellen: list[list[int]]) -> None:
     tabel = Kruistabel(cellen)
     weg = hide(tabel, 5)
