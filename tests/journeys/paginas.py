@@ -113,6 +113,7 @@ def _pages(
             f"/verwijzingen/{verwijzing}/",
             "/leveringen/",
             "/cijfers/school/",
+            "/cijfers/school/?soort=ziek",
             "/regels/",
             "/regels/wet-16-uur/",
             "/stijlboek/",
@@ -134,7 +135,7 @@ def _pages(
         ),
         "arts": ("/", "/leerlingen/", f"/leerlingen/{yara}/", f"/verwijzingen/{verwijzing}/"),
         "mentor": ("/", "/ochtend/", f"/leerlingen/{sem}/"),
-        "beleid": ("/", "/cijfers/", "/cijfers/?openbaar=ja"),
+        "beleid": ("/", "/cijfers/", "/cijfers/?openbaar=ja", "/cijfers/jaren/", "/cijfers/jaren/?openbaar=ja&gemeente=0193"),
     }.items():
         for pad in paden:
             yield Pagina(wie, pad)

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from aanwezig.core.rapportages.cijfers import Cijferboek
+from aanwezig.core.rapportages.schoolbeeld import Schoolboek
 from aanwezig.core.toegang.beleid import Toegangsbeleid
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
@@ -17,6 +18,7 @@ from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
+from aanwezig.definitions.schoolbeeld import load_schoolboek
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
 from aanwezig.definitions.verwijzen import load_verwijsregels
 from aanwezig.definitions.werk import load_meldingboek, load_takenboek, load_uitkomsten
@@ -80,3 +82,9 @@ def invoerregels() -> Invoerregels:
 def cijferboek() -> Cijferboek:
     """Return the figures of the yearly report."""
     return load_cijferboek(regelwerk().map)
+
+
+@cache
+def schoolboek() -> Schoolboek:
+    """Return the figures of a school."""
+    return load_schoolboek(regelwerk().map)

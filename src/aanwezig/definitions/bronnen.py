@@ -17,3 +17,8 @@ def read_bronnen(knoop: Knoop) -> dict[str, Bron]:
         velden = waarde.velden(["naam", "vindplaats"])
         bronnen[naam] = Bron(velden["naam"].tekst(), velden["vindplaats"].tekst())
     return bronnen
+
+
+def place_of(bron: Bron) -> str:
+    """Write a source with the place in it."""
+    return f"{bron.naam}, {bron.vindplaats}"

@@ -3,26 +3,87 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
-from aanwezig.core.rapportages.cijfers import Cijfer, Cijferboek, period_of
+from aanwezig.core.rapportages.cijfers import Cijfer, Cijferboek, Cijferversie, Eenheid, period_of
 from aanwezig.core.verzuim.tabellen import Grond
 from aanwezig.definitions.boeken import cijferboek, meldingboek, regelwerk
-from aanwezig.store.models import Inschrijving, Leerling, Melding, Meldingstand, Vrijstelling, Zaak, Zaakstand
+from aanwezig.store.feiten import first_inschrijving
+from aanwezig.store.models import Inschrijving, Leerling, Logregel, Melding, Meldingstand, Verzuimrij, Vrijstelling, Zaak, Zaakstand
 
 Aantallen = Mapping[str, Mapping[str, int]]
 """Counts by municipality code, and within it by what it is broken down (an empty text: all)."""
+STANDEN = {"ingetrokken": Meldingstand.INGETROKKEN, "ter-kennisgeving": Meldingstand.TER_KENNISGEVING}
+"""What a definition may leave out of reports, as they are stored; of cases it is the stand itself."""
+WAAROM = {
+    "ingetrokken": "de school trok de melding in",
+    "ter-kennisgeving": "leerplicht nam de melding voor kennisgeving aan",
+    "samengevoegd": "de zaak is samengevoegd met een andere",
+}
 
 
-def count(cijfer: Cijfer, boek: Cijferboek, schooljaar: int) -> Aantallen:
-    """Count a figure in the schooljaar that begins in a year, for every municipality."""
-    van, tm = period_of(schooljaar, regelwerk().land.schooljaar)
-    return _TELLERS[cijfer.verzameling](cijfer, van, tm, boek.peildatum_of(schooljaar))
+@dataclass(frozen=True, slots=True)
+class Telvraag:
+    """What is counted: a figure by one of its definitions, over the days of a schooljaar or on its reference date."""
+
+    cijfer: Cijfer
+    versie: Cijferversie
+    van: date
+    tm: date
+    peil: date
+
+    @property
+    def splits(self) -> bool:
+        """Whether it is broken down."""
+        return bool(self.cijfer.splitst)
+
+
+def ask(cijfer: Cijfer, versie: Cijferversie, schooljaar: int) -> Telvraag:
+    """Return the question for the schooljaar that begins in a year."""
+    return Telvraag(cijfer, versie, *period_of(schooljaar, regelwerk().land.schooljaar), cijferboek().peildatum_of(schooljaar))
+
+
+def count(vraag: Telvraag) -> Aantallen:
+    """Count, for every municipality."""
+    return _TELLERS[vraag.cijfer.verzameling](vraag)
+
+
+def left_out(vraag: Telvraag, gemeenten: Collection[str]) -> list[tuple[str, int]]:
+    """Return what did not count and why, and how much it is; ``gemeenten``: the codes of those in the table."""
+    return [(waarom, aantal) for waarom, aantal in _NIET_GETELD[vraag.cijfer.verzameling](vraag, gemeenten) if aantal]
+
+
+@dataclass(frozen=True, slots=True)
+class Bijgehouden:
+    """Since which day the administration holds work, and since which day people; before it nothing is known, and that is not zero."""
+
+    werk: date | None
+    mensen: date | None
+
+    def of(self, cijfer: Cijfer) -> date | None:
+        """Return since when what a figure counts is held; None when nothing is."""
+        is_werk = cijfer.telt in (Eenheid.MELDINGEN, Eenheid.WERKPROCESSEN) or cijfer.verzameling == "leerlingen-met-melding"
+        return self.werk if is_werk else self.mensen
+
+
+def kept_since() -> Bijgehouden:
+    """Return since when the administration is kept.
+
+    Work: since the first line of the logbook, or the first report or case that came from before. People: since the first day of absence
+    that a school delivered, or when there is none yet, since the first enrolment.
+    """
+    eerste = Logregel.objects.order_by("pk").values_list("op", flat=True).first()
+    melding = Melding.objects.aggregate(op=Min("ingediend_op"))["op"]
+    zaak = Zaak.objects.aggregate(op=Min("geopend_op"))["op"]
+    werk: datetime | None = min((op for op in (eerste, melding, zaak) if op is not None), default=None)
+    verzuim: date | None = Verzuimrij.objects.aggregate(dag=Min("datum"))["dag"]
+    return Bijgehouden(werk.astimezone(AMSTERDAM).date() if werk else None, verzuim or first_inschrijving())
 
 
 def words_of(cijfer: Cijfer) -> Mapping[str, str]:
@@ -31,11 +92,17 @@ def words_of(cijfer: Cijfer) -> Mapping[str, str]:
     if cijfer.splitst == "resultaat":
         return {code.code: code.naam for code in boek.resultaten.values()}
     if cijfer.splitst == "grond":
-        return {grond.value: f"artikel {grond.value}" if grond.value[:1].isdigit() else grond.value for grond in Grond}
+        return {grond.value: _ground(grond.value) for grond in Grond}
     if cijfer.splitst == "soort":
         codes = boek.soorten if cijfer.verzameling == "meldingen" else boek.werkprocessen
         return {code: waarde.naam for code, waarde in codes.items()}
     return {"": ""}
+
+
+def _ground(code: str) -> str:
+    """Write a ground as the law does: 5 onder a (unfit) is another one than 5a (travelling)."""
+    artikel, punt, letter = code.partition(".")
+    return f"artikel {artikel} onder {letter}" if punt else f"artikel {code}" if code[:1].isdigit() else code
 
 
 def _young(dag: date, boek: Cijferboek) -> QuerySet[Leerling]:
@@ -45,54 +112,96 @@ def _young(dag: date, boek: Cijferboek) -> QuerySet[Leerling]:
     return Leerling.objects.filter(geboortedatum__lte=ago(boek.jong_vanaf), geboortedatum__gt=ago(boek.jong_tot))
 
 
-def _jongeren(cijfer: Cijfer, van: date, tm: date, peil: date) -> Aantallen:
-    return _by(_young(peil, cijferboek()).values_list(F("woongemeente")).annotate(Count("pk")), split=False)
+def _jongeren(vraag: Telvraag) -> Aantallen:
+    return _by(_young(vraag.peil, cijferboek()).values_list(F("woongemeente")).annotate(Count("pk")), split=False)
 
 
-def _naar_school(cijfer: Cijfer, van: date, tm: date, peil: date) -> Aantallen:
+def _naar_school(vraag: Telvraag) -> Aantallen:
+    return _by(_at_school(vraag).values_list(F("woongemeente")).annotate(Count("pk")), split=False)
+
+
+def _at_school(vraag: Telvraag) -> QuerySet[Leerling]:
+    peil = vraag.peil
     geldig = Inschrijving.objects.filter(Q(eind_datum=None) | Q(eind_datum__gte=peil), leerling=OuterRef("pk"), begin_datum__lte=peil)
-    return _by(_young(peil, cijferboek()).filter(Exists(geldig)).values_list(F("woongemeente")).annotate(Count("pk")), split=False)
+    return _young(peil, cijferboek()).filter(Exists(geldig))
 
 
-def _sent(van: date, tm: date) -> QuerySet[Melding]:
-    return Melding.objects.filter(ingediend_op__range=_moments(van, tm), gemeente__isnull=False).exclude(stand=Meldingstand.INGETROKKEN)
+def _reports(vraag: Telvraag) -> QuerySet[Melding]:
+    """Return the reports of a period, also those that the definition leaves out."""
+    return Melding.objects.filter(ingediend_op__range=_moments(vraag.van, vraag.tm)).order_by()
 
 
-def _meldingen(cijfer: Cijfer, van: date, tm: date, peil: date) -> Aantallen:
+def _counted(vraag: Telvraag) -> QuerySet[Melding]:
+    return _reports(vraag).filter(gemeente__isnull=False).exclude(stand__in=[STANDEN[woord] for woord in vraag.versie.zonder])
+
+
+def _meldingen(vraag: Telvraag) -> Aantallen:
     return _by(
-        _sent(van, tm).order_by().values_list(F("gemeente__code"), *_split(cijfer, "soort")).annotate(Count("pk")),
-        split=bool(cijfer.splitst),
+        _counted(vraag).values_list(F("gemeente__code"), *_split(vraag, "soort")).annotate(Count("pk")),
+        split=vraag.splits,
     )
 
 
-def _leerlingen_met_melding(cijfer: Cijfer, van: date, tm: date, peil: date) -> Aantallen:
-    return _by(_sent(van, tm).order_by().values_list(F("gemeente__code")).annotate(Count("leerling", distinct=True)), split=False)
+def _leerlingen_met_melding(vraag: Telvraag) -> Aantallen:
+    return _by(_counted(vraag).values_list(F("gemeente__code")).annotate(Count("leerling", distinct=True)), split=False)
 
 
-def _zaken_begonnen(cijfer: Cijfer, van: date, tm: date, peil: date) -> Aantallen:
-    zaken = Zaak.objects.filter(geopend_op__range=_moments(van, tm)).exclude(stand=Zaakstand.SAMENGEVOEGD)
+def _begun(vraag: Telvraag) -> QuerySet[Zaak]:
+    return Zaak.objects.filter(geopend_op__range=_moments(vraag.van, vraag.tm)).order_by()
+
+
+def _zaken_begonnen(vraag: Telvraag) -> Aantallen:
+    zaken = _begun(vraag).exclude(stand__in=vraag.versie.zonder)
+    return _by(zaken.values_list(F("gemeente__code"), *_split(vraag, "soort")).annotate(Count("pk")), split=vraag.splits)
+
+
+def _zaken_gesloten(vraag: Telvraag) -> Aantallen:
+    zaken = Zaak.objects.filter(gesloten_op__range=_moments(vraag.van, vraag.tm), stand=Zaakstand.GESLOTEN).order_by()
+    return _by(zaken.values_list(F("gemeente__code"), *_split(vraag, "resultaat")).annotate(Count("pk")), split=vraag.splits)
+
+
+def _exemptions(vraag: Telvraag) -> QuerySet[Vrijstelling]:
+    """Return the exemptions that run on the reference date, or that began in the period."""
+    if vraag.cijfer.verzameling == "vrijstellingen-begonnen":
+        return Vrijstelling.objects.filter(begin_datum__range=(vraag.van, vraag.tm)).order_by()
+    return Vrijstelling.objects.filter(Q(eind_datum=None) | Q(eind_datum__gte=vraag.peil), begin_datum__lte=vraag.peil).order_by()
+
+
+def _vrijstellingen(vraag: Telvraag) -> Aantallen:
     return _by(
-        zaken.order_by().values_list(F("gemeente__code"), *_split(cijfer, "soort")).annotate(Count("pk")), split=bool(cijfer.splitst)
+        _exemptions(vraag).values_list(F("leerling__woongemeente"), *_split(vraag, "grond")).annotate(Count("pk")),
+        split=vraag.splits,
     )
 
 
-def _zaken_gesloten(cijfer: Cijfer, van: date, tm: date, peil: date) -> Aantallen:
-    zaken = Zaak.objects.filter(gesloten_op__range=_moments(van, tm), stand=Zaakstand.GESLOTEN)
-    return _by(
-        zaken.order_by().values_list(F("gemeente__code"), *_split(cijfer, "resultaat")).annotate(Count("pk")), split=bool(cijfer.splitst)
-    )
+def _elsewhere(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
+    wie = _young(vraag.peil, cijferboek()) if vraag.cijfer.verzameling == "jongeren" else _at_school(vraag)
+    yield "de jongere woont in een gemeente die niet meedoet", wie.exclude(woongemeente__in=gemeenten).count()
 
 
-def _vrijstellingen(cijfer: Cijfer, van: date, tm: date, peil: date) -> Aantallen:
-    lopend = Vrijstelling.objects.filter(Q(eind_datum=None) | Q(eind_datum__gte=peil), begin_datum__lte=peil)
-    return _by(
-        lopend.order_by().values_list(F("leerling__woongemeente"), *_split(cijfer, "grond")).annotate(Count("pk")),
-        split=bool(cijfer.splitst),
-    )
+def _reports_left(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
+    for woord in vraag.versie.zonder:
+        yield WAAROM[woord], _reports(vraag).filter(stand=STANDEN[woord]).count()
+    yield "er staat geen gemeente bij", _reports(vraag).filter(gemeente=None).count()
+    zonder_dag = Melding.objects.filter(ingediend_op=None, eind_datum__range=(vraag.van, vraag.tm))
+    yield "het bestand zei niet wanneer de melding is gedaan", zonder_dag.count()
 
 
-def _split(cijfer: Cijfer, veld: str) -> list[str]:
-    return [veld] if cijfer.splitst else []
+def _processes_left(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
+    for woord in vraag.versie.zonder:
+        yield WAAROM[woord], _begun(vraag).filter(stand=woord).count()
+
+
+def _exemptions_left(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
+    yield "de jongere woont in een gemeente die niet meedoet", _exemptions(vraag).exclude(leerling__woongemeente__in=gemeenten).count()
+
+
+def _nothing(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
+    yield from ()
+
+
+def _split(vraag: Telvraag, veld: str) -> list[str]:
+    return [veld] if vraag.splits else []
 
 
 def _by(rijen: Iterable[tuple[Any, ...]], *, split: bool) -> Aantallen:
@@ -107,7 +216,7 @@ def _moments(van: date, tm: date) -> tuple[datetime, datetime]:
     return datetime.combine(van, time.min, AMSTERDAM), datetime.combine(tm, time.max, AMSTERDAM)
 
 
-_TELLERS: dict[str, Callable[[Cijfer, date, date, date], Aantallen]] = {
+_TELLERS: dict[str, Callable[[Telvraag], Aantallen]] = {
     "jongeren": _jongeren,
     "naar-school": _naar_school,
     "meldingen": _meldingen,
@@ -115,4 +224,16 @@ _TELLERS: dict[str, Callable[[Cijfer, date, date, date], Aantallen]] = {
     "zaken-begonnen": _zaken_begonnen,
     "zaken-gesloten": _zaken_gesloten,
     "vrijstellingen": _vrijstellingen,
+    "vrijstellingen-begonnen": _vrijstellingen,
+}
+
+_NIET_GETELD: dict[str, Callable[[Telvraag, Collection[str]], Iterator[tuple[str, int]]]] = {
+    "jongeren": _elsewhere,
+    "naar-school": _elsewhere,
+    "meldingen": _reports_left,
+    "leerlingen-met-melding": _reports_left,
+    "zaken-begonnen": _processes_left,
+    "zaken-gesloten": _nothing,
+    "vrijstellingen": _exemptions_left,
+    "vrijstellingen-begonnen": _exemptions_left,
 }

@@ -5,9 +5,11 @@ from __future__ import annotations
 from django.urls import path
 
 from aanwezig.web.cijfers import views
+from aanwezig.web.cijfers.school import school
 
 app_name = "cijfers"
 urlpatterns = [
     path("cijfers/", views.yearly, name="jaar"),
-    path("cijfers/school/", views.school, name="school"),
+    path("cijfers/jaren/", views.years, name="jaren"),
+    path("cijfers/school/", school, name="school"),
 ]

@@ -2,136 +2,149 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
+from urllib.parse import urlencode
 
-import xlsxwriter
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 
-from aanwezig.core.herleiding.taal import DAGEN, dutch_date
-from aanwezig.core.rapportages.cijfers import Wanneer, period_of
-from aanwezig.definitions.boeken import cijferboek, regelwerk
+from aanwezig.core.rapportages.cijfers import Eenheid
+from aanwezig.definitions.boeken import cijferboek
 from aanwezig.store.deuren.bevoegdheid import may
-from aanwezig.store.deuren.cijfers import Tabel, schooljaren, yearly_table
-from aanwezig.store.deuren.schoolbeeld import look_at_school
+from aanwezig.store.deuren.cijferjaren import MEEST, compare_years
+from aanwezig.store.deuren.cijfers import gemeenten, schooljaren, yearly_table
 from aanwezig.store.models import Organisatie
-from aanwezig.web.huis.lijst import XLSX
+from aanwezig.web.cijfers.bestanden import left_out_sentence, year_pdf, year_sheets, years_pdf, years_sheets
+from aanwezig.web.cijfers.woorden import TEKEN, name_of, sentence_of, write_schooljaar, years_sentence
+from aanwezig.web.huis.tabel import VORMEN, as_file
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
-from aanwezig.weergave.grafieken import Staaf, bar_chart
 
-ENKEL = {"leerlingen": "leerling", "meldingen": "melding", "werkprocessen": "werkproces", "vrijstellingen": "vrijstelling"}
-SOORTWOORDEN = {"ongeoorloofd": "ongeoorloofd", "te_laat": "te laat", "ziekte": "ziek", "geoorloofd": "geoorloofd"}
+WOORDEN = {"teken": TEKEN, "naam": name_of, "schooljaar_van": write_schooljaar, "niet_geteld": left_out_sentence}
+STANDAARD = 3
+"""How many schooljaren stand beside each other when nobody chose."""
 
 
 @mag("cijfers-gemeente", "cijfers-school")
 def yearly(request: Verzoek) -> HttpResponse:
-    """Show the yearly report; a school goes to its own figures."""
+    """Show the yearly report of a schooljaar; a school goes to its own figures."""
     if not may(request.functie, "cijfers-gemeente"):
         return redirect("cijfers:school")
-    jaren = schooljaren(request.moment.dag)
-    schooljaar = _chosen(request, jaren)
-    openbaar = request.GET.get("openbaar") == "ja"
-    gemeenten, tabellen = yearly_table(request.functie, schooljaar, request.moment.dag, openbaar=openbaar)
-    regels = list(_lines(gemeenten, tabellen, schooljaar))
-    if request.GET.get("vorm") in ("xlsx", "csv"):
-        return _file(request.GET["vorm"], regels, f"jaarverslag-{schooljaar}-{schooljaar + 1}{'-openbaar' if openbaar else ''}")
+    dag = request.moment.dag
+    jaren = schooljaren(dag)
+    schooljaar = _year(request.GET.get("schooljaar", str(jaren[0])), jaren)
+    openbaar = _public(request)
+    telt = _unit(request)
+    kolommen, alle = yearly_table(request.functie, schooljaar, dag, openbaar=openbaar)
+    tabellen = [tabel for tabel in alle if telt in (None, tabel.cijfer.telt)]
+    vorm = request.GET.get("vorm")
+    if vorm in VORMEN:
+        return as_file(
+            vorm, f"jaarverslag-{write_schooljaar(schooljaar)}{'-openbaar' if openbaar else ''}", *year_sheets(kolommen, tabellen)
+        )
+    if vorm == "pdf":
+        return year_pdf(request.functie, kolommen, tabellen, dag, _beforehand(openbaar=openbaar))
     return render(
         request,
         "cijfers/jaar.html",
-        {
+        WOORDEN
+        | {
             "jaren": jaren,
             "schooljaar": schooljaar,
             "openbaar": openbaar,
-            "gemeenten": gemeenten,
+            "telt": telt,
+            "eenheden": list(Eenheid),
+            "gemeenten": kolommen,
             "tabellen": tabellen,
-            "grafieken": {tabel.cijfer.id: _chart(tabel) for tabel in tabellen if tabel.rijen},
+            "zinnen": {tabel.cijfer.id: sentence_of(tabel) for tabel in tabellen},
             "eigen": request.functie.organisatie_id,
-            "boek": cijferboek(),
-            "enkel": ENKEL,
-            "wanneer": {tabel.cijfer.id: _when(tabel, schooljaar) for tabel in tabellen},
+            "vooraf": _beforehand(openbaar=openbaar),
+            "bestanden": _files({"schooljaar": [schooljaar], "openbaar": ["ja" if openbaar else "nee"], "telt": [telt or ""]}),
         },
     )
 
 
-@mag("cijfers-school")
-def school(request: Verzoek) -> HttpResponse:
-    """Show a school's own absence beside the region."""
-    jaren = schooljaren(request.moment.dag)
-    schooljaar = _chosen(request, jaren)
-    van, tm = period_of(schooljaar, regelwerk().land.schooljaar)
-    tm = min(tm, request.moment.dag)
-    beeld = look_at_school(request.functie, van, tm)
-    hoogste = max((aantal for _, aantal in beeld.weken), default=1)
+@mag("cijfers-gemeente")
+def years(request: Verzoek) -> HttpResponse:
+    """Show schooljaren beside each other, of one municipality and of the region."""
+    dag = request.moment.dag
+    jaren = schooljaren(dag)
+    gekozen = sorted({_year(tekst, jaren) for tekst in request.GET.getlist("jaar")} or jaren[:STANDAARD])
+    te_veel, gekozen = len(gekozen) > MEEST, gekozen[-MEEST:]
+    openbaar, alle = _public(request), gemeenten(dag)
+    gemeente = _gemeente(request, alle)
+    telt = _unit(request)
+    beelden = [
+        beeld for beeld in compare_years(request.functie, gekozen, gemeente, dag, openbaar=openbaar) if telt in (None, beeld.cijfer.telt)
+    ]
+    vorm = request.GET.get("vorm")
+    if vorm in VORMEN:
+        return as_file(
+            vorm, f"jaarcijfers-{gekozen[0]}-{gekozen[-1] + 1}{'-openbaar' if openbaar else ''}", *years_sheets(beelden, gemeente)
+        )
+    if vorm == "pdf":
+        return years_pdf(request.functie, gemeente, beelden, dag, _beforehand(openbaar=openbaar))
     return render(
         request,
-        "cijfers/school.html",
-        {
-            "beeld": beeld,
+        "cijfers/jaren.html",
+        WOORDEN
+        | {
             "jaren": jaren,
-            "schooljaar": schooljaar,
-            "van": van,
-            "tm": tm,
-            "woorden": SOORTWOORDEN,
-            "hoogste": hoogste,
-            "weekdagen": [(DAGEN[dag - 1], aantal) for dag, aantal in beeld.weekdagen],
-            "weekgrafiek": bar_chart(
-                "weekdagen",
-                "Verzuim per weekdag",
-                "Liggende staven per dag van de week.",
-                [Staaf(DAGEN[dag - 1], aantal) for dag, aantal in beeld.weekdagen],
-            )
-            if beeld.weekdagen
-            else None,
+            "gekozen": gekozen,
+            "te_veel": te_veel,
+            "meest": MEEST,
+            "gemeente": gemeente,
+            "gemeenten": alle,
+            "openbaar": openbaar,
+            "telt": telt,
+            "eenheden": list(Eenheid),
+            "beelden": beelden,
+            "zinnen": {beeld.cijfer.id: years_sentence(beeld, name_of(gemeente)) for beeld in beelden},
+            "vooraf": _beforehand(openbaar=openbaar),
+            "bestanden": _files(
+                {"jaar": gekozen, "gemeente": [gemeente.code], "openbaar": ["ja" if openbaar else "nee"], "telt": [telt or ""]}
+            ),
         },
     )
 
 
-def _chosen(request: Verzoek, jaren: Sequence[int]) -> int:
-    tekst = request.GET.get("schooljaar", "")
-    if tekst and (not tekst.isdecimal() or int(tekst) not in jaren):
+def _year(tekst: str, jaren: Sequence[int]) -> int:
+    if not tekst.isdecimal() or int(tekst) not in jaren:
         raise Http404
-    return int(tekst) if tekst else jaren[0]
+    return int(tekst)
 
 
-def _when(tabel: Tabel, schooljaar: int) -> str:
-    van, tm = period_of(schooljaar, regelwerk().land.schooljaar)
-    if tabel.cijfer.wanneer is Wanneer.PEILDATUM:
-        return f"op {dutch_date(cijferboek().peildatum_of(schooljaar))}"
-    return f"van {dutch_date(van)} tot en met {dutch_date(tm)}"
+def _unit(request: Verzoek) -> Eenheid | None:
+    """Return the unit of the figures that the address asks for; None for all."""
+    gekozen = request.GET.get("telt", "")
+    if gekozen and gekozen not in list(Eenheid):
+        raise Http404
+    return Eenheid(gekozen) if gekozen else None
 
 
-def _chart(tabel: Tabel) -> object:
-    staven = [Staaf(rij.naam, rij.regio) for rij in tabel.rijen]
-    return bar_chart(
-        f"g-{tabel.cijfer.id}", f"{tabel.cijfer.naam}, hele regio", "Liggende staven; de tabel eronder heeft alle getallen.", staven
-    )
+def _public(request: Verzoek) -> bool:
+    return request.GET.get("openbaar") == "ja"
 
 
-def _lines(gemeenten: Sequence[Organisatie], tabellen: Sequence[Tabel], schooljaar: int) -> Iterator[list[str | int]]:
-    """Yield the report as lines of a file: every figure with its unit, its days and its definition."""
-    yield ["Cijfer", "Uitsplitsing", *(gemeente.naam for gemeente in gemeenten), "Regio", "Telt", "Wanneer", "Definitie", "Bron"]
-    for tabel in tabellen:
-        staart: list[str | int] = [tabel.cijfer.telt.value, _when(tabel, schooljaar), tabel.cijfer.definitie, tabel.cijfer.bron]
-        for rij in (*tabel.rijen, tabel.totaal):
-            aantallen = [telling.tekst if telling.aantal is None else telling.aantal for telling in rij.tellingen]
-            yield [tabel.cijfer.naam, rij.naam if tabel.rijen else "", *aantallen, rij.regio, *staart]
+def _gemeente(request: Verzoek, alle: Sequence[Organisatie]) -> Organisatie:
+    """Return the municipality that the address names; else one's own."""
+    code = request.GET.get("gemeente", request.functie.organisatie.code)
+    gevonden = next((gemeente for gemeente in alle if gemeente.code == code), None)
+    if gevonden is None:
+        raise Http404
+    return gevonden
 
 
-def _file(vorm: str, regels: Sequence[Sequence[str | int]], naam: str) -> HttpResponse:
-    if vorm == "csv":
-        stroom = io.StringIO()
-        csv.writer(stroom, delimiter=";", lineterminator="\r\n").writerows(regels)
-        inhoud, soort = stroom.getvalue().encode("utf-8-sig"), "text/csv; charset=utf-8"
-    else:
-        bytes_ = io.BytesIO()
-        with xlsxwriter.Workbook(bytes_, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as boek:
-            blad = boek.add_worksheet("Jaarverslag")
-            for nummer, regel in enumerate(regels):
-                blad.write_row(nummer, 0, regel)
-            blad.freeze_panes(1, 2)
-            blad.autofit()
-        inhoud, soort = bytes_.getvalue(), XLSX
-    return HttpResponse(inhoud, content_type=soort, headers={"Content-Disposition": f'attachment; filename="{naam}.{vorm}"'})
+def _beforehand(*, openbaar: bool) -> list[str]:
+    """Say what a reader has to know before reading figures."""
+    wie = "van alle gemeenten" if openbaar else "van andere gemeenten"
+    return [
+        f"Aantallen van 1 tot {cijferboek().kleinste_aantal} {wie} staan er niet bij, zodat niemand te herkennen is. Soms ontbreekt een "
+        "groter aantal ook: anders is het kleine eruit te berekenen. Een nul staat er altijd.",
+        "Leerlingen, meldingen en werkprocessen zijn verschillende dingen en worden nooit opgeteld. Bij elk cijfer staat wat is geteld.",
+    ]
+
+
+def _files(vragen: Mapping[str, Sequence[object]]) -> list[tuple[str, str]]:
+    vormen = (("PDF", "pdf"), ("Excel", "xlsx"), ("CSV", "csv"))
+    return [(naam, f"?{urlencode({**vragen, 'vorm': [vorm]}, doseq=True)}") for naam, vorm in vormen]

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import Any, Generic, TypeVar
 from urllib.parse import urlencode
 
-import xlsxwriter
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
+from aanwezig.web.huis.tabel import VORMEN, Blad, as_file
+
 PER_PAGINA = 50
 R = TypeVar("R")
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,13 +74,11 @@ def lay_out(request: HttpRequest, rijen: QuerySet[Any], kolommen: Sequence[Kolom
 def exported(request: HttpRequest, rijen: QuerySet[Any], kolommen: Sequence[Kolom[Any]], standaard: str, naam: str) -> HttpResponse | None:
     """Return the whole list as a file when the address asks so (``vorm=xlsx`` or ``vorm=csv``)."""
     vorm = request.GET.get("vorm")
-    if vorm not in ("xlsx", "csv"):
+    if vorm not in VORMEN:
         return None
     gesorteerd = _sorted(rijen, kolommen, request.GET.get("sorteer", standaard)) or _sorted(rijen, kolommen, standaard) or rijen
     tabel = ([kolom.waarde(rij) for kolom in kolommen] for rij in gesorteerd)
-    koppen = [kolom.naam for kolom in kolommen]
-    inhoud, soort = (_xlsx(koppen, tabel), XLSX) if vorm == "xlsx" else (_csv(koppen, tabel), "text/csv; charset=utf-8")
-    return HttpResponse(inhoud, content_type=soort, headers={"Content-Disposition": f'attachment; filename="{naam}.{vorm}"'})
+    return as_file(vorm, naam, Blad("Lijst", [kolom.naam for kolom in kolommen], tabel))
 
 
 def _sorted(rijen: QuerySet[Any], kolommen: Sequence[Kolom[Any]], keuze: str) -> QuerySet[Any] | None:
@@ -106,36 +101,3 @@ def _address(request: HttpRequest, **anders: object) -> str:
     vragen = {naam: waarden for naam, waarden in request.GET.lists() if naam not in anders}
     vragen |= {naam: [str(waarde)] for naam, waarde in anders.items() if waarde is not None}
     return f"?{urlencode(vragen, doseq=True)}"
-
-
-def _csv(koppen: Sequence[str], tabel: Iterable[Sequence[object]]) -> bytes:
-    """Write for a Dutch spreadsheet: semicolons, and no cell that it would take for a formula."""
-    stroom = io.StringIO()
-    schrijver = csv.writer(stroom, delimiter=";", lineterminator="\r\n")
-    schrijver.writerow(koppen)
-    schrijver.writerows([_cell_text(waarde) for waarde in rij] for rij in tabel)
-    return stroom.getvalue().encode("utf-8-sig")
-
-
-def _cell_text(waarde: object) -> str:
-    tekst = "" if waarde is None else waarde.isoformat() if isinstance(waarde, date | datetime) else str(waarde)
-    return f"'{tekst}" if tekst[:1] in ("=", "+", "-", "@", "\t", "\r") else tekst
-
-
-def _xlsx(koppen: Sequence[str], tabel: Iterable[Sequence[object]]) -> bytes:
-    stroom = io.BytesIO()
-    with xlsxwriter.Workbook(
-        stroom, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "remove_timezone": True}
-    ) as boek:
-        blad = boek.add_worksheet("Lijst")
-        vet, dag = boek.add_format({"bold": True}), boek.add_format({"num_format": "dd-mm-yyyy"})
-        blad.write_row(0, 0, koppen, vet)
-        for nummer, rij in enumerate(tabel, start=1):
-            for plek, waarde in enumerate(rij):
-                if isinstance(waarde, date | datetime):
-                    blad.write_datetime(nummer, plek, waarde, dag)
-                else:
-                    blad.write(nummer, plek, "" if waarde is None else waarde if isinstance(waarde, int | float) else str(waarde))
-        blad.autofit()
-        blad.freeze_panes(1, 0)
-    return stroom.getvalue()

@@ -1,0 +1,1 @@
+"""Reports with figures as pages for a council: PDF/UA by typst."""
