@@ -34,6 +34,11 @@ def _moment(waarde: Any) -> Any:
     return waarde
 
 
+def _whole(waarde: Any) -> Any:
+    """Take 3.0 for 3, as JSON does, and no text."""
+    return int(waarde) if isinstance(waarde, float) and waarde.is_integer() else waarde
+
+
 def _hours(waarde: Any) -> Any:
     if not isinstance(waarde, str) or not UREN.fullmatch(waarde):
         raise ValueError("schrijf uren als tekst met hoogstens twee cijfers achter de punt: 17.5")
@@ -45,7 +50,8 @@ Tijdstip = Annotated[AwareDatetime, BeforeValidator(_moment)]
 Tekst = Annotated[str, Field(pattern=GEEN_NUL)]
 Gevuld = Annotated[str, Field(pattern="^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$")]
 Uren = Annotated[Decimal, BeforeValidator(_hours), WithJsonSchema({"type": "string", "pattern": f"^{UREN.pattern}$", "examples": ["17.5"]})]
-Getal = Annotated[int, Field(strict=True)]
+GEHEEL = BeforeValidator(_whole)
+"""Comes after the bounds of a number, so that the description of the API names these."""
 JaNee = Annotated[bool, Field(strict=True)]
 T = TypeVar("T")
 

@@ -10,11 +10,11 @@ from uuid import UUID
 
 from pydantic import Field
 
-from aanwezig.api.vormen.gedeeld import MEESTE_PER_PAGINA, Blad, Dag, Getal, Gevuld, JaNee, Tekst, Vorm, Vraag
+from aanwezig.api.vormen.gedeeld import GEHEEL, MEESTE_PER_PAGINA, Blad, Dag, Gevuld, JaNee, Tekst, Vorm, Vraag
 from aanwezig.store.models import Registratie
 
 MEESTE_RIJEN = 200
-Lesuur = Annotated[Getal, Field(ge=1, le=30)]
+Lesuur = Annotated[int, Field(strict=True, ge=1, le=30), GEHEEL]
 Registratiecode = StrEnum("Registratiecode", {code.name: code.value for code in Registratie})  # type: ignore[misc]
 
 
@@ -29,8 +29,8 @@ class Zoekvraag(Vraag):
     )
     groep: Annotated[Tekst, Field(max_length=20)] = ""
     met_signaal: JaNee = Field(False, description="Alleen leerlingen met een signaal in dit schooljaar.")
-    pagina: Annotated[Getal, Field(ge=1, le=100_000)] = 1
-    per_pagina: Annotated[Getal, Field(ge=1, le=MEESTE_PER_PAGINA)] = MEESTE_PER_PAGINA
+    pagina: Annotated[int, Field(strict=True, ge=1, le=100_000), GEHEEL] = 1
+    per_pagina: Annotated[int, Field(strict=True, ge=1, le=MEESTE_PER_PAGINA), GEHEEL] = MEESTE_PER_PAGINA
 
 
 class LeerlingUit(Vorm):
@@ -84,7 +84,7 @@ class VerzuimIn(Vraag):
     registratie: Registratiecode
     lesuur_van: Lesuur | None = None
     lesuur_tm: Lesuur | None = Field(None, description="Laat weg voor één lesuur.")
-    minuten: Annotated[Getal, Field(ge=1, le=600)] | None = Field(None, description="Hoeveel minuten te laat.")
+    minuten: Annotated[int, Field(strict=True, ge=1, le=600), GEHEEL] | None = Field(None, description="Hoeveel minuten te laat.")
     reden: Annotated[Tekst, Field(max_length=200)] = ""
     vervangt: Annotated[Tekst, Field(max_length=200)] = Field("", description="Het nummer (rijId) van de rij die dit verbetert.")
 
@@ -117,7 +117,7 @@ class Klasregel(Vraag):
     registratie: Registratiecode
     lesuur_van: Lesuur | None = None
     lesuur_tm: Lesuur | None = None
-    minuten: Annotated[Getal, Field(ge=1, le=600)] | None = None
+    minuten: Annotated[int, Field(strict=True, ge=1, le=600), GEHEEL] | None = None
     reden: Annotated[Tekst, Field(max_length=200)] = ""
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from pydantic import Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from aanwezig.api.vormen.gedeeld import Blad, Dag, Getal, Gevuld, JaNee, Tekst, Uren, Vorm, Vraag
+from aanwezig.api.vormen.gedeeld import GEHEEL, Blad, Dag, Gevuld, JaNee, Tekst, Uren, Vorm, Vraag
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.models.meldingen import KORTE_TEKST, LANGE_REDEN
 
@@ -37,7 +37,7 @@ class Meldinginhoud(Vraag):
     begin_datum: Dag
     eind_datum: Dag
     uren: Uren
-    dagen: Annotated[Getal, Field(ge=0, le=300)]
+    dagen: Annotated[int, Field(strict=True, ge=0, le=300), GEHEEL]
     vermoedelijke_reden: Annotated[Gevuld, Field(max_length=LANGE_REDEN)]
     ondernomen_actie: Annotated[Gevuld, Field(max_length=2000)] = Field(description="Wat de school al deed.")
     contactpersoon: Annotated[Gevuld, Field(max_length=KORTE_TEKST)]
