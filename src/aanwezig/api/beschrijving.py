@@ -6,12 +6,9 @@ from email.utils import parseaddr
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
 from ninja import NinjaAPI
-from ninja.errors import HttpError
 from ninja.openapi import get_schema
 from ninja.openapi.schema import OpenAPISchema
-from ninja.parser import Parser
 from ninja.types import DictStrAny
 
 from aanwezig.api.vormen.gedeeld import Probleem
@@ -44,23 +41,6 @@ UITLEG = (
     "Verzuim, signalen, meldingen en werk van een regio. Een sleutel werkt als een functie: zij ziet precies wat die functie mag zien, en "
     "mag hooguit wat er bij de sleutel staat. Wat er niet is en wat niet voor deze sleutel is, geeft hetzelfde antwoord: 404."
 )
-
-
-class Json(Parser):
-    """Reads a question; what is no JSON, or does not say that it is, is not read."""
-
-    def parse_body(self, request: HttpRequest) -> DictStrAny:
-        """Return the body of a question.
-
-        Raises:
-            HttpError: 415 when it does not say that it is JSON, 400 when it is not.
-        """
-        if request.content_type != "application/json":
-            raise HttpError(415, "")
-        try:
-            return super().parse_body(request)
-        except (ValueError, RecursionError):
-            raise HttpError(400, "") from None
 
 
 class Aanwezigapi(NinjaAPI):

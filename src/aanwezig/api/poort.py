@@ -32,7 +32,8 @@ class Koppelingspoort:
         if not request.path_info.startswith(f"{BASIS}/"):
             return self._get_response(request)
         request.META.pop("HTTP_COOKIE", None)  # a person who is logged in is nobody here: only a key counts
-        antwoord = problem(406) if not _takes_json(request) else self._get_response(request)
+        geweigerd = _refused(request)
+        antwoord = problem(geweigerd) if geweigerd else self._get_response(request)
         if antwoord.status_code >= FOUT and antwoord.headers.get("Content-Type") != PROBLEEM:
             antwoord = _as_problem(antwoord)
         for kop, waarde in KOPPEN.items():
@@ -43,8 +44,12 @@ class Koppelingspoort:
         return antwoord
 
 
-def _takes_json(request: HttpRequest) -> bool:
-    return request.accepts("application/json") or request.accepts(PROBLEEM)
+def _refused(request: HttpRequest) -> int | None:
+    """Return why a question is not read at all: its answer may not be JSON, or what it sends does not say that it is."""
+    if not (request.accepts("application/json") or request.accepts(PROBLEEM)):
+        return 406
+    stuurt = request.META.get("CONTENT_LENGTH") not in (None, "", "0")
+    return 415 if stuurt and request.content_type != "application/json" else None
 
 
 def _as_problem(antwoord: HttpResponseBase) -> HttpResponse:
