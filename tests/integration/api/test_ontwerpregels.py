@@ -294,7 +294,7 @@ def test_every_address_asks_for_a_key(wereld: Wereld) -> None:
     for pad, methode, daad in operations():
         adres = BASIS + re.sub(r"{\w+}", str(wereld.leerlingen["Sem"].sleutel), pad)
         for koppen in ({}, {"Authorization": "Bearer verzonnen"}, {"Authorization": "Basic c2VtOnNlbQ=="}):
-            antwoord = getattr(Client(), methode)(adres, headers=koppen)
+            antwoord = Client().generic(methode.upper(), adres, b"{}" * (methode != "get"), "application/json", headers=koppen)
             assert antwoord.status_code == 401
             assert antwoord["WWW-Authenticate"] == "Bearer"
         assert daad["security"] == [{"Sleutelcontrole": []}]
