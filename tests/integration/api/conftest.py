@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -44,8 +45,9 @@ def bel(wereld: Wereld) -> Bel:
     """Call as somebody: ``bel("verzuim", "get", "/leerlingen")``."""
 
     def call(wie: str, methode: str, pad: str, inhoud: object = None, daden: Sequence[str] | None = None, **koppen: str) -> Any:
-        rest = {} if inhoud is None else {"data": inhoud, "content_type": "application/json"}
         koppen = {"Authorization": f"Bearer {key_of(wereld, wie, daden)}"} | koppen
-        return getattr(Client(), methode)(f"/api/v1{pad}", headers=koppen, **rest)
+        stuurt = inhoud if isinstance(inhoud, bytes) else b"" if inhoud is None else json.dumps(inhoud).encode()
+        soort = "application/json" if stuurt else ""
+        return Client().generic(methode.upper(), f"/api/v1{pad}", stuurt, soort, headers=koppen)
 
     return call
