@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from decimal import Decimal
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -79,7 +80,8 @@ class TestSignaleren:
 class TestPost:
     def test_a_mail_names_nobody_and_holds_no_number_of_anybody(self, wereld: Wereld) -> None:
         Leerling.objects.filter(voornaam="Sem").update(bsn="999990019", postcode="7721AA")
-        gegevens = Meldinggegevens("O", *[wereld.moment("verzuim", VANDAAG).dag] * 2, 2, 1, "ziek", "gebeld", "F", "f@voorbeeld.example")
+        dag = wereld.moment("verzuim", VANDAAG).dag
+        gegevens = Meldinggegevens("O", dag, dag, Decimal(2), 1, "ziek", "gebeld", "F", "f@voorbeeld.example")
         doe_melding(wereld.leerlingen["Sem"], "99AA", gegevens, wereld.moment("verzuim", VANDAAG, 9))
         for _ in range(2):
             give_work(wereld, "ib")
@@ -148,6 +150,11 @@ def with_worker(werk: Callable[[App], Any]) -> None:
     asyncio.run(run())
 
 
+def defer(taak: Any) -> None:
+    """Put a job in the queue, as the clock does."""
+    taak.defer(timestamp=0)
+
+
 def run_waiting_jobs() -> None:
     """Let a worker do what waits, and stop."""
     with_worker(lambda werker: werker.run_worker_async(wait=False, listen_notify=False, install_signal_handlers=False))
@@ -210,7 +217,7 @@ class TestWachtrij:
     def test_when_the_next_one_waits_already_it_does_the_work(self) -> None:
         achter = leave_behind("post")
         ander = leave_behind("signaleren")
-        nacht.post.defer(timestamp=1)
+        defer(nacht.post)
         look_for_stalled()
         assert dict(ProcrastinateJob.objects.filter(pk__in=(achter, ander)).values_list("pk", "status")) == {
             achter: "failed",
@@ -226,7 +233,7 @@ class TestWachtrij:
             raise nacht.NietGemaild("1 mails could not be sent")
 
         monkeypatch.setattr(nacht, "addresses_to_mail", fail)
-        nacht.post.defer(timestamp=0)
+        defer(nacht.post)
         run_waiting_jobs()
         job = ProcrastinateJob.objects.get()
         assert (job.status, job.attempts) == ("todo", 1)
@@ -239,7 +246,7 @@ class TestWachtrij:
         dienst.state(argparse.Namespace())
         assert "Mislukt: post, 6 keer geprobeerd" in capsys.readouterr().err
         monkeypatch.setattr(nacht, "addresses_to_mail", lambda _: [])
-        nacht.post.defer(timestamp=1)
+        defer(nacht.post)
         run_waiting_jobs()
         assert failed_jobs() == [], "a later run made up for it"
 

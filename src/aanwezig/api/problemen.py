@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from http import HTTPStatus
 from typing import Any
 
@@ -31,6 +31,17 @@ WOORDEN = {
     500: ("Storing", "Er ging hier iets mis. Probeer het later opnieuw. Blijft het misgaan, laat het de beheerder weten."),
 }
 """The title and what to do, by status."""
+STATUSSEN: dict[type[Exception], int] = {
+    NietGevonden: 404,
+    Http404: 404,
+    AuthenticationError: 401,
+    RequestDataTooBig: 413,
+    NietMogelijk: 409,
+    NietNu: 409,
+    AlGedaan: 409,
+    OnbekendeRegio: 409,
+}
+"""What each error of a door or an act is to who calls."""
 
 
 def problem(status: int, detail: str = "", onjuist: Sequence[dict[str, str]] | None = None) -> HttpResponse:
@@ -47,15 +58,18 @@ def problem(status: int, detail: str = "", onjuist: Sequence[dict[str, str]] | N
 
 def handle_problems(api: NinjaAPI) -> None:
     """Let an API answer with problems."""
-    for soort, status in ((NietGevonden, 404), (Http404, 404), (AuthenticationError, 401), (RequestDataTooBig, 413)):
-        api.add_exception_handler(soort, lambda request, fout, status=status: problem(status))
-    for soort in (NietMogelijk, NietNu, AlGedaan, OnbekendeRegio):
-        api.add_exception_handler(soort, lambda request, fout: problem(409, str(fout)))
-    api.add_exception_handler(HttpError, lambda request, fout: problem(fout.status_code))
+    for soort, status in STATUSSEN.items():
+        api.add_exception_handler(soort, _as(status))
+    api.add_exception_handler(HttpError, lambda request, fout: problem(fout.status_code))  # type: ignore[misc]
     api.add_exception_handler(ValidationError, _invalid)
 
 
-def _invalid(request: HttpRequest, fout: ValidationError) -> HttpResponse:
+def _as(status: int) -> Callable[[HttpRequest, Any], HttpResponse]:
+    """Return what answers with a status; only an act that can't be done says itself why."""
+    return lambda request, fout: problem(status, str(fout) if status == HTTPStatus.CONFLICT else "")
+
+
+def _invalid(request: HttpRequest, fout: Any) -> HttpResponse:
     """Name all that is wrong at once; what somebody sent is not repeated: it may be about a child."""
     onjuist = [{"waar": _place(deel["loc"]), "wat": _words(deel)} for deel in fout.errors]
     return problem(400, "; ".join(f"{deel['waar']}: {deel['wat']}" for deel in onjuist), onjuist)

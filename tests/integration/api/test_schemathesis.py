@@ -10,6 +10,8 @@ from __future__ import annotations
 import itertools
 from collections import Counter
 from collections.abc import Callable, Iterator
+from decimal import Decimal
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -80,7 +82,7 @@ class _one_connection:  # noqa: N801 - used as a function
 
 def _report(wereld: Wereld, voornaam: str) -> Melding:
     op = wereld.moment("verzuim", VANDAAG)
-    gegevens = Meldinggegevens("O", op.dag, op.dag, 2, 1, "onbekend", "gebeld", "F. Yilmaz", "f@voorbeeld.example")
+    gegevens = Meldinggegevens("O", op.dag, op.dag, Decimal(2), 1, "onbekend", "gebeld", "F. Yilmaz", "f@voorbeeld.example")
     return doe_melding(wereld.leerlingen[voornaam], "99AA", gegevens, op)
 
 
@@ -102,7 +104,7 @@ def usual_caller(adres: str) -> str:
 
 @schema.parametrize()
 @settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True)
-def test_answers_are_as_described(case: schemathesis.Case, regio: Wereld) -> None:
+def test_answers_are_as_described(case: schemathesis.Case[Any], regio: Wereld) -> None:
     GEVRAAGD[case.operation.label] += 1
     if GEVRAAGD[case.operation.label] > GENOEG and GEVRAAGD[case.operation.label] % DAARNA:
         return

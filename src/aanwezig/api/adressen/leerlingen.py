@@ -108,7 +108,7 @@ def signals(
         WAT,
     ),
 )
-def absence(
+def rows(
     request: HttpRequest,
     sleutel: UUID,
     vanaf: Annotated[Dag | None, Query(description="De eerste dag.")] = None,
