@@ -8,7 +8,6 @@ each role in turn; half of those about one pupil, report or case name one that e
 from __future__ import annotations
 
 import itertools
-from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from typing import Any
@@ -44,9 +43,6 @@ schema = schemathesis.openapi.from_wsgi(
     ),
 )
 AAN_DE_BEURT = itertools.count()
-GEVRAAGD: Counter[str] = Counter()
-GENOEG, DAARNA = 30, 4
-"""Of an address with very many kinds of values the first thirty are asked, and of the rest one in four: that keeps this within a minute."""
 
 
 @pytest.fixture(scope="module")
@@ -103,11 +99,8 @@ def usual_caller(adres: str) -> str:
 
 
 @schema.parametrize()
-@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True)
+@settings(max_examples=15, deadline=None, suppress_health_check=list(HealthCheck), database=None, derandomize=True)
 def test_answers_are_as_described(case: schemathesis.Case[Any], regio: Wereld) -> None:
-    GEVRAAGD[case.operation.label] += 1
-    if GEVRAAGD[case.operation.label] > GENOEG and GEVRAAGD[case.operation.label] % DAARNA:
-        return
     beurt = next(AAN_DE_BEURT)
     adres = case.operation.path
     iedereen = [wie for wie, functie in regio.wie.items() if functie.rol in toegangsbeleid().rollen]
