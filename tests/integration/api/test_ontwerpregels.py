@@ -86,7 +86,16 @@ class TestCoreDateTime:
         assert all(soort == {"date"} for soort in dagen.values())
         assert all(soort == {"date-time"} for soort in tijden.values())
 
-    @pytest.mark.parametrize("vanaf", ["2025-09-04T10:00:00Z", "2025-09-04T12:00:00+02:00", "2025-09-03T23:30:00-10:30"])
+    @pytest.mark.parametrize(
+        "vanaf",
+        [
+            "2025-09-04T10:00:00Z",
+            "2025-09-04T12:00:00+02:00",
+            "2025-09-03T23:30:00-10:30",
+            "2025-09-03T16:44:00-17:16",
+            "0001-01-01T00:00:00+01:00",
+        ],
+    )
     def test_every_offset_is_taken_and_answers_are_in_utc(self, wereld: Wereld, bel: Bel, vanaf: str) -> None:
         sem = wereld.leerlingen["Sem"].sleutel
         melding = bel("verzuim", "post", f"/leerlingen/{sem}/meldingen", MELDING).json()

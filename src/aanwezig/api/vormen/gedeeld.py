@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar, Generic, TypeVar
 
 from django.db.models import QuerySet
 from ninja import Schema
-from pydantic import AwareDatetime, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, AwareDatetime, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.alias_generators import to_camel
 
 MEESTE_PER_PAGINA = 100
@@ -34,6 +34,14 @@ def _moment(waarde: Any) -> Any:
     return waarde
 
 
+def _in_utc(moment: datetime) -> datetime:
+    """Bring a moment to UTC: a database knows fewer offsets than the standard. One before the first year is the begin of it."""
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError:
+        return datetime(1, 1, 1, tzinfo=UTC) if moment.year == 1 else datetime(9999, 12, 31, tzinfo=UTC)
+
+
 def _whole(waarde: Any) -> Any:
     """Take 3.0 for 3, as JSON does, and no text."""
     return int(waarde) if isinstance(waarde, float) and waarde.is_integer() else waarde
@@ -46,7 +54,7 @@ def _hours(waarde: Any) -> Any:
 
 
 Dag = Annotated[date, BeforeValidator(_day)]
-Tijdstip = Annotated[AwareDatetime, BeforeValidator(_moment)]
+Tijdstip = Annotated[AwareDatetime, BeforeValidator(_moment), AfterValidator(_in_utc)]
 Tekst = Annotated[str, Field(pattern=GEEN_NUL)]
 Gevuld = Annotated[str, Field(pattern="^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$")]
 Uren = Annotated[Decimal, BeforeValidator(_hours), WithJsonSchema({"type": "string", "pattern": f"^{UREN.pattern}$", "examples": ["17.5"]})]
