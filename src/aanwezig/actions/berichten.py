@@ -2,30 +2,43 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import Count, F
+from django.db.models import Q, QuerySet
 
+from aanwezig.actions.logboek import Moment
 from aanwezig.store.models import Bericht, Functie
 
 
-def next_mails() -> Iterator[tuple[str, str, int]]:
-    """Yield whom to mail: address, name and number of messages that were neither read nor mailed."""
-    nieuw = Bericht.objects.filter(gelezen_op=None, gemaild_op=None, aan__gebruiker__is_active=True)
-    per_persoon = nieuw.values(adres=F("aan__gebruiker__email"), naam=F("aan__gebruiker__naam")).annotate(aantal=Count("pk"))
-    for rij in per_persoon.order_by("adres"):
-        yield rij["adres"], rij["naam"], rij["aantal"]
+def addresses_to_mail(moment: Moment) -> list[str]:
+    """Return the addresses of people who still have this work and for whom something waits that they neither read nor were mailed about."""
+    return sorted(set(_waiting(moment).values_list("aan__gebruiker__email", flat=True)))
 
 
 @transaction.atomic
-def note_mailed(adres: str, op: datetime) -> None:
-    """Write down that somebody was mailed about what waits for them."""
-    Bericht.objects.filter(aan__gebruiker__email=adres, gemaild_op=None, op__lte=op).update(gemaild_op=op)
+def mail_once(adres: str, moment: Moment, send: Callable[[str, int], object]) -> bool:
+    """Mail somebody about what waits for them, and write down that it was done; say whether there was anything.
+
+    ``send`` gets the address and the number of messages. When it fails nothing is written down, so that a later run mails; two runs at
+    once never mail twice, since each takes only messages that the other doesn't hold.
+    """
+    nieuw = list(_waiting(moment).filter(aan__gebruiker__email=adres).select_for_update(of=("self",), skip_locked=True))
+    if not nieuw:
+        return False
+    send(adres, len(nieuw))
+    Bericht.objects.filter(pk__in=[bericht.pk for bericht in nieuw]).update(gemaild_op=moment.op)
+    return True
 
 
 @transaction.atomic
 def note_read(functie: Functie, op: datetime) -> None:
     """Write down that somebody saw the messages for a functie: they stand in their work."""
     Bericht.objects.filter(aan=functie, gelezen_op=None).update(gelezen_op=op)
+
+
+def _waiting(moment: Moment) -> QuerySet[Bericht]:
+    geldt = Q(aan__geldig_tot=None) | Q(aan__geldig_tot__gt=moment.dag)
+    nieuw = Bericht.objects.filter(gelezen_op=None, gemaild_op=None, op__lte=moment.op)
+    return nieuw.filter(geldt, aan__geldig_vanaf__lte=moment.dag, aan__gebruiker__is_active=True)

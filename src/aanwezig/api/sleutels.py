@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
+from typing import cast
 
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
 from aanwezig import klok
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.sleutels import fingerprint
 from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.deuren.sleutels import find_sleutel
 from aanwezig.store.models import Apisleutel, Functie
 
 
@@ -30,16 +33,19 @@ class Sleutelcontrole(HttpBearer):
     """Checks the key in the header ``Authorization: Bearer …``."""
 
     def authenticate(self, request: HttpRequest, token: str) -> Beller | None:
-        """Return who calls, or nothing when the key is not known, has expired, or its functie has ended."""
+        """Return who calls, or nothing when the key is not known or opens nothing any more."""
         op = klok.now()
-        dag = Moment(op).dag
-        bekend = Apisleutel.objects.on(dag).filter(vingerafdruk=fingerprint(token))
-        sleutel = bekend.select_related("functie__organisatie", "functie__gebruiker").first()
-        if sleutel is None or not sleutel.functie.holds_on(dag) or not sleutel.functie.gebruiker.is_active:
-            return None
-        return Beller(sleutel, Moment(op, sleutel.functie))
+        sleutel = find_sleutel(fingerprint(token), Moment(op).dag)
+        return None if sleutel is None else Beller(sleutel, Moment(op, sleutel.functie))
 
 
-def fingerprint(sleutel: str) -> str:
-    """Return what is kept of a key."""
-    return hashlib.sha256(sleutel.encode()).hexdigest()
+def beller_of(request: HttpRequest, *daden: str) -> Beller:
+    """Return who calls, for one of some acts.
+
+    Raises:
+        NietGevonden: when none of them is for the caller.
+    """
+    beller = cast(Beller, request.auth)  # type: ignore[attr-defined]
+    if not any(beller.may(daad) for daad in daden):
+        raise NietGevonden
+    return beller

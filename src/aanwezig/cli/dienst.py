@@ -16,6 +16,8 @@ from urllib.request import urlopen
 
 from aanwezig.cli.databank import open_database
 from aanwezig.cli.gebruik import GELUKT, Parser, VerkeerdGebruik, tell
+from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.databank import eigen_databank
 
 POORT = 8000
@@ -85,7 +87,20 @@ def state(_: argparse.Namespace) -> int:
     """Say what runs."""
     lopend = _running()
     tell(f"Dit draait: {', '.join(lopend)}." if lopend else "De webapplicatie draait niet. Starten: aanwezig dienst start")
+    if lopend:
+        _tell_failed()
     return GELUKT
+
+
+def _tell_failed() -> None:
+    """Say which jobs without a person failed for good, and where to read why."""
+    with open_database():
+        from aanwezig.store.deuren.klussen import failed_jobs
+
+        for mislukt in failed_jobs():
+            dag = dutch_date(mislukt.op.astimezone(AMSTERDAM).date()) if mislukt.op else "een onbekende dag"
+            keer = f"{mislukt.keren} keer geprobeerd"
+            tell(f"Mislukt: {mislukt.naam}, {keer}, voor het laatst op {dag}. Lees waarom in {_folder() / 'werker.log'}")
 
 
 def _folder() -> Path:

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
 ]
 PROCRASTINATE_IMPORT_PATHS = ["aanwezig.jobs.nacht"]
 MIDDLEWARE = [
+    "aanwezig.api.poort.Koppelingspoort",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

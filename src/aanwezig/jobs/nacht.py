@@ -1,4 +1,7 @@
-"""The jobs of the night and of every few minutes; procrastinate runs each once, on whichever worker is free."""
+"""The jobs of the night and of every few minutes; procrastinate runs each once, on whichever worker is free.
+
+Each job may run again at any moment: what was done already is not done again.
+"""
 
 from __future__ import annotations
 
@@ -6,51 +9,89 @@ import logging
 
 from django.conf import settings
 from django.core.mail import EmailMessage
-from procrastinate import RetryStrategy
+from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Job, Status
 
 from aanwezig import klok
-from aanwezig.actions.berichten import next_mails, note_mailed
+from aanwezig.actions.berichten import addresses_to_mail, mail_once
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.signaleren import rebuild
 from aanwezig.actions.verzegelen import check_logboek, verzegel
-from aanwezig.store.models import Leerling
 
 logger = logging.getLogger(__name__)
-OPNIEUW = RetryStrategy(max_attempts=5, exponential_wait=5)
+MEESTE_KEREN = 5
+OPNIEUW = RetryStrategy(max_attempts=MEESTE_KEREN, exponential_wait=5)
 STIL_SECONDEN = 600
 """After so long without a sign of life a job counts as left behind by a worker that died, and starts again."""
+BEWAAR_GELUKT_UREN, BEWAAR_MISLUKT_UREN = 7 * 24, 90 * 24
+"""How long is kept what jobs did: long enough to look back at a week, and at a failure after a holiday."""
+
+
+class NietGemaild(Exception):
+    """Some mails could not be sent; the message says how many, never to whom."""
 
 
 @app.periodic(cron="15 2 * * *")
 @app.task(queue="nacht", queueing_lock="signaleren", retry=OPNIEUW, pass_context=False)
 def signaleren(timestamp: int) -> None:
     """Compute all signals anew: days go by, and some rules fire without a new row."""
-    wijzigingen = rebuild(Moment(klok.now()))
-    logger.info("signals computed anew: %d pupils, %d changes", Leerling.objects.count(), len(wijzigingen))
+    klaar = 0
+
+    def note(aantal: int) -> None:
+        nonlocal klaar
+        klaar = aantal
+
+    wijzigingen = rebuild(Moment(klok.now()), note)
+    logger.info("signals computed anew: %d pupils, %d changes", klaar, len(wijzigingen))
 
 
 @app.periodic(cron="*/5 * * * *")
 @app.task(queue="post", queueing_lock="post", retry=OPNIEUW)
 def post(timestamp: int) -> None:
-    """Mail people that there is work for them: how much, never about whom."""
-    for adres, naam, aantal in next_mails():
-        hoeveel = "is er nieuw werk" if aantal == 1 else f"zijn er {aantal} nieuwe taken"
-        bericht = EmailMessage(
-            subject="Er is werk voor je in Aanwezig",
-            body=f"Beste {naam},\n\nIn Aanwezig {hoeveel} voor je. Kijk op {settings.ADRES.geturl()}\n\nNamen mailen wij nooit.",
-            to=[adres],
-        )
-        bericht.send()
-        note_mailed(adres, klok.now())
+    """Mail people that there is work for them: how much, never about whom. One address that fails does not keep the others waiting.
+
+    Raises:
+        NietGemaild: after all others were mailed, so that the job is tried again.
+    """
+    moment = Moment(klok.now())
+    mislukt = 0
+    for adres in addresses_to_mail(moment):
+        try:
+            mail_once(adres, moment, send_mail)
+        except OSError as fout:  # what smtplib and the network raise; its text may hold the address
+            mislukt += 1
+            logger.warning("a mail could not be sent: %s", type(fout).__name__)
+    if mislukt:
+        raise NietGemaild(f"{mislukt} mails could not be sent")
+
+
+def send_mail(adres: str, aantal: int) -> None:
+    """Send one mail: that there is work, and where to look. Nobody is named, not even who reads it."""
+    hoeveel = "is er nieuw werk" if aantal == 1 else f"zijn er {aantal} nieuwe taken"
+    EmailMessage(
+        subject="Er is werk voor je in Aanwezig",
+        body=f"Hallo,\n\nIn Aanwezig {hoeveel} voor je. Kijk op {settings.ADRES.geturl()}\n\nNamen mailen wij nooit.",
+        to=[adres],
+    ).send()
 
 
 @app.periodic(cron="*/10 * * * *")
 @app.task(queue="post", queueing_lock="achterblijvers", pass_context=True)
-async def achterblijvers(context: object, timestamp: int) -> None:
-    """Start jobs again whose worker died."""
-    for taak in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STIL_SECONDEN):
-        await app.job_manager.retry_job(taak)
+async def achterblijvers(context: JobContext, timestamp: int) -> None:
+    """Start jobs again whose worker died: each as often as a job that fails, after that it stays as failed."""
+    for taak in await context.app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STIL_SECONDEN):
+        await _start_again(context, taak)
+
+
+@app.periodic(cron="45 3 * * *")
+@app.task(queue="nacht", queueing_lock="opruimen", pass_context=True)
+async def opruimen(context: JobContext, timestamp: int) -> None:
+    """Throw away what is kept of jobs that are long done."""
+    beheer = context.app.job_manager
+    await beheer.delete_old_jobs(nb_hours=BEWAAR_GELUKT_UREN)
+    await beheer.delete_old_jobs(nb_hours=BEWAAR_MISLUKT_UREN, include_failed=True, include_cancelled=True, include_aborted=True)
 
 
 @app.periodic(cron="* * * * *")
@@ -60,10 +101,23 @@ def verzegelen(timestamp: int) -> None:
     verzegel()
 
 
-@app.periodic(cron="45 3 * * *")
+@app.periodic(cron="30 3 * * *")
 @app.task(queue="logboek", queueing_lock="nakijken")
 def nakijken(timestamp: int) -> None:
     """Seal what came in late, and check all seals; what does not hold goes to the log of the installation, by number."""
     verzegel(overal=True)
     for breuk in check_logboek(Moment(klok.now())).breuken:
         logger.error("logbook broken: %s %d", breuk.soort, breuk.nummer)
+
+
+async def _start_again(context: JobContext, taak: Job) -> None:
+    beheer = context.app.job_manager
+    logger.warning("job %s was left behind by its worker (%d times before)", taak.task_name, taak.attempts)
+    if taak.attempts < MEESTE_KEREN:
+        try:
+            await beheer.retry_job(taak)
+        except UniqueViolation:
+            logger.info("the next %s waits already and does the work of the one left behind", taak.task_name)
+        else:
+            return
+    await beheer.finish_job(taak, Status.FAILED, delete_job=False)

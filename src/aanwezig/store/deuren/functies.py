@@ -56,3 +56,9 @@ def colleagues_of(functie: Functie, dag: date, daad: str) -> list[Functie]:
     """Return who at the same organisation may do an act, by name."""
     hier = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, gebruiker__is_active=True)
     return [collega for collega in hier.select_related("gebruiker", "organisatie").order_by("gebruiker__naam") if may(collega, daad)]
+
+
+def functies_of_account(email: str, dag: date) -> list[Functie]:
+    """Return the work on a day of who has this e-mail address and may log in."""
+    alle = Functie.objects.on(dag).filter(gebruiker__email__iexact=email, gebruiker__is_active=True)
+    return list(alle.select_related("gebruiker", "organisatie").order_by("pk"))

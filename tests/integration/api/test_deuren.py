@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
 import pytest
 from django.test import Client
 
-from aanwezig import klok
-from aanwezig.api.sleutels import fingerprint
-from aanwezig.store.models import Apisleutel, Functie, Logregel, Signaal, Taak
-from tests.integration.wereld import BEGIN, Wereld, make_wereld, miss_lessons
+from aanwezig.store.models import Functie, Logregel, Signaal, Taak
+from tests.integration.api.conftest import Bel
+from tests.integration.wereld import Wereld, miss_lessons
 
 pytestmark = pytest.mark.django_db
-ALLES = ["leerling-bekijken", "verzuim-registreren", "melding-doen", "melding-oppakken"]
 MELDING = {
     "soort": "V3",
     "beginDatum": "2025-09-01",
@@ -26,32 +21,6 @@ MELDING = {
     "contactpersoon": "F. Yilmaz",
     "contactEmail": "f@voorbeeld.example",
 }
-
-
-@pytest.fixture
-def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
-    wereld = make_wereld()
-    op = wereld.moment("verzuim", "2025-09-04").op
-    monkeypatch.setattr(klok, "now", lambda: op)
-    return wereld
-
-
-Bel = Callable[..., Any]
-
-
-@pytest.fixture
-def bel(wereld: Wereld) -> Bel:
-    def call(wie: str, methode: str, pad: str, inhoud: object = None, daden: list[str] | None = None) -> Any:
-        sleutel = f"sleutel van {wie}{daden}"
-        Apisleutel.objects.get_or_create(
-            vingerafdruk=fingerprint(sleutel),
-            defaults={"naam": wie, "functie": wereld.wie[wie], "daden": ALLES if daden is None else daden, "geldig_vanaf": BEGIN},
-        )
-        vraag = getattr(Client(), methode)
-        rest = {"data": inhoud, "content_type": "application/json"} if inhoud is not None else {}
-        return vraag(f"/api/v1{pad}", headers={"Authorization": f"Bearer {sleutel}"}, **rest)
-
-    return call
 
 
 def test_without_a_key_there_is_nothing(wereld: Wereld) -> None:
@@ -68,8 +37,8 @@ def test_an_ended_functie_or_key_opens_nothing(wereld: Wereld, bel: Bel) -> None
 
 
 def test_a_school_sees_its_own_pupils_and_a_municipality_nobody_before_a_report(wereld: Wereld, bel: Bel) -> None:
-    assert [leerling["voornaam"] for leerling in bel("verzuim", "get", "/leerlingen").json()] == ["Sem", "Yara"]
-    assert bel("leerplicht", "get", "/leerlingen").json() == []
+    assert [leerling["voornaam"] for leerling in bel("verzuim", "get", "/leerlingen").json()["resultaten"]] == ["Sem", "Yara"]
+    assert bel("leerplicht", "get", "/leerlingen").json()["resultaten"] == []
     noor = wereld.leerlingen["Noor"].sleutel
     assert bel("verzuim", "get", f"/leerlingen/{noor}/signalen").status_code == 404
 
@@ -97,7 +66,7 @@ def test_absence_registered_through_the_api_gives_signals_and_a_report_gives_wor
     melding = bel("verzuim", "post", f"/leerlingen/{sem}/meldingen", MELDING)
     assert melding.status_code == 201
     assert melding.json()["stand"] == "R"
-    assert [taak["soort"] for taak in bel("leerplicht", "get", "/taken").json()] == ["melding-oppakken"]
+    assert [taak["soort"] for taak in bel("leerplicht", "get", "/taken").json()["resultaten"]] == ["melding-oppakken"]
     assert bel("leerplicht", "get", f"/meldingen/{melding.json()['sleutel']}").status_code == 200
     assert bel("zwolle", "get", f"/meldingen/{melding.json()['sleutel']}").status_code == 404
     assert Signaal.objects.filter(regel="wet-16-uur").exists()
@@ -114,7 +83,7 @@ def test_every_look_is_written_down(wereld: Wereld, bel: Bel) -> None:
     [
         ({"datum": "2025-09-04"}, 400, "registratie"),
         ({"datum": "gisteren", "registratie": "ziekte"}, 400, "datum"),
-        ({"datum": "2025-09-04", "registratie": "tovenen"}, 409, "tovenen"),
+        ({"datum": "2025-09-04", "registratie": "tovenen"}, 400, "kies uit"),
         ({"datum": "2025-09-04", "registratie": "vervallen"}, 409, "vervallen"),
         ({"datum": "2025-09-04", "registratie": "ziekte", "bsn": "123"}, 400, "bsn"),
         ({"datum": "2025-09-04", "registratie": "ziekte", "lesuurTm": 3}, 409, "lesuurTm"),
@@ -126,11 +95,3 @@ def test_a_wrong_question_says_what_is_wrong(wereld: Wereld, bel: Bel, inhoud: d
     assert antwoord.status_code == status
     assert zin in antwoord.json()["detail"]
     assert antwoord["Content-Type"] == "application/problem+json"
-
-
-def test_the_description_is_open_and_names_no_personal_number(wereld: Wereld) -> None:
-    antwoord = Client().get("/api/v1/openapi.json")
-    assert antwoord.status_code == 200
-    schema = antwoord.json()
-    assert schema["openapi"].startswith("3.1")
-    assert all("bsn" not in pad and pad == pad.lower() for pad in schema["paths"])

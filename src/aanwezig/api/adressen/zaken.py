@@ -1,0 +1,83 @@
+"""Cases of leerplicht."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+from uuid import UUID
+
+from django.http import HttpRequest
+from ninja import Query, Router
+
+from aanwezig.actions.zaken import Afsluiting, heropen, sluit_zaak, volg
+from aanwezig.api.adressen.leerlingen import Pagina, PerPagina
+from aanwezig.api.adressen.meldingen import Leerling, Soort
+from aanwezig.api.beschrijving import doe, lees
+from aanwezig.api.sleutels import Beller, beller_of
+from aanwezig.api.vormen.gedeeld import GEEN_NUL, MEESTE_PER_PAGINA, page_of
+from aanwezig.api.vormen.zaken import AfsluitingIn, ZaakUit, Zakenblad
+from aanwezig.store.deuren.lijsten import list_zaken
+from aanwezig.store.deuren.zaken import access_zaak
+from aanwezig.store.models import Zaak
+
+router = Router()
+WAT = "zaken"
+LEZEN, DOEN = ("zaak-behandelen", "zaak-overdragen"), "zaak-behandelen"
+
+
+@router.get("/zaken", **lees(Zakenblad, "lijstZaken", "Zaken", "Van de eigen gemeente, de oudste eerst.", WAT))
+def listing(
+    request: HttpRequest,
+    leerling: Leerling = None,
+    soort: Soort = "",
+    stand: Annotated[str, Query(max_length=12, pattern=GEEN_NUL, description="Alleen zaken met deze stand.")] = "",
+    open_: Annotated[bool | None, Query(alias="open", description="Alleen open zaken, of juist alleen de andere.")] = None,
+    pagina: Pagina = 1,
+    per_pagina: PerPagina = MEESTE_PER_PAGINA,
+) -> Any:
+    """Return the cases of the own municipality."""
+    beller = beller_of(request, *LEZEN)
+    rijen = list_zaken(beller.functie, beller.moment.dag, leerling=leerling, soort=soort, stand=stand, open_=open_)
+    return page_of(rijen, pagina, per_pagina)
+
+
+@router.get("/zaken/{sleutel}", **lees(ZaakUit, "leesZaak", "Eén zaak", "Hoe het ermee staat.", WAT))
+def one(request: HttpRequest, sleutel: UUID) -> Any:
+    """Return a case."""
+    return _zaak(beller_of(request, *LEZEN), sleutel)
+
+
+@router.post(
+    "/zaken/{sleutel}/volging",
+    **doe(ZaakUit, "volgZaak", "Volg de afspraken van een zaak", "Een taak zegt wanneer je weer kijkt.", WAT),
+)
+def watch(request: HttpRequest, sleutel: UUID) -> Any:
+    """Go on to watching."""
+    beller = beller_of(request, DOEN)
+    volg(_zaak(beller, sleutel), beller.moment)
+    return _zaak(beller, sleutel)
+
+
+@router.post(
+    "/zaken/{sleutel}/afsluiting",
+    **doe(ZaakUit, "sluitZaak", "Sluit een zaak", "Met een resultaat. Haar meldingen sluiten mee en de school krijgt bericht.", WAT),
+)
+def close(request: HttpRequest, sleutel: UUID, inhoud: AfsluitingIn) -> Any:
+    """End a case with a result."""
+    beller = beller_of(request, DOEN)
+    sluit_zaak(_zaak(beller, sleutel), Afsluiting(**inhoud.model_dump()), beller.moment)
+    return _zaak(beller, sleutel)
+
+
+@router.post(
+    "/zaken/{sleutel}/heropening",
+    **doe(ZaakUit, "heropenZaak", "Heropen een zaak", "Wie haar behandelde, behandelt haar weer.", WAT),
+)
+def reopen(request: HttpRequest, sleutel: UUID) -> Any:
+    """Take a closed case up again."""
+    beller = beller_of(request, DOEN)
+    heropen(_zaak(beller, sleutel), None, beller.moment)
+    return _zaak(beller, sleutel)
+
+
+def _zaak(beller: Beller, sleutel: UUID) -> Zaak:
+    return access_zaak(beller.functie, sleutel, beller.moment.dag)

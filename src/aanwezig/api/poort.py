@@ -1,0 +1,60 @@
+"""What every answer of the API has in common, also when the question never came to an address: stateless, JSON, its version, closed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
+
+from aanwezig.api.beschrijving import BASIS, PROBLEEM, VERSIE
+from aanwezig.api.problemen import problem
+
+BESCHRIJVING = f"{BASIS}/openapi.json"
+KOPPEN = {
+    "API-Version": VERSIE,
+    "Cache-Control": "no-store",
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+FOUT = 400
+
+
+class Koppelingspoort:
+    """Stands before everything else for addresses of the API, and does nothing for others."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        """Answer a question to the API."""
+        if not request.path_info.startswith(f"{BASIS}/"):
+            return self._get_response(request)
+        request.META.pop("HTTP_COOKIE", None)  # a person who is logged in is nobody here: only a key counts
+        geweigerd = _refused(request)
+        antwoord = problem(geweigerd) if geweigerd else self._get_response(request)
+        if antwoord.status_code >= FOUT and antwoord.headers.get("Content-Type") != PROBLEEM:
+            antwoord = _as_problem(antwoord)
+        for kop, waarde in KOPPEN.items():
+            antwoord.headers[kop] = waarde
+        del antwoord.headers["Vary"]  # nothing is kept, so nothing varies
+        if request.path_info == BESCHRIJVING:
+            antwoord.headers["Access-Control-Allow-Origin"] = "*"
+        return antwoord
+
+
+def _refused(request: HttpRequest) -> int | None:
+    """Return why a question is not read at all: its answer may not be JSON, or what it sends does not say that it is."""
+    if not (request.accepts("application/json") or request.accepts(PROBLEEM)):
+        return 406
+    stuurt = request.META.get("CONTENT_LENGTH") not in (None, "", "0")
+    return 415 if stuurt and request.content_type != "application/json" else None
+
+
+def _as_problem(antwoord: HttpResponseBase) -> HttpResponse:
+    """Say in the API's own shape what went wrong before or around it."""
+    nieuw = problem(antwoord.status_code)
+    if toegestaan := antwoord.headers.get("Allow"):
+        nieuw["Allow"] = toegestaan
+    return nieuw
