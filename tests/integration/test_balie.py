@@ -232,7 +232,8 @@ def test_times_late_are_counted_over_the_schooljaar_and_what_was_taken_back_is_n
 
 
 def test_the_rules_about_being_late_are_those_in_use(wereld: Wereld) -> None:
-    assert [regel.id for regel in regels_about_te_laat(MAANDAG)] == ["ladder"]
+    assert [regel.id for regel in regels_about_te_laat(MAANDAG, "po")] == ["ladder"]
+    assert regels_about_te_laat(MAANDAG, "vo") == []
 
 
 def test_a_pupil_is_found_by_name_and_by_class(wereld: Wereld) -> None:
@@ -243,5 +244,5 @@ def test_a_pupil_is_found_by_name_and_by_class(wereld: Wereld) -> None:
 
 def test_a_closed_school_has_no_lessons(wereld: Wereld) -> None:
     sem = wereld.leerlingen["Sem"]
-    assert [les.begin for les in lessen_on(sem, MAANDAG)][:2] == ["8.30", "9.20"]
+    assert [les.begin for les in lessen_on(sem, MAANDAG)][:2] == ["08.30", "09.20"]
     assert lessen_on(sem, date(2025, 10, 20)) == []

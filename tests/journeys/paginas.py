@@ -8,9 +8,11 @@ from datetime import UTC, date, datetime
 
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.meldingen import doe_melding
+from aanwezig.actions.te_laat import noteer_te_laat
 from aanwezig.actions.verwijzingen import Instemming, nodig_uit, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.actions.zaken import pak_op
+from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.store.models import Signaal, Taak, Verzuimrij
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, miss_lessons
@@ -56,6 +58,8 @@ def fill(wereld: Wereld) -> list[Pagina]:
     assert rij is not None
     corrigeer(rij, Verzuim(rij.datum, "ziekte", 1, 3), wereld.moment("verzuim", "2025-09-11"))
     nieuwste = Verzuimrij.objects.filter(leerling=sem).latest("pk")
+    ziek = meld_ziek(sem, Ziekbericht(date(2025, 9, 12), "Vader van Sem (vader)", 3), wereld.moment("verzuim", DAG, 6)).ziekmelding
+    laat, _ = noteer_te_laat(sem, 1, 12, wereld.moment("verzuim", DAG, 6))
     vraag = Taak.objects.open().get(soort="correctie-bevestigen", organisatie=wereld.dalfsen)
     return list(
         _pages(
@@ -69,7 +73,18 @@ def fill(wereld: Wereld) -> list[Pagina]:
             nieuwste.pk,
             vraag.sleutel,
         )
-    )
+    ) + [
+        Pagina("verzuim", pad)
+        for pad in (
+            "/balie/ziek/",
+            f"/balie/ziek/{ziek.sleutel}/",
+            f"/balie/ziek/leerling/{yara.sleutel}/",
+            f"/balie/ziek/leerling/{sem.sleutel}/",
+            f"/balie/te-laat/?nieuw={laat.pk}",
+            f"/balie/te-laat/leerling/{yara.sleutel}/",
+            f"/balie/te-laat/{laat.pk}/briefje/",
+        )
+    ]
 
 
 def _pages(

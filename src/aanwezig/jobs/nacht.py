@@ -13,12 +13,20 @@ from aanwezig import klok
 from aanwezig.actions.berichten import next_mails, note_mailed
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.signaleren import rebuild
+from aanwezig.actions.ziekmeldingen import werk_ziekte_bij
 from aanwezig.store.models import Leerling
 
 logger = logging.getLogger(__name__)
 OPNIEUW = RetryStrategy(max_attempts=5, exponential_wait=5)
 STIL_SECONDEN = 600
 """After so long without a sign of life a job counts as left behind by a worker that died, and starts again."""
+
+
+@app.periodic(cron="5 2 * * *")
+@app.task(queue="nacht", queueing_lock="ziekte", retry=OPNIEUW, pass_context=False)
+def ziekte(timestamp: int) -> None:
+    """Write today's row of everybody who is ill, before the signals are computed."""
+    logger.info("days of illness written: %d", werk_ziekte_bij(Moment(klok.now())))
 
 
 @app.periodic(cron="15 2 * * *")

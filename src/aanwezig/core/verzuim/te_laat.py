@@ -21,8 +21,8 @@ class Les:
 
     @property
     def begin(self) -> str:
-        """When it begins, as on a clock: ``8.30``."""
-        return f"{self.begin_minuut // UUR}.{self.begin_minuut % UUR:02d}"
+        """When it begins, as on a clock: ``08.30``."""
+        return f"{self.begin_minuut // UUR:02d}.{self.begin_minuut % UUR:02d}"
 
 
 def lesson_at(lessen: Iterable[Les], op: datetime) -> tuple[Les, int] | None:

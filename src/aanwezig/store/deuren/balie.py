@@ -97,15 +97,18 @@ def count_te_laat(functie: Functie, leerlingen: Sequence[int], dag: date) -> dic
     return keren
 
 
-def regels_about_te_laat(dag: date) -> list[Regel]:
-    """Return the rules in use on a day that count how often somebody is late."""
+def regels_about_te_laat(dag: date, schoolsoort: str) -> list[Regel]:
+    """Return the rules in use on a day that count how often somebody at a kind of school is late."""
     gebieden = {*gebieden_on(dag), LANDELIJK}
-    return [regel for regel in regelwerk().regels.values() if gebieden & set(regel.gebieden) and _counts_te_laat(regel, dag)]
+    return [regel for regel in regelwerk().regels.values() if gebieden & set(regel.gebieden) and _counts_te_laat(regel, dag, schoolsoort)]
 
 
-def _counts_te_laat(regel: Regel, dag: date) -> bool:
+def _counts_te_laat(regel: Regel, dag: date, schoolsoort: str) -> bool:
     versie = regel.version_on(dag)
-    return versie is not None and any(TE_LAAT in telling.soorten for deel in versie.onderdelen for telling in tellingen_of(deel.vorm))
+    tellingen = [telling for deel in versie.onderdelen for telling in tellingen_of(deel.vorm)] if versie else []
+    return any(
+        TE_LAAT in telling.soorten and (telling.schoolsoorten is None or schoolsoort in telling.schoolsoorten) for telling in tellingen
+    )
 
 
 def _te_laat(functie: Functie) -> QuerySet[Verzuimrij]:

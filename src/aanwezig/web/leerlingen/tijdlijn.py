@@ -54,9 +54,12 @@ def _report_state(regel: Logregel) -> str:
     return f"Melding {naar.naam}"
 
 
-CORRECTIES = frozenset({"verzuim-gecorrigeerd", "melding-ingetrokken", "melding-gewijzigd"})
+CORRECTIES = frozenset({"verzuim-gecorrigeerd", "melding-ingetrokken", "melding-gewijzigd", "ziekmelding-ingetrokken"})
 ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "verzuim-gecorrigeerd": _plain("Verzuim verbeterd"),
+    "ziekmelding-aangenomen": _plain("Ziek gemeld"),
+    "beter-gemeld": _plain("Beter gemeld"),
+    "ziekmelding-ingetrokken": _plain("Ziekmelding ingetrokken"),
     "gesprek-gepland": _plain("Gesprek gepland"),
     "gesprek-vastgelegd": _talk,
     "afspraak-nagegaan": lambda regel: f"Afspraak nagegaan: {regel.gegevens['naar']}",
