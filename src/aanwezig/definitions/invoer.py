@@ -32,7 +32,7 @@ def load_invoer(regelwerk: Path) -> Invoerregels:
         keuzes.append(Ochtendkeuze(rij["registratie"].keuze(Registratie), rij["naam"].tekst(), toets))
     balie = velden["balie"].velden(["in_plaats_van", "bron"])
     balie["bron"].een_van(bronnen)
-    bestanden = velden["bestanden"].velden(["hoogstens_bytes", "achtergrond_bytes", "bron"])
+    bestanden = velden["bestanden"].velden(["hoogstens_bytes", "achtergrond_bytes", "bewaar_uren", "bron"])
     bestanden["bron"].een_van(bronnen)
     meeste, achtergrond = bestanden["hoogstens_bytes"].getal(), bestanden["achtergrond_bytes"].getal()
     if not 0 < achtergrond <= meeste:
@@ -43,4 +43,5 @@ def load_invoer(regelwerk: Path) -> Invoerregels:
         vervangbaar=frozenset(soort.keuze(Registratie) for soort in balie["in_plaats_van"].lijst()),
         meeste_bytes=meeste,
         achtergrond_bytes=achtergrond,
+        bewaar_uren=bestanden["bewaar_uren"].getal(),
     )
