@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 from datetime import UTC, date, datetime, timedelta
+from threading import Thread
 
 import pytest
+from django.db import connections
 from procrastinate.contrib.django import app
 
 from aanwezig.actions import schoolleveringen
@@ -263,9 +265,18 @@ def test_a_job_that_begins_anew_after_its_worker_died_takes_the_file_once(wereld
 
 
 def work() -> None:
-    """Let the worker do what waits."""
-    with app.replace_connector(app.connector.get_worker_connector()) as werker:  # type: ignore[attr-defined]
-        werker.run_worker(queues=[schoolleveringen.WACHTRIJ], wait=False, install_signal_handlers=False, listen_notify=False)
+    """Let the worker do what waits: in a thread of its own, since a browser's driver has a loop in this one."""
+
+    def run() -> None:
+        try:
+            with app.replace_connector(app.connector.get_worker_connector()) as werker:  # type: ignore[attr-defined]
+                werker.run_worker(queues=[schoolleveringen.WACHTRIJ], wait=False, install_signal_handlers=False, listen_notify=False)
+        finally:
+            connections.close_all()
+
+    draad = Thread(target=run)
+    draad.start()
+    draad.join()
 
 
 def test_a_layout_that_does_not_exist_is_refused(wereld: Wereld) -> None:
