@@ -219,8 +219,8 @@ def test_late_once_for_a_lesson_and_not_while_ill(wereld: Wereld) -> None:
 
 def test_times_late_are_counted_over_the_schooljaar_and_what_was_taken_back_is_not(wereld: Wereld) -> None:
     sem, functie = wereld.leerlingen["Sem"], wereld.wie["verzuim"]
-    for dag in ("2025-09-01", "2025-09-02"):
-        te_laat(wereld, dag)
+    for eerder in ("2025-09-01", "2025-09-02"):
+        te_laat(wereld, eerder)
     rij = te_laat(wereld, "2025-09-03")
     te_laat(wereld, "2025-09-03", 5)
     dag = date(2025, 9, 3)

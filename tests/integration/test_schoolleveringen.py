@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from threading import Thread
 
@@ -19,14 +20,17 @@ from aanwezig.actions.schoolleveringen import (
     Vooruitblik,
     bied_aan,
     deel_codes_in,
+    gooi_weg,
     neem_aan_bestand,
     ruim_op,
     verwerk,
 )
 from aanwezig.actions.verzuim import Verzuim, corrigeer
+from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek, trek_levering_in
+from aanwezig.definitions.boeken import invoerregels
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.deuren.leveringen import access_aangeboden, known_already, offered_by, rijen_of_levering
-from aanwezig.store.models import Aangeboden, Levering, Logregel, Schoolreden, Signaal, Verzuimrij
+from aanwezig.store.models import Aangeboden, Levering, Logregel, Schoolreden, Signaal, Verzuimrij, Ziekmelding
 from tests.integration.wereld import Wereld, make_wereld
 
 pytestmark = pytest.mark.django_db
@@ -45,7 +49,7 @@ def eduarte(*regels: str, **rest: object) -> Bestand:
 
 def offer(wereld: Wereld, bestand: Bestand, dag: str = DAG) -> tuple[Aangeboden, Vooruitblik]:
     aangeboden = bied_aan(bestand, wereld.moment("verzuim", dag))
-    return aangeboden, Vooruitblik.of_json(aangeboden.uitkomst or {"fouten": [], "codes": []})
+    return aangeboden, Vooruitblik.of_json(aangeboden.uitkomst)
 
 
 def take(wereld: Wereld, bestand: Bestand, dag: str = DAG) -> Levering:
@@ -90,7 +94,7 @@ def test_a_code_that_nobody_mapped_is_asked_and_kept_for_the_next_export(wereld:
     assert [(vraag.code, vraag.rijen, vraag.eerste_datum) for vraag in blik.codes] == [("OA", 4, "2025-09-01")]
     assert blik.signalen == {}
     deel_codes_in(aangeboden, {"OA": ("ongeoorloofd", date(2025, 9, 1))}, wereld.moment("verzuim", DAG))
-    blik = Vooruitblik.of_json(aangeboden.uitkomst or {})
+    blik = Vooruitblik.of_json(aangeboden.uitkomst)
     assert (blik.codes, list(blik.signalen.values())) == ([], [{"nieuw": 1}])
     neem_aan_bestand(aangeboden, wereld.moment("verzuim", DAG))
     assert Signaal.objects.get().regel == "wet-16-uur"
@@ -105,7 +109,7 @@ def test_a_code_mapped_later_corrects_the_rows_that_are_there(wereld: Wereld) ->
     aangeboden, blik = offer(wereld, eduarte(*ONBEKEND))
     assert (blik.nieuw, blik.bekend) == (0, 4)
     deel_codes_in(aangeboden, {"OA": ("ongeoorloofd", date(2025, 9, 1))}, wereld.moment("verzuim", DAG))
-    assert ["anders ingedeeld dan eerst", 4] in [list(regel) for regel in Vooruitblik.of_json(aangeboden.uitkomst or {}).bijwerking]
+    assert ["anders ingedeeld dan eerst", 4] in [list(regel) for regel in Vooruitblik.of_json(aangeboden.uitkomst).bijwerking]
     neem_aan_bestand(aangeboden, wereld.moment("verzuim", DAG))
     assert Signaal.objects.filter(regel="wet-16-uur").exists()
 
@@ -204,13 +208,15 @@ def test_a_file_that_nobody_confirms_goes(wereld: Wereld) -> None:
     assert ruim_op(type(moment)(moment.op + timedelta(hours=25))) == 1
 
 
+def make_every_file_large(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let all work on files be done in the background."""
+    klein = replace(invoerregels(), achtergrond_bytes=1)
+    monkeypatch.setattr(schoolleveringen, "invoerregels", lambda: klein)
+
+
 @pytest.fixture
 def groot(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every file be large."""
-    regels = schoolleveringen.invoerregels()
-    monkeypatch.setattr(
-        schoolleveringen, "invoerregels", lambda: type(regels)(regels.vooraf, regels.ochtend, regels.vervangbaar, 9_999, 1, 24)
-    )
+    make_every_file_large(monkeypatch)
 
 
 @pytest.mark.django_db(transaction=True)
@@ -298,3 +304,25 @@ def test_a_contradiction_that_comes_up_at_the_end_takes_nothing(wereld: Wereld, 
     aangeboden.refresh_from_db()
     assert aangeboden.stand == "nagekeken"
     assert not Levering.objects.exists()
+
+
+def test_absence_in_a_file_of_somebody_who_is_reported_ill_is_said_beforehand(wereld: Wereld) -> None:
+    meld_ziek(wereld.leerlingen["Sem"], Ziekbericht(date(2025, 9, 2), "moeder"), wereld.moment("verzuim", "2025-09-02"))
+    rijen = "".join(f"d{d};p-sem;99AA;2025-09-0{d};;;;ongeoorloofd;;;\n" for d in (1, 2, 3))
+    _, blik = offer(wereld, Bestand("verzuim.csv", (KOP + rijen).encode()))
+    assert blik.opmerkingen[-1].startswith("2 rijen zijn ongeoorloofd op een dag waarop de leerling bij de balie ziek is gemeld.")
+
+
+def test_a_file_that_is_not_wanted_is_thrown_away(wereld: Wereld) -> None:
+    aangeboden, _ = offer(wereld, eduarte(ZIEK))
+    gooi_weg(aangeboden)
+    assert not Aangeboden.objects.exists()
+
+
+def test_a_delivery_with_which_a_sick_call_came_in_takes_the_call_along_and_does_not_come_back(wereld: Wereld) -> None:
+    moment = wereld.moment("verzuim", "2025-09-02")
+    levering = meld_ziek(wereld.leerlingen["Sem"], Ziekbericht(date(2025, 9, 1), "moeder"), moment).ziekmelding.levering
+    trek_levering_in(levering, moment)
+    assert not Ziekmelding.objects.open().exists()
+    zet_terug(levering, moment)
+    assert not Verzuimrij.objects.known().exists()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from aanwezig.actions import schoolleveringen
 from aanwezig.store.models import Aangeboden, Schoolreden, Signaal, Verzuimrij
-from tests.integration.test_schoolleveringen import ONBEKEND, ZIEK, work
+from tests.integration.test_schoolleveringen import ONBEKEND, ZIEK, make_every_file_large, work
 from tests.integration.wereld import Wereld
 from tests.journeys.conftest import Klok, LogIn
 from tests.journeys.test_verhalen import said
@@ -31,7 +31,7 @@ def test_the_export_of_the_schools_own_system(log_in: LogIn, wereld: Wereld, tij
     offer(page, ZIEK, "p-niemand;20250901;;20250901;;;;Z;")
     expect(page.get_by_text("absentie.csv, regel 2, kolom leerlingnummer")).to_be_visible()
     expect(page.get_by_text("bied bij de export ook de tabel leerlingnummers aan")).to_be_visible()
-    page.get_by_role("link", name="Terug naar leveringen").click()
+    page.get_by_role("button", name="Terug naar leveringen").click()
     offer(page, *ONBEKEND)
     expect(page.get_by_text("Niemand zei nog wat ‘OA’ (4 rijen) betekent.")).to_be_visible()
     expect(page.get_by_text("De signalen blijven gelijk.")).to_be_visible()
@@ -59,9 +59,7 @@ def test_a_large_export_says_how_far_it_is(
     log_in: LogIn, wereld: Wereld, tijd: Klok, javascript: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The work is done by the worker; the page shows how far it is, with scripts and without, and goes on by itself."""
-    regels = schoolleveringen.invoerregels()
-    klein = type(regels)(regels.vooraf, regels.ochtend, regels.vervangbaar, regels.meeste_bytes, 1, regels.bewaar_uren)
-    monkeypatch.setattr(schoolleveringen, "invoerregels", lambda: klein)
+    make_every_file_large(monkeypatch)
     tijd.set("2025-09-08")
     page = log_in("verzuim", "/leveringen/", javascript=javascript)
     offer(page, *ONBEKEND)
@@ -84,9 +82,7 @@ def test_a_fault_in_the_work_is_said_and_nothing_is_taken(
     log_in: LogIn, wereld: Wereld, tijd: Klok, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Something breaks while the worker takes a file: the page says so, and what to do."""
-    regels = schoolleveringen.invoerregels()
-    klein = type(regels)(regels.vooraf, regels.ochtend, regels.vervangbaar, regels.meeste_bytes, 1, regels.bewaar_uren)
-    monkeypatch.setattr(schoolleveringen, "invoerregels", lambda: klein)
+    make_every_file_large(monkeypatch)
     tijd.set("2025-09-08")
     page = log_in("verzuim", "/leveringen/")
     offer(page, ZIEK)
@@ -100,6 +96,9 @@ def test_a_fault_in_the_work_is_said_and_nothing_is_taken(
     monkeypatch.setattr(schoolleveringen, "replay", break_)
     work()
     expect(page.get_by_text("Er ging bij ons iets mis. Er is niets opgenomen.")).to_be_visible()
-    page.get_by_role("link", name="Terug naar leveringen").click()
+    page.get_by_role("link", name="Leveringen", exact=True).last.click()
     expect(page.get_by_text("Niet opgenomen")).to_be_visible()
+    page.get_by_role("link", name="Kijk wat er misging").click()
+    page.get_by_role("button", name="Terug naar leveringen").click()
+    expect(page.get_by_text("Niet opgenomen")).to_have_count(0)
     assert not Verzuimrij.objects.exists()

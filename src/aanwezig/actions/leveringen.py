@@ -114,9 +114,12 @@ def trek_in(levering: Levering, moment: Moment) -> list[Wijziging]:
 
 @transaction.atomic
 def zet_terug(levering: Levering, moment: Moment) -> list[Wijziging]:
-    """Let a delivery that was taken back hold again. Return what that did to the signals."""
+    """Let a delivery that was taken back hold again. Return what that did to the signals.
+
+    What belongs to a sick call that was taken back stays so: a new call is clearer.
+    """
     levering = Levering.objects.select_for_update().get(pk=levering.pk)
-    if levering.ingetrokken_op is None:
+    if levering.ingetrokken_op is None or levering.ziekmeldingen.exists():
         return []
     log(moment, "levering-teruggezet", gegevens={"levering": levering.pk, "ingetrokken_op": levering.ingetrokken_op.isoformat()})
     levering.ingetrokken_op = None

@@ -49,6 +49,7 @@ class Gelezen:
     """What is in a file. ``verzuim``: the rows to take, as the contract has them; None when the file is refused.
 
     ``codes``: codes of the school's system that nobody mapped. ``bijwerking``: what the export changes, in words and numbers.
+    ``al_bekend``: rows of the export that are there already.
     """
 
     verzuim: pl.DataFrame | None
@@ -171,15 +172,14 @@ def _next_version(rij_id: str) -> str:
 
 
 def _in_words(bijwerking: Bijwerking) -> list[tuple[str, int]]:
+    """Say what an export does besides adding rows."""
     regels = (
-        ("nieuw", bijwerking.toegevoegd),
-        ("al aanwezig", bijwerking.aanwezig),
         ("anders ingedeeld dan eerst", bijwerking.anders),
         ("vervallen, want niet meer in de export", bijwerking.vervallen),
         ("weer in de export, dus weer meegeteld", bijwerking.opnieuw),
         ("door iemand verbeterd; dat blijft zo", bijwerking.van_een_mens),
     )
-    return [(wat, aantal) for plek, (wat, aantal) in enumerate(regels) if aantal or plek < 2]
+    return [(wat, aantal) for wat, aantal in regels if aantal]
 
 
 def _remarks(bijwerking: Bijwerking) -> list[str]:

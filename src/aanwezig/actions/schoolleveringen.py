@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import polars as pl
 from django.db import transaction
 from procrastinate.contrib.django import app
 
@@ -21,7 +22,7 @@ from aanwezig.actions.voortgang import GedeeldeVoortgang, Voortgang
 from aanwezig.core.verzuim.tabellen import Registratie
 from aanwezig.definitions.boeken import invoerregels, regelwerk
 from aanwezig.exchange.las import INDELINGEN
-from aanwezig.store.models import Aangeboden, Aangebodenstand, Leerling, Levering, Schoolreden, Verzuimrij
+from aanwezig.store.models import Aangeboden, Aangebodenstand, Leerling, Levering, Schoolreden, Verzuimrij, Ziekmelding
 
 VORMEN = (".csv", ".parquet", ".xlsx")
 """Forms of the table verzuim; how an export looks is up to its layout."""
@@ -97,8 +98,10 @@ class Vooruitblik:
         return not self.fouten and not self.niet_getoond
 
     @classmethod
-    def of_json(cls, inhoud: Mapping[str, Any]) -> Vooruitblik:
-        """Return a preview as it was kept."""
+    def of_json(cls, inhoud: Mapping[str, Any] | None) -> Vooruitblik:
+        """Return a preview as it was kept; an empty one when there is none yet."""
+        if inhoud is None:
+            return cls()
         rest = {naam: waarde for naam, waarde in inhoud.items() if naam not in ("fouten", "codes")}
         return cls(fouten=[Fouttekst(**fout) for fout in inhoud["fouten"]], codes=[Codevraag(**code) for code in inhoud["codes"]], **rest)
 
@@ -175,6 +178,12 @@ def neem_aan_bestand(aangeboden: Aangeboden, moment: Moment) -> Aangeboden:
     return aangeboden
 
 
+@transaction.atomic
+def gooi_weg(aangeboden: Aangeboden) -> None:
+    """Throw away a file that somebody does not want to take after all; one that is being taken stays."""
+    Aangeboden.objects.filter(pk=aangeboden.pk).exclude(stand=Aangebodenstand.OPNEMEN).delete()
+
+
 def verwerk(nummer: int, op: datetime) -> None:
     """Do the work that waits for a file, in the background. It may be begun anew when a worker died: then nothing of it was kept.
 
@@ -231,7 +240,7 @@ def _look_ahead(aangeboden: Aangeboden, moment: Moment, voortgang: Voortgang) ->
         try:
             with transaction.atomic():
                 genomen = _take(aangeboden, gelezen, moment, voortgang)
-                opmerkingen = [*gelezen.opmerkingen, *_taken_back(gelezen)]
+                opmerkingen = [*gelezen.opmerkingen, *_taken_back(gelezen), *_beside_illness(gelezen)]
                 transaction.set_rollback(True)
         except LeveringGeweigerd as fout:
             _fail(aangeboden, str(fout))
@@ -305,6 +314,27 @@ def _taken_back(gelezen: Gelezen) -> list[str]:
         return []
     staat = "rij staat" if aantal == 1 else "rijen staan"
     return [f"{aantal} {staat} in een levering die is ingetrokken. Wil je dat ze weer meetellen, kies dan bij die levering ‘Zet terug’."]
+
+
+def _beside_illness(gelezen: Gelezen) -> list[str]:
+    """Say how many rows call somebody absent without a reason while the desk knows that they are ill."""
+    assert gelezen.verzuim is not None
+    vervangbaar = [soort.value for soort in invoerregels().vervangbaar]
+    rijen = gelezen.verzuim.filter(pl.col("registratie").is_in(vervangbaar)).select("leerling_id", "datum").iter_rows()
+    dagen: dict[date, list[str]] = {}
+    for leerling, dag in rijen:
+        dagen.setdefault(dag, []).append(leerling)
+    aantal = 0
+    for dag, wie in dagen.items():
+        ziek = set(Ziekmelding.objects.on(dag).filter(leerling__leerling_id__in=set(wie)).values_list("leerling__leerling_id", flat=True))
+        aantal += sum(leerling in ziek for leerling in wie)
+    if not aantal:
+        return []
+    zijn = "rij is" if aantal == 1 else "rijen zijn"
+    return [
+        f"{aantal} {zijn} ongeoorloofd op een dag waarop de leerling bij de balie ziek is gemeld. Wat het laatst is ingevoerd, gaat voor, "
+        "en op één dag ongeoorloofd. Is de leerling ziek, verbeter het dan in je eigen systeem."
+    ]
 
 
 def _by_rule(wijzigingen: Sequence[Wijziging]) -> dict[str, dict[str, int]]:

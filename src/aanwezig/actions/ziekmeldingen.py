@@ -155,6 +155,13 @@ def trek_ziekmelding_in(ziekmelding: Ziekmelding, moment: Moment) -> list[Wijzig
     return eerst + replay([ziekmelding.leerling], moment)
 
 
+@transaction.atomic
+def trek_levering_in(levering: Levering, moment: Moment) -> list[Wijziging]:
+    """Take a delivery back; one with which a sick call came in takes that call along, while the pupil is still ill."""
+    ziekmelding = Ziekmelding.objects.open().filter(levering=levering).first()
+    return trek_ziekmelding_in(ziekmelding, moment) if ziekmelding else trek_in(levering, moment)
+
+
 def werk_ziekte_bij(moment: Moment) -> int:
     """Write today's row, and those of days that were missed, of everybody who is ill; a school at a time. Return how many rows."""
     agenda, aantal = Schoolagenda(), 0

@@ -92,7 +92,7 @@ def count_te_laat(functie: Functie, leerlingen: Sequence[int], dag: date) -> dic
     """Return, by pupil, how many times late at the own school in the schooljaar of a day, up to and including that day."""
     begin = regelwerk().land.schooljaar.begin_of(dag)
     keren: dict[int, int] = {}
-    for leerling in _te_laat(functie).filter(leerling__in=leerlingen, datum__range=(begin, dag)).values_list("leerling", flat=True):
+    for leerling in _te_laat(functie).filter(leerling__in=leerlingen, datum__range=(begin, dag)).values_list("leerling_id", flat=True):
         keren[leerling] = keren.get(leerling, 0) + 1
     return keren
 

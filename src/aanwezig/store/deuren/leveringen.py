@@ -8,13 +8,14 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
-from aanwezig.store.models import Aangeboden, Aangebodenstand, Functie, Levering, Logregel, Schoolreden, Verzuimrij
+from aanwezig.store.models import Aangeboden, Aangebodenstand, Functie, Levering, Logregel, Schoolreden, Verzuimrij, Ziekmelding
 
 
 def visible_leveringen(functie: Functie) -> QuerySet[Levering]:
-    """Return what came in for the own school, with the number of rows (``aantal``)."""
+    """Return what came in for the own school, with the number of rows (``aantal``) and whether it brought a sick call (``is_ziek``)."""
+    ziek = Ziekmelding.objects.filter(levering=OuterRef("pk"))
     eigen = Levering.objects.filter(organisatie=functie.organisatie_id)
-    return eigen.annotate(aantal=Count("rijen")).select_related("door__gebruiker").order_by("-geregistreerd_op")
+    return eigen.annotate(aantal=Count("rijen"), is_ziek=Exists(ziek)).select_related("door__gebruiker").order_by("-geregistreerd_op")
 
 
 def offered_by(functie: Functie) -> list[Aangeboden]:

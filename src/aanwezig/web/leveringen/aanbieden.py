@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.leveringen import LeveringGeweigerd
-from aanwezig.actions.schoolleveringen import BestandGeweigerd, Vooruitblik, deel_codes_in, neem_aan_bestand
+from aanwezig.actions.schoolleveringen import BestandGeweigerd, Vooruitblik, deel_codes_in, gooi_weg, neem_aan_bestand
 from aanwezig.actions.voortgang import STAPPEN
 from aanwezig.store.deuren.leveringen import access_aangeboden, codes_of
 from aanwezig.store.models import Aangeboden, Aangebodenstand
@@ -47,7 +47,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     if aangeboden.stand == Aangebodenstand.MISLUKT:
         return render(request, "leveringen/mislukt.html", context)
     blik = Vooruitblik.of_json(aangeboden.uitkomst)
-    return render(request, "leveringen/vooruitblik.html", context | {"blik": blik, "codes": _codes(request, blik)[0]})
+    return render(request, "leveringen/vooruitblik.html", context | {"blik": blik, "codes": _codes(request, aangeboden, blik)[0]})
 
 
 @mag(DAAD)
@@ -65,7 +65,7 @@ def codes(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Keep what codes mean, and look again what the file would do."""
     aangeboden = access_aangeboden(request.functie, sleutel)
     if aangeboden.stand == Aangebodenstand.NAGEKEKEN:
-        form, vanaf = _codes(request, Vooruitblik.of_json(aangeboden.uitkomst))
+        form, vanaf = _codes(request, aangeboden, Vooruitblik.of_json(aangeboden.uitkomst))
         if form is not None and form.is_valid() and form.gekozen:
             try:
                 deel_codes_in(aangeboden, {code: (wat, vanaf[code]) for code, wat in form.gekozen.items()}, request.moment)
@@ -76,6 +76,15 @@ def codes(request: Verzoek, sleutel: UUID) -> HttpResponse:
         else:
             messages.warning(request, "Je deelde geen code in. Kies bij een code wat er gebeurde.")
     return redirect("leveringen:vooruitblik", sleutel)
+
+
+@require_POST
+@mag(DAAD)
+def discard(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Throw a file away that is not to be taken."""
+    gooi_weg(access_aangeboden(request.functie, sleutel))
+    messages.success(request, "Het bestand is weg. Er is niets opgenomen.")
+    return redirect("leveringen:lijst")
 
 
 @mag(DAAD)
@@ -98,9 +107,9 @@ def _taken(request: Verzoek, aangeboden: Aangeboden) -> HttpResponse:
     return redirect("leveringen:levering", aangeboden.levering_id)
 
 
-def _codes(request: Verzoek, blik: Vooruitblik) -> tuple[Codes | None, dict[str, date]]:
+def _codes(request: Verzoek, aangeboden: Aangeboden, blik: Vooruitblik) -> tuple[Codes | None, dict[str, date]]:
     """Return the questions about codes: those that nobody mapped, and those that the school mapped before, each with its first day."""
-    eigen = {reden.code: reden for reden in codes_of(request.functie) if reden.holds_on(request.moment.dag)} if blik.bijwerking else {}
+    eigen = {reden.code: reden for reden in codes_of(request.functie) if aangeboden.indeling and reden.holds_on(request.moment.dag)}
     vanaf = {code.code: date.fromisoformat(code.eerste_datum) for code in blik.codes} | {
         code: reden.geldig_vanaf for code, reden in eigen.items()
     }

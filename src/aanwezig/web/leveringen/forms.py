@@ -14,7 +14,8 @@ from aanwezig.definitions.redenen import load_redenen
 from aanwezig.exchange.las import INDELINGEN
 from aanwezig.web.huis.forms import Datumvak, Formulier, dress
 
-EIGEN = ""
+TABEL = "tabel"
+"""The table verzuim itself, and no export of a system."""
 MIB = 1024 * 1024
 NOG_NIET = ("", "nog niet indelen: telt niet mee")
 
@@ -22,7 +23,7 @@ NOG_NIET = ("", "nog niet indelen: telt niet mee")
 class Aanbieden(Formulier):
     """A file with absence, from the school's own system."""
 
-    indeling = forms.ChoiceField(label="Wat voor bestand is het?", required=False, widget=forms.RadioSelect)
+    indeling = forms.ChoiceField(label="Wat voor bestand is het?", widget=forms.RadioSelect)
     bestand = forms.FileField(label="Bestand met verzuim")
     open_tot = forms.DateField(
         label="Meldingen zonder einde lopen tot en met", required=False, widget=Datumvak(), help_text="Laat leeg voor vandaag."
@@ -43,7 +44,7 @@ class Aanbieden(Formulier):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         soorten = [(indeling.naam, indeling.uitleg) for indeling in INDELINGEN.values()]
-        self.fields["indeling"].choices = [(EIGEN, "De tabel verzuim van Aanwezig (CSV, Excel of Parquet)"), *soorten]  # type: ignore[attr-defined]
+        self.fields["indeling"].choices = [(TABEL, "De tabel verzuim van Aanwezig (CSV, Excel of Parquet)"), *soorten]  # type: ignore[attr-defined]
         self.fields["bestand"].help_text = f"Hoogstens {invoerregels().meeste_bytes // MIB} MB."
 
     def clean_bestand(self) -> Any:
@@ -68,7 +69,7 @@ class Aanbieden(Formulier):
         """Return the file with what was said about it."""
         data = self.cleaned_data
         van, tm, nummers = data["volledig_van"], data["volledig_tm"], data["nummers"]
-        if not data["indeling"]:
+        if data["indeling"] == TABEL:
             return Bestand(str(data["bestand"].name), data["bestand"].read())
         return Bestand(
             naam=str(data["bestand"].name),

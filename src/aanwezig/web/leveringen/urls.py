@@ -13,6 +13,7 @@ urlpatterns = [
     path("leveringen/nieuw/<uuid:sleutel>/", aanbieden.page, name="vooruitblik"),
     path("leveringen/nieuw/<uuid:sleutel>/codes/", aanbieden.codes, name="codes"),
     path("leveringen/nieuw/<uuid:sleutel>/stand/", aanbieden.progress, name="stand"),
+    path("leveringen/nieuw/<uuid:sleutel>/weg/", aanbieden.discard, name="weg"),
     path("leveringen/<int:nummer>/", views.page, name="levering"),
     path("leveringen/<int:nummer>/intrekken/", views.withdraw, name="intrekken"),
     path("leveringen/<int:nummer>/terugzetten/", views.restore, name="terugzetten"),

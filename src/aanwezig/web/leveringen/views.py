@@ -11,15 +11,16 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from aanwezig.actions.leveringen import trek_in, zet_terug
+from aanwezig.actions.leveringen import zet_terug
 from aanwezig.actions.schoolleveringen import BestandGeweigerd, bied_aan
+from aanwezig.actions.ziekmeldingen import trek_levering_in
 from aanwezig.store.deuren.leveringen import access_levering, known_already, offered_by, rijen_of_levering, visible_leveringen
 from aanwezig.store.models import Levering, Registratie, Verzuimrij
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.leerlingen.views import consequence
-from aanwezig.web.leveringen.forms import Aanbieden
+from aanwezig.web.leveringen.forms import TABEL, Aanbieden
 
 DAAD = "levering-opnemen"
 WOORDEN = dict(Registratie.choices)
@@ -45,7 +46,7 @@ class Rijuitkomst:
 @mag(DAAD)
 def listing(request: Verzoek) -> HttpResponse:
     """Show what was delivered; offer a new file."""
-    form = Aanbieden(request.POST or None, request.FILES or None, initial={"indeling": ""})
+    form = Aanbieden(request.POST or None, request.FILES or None, initial={"indeling": TABEL})
     if request.method == "POST" and form.is_valid():
         try:
             aangeboden = bied_aan(form.as_bestand(request.moment.dag), request.moment)
@@ -88,7 +89,7 @@ def page(request: Verzoek, nummer: int) -> HttpResponse:
 def withdraw(request: Verzoek, nummer: int) -> HttpResponse:
     """Take a delivery back."""
     levering = access_levering(request.functie, nummer)
-    wijzigingen = trek_in(levering, request.moment)
+    wijzigingen = trek_levering_in(levering, request.moment)
     messages.success(request, f"De levering is ingetrokken: haar rijen tellen niet meer mee. {consequence(wijzigingen)}")
     return redirect("leveringen:lijst")
 
