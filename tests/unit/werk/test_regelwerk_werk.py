@@ -77,6 +77,8 @@ def test_letters_figures_and_choices_are_there() -> None:
         ("toegang/toegang.yaml", "- cijfers-school", "- alles", "'alles'", load_toegangsbeleid),
         ("brief/leerplicht.yaml", "{uren} uur", "{minuten} uur", "onbekend veld '{minuten}'", load_brieven),
         ("registratie/invoer.yaml", "toets: l", "toets: z", "toets 'z' is al gebruikt", load_invoer),
+        ("registratie/invoer.yaml", "in_plaats_van: [ongeoorloofd]", "in_plaats_van: [spijbelen]", "spijbelen", load_invoer),
+        ("registratie/invoer.yaml", "achtergrond_bytes: 262144", "achtergrond_bytes: 0", "hoogstens_bytes", load_invoer),
         ("rapportage/jaarverslag.yaml", "splitst: soort", "splitst: kleur", "'kleur' past niet", load_cijferboek),
     ],
 )
