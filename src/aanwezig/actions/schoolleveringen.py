@@ -240,7 +240,7 @@ def _look_ahead(aangeboden: Aangeboden, moment: Moment, voortgang: Voortgang) ->
         try:
             with transaction.atomic():
                 genomen = _take(aangeboden, gelezen, moment, voortgang)
-                opmerkingen = [*gelezen.opmerkingen, *_taken_back(gelezen), *_beside_illness(gelezen)]
+                opmerkingen = [*gelezen.opmerkingen, *_taken_back(gelezen), *_beside_ziekte(gelezen)]
                 transaction.set_rollback(True)
         except LeveringGeweigerd as fout:
             _fail(aangeboden, str(fout))
@@ -316,7 +316,7 @@ def _taken_back(gelezen: Gelezen) -> list[str]:
     return [f"{aantal} {staat} in een levering die is ingetrokken. Wil je dat ze weer meetellen, kies dan bij die levering ‘Zet terug’."]
 
 
-def _beside_illness(gelezen: Gelezen) -> list[str]:
+def _beside_ziekte(gelezen: Gelezen) -> list[str]:
     """Say how many rows call somebody absent without a reason while the desk knows that they are ill."""
     assert gelezen.verzuim is not None
     vervangbaar = [soort.value for soort in invoerregels().vervangbaar]
