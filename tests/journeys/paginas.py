@@ -8,10 +8,13 @@ from datetime import UTC, date, datetime
 
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.meldingen import doe_melding
+from aanwezig.actions.schoolleveringen import ONVERWACHT, Bestand, bied_aan, neem_aan_bestand
+from aanwezig.actions.te_laat import noteer_te_laat
 from aanwezig.actions.verwijzingen import Instemming, nodig_uit, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.actions.zaken import pak_op
-from aanwezig.store.models import Signaal, Taak, Verzuimrij
+from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
+from aanwezig.store.models import Aangeboden, Levering, Signaal, Taak, Verzuimrij
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, miss_lessons
 
@@ -56,6 +59,9 @@ def fill(wereld: Wereld) -> list[Pagina]:
     assert rij is not None
     corrigeer(rij, Verzuim(rij.datum, "ziekte", 1, 3), wereld.moment("verzuim", "2025-09-11"))
     nieuwste = Verzuimrij.objects.filter(leerling=sem).latest("pk")
+    ziek = meld_ziek(sem, Ziekbericht(date(2025, 9, 12), "Vader van Sem (vader)", 3), wereld.moment("verzuim", DAG, 6)).ziekmelding
+    laat, _ = noteer_te_laat(sem, 1, 12, wereld.moment("verzuim", DAG, 6))
+    levering, aangeboden, bezig, mislukt = _files(wereld)
     vraag = Taak.objects.open().get(soort="correctie-bevestigen", organisatie=wereld.dalfsen)
     return list(
         _pages(
@@ -70,7 +76,44 @@ def fill(wereld: Wereld) -> list[Pagina]:
             vraag.sleutel,
             Signaal.objects.get(regel="mazl-7-dagen").pk,
         )
+    ) + [
+        Pagina("verzuim", pad)
+        for pad in (
+            "/balie/ziek/",
+            f"/balie/ziek/{ziek.sleutel}/",
+            f"/balie/ziek/leerling/{yara.sleutel}/",
+            f"/balie/ziek/leerling/{sem.sleutel}/",
+            f"/balie/te-laat/?nieuw={laat.pk}",
+            f"/balie/te-laat/leerling/{yara.sleutel}/",
+            f"/balie/te-laat/{laat.pk}/briefje/",
+            f"/leveringen/{levering.pk}/",
+            *(f"/leveringen/nieuw/{bestand.sleutel}/" for bestand in (aangeboden, bezig, mislukt)),
+        )
+    ]
+
+
+def _files(wereld: Wereld) -> tuple[Levering, Aangeboden, Aangeboden, Aangeboden]:
+    """Let a file be in, and others wait for an answer, be worked on and have failed."""
+    moment = wereld.moment("verzuim", DAG)
+    regels = b"p-sem;20250908;;20250908;;;;Z;\np-yara;20250908;;20250909;;1;2;OA;"
+    eerste = bied_aan(Bestand("absentie.csv", regels, "eduarte", open_tot=moment.dag), moment)
+    levering = neem_aan_bestand(eerste, moment).levering
+    assert levering is not None
+    wacht = bied_aan(Bestand("absentie.csv", regels + b"\np-sem;20250910;;20250910;;1;2;KV;", "eduarte", open_tot=moment.dag), moment)
+    bezig = Aangeboden.objects.create(
+        door=wereld.wie["verzuim"],
+        naam="jaar.csv",
+        inhoud=b"",
+        aangeboden_op=moment.op,
+        stand="opnemen",
+        stap="signalen",
+        gedaan=3,
+        totaal=8,
     )
+    mislukt = Aangeboden.objects.create(
+        door=wereld.wie["verzuim"], naam="oud.csv", inhoud=b"", aangeboden_op=moment.op, stand="mislukt", fout=ONVERWACHT
+    )
+    return levering, wacht, bezig, mislukt
 
 
 def _pages(

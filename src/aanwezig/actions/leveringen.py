@@ -112,6 +112,22 @@ def trek_in(levering: Levering, moment: Moment) -> list[Wijziging]:
     return [wijziging for keer in batches(wie) for wijziging in replay(keer, moment)]
 
 
+@transaction.atomic
+def zet_terug(levering: Levering, moment: Moment) -> list[Wijziging]:
+    """Let a delivery that was taken back hold again. Return what that did to the signals.
+
+    What belongs to a sick call that was taken back stays so: a new call is clearer.
+    """
+    levering = Levering.objects.select_for_update().get(pk=levering.pk)
+    if levering.ingetrokken_op is None or levering.ziekmeldingen.exists():
+        return []
+    log(moment, "levering-teruggezet", gegevens={"levering": levering.pk, "ingetrokken_op": levering.ingetrokken_op.isoformat()})
+    levering.ingetrokken_op = None
+    levering.save(update_fields=("ingetrokken_op",))
+    wie = list(Leerling.objects.filter(verzuim__levering=levering).distinct())
+    return [wijziging for keer in batches(wie) for wijziging in replay(keer, moment)]
+
+
 def _leerlingen(frame: pl.DataFrame, namen: Mapping[str, tuple[str, str]]) -> dict[str, Leerling]:
     """Make pupils who are new; renew what the municipal register and the school say of the others."""
     velden = [veld for veld in frame.columns if veld != "leerling_id"]

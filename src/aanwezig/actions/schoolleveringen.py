@@ -1,29 +1,39 @@
-"""A school offers a file with its absence: what would change, then yes or no. All of it or nothing."""
+"""A school offers a file with its absence: what would change, then yes or no. All of it or nothing, large files in the background."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from datetime import date, datetime, timedelta
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from typing import Any
 
 import polars as pl
 from django.db import transaction
+from procrastinate.contrib.django import app
 
-from aanwezig.actions.leveringen import take_verzuim
+from aanwezig.actions.leveringen import LeveringGeweigerd, take_verzuim
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.opvolgen import Wijziging
-from aanwezig.actions.signaleren import batches, replay
-from aanwezig.definitions.boeken import regelwerk
-from aanwezig.exchange.tabellen import Fout, NietGetoond, Opmerking, Uitkomst, lees_aanlevering
-from aanwezig.store.feiten import frames_of
-from aanwezig.store.models import Aangeboden, Functie, Leerling, Levering
+from aanwezig.actions.schoolbestanden import Gelezen, read
+from aanwezig.actions.signaleren import replay
+from aanwezig.actions.voortgang import GedeeldeVoortgang, Voortgang
+from aanwezig.core.verzuim.tabellen import Registratie
+from aanwezig.definitions.boeken import invoerregels, regelwerk
+from aanwezig.exchange.las import INDELINGEN
+from aanwezig.store.models import Aangeboden, Aangebodenstand, Leerling, Levering, Schoolreden, Verzuimrij, Ziekmelding
 
-ALLEEN = "verzuim"
-BEKEND = ("leerlingen", "inschrijvingen", "roosters", "regio", "kalender")
-"""The tables that the administration knows already and that a school's file leans on."""
-UUR = 60
 VORMEN = (".csv", ".parquet", ".xlsx")
+"""Forms of the table verzuim; how an export looks is up to its layout."""
+PER_KEER = 250
+"""How many pupils are computed between two words about how far it is."""
+TAAK = "leveringen.verwerk"
+WACHTRIJ = "leveringen"
+ONVERWACHT = (
+    "Er ging bij ons iets mis. Er is niets opgenomen. Bied het bestand nog eens aan; gaat het weer mis, vraag dan je beheerder om in het "
+    "logboek van de werker te kijken."
+)
 
 
 class BestandGeweigerd(Exception):
@@ -31,94 +41,249 @@ class BestandGeweigerd(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Vooruitblik:
-    """What a file would do. ``nieuw`` and ``bekend``: rows of absence; nothing has been written."""
+class Bestand:
+    """A file as it is offered. ``indeling``: a layout of ``exchange.las``, empty for the table verzuim; the rest is for exports only.
 
-    fouten: Sequence[Fout]
-    niet_getoond: Sequence[NietGetoond]
-    opmerkingen: Sequence[Opmerking]
+    ``open_tot``: until when notes without an end run. ``volledig``: the days of which the export holds everything. ``nummers``: name and
+    content of the table leerlingnummers.
+    """
+
+    naam: str
+    inhoud: bytes
+    indeling: str = ""
+    open_tot: date | None = None
+    volledig: tuple[date, date] | None = None
+    nummers: tuple[str, bytes] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Fouttekst:
+    """A fault in words: where, what stands there, what should, and what to do."""
+
+    plaats: str
+    waarde: str
+    verwacht: str
+    wat_te_doen: str
+
+
+@dataclass(frozen=True, slots=True)
+class Codevraag:
+    """A code of the school's system that nobody mapped: how often it is in the file, and from which day."""
+
+    code: str
+    rijen: int
+    eerste_datum: str
+
+
+@dataclass(frozen=True, slots=True)
+class Vooruitblik:
+    """What a file would do; nothing has been written. ``nieuw`` and ``bekend``: rows of absence.
+
+    ``signalen``: by the name of the rule how many are new, changed or gone. ``bijwerking``: what an export adds and changes, in words.
+    """
+
+    fouten: Sequence[Fouttekst] = ()
+    niet_getoond: int = 0
+    opmerkingen: Sequence[str] = ()
     nieuw: int = 0
     bekend: int = 0
     leerlingen: int = 0
-    wijzigingen: Sequence[Wijziging] = ()
+    signalen: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    codes: Sequence[Codevraag] = ()
+    bijwerking: Sequence[Sequence[Any]] = ()
 
     @property
     def bruikbaar(self) -> bool:
         """The file can be taken."""
         return not self.fouten and not self.niet_getoond
 
+    @classmethod
+    def of_json(cls, inhoud: Mapping[str, Any] | None) -> Vooruitblik:
+        """Return a preview as it was kept; an empty one when there is none yet."""
+        if inhoud is None:
+            return cls()
+        rest = {naam: waarde for naam, waarde in inhoud.items() if naam not in ("fouten", "codes")}
+        return cls(fouten=[Fouttekst(**fout) for fout in inhoud["fouten"]], codes=[Codevraag(**code) for code in inhoud["codes"]], **rest)
+
 
 @transaction.atomic
-def bied_aan(naam: str, inhoud: bytes, moment: Moment) -> Aangeboden:
-    """Keep a file until somebody confirms it; what the same person offered before and left is thrown away.
+def bied_aan(bestand: Bestand, moment: Moment) -> Aangeboden:
+    """Keep a file until somebody confirms it, and look what it would do: at once, or in the background when it is large.
+
+    What the same person offered before and left is thrown away.
 
     Raises:
         BestandGeweigerd: when the kind of file is not known.
     """
     assert moment.door is not None
-    if Path(naam).suffix.lower() not in VORMEN:
-        raise BestandGeweigerd("Dit soort bestand kunnen we niet lezen. Kies een bestand dat eindigt op .csv, .xlsx of .parquet.")
-    Aangeboden.objects.filter(door=moment.door).delete()
-    return Aangeboden.objects.create(door=moment.door, naam=naam[:120], inhoud=inhoud, aangeboden_op=moment.op)
-
-
-def look_ahead(aangeboden: Aangeboden, moment: Moment) -> Vooruitblik:
-    """Say what a file would do: it is taken for real and then undone, so that the answer is exactly what would happen."""
-    uitkomst = read(aangeboden)
-    if not uitkomst.bruikbaar:
-        return Vooruitblik(uitkomst.fouten, uitkomst.niet_getoond, uitkomst.opmerkingen)
-    with transaction.atomic():
-        _, nieuw, bekend, wie, wijzigingen = _take(aangeboden, uitkomst, moment)
-        transaction.set_rollback(True)
-    return Vooruitblik((), (), uitkomst.opmerkingen, nieuw, bekend, wie, wijzigingen)
+    if bestand.indeling and bestand.indeling not in INDELINGEN:
+        raise BestandGeweigerd("Dit soort export kennen we niet. Kies een van de soorten op de pagina.")
+    if not bestand.indeling and Path(bestand.naam).suffix.lower() not in VORMEN:
+        raise BestandGeweigerd(
+            "Dit soort bestand kunnen we niet lezen. Kies een bestand dat eindigt op .csv, .xlsx of .parquet, of zeg uit welk systeem de "
+            "export komt."
+        )
+    Aangeboden.objects.filter(door=moment.door).exclude(stand=Aangebodenstand.OPNEMEN).delete()
+    naam, inhoud = bestand.nummers or ("", b"")
+    aangeboden = Aangeboden.objects.create(
+        door=moment.door,
+        naam=bestand.naam[-120:],
+        inhoud=bestand.inhoud,
+        indeling=bestand.indeling,
+        open_tot=bestand.open_tot,
+        volledig_van=bestand.volledig[0] if bestand.volledig else None,
+        volledig_tm=bestand.volledig[1] if bestand.volledig else None,
+        nummers_naam=naam[-120:],
+        nummers=inhoud,
+        aangeboden_op=moment.op,
+    )
+    _go_on(aangeboden, moment)
+    return aangeboden
 
 
 @transaction.atomic
-def neem_aan_bestand(aangeboden: Aangeboden, moment: Moment) -> tuple[Levering, list[Wijziging]]:
-    """Take a file that was offered, all of it or nothing.
+def deel_codes_in(aangeboden: Aangeboden, keuzes: Mapping[str, tuple[str, date]], moment: Moment) -> None:
+    """Keep what codes mean at the school (registratie, from which day on), and look again what the file would do.
 
     Raises:
-        BestandGeweigerd: when it can't be taken any more.
+        BestandGeweigerd: when the file is not waiting for an answer any more.
+        ValueError: when a registratie does not exist.
+    """
+    assert moment.door is not None
+    _move(aangeboden, Aangebodenstand.NAGEKEKEN, Aangebodenstand.NAKIJKEN)
+    for code, (registratie, vanaf) in sorted(keuzes.items()):
+        if registratie not in set(Registratie) - {Registratie.VERVALLEN}:
+            raise ValueError(registratie)
+        Schoolreden.objects.update_or_create(
+            organisatie=moment.door.organisatie,
+            code=code,
+            geldig_vanaf=vanaf,
+            defaults={"registratie": registratie, "door": moment.door, "ingedeeld_op": moment.op},
+        )
+    gekozen = {code: [registratie, vanaf.isoformat()] for code, (registratie, vanaf) in keuzes.items()}
+    log(moment, "codes-ingedeeld", gegevens={"school": moment.door.organisatie.code, "codes": gekozen})
+    _go_on(aangeboden, moment)
+
+
+@transaction.atomic
+def neem_aan_bestand(aangeboden: Aangeboden, moment: Moment) -> Aangeboden:
+    """Take a file that was looked at, all of it or nothing: at once, or in the background when it is large. Return how it stands.
+
+    Raises:
+        BestandGeweigerd: when it is not waiting for a yes any more, or can't be taken any more.
         LeveringGeweigerd: when a row contradicts one that is kept.
     """
-    aangeboden = Aangeboden.objects.select_for_update().get(pk=aangeboden.pk)
-    uitkomst = read(aangeboden)
-    if not uitkomst.bruikbaar:
-        raise BestandGeweigerd("Het bestand past niet meer bij de gegevens van nu. Bied het opnieuw aan.")
-    levering, nieuw, bekend, _, wijzigingen = _take(aangeboden, uitkomst, moment)
-    log(moment, "levering-opgenomen", gegevens={"levering": levering.pk, "nieuw": nieuw, "bekend": bekend})
-    aangeboden.delete()
-    return levering, wijzigingen
+    _move(aangeboden, Aangebodenstand.NAGEKEKEN, Aangebodenstand.OPNEMEN)
+    _go_on(aangeboden, moment)
+    return aangeboden
 
 
-def read(aangeboden: Aangeboden) -> Uitkomst:
-    """Read and check a file beside what the administration knows of the school's own pupils; nobody else's can be in it."""
-    with TemporaryDirectory(prefix="aanwezig-") as map_:
-        for naam, frame in _known(aangeboden.door).items():
-            frame.write_parquet(Path(map_) / f"{naam}.parquet")
-        bestand = Path(map_) / f"{ALLEEN}{Path(aangeboden.naam).suffix.lower()}"
-        bestand.write_bytes(bytes(aangeboden.inhoud))
-        land = regelwerk().land
-        return lees_aanlevering(Path(map_), kalender_van=land.van, kalender_tm=land.tm)
+@transaction.atomic
+def gooi_weg(aangeboden: Aangeboden) -> None:
+    """Throw away a file that somebody does not want to take after all; one that is being taken stays."""
+    Aangeboden.objects.filter(pk=aangeboden.pk).exclude(stand=Aangebodenstand.OPNEMEN).delete()
 
 
-def _known(functie: Functie) -> dict[str, pl.DataFrame]:
-    """Return the tables about the pupils who are or were enrolled at the own school, with only their enrolments there."""
-    wie = list(Leerling.objects.filter(inschrijvingen__organisatie=functie.organisatie_id).distinct().values_list("pk", flat=True))
-    frames = {naam: frame for naam, frame in frames_of(wie).items() if naam in BEKEND}
-    eigen = frames["inschrijvingen"].filter(pl.col("school_id").str.starts_with(functie.organisatie.code))
-    tijden = {kolom: _as_time(kolom) for kolom in ("begin_minuut", "eind_minuut")}
-    roosters = frames["roosters"].with_columns(*tijden.values()).rename({"begin_minuut": "begin_tijd", "eind_minuut": "eind_tijd"})
-    return frames | {"inschrijvingen": eigen, "roosters": roosters}
+def verwerk(nummer: int, op: datetime) -> None:
+    """Do the work that waits for a file, in the background. It may be begun anew when a worker died: then nothing of it was kept.
+
+    What goes wrong stands with the file afterwards; what nobody foresaw is raised as well.
+    """
+    aangeboden = Aangeboden.objects.filter(pk=nummer).select_related("door__organisatie", "door__gebruiker").first()
+    if aangeboden is None:
+        return
+    moment = Moment(op, aangeboden.door)
+    try:
+        with GedeeldeVoortgang(aangeboden) as voortgang:
+            _work(aangeboden, moment, voortgang)
+    except (BestandGeweigerd, LeveringGeweigerd) as fout:
+        _fail(aangeboden, str(fout))
+    except Exception:
+        _fail(aangeboden, ONVERWACHT)
+        raise
 
 
-def _as_time(kolom: str) -> pl.Expr:
-    """Write minutes after midnight as a file has them: ``08:30``."""
-    minuten = pl.col(kolom).cast(pl.Int32)
-    return pl.format("{}:{}", (minuten // UUR).cast(pl.String).str.zfill(2), (minuten % UUR).cast(pl.String).str.zfill(2)).alias(kolom)
+@transaction.atomic
+def ruim_op(moment: Moment) -> int:
+    """Throw away files that nobody confirmed for so long; return how many."""
+    tot = moment.op - timedelta(hours=invoerregels().bewaar_uren)
+    aantal, _ = Aangeboden.objects.filter(aangeboden_op__lt=tot).delete()
+    return aantal
 
 
-def _take(aangeboden: Aangeboden, uitkomst: Uitkomst, moment: Moment) -> tuple[Levering, int, int, int, list[Wijziging]]:
+def _go_on(aangeboden: Aangeboden, moment: Moment) -> None:
+    """Do the work that a file waits for now, or leave it to the background when the file is large."""
+    if len(aangeboden.inhoud) < invoerregels().achtergrond_bytes:
+        _work(aangeboden, moment, Voortgang())
+        return
+    taak = app.configure_task(TAAK, queue=WACHTRIJ, lock=f"aangeboden-{aangeboden.pk}")
+    taak.defer(nummer=aangeboden.pk)
+
+
+def _work(aangeboden: Aangeboden, moment: Moment, voortgang: Voortgang) -> None:
+    if aangeboden.stand == Aangebodenstand.NAKIJKEN:
+        _look_ahead(aangeboden, moment, voortgang)
+    elif aangeboden.stand == Aangebodenstand.OPNEMEN:
+        _take_file(aangeboden, moment, voortgang)
+
+
+def _look_ahead(aangeboden: Aangeboden, moment: Moment, voortgang: Voortgang) -> None:
+    """Keep what a file would do: it is taken for real and then undone, so that the answer is exactly what would happen."""
+    gelezen = read(aangeboden, moment.dag, voortgang)
+    if gelezen.verzuim is None:
+        blik = Vooruitblik(
+            [Fouttekst(fout.plaats, fout.waarde, fout.verwacht, fout.wat_te_doen) for fout in gelezen.fouten],
+            sum(rest.aantal for rest in gelezen.niet_getoond),
+            gelezen.opmerkingen,
+        )
+    else:
+        try:
+            with transaction.atomic():
+                genomen = _take(aangeboden, gelezen, moment, voortgang)
+                opmerkingen = [*gelezen.opmerkingen, *_taken_back(gelezen), *_beside_ziekte(gelezen)]
+                transaction.set_rollback(True)
+        except LeveringGeweigerd as fout:
+            _fail(aangeboden, str(fout))
+            return
+        blik = Vooruitblik(
+            opmerkingen=opmerkingen,
+            nieuw=genomen.nieuw,
+            bekend=genomen.bekend + gelezen.al_bekend,
+            leerlingen=genomen.leerlingen,
+            signalen=_by_rule(genomen.wijzigingen),
+            codes=[Codevraag(code.code, code.rijen, code.eerste_datum.isoformat()) for code in gelezen.codes],
+            bijwerking=gelezen.bijwerking,
+        )
+    aangeboden.stand, aangeboden.uitkomst = Aangebodenstand.NAGEKEKEN, asdict(blik)
+    aangeboden.save(update_fields=("stand", "uitkomst"))
+
+
+@transaction.atomic
+def _take_file(aangeboden: Aangeboden, moment: Moment, voortgang: Voortgang) -> None:
+    gelezen = read(aangeboden, moment.dag, voortgang)
+    if gelezen.verzuim is None:
+        raise BestandGeweigerd("Het bestand past niet meer bij de gegevens van nu. Er is niets opgenomen. Bied het opnieuw aan.")
+    genomen = _take(aangeboden, gelezen, moment, voortgang)
+    gegevens = {"levering": genomen.levering.pk, "nieuw": genomen.nieuw, "bekend": genomen.bekend + gelezen.al_bekend}
+    log(moment, "levering-opgenomen", gegevens=gegevens)
+    aangeboden.stand, aangeboden.levering = Aangebodenstand.OPGENOMEN, genomen.levering
+    aangeboden.inhoud, aangeboden.nummers = b"", b""
+    aangeboden.uitkomst = {**(aangeboden.uitkomst or asdict(Vooruitblik())), "signalen": _by_rule(genomen.wijzigingen)}
+    aangeboden.save(update_fields=("stand", "levering", "inhoud", "nummers", "uitkomst"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Genomen:
+    levering: Levering
+    nieuw: int
+    bekend: int
+    leerlingen: int
+    wijzigingen: Sequence[Wijziging]
+
+
+def _take(aangeboden: Aangeboden, gelezen: Gelezen, moment: Moment, voortgang: Voortgang) -> _Genomen:
+    assert gelezen.verzuim is not None
+    voortgang.begin("vergelijken", 1)
     levering = Levering.objects.create(
         soort=Levering.Soort.BESTAND,
         naam=aangeboden.naam,
@@ -126,10 +291,67 @@ def _take(aangeboden: Aangeboden, uitkomst: Uitkomst, moment: Moment) -> tuple[L
         door=moment.door,
         geregistreerd_op=moment.op,
     )
-    verzuim = uitkomst.frames[ALLEEN]
-    leerlingen = {
-        leerling.leerling_id: leerling for leerling in Leerling.objects.filter(leerling_id__in=verzuim["leerling_id"].unique().to_list())
-    }
-    nieuw, bekend = take_verzuim(verzuim, leerlingen, levering)
-    wijzigingen = [wijziging for keer in batches(list(leerlingen.values())) for wijziging in replay(keer, moment)]
-    return levering, nieuw, bekend, len(leerlingen), wijzigingen
+    nummers = gelezen.verzuim["leerling_id"].unique().to_list()
+    leerlingen = {leerling.leerling_id: leerling for leerling in Leerling.objects.filter(leerling_id__in=nummers)}
+    nieuw, bekend = take_verzuim(gelezen.verzuim, leerlingen, levering)
+    wie = [leerlingen[nummer] for nummer in sorted(leerlingen)]
+    voortgang.begin("signalen", len(wie))
+    wijzigingen: list[Wijziging] = []
+    for plek in range(0, len(wie), PER_KEER):
+        wijzigingen.extend(replay(wie[plek : plek + PER_KEER], moment))
+        voortgang.done(min(plek + PER_KEER, len(wie)))
+    return _Genomen(levering, nieuw, bekend, len(wie), wijzigingen)
+
+
+def _taken_back(gelezen: Gelezen) -> list[str]:
+    """Say how many rows are known from a delivery that was taken back: they don't count, and offering them again changes nothing."""
+    assert gelezen.verzuim is not None
+    nummers, aantal = gelezen.verzuim["rij_id"].to_list(), 0
+    for plek in range(0, len(nummers), PER_KEER):
+        weg = Verzuimrij.objects.filter(rij_id__in=nummers[plek : plek + PER_KEER], levering__ingetrokken_op__isnull=False)
+        aantal += weg.count()
+    if not aantal:
+        return []
+    staat = "rij staat" if aantal == 1 else "rijen staan"
+    return [f"{aantal} {staat} in een levering die is ingetrokken. Wil je dat ze weer meetellen, kies dan bij die levering ‘Zet terug’."]
+
+
+def _beside_ziekte(gelezen: Gelezen) -> list[str]:
+    """Say how many rows call somebody absent without a reason while the desk knows that they are ill."""
+    assert gelezen.verzuim is not None
+    vervangbaar = [soort.value for soort in invoerregels().vervangbaar]
+    rijen = gelezen.verzuim.filter(pl.col("registratie").is_in(vervangbaar)).select("leerling_id", "datum").iter_rows()
+    dagen: dict[date, list[str]] = {}
+    for leerling, dag in rijen:
+        dagen.setdefault(dag, []).append(leerling)
+    aantal = 0
+    for dag, wie in dagen.items():
+        ziek = set(Ziekmelding.objects.on(dag).filter(leerling__leerling_id__in=set(wie)).values_list("leerling__leerling_id", flat=True))
+        aantal += sum(leerling in ziek for leerling in wie)
+    if not aantal:
+        return []
+    zijn = "rij is" if aantal == 1 else "rijen zijn"
+    return [
+        f"{aantal} {zijn} ongeoorloofd op een dag waarop de leerling bij de balie ziek is gemeld. Wat het laatst is ingevoerd, gaat voor, "
+        "en op één dag ongeoorloofd. Is de leerling ziek, verbeter het dan in je eigen systeem."
+    ]
+
+
+def _by_rule(wijzigingen: Sequence[Wijziging]) -> dict[str, dict[str, int]]:
+    tellingen: dict[str, Counter[str]] = {}
+    for wijziging in wijzigingen:
+        regel = regelwerk().of_id(wijziging.signaal.regel)
+        tellingen.setdefault(regel.naam if regel else wijziging.signaal.regel, Counter())[wijziging.soort] += 1
+    return {naam: dict(telling) for naam, telling in sorted(tellingen.items())}
+
+
+def _move(aangeboden: Aangeboden, van: Aangebodenstand, naar: Aangebodenstand) -> None:
+    """Let a file go on, once: whoever comes second hears so."""
+    if not Aangeboden.objects.filter(pk=aangeboden.pk, stand=van).update(stand=naar, stap="", gedaan=0, totaal=0):
+        raise BestandGeweigerd("Met dit bestand is al iets anders gebeurd. Kijk bij Leveringen hoe het staat.")
+    aangeboden.stand = naar
+
+
+def _fail(aangeboden: Aangeboden, waarom: str) -> None:
+    aangeboden.stand, aangeboden.fout = Aangebodenstand.MISLUKT, waarom
+    Aangeboden.objects.filter(pk=aangeboden.pk).update(stand=Aangebodenstand.MISLUKT, fout=waarom)

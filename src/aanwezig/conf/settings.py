@@ -41,7 +41,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
 ]
-PROCRASTINATE_IMPORT_PATHS = ["aanwezig.jobs.nacht"]
+PROCRASTINATE_IMPORT_PATHS = ["aanwezig.jobs.nacht", "aanwezig.jobs.leveringen"]
 MIDDLEWARE = [
     "aanwezig.api.poort.Koppelingspoort",
     "django.middleware.security.SecurityMiddleware",

@@ -13,6 +13,8 @@ DADEN = frozenset(
         "leerling-bekijken",
         "verzuim-registreren",
         "verzuim-corrigeren",
+        "ziekmelding-aannemen",
+        "te-laat-noteren",
         "signaal-opvolgen",
         "gesprek-vastleggen",
         "melding-doen",

@@ -19,6 +19,7 @@ from aanwezig.actions.berichten import addresses_to_mail, mail_once
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.signaleren import rebuild
 from aanwezig.actions.verzegelen import check_logboek, verzegel
+from aanwezig.actions.ziekmeldingen import werk_ziekte_bij
 
 logger = logging.getLogger(__name__)
 MEESTE_KEREN = 5
@@ -31,6 +32,13 @@ BEWAAR_GELUKT_UREN, BEWAAR_MISLUKT_UREN = 7 * 24, 90 * 24
 
 class NietGemaild(Exception):
     """Some mails could not be sent; the message says how many, never to whom."""
+
+
+@app.periodic(cron="5 2 * * *")
+@app.task(queue="nacht", queueing_lock="ziekte", retry=OPNIEUW, pass_context=False)
+def ziekte(timestamp: int) -> None:
+    """Write today's row of everybody who is ill, before the signals are computed."""
+    logger.info("days of illness written: %d", werk_ziekte_bij(Moment(klok.now())))
 
 
 @app.periodic(cron="15 2 * * *")

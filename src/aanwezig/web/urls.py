@@ -8,6 +8,7 @@ DELEN = (
     "huis",
     "werk",
     "ochtend",
+    "balie",
     "leerlingen",
     "signalen",
     "gesprekken",

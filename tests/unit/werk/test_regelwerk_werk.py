@@ -94,6 +94,8 @@ def test_letters_figures_and_choices_are_there() -> None:
         ("registratie/invoer.yaml", "toets: l", "toets: z", "toets 'z' is al gebruikt", load_invoer),
         ("werk/verwijzen.yaml", "vanaf: 12", "vanaf: 20", "leeftijden lopen niet op", load_verwijsregels),
         ("werk/verwijzen.yaml", "aantal: 2", "aantal: twee", "'twee' is geen geheel getal", load_verwijsregels),
+        ("registratie/invoer.yaml", "in_plaats_van: [ongeoorloofd]", "in_plaats_van: [spijbelen]", "spijbelen", load_invoer),
+        ("registratie/invoer.yaml", "achtergrond_bytes: 262144", "achtergrond_bytes: 0", "hoogstens_bytes", load_invoer),
         ("rapportage/jaarverslag.yaml", "splitst: soort", "splitst: kleur", "'kleur' past niet", load_cijferboek),
     ],
 )

@@ -173,7 +173,7 @@ def register_all(request: HttpRequest, inhoud: LeveringIn) -> Any:
             invoer.append((leerling, verzuim))
     if not invoer:
         raise NietMogelijk("Al dit verzuim staat er al. Er is niets opgenomen.")
-    return Status(201, _told(registreer_samen(invoer, beller.moment, inhoud.naam)[0]))
+    return Status(201, _told(registreer_samen(invoer, beller.moment, inhoud.naam).levering))
 
 
 @router.post(

@@ -20,10 +20,19 @@ class Ochtendkeuze:
 
 @dataclass(frozen=True, slots=True)
 class Invoerregels:
-    """``vooraf``: the kinds that may be entered for a day that has yet to come; ``ochtend``: the choices of the morning."""
+    """``vooraf``: the kinds that may be entered for a day that has yet to come; ``ochtend``: the choices of the morning.
+
+    ``vervangbaar``: kinds that give way to what the desk knows (a sick call, a pupil who came in). ``meeste_bytes``: the largest file that
+    may be offered in a page; ``achtergrond_bytes``: from this size on it is worked on in the background;
+    ``bewaar_uren``: after so many hours a file that nobody confirmed is thrown away.
+    """
 
     vooraf: frozenset[Registratie]
     ochtend: Sequence[Ochtendkeuze]
+    vervangbaar: frozenset[Registratie]
+    meeste_bytes: int
+    achtergrond_bytes: int
+    bewaar_uren: int
 
     def may_enter(self, registratie: str, dag: date, vandaag: date) -> bool:
         """Say whether an absence may be entered for a day."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from aanwezig.exchange.las.bijwerken import Bijwerking, Volledig, bijwerken
 from aanwezig.exchange.las.eduarte import EDUARTE
-from aanwezig.exchange.las.keuring import Afspraken
+from aanwezig.exchange.las.keuring import Afspraken, Raad
 from aanwezig.exchange.las.leerlingnummers import lees_leerlingnummers
 from aanwezig.exchange.las.notities import Indeling
 from aanwezig.exchange.las.omzetting import Lasuitkomst, OnbekendeCode, lees_export, schoolredenen
@@ -29,6 +29,7 @@ __all__ = [
     "Indeling",
     "Lasuitkomst",
     "OnbekendeCode",
+    "Raad",
     "Volledig",
     "bijwerken",
     "lees_export",

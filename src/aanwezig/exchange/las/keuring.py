@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Final
 
 from aanwezig.definitions.redenen import Redenentabel
@@ -19,12 +19,22 @@ TEKENS: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
+class Raad:
+    """Where the reader of a fault can say what the file doesn't: on the command line, unless another place is named."""
+
+    nummers: str = "zeg met --leerlingnummers welke leerling bij dit nummer hoort"
+    open_tot: str = "zeg met --open-tot tot en met welke dag open meldingen lopen"
+    later: str = "Kies bij --open-tot een latere dag."
+
+
+@dataclass(frozen=True, slots=True)
 class Afspraken:
     """What the file doesn't say, and its reader must know.
 
     ``school_id``: BRIN of the school of the export. ``redenen``: which code is which registratie. ``bereik``: the days of which there is a
     calendar. ``open_tot``: last day (inclusive) for notes without an end; without it such a note is a fault. ``nummers``: leerling_id by
-    number in the school system, when these differ. ``leerlingen``: the leerlingen of the delivery, when they are known.
+    number in the school system, when these differ. ``leerlingen``: the leerlingen of the delivery, when they are known. ``raad``: where
+    the reader says these things.
     """
 
     school_id: str
@@ -33,6 +43,7 @@ class Afspraken:
     open_tot: dt.date | None = None
     nummers: Mapping[str, str] | None = None
     leerlingen: Set[str] | None = None
+    raad: Raad = field(default_factory=Raad)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +89,7 @@ class Keuring:
                 return ""
             nummer = leerling
         if self.afspraken.leerlingen is not None and nummer not in self.afspraken.leerlingen:
-            doen = "Voeg de leerling toe aan de tabel leerlingen, of zeg met --leerlingnummers welke leerling bij dit nummer hoort."
+            doen = f"Voeg de leerling toe aan de tabel leerlingen, of {self.afspraken.raad.nummers}."
             self.bezwaar(kolom, nummer, "een leerling die ook in de tabel leerlingen staat", doen)
             return ""
         return nummer
@@ -100,10 +111,10 @@ class Keuring:
     def _open_end(self, notitie: Notitie) -> dt.date | None:
         kolom, tot = self.indeling.kolommen.eind, self.afspraken.open_tot
         if tot is None:
-            doen = "Vul de laatste dag in, of zeg met --open-tot tot en met welke dag open meldingen lopen."
+            doen = f"Vul de laatste dag in, of {self.afspraken.raad.open_tot}."
             self.bezwaar(kolom, "", "de laatste dag van de melding", doen)
         elif notitie.begin_datum is not None and notitie.begin_datum > tot:
-            self.bezwaar(kolom, "", f"een open melding die begint op of voor {tot} (--open-tot)", "Kies bij --open-tot een latere dag.")
+            self.bezwaar(kolom, "", f"een open melding die begint op of voor {tot}", self.afspraken.raad.later)
             return None
         return tot
 

@@ -2,18 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet
 
-from aanwezig.store.deuren.leerlingen import NietGevonden
-from aanwezig.store.models import Aangeboden, Functie, Levering
+from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
+from aanwezig.store.models import Aangeboden, Aangebodenstand, Functie, Levering, Logregel, Schoolreden, Verzuimrij, Ziekmelding
 
 
 def visible_leveringen(functie: Functie) -> QuerySet[Levering]:
-    """Return what came in for the own school, with the number of rows (``aantal``)."""
+    """Return what came in for the own school, with the number of rows (``aantal``) and whether it brought a sick call (``is_ziek``)."""
+    ziek = Ziekmelding.objects.filter(levering=OuterRef("pk"))
     eigen = Levering.objects.filter(organisatie=functie.organisatie_id)
-    return eigen.annotate(aantal=Count("rijen")).select_related("door__gebruiker").order_by("-geregistreerd_op")
+    return eigen.annotate(aantal=Count("rijen"), is_ziek=Exists(ziek)).select_related("door__gebruiker").order_by("-geregistreerd_op")
+
+
+def offered_by(functie: Functie) -> list[Aangeboden]:
+    """Return the files that this person offered and that are not in yet, the last one first."""
+    open_ = Aangeboden.objects.filter(door=functie).exclude(stand=Aangebodenstand.OPGENOMEN)
+    return list(open_.defer("inhoud", "nummers", "uitkomst").order_by("-aangeboden_op"))
+
+
+def codes_of(functie: Functie) -> list[Schoolreden]:
+    """Return what the own school said that codes of its system mean."""
+    return list(Schoolreden.objects.filter(organisatie=functie.organisatie_id).order_by("code", "geldig_vanaf"))
+
+
+def rijen_of_levering(functie: Functie, levering: Levering, dag: date) -> QuerySet[Verzuimrij]:
+    """Return the rows of a delivery about pupils who are in view, each with whether a later row replaced it (``verbeterd``)."""
+    later = Verzuimrij.objects.known().filter(leerling=OuterRef("leerling"), vervangt=OuterRef("rij_id"))
+    hier = Verzuimrij.objects.filter(levering=levering, leerling__in=visible_leerlingen(functie, dag).values("pk"))
+    return hier.select_related("leerling").annotate(verbeterd=Exists(later))
+
+
+def known_already(levering: Levering) -> int:
+    """Return how many rows of a file were known already when it was taken."""
+    regel = Logregel.objects.filter(daad="levering-opgenomen", gegevens__levering=levering.pk).order_by("-pk").first()
+    return int(regel.gegevens["bekend"]) if regel else 0
 
 
 def access_levering(functie: Functie, nummer: int) -> Levering:

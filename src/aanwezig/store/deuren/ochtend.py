@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from aanwezig.store.deuren.leerlingen import visible_leerlingen
-from aanwezig.store.models import Functie, Inschrijving, Leerling, Levering, Verzuimrij
+from aanwezig.store.deuren.ziekmeldingen import sick_on
+from aanwezig.store.models import Functie, Inschrijving, Leerling, Levering, Verzuimrij, Ziekmelding
 
 
 @dataclass(frozen=True, slots=True)
 class Plaats:
-    """A pupil of the class: the rows about this day that hold, the last one entered last."""
+    """A pupil of the class: the rows about this day that hold, the last one entered last, and whether somebody called that they are ill."""
 
     leerling: Leerling
     rijen: tuple[Verzuimrij, ...]
+    ziek: Ziekmelding | None = None
 
 
 def groepen_of(functie: Functie, dag: date) -> list[str]:
@@ -31,13 +34,20 @@ def class_on(functie: Functie, groep: str, dag: date) -> list[Plaats]:
     """Return the pupils of a class who are in view, with what is known of them on a day."""
     hier = _here(functie, dag).filter(groep=groep).values("leerling")
     leerlingen = list(visible_leerlingen(functie, dag).filter(pk__in=hier).order_by("voornaam", "achternaam"))
-    rijen: dict[int, list[Verzuimrij]] = {leerling.pk: [] for leerling in leerlingen}
+    wie = [leerling.pk for leerling in leerlingen]
+    rijen, ziek = current_rijen(wie, dag), sick_on(wie, dag)
+    return [Plaats(leerling, tuple(rijen.get(leerling.pk, ())), ziek.get(leerling.pk)) for leerling in leerlingen]
+
+
+def current_rijen(leerlingen: Sequence[int], dag: date) -> dict[int, list[Verzuimrij]]:
+    """Return, by pupil, the rows about a day that hold now: not replaced, not taken back; the last one entered last."""
     bekend = list(Verzuimrij.objects.known().filter(leerling__in=leerlingen, datum=dag).order_by("levering__geregistreerd_op", "pk"))
-    vervangen = {rij.vervangt for rij in bekend}
+    vervangen = {(rij.leerling_id, rij.vervangt) for rij in bekend}
+    uit: dict[int, list[Verzuimrij]] = {}
     for rij in bekend:
-        if rij.rij_id not in vervangen and rij.registratie != "vervallen":
-            rijen[rij.leerling_id].append(rij)
-    return [Plaats(leerling, tuple(rijen[leerling.pk])) for leerling in leerlingen]
+        if (rij.leerling_id, rij.rij_id) not in vervangen and rij.registratie != "vervallen":
+            uit.setdefault(rij.leerling_id, []).append(rij)
+    return uit
 
 
 def levering_of(functie: Functie, nummer: int) -> Levering | None:

@@ -1,20 +1,23 @@
 """Everything that is kept, by noun."""
 
-from aanwezig.store.models.aangeboden import Aangeboden
+from aanwezig.store.models.aangeboden import Aangeboden, Aangebodenstand
 from aanwezig.store.models.afhandelingen import Afhandeling
 from aanwezig.store.models.apisleutels import Apisleutel
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import Logregel, Logzegel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
 from aanwezig.store.models.organisaties import Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
+from aanwezig.store.models.schoolredenen import Schoolreden
 from aanwezig.store.models.signalen import Signaal, Signaalstand
 from aanwezig.store.models.taken import Bericht, Taak, Vervanging
 from aanwezig.store.models.verwijzingen import Toestemming, Verwijzing, Verwijzingstand
 from aanwezig.store.models.verzuim import Levering, Registratie, Toestand, Verzuimrij, Vrijstelling
 from aanwezig.store.models.zaken import Afspraak, Brief, Gesprek, Zaak, Zaakstand
+from aanwezig.store.models.ziekmeldingen import Ziekmelding
 
 __all__ = [
     "Aangeboden",
+    "Aangebodenstand",
     "Afhandeling",
     "Afspraak",
     "Apisleutel",
@@ -40,6 +43,7 @@ __all__ = [
     "Rol",
     "Rooster",
     "Roosterles",
+    "Schoolreden",
     "Signaal",
     "Signaalstand",
     "Taak",
@@ -52,4 +56,5 @@ __all__ = [
     "Vrijstelling",
     "Zaak",
     "Zaakstand",
+    "Ziekmelding",
 ]

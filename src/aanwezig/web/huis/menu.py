@@ -33,6 +33,7 @@ class _Deel:
 DELEN = (
     _Deel("Mijn werk", "werk:mijn-werk", "▤"),
     _Deel("De ochtend", "ochtend:ochtend", "☼", ("verzuim-registreren",)),
+    _Deel("De balie", "balie:ziek", "☎", ("ziekmelding-aannemen", "te-laat-noteren")),
     _Deel("Leerlingen", "leerlingen:lijst", "☺", ("leerling-bekijken",)),
     _Deel("Signalen", "signalen:lijst", "◔", ("signaal-opvolgen",)),
     _Deel("Meldingen", "meldingen:lijst", "✉", ("melding-doen", "melding-oppakken")),

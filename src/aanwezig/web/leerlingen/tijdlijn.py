@@ -59,11 +59,14 @@ def _closed(regel: Logregel) -> str:
     return f"Signaal afgesloten: {uitkomst.naam}" if uitkomst else "Signaal afgesloten"
 
 
-CORRECTIES = frozenset({"verzuim-gecorrigeerd", "melding-ingetrokken", "melding-gewijzigd"})
+CORRECTIES = frozenset({"verzuim-gecorrigeerd", "melding-ingetrokken", "melding-gewijzigd", "ziekmelding-ingetrokken"})
 ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "verzuim-gecorrigeerd": _plain("Verzuim verbeterd"),
     "signaal-afgesloten": _closed,
     "signaal-heropend": _plain("Signaal weer opengezet"),
+    "ziekmelding-aangenomen": _plain("Ziek gemeld"),
+    "beter-gemeld": _plain("Beter gemeld"),
+    "ziekmelding-ingetrokken": _plain("Ziekmelding ingetrokken"),
     "gesprek-gepland": _plain("Gesprek gepland"),
     "gesprek-vastgelegd": _talk,
     "afspraak-nagegaan": lambda regel: f"Afspraak nagegaan: {regel.gegevens['naar']}",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -156,14 +157,21 @@ def looks(request: Verzoek, sleutel: UUID) -> HttpResponse:
 
 def consequence(wijzigingen: list[Wijziging]) -> str:
     """Say what a change did to the signals."""
-    per_soort = {soort: [w for w in wijzigingen if w.soort == soort] for soort in ("nieuw", "gewijzigd", "ingetrokken")}
+    per_soort: dict[str, set[str]] = {}
+    for wijziging in wijzigingen:
+        per_soort.setdefault(wijziging.soort, set()).add(_name(wijziging.signaal.regel))
+    return consequence_of(per_soort)
+
+
+def consequence_of(per_soort: Mapping[str, Collection[str]]) -> str:
+    """Say what a change did to the signals, from the names of their rules by what happened to them."""
     zinnen = []
     for soort, zin in (
         ("nieuw", "Nieuw signaal"),
         ("ingetrokken", "Dit signaal is er niet meer"),
         ("gewijzigd", "Dit signaal is anders geworden"),
     ):
-        if namen := sorted({_name(w.signaal.regel) for w in per_soort[soort]}):
+        if namen := sorted(per_soort.get(soort, ())):
             zinnen.append(f"{zin}: {', '.join(namen)}.")
     return " ".join(zinnen) or "De signalen blijven gelijk."
 

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django.urls import path
 
-from aanwezig.web.leveringen import views
+from aanwezig.web.leveringen import aanbieden, views
 
 app_name = "leveringen"
 urlpatterns = [
     path("leveringen/", views.listing, name="lijst"),
-    path("leveringen/voorbeeld/", views.example, name="voorbeeld"),
-    path("leveringen/nieuw/<uuid:sleutel>/", views.preview, name="vooruitblik"),
-    path("leveringen/<int:nummer>/terug/", views.undo, name="terug"),
+    path("leveringen/voorbeeld/", aanbieden.example, name="voorbeeld"),
+    path("leveringen/nieuw/<uuid:sleutel>/", aanbieden.page, name="vooruitblik"),
+    path("leveringen/nieuw/<uuid:sleutel>/codes/", aanbieden.codes, name="codes"),
+    path("leveringen/nieuw/<uuid:sleutel>/stand/", aanbieden.progress, name="stand"),
+    path("leveringen/nieuw/<uuid:sleutel>/weg/", aanbieden.discard, name="weg"),
+    path("leveringen/<int:nummer>/", views.page, name="levering"),
+    path("leveringen/<int:nummer>/intrekken/", views.withdraw, name="intrekken"),
+    path("leveringen/<int:nummer>/terugzetten/", views.restore, name="terugzetten"),
 ]

@@ -20,7 +20,7 @@ from aanwezig.core.verzuim.tabellen import Registratie
 from aanwezig.definitions.boeken import invoerregels
 from aanwezig.store.deuren.inschrijvingen import lesuren_on
 from aanwezig.store.deuren.ochtend import Plaats, class_on, groepen_of, levering_of
-from aanwezig.store.models import Leerling
+from aanwezig.store.models import Leerling, Verzuimrij, Ziekmelding
 from aanwezig.store.models import Registratie as Registratiewoord
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
@@ -32,11 +32,16 @@ EERSTE = 1
 
 @dataclass(frozen=True, slots=True)
 class Kaartje:
-    """A pupil on the list: what is known of this day in words, and whether somebody still has to call."""
+    """A pupil on the list: what is known of this day in words, whether somebody still has to call, and what can be chosen.
+
+    ``ziek``: somebody at home called that the pupil is ill.
+    """
 
     leerling: Leerling
-    bekend: str
+    bekend: tuple[str, ...]
     soort: str
+    keuzes: tuple[Ochtendkeuze, ...]
+    ziek: Ziekmelding | None
 
 
 @mag("verzuim-registreren")
@@ -55,13 +60,16 @@ def morning(request: Verzoek) -> HttpResponse:
             messages.warning(request, "Je koos bij niemand iets. Er is niets ingevoerd.")
             return redirect(f"{reverse('ochtend:ochtend')}?groep={groep}")
         try:
-            levering, wijzigingen = registreer_samen(invoer, request.moment, f"ochtend {groep}")
+            samen = registreer_samen(invoer, request.moment, f"ochtend {groep}")
         except NietMogelijk as fout:
             messages.error(request, str(fout))
             return redirect(f"{reverse('ochtend:ochtend')}?groep={groep}")
-        wie = ", ".join(leerling.voornaam or leerling.achternaam for leerling, _ in invoer)
-        messages.success(request, f"Ingevoerd voor {wie}. {consequence(wijzigingen)}")
-        return redirect(f"{reverse('ochtend:ochtend')}?groep={groep}&ingevoerd={levering.pk}")
+        ingevoerd = [leerling for leerling, _ in invoer if leerling not in samen.ziek]
+        if samen.ziek:
+            messages.warning(request, f"{_names(samen.ziek)}: ziek gemeld bij de balie. Dat blijft zo; je hoeft niet te bellen.")
+        if ingevoerd:
+            messages.success(request, f"Ingevoerd voor {_names(ingevoerd)}. {consequence(samen.wijzigingen)}")
+        return redirect(f"{reverse('ochtend:ochtend')}?groep={groep}&ingevoerd={samen.levering.pk}")
     kaartjes = [_card(plaats) for plaats in plaatsen]
     return render(
         request,
@@ -71,6 +79,7 @@ def morning(request: Verzoek) -> HttpResponse:
             "groep": groep,
             "kaartjes": kaartjes,
             "keuzes": invoerregels().ochtend,
+            "ziek": [kaartje for kaartje in kaartjes if kaartje.ziek],
             "bellen": [kaartje for kaartje in kaartjes if kaartje.soort == Registratie.ONGEOORLOOFD],
             "lesuren": lesuren_on([plaats.leerling.pk for plaats in plaatsen], dag),
             "ingevoerd": _undoable(request),
@@ -117,5 +126,28 @@ def _undoable(request: Verzoek) -> int | None:
 
 def _card(plaats: Plaats) -> Kaartje:
     woorden = dict(Registratiewoord.choices)
-    rij = plaats.rijen[-1] if plaats.rijen else None
-    return Kaartje(plaats.leerling, str(woorden.get(rij.registratie, rij.registratie)) if rij else "", rij.registratie if rij else "")
+    regels = invoerregels()
+    hele_dag_ziek = plaats.ziek is not None and any(
+        rij.lesuur_van is None and rij.registratie == Registratie.ZIEKTE for rij in plaats.rijen
+    )
+    keuzes = tuple(
+        keuze for keuze in regels.ochtend if not (hele_dag_ziek and keuze.registratie in {*regels.vervangbaar, Registratie.ZIEKTE})
+    )
+    return Kaartje(
+        plaats.leerling,
+        tuple(f"{woorden.get(rij.registratie, rij.registratie)}{_lessons(rij)}" for rij in plaats.rijen),
+        plaats.rijen[-1].registratie if plaats.rijen else "",
+        keuzes,
+        plaats.ziek,
+    )
+
+
+def _lessons(rij: Verzuimrij) -> str:
+    if rij.lesuur_van is None or rij.registratie == Registratie.TE_LAAT:
+        return ""
+    tm = rij.lesuur_tm or rij.lesuur_van
+    return f", lesuur {rij.lesuur_van}" + (f" t/m {tm}" if tm != rij.lesuur_van else "")
+
+
+def _names(leerlingen: Sequence[Leerling]) -> str:
+    return ", ".join(leerling.voornaam or leerling.achternaam for leerling in leerlingen)

@@ -18,7 +18,7 @@ from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.signalen.forms import Filter, Sluiten
-from aanwezig.web.signalen.woorden import measured, name_of
+from aanwezig.web.signalen.woorden import amount_found, name_of
 from aanwezig.weergave.woorden import NIVEAUS
 
 TONEN = {Opvolging.TE_DOEN: "let-op", Opvolging.BEZIG: "info", Opvolging.GEMELD: "goed", Opvolging.AFGESLOTEN: "goed"}
@@ -28,7 +28,7 @@ KOLOMMEN: tuple[Kolom[Any], ...] = (
     Kolom("dag", "Dag", lambda s: s.eind_datum, ("eind_datum",)),
     Kolom("leerling", "Leerling", lambda s: str(s.leerling), ("leerling__achternaam", "leerling__voornaam")),
     Kolom("regel", "Signaal", lambda s: name_of(s.regel), ("regel", "eind_datum")),
-    Kolom("gemeten", "Gemeten", measured),
+    Kolom("gemeten", "Gemeten", amount_found),
     Kolom("niveau", "Niveau", lambda s: NIVEAUS[s.niveau].woord, ("niveau", "eind_datum")),
     Kolom("opvolging", "Wat ermee is gedaan", lambda s: Opvolging(s.opvolging).label, ("opvolging", "eind_datum")),
 )
@@ -53,7 +53,7 @@ def listing(request: Verzoek) -> HttpResponse:
     return render(
         request,
         "signalen/lijst.html",
-        {"lijst": lijst, "filters": filters, "naam_van": name_of, "gemeten": measured, "woord_van": Opvolging, "tonen": TONEN},
+        {"lijst": lijst, "filters": filters, "naam_van": name_of, "gemeten": amount_found, "woord_van": Opvolging, "tonen": TONEN},
     )
 
 

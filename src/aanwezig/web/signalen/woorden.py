@@ -1,4 +1,4 @@
-"""How pages call a signal: the rule, and what was measured."""
+"""How pages call a signal: the rule, and what was found."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ def name_of(regel_id: str) -> str:
     return name_of_signal(regel, regel_id) if regel else regel_id
 
 
-def measured(signaal: Signaal) -> str:
-    """Write what was measured with its unit."""
+def amount_found(signaal: Signaal) -> str:
+    """Write what was found with its unit."""
     return amount_of(signaal.gemeten, signaal.eenheid)
 
 
 def reason_of(signaal: Signaal | None) -> str:
-    """Say in a few words why there is something to do: the rule, and what was measured."""
-    return "" if signaal is None else f"{name_of(signaal.regel)}: {measured(signaal)}"
+    """Say in a few words why there is something to do: the rule, and what was found."""
+    return "" if signaal is None else f"{name_of(signaal.regel)}: {amount_found(signaal)}"

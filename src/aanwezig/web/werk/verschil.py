@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aanwezig.store.models import Signaal, Signaalstand, Taak
-from aanwezig.web.signalen.woorden import measured, name_of
+from aanwezig.web.signalen.woorden import amount_found, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,5 +26,5 @@ def difference_of(taak: Taak) -> Verschil | None:
         return None
     vervallen = signaal.stand == Signaalstand.INGETROKKEN
     toen = f"{taak.melding.uren} uur gemeld" if taak.melding is not None and taak.melding.uren is not None else "het signaal van toen"
-    nu = "er is geen signaal meer" if vervallen else measured(signaal)
+    nu = "er is geen signaal meer" if vervallen else amount_found(signaal)
     return Verschil(name_of(signaal.regel), toen, nu, vervallen, signaal)

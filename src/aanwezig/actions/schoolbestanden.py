@@ -1,0 +1,212 @@
+"""Reads a file that a school offered beside what the administration knows of its own pupils; writes nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import polars as pl
+from django.db.models.expressions import RawSQL
+
+from aanwezig.actions.voortgang import Voortgang
+from aanwezig.core.verzuim.tabellen import school_van
+from aanwezig.definitions.boeken import regelwerk
+from aanwezig.definitions.redenen import Reden, Redenentabel, load_redenen
+from aanwezig.exchange.las import (
+    INDELINGEN,
+    Afspraken,
+    Bijwerking,
+    OnbekendeCode,
+    Raad,
+    Volledig,
+    bijwerken,
+    lees_export,
+    lees_leerlingnummers,
+)
+from aanwezig.exchange.tabellen import TABELLEN, Fout, NietGetoond, lees_aanlevering
+from aanwezig.exchange.tabellen.keuren import Kalenderbereik
+from aanwezig.store.feiten import frames_of
+from aanwezig.store.models import Aangeboden, Functie, Leerling, Organisatie, Schoolreden, Verzuimrij
+from aanwezig.weergave.woorden import count_of
+
+VERZUIM = "verzuim"
+BEKEND = ("leerlingen", "inschrijvingen", "roosters", "regio", "kalender")
+"""The tables that the administration knows already and that a school's file leans on."""
+UUR = 60
+NAAM_TEKENS = 40
+IN_DE_BROWSER = Raad(
+    nummers="bied bij de export ook de tabel leerlingnummers aan",
+    open_tot="vul bij het aanbieden in tot en met welke dag meldingen zonder einde lopen",
+    later="Kies bij het aanbieden een latere dag tot en met waar meldingen zonder einde lopen.",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """What is in a file. ``verzuim``: the rows to take, as the contract has them; None when the file is refused.
+
+    ``codes``: codes of the school's system that nobody mapped. ``bijwerking``: what the export changes, in words and numbers.
+    ``al_bekend``: rows of the export that are there already.
+    """
+
+    verzuim: pl.DataFrame | None
+    fouten: Sequence[Fout] = ()
+    niet_getoond: Sequence[NietGetoond] = ()
+    opmerkingen: Sequence[str] = ()
+    codes: Sequence[OnbekendeCode] = ()
+    bijwerking: Sequence[tuple[str, int]] = field(default_factory=tuple)
+    al_bekend: int = 0
+
+
+def read(aangeboden: Aangeboden, dag: date, voortgang: Voortgang) -> Gelezen:
+    """Read and check a file. Nobody else's pupils can be in it. ``dag``: the day on which it was offered."""
+    voortgang.begin("lezen", len(aangeboden.inhoud))
+    with TemporaryDirectory(prefix="aanwezig-") as map_:  # only this process can read it, and it goes at once
+        if aangeboden.indeling:
+            return _read_export(aangeboden, Path(map_), dag, voortgang)
+        return _read_tabel(aangeboden, Path(map_))
+
+
+def redenen_of(school: Organisatie) -> Redenentabel:
+    """Return what codes mean at a school: its own words first, then those of the systems."""
+    eigen = Schoolreden.objects.filter(organisatie=school)
+    return load_redenen().with_scholen(
+        Reden(rij.code, rij.registratie, rij.geldig_vanaf, rij.geldig_tot, school_id=school.code, bron="school") for rij in eigen
+    )
+
+
+def _read_tabel(aangeboden: Aangeboden, map_: Path) -> Gelezen:
+    for naam, frame in _known(aangeboden.door).items():
+        frame.write_parquet(map_ / f"{naam}.parquet")
+    (map_ / f"{VERZUIM}{Path(aangeboden.naam).suffix.lower()}").write_bytes(bytes(aangeboden.inhoud))
+    land = regelwerk().land
+    uitkomst = lees_aanlevering(map_, kalender_van=land.van, kalender_tm=land.tm)
+    return Gelezen(
+        uitkomst.frames[VERZUIM] if uitkomst.bruikbaar else None,
+        uitkomst.fouten,
+        uitkomst.niet_getoond,
+        [opmerking.tekst for opmerking in uitkomst.opmerkingen],
+    )
+
+
+def _read_export(aangeboden: Aangeboden, map_: Path, dag: date, voortgang: Voortgang) -> Gelezen:
+    """Read an export of the school's system, by the same road as ``aanwezig omzetten``."""
+    school, land = aangeboden.door.organisatie, regelwerk().land
+    bereik = Kalenderbereik(land.van, land.tm)
+    indeling = INDELINGEN[aangeboden.indeling]
+    nummers = None
+    if aangeboden.nummers_naam:
+        nummers, fouten = lees_leerlingnummers(
+            _put(map_ / "nummers", aangeboden.nummers_naam, bytes(aangeboden.nummers)), school.code, bereik
+        )
+        if fouten:
+            return Gelezen(None, fouten)
+    pad = _put(map_ / "export", aangeboden.naam, bytes(aangeboden.inhoud))
+    wie = list(_own_leerlingen(school))
+    afspraken = Afspraken(
+        school_id=school.code,
+        redenen=redenen_of(school),
+        bereik=bereik,
+        open_tot=aangeboden.open_tot,
+        nummers=nummers,
+        leerlingen=frozenset(leerling.leerling_id for leerling in wie),
+        raad=IN_DE_BROWSER,
+    )
+    uitkomst = lees_export(pad, indeling, afspraken, voortgang.done)
+    if uitkomst.fouten or uitkomst.niet_getoond:
+        return Gelezen(None, uitkomst.fouten, uitkomst.niet_getoond)
+    periode = Volledig(aangeboden.volledig_van, aangeboden.volledig_tm) if aangeboden.volledig_van and aangeboden.volledig_tm else None
+    bijwerking = bijwerken(
+        frames_of([leerling.pk for leerling in wie])[VERZUIM].lazy(),
+        uitkomst.rijen,
+        systeem=indeling.naam,
+        school_id=school.code,
+        redenen=pl.DataFrame(schema=TABELLEN["redenen"].frame_schema),  # a row keeps its code; a mapping gives the next link
+        gemaakt_op=dag,
+        volledig=periode,
+    )
+    return Gelezen(
+        _free_numbers(bijwerking.rijen),
+        opmerkingen=_remarks(bijwerking),
+        codes=uitkomst.onbekend,
+        bijwerking=_in_words(bijwerking),
+        al_bekend=bijwerking.aanwezig + bijwerking.van_een_mens,
+    )
+
+
+def _put(map_: Path, naam: str, inhoud: bytes) -> Path:
+    """Write a file under its own name, which faults show; a name that is too long for a disk is cut."""
+    map_.mkdir()
+    pad = Path(naam)
+    bestand = map_ / f"{pad.stem[:NAAM_TEKENS] or 'export'}{pad.suffix[:NAAM_TEKENS]}"
+    bestand.write_bytes(inhoud)
+    return bestand
+
+
+def _free_numbers(rijen: pl.DataFrame) -> pl.DataFrame:
+    """Give rows whose number is taken by a row that was taken back the next free number of their chain.
+
+    What was taken back stays as it is, so an export that is offered again gives new rows.
+    """
+    bezet = _taken(rijen["rij_id"].to_list())
+    nieuw: dict[str, str] = {}
+    while bezet:
+        kandidaten = {rij_id: _next_version(nieuw.get(rij_id, rij_id)) for rij_id in bezet}
+        nieuw |= kandidaten
+        nog = _taken(list(kandidaten.values()))
+        bezet = {rij_id for rij_id, kandidaat in kandidaten.items() if kandidaat in nog}
+    return rijen.with_columns(pl.col("rij_id").replace(nieuw)) if nieuw else rijen
+
+
+def _taken(nummers: Sequence[str]) -> set[str]:
+    hier = RawSQL("SELECT unnest(%s::text[])", [list(nummers)])
+    return set(Verzuimrij.objects.filter(rij_id__in=hier).values_list("rij_id", flat=True))
+
+
+def _next_version(rij_id: str) -> str:
+    keten, teken, versie = rij_id.rpartition("-v")
+    return f"{keten}-v{int(versie) + 1}" if teken and versie.isdecimal() else f"{rij_id}-v2"
+
+
+def _in_words(bijwerking: Bijwerking) -> list[tuple[str, int]]:
+    """Say what an export does besides adding rows."""
+    regels = (
+        ("anders ingedeeld dan eerst", bijwerking.anders),
+        ("vervallen, want niet meer in de export", bijwerking.vervallen),
+        ("weer in de export, dus weer meegeteld", bijwerking.opnieuw),
+        ("door iemand verbeterd; dat blijft zo", bijwerking.van_een_mens),
+    )
+    return [(wat, aantal) for wat, aantal in regels if aantal]
+
+
+def _remarks(bijwerking: Bijwerking) -> list[str]:
+    if not bijwerking.ontbreekt:
+        return []
+    staat, telt = ("staat", "Die telt") if bijwerking.ontbreekt == 1 else ("staan", "Die tellen")
+    return [
+        f"{count_of(bijwerking.ontbreekt, 'rij', 'rijen')} uit een eerdere export, voor dezelfde dagen, {staat} niet in deze export. "
+        f"{telt} nog mee. Is deze export van een periode compleet? Bied haar dan opnieuw aan en vul de periode in; wat weg is, vervalt dan."
+    ]
+
+
+def _own_leerlingen(school: Organisatie) -> Sequence[Leerling]:
+    return list(Leerling.objects.filter(inschrijvingen__organisatie=school).distinct())
+
+
+def _known(functie: Functie) -> dict[str, pl.DataFrame]:
+    """Return the tables about the pupils who are or were enrolled at the own school, with only their enrolments there."""
+    wie = [leerling.pk for leerling in _own_leerlingen(functie.organisatie)]
+    frames = {naam: frame for naam, frame in frames_of(wie).items() if naam in BEKEND}
+    eigen = frames["inschrijvingen"].filter(pl.col("school_id").str.starts_with(school_van(functie.organisatie.code)))
+    tijden = {kolom: _as_time(kolom) for kolom in ("begin_minuut", "eind_minuut")}
+    roosters = frames["roosters"].with_columns(*tijden.values()).rename({"begin_minuut": "begin_tijd", "eind_minuut": "eind_tijd"})
+    return frames | {"inschrijvingen": eigen, "roosters": roosters}
+
+
+def _as_time(kolom: str) -> pl.Expr:
+    """Write minutes after midnight as a file has them: ``08:30``."""
+    minuten = pl.col(kolom).cast(pl.Int32)
+    return pl.format("{}:{}", (minuten // UUR).cast(pl.String).str.zfill(2), (minuten % UUR).cast(pl.String).str.zfill(2)).alias(kolom)

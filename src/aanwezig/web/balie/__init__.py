@@ -1,0 +1,1 @@
+"""The desk of a school: who calls that a child is ill, and who comes in late."""
