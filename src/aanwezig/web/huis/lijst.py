@@ -61,8 +61,7 @@ class Lijst(Generic[R]):
 def lay_out(request: HttpRequest, rijen: QuerySet[Any], kolommen: Sequence[Kolom[Any]], standaard: str) -> Lijst[Any]:
     """Sort as the address asks (``sorteer=naam`` or ``-naam``; else by ``standaard``) and return the page it asks for."""
     keuze = request.GET.get("sorteer", standaard)
-    gesorteerd = _sorted(rijen, kolommen, keuze) or _sorted(rijen, kolommen, standaard) or rijen
-    bladen = Paginator(gesorteerd, PER_PAGINA)
+    bladen = Paginator(_sorted(rijen, kolommen, keuze, standaard), PER_PAGINA)
     pagina = bladen.get_page(request.GET.get("pagina"))
     return Lijst(
         koppen=tuple(_heading(request, kolom, keuze) for kolom in kolommen),
@@ -79,19 +78,20 @@ def exported(request: HttpRequest, rijen: QuerySet[Any], kolommen: Sequence[Kolo
     vorm = request.GET.get("vorm")
     if vorm not in ("xlsx", "csv"):
         return None
-    gesorteerd = _sorted(rijen, kolommen, request.GET.get("sorteer", standaard)) or _sorted(rijen, kolommen, standaard) or rijen
+    gesorteerd = _sorted(rijen, kolommen, request.GET.get("sorteer", standaard), standaard)
     tabel = ([kolom.waarde(rij) for kolom in kolommen] for rij in gesorteerd)
     koppen = [kolom.naam for kolom in kolommen]
     inhoud, soort = (_xlsx(koppen, tabel), XLSX) if vorm == "xlsx" else (_csv(koppen, tabel), "text/csv; charset=utf-8")
     return HttpResponse(inhoud, content_type=soort, headers={"Content-Disposition": f'attachment; filename="{naam}.{vorm}"'})
 
 
-def _sorted(rijen: QuerySet[Any], kolommen: Sequence[Kolom[Any]], keuze: str) -> QuerySet[Any] | None:
-    kolom = next((kolom for kolom in kolommen if kolom.id == keuze.removeprefix("-") and kolom.sorteer), None)
-    if kolom is None:
-        return None
-    omlaag = keuze.startswith("-")
-    return rijen.order_by(*(f"-{veld}" if omlaag else veld for veld in kolom.sorteer), "pk")
+def _sorted(rijen: QuerySet[Any], kolommen: Sequence[Kolom[Any]], *keuzes: str) -> QuerySet[Any]:
+    """Sort by the first of some choices that is a column; as they come when none is. Asks nothing of the database yet."""
+    per_id = {kolom.id: kolom for kolom in kolommen if kolom.sorteer}
+    for keuze in keuzes:
+        if kolom := per_id.get(keuze.removeprefix("-")):
+            return rijen.order_by(*(f"-{veld}" if keuze.startswith("-") else veld for veld in kolom.sorteer), "pk")
+    return rijen
 
 
 def _heading(request: HttpRequest, kolom: Kolom[Any], keuze: str) -> Kop:
