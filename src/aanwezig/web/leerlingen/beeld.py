@@ -7,7 +7,8 @@ from functools import cache
 from typing import Any
 
 from aanwezig.definitions.boeken import regelwerk
-from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, kalender_of, schoolnamen_of, signalen_of
+from aanwezig.store.dagen import kalenderrijen_of
+from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.taken import visible_taken
@@ -32,7 +33,8 @@ def gemeentenamen() -> dict[str, str]:
 def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     """Return everything that the page of a pupil shows."""
     beeld = beeld_of(leerling, dag)
-    dagnamen, schoolnamen = Dagnamen(regelwerk().map, kalender_of(leerling)), schoolnamen_of(leerling)
+    schoolnamen = schoolnamen_of(leerling)
+    dagnamen = Dagnamen(regelwerk().map, kalenderrijen_of(schoolnamen))
     schooljaar = regelwerk().land.schooljaar.begin_of(dag)
     signalen = signalen_of(leerling, schooljaar)
     maker = Paginamaker(regelwerk(), gemeentenamen(), dagnamen, MEESTE_SIGNALEN, schoolnamen)
