@@ -93,14 +93,14 @@ def make_much(wereld: Wereld) -> None:
 @pytest.mark.parametrize(
     ("wie", "pad", "hoogstens"),
     [
-        ("verzuim", "/", 15),
-        ("mentor", "/", 15),
-        ("leerplicht", "/", 15),
-        ("verzuim", "/leerlingen/", 6),
-        ("verzuim", "/leerlingen/?zoek=Voorbeeld", 6),
-        ("verzuim", "/meldingen/", 6),
-        ("leerplicht", "/meldingen/", 6),
-        ("leerplicht", "/zaken/", 6),
+        ("verzuim", "/", 16),
+        ("mentor", "/", 16),
+        ("leerplicht", "/", 16),
+        ("verzuim", "/leerlingen/", 7),
+        ("verzuim", "/leerlingen/?zoek=Voorbeeld", 7),
+        ("verzuim", "/meldingen/", 7),
+        ("leerplicht", "/meldingen/", 7),
+        ("leerplicht", "/zaken/", 7),
     ],
 )
 def test_a_list_asks_little_however_long_it_is(wie: str, pad: str, hoogstens: int, vragen: Vragen, wereld: Wereld) -> None:
@@ -115,7 +115,7 @@ def test_a_page_of_a_list_fetches_no_more_than_it_shows(wie: str, pad: str, vrag
     make_much(wereld)
     rijen = [sql for sql in vragen(wie, pad) if '"sleutel", "store_' in sql]
     assert rijen
-    assert all("LIMIT" in sql for sql in rijen), "\n\n".join(rijen)
+    assert all("LIMIT" in sql or '"id" IN (' in sql for sql in rijen), "\n\n".join(rijen)
 
 
 def test_the_page_of_a_pupil_asks_as_much_in_a_region_as_in_a_village(vragen: Vragen, wereld: Wereld) -> None:

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from aanwezig.definitions.boeken import takenboek
-from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
+from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Functie, Taak, Vervanging
 from aanwezig.store.models.taken import TaakQuerySet
 
@@ -26,7 +26,7 @@ def visible_taken(functie: Functie, dag: date) -> TaakQuerySet:
     stands in for; about pupils who are in view."""
     van_mij = Q(toegewezen__in=stands_in_for(functie, dag))
     van_ons = Q(organisatie=functie.organisatie_id, soort__in=kinds_of(functie))
-    return Taak.objects.filter(van_mij | van_ons, leerling__in=visible_leerlingen(functie, dag)).select_related(*MET)
+    return Taak.objects.filter(van_mij | van_ons, in_view(functie, dag)).select_related(*MET)
 
 
 def count_taken(taken: TaakQuerySet, vragen: Mapping[str, Q]) -> dict[str, int]:

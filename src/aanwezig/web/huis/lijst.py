@@ -61,8 +61,10 @@ class Lijst(Generic[R]):
 def lay_out(request: HttpRequest, rijen: QuerySet[Any], kolommen: Sequence[Kolom[Any]], standaard: str) -> Lijst[Any]:
     """Sort as the address asks (``sorteer=naam`` or ``-naam``; else by ``standaard``) and return the page it asks for."""
     keuze = request.GET.get("sorteer", standaard)
-    bladen = Paginator(_sorted(rijen, kolommen, keuze, standaard), PER_PAGINA)
+    gesorteerd = _sorted(rijen, kolommen, keuze, standaard)
+    bladen = Paginator(gesorteerd.values_list("pk", flat=True), PER_PAGINA)  # which rows first: then what they rest on, for those alone
     pagina = bladen.get_page(request.GET.get("pagina"))
+    pagina.object_list = gesorteerd.filter(pk__in=list(pagina.object_list))
     return Lijst(
         koppen=tuple(_heading(request, kolom, keuze) for kolom in kolommen),
         pagina=pagina,
