@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.leveringen import LeveringGeweigerd, neem_op, trek_in
 from aanwezig.actions.opvolgen import GEWIJZIGD, INGETROKKEN, NIEUW
 from aanwezig.actions.signaleren import rebuild, replay
-from aanwezig.actions.verzuim import NietMogelijk, Verzuim, corrigeer, registreer
+from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer
 from aanwezig.core.verzuim.tabellen import Kalenderrij
 from aanwezig.definitions.regels import load_regelwerk
 from aanwezig.engines.delen import as_deel

@@ -8,14 +8,17 @@ from decimal import Decimal
 
 import pytest
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, kom_na, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.meldingen import Meldinggegevens, bevestig_melding, doe_melding, trek_melding_in, wijzig_melding
 from aanwezig.actions.signaleren import rebuild
 from aanwezig.actions.taken import AlGedaan, rond_af, wijs_toe
 from aanwezig.actions.verwijzingen import Instemming, adviseer, niemand_kwam, nodig_uit, trek_verwijzing_in, verwijs, zag
-from aanwezig.actions.verzuim import NietMogelijk, Verzuim, corrigeer
+from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.actions.zaken import Afsluiting, draag_over, draag_over_aan_gemeente, heropen, neem_aan, pak_op, sluit_zaak, voeg_samen, volg
 from aanwezig.core.werk.verloop import NietNu
+from aanwezig.store.deuren.elders import waiting_elsewhere
+from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, visible_leerlingen
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import (
@@ -121,6 +124,30 @@ def test_a_report_that_is_not_complete_is_not_sent(wereld: Wereld, anders: dict[
     with pytest.raises(NietMogelijk, match=zin):
         doe_melding(wereld.leerlingen["Sem"], "99AA", replace(MELDING, **anders), wereld.moment("verzuim", "2025-09-04"))  # type: ignore[arg-type]
     assert not Melding.objects.exists()
+
+
+def test_only_who_works_on_cases_can_be_given_one(wereld: Wereld, gemeld: Melding) -> None:
+    beleid, moment = wereld.wie["beleid"], wereld.moment("leerplicht", "2025-09-05")
+    with pytest.raises(NietMogelijk, match=r"E\. Otten behandelt geen zaken"):
+        pak_op(gemeld, beleid, moment)
+    assert not Zaak.objects.exists()
+    zaak = pak_op(gemeld, wereld.wie["leerplicht"], moment)
+    with pytest.raises(NietMogelijk, match="Kies een leerplichtambtenaar"):
+        draag_over(zaak, beleid, moment)
+    assert colleagues_of(wereld.wie["leerplicht"], moment.dag, "zaak-behandelen") == [wereld.wie["leerplicht"], wereld.wie["collega"]]
+
+
+def test_a_school_sees_what_waits_at_leerplicht_and_at_the_doctor(wereld: Wereld, gemeld: Melding) -> None:
+    dag, moment = date(2025, 9, 5), wereld.moment("ib", "2025-09-05")
+    verwijs(wereld.leerlingen["Yara"], "Wat kan Yara aan?", Instemming("moeder", dag, "mondeling", "tekst"), moment)
+
+    def waiting(wie: str) -> list[tuple[str, str, int, date]]:
+        return [(e.soort, e.stand, e.aantal, e.sinds) for e in waiting_elsewhere(wereld.wie[wie], dag)]
+
+    assert waiting("verzuim") == [("melding", "R", 1, date(2025, 9, 4)), ("verwijzing", "verwezen", 1, dag)]
+    pak_op(gemeld, wereld.wie["leerplicht"], wereld.moment("leerplicht", "2025-09-05"))
+    assert waiting("ib")[0][:2] == ("melding", "B")
+    assert [waiting(wie) for wie in ("mentor", "ib-wilg", "leerplicht", "arts")] == [[], [], [], []]
 
 
 def test_a_case_ends_with_a_result_and_the_school_reads_it(wereld: Wereld, gemeld: Melding) -> None:

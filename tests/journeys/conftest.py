@@ -7,13 +7,11 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
-from django.contrib.auth import get_user_model
-from django.test import Client
 from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
 from aanwezig import klok
-from aanwezig.web.huis.middleware import FUNCTIE
+from tests.integration.aanmelden import log_in as aangemeld
 from tests.integration.wereld import Wereld, make_wereld
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver runs in a loop beside the tests
@@ -55,16 +53,7 @@ def log_in(browser: Browser, live_server: LiveServer, wereld: Wereld, tijd: Klok
     contexten = []
 
     def open_(wie: str, pad: str = "/", breed: int = 1280, *, javascript: bool = True) -> Page:
-        functie = wereld.wie[wie]
-        klant = Client()
-        klant.force_login(
-            get_user_model().objects.get(pk=functie.gebruiker_id), backend="allauth.account.auth_backends.AuthenticationBackend"
-        )
-        sessie = klant.session
-        sessie[FUNCTIE] = functie.pk
-        sessie["account_authentication_methods"] = [{"method": "demo", "at": 0}]
-        sessie["account_authentication_methods_user"] = str(functie.gebruiker_id)
-        sessie.save()
+        klant = aangemeld(wereld.wie[wie])
         context = browser.new_context(
             viewport=ViewportSize(width=breed, height=900), java_script_enabled=javascript, locale="nl-NL", timezone_id="Europe/Amsterdam"
         )

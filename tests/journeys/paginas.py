@@ -68,18 +68,29 @@ def fill(wereld: Wereld) -> list[Pagina]:
             verwijzing.sleutel,
             nieuwste.pk,
             vraag.sleutel,
+            Signaal.objects.get(regel="mazl-7-dagen").pk,
         )
     )
 
 
 def _pages(
-    sem: object, yara: object, gesprek: object, gepland: object, melding: object, zaak: object, verwijzing: object, rij: int, vraag: object
+    sem: object,
+    yara: object,
+    gesprek: object,
+    gepland: object,
+    melding: object,
+    zaak: object,
+    verwijzing: object,
+    rij: int,
+    vraag: object,
+    zorgelijk: int,
 ) -> Iterator[Pagina]:
     for wie, paden in {
         "verzuim": (
             "/",
             "/?lijst=team",
             "/?lijst=mij",
+            "/?lijst=anderen",
             "/ochtend/",
             "/leerlingen/",
             "/leerlingen/?zoek=zzz",
@@ -91,6 +102,9 @@ def _pages(
             f"/leerlingen/{sem}/melding/",
             f"/leerlingen/{sem}/gesprek/",
             f"/leerlingen/{yara}/verwijzing/",
+            "/signalen/",
+            "/signalen/?zoek=zzz",
+            f"/signalen/{zorgelijk}/sluiten/",
             "/meldingen/",
             f"/meldingen/{melding}/",
             f"/meldingen/{melding}/wijzigen/",

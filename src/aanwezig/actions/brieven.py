@@ -8,8 +8,8 @@ from fractions import Fraction
 
 from django.db import transaction
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
-from aanwezig.actions.verzuim import NietMogelijk
 from aanwezig.core.herleiding.taal import dutch_date, dutch_number, dutch_weekday_date
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.brieven import fill_in

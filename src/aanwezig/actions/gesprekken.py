@@ -8,9 +8,9 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
-from aanwezig.actions.verzuim import NietMogelijk
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Afspraak, Functie, Gesprek, Leerling, Signaal, Taak, Zaak
 

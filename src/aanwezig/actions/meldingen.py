@@ -8,11 +8,11 @@ from decimal import Decimal
 
 from django.db import IntegrityError, connection, transaction
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.opvolgen import BEVESTIGEN
 from aanwezig.actions.signaleren import replay
 from aanwezig.actions.taken import geef_taak, rond_alle_af
-from aanwezig.actions.verzuim import NietMogelijk
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.models import Leerling, Melding, Meldingstand, Organisatie, Organisatiesoort, Signaal, Taak

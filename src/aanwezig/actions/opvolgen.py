@@ -4,22 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.core.werk.termijnen import Termijn
-from aanwezig.definitions.boeken import takenboek
+from aanwezig.definitions.boeken import takenboek, uitkomsten
 from aanwezig.store.dagen import Schoolagenda
-from aanwezig.store.models import Functie, Gesprek, Melding, Meldingstand, Organisatie, Organisatiesoort, Signaal, Taak, Verwijzing
+from aanwezig.store.models import (
+    Afhandeling,
+    Functie,
+    Gesprek,
+    Melding,
+    Meldingstand,
+    Organisatie,
+    Organisatiesoort,
+    Signaal,
+    Taak,
+    Verwijzing,
+)
 from aanwezig.store.models.taken import TaakQuerySet
 
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 BEVESTIGEN, MELDEN = "correctie-bevestigen", "signaal-melden"
 WEERSPROKEN = "weersproken"
-LANGSTE_PAUZE = timedelta(weeks=8)
-"""Longer than any school holiday: a quick look before the calendar is asked."""
+Rustend = Gesprek | Melding | Verwijzing | Afhandeling
+"""What people do because of a signal, and may have to look at again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +63,7 @@ def follow(wijzigingen: Sequence[Wijziging], moment: Moment) -> None:
                 _give(signaal, school, agenda, moment)
             continue
         if wijziging.soort == INGETROKKEN:
-            rond_alle_af(_asked_by(signaal), moment, Taak.Uitkomst.VERVALLEN)
+            rond_alle_af(asked_by(signaal), moment, Taak.Uitkomst.VERVALLEN)
         elif school is not None and _is_open_again(signaal):
             _give(signaal, school, agenda, moment)
         for organisatie, rust_op in rust.get(signaal.pk, ()):
@@ -60,7 +71,7 @@ def follow(wijzigingen: Sequence[Wijziging], moment: Moment) -> None:
                 _ask(signaal, organisatie, rust_op, agenda, moment, wijziging.soort)
 
 
-def _is_different(signaal: Signaal, rust_op: Gesprek | Melding | Verwijzing, soort: str) -> bool:
+def _is_different(signaal: Signaal, rust_op: Rustend, soort: str) -> bool:
     """Say whether somebody has to look again at what they did.
 
     A report makes its own signal read otherwise (it is confirmed now): that is no news. News is that the facts contradict it, or that it
@@ -79,14 +90,14 @@ def _is_open_again(signaal: Signaal) -> bool:
     return meldingen.exists() and not meldingen.exclude(stand=Meldingstand.INGETROKKEN).exists()
 
 
-def _asked_by(signaal: Signaal) -> TaakQuerySet:
+def asked_by(signaal: Signaal) -> TaakQuerySet:
     """Return the open tasks that a signal itself asked for, not those about what people made of it."""
-    niets = {"melding": None, "zaak": None, "gesprek": None, "verwijzing": None}
+    niets = {"melding": None, "zaak": None, "gesprek": None, "verwijzing": None, "afhandeling": None}
     return Taak.objects.open().filter(signaal=signaal, **niets).exclude(soort=BEVESTIGEN)
 
 
 def _give(signaal: Signaal, school: Organisatie, agenda: Schoolagenda, moment: Moment) -> None:
-    if Taak.objects.filter(signaal=signaal, afgerond_op=None).exists():
+    if Taak.objects.filter(signaal=signaal, afgerond_op=None).exists() or _is_closed_on(signaal, signaal.geteld):
         return
     geef_taak(
         takenboek().opvolging[signaal.regel],
@@ -100,14 +111,24 @@ def _give(signaal: Signaal, school: Organisatie, agenda: Schoolagenda, moment: M
     )
 
 
+def ask_again(signaal: Signaal, school: Organisatie, moment: Moment) -> None:
+    """Give the task of a signal again after its closing was taken back; a rule that asks for nothing gives none."""
+    if signaal.regel in takenboek().opvolging:
+        _give(signaal, school, Schoolagenda(), moment)
+
+
+def _is_closed_on(signaal: Signaal, rijen: Sequence[str]) -> bool:
+    """Say whether the school closed a signal while the same rows counted: then there is nothing new to look at."""
+    afgesloten = Afhandeling.objects.filter(signaal=signaal, ingetrokken_op=None).first()
+    return afgesloten is not None and sorted(afgesloten.rijen) == sorted(rijen)
+
+
 def _first_known(signaal: Signaal) -> date:
     """Return the day from which the school could know: that of the signal, or of the import that brought it."""
     return Moment(signaal.sinds_op).dag
 
 
-def _ask(
-    signaal: Signaal, organisatie: Organisatie, rust_op: Gesprek | Melding | Verwijzing, agenda: Schoolagenda, moment: Moment, soort: str
-) -> None:
+def _ask(signaal: Signaal, organisatie: Organisatie, rust_op: Rustend, agenda: Schoolagenda, moment: Moment, soort: str) -> None:
     waarop = type(rust_op).__name__.lower()
     if Taak.objects.open().filter(soort=BEVESTIGEN, organisatie=organisatie, **{waarop: rust_op}).exists():
         return
@@ -127,22 +148,27 @@ def _ask(
     )
 
 
-_ON = {"gesprek": "Een gesprek", "melding": "Een melding", "verwijzing": "Een verwijzing"}
+_ON = {
+    "gesprek": "Een gesprek",
+    "melding": "Een melding",
+    "verwijzing": "Een verwijzing",
+    "afhandeling": "De uitkomst die de school opschreef",
+}
 
 
-def _owner(rust_op: Gesprek | Melding | Verwijzing, organisatie: Organisatie) -> Functie | None:
+def _owner(rust_op: Rustend, organisatie: Organisatie) -> Functie | None:
     """Return who acted, when they work at the organisation that is asked."""
     if isinstance(rust_op, Melding):
         zaak = rust_op.zaken.select_related("behandelaar").first()
         wie = zaak.behandelaar if zaak is not None and zaak.gemeente_id == organisatie.pk else rust_op.melder
     else:
-        wie = rust_op.door if isinstance(rust_op, Gesprek) else rust_op.verwezen_door
+        wie = rust_op.verwezen_door if isinstance(rust_op, Verwijzing) else rust_op.door
     return wie if wie is not None and wie.organisatie_id == organisatie.pk else None
 
 
-def _what_rests_on(signalen: Iterable[int]) -> dict[int, list[tuple[Organisatie, Gesprek | Melding | Verwijzing]]]:
+def _what_rests_on(signalen: Iterable[int]) -> dict[int, list[tuple[Organisatie, Rustend]]]:
     """Return, by signal, what people did because of it and the organisations that are asked to confirm."""
-    uit: dict[int, list[tuple[Organisatie, Gesprek | Melding | Verwijzing]]] = {}
+    uit: dict[int, list[tuple[Organisatie, Rustend]]] = {}
     for melding in Melding.objects.open().filter(signaal__in=signalen).select_related("organisatie", "gemeente", "melder"):
         hier = uit.setdefault(melding.signaal_id or 0, [])
         hier.extend((wie, melding) for wie in (melding.organisatie, melding.gemeente) if wie is not None)
@@ -151,12 +177,14 @@ def _what_rests_on(signalen: Iterable[int]) -> dict[int, list[tuple[Organisatie,
         uit.setdefault(gesprek.signaal_id or 0, []).append((gesprek.organisatie, gesprek))
     for verwijzing in Verwijzing.objects.filter(signaal__in=signalen, stand__in=("verwezen", "uitgenodigd")).select_related("school"):
         uit.setdefault(verwijzing.signaal_id or 0, []).append((verwijzing.school, verwijzing))
+    blijvend = [code for code, uitkomst in uitkomsten().items() if uitkomst.bevestigen]
+    afgesloten = Afhandeling.objects.filter(signaal__in=signalen, ingetrokken_op=None, uitkomst__in=blijvend)
+    for afhandeling in afgesloten.select_related("organisatie", "door"):
+        uit.setdefault(afhandeling.signaal_id, []).append((afhandeling.organisatie, afhandeling))
     return uit
 
 
 def _recent(signaal: Signaal, terug: Termijn, agenda: Schoolagenda, moment: Moment) -> bool:
     """Say whether a signal is recent enough to ask for an act."""
-    if moment.dag - signaal.eind_datum > LANGSTE_PAUZE + timedelta(weeks=terug.aantal):
-        return False
     dagen = agenda.dagen_of(signaal.school_id, signaal.leerling.woongemeente)
     return dagen.uiterlijk(signaal.eind_datum, terug) >= moment.dag

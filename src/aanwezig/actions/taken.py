@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db import transaction
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.definitions.boeken import takenboek
@@ -89,6 +90,20 @@ def rond_af(taak: Taak, moment: Moment, uitkomst: str = Taak.Uitkomst.GEDAAN) ->
     taak.afgerond_op, taak.afgerond_door, taak.uitkomst = moment.op, moment.door, uitkomst
     taak.save(update_fields=("afgerond_op", "afgerond_door", "uitkomst"))
     log(moment, "taak-afgerond", taak.leerling, {"taak": taak.pk, "uitkomst": str(uitkomst)})
+
+
+@transaction.atomic
+def meld_klaar(taak: Taak, moment: Moment) -> None:
+    """End a task of a kind that whoever does it says is done.
+
+    Raises:
+        NietMogelijk: when the task ends by an act, such as a report or a talk.
+        AlGedaan: when it has ended already.
+    """
+    soort = takenboek().soorten[taak.soort]
+    if not soort.klaar:
+        raise NietMogelijk(f"Deze taak eindigt vanzelf als het werk is gedaan: {soort.zin[0].lower()}{soort.zin[1:]}.")
+    rond_af(taak, moment)
 
 
 def rond_alle_af(taken: Iterable[Taak], moment: Moment, uitkomst: str = Taak.Uitkomst.GEDAAN) -> None:

@@ -7,17 +7,13 @@ from datetime import date, datetime
 
 from django.db import transaction
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
-from aanwezig.actions.verzuim import NietMogelijk
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.verloop import VERWIJZING
-from aanwezig.definitions.boeken import takenboek
+from aanwezig.definitions.boeken import takenboek, verwijsregels
 from aanwezig.store.models import Leerling, Organisatie, Organisatiesoort, Signaal, Taak, Toestemming, Verwijzing, Verwijzingstand
-
-DOEL = "jeugdarts"
-KEER_OPROEPEN = 2
-"""After so many times without anybody the doctor stops calling (spec 02 A.7: no response also after a repeated call)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +47,7 @@ def verwijs(leerling: Leerling, vraag: str, instemming: Instemming, moment: Mome
         raise NietMogelijk("In deze regio doet nog geen jeugdgezondheidszorg mee. Bel de jeugdarts.")
     toestemming = Toestemming.objects.create(
         leerling=leerling,
-        doel=DOEL,
+        doel=verwijsregels().doel,
         gegeven_door=instemming.gegeven_door,
         hoe=instemming.hoe,
         gegeven_datum=instemming.gegeven_datum,
@@ -87,14 +83,14 @@ def nodig_uit(verwijzing: Verwijzing, afspraak_op: datetime, moment: Moment) -> 
 
 @transaction.atomic
 def niemand_kwam(verwijzing: Verwijzing, moment: Moment) -> None:
-    """Record that nobody came. The first time the doctor calls them up again; the second time the school hears that it ends here."""
+    """Record that nobody came. The doctor calls them up again, and after the last time (regelwerk) the school hears that it ends here."""
     keer = verwijzing.keer_niet_verschenen + 1
-    genoeg = keer >= KEER_OPROEPEN
+    genoeg = keer >= verwijsregels().keer_oproepen
     verwijzing = _after(verwijzing, "opgeven" if genoeg else "wegblijven", moment)
     verwijzing.keer_niet_verschenen, verwijzing.afspraak_op = keer, None
     verwijzing.save(update_fields=("stand", "keer_niet_verschenen", "afspraak_op"))
     if genoeg:
-        waarom = "De jeugdarts nodigde ouders en leerling twee keer uit. Niemand kwam. Vertel de ouders dat de school het verzuim nu meldt."
+        waarom = f"De jeugdarts nodigde {keer} keer uit en niemand kwam. Vertel de ouders dat de school het verzuim nu meldt."
         _give("niet-verschenen-melden", verwijzing, verwijzing.school, moment.dag, moment, waarom=waarom)
     else:
         _give(

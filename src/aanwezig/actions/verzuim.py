@@ -9,15 +9,12 @@ from datetime import date
 
 from django.db import transaction
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.opvolgen import Wijziging
 from aanwezig.actions.signaleren import replay
 from aanwezig.definitions.boeken import invoerregels
 from aanwezig.store.models import Leerling, Levering, Registratie, Verzuimrij
-
-
-class NietMogelijk(Exception):
-    """What is asked can't be done; the message says why, in Dutch, and what can."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from django.db import connection, transaction
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af, wijs_toe
-from aanwezig.actions.verzuim import NietMogelijk
 from aanwezig.core.werk.verloop import MELDING, ZAAK
 from aanwezig.definitions.boeken import meldingboek
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.models import Functie, Melding, Organisatie, Organisatiesoort, Taak, Zaak, Zaakstand
 
 
@@ -24,8 +25,14 @@ class Afsluiting:
     motivering: str = ""
 
 
-ZWAAR = ("halt", "civiel", "proces-verbaal", "waarschuwing-schriftelijk")
-"""Results whose choice has to be explained (spec 02 B: the reason for the choice and its expected effect are recorded)."""
+def check_behandelaar(functie: Functie) -> None:
+    """Check that somebody works on cases (regelwerk/toegang).
+
+    Raises:
+        NietMogelijk: when they don't.
+    """
+    if not may(functie, "zaak-behandelen"):
+        raise NietMogelijk(f"{functie.gebruiker.naam} behandelt geen zaken. Kies een leerplichtambtenaar.")
 
 
 @transaction.atomic
@@ -34,7 +41,10 @@ def pak_op(melding: Melding, behandelaar: Functie | None, moment: Moment, bij: Z
 
     Raises:
         NietNu: when the report has been withdrawn or ended.
+        NietMogelijk: when whoever is to work on it may not, or the report did not come in here.
     """
+    if behandelaar is not None:
+        check_behandelaar(behandelaar)
     melding = _melding(melding, "oppakken", moment)
     if melding.gemeente is None:
         raise NietMogelijk("Deze melding kwam niet via Aanwezig binnen en is hier niet op te pakken.")
@@ -102,7 +112,7 @@ def sluit_zaak(zaak: Zaak, afsluiting: Afsluiting, moment: Moment) -> None:
     ):
         if code not in codes:
             raise NietMogelijk(f"Kies {wat}.")
-    if afsluiting.resultaat in ZWAAR and not afsluiting.motivering.strip():
+    if boek.resultaten[afsluiting.resultaat].motivering and not afsluiting.motivering.strip():
         raise NietMogelijk("Schrijf op waarom je dit kiest en wat je ervan verwacht.")
     zaak = _zaak(zaak, "sluiten", moment)
     zaak.gesloten_op = moment.op
@@ -145,8 +155,9 @@ def draag_over(zaak: Zaak, aan: Functie, moment: Moment, toelichting: str = "") 
 
     Raises:
         NietNu: when the case has ended.
-        NietMogelijk: when the colleague works for another organisation.
+        NietMogelijk: when the colleague works for another organisation, or may not work on cases.
     """
+    check_behandelaar(aan)
     if aan.organisatie_id != zaak.gemeente_id:
         raise NietMogelijk("Deze collega werkt bij een andere gemeente. Draag de zaak over aan die gemeente.")
     oud = zaak.behandelaar_id

@@ -10,9 +10,10 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI, Query, Status
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.inzage import note_look
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
-from aanwezig.actions.verzuim import NietMogelijk, Verzuim, registreer
+from aanwezig.actions.verzuim import Verzuim, registreer
 from aanwezig.api.sleutels import Beller, Sleutelcontrole
 from aanwezig.api.vormen import LeerlingUit, MeldingIn, MeldingUit, Probleem, SignaalUit, TaakUit, VerzuimIn, VerzuimUit
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio

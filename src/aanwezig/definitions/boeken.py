@@ -10,14 +10,16 @@ from aanwezig.core.toegang.beleid import Toegangsbeleid
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.meldingen import Meldingboek
-from aanwezig.core.werk.taken import Takenboek
+from aanwezig.core.werk.taken import Takenboek, Uitkomst
+from aanwezig.core.werk.verwijzen import Verwijsregels
 from aanwezig.definitions.brieven import load_brieven
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
-from aanwezig.definitions.werk import load_meldingboek, load_takenboek
+from aanwezig.definitions.verwijzen import load_verwijsregels
+from aanwezig.definitions.werk import load_meldingboek, load_takenboek, load_uitkomsten
 
 
 @cache
@@ -39,6 +41,12 @@ def takenboek() -> Takenboek:
 
 
 @cache
+def uitkomsten() -> dict[str, Uitkomst]:
+    """Return how a school closes a signal, by code."""
+    return load_uitkomsten(regelwerk().map, frozenset(takenboek().soorten))
+
+
+@cache
 def meldingboek() -> Meldingboek:
     """Return the codes of reports and outcomes."""
     return load_meldingboek(regelwerk().map, frozenset(regelwerk().ids))
@@ -54,6 +62,12 @@ def feestdagen(jaar: int) -> frozenset[date]:
 def brieven() -> dict[str, Briefsjabloon]:
     """Return the letters by their id."""
     return load_brieven(regelwerk().map)
+
+
+@cache
+def verwijsregels() -> Verwijsregels:
+    """Return who consents to a referral, to what, and how often the doctor calls."""
+    return load_verwijsregels(regelwerk().map)
 
 
 @cache

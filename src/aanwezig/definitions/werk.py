@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aanwezig.core.regels.regel import Bron
 from aanwezig.core.werk.meldingen import Code, Meldingboek, Meldingsoort
-from aanwezig.core.werk.taken import Taaksoort, Takenboek
+from aanwezig.core.werk.taken import Taaksoort, Takenboek, Uitkomst
 from aanwezig.core.werk.termijnen import Termijn, Termijneenheid
 from aanwezig.definitions.bronnen import read_bronnen
 from aanwezig.definitions.lezer import Knoop, Velden, read_yaml
@@ -23,7 +23,7 @@ def load_takenboek(regelwerk: Path, daden: frozenset[str], regels: frozenset[str
     bronnen = read_bronnen(velden["bronnen"])
     soorten: dict[str, Taaksoort] = {}
     for knoop in velden["taken"].lijst():
-        taak = knoop.velden(["id", "organisatie", "rollen", "daad", "zin", "knop", "termijn", "bron"])
+        taak = knoop.velden(["id", "organisatie", "rollen", "daad", "zin", "knop", "termijn", "bron"], ["klaar"])
         naam = taak["id"].tekst()
         if naam in soorten:
             raise taak["id"].fout(f"taak '{naam}' staat er twee keer", "elke taak één keer")
@@ -36,6 +36,7 @@ def load_takenboek(regelwerk: Path, daden: frozenset[str], regels: frozenset[str
             knop=taak["knop"].tekst(),
             termijn=_termijn(taak["termijn"]),
             bron=_bron(taak["bron"], bronnen),
+            klaar=taak.get("klaar", Knoop.ja_nee, False),
         )
     opvolging = velden["opvolging"].velden(["terug", "regels"])
     taken: dict[str, str] = {}
@@ -44,6 +45,32 @@ def load_takenboek(regelwerk: Path, daden: frozenset[str], regels: frozenset[str
             raise taak_id.fout(f"regel '{regel}' bestaat niet", "een regel uit regelwerk")
         taken[regel] = taak_id.een_van(soorten)
     return Takenboek(soorten, taken, _termijn(opvolging["terug"]))
+
+
+def load_uitkomsten(regelwerk: Path, taken: frozenset[str]) -> dict[str, Uitkomst]:
+    """Read how a school closes a signal, by code; ``taken`` are the kinds of tasks that exist.
+
+    Raises:
+        RegelwerkFout: when the file makes no sense.
+    """
+    velden = read_yaml(regelwerk / "werk" / "uitkomsten.yaml", regelwerk).velden(["naam", "nagekeken_op", "bronnen", "uitkomsten"])
+    bronnen = read_bronnen(velden["bronnen"])
+    uitkomsten: dict[str, Uitkomst] = {}
+    for knoop in velden["uitkomsten"].lijst():
+        rij = knoop.velden(["code", "naam", "taken", "bron"], ["plicht", "toelichting", "bevestigen"])
+        code = rij["code"].tekst()
+        if code in uitkomsten:
+            raise rij["code"].fout(f"uitkomst '{code}' staat er twee keer", "elke uitkomst één keer")
+        uitkomsten[code] = Uitkomst(
+            code=code,
+            naam=rij["naam"].tekst(),
+            taken=tuple(taak.een_van(taken) for taak in rij["taken"].lijst()),
+            bron=_bron(rij["bron"], bronnen),
+            plicht=rij.get("plicht", Knoop.ja_nee, False),
+            toelichting=rij.get("toelichting", Knoop.ja_nee, False),
+            bevestigen=rij.get("bevestigen", Knoop.ja_nee, False),
+        )
+    return uitkomsten
 
 
 def load_meldingboek(regelwerk: Path, regels: frozenset[str]) -> Meldingboek:
@@ -73,9 +100,15 @@ def load_meldingboek(regelwerk: Path, regels: frozenset[str]) -> Meldingboek:
 def _codes(knoop: Knoop, bronnen: Mapping[str, Bron]) -> dict[str, Code]:
     codes = {}
     for rij in knoop.lijst():
-        velden: Velden = rij.velden(["code", "naam", "bron"], ["zin", "wettelijk"])
+        velden: Velden = rij.velden(["code", "naam", "bron"], ["zin", "wettelijk", "motivering"])
         code = velden["code"].tekst()
-        codes[code] = Code(code, velden["naam"].tekst(), _bron(velden["bron"], bronnen), velden.get("zin", Knoop.tekst, ""))
+        codes[code] = Code(
+            code,
+            velden["naam"].tekst(),
+            _bron(velden["bron"], bronnen),
+            velden.get("zin", Knoop.tekst, ""),
+            velden.get("motivering", Knoop.ja_nee, False),
+        )
     return codes
 
 

@@ -13,6 +13,7 @@ from aanwezig import klok
 from aanwezig.actions.berichten import next_mails, note_mailed
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.signaleren import rebuild
+from aanwezig.actions.verzegelen import check_logboek, verzegel
 from aanwezig.store.models import Leerling
 
 logger = logging.getLogger(__name__)
@@ -50,3 +51,19 @@ async def achterblijvers(context: object, timestamp: int) -> None:
     """Start jobs again whose worker died."""
     for taak in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STIL_SECONDEN):
         await app.job_manager.retry_job(taak)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(queue="logboek", queueing_lock="verzegelen")
+def verzegelen(timestamp: int) -> None:
+    """Seal what was written to the logbook."""
+    verzegel()
+
+
+@app.periodic(cron="45 3 * * *")
+@app.task(queue="logboek", queueing_lock="nakijken")
+def nakijken(timestamp: int) -> None:
+    """Seal what came in late, and check all seals; what does not hold goes to the log of the installation, by number."""
+    verzegel(overal=True)
+    for breuk in check_logboek(Moment(klok.now())).breuken:
+        logger.error("logbook broken: %s %d", breuk.soort, breuk.nummer)

@@ -9,12 +9,13 @@ from typing import Any
 
 import pytest
 
-from aanwezig.definitions.boeken import brieven, cijferboek, invoerregels, meldingboek, regelwerk, takenboek, toegangsbeleid
+from aanwezig.definitions.boeken import brieven, cijferboek, invoerregels, meldingboek, regelwerk, takenboek, toegangsbeleid, verwijsregels
 from aanwezig.definitions.brieven import load_brieven
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.lezer import RegelwerkFout
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
+from aanwezig.definitions.verwijzen import load_verwijsregels
 from aanwezig.definitions.werk import load_meldingboek, load_takenboek
 from aanwezig.store.models import Organisatiesoort, Rol
 
@@ -54,6 +55,20 @@ def test_every_rule_that_asks_for_a_report_has_its_kind() -> None:
     assert {regel for regel in te_melden if meldingboek().soort_of_regel(regel) is None} == set()
 
 
+@pytest.mark.parametrize(
+    ("leeftijd", "wie"),
+    [
+        (4, "de ouders met gezag"),
+        (11, "de ouders met gezag"),
+        (12, "de ouders met gezag en de leerling"),
+        (15, "de ouders met gezag en de leerling"),
+        (16, "de leerling zelf"),
+    ],
+)
+def test_who_consents_to_a_referral_follows_from_the_age(leeftijd: int, wie: str) -> None:
+    assert verwijsregels().who_consents(leeftijd) == wie
+
+
 def test_letters_figures_and_choices_are_there() -> None:
     assert {"uitnodiging", "waarschuwing"} <= set(brieven())
     assert cijferboek().cijfers[0].id == "jongeren"
@@ -77,6 +92,8 @@ def test_letters_figures_and_choices_are_there() -> None:
         ("toegang/toegang.yaml", "- cijfers-school", "- alles", "'alles'", load_toegangsbeleid),
         ("brief/leerplicht.yaml", "{uren} uur", "{minuten} uur", "onbekend veld '{minuten}'", load_brieven),
         ("registratie/invoer.yaml", "toets: l", "toets: z", "toets 'z' is al gebruikt", load_invoer),
+        ("werk/verwijzen.yaml", "vanaf: 12", "vanaf: 20", "leeftijden lopen niet op", load_verwijsregels),
+        ("werk/verwijzen.yaml", "aantal: 2", "aantal: twee", "'twee' is geen geheel getal", load_verwijsregels),
         ("rapportage/jaarverslag.yaml", "splitst: soort", "splitst: kleur", "'kleur' past niet", load_cijferboek),
     ],
 )

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code with its words."""
+    """A code with its words; ``motivering``: whoever chooses it explains why."""
 
     code: str
     naam: str
     bron: str
     zin: str = ""
+    motivering: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,10 @@ from aanwezig.core.werk.termijnen import Termijn
 
 @dataclass(frozen=True, slots=True)
 class Taaksoort:
-    """A kind of work: who does it (roles; ``organisatie`` empty: of any kind of organisation), the verb, and its term."""
+    """A kind of work: who does it (roles; ``organisatie`` empty: of any kind of organisation), the verb, and its term.
+
+    ``klaar``: whoever does it says that it is done; any other task ends by an act (a report, a talk).
+    """
 
     id: str
     organisatie: str
@@ -20,6 +23,28 @@ class Taaksoort:
     knop: str
     termijn: Termijn
     bron: str
+    klaar: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Uitkomst:
+    """How a school closes a signal without a report.
+
+    ``taken``: the kinds of work that it fits; ``plicht``: also for a signal that must be reported by law; ``toelichting``: it is explained;
+    ``bevestigen``: the school is asked to look again when the signal goes.
+    """
+
+    code: str
+    naam: str
+    taken: tuple[str, ...]
+    bron: str
+    plicht: bool = False
+    toelichting: bool = False
+    bevestigen: bool = False
+
+    def fits(self, taak: str | None, *, plicht: bool) -> bool:
+        """Say whether a signal that asks for a kind of work (None: for nothing) can be closed so."""
+        return (taak is None or taak in self.taken) and (self.plicht or not plicht)
 
 
 @dataclass(frozen=True, slots=True)

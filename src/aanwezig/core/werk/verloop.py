@@ -118,7 +118,7 @@ VERWIJZING = Verloop(
         "uitnodigen": "uitnodigen",
         "zien": "vastleggen dat het consult er was",
         "wegblijven": "vastleggen dat niemand kwam",
-        "opgeven": "stoppen na twee keer niet verschijnen",
+        "opgeven": "stoppen omdat niemand komt",
         "adviseren": "advies geven",
         "intrekken": "intrekken",
     },

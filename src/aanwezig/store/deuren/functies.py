@@ -7,6 +7,7 @@ from datetime import date
 
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.exchange.synthetisch.organisaties import load_organisaties
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.models import Functie, Gebruiker, Leerling, Logregel, Organisatie
 
 DEMO_GEMAAKT = "demo-gemaakt"
@@ -51,7 +52,7 @@ def team_of(functie: Functie, dag: date) -> list[Functie]:
     return list(team.select_related("gebruiker", "organisatie").order_by("gebruiker__naam"))
 
 
-def colleagues_of(functie: Functie, dag: date) -> list[Functie]:
-    """Return everybody who works at the same organisation, by name."""
+def colleagues_of(functie: Functie, dag: date, daad: str) -> list[Functie]:
+    """Return who at the same organisation may do an act, by name."""
     hier = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, gebruiker__is_active=True)
-    return list(hier.select_related("gebruiker", "organisatie").order_by("gebruiker__naam"))
+    return [collega for collega in hier.select_related("gebruiker", "organisatie").order_by("gebruiker__naam") if may(collega, daad)]

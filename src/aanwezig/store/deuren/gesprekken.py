@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
-from aanwezig.store.models import Functie, Gesprek, Leerling, Meldingstand, Verwijzing, Zaak
+from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
+from aanwezig.store.models import Afspraak, Functie, Gesprek, Leerling, Meldingstand, Verwijzing, Zaak
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ def access_gesprek(functie: Functie, sleutel: UUID, dag: date) -> Gesprek:
     Raises:
         NietGevonden: when there is none, or not for this functie.
     """
-    gesprekken = Gesprek.objects.filter(organisatie=functie.organisatie_id, leerling__in=visible_leerlingen(functie, dag), sleutel=sleutel)
+    gesprekken = Gesprek.objects.filter(in_view(functie, dag), organisatie=functie.organisatie_id, sleutel=sleutel)
     gesprek = gesprekken.select_related("leerling", "door__gebruiker", "organisatie", "signaal", "zaak").first()
     if gesprek is None:
         raise NietGevonden
@@ -49,6 +49,11 @@ def gesprekken_of(leerling: Leerling, functie: Functie) -> list[Gesprek]:
         .order_by("-gepland_op")
         .select_related("door__gebruiker")
     )
+
+
+def afspraken_of(gesprek: Gesprek) -> list[Afspraak]:
+    """Return what was agreed in a talk."""
+    return list(gesprek.afspraken.all())
 
 
 def voices_of(leerling: Leerling, functie: Functie) -> list[Stem]:

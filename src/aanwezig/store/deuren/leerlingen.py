@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
-from operator import or_
+from operator import and_, or_
 from uuid import UUID
 
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet, Subquery
@@ -14,7 +14,9 @@ from django.db.models.functions import Coalesce
 
 from aanwezig.core.toegang.beleid import Grond
 from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.models import (
+    Contact,
     Functie,
     Inschrijving,
     Leerling,
@@ -65,7 +67,7 @@ def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str) -> In
         NietGevonden: when there is no such pupil, no ground on this day, or the act is not for this functie.
     """
     beleid = toegangsbeleid()
-    if not beleid.can(functie.rol, functie.organisatie.soort, daad):
+    if not may(functie, daad):
         raise NietGevonden
     gronden = beleid.gronden_of(functie.rol, functie.organisatie.soort)
     merken = {f"grond_{nummer}": _GRONDEN[grond.id](functie, dag) for nummer, grond in enumerate(gronden)}
@@ -76,6 +78,22 @@ def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str) -> In
     if not geldend:
         raise NietGevonden
     return Inzage(leerling, geldend, beleid.rollen[functie.rol].doel)
+
+
+def named(zoek: str, pad: str = "") -> Q:
+    """Return what narrows to pupils whose first or last name holds each word; ``pad``: the way to the pupil, such as ``leerling__``."""
+    woorden = (Q(**{f"{pad}voornaam__icontains": woord}) | Q(**{f"{pad}achternaam__icontains": woord}) for woord in zoek.split())
+    return reduce(and_, woorden, Q())
+
+
+def contacten_of(leerling: Leerling) -> list[Contact]:
+    """Return the people around a pupil at home."""
+    return list(leerling.contacten.all())
+
+
+def gezag_of(leerling: Leerling) -> list[Contact]:
+    """Return who has custody of a pupil."""
+    return list(leerling.contacten.filter(heeft_gezag=True))
 
 
 def list_leerlingen(
@@ -91,8 +109,7 @@ def list_leerlingen(
         groep=Subquery(nieuwste.values("groep")[:1]),
         signaaltal=Coalesce(Subquery(tal), 0),
     )
-    for woord in naam.split():
-        leerlingen = leerlingen.filter(Q(voornaam__icontains=woord) | Q(achternaam__icontains=woord))
+    leerlingen = leerlingen.filter(named(naam))
     if groep:
         leerlingen = leerlingen.filter(groep__iexact=groep.strip())
     return leerlingen.filter(signaaltal__gt=0) if met_signaal else leerlingen

@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
-from aanwezig.store.models import Functie, Melding, Organisatiesoort, Signaal, Signaalstand, Taak
+from aanwezig.store.models import Functie, Melding, Organisatiesoort, Signaal, Signaalstand, Taak, Verzuimrij, Zaak, Zaakstand
 from aanwezig.store.models.meldingen import MeldingQuerySet
 
 MET = ("leerling", "organisatie", "gemeente", "melder__gebruiker", "signaal")
@@ -16,9 +16,8 @@ DADEN = {Organisatiesoort.SCHOOL: "melding-doen", Organisatiesoort.GEMEENTE: "me
 
 def visible_meldingen(functie: Functie, dag: date) -> MeldingQuerySet:
     """Return the reports that a functie may see; what came with a delivery and was never sent from here is not among them."""
-    soort = functie.organisatie.soort
-    daad = DADEN.get(Organisatiesoort(soort))
-    if daad is None or not toegangsbeleid().can(functie.rol, soort, daad):
+    daad = DADEN.get(Organisatiesoort(functie.organisatie.soort))
+    if daad is None or not may(functie, daad):
         return Melding.objects.none()
     hier = {"organisatie": functie.organisatie_id} if daad == "melding-doen" else {"gemeente": functie.organisatie_id}
     return Melding.objects.filter(in_view(functie, dag), nummer__isnull=False, **hier).select_related(*MET)
@@ -34,6 +33,22 @@ def access_melding(functie: Functie, sleutel: UUID, dag: date) -> Melding:
     if melding is None:
         raise NietGevonden
     return melding
+
+
+def zaken_about(melding: Melding, functie: Functie) -> list[Zaak]:
+    """Return the cases of the own municipality in which a report is worked on."""
+    return list(melding.zaken.filter(gemeente=functie.organisatie_id))
+
+
+def result_of(melding: Melding) -> Zaak | None:
+    """Return the case with which a report ended: the school reads its result (Leerplichtwet, artikel 21a)."""
+    return melding.zaken.filter(stand=Zaakstand.GESLOTEN).first()
+
+
+def days_behind(signaal: Signaal) -> int:
+    """Return on how many days the counted rows of a signal fall."""
+    rijen = Verzuimrij.objects.filter(leerling=signaal.leerling_id, rij_id__in=signaal.geteld)
+    return rijen.values("datum").distinct().count()
 
 
 def unreported_signalen(functie: Functie, leerling: int, regels: list[str]) -> list[Signaal]:

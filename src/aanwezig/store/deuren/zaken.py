@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.leerlingen import NietGevonden
-from aanwezig.store.models import Functie, Leerling, Organisatie, Organisatiesoort, Zaak
+from aanwezig.store.models import Brief, Functie, Leerling, Melding, Organisatie, Organisatiesoort, Zaak
 from aanwezig.store.models.zaken import ZaakQuerySet
 
 MET = ("leerling", "gemeente", "behandelaar__gebruiker", "behandelaar__organisatie", "overgenomen_van", "samengevoegd_met")
@@ -16,8 +16,7 @@ DADEN = ("zaak-behandelen", "zaak-overdragen", "melding-oppakken")
 
 def visible_zaken(functie: Functie, dag: date) -> ZaakQuerySet:
     """Return the cases that a functie may see."""
-    beleid = toegangsbeleid()
-    if not any(beleid.can(functie.rol, functie.organisatie.soort, daad) for daad in DADEN):
+    if not any(may(functie, daad) for daad in DADEN):
         return Zaak.objects.none()
     return Zaak.objects.filter(gemeente=functie.organisatie_id).select_related(*MET)
 
@@ -32,6 +31,28 @@ def access_zaak(functie: Functie, sleutel: UUID, dag: date) -> Zaak:
     if zaak is None:
         raise NietGevonden
     return zaak
+
+
+def meldingen_of(zaak: Zaak) -> list[Melding]:
+    """Return the reports that a case is about, the last first."""
+    return list(zaak.meldingen.select_related("organisatie").order_by("-ingediend_op"))
+
+
+def brieven_of(zaak: Zaak) -> list[Brief]:
+    """Return the letters of a case without what they say, the last first."""
+    return list(zaak.brieven.defer("pdf").all())
+
+
+def access_brief(zaak: Zaak, sleutel: UUID) -> Brief:
+    """Return a letter of a case as it was sent.
+
+    Raises:
+        NietGevonden: when the case has no such letter.
+    """
+    brief = zaak.brieven.filter(sleutel=sleutel).first()
+    if brief is None:
+        raise NietGevonden
+    return brief
 
 
 def open_zaken_of(leerling: Leerling, functie: Functie) -> list[Zaak]:

@@ -1,9 +1,10 @@
 """Everything that is kept, by noun."""
 
 from aanwezig.store.models.aangeboden import Aangeboden
+from aanwezig.store.models.afhandelingen import Afhandeling
 from aanwezig.store.models.apisleutels import Apisleutel
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
-from aanwezig.store.models.logboek import Logregel
+from aanwezig.store.models.logboek import Logregel, Logzegel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
 from aanwezig.store.models.organisaties import Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
 from aanwezig.store.models.signalen import Signaal, Signaalstand
@@ -14,6 +15,7 @@ from aanwezig.store.models.zaken import Afspraak, Brief, Gesprek, Zaak, Zaakstan
 
 __all__ = [
     "Aangeboden",
+    "Afhandeling",
     "Afspraak",
     "Apisleutel",
     "Bericht",
@@ -28,6 +30,7 @@ __all__ = [
     "Leerling",
     "Levering",
     "Logregel",
+    "Logzegel",
     "Melding",
     "Meldingstand",
     "Organisatie",

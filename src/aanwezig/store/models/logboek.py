@@ -28,3 +28,19 @@ class Logregel(models.Model):
 
     def __str__(self) -> str:
         return f"{self.op:%Y-%m-%d %H:%M} {self.daad}"
+
+
+class Logzegel(models.Model):
+    """The seal of a line (core/logboek/keten.py). ``regel`` is no foreign key: a seal outlives a line that somebody takes out."""
+
+    nummer = models.BigIntegerField("nummer", primary_key=True)
+    regel = models.BigIntegerField("regel", unique=True)
+    hash = models.CharField("hash", max_length=64)
+
+    class Meta:
+        verbose_name = "zegel van het logboek"
+        verbose_name_plural = "zegels van het logboek"
+        ordering = ("nummer",)
+
+    def __str__(self) -> str:
+        return f"{self.nummer}"

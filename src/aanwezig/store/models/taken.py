@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from aanwezig.store.models.afhandelingen import Afhandeling
 from aanwezig.store.models.gedeeld import Periode, korte_tekst, periode_constraint
 from aanwezig.store.models.leerlingen import Leerling
 from aanwezig.store.models.meldingen import Melding
@@ -16,6 +17,9 @@ from aanwezig.store.models.organisaties import Functie, Organisatie
 from aanwezig.store.models.signalen import Signaal
 from aanwezig.store.models.verwijzingen import Verwijzing
 from aanwezig.store.models.zaken import Afspraak, Gesprek, Zaak
+
+NIETS_ANDERS = dict.fromkeys(("melding", "zaak", "gesprek", "afspraak", "verwijzing", "afhandeling"))
+"""A task that rests on a signal alone."""
 
 
 class TaakQuerySet(models.QuerySet["Taak"]):
@@ -64,6 +68,7 @@ class Taak(models.Model):
     gesprek = models.ForeignKey(Gesprek, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
     afspraak = models.ForeignKey(Afspraak, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
     verwijzing = models.ForeignKey(Verwijzing, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
+    afhandeling = models.ForeignKey(Afhandeling, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
     waarom = korte_tekst("waarom", 300)
     ontstaan_op = models.DateTimeField("ontstaan op")
     afgerond_op = models.DateTimeField("afgerond op", null=True, blank=True)
@@ -77,7 +82,7 @@ class Taak(models.Model):
         verbose_name_plural = "taken"
         ordering = ("uiterlijk_datum", "id")
         constraints = (
-            models.UniqueConstraint(name="taak_signaal_eens", fields=("soort", "signaal"), condition=Q(afgerond_op=None, melding=None)),
+            models.UniqueConstraint(name="taak_signaal_eens", fields=("soort", "signaal"), condition=Q(afgerond_op=None, **NIETS_ANDERS)),
             models.CheckConstraint(
                 name="taak_afgerond_met_uitkomst", condition=Q(afgerond_op=None, uitkomst="") | Q(afgerond_op__isnull=False)
             ),

@@ -13,11 +13,12 @@ from django.shortcuts import redirect, render
 from aanwezig.core.herleiding.taal import DAGEN, dutch_date
 from aanwezig.core.rapportages.cijfers import Wanneer, period_of
 from aanwezig.definitions.boeken import cijferboek, regelwerk
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.cijfers import Tabel, schooljaren, yearly_table
 from aanwezig.store.deuren.schoolbeeld import look_at_school
 from aanwezig.store.models import Organisatie
 from aanwezig.web.huis.lijst import XLSX
-from aanwezig.web.huis.toegang import mag, may
+from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.weergave.grafieken import Staaf, bar_chart
 

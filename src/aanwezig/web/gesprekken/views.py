@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST
 from icalendar import Calendar, Event
 
 from aanwezig.actions.gesprekken import kom_na, leg_gesprek_vast, plan_gesprek
-from aanwezig.store.deuren.gesprekken import access_gesprek
-from aanwezig.store.deuren.leerlingen import access_leerling
+from aanwezig.store.deuren.gesprekken import access_gesprek, afspraken_of
+from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zaken import open_zaak_of
 from aanwezig.store.models import Afspraak, Gesprek, Leerling
@@ -21,6 +21,7 @@ from aanwezig.web.gesprekken.forms import Plan, Vastleggen
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
+from aanwezig.web.werk.bestemming import asked_taak
 
 UUR = timedelta(hours=1)
 
@@ -29,18 +30,19 @@ UUR = timedelta(hours=1)
 def plan(request: Verzoek, leerling: UUID) -> HttpResponse:
     """Plan a talk with a pupil and the parents."""
     wie = access_leerling(request.functie, leerling, request.moment.dag, "gesprek-vastleggen").leerling
-    form = Plan(request.POST or None, initial={"met": ", ".join(c.naam for c in wie.contacten.filter(heeft_gezag=True))})
+    taak = asked_taak(request)
+    form = Plan(request.POST or None, initial={"met": ", ".join(contact.naam for contact in gezag_of(wie))})
     if request.method == "POST" and form.is_valid():
-        signaal = next(
-            (taak.signaal for taak in visible_taken(request.functie, request.moment.dag).open().filter(leerling=wie) if taak.signaal), None
-        )
+        if taak is None:
+            open_taken = visible_taken(request.functie, request.moment.dag).open().filter(leerling=wie)
+            taak = next((open_taak for open_taak in open_taken if open_taak.signaal), None)
         gesprek = plan_gesprek(
             wie,
             form.gepland_op,
             form.cleaned_data["met"],
             request.moment,
             waar=form.cleaned_data["waar"],
-            signaal=signaal,
+            signaal=taak.signaal if taak else None,
             zaak=open_zaak_of(wie, request.functie),
         )
         return redirect("gesprekken:gesprek", gesprek.sleutel)
@@ -63,7 +65,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "gesprek": gesprek,
             "leerling": gesprek.leerling,
             "form": form if gepland else None,
-            "afspraken": list(gesprek.afspraken.all()),
+            "afspraken": afspraken_of(gesprek),
             "uitkomsten": [(n.value, n.label) for n in Afspraak.Nagekomen if n != Afspraak.Nagekomen.OPEN],
             "kruimels": _crumbs(gesprek.leerling, "Gesprek"),
         },
@@ -75,7 +77,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def agreement(request: Verzoek, sleutel: UUID, afspraak: int) -> HttpResponse:
     """Record whether an agreement was kept."""
     gesprek = access_gesprek(request.functie, sleutel, request.moment.dag)
-    gekozen = gesprek.afspraken.filter(pk=afspraak).first()
+    gekozen = next((een for een in afspraken_of(gesprek) if een.pk == afspraak), None)
     nagekomen = request.POST.get("nagekomen", "")
     if gekozen is None or nagekomen not in Afspraak.Nagekomen.values:
         raise Http404

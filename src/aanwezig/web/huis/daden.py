@@ -8,8 +8,8 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.taken import AlGedaan
-from aanwezig.actions.verzuim import NietMogelijk
 from aanwezig.core.werk.verloop import NietNu
 
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.models import Functie
-from aanwezig.web.huis.toegang import may
 from aanwezig.web.huis.verzoek import Verzoek
 
 
@@ -34,6 +34,7 @@ DELEN = (
     _Deel("Mijn werk", "werk:mijn-werk", "▤"),
     _Deel("De ochtend", "ochtend:ochtend", "☼", ("verzuim-registreren",)),
     _Deel("Leerlingen", "leerlingen:lijst", "☺", ("leerling-bekijken",)),
+    _Deel("Signalen", "signalen:lijst", "◔", ("signaal-opvolgen",)),
     _Deel("Meldingen", "meldingen:lijst", "✉", ("melding-doen", "melding-oppakken")),
     _Deel("Zaken", "zaken:lijst", "⇢", ("zaak-behandelen", "zaak-overdragen")),
     _Deel("Verwijzingen", "verwijzingen:lijst", "✚", ("verwijzing-doen", "verwijzing-behandelen")),

@@ -10,9 +10,9 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.functies import is_demo
 from aanwezig.web.huis import woorden
-from aanwezig.web.huis.toegang import may
 from aanwezig.weergave.sjabloon import teach
 from aanwezig.weergave.woorden import NIVEAUS, STATUSSEN
 

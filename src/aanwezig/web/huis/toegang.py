@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.models import Functie
 
 ZELF = ("allauth.", "ninja.")
@@ -29,11 +29,6 @@ class Toegang:
         if self.iedereen:
             return True
         return functie is not None and (not self.daden or any(may(functie, daad) for daad in self.daden))
-
-
-def may(functie: Functie, daad: str) -> bool:
-    """Say whether a functie may do an act at all (regelwerk/toegang)."""
-    return toegangsbeleid().can(functie.rol, functie.organisatie.soort, daad)
 
 
 def openbaar(view: V) -> V:

@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from functools import cache
 from typing import Any
 
-from aanwezig.definitions.boeken import regelwerk
+from django.urls import reverse
+
+from aanwezig.definitions.boeken import regelwerk, uitkomsten
 from aanwezig.store.dagen import kalenderrijen_of
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
+from aanwezig.store.deuren.leerlingen import contacten_of
+from aanwezig.store.deuren.signalen import Opvolging, afhandelingen_of, opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
-from aanwezig.store.models import Functie, Leerling
+from aanwezig.store.models import Functie, Leerling, Signaal
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
-from aanwezig.web.werk.lijst import lines_of
+from aanwezig.web.werk.lijst import Werkregel, lines_of
 from aanwezig.weergave.pagina import Paginamaker
 from aanwezig.weergave.rooster import Roostermaker
 from aanwezig.weergave.woorden import Dagnamen, load_gemeentenamen
 
 WEKEN_TERUG = timedelta(weeks=7)
+GESPREK = "Plan een gesprek"
 MEESTE_SIGNALEN = 3
 MEESTE_GEBEURTENISSEN = 12
 
@@ -30,13 +37,53 @@ def gemeentenamen() -> dict[str, str]:
     return load_gemeentenamen(regelwerk().map)
 
 
+@dataclass(frozen=True, slots=True)
+class Opgevolgd:
+    """What has come of a signal at the own school. ``open``: it can be closed now."""
+
+    nummer: int
+    open: bool
+    uitkomst: str
+    toelichting: str
+    wie: str
+    op: datetime | None
+
+
+def follow_ups(signalen: Iterable[Signaal], leerling: Leerling, functie: Functie, dag: date) -> dict[str, Opgevolgd]:
+    """Return, by the receipt of a signal of the own school, whether it can be closed or how it was."""
+    eigen = opvolging_of(leerling, functie, dag)
+    afgesloten = afhandelingen_of(leerling, functie)
+    uit = {}
+    for signaal in signalen:
+        if signaal.pk not in eigen:
+            continue
+        hoe = afgesloten.get(signaal.pk)
+        uit[signaal.herleiding] = Opgevolgd(
+            nummer=signaal.pk,
+            open=hoe is None and eigen[signaal.pk] != Opvolging.GEMELD,
+            uitkomst=uitkomsten()[hoe.uitkomst].naam if hoe else "",
+            toelichting=hoe.toelichting if hoe else "",
+            wie=hoe.door.gebruiker.naam if hoe else "",
+            op=hoe.op if hoe else None,
+        )
+    return uit
+
+
+def _here(regel: Werkregel, leerling: Leerling) -> Werkregel:
+    """Return a task as the page of the pupil shows it: what would lead to this page leads to the talk that it asks for."""
+    if regel.knop_adres != reverse("leerlingen:leerling", args=[leerling.sleutel]):
+        return regel
+    adres = f"{reverse('gesprekken:nieuw', args=[leerling.sleutel])}?taak={regel.sleutel}"
+    return replace(regel, knop=GESPREK, knop_adres=adres)
+
+
 def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     """Return everything that the page of a pupil shows."""
     beeld = beeld_of(leerling, dag)
     schoolnamen = schoolnamen_of(leerling)
     dagnamen = Dagnamen(regelwerk().map, kalenderrijen_of(schoolnamen))
     schooljaar = regelwerk().land.schooljaar.begin_of(dag)
-    signalen = signalen_of(leerling, schooljaar)
+    signalen = [signaal for signaal in signalen_of(leerling, schooljaar) if regelwerk().of_id(signaal.regel)]
     maker = Paginamaker(regelwerk(), gemeentenamen(), dagnamen, MEESTE_SIGNALEN, schoolnamen)
     taken = visible_taken(functie, dag).open().filter(leerling=leerling).order_by("uiterlijk_datum")
     tijdlijn = timeline_of(leerling)
@@ -44,12 +91,13 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "pagina": maker.make(beeld, [as_kernsignaal(signaal) for signaal in signalen]),
         "inschrijving": current_inschrijvingen([leerling.pk], dag).get(leerling.pk),
         "weken": Roostermaker(beeld, dagnamen, schoolnamen).make_period(dag - WEKEN_TERUG, dag),
-        "taken": list(lines_of(taken, functie, dag)),
+        "taken": [_here(regel, leerling) for regel in lines_of(taken, functie, dag)],
         "tijdlijn": tijdlijn[:MEESTE_GEBEURTENISSEN],
         "eerder": tijdlijn[MEESTE_GEBEURTENISSEN:],
         "stemmen": voices_of(leerling, functie),
         "rondom": around(leerling),
-        "contacten": list(leerling.contacten.all()),
+        "contacten": contacten_of(leerling),
+        "opvolging": follow_ups(signalen, leerling, functie, dag),
         "vers": fresh_until(leerling),
         "schooljaar": schooljaar,
     }

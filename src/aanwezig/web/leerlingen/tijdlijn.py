@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from aanwezig.definitions.boeken import meldingboek
+from aanwezig.definitions.boeken import meldingboek, uitkomsten
 from aanwezig.store.deuren.dossier import acts_on
 from aanwezig.store.models import Gesprek, Leerling, Logregel
 
@@ -54,9 +54,16 @@ def _report_state(regel: Logregel) -> str:
     return f"Melding {naar.naam}"
 
 
+def _closed(regel: Logregel) -> str:
+    uitkomst = uitkomsten().get(regel.gegevens["uitkomst"])
+    return f"Signaal afgesloten: {uitkomst.naam}" if uitkomst else "Signaal afgesloten"
+
+
 CORRECTIES = frozenset({"verzuim-gecorrigeerd", "melding-ingetrokken", "melding-gewijzigd"})
 ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "verzuim-gecorrigeerd": _plain("Verzuim verbeterd"),
+    "signaal-afgesloten": _closed,
+    "signaal-heropend": _plain("Signaal weer opengezet"),
     "gesprek-gepland": _plain("Gesprek gepland"),
     "gesprek-vastgelegd": _talk,
     "afspraak-nagegaan": lambda regel: f"Afspraak nagegaan: {regel.gegevens['naar']}",
@@ -77,7 +84,7 @@ ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "verwijzing-zien": _plain("Consult bij de jeugdarts"),
     "verwijzing-adviseren": _plain("Jeugdarts gaf advies"),
     "verwijzing-wegblijven": _plain("Jeugdarts: niemand kwam"),
-    "verwijzing-opgeven": _plain("Jeugdarts: ook de tweede keer kwam niemand"),
+    "verwijzing-opgeven": _plain("Jeugdarts: na herhaalde oproep kwam niemand"),
     "verwijzing-intrekken": _plain("Verwijzing ingetrokken"),
 }
 """How each act reads; acts that are not here are not for the timeline."""

@@ -11,15 +11,17 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.inzage import note_look
 from aanwezig.actions.opvolgen import Wijziging
-from aanwezig.actions.verzuim import NietMogelijk, Verzuim, corrigeer, registreer
+from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer
 from aanwezig.definitions.boeken import regelwerk
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.dossier import looks_at, rijen_of
 from aanwezig.store.deuren.leerlingen import Inzage, access_leerling, list_leerlingen
 from aanwezig.store.models import Registratie, Verzuimrij
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
-from aanwezig.web.huis.toegang import mag, may
+from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.leerlingen.beeld import gather
 from aanwezig.web.leerlingen.forms import Registreer, Verbetering, Zoek

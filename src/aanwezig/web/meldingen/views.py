@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -15,19 +14,28 @@ from aanwezig.actions.meldingen import INHOUD, bevestig_melding, doe_melding, tr
 from aanwezig.actions.zaken import neem_aan, pak_op
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.leerlingen import access_leerling
-from aanwezig.store.deuren.meldingen import access_melding, feedback_of, questions_about, unreported_signalen, visible_meldingen
-from aanwezig.store.deuren.taken import access_taak
+from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of, named
+from aanwezig.store.deuren.meldingen import (
+    access_melding,
+    feedback_of,
+    questions_about,
+    result_of,
+    unreported_signalen,
+    visible_meldingen,
+    zaken_about,
+)
 from aanwezig.store.deuren.zaken import gemeente_of, open_zaken_of
-from aanwezig.store.models import Leerling, Melding, Rol
+from aanwezig.store.models import Leerling, Melding
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
-from aanwezig.web.huis.toegang import mag, may
+from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.meldingen.forms import Filter, Intrekken, Meldformulier
 from aanwezig.web.meldingen.voorinvullen import start_of
+from aanwezig.web.werk.bestemming import asked_taak
 
 KOLOMMEN: tuple[Kolom[Melding], ...] = (
     Kolom("dag", "Gemeld op", lambda m: m.ingediend_op, ("ingediend_op",)),
@@ -51,8 +59,7 @@ def listing(request: Verzoek) -> HttpResponse:
     meldingen = visible_meldingen(request.functie, request.moment.dag)
     filters = Filter(data=request.GET)
     keuze: dict[str, Any] = filters.cleaned_data if filters.is_valid() else {}
-    for woord in (keuze.get("zoek") or "").split():
-        meldingen = meldingen.filter(Q(leerling__voornaam__icontains=woord) | Q(leerling__achternaam__icontains=woord))
+    meldingen = meldingen.filter(named(keuze.get("zoek", ""), "leerling__"))
     for veld in ("soort", "stand"):
         if keuze.get(veld):
             meldingen = meldingen.filter(**{veld: keuze[veld]})
@@ -68,7 +75,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     """Make a report that fills itself from the records."""
     dag = request.moment.dag
     wie = access_leerling(request.functie, leerling, dag, "melding-doen").leerling
-    taak = access_taak(request.functie, UUID(request.GET["taak"]), dag) if "taak" in request.GET else None
+    taak = asked_taak(request)
     regels = [regel for soort in meldingboek().soorten.values() for regel in soort.regels]
     te_melden = unreported_signalen(request.functie, wie.pk, regels)
     signaal = taak.signaal if taak is not None and taak.signaal in te_melden else next(iter(te_melden), None) if taak is None else None
@@ -115,10 +122,10 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "vragen": questions_about(melding, request.functie),
             "taak": feedback_of(melding, request.functie),
             "kan": {gebeurtenis: MELDING.can(melding.stand, gebeurtenis) for gebeurtenis in MELDING.woorden},
-            "ambtenaren": [f for f in colleagues_of(request.functie, request.moment.dag) if f.rol == Rol.LEERPLICHTAMBTENAAR],
+            "ambtenaren": colleagues_of(request.functie, request.moment.dag, "zaak-behandelen"),
             "open_zaken": open_zaken_of(melding.leerling, request.functie) if may(request.functie, "melding-oppakken") else [],
-            "zaken": [zaak for zaak in melding.zaken.all() if zaak.gemeente_id == request.functie.organisatie_id],
-            "afgesloten": melding.zaken.filter(stand="gesloten").first(),
+            "zaken": zaken_about(melding, request.functie),
+            "afgesloten": result_of(melding),
             "boek": meldingboek(),
             "kruimels": [("Meldingen", reverse("meldingen:lijst")), (f"Melding {melding.nummer}", "")],
         },
@@ -176,7 +183,7 @@ def confirm(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def take(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Take a report up in a case: a new one, or an open one of the same pupil."""
     melding = access_melding(request.functie, sleutel, request.moment.dag)
-    team = colleagues_of(request.functie, request.moment.dag)
+    team = colleagues_of(request.functie, request.moment.dag, "zaak-behandelen")
     wie = next((f for f in team if str(f.pk) == request.POST.get("behandelaar")), None)
     if wie is None and may(request.functie, "zaak-behandelen"):
         wie = request.functie
@@ -205,7 +212,7 @@ def _missing(begin: dict[str, Any], leerling: Leerling) -> list[str]:
     mist = []
     if not begin.get("ondernomen_actie"):
         mist.append("Er is nog geen gesprek vastgelegd. Schrijf hieronder zelf op wat de school al deed.")
-    if not leerling.contacten.filter(heeft_gezag=True).exists():
+    if not gezag_of(leerling):
         mist.append("Er staat geen ouder met gezag bij deze leerling. Leerplicht weet dan niet wie het moet schrijven.")
     return mist
 

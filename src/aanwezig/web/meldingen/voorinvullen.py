@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from aanwezig.definitions.boeken import meldingboek
-from aanwezig.store.deuren.gesprekken import gesprekken_of
+from aanwezig.store.deuren.gesprekken import afspraken_of, gesprekken_of
+from aanwezig.store.deuren.meldingen import days_behind
 from aanwezig.store.models import Functie, Gesprek, Leerling, Signaal, Verwijzing
 from aanwezig.web.huis.woorden import datum
 
@@ -22,13 +23,12 @@ def start_of(leerling: Leerling, signaal: Signaal | None, verwijzing: Verwijzing
         begin |= {"soort": "O", "vermoedelijke_reden": "ziek gemeld, niet verschenen bij de jeugdarts"}
     if signaal is not None:
         soort = meldingboek().soort_of_regel(signaal.regel)
-        rijen = leerling.verzuim.filter(rij_id__in=signaal.geteld)
         begin |= {
             "soort": soort.code if soort else "O",
             "begin_datum": signaal.begin_datum,
             "eind_datum": signaal.eind_datum,
             "uren": signaal.gemeten if signaal.eenheid == "uren" else 0,
-            "dagen": rijen.values("datum").distinct().count(),
+            "dagen": days_behind(signaal),
         }
     return begin
 
@@ -40,7 +40,7 @@ def _done(leerling: Leerling, functie: Functie) -> list[str]:
         if gesprek.uitkomst == Gesprek.Uitkomst.GEVOERD:
             regels.append(f"Gesprek met {gesprek.met} op {datum(gesprek.gepland_op)}.")
             regels += [
-                f"Afspraak: {afspraak.wie}: {afspraak.wat} ({afspraak.get_nagekomen_display()})." for afspraak in gesprek.afspraken.all()
+                f"Afspraak: {afspraak.wie}: {afspraak.wat} ({afspraak.get_nagekomen_display()})." for afspraak in afspraken_of(gesprek)
             ]
         elif gesprek.uitkomst == Gesprek.Uitkomst.NIET_VERSCHENEN:
             regels.append(f"Uitgenodigd voor een gesprek op {datum(gesprek.gepland_op)}; niemand kwam.")

@@ -12,8 +12,9 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.leveringen import trek_in
-from aanwezig.actions.verzuim import NietMogelijk, Verzuim, registreer_samen
+from aanwezig.actions.verzuim import Verzuim, registreer_samen
 from aanwezig.core.verzuim.invoer import Ochtendkeuze
 from aanwezig.core.verzuim.tabellen import Registratie
 from aanwezig.definitions.boeken import invoerregels

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from django import forms
 
@@ -10,12 +11,6 @@ from aanwezig.actions.verwijzingen import Instemming
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Verwijzingstand
 from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
-
-INSTEMMING = (
-    "De jeugdarts krijgt naam, geboortedatum, contactgegevens en het verzuim van de leerling, en mag ouders en leerling uitnodigen. "
-    "De school krijgt alleen advies terug, geen medische gegevens. De ouders kunnen de toestemming altijd intrekken."
-)
-"""What parents consent to; kept with the consent as it was read to them."""
 
 
 class Filter(Formulier):
@@ -29,21 +24,23 @@ class Verwijs(Formulier):
     """A referral, with the consent it rests on."""
 
     vraag = forms.CharField(label="Wat wil je van de jeugdarts weten?", max_length=2000, widget=forms.Textarea(attrs={"rows": "4"}))
-    gegeven_door = forms.CharField(
-        label="Wie gaf toestemming?",
-        max_length=200,
-        help_text="Onder de 12: de ouders. Van 12 tot 16: ouders en leerling. Vanaf 16: de leerling.",
-    )
+    gegeven_door = forms.CharField(label="Wie gaf toestemming?", max_length=200)
     gegeven_datum = forms.DateField(label="Wanneer?", widget=Datumvak())
     hoe = forms.ChoiceField(
         label="Hoe?", choices=(("mondeling", "mondeling"), ("schriftelijk", "schriftelijk")), widget=forms.RadioSelect, initial="mondeling"
     )
 
+    def __init__(self, wie: str, tekst: str, *args: Any, **kwargs: Any) -> None:
+        """Ask for the consent of ``wie`` to ``tekst``, which is kept with it as it was read."""
+        super().__init__(*args, **kwargs)
+        self.fields["gegeven_door"].help_text = f"Nodig is toestemming van: {wie}. Schrijf hun namen op."
+        self.tekst = tekst
+
     @property
     def instemming(self) -> Instemming:
         """The consent."""
         data = self.cleaned_data
-        return Instemming(data["gegeven_door"], data["gegeven_datum"], data["hoe"], INSTEMMING)
+        return Instemming(data["gegeven_door"], data["gegeven_datum"], data["hoe"], self.tekst)
 
 
 class Uitnodigen(Formulier):

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.db.models import Q
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +12,9 @@ from django.views.decorators.http import require_POST
 
 from aanwezig.actions.verwijzingen import adviseer, niemand_kwam, nodig_uit, trek_verwijzing_in, verwijs, zag
 from aanwezig.core.werk.verloop import VERWIJZING
-from aanwezig.store.deuren.leerlingen import access_leerling
+from aanwezig.definitions.boeken import verwijsregels
+from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.leerlingen import access_leerling, named
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.verwijzingen import access_verwijzing, visible_verwijzingen
 from aanwezig.store.models import Verwijzing
@@ -21,7 +22,7 @@ from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
-from aanwezig.web.verwijzingen.forms import INSTEMMING, Advies, Filter, Uitnodigen, Verwijs
+from aanwezig.web.verwijzingen.forms import Advies, Filter, Uitnodigen, Verwijs
 
 KOLOMMEN: tuple[Kolom[Verwijzing], ...] = (
     Kolom("dag", "Verwezen op", lambda v: v.verwezen_op, ("verwezen_op",)),
@@ -30,6 +31,7 @@ KOLOMMEN: tuple[Kolom[Verwijzing], ...] = (
     Kolom("stand", "Stand", lambda v: v.get_stand_display(), ("stand", "verwezen_op")),
     Kolom("afspraak", "Afspraak", lambda v: v.afspraak_op, ("afspraak_op",)),
 )
+GEBEURD = {"gezien": zag, "niemand": niemand_kwam}
 
 
 @mag("verwijzing-doen", "verwijzing-behandelen")
@@ -38,8 +40,7 @@ def listing(request: Verzoek) -> HttpResponse:
     verwijzingen = visible_verwijzingen(request.functie, request.moment.dag)
     filters = Filter(data=request.GET)
     keuze: dict[str, Any] = filters.cleaned_data if filters.is_valid() else {}
-    for woord in (keuze.get("zoek") or "").split():
-        verwijzingen = verwijzingen.filter(Q(leerling__voornaam__icontains=woord) | Q(leerling__achternaam__icontains=woord))
+    verwijzingen = verwijzingen.filter(named(keuze.get("zoek", ""), "leerling__"))
     if keuze.get("stand"):
         verwijzingen = verwijzingen.filter(stand=keuze["stand"])
     if bestand := exported(request, verwijzingen, KOLOMMEN, "-dag", "verwijzingen"):
@@ -52,7 +53,8 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     """Refer a pupil on consent."""
     dag = request.moment.dag
     wie = access_leerling(request.functie, leerling, dag, "verwijzing-doen").leerling
-    form = Verwijs(request.POST or None, initial={"gegeven_datum": dag})
+    regels = verwijsregels()
+    form = Verwijs(regels.who_consents(wie.age_on(dag)), regels.text_on(dag), request.POST or None, initial={"gegeven_datum": dag})
     signaal = next((taak.signaal for taak in visible_taken(request.functie, dag).open().filter(leerling=wie, soort="zorgelijk-ziek")), None)
     if request.method == "POST" and form.is_valid():
         gedaan: list[Verwijzing] = []
@@ -64,9 +66,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
         ):
             return redirect("verwijzingen:verwijzing", gedaan[0].sleutel)
     kruimels = [("Leerlingen", reverse("leerlingen:lijst")), (str(wie), reverse("leerlingen:leerling", args=[leerling])), ("Verwijzen", "")]
-    return render(
-        request, "verwijzingen/nieuw.html", {"leerling": wie, "form": form, "signaal": signaal, "tekst": INSTEMMING, "kruimels": kruimels}
-    )
+    return render(request, "verwijzingen/nieuw.html", {"leerling": wie, "form": form, "signaal": signaal, "kruimels": kruimels})
 
 
 @mag("verwijzing-doen", "verwijzing-behandelen")
@@ -105,18 +105,13 @@ def happened(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Record that the consult took place, that nobody came, or that the referral is withdrawn."""
     verwijzing = access_verwijzing(request.functie, sleutel, request.moment.dag)
     wat = request.POST.get("wat")
-    hier = request.functie.organisatie_id
-    if wat == "intrekken":
-        try_act(
-            request,
-            lambda: trek_verwijzing_in(verwijzing, request.moment),
-            "De verwijzing is ingetrokken. De jeugdarts ziet de leerling niet meer.",
-        )
+    if wat == "intrekken" and may(request.functie, "verwijzing-doen"):
+        gelukt = "De verwijzing is ingetrokken. De jeugdarts ziet de leerling niet meer."
+        try_act(request, lambda: trek_verwijzing_in(verwijzing, request.moment), gelukt)
         return redirect("verwijzingen:lijst")
-    if hier != verwijzing.jgz_id or wat not in ("gezien", "niemand"):
+    if wat not in GEBEURD or not may(request.functie, "verwijzing-behandelen"):
         raise Http404
-    daad = zag if wat == "gezien" else niemand_kwam
-    try_act(request, lambda: daad(verwijzing, request.moment), "Vastgelegd.")
+    try_act(request, lambda: GEBEURD[wat](verwijzing, request.moment), "Vastgelegd.")
     return redirect("verwijzingen:verwijzing", sleutel)
 
 
@@ -134,7 +129,6 @@ def _page(request: Verzoek, verwijzing: Verwijzing, uitnodigen: Uitnodigen | Non
             "verwijzing": verwijzing,
             "leerling": verwijzing.leerling,
             "kan": {gebeurtenis: VERWIJZING.can(verwijzing.stand, gebeurtenis) for gebeurtenis in VERWIJZING.woorden},
-            "is_arts": request.functie.organisatie_id == verwijzing.jgz_id,
             "uitnodigen": uitnodigen or Uitnodigen(),
             "advies": advies or Advies(),
             "taak": taken.first(),

@@ -2,12 +2,32 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django.urls import reverse
 
+from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.deuren.taken import access_taak
 from aanwezig.store.models import Taak
+from aanwezig.web.huis.verzoek import Verzoek
 
 NAAR_MELDEN = ("signaal-melden", "niet-verschenen-melden")
 NA_CORRECTIE = "correctie-bevestigen"
+
+
+def asked_taak(request: Verzoek) -> Taak | None:
+    """Return the task that an address names (``?taak=``), which somebody is about to do; None when it names none.
+
+    Raises:
+        NietGevonden: when there is no such task for who asks.
+    """
+    if "taak" not in request.GET:
+        return None
+    try:
+        sleutel = UUID(request.GET["taak"])
+    except ValueError:
+        raise NietGevonden from None
+    return access_taak(request.functie, sleutel, request.moment.dag)
 
 
 def address_of(taak: Taak) -> str:

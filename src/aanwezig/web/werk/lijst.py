@@ -11,12 +11,14 @@ from django.urls import reverse
 
 from aanwezig.core.kalender.schooldagen import monday_of
 from aanwezig.core.verzuim.tabellen import school_van
-from aanwezig.definitions.boeken import regelwerk, takenboek
+from aanwezig.definitions.boeken import takenboek
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.models import Functie, Inschrijving, Signaal, Taak
+from aanwezig.store.models import Functie, Inschrijving, Taak
 from aanwezig.web.huis.lijst import Kolom
+from aanwezig.web.signalen.woorden import reason_of
 from aanwezig.web.werk.bestemming import NA_CORRECTIE, address_of
+from aanwezig.weergave.woorden import count_of
 
 WEEK = timedelta(weeks=1)
 
@@ -65,7 +67,6 @@ def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Wer
         soort = takenboek().soorten[taak.soort]
         inschrijving = inschrijvingen.get(taak.leerling_id)
         dagen = agenda.dagen_of(scholen[taak.pk], taak.leerling.woongemeente)
-        ligt = dagen.schooldagen_between(taak.vanaf_datum, dag)
         yield Werkregel(
             sleutel=str(taak.sleutel),
             uiterlijk=taak.uiterlijk_datum,
@@ -76,7 +77,7 @@ def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Wer
             leerling_adres=reverse("leerlingen:leerling", args=[taak.leerling.sleutel]),
             leerling_regel=f"{_group(inschrijving.groep)}{inschrijving.organisatie}" if inschrijving else "nergens ingeschreven",
             waarom=taak.waarom or reason_of(taak.signaal),
-            ligt="sinds vandaag" if ligt == 0 else f"{ligt} {'schooldag' if ligt == 1 else 'schooldagen'}",
+            ligt=_age(dagen.schooldagen_between(taak.vanaf_datum, dag)) if taak.vanaf_datum <= dag else "",
             knop=soort.knop,
             knop_adres=address_of(taak),
             knop_soort="primair" if taak.uiterlijk_datum is not None and taak.uiterlijk_datum <= dag else "tweede",
@@ -91,22 +92,6 @@ def _school_of(taak: Taak, inschrijving: Inschrijving | None) -> str:
     return school_van(taak.signaal.school_id) if taak.signaal else ""
 
 
-def reason_of(signaal: Signaal | None) -> str:
-    """Say in a few words why: the rule, what was measured and in which days."""
-    if signaal is None:
-        return ""
-    regel = regelwerk().of_id(signaal.regel)
-    naam = regel.naam if regel else signaal.regel
-    return f"{naam}: {amount(signaal)}"
-
-
-def amount(signaal: Signaal) -> str:
-    """Write what was measured with its unit."""
-    tekst = f"{signaal.gemeten:.2f}".rstrip("0").rstrip(".").replace(".", ",")
-    eenheid = {"uren": "uur", "procent": "procent"}.get(signaal.eenheid, signaal.eenheid)
-    return f"{tekst} {eenheid}"
-
-
 KOLOMMEN: tuple[Kolom[Taak], ...] = (
     Kolom("uiterlijk", "Uiterlijk", lambda taak: taak.uiterlijk_datum, ("uiterlijk_datum",)),
     Kolom("wat", "Wat te doen", lambda taak: takenboek().soorten[taak.soort].zin, ("soort", "uiterlijk_datum")),
@@ -115,6 +100,10 @@ KOLOMMEN: tuple[Kolom[Taak], ...] = (
     Kolom("ligt", "Ligt er sinds", lambda taak: taak.vanaf_datum, ("vanaf_datum",)),
     Kolom("van", "Van", lambda taak: taak.toegewezen.gebruiker.naam if taak.toegewezen else "", ("toegewezen__gebruiker__naam",)),
 )
+
+
+def _age(schooldagen: int) -> str:
+    return count_of(schooldagen, "schooldag", "schooldagen") if schooldagen else "vandaag"
 
 
 def _tone(uiterlijk: date | None, dag: date) -> str:

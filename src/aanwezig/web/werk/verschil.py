@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from aanwezig.definitions.boeken import regelwerk
 from aanwezig.store.models import Signaal, Signaalstand, Taak
-from aanwezig.web.werk.lijst import amount
+from aanwezig.web.signalen.woorden import measured, name_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +24,7 @@ def difference_of(taak: Taak) -> Verschil | None:
     signaal = taak.signaal
     if signaal is None:
         return None
-    regel = regelwerk().of_id(signaal.regel)
     vervallen = signaal.stand == Signaalstand.INGETROKKEN
     toen = f"{taak.melding.uren} uur gemeld" if taak.melding is not None and taak.melding.uren is not None else "het signaal van toen"
-    nu = "er is geen signaal meer" if vervallen else amount(signaal)
-    return Verschil(regel.naam if regel else signaal.regel, toen, nu, vervallen, signaal)
+    nu = "er is geen signaal meer" if vervallen else measured(signaal)
+    return Verschil(name_of(signaal.regel), toen, nu, vervallen, signaal)

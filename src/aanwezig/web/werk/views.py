@@ -15,15 +15,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.berichten import note_read
-from aanwezig.actions.taken import AlGedaan, rond_af, wijs_toe
+from aanwezig.actions.taken import AlGedaan, meld_klaar, wijs_toe
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.deuren.functies import team_of
+from aanwezig.store.deuren.leerlingen import named
 from aanwezig.store.deuren.taken import access_taak, count_taken, kinds_of, stands_in_for, visible_taken
 from aanwezig.store.models.taken import TaakQuerySet
+from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import exported, lay_out
 from aanwezig.web.huis.toegang import ingelogd
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.werk.bestemming import NA_CORRECTIE, address_of
+from aanwezig.web.werk.elders import elsewhere_of
 from aanwezig.web.werk.forms import Filter
 from aanwezig.web.werk.lijst import KOLOMMEN, in_time, lines_of
 from aanwezig.web.werk.verschil import difference_of
@@ -81,6 +84,7 @@ def my_work(request: Verzoek) -> HttpResponse:
             "filters": filters,
             "lijst": lijst,
             "regels": list(lines_of(lijst.rijen, request.functie, dag)),
+            "elders": elsewhere_of(request.functie, dag) if gekozen == "anderen" else [],
             "team": team_of(request.functie, dag),
         },
     )
@@ -113,12 +117,7 @@ def take(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def done(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """End a task."""
     taak = access_taak(request.functie, sleutel, request.moment.dag)
-    try:
-        rond_af(taak, request.moment)
-    except AlGedaan as fout:
-        messages.warning(request, str(fout))
-    else:
-        messages.success(request, "Klaar. De taak staat niet meer in de lijst.")
+    try_act(request, lambda: meld_klaar(taak, request.moment), "Klaar. De taak staat niet meer in de lijst.")
     return redirect("werk:mijn-werk")
 
 
@@ -169,9 +168,7 @@ def _lists(request: Verzoek) -> dict[str, Q]:
 
 def _narrowed(taken: TaakQuerySet, filters: Filter, request: Verzoek) -> TaakQuerySet:
     keuze: dict[str, Any] = filters.cleaned_data if filters.is_valid() else {}
-    if zoek := keuze.get("zoek"):
-        for woord in zoek.split():
-            taken = taken.filter(Q(leerling__voornaam__icontains=woord) | Q(leerling__achternaam__icontains=woord))
+    taken = taken.filter(named(keuze.get("zoek", ""), "leerling__"))
     if soort := keuze.get("soort"):
         taken = taken.filter(soort=soort)
     return taken.filter(in_time(keuze.get("wanneer", ""), request.moment.dag))

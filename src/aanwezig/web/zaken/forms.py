@@ -35,7 +35,6 @@ class Sluiten(Formulier):
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": "4"}),
-        help_text="Verplicht bij een waarschuwing op papier, Halt, een maatregel of proces-verbaal: waarom dit, en wat verwacht je ervan?",
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -47,6 +46,8 @@ class Sluiten(Formulier):
             ("toelichting_afsluiting", boek.toelichtingen_afsluiting),
         ):
             self.fields[veld].choices = [(code.code, code.naam) for code in codes.values()]  # type: ignore[attr-defined]
+        zwaar = ", ".join(code.naam for code in boek.resultaten.values() if code.motivering)
+        self.fields["motivering"].help_text = f"Waarom kies je dit, en wat verwacht je ervan? Verplicht bij: {zwaar}."
 
     @property
     def afsluiting(self) -> Afsluiting:

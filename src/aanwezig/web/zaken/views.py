@@ -8,21 +8,22 @@ from uuid import UUID
 
 from django.contrib import messages
 from django.db.models import Q
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.brieven import Conceptbrief, draft, verstuur_brieven
-from aanwezig.actions.verzuim import NietMogelijk
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.zaken import draag_over, draag_over_aan_gemeente, heropen, sluit_zaak, voeg_samen, volg
 from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven, meldingboek
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.gesprekken import gesprekken_of, voices_of
+from aanwezig.store.deuren.leerlingen import named
 from aanwezig.store.deuren.taken import visible_taken
-from aanwezig.store.deuren.zaken import access_zaak, gemeente_of, open_zaken_of, visible_zaken
-from aanwezig.store.models import Rol, Zaak
+from aanwezig.store.deuren.zaken import access_brief, access_zaak, brieven_of, gemeente_of, meldingen_of, open_zaken_of, visible_zaken
+from aanwezig.store.models import Zaak
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
@@ -52,8 +53,8 @@ def listing(request: Verzoek) -> HttpResponse:
     zaken = visible_zaken(request.functie, request.moment.dag)
     filters = Filter(data={"stand": "open"} | request.GET.dict())
     keuze: dict[str, Any] = filters.cleaned_data if filters.is_valid() else {}
-    for woord in (keuze.get("zoek") or "").split():
-        zaken = zaken.filter(Q(leerling__voornaam__icontains=woord) | Q(leerling__achternaam__icontains=woord) | Q(nummer=woord))
+    zoek = keuze.get("zoek", "")
+    zaken = zaken.filter(named(zoek, "leerling__") | Q(nummer=zoek))
     if keuze.get("soort"):
         zaken = zaken.filter(soort=keuze["soort"])
     stand = keuze.get("stand", "open")
@@ -80,17 +81,15 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "leerling": zaak.leerling,
             "soort": meldingboek().werkprocessen[zaak.soort],
             "boek": meldingboek(),
-            "meldingen": list(zaak.meldingen.select_related("organisatie").order_by("-ingediend_op")),
+            "meldingen": meldingen_of(zaak),
             "gesprekken": [gesprek for gesprek in gesprekken_of(zaak.leerling, request.functie) if gesprek.zaak_id == zaak.pk],
-            "brieven": list(zaak.brieven.defer("pdf").all()),
+            "brieven": brieven_of(zaak),
             "briefnamen": {brief.id: brief.naam for brief in brieven().values()},
             "stemmen": voices_of(zaak.leerling, request.functie),
             "taken": list(lines_of(taken, request.functie, dag)),
             "tijdlijn": timeline_of(zaak.leerling),
             "kan": {gebeurtenis: ZAAK.can(zaak.stand, gebeurtenis) for gebeurtenis in ZAAK.woorden},
-            "collegas": [
-                f for f in colleagues_of(request.functie, dag) if f.rol == Rol.LEERPLICHTAMBTENAAR and f.pk != zaak.behandelaar_id
-            ],
+            "collegas": [f for f in colleagues_of(request.functie, dag, "zaak-behandelen") if f.pk != zaak.behandelaar_id],
             "andere_gemeente": hier if hier is not None and hier.pk != zaak.gemeente_id else None,
             "andere_zaken": [andere for andere in open_zaken_of(zaak.leerling, request.functie) if andere.pk != zaak.pk],
             "kruimels": _crumbs(zaak),
@@ -119,7 +118,8 @@ def hand_over(request: Verzoek, sleutel: UUID) -> HttpResponse:
 
     def act(zaak: Zaak) -> None:
         naar = request.POST.get("naar", "")
-        collega = next((f for f in colleagues_of(request.functie, request.moment.dag) if f"f{f.pk}" == naar), None)
+        collegas = colleagues_of(request.functie, request.moment.dag, "zaak-behandelen")
+        collega = next((f for f in collegas if f"f{f.pk}" == naar), None)
         met = next((z for z in open_zaken_of(zaak.leerling, request.functie) if f"z{z.pk}" == naar), None)
         gemeente = gemeente_of(zaak.leerling)
         if collega is not None:
@@ -181,9 +181,7 @@ def letter(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def letter_pdf(request: Verzoek, sleutel: UUID, brief: UUID) -> HttpResponse:
     """Give a letter as it was sent."""
     zaak = access_zaak(request.functie, sleutel, request.moment.dag)
-    gekozen = zaak.brieven.filter(sleutel=brief).first()
-    if gekozen is None:
-        raise Http404
+    gekozen = access_brief(zaak, brief)
     return HttpResponse(bytes(gekozen.pdf), content_type="application/pdf", headers={"Content-Disposition": 'inline; filename="brief.pdf"'})
 
 

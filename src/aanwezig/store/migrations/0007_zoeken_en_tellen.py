@@ -7,7 +7,7 @@ from django.db.models.functions import Upper
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0004_aangeboden_en_apisleutels")]
+    dependencies = [("store", "0006_logboek_verzegeld")]
 
     operations = [
         TrigramExtension(),

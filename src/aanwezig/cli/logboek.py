@@ -1,0 +1,69 @@
+"""``aanwezig logboek``: is the memory whole? Who did and saw what is sealed line by line; this checks the seals."""
+
+from __future__ import annotations
+
+import argparse
+from collections import Counter
+
+from aanwezig.cli.databank import open_database
+from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, now, tell
+from aanwezig.core.logboek.keten import Soortbreuk, Zegel
+from aanwezig.weergave.woorden import count_of
+
+GETOOND = 20
+ZINNEN = {
+    Soortbreuk.GEWIJZIGD: "regel {nummer} is veranderd of verwisseld na het verzegelen",
+    Soortbreuk.WEG: "regel {nummer} is weggehaald",
+    Soortbreuk.GAT: "zegel {nummer} ontbreekt of is anders dan het was",
+    Soortbreuk.ONVERZEGELD: "regel {nummer} heeft geen zegel: langs de toepassing om geschreven, of het verzegelen staat stil",
+}
+
+
+def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
+    """Add the command to the parser."""
+    parser = opdrachten.add_parser("logboek", help="is het logboek heel? Elke regel is verzegeld; dit kijkt de zegels na")
+    acties = parser.add_subparsers(title="wat je ermee doet", metavar="ACTIE", required=True, parser_class=Parser)
+    nakijken = acties.add_parser("controleer", help="kijk alle zegels na en zeg waar iets niet klopt")
+    nakijken.add_argument("--bewaard", type=_zegel, metavar="NUMMER:HASH", help="een zegel dat je eerder buiten dit systeem bewaarde")
+    nakijken.set_defaults(run=check)
+    acties.add_parser("verzegel", help="verzegel wat nog open is, zoals elke minuut vanzelf gebeurt").set_defaults(run=seal_now)
+
+
+def check(args: argparse.Namespace) -> int:
+    """Check the whole chain; exit status 1 when it does not hold."""
+    with open_database():
+        from aanwezig.actions.logboek import Moment
+        from aanwezig.actions.verzegelen import check_logboek
+
+        uitkomst = check_logboek(Moment(now()), args.bewaard)
+    if not uitkomst.breuken:
+        tell(f"Het logboek is heel: {count_of(uitkomst.aantal, 'regel', 'regels')} nagekeken.")
+        if uitkomst.laatste is not None:
+            tell("Bewaar dit zegel buiten dit systeem; daarmee blijkt later of er aan het eind iets is afgehaald:")
+            tell(f"  {uitkomst.laatste.nummer}:{uitkomst.laatste.hash}")
+        return GELUKT
+    aantallen = Counter(breuk.soort for breuk in uitkomst.breuken)
+    tell(f"Het logboek is NIET heel: {', '.join(f'{aantal} keer {soort}' for soort, aantal in aantallen.items())}.")
+    for breuk in uitkomst.breuken[:GETOOND]:
+        tell(f"  {ZINNEN[breuk.soort].format(nummer=breuk.nummer)}")
+    if len(uitkomst.breuken) > GETOOND:
+        tell(f"  en nog {len(uitkomst.breuken) - GETOOND} plekken.")
+    tell("Meld dit aan de functionaris gegevensbescherming. Zet een reservekopie ernaast en vergelijk.")
+    return GEWEIGERD
+
+
+def seal_now(_: argparse.Namespace) -> int:
+    """Seal what has no seal yet."""
+    with open_database():
+        from aanwezig.actions.verzegelen import verzegel
+
+        aantal = verzegel(overal=True)
+    tell(f"{count_of(aantal, 'regel', 'regels')} verzegeld.")
+    return GELUKT
+
+
+def _zegel(tekst: str) -> Zegel:
+    nummer, _, hash_ = tekst.partition(":")
+    if not nummer.isdecimal() or len(hash_) != len("0" * 64):
+        raise VerkeerdGebruik(f"'{tekst}' is geen zegel; verwacht NUMMER:HASH, zoals 'aanwezig logboek controleer' het schrijft")
+    return Zegel(int(nummer), 0, hash_)

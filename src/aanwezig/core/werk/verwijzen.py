@@ -1,0 +1,50 @@
+"""Referring to the youth doctor: who consents, to what, and how often the doctor calls somebody up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Instemmer:
+    """Who gives consent for a pupil from an age on (years)."""
+
+    vanaf: int
+    wie: str
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Toestemmingtekst:
+    """What people consent to, from a day on."""
+
+    geldig_vanaf: date
+    tekst: str
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verwijsregels:
+    """``keer_oproepen``: after so many times without anybody the doctor stops. Ages and texts stand in ascending order."""
+
+    doel: str
+    keer_oproepen: int
+    wie: Sequence[Instemmer]
+    teksten: Sequence[Toestemmingtekst]
+
+    def who_consents(self, leeftijd: int) -> str:
+        """Return who gives consent for a pupil of this age in years."""
+        return next(instemmer.wie for instemmer in reversed(self.wie) if instemmer.vanaf <= leeftijd)
+
+    def text_on(self, dag: date) -> str:
+        """Return what people consent to on a day.
+
+        Raises:
+            ValueError: before the first text.
+        """
+        for versie in reversed(self.teksten):
+            if versie.geldig_vanaf <= dag:
+                return versie.tekst
+        raise ValueError(f"geen tekst van de toestemming op {dag}")

@@ -1,0 +1,65 @@
+"""The door to the signals of a school: which ones there are, and what has come of each."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from django.db import models
+from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
+
+from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
+from aanwezig.store.models import Afhandeling, Functie, Gesprek, Leerling, Melding, Meldingstand, Signaal, Signaalstand, Taak, Verwijzing
+
+
+class Opvolging(models.TextChoices):
+    """What has come of a signal, what asks most first."""
+
+    TE_DOEN = "te-doen", "te doen"
+    BEZIG = "bezig", "in gesprek"
+    GEMELD = "gemeld", "gemeld"
+    AFGESLOTEN = "afgesloten", "afgesloten"
+    GEEN = "geen", "alleen een signaal"
+
+
+def visible_signalen(functie: Functie, dag: date) -> QuerySet[Signaal]:
+    """Return the signals of the own school about pupils in view, each with its ``opvolging``."""
+    if not may(functie, "signaal-opvolgen"):
+        return Signaal.objects.none()
+    hier = {"signaal": OuterRef("pk"), "organisatie": functie.organisatie_id}
+    signalen = Signaal.objects.filter(in_view(functie, dag), stand=Signaalstand.GELDT, school_id__startswith=functie.organisatie.code)
+    gemeld = Melding.objects.filter(signaal=OuterRef("pk")).exclude(stand=Meldingstand.INGETROKKEN)
+    verwezen = Verwijzing.objects.filter(signaal=OuterRef("pk"), school=functie.organisatie_id)
+    return signalen.select_related("leerling").annotate(
+        opvolging=Case(
+            When(Exists(gemeld), then=Value(Opvolging.GEMELD)),
+            When(Exists(Afhandeling.objects.filter(ingetrokken_op=None, **hier)), then=Value(Opvolging.AFGESLOTEN)),
+            When(Exists(Gesprek.objects.filter(**hier)) | Exists(verwezen), then=Value(Opvolging.BEZIG)),
+            When(Exists(Taak.objects.open().filter(**hier)), then=Value(Opvolging.TE_DOEN)),
+            default=Value(Opvolging.GEEN),
+            output_field=CharField(),
+        )
+    )
+
+
+def opvolging_of(leerling: Leerling, functie: Functie, dag: date) -> dict[int, Opvolging]:
+    """Return what has come of the signals of a pupil at the own school, by signal."""
+    return {signaal.pk: Opvolging(getattr(signaal, "opvolging")) for signaal in visible_signalen(functie, dag).filter(leerling=leerling)}  # noqa: B009
+
+
+def access_signaal(functie: Functie, nummer: int, dag: date) -> Signaal:
+    """Return a signal of the own school.
+
+    Raises:
+        NietGevonden: when there is none, or not for this functie.
+    """
+    signaal = visible_signalen(functie, dag).filter(pk=nummer).first()
+    if signaal is None:
+        raise NietGevonden
+    return signaal
+
+
+def afhandelingen_of(leerling: Leerling, functie: Functie) -> dict[int, Afhandeling]:
+    """Return how the own school closed signals of a pupil, by signal."""
+    eigen = Afhandeling.objects.filter(signaal__leerling=leerling, organisatie=functie.organisatie_id, ingetrokken_op=None)
+    return {afhandeling.signaal_id: afhandeling for afhandeling in eigen.select_related("door__gebruiker")}

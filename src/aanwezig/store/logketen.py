@@ -1,0 +1,64 @@
+"""The sealed logbook as it is kept: what has no seal yet, and the whole chain read back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import Exists, Max, OuterRef, QuerySet
+
+from aanwezig.core.logboek.keten import Regel, Zegel
+from aanwezig.store.models import Logregel, Logzegel
+
+PER_KEER = 5_000
+SPEELRUIMTE = 100_000
+"""So far below the last sealed line we look for lines that were committed late; the nightly check looks everywhere."""
+_VELDEN = ("id", "op", "door_id", "daad", "leerling_id", "gegevens")
+
+
+def last_zegel() -> Zegel | None:
+    """Return the last seal."""
+    laatste = Logzegel.objects.order_by("-nummer").first()
+    return Zegel(laatste.nummer, laatste.regel, laatste.hash) if laatste else None
+
+
+def unsealed(*, overal: bool = False) -> Iterator[Regel]:
+    """Yield the lines without a seal, in order. ``overal``: also far below the last one that has a seal."""
+    regels = Logregel.objects.order_by("id")
+    if not overal:
+        hoogste = Logzegel.objects.aggregate(regel=Max("regel"))["regel"] or 0
+        regels = regels.filter(id__gt=hoogste - SPEELRUIMTE)
+    open_ = regels.filter(~Exists(_zegels()))
+    for rij in open_.values_list(*_VELDEN).iterator(PER_KEER):
+        yield Regel(*rij)
+
+
+def first_unsealed_before(op: datetime) -> list[int]:
+    """Return the lines from before a moment that have no seal: somebody put them in past the application, or sealing stands still."""
+    open_ = Logregel.objects.filter(op__lt=op).filter(~Exists(_zegels()))
+    return list(open_.order_by("id").values_list("id", flat=True)[:PER_KEER])
+
+
+def _zegels() -> QuerySet[Logzegel]:
+    return Logzegel.objects.filter(regel=OuterRef("id"))
+
+
+def chain() -> Iterator[tuple[Zegel, Regel | None]]:
+    """Yield all seals in order, each with its line, or None when that line is gone."""
+    na = 0
+    while True:
+        zegels = list(Logzegel.objects.filter(nummer__gt=na).order_by("nummer")[:PER_KEER])
+        if not zegels:
+            return
+        regels = {rij[0]: Regel(*rij) for rij in Logregel.objects.filter(id__in=[zegel.regel for zegel in zegels]).values_list(*_VELDEN)}
+        for zegel in zegels:
+            yield Zegel(zegel.nummer, zegel.regel, zegel.hash), regels.get(zegel.regel)
+        na = zegels[-1].nummer
+
+
+def hold_chain() -> bool:
+    """Take the chain for this transaction; False when somebody else is sealing."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_xact_lock(hashtext('aanwezig.logboek'))")
+        return bool(cursor.fetchone()[0])

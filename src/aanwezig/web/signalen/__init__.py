@@ -1,0 +1,1 @@
+"""Signals of a school: the list of all of them, and closing one with an outcome."""
