@@ -13,7 +13,7 @@ from django.db import transaction
 from aanwezig.actions.leveringen import take_verzuim
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.opvolgen import Wijziging
-from aanwezig.actions.signaleren import batches, replay
+from aanwezig.actions.signaleren import batches, lock, replay
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.exchange.tabellen import Fout, NietGetoond, Opmerking, Uitkomst, lees_aanlevering
 from aanwezig.store.feiten import frames_of
@@ -127,9 +127,8 @@ def _take(aangeboden: Aangeboden, uitkomst: Uitkomst, moment: Moment) -> tuple[L
         geregistreerd_op=moment.op,
     )
     verzuim = uitkomst.frames[ALLEEN]
-    leerlingen = {
-        leerling.leerling_id: leerling for leerling in Leerling.objects.filter(leerling_id__in=verzuim["leerling_id"].unique().to_list())
-    }
+    wie = Leerling.objects.filter(leerling_id__in=verzuim["leerling_id"].unique().to_list())
+    leerlingen = {leerling.leerling_id: leerling for leerling in lock(wie)}
     nieuw, bekend = take_verzuim(verzuim, leerlingen, levering)
     wijzigingen = [wijziging for keer in batches(list(leerlingen.values())) for wijziging in replay(keer, moment)]
     return levering, nieuw, bekend, len(leerlingen), wijzigingen
