@@ -32,7 +32,7 @@ Database, webapplicatie en wie de pagina's opvraagt, delen dezelfde machine.
 - *tijdens invoer*: ondertussen neemt een ander proces leveringen op, de ene na de andere, met alle signalen die erbij horen.
 - *p50* en *p95*: de helft, en 95 van de 100 pagina's, waren er binnen zoveel milliseconden, van vraag tot en met het laatste byte.
 
-Een mentor ziet één klas; de verzuimmedewerker alle leerlingen van de grootste school; leerplicht alle leerlingen met een melding of een zaak
+Een mentor ziet één klas; de verzuimmedewerker alle leerlingen van de grootste school; leerplicht alle leerlingen met een melding of zaak
 in de grootste gemeente.
 """
 

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.mail import EmailMessage
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from aanwezig import klok
 from aanwezig.actions.berichten import next_mails, note_mailed
@@ -48,9 +50,12 @@ def post(timestamp: int) -> None:
 @app.periodic(cron="*/10 * * * *")
 @app.task(queue="post", queueing_lock="achterblijvers", pass_context=True)
 async def achterblijvers(context: object, timestamp: int) -> None:
-    """Start jobs again whose worker died."""
+    """Start jobs again whose worker died; when the next one of its kind waits already, that one does the work."""
     for taak in await app.job_manager.get_stalled_jobs(seconds_since_heartbeat=STIL_SECONDEN):
-        await app.job_manager.retry_job(taak)
+        try:
+            await app.job_manager.retry_job(taak)
+        except UniqueViolation:
+            await app.job_manager.finish_job(taak, Status.ABORTED, delete_job=False)
 
 
 @app.periodic(cron="* * * * *")
