@@ -6,7 +6,7 @@ LEERLINGEN ?= 2000
 POORT ?= 8000
 DEMO := AANWEZIG_MAP=demo/administratie $(VENV)/aanwezig
 GEBIEDEN ?= regio,drechtsteden,hardenberg,midden-holland,dordrecht,ijssel-vecht,mazl
-.PHONY: help setup demo demo-stop plaatjes test check bench setup-spark test-spark lock
+.PHONY: help setup demo demo-stop plaatjes test check doden bench bench-regio setup-spark test-spark lock
 
 help:           ## Toon deze lijst
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -40,6 +40,9 @@ check: setup    ## Snelle controles: opmaak, lagen, types
 test: check     ## Alle tests
 	$(VENV)/pytest -n 2 -q
 
+doden: setup    ## kill -9, twintig keer, van web en werker tijdens een levering: er gaat niets verloren en er komt niets dubbel
+	@DODEN=$(or $(DODEN),20) $(VENV)/pytest -q -s tests/integration/test_hard_gestopt.py
+
 setup-spark:    ## Maak .venv-spark: de opdracht met Spark erbij (vraagt Java)
 	@sh scripts/setup.sh spark
 
@@ -59,6 +62,10 @@ KEREN ?= 3
 
 bench: .venv-bench/.klaar  ## Meet de snelheid naast DuckDB, Polars en pandas; BEWAAR=1 bewaart de tabel
 	@PYTHONPATH=src:. $(BENCH) -m bench --groottes $(GROOTTES) --keren $(KEREN) $(if $(BEWAAR),--bewaar)
+
+bench-regio: setup  ## Meet een regio van LEERLINGEN=100000 in de browser, ook tijdens leveringen; GEVULD=1 gebruikt de vorige, BEWAAR=1 bewaart de tabel
+	@PYTHONPATH=src:. $(VENV)/python -m bench.regio --leerlingen $(if $(filter command line environment,$(origin LEERLINGEN)),$(LEERLINGEN),100000) \
+	    $(if $(GEVULD),--gevuld) $(if $(BEWAAR),--bewaar)
 
 .venv-bench/.klaar: requirements/bench.txt
 	@python3 -m venv --clear .venv-bench || python3 -m virtualenv --quiet --clear .venv-bench

@@ -12,7 +12,8 @@ from aanwezig.core.verzuim.tabellen import Aanlevering, Kalenderrij
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.engines.reference.signaleren import Naslag, omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
-from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, kalender_of, schoolnamen_of, signalen_of
+from aanwezig.store.dagen import kalenderrijen_of
+from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, schoolnamen_of, signalen_of
 from aanwezig.store.models import Leerling
 from aanwezig.weergave.pagina import Leerlingpagina, Paginamaker
 from aanwezig.weergave.rooster import Band, Roostermaker, Weekrij
@@ -42,7 +43,7 @@ def pages_from_files(regio: Aanlevering) -> dict[str, Leerlingpagina]:
 
 def page_from_database(leerling: Leerling) -> Leerlingpagina:
     signalen = [as_kernsignaal(signaal) for signaal in signalen_of(leerling)]
-    return maker(kalender_of(leerling)).make(beeld_of(leerling, NU.dag), signalen)
+    return maker(kalenderrijen_of(schoolnamen_of(leerling))).make(beeld_of(leerling, NU.dag), signalen)
 
 
 def region_with_free_days() -> Aanlevering:
@@ -74,7 +75,7 @@ def test_free_weeks_from_the_database_are_those_from_the_files() -> None:
     for gegevens in aanlevering.per_leerling():
         leerling = Leerling.objects.get(leerling_id=gegevens.leerling.leerling_id)
         uit_bestand = Roostermaker(beeld_van(gegevens, omstandigheden), Dagnamen(regelwerk().map, aanlevering.kalender))
-        uit_database = Roostermaker(beeld_of(leerling, NU.dag), Dagnamen(regelwerk().map, kalender_of(leerling)))
+        uit_database = Roostermaker(beeld_of(leerling, NU.dag), Dagnamen(regelwerk().map, kalenderrijen_of(schoolnamen_of(leerling))))
         rooster = uit_database.make_period(*WEKEN)
         assert rooster == uit_bestand.make_period(*WEKEN)
         weken = [rij for rij in rooster.rijen if isinstance(rij, Weekrij)]

@@ -15,7 +15,7 @@ from psycopg.sql import SQL, Identifier
 
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.opvolgen import Wijziging
-from aanwezig.actions.signaleren import batches, replay
+from aanwezig.actions.signaleren import batches, lock, replay
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.engines.delen import Tabellen, frames_of
 from aanwezig.store.feiten import first_inschrijving, touched_by
@@ -92,7 +92,7 @@ def neem_op(
     wie.update((leerling.pk, leerling) for leerling in anderen)
     log(moment, "levering-opgenomen", gegevens={"levering": levering.pk, "nieuw": nieuw, "bekend": bekend})
     wijzigingen = []
-    for keer in batches(list(wie.values())):
+    for keer in batches(sorted(wie.values(), key=lambda leerling: leerling.pk)):
         wijzigingen.extend(replay(keer, moment))
         klaar += len(keer)
         voortgang(klaar)
@@ -108,7 +108,7 @@ def trek_in(levering: Levering, moment: Moment) -> list[Wijziging]:
     levering.ingetrokken_op = moment.op
     levering.save(update_fields=("ingetrokken_op",))
     log(moment, "levering-ingetrokken", gegevens={"levering": levering.pk})
-    wie = list(Leerling.objects.filter(verzuim__levering=levering).distinct())
+    wie = list(Leerling.objects.filter(verzuim__levering=levering).distinct().order_by("pk"))
     return [wijziging for keer in batches(wie) for wijziging in replay(keer, moment)]
 
 
@@ -131,8 +131,9 @@ def zet_terug(levering: Levering, moment: Moment) -> list[Wijziging]:
 def _leerlingen(frame: pl.DataFrame, namen: Mapping[str, tuple[str, str]]) -> dict[str, Leerling]:
     """Make pupils who are new; renew what the municipal register and the school say of the others."""
     velden = [veld for veld in frame.columns if veld != "leerling_id"]
+    lock(Leerling.objects.filter(leerling_id__in=frame["leerling_id"].to_list()).only("pk"))
     rijen = []
-    for rij in frame.iter_rows(named=True):
+    for rij in frame.sort("leerling_id").iter_rows(named=True):
         voornaam, achternaam = namen.get(rij["leerling_id"], ("", rij["leerling_id"]))
         rijen.append(Leerling(**rij, voornaam=voornaam, achternaam=achternaam))
     Leerling.objects.bulk_create(rijen, batch_size=PER_KEER, update_conflicts=True, unique_fields=["leerling_id"], update_fields=velden)

@@ -52,8 +52,9 @@ def follow(wijzigingen: Sequence[Wijziging], moment: Moment) -> None:
     betrokken = [wijziging for wijziging in wijzigingen if wijziging.signaal.regel in boek.opvolging]
     if not betrokken:
         return
-    agenda = Schoolagenda()
-    scholen = {school.code: school for school in Organisatie.objects.filter(soort=Organisatiesoort.SCHOOL)}
+    codes = {school_van(wijziging.signaal.school_id) for wijziging in betrokken}
+    agenda = Schoolagenda(codes)
+    scholen = {school.code: school for school in Organisatie.objects.filter(soort=Organisatiesoort.SCHOOL, code__in=codes)}
     oud = {w.signaal.pk for w in betrokken if w.soort != NIEUW}
     rust = _what_rests_on(oud)
     for wijziging in betrokken:
@@ -114,7 +115,7 @@ def _give(signaal: Signaal, school: Organisatie, agenda: Schoolagenda, moment: M
 def ask_again(signaal: Signaal, school: Organisatie, moment: Moment) -> None:
     """Give the task of a signal again after its closing was taken back; a rule that asks for nothing gives none."""
     if signaal.regel in takenboek().opvolging:
-        _give(signaal, school, Schoolagenda(), moment)
+        _give(signaal, school, Schoolagenda({signaal.school_id}), moment)
 
 
 def _is_closed_on(signaal: Signaal, rijen: Sequence[str]) -> bool:

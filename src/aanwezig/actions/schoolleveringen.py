@@ -17,7 +17,7 @@ from aanwezig.actions.leveringen import LeveringGeweigerd, take_verzuim
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.opvolgen import Wijziging
 from aanwezig.actions.schoolbestanden import Gelezen, read
-from aanwezig.actions.signaleren import replay
+from aanwezig.actions.signaleren import lock, replay
 from aanwezig.actions.voortgang import GedeeldeVoortgang, Voortgang
 from aanwezig.core.verzuim.tabellen import Registratie
 from aanwezig.definitions.boeken import invoerregels, regelwerk
@@ -292,7 +292,7 @@ def _take(aangeboden: Aangeboden, gelezen: Gelezen, moment: Moment, voortgang: V
         geregistreerd_op=moment.op,
     )
     nummers = gelezen.verzuim["leerling_id"].unique().to_list()
-    leerlingen = {leerling.leerling_id: leerling for leerling in Leerling.objects.filter(leerling_id__in=nummers)}
+    leerlingen = {leerling.leerling_id: leerling for leerling in lock(Leerling.objects.filter(leerling_id__in=nummers))}
     nieuw, bekend = take_verzuim(gelezen.verzuim, leerlingen, levering)
     wie = [leerlingen[nummer] for nummer in sorted(leerlingen)]
     voortgang.begin("signalen", len(wie))

@@ -33,13 +33,13 @@ ANDERS = [veld.name for veld in Signaal._meta.concrete_fields if veld.name not i
 def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = None) -> list[Wijziging]:
     """Compute all signals of some pupils anew, as known on the day of the moment, and keep what is different.
 
-    The pupils are locked, so that of two corrections at once the last one sees both. Each pupil with a difference gets a line in the
-    logbook.
+    The pupils are locked (``lock``), so that of two corrections at once the last one sees both. Each pupil with a difference gets a line
+    in the logbook.
 
     Raises:
         OnbekendeRegio: when the holiday region of a school is not known.
     """
-    wie = {leerling.leerling_id: leerling for leerling in Leerling.objects.select_for_update().filter(pk__in=[x.pk for x in leerlingen])}
+    wie = {leerling.leerling_id: leerling for leerling in lock(leerlingen)}
     gevonden = _evaluate([leerling.pk for leerling in wie.values()], moment, engine)
     bekend: dict[int, dict[Sleutel, Signaal]] = defaultdict(dict)
     per_pk = {leerling.pk: leerling for leerling in wie.values()}
@@ -67,11 +67,19 @@ def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = 
     return alle
 
 
+def lock(leerlingen: Iterable[Leerling]) -> list[Leerling]:
+    """Lock pupils until the transaction ends: in one order, so that two acts never wait for each other.
+
+    What others write about the pupils meanwhile (somebody looked, a row came in) does not wait: only who computes them does.
+    """
+    return list(Leerling.objects.select_for_update(no_key=True).filter(pk__in={x.pk for x in leerlingen}).order_by("pk"))
+
+
 def rebuild(moment: Moment, voortgang: Callable[[int], None] = lambda _: None) -> list[Wijziging]:
     """Compute the signals of all pupils anew, so many at a time; return what is different. ``voortgang``: how many pupils are done."""
     alle: list[Wijziging] = []
     klaar = 0
-    for keer in batches(list(Leerling.objects.order_by("leerling_id").only("pk"))):
+    for keer in batches(list(Leerling.objects.order_by("pk").only("pk"))):
         alle.extend(replay(keer, moment))
         klaar += len(keer)
         voortgang(klaar)

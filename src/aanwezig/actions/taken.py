@@ -43,7 +43,8 @@ def geef_taak(
         OnbekendeRegio: when the holiday region of the school is not known.
     """
     boek = takenboek().soorten[soort]
-    dagen = (agenda or Schoolagenda()).dagen_of(school_id or _school_of(leerling, vanaf), leerling.woongemeente)
+    school = school_id or _school_of(leerling, vanaf)
+    dagen = (agenda or Schoolagenda({school})).dagen_of(school, leerling.woongemeente)
     taak = Taak.objects.create(
         soort=soort,
         leerling=leerling,

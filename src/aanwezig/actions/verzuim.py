@@ -52,7 +52,7 @@ def corrigeer(rij: Verzuimrij, verzuim: Verzuim | None, moment: Moment) -> tuple
     Raises:
         NietMogelijk: when the row was replaced already, or taken back with its delivery.
     """
-    leerling = Leerling.objects.select_for_update().get(pk=rij.leerling_id)
+    leerling = Leerling.objects.select_for_update(no_key=True).get(pk=rij.leerling_id)
     if Verzuimrij.objects.known().filter(leerling=leerling, vervangt=rij.rij_id).exists():
         raise NietMogelijk("Deze rij is al verbeterd. Verbeter de nieuwste rij.")
     if not Verzuimrij.objects.known().filter(pk=rij.pk).exists():

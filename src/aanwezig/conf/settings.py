@@ -6,10 +6,9 @@ import os
 from pathlib import Path
 from urllib.parse import urlsplit
 
-import dj_database_url
 from csp.constants import NONE, SELF
 
-from aanwezig.conf.omgeving import database_url, email_settings, oidc_origins, oidc_providers, public_address, secret_key
+from aanwezig.conf.omgeving import database_settings, email_settings, oidc_origins, oidc_providers, public_address, secret_key
 from aanwezig.store.databank import eigen_databank
 
 PAKKET = Path(__file__).resolve().parents[1]
@@ -71,7 +70,7 @@ TEMPLATES = [
     },
 ]
 
-DATABASES = {"default": dj_database_url.parse(database_url())}
+DATABASES = {"default": database_settings()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "nl"
 TIME_ZONE = "Europe/Amsterdam"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
+from dataclasses import astuple
 from datetime import date
 from typing import Any
 
@@ -12,9 +13,9 @@ from django.db.models.functions import Coalesce
 
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.exchange.tabellen import TABELLEN
+from aanwezig.store.dagen import kalenderrijen_of
 from aanwezig.store.models import (
     Inschrijving,
-    Kalenderdagen,
     Leerling,
     Melding,
     Regiocode,
@@ -37,7 +38,7 @@ def frames_of(leerlingen: Sequence[int]) -> dict[str, pl.DataFrame]:
         "inschrijvingen": inschrijvingen,
         "roosters": _frame("roosters", Roosterles.objects.filter(rooster__in=inschrijvingen["rooster_id"].unique().to_list())),
         "regio": _rows("regio", Regiocode.objects.values_list("code", "regio")),
-        "kalender": _kalender(scholen),
+        "kalender": _rows("kalender", map(astuple, kalenderrijen_of(scholen))),
         "verzuim": _frame("verzuim", Verzuimrij.objects.known().filter(**wie)),
         "vrijstellingen": _frame("vrijstellingen", Vrijstelling.objects.filter(**wie)),
         "registraties": _frame("registraties", Toestand.objects.filter(**wie)),
@@ -76,9 +77,3 @@ def _frame(naam: str, rijen: QuerySet[Any]) -> pl.DataFrame:
 
 def _rows(naam: str, rijen: Iterable[Sequence[object]]) -> pl.DataFrame:
     return pl.DataFrame(list(rijen), schema=TABELLEN[naam].frame_schema, orient="row")
-
-
-def _kalender(scholen: Iterable[str]) -> pl.DataFrame:
-    wanted = {*scholen, ELKE_SCHOOL}
-    rijen = Kalenderdagen.objects.values_list("school_id", "begin_datum", "eind_datum", "soort", "naam")
-    return _rows("kalender", (rij for rij in rijen.iterator() if school_van(rij[0]) in wanted))

@@ -5,22 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import reduce
-from operator import or_
 
-from django.db.models import Q
-
-from aanwezig.core.kalender.schooldagen import ALLE_SCHOLEN
 from aanwezig.core.regels.regel import Bron
 from aanwezig.core.regels.signaal import NietGeteld
 from aanwezig.core.regels.signaal import Signaal as Kernsignaal
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
-from aanwezig.core.verzuim.tabellen import Kalenderrij, school_van
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.feiten import first_inschrijving, frames_of
-from aanwezig.store.models import Gebiedskeuze, Kalenderdagen, Leerling, Levering, Logregel, Signaal, Signaalstand, Verzuimrij
+from aanwezig.store.models import Gebiedskeuze, Leerling, Levering, Logregel, Signaal, Signaalstand, Verzuimrij
 
 DOSSIER_BEKEKEN = "dossier-bekeken"
 
@@ -63,14 +57,6 @@ def as_kernsignaal(signaal: Signaal) -> Kernsignaal:
         uitleg=signaal.uitleg,
         herleiding=signaal.herleiding,
     )
-
-
-def kalender_of(leerling: Leerling) -> list[Kalenderrij]:
-    """Return the days that every school or a school of the pupil opens or closes on top of the official calendar, with their names."""
-    scholen = {school_van(school_id) for school_id in leerling.inschrijvingen.values_list("school_id", flat=True)}
-    van_school = reduce(or_, (Q(school_id__startswith=school) for school in scholen), Q(school_id=ALLE_SCHOLEN))
-    rijen = Kalenderdagen.objects.filter(van_school).values_list("school_id", "begin_datum", "eind_datum", "soort", "naam")
-    return [Kalenderrij(*rij) for rij in rijen]
 
 
 def schoolnamen_of(leerling: Leerling) -> dict[str, str]:

@@ -16,7 +16,7 @@ DEMO_GEMAAKT = "demo-gemaakt"
 
 def is_demo() -> bool:
     """Say whether this administration holds a demo: synthetic people only, and log-ins that need no password."""
-    return Logregel.objects.filter(daad=DEMO_GEMAAKT).exists()
+    return Logregel.objects.filter(daad=DEMO_GEMAAKT, leerling=None).exists()
 
 
 def is_leeg() -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
+from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Afspraak, Functie, Gesprek, Leerling, Meldingstand, Verwijzing, Zaak
 
 
@@ -35,7 +35,7 @@ def access_gesprek(functie: Functie, sleutel: UUID, dag: date) -> Gesprek:
     Raises:
         NietGevonden: when there is none, or not for this functie.
     """
-    gesprekken = Gesprek.objects.filter(organisatie=functie.organisatie_id, leerling__in=visible_leerlingen(functie, dag), sleutel=sleutel)
+    gesprekken = Gesprek.objects.filter(in_view(functie, dag), organisatie=functie.organisatie_id, sleutel=sleutel)
     gesprek = gesprekken.select_related("leerling", "door__gebruiker", "organisatie", "signaal", "zaak").first()
     if gesprek is None:
         raise NietGevonden

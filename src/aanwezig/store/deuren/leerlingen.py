@@ -52,6 +52,14 @@ def visible_leerlingen(functie: Functie, dag: date) -> QuerySet[Leerling]:
     return Leerling.objects.filter(reduce(or_, (Q(_GRONDEN[grond.id](functie, dag)) for grond in gronden)))
 
 
+def in_view(functie: Functie, dag: date) -> Q:
+    """Ask of rows about a pupil that the pupil is in view: of each row at once, without looking for everybody who is."""
+    gronden = toegangsbeleid().gronden_of(functie.rol, functie.organisatie.soort)
+    if not gronden:
+        return Q(pk=None)
+    return reduce(or_, (Q(_GRONDEN[grond.id](functie, dag, "leerling")) for grond in gronden))
+
+
 def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str) -> Inzage:
     """Return a pupil for an act.
 
@@ -107,38 +115,38 @@ def list_leerlingen(
     return leerlingen.filter(signaaltal__gt=0) if met_signaal else leerlingen
 
 
-def _inschrijving(functie: Functie, dag: date) -> Exists:
-    return Exists(_enrolled(functie, dag))
+def _inschrijving(functie: Functie, dag: date, wie: str = "pk") -> Exists:
+    return Exists(_enrolled(functie, dag, wie))
 
 
-def _groep(functie: Functie, dag: date) -> Exists:
-    return Exists(_enrolled(functie, dag).filter(groep=functie.groep).exclude(groep=""))
+def _groep(functie: Functie, dag: date, wie: str = "pk") -> Exists:
+    return Exists(_enrolled(functie, dag, wie).filter(groep=functie.groep).exclude(groep=""))
 
 
-def _open_werk(functie: Functie, dag: date) -> Exists:
-    return Exists(Taak.objects.open().filter(leerling=OuterRef("pk"), organisatie=functie.organisatie_id))
+def _open_werk(functie: Functie, dag: date, wie: str = "pk") -> Exists:
+    return Exists(Taak.objects.open().filter(leerling=OuterRef(wie), organisatie=functie.organisatie_id))
 
 
-def _melding(functie: Functie, dag: date) -> Exists:
-    hier = Melding.objects.filter(leerling=OuterRef("pk"), gemeente=functie.organisatie_id)
+def _melding(functie: Functie, dag: date, wie: str = "pk") -> Exists:
+    hier = Melding.objects.filter(leerling=OuterRef(wie), gemeente=functie.organisatie_id)
     return Exists(hier.exclude(stand=Meldingstand.INGETROKKEN))
 
 
-def _zaak(functie: Functie, dag: date) -> Exists:
-    return Exists(Zaak.objects.filter(leerling=OuterRef("pk"), gemeente=functie.organisatie_id))
+def _zaak(functie: Functie, dag: date, wie: str = "pk") -> Exists:
+    return Exists(Zaak.objects.filter(leerling=OuterRef(wie), gemeente=functie.organisatie_id))
 
 
-def _verwijzing(functie: Functie, dag: date) -> Exists:
-    hier = Verwijzing.objects.filter(leerling=OuterRef("pk"), jgz=functie.organisatie_id, toestemming__ingetrokken_op=None)
+def _verwijzing(functie: Functie, dag: date, wie: str = "pk") -> Exists:
+    hier = Verwijzing.objects.filter(leerling=OuterRef(wie), jgz=functie.organisatie_id, toestemming__ingetrokken_op=None)
     return Exists(hier.exclude(stand=Verwijzingstand.INGETROKKEN))
 
 
-def _enrolled(functie: Functie, dag: date) -> QuerySet[Inschrijving]:
-    hier = Inschrijving.objects.filter(leerling=OuterRef("pk"), organisatie=functie.organisatie_id, begin_datum__lte=dag)
+def _enrolled(functie: Functie, dag: date, wie: str) -> QuerySet[Inschrijving]:
+    hier = Inschrijving.objects.filter(leerling=OuterRef(wie), organisatie=functie.organisatie_id, begin_datum__lte=dag)
     return hier.filter(Q(eind_datum=None) | Q(eind_datum__gte=dag))
 
 
-_GRONDEN: dict[str, Callable[[Functie, date], Exists]] = {
+_GRONDEN: dict[str, Callable[..., Exists]] = {
     "inschrijving": _inschrijving,
     "groep": _groep,
     "open-werk": _open_werk,
@@ -146,4 +154,4 @@ _GRONDEN: dict[str, Callable[[Functie, date], Exists]] = {
     "zaak": _zaak,
     "verwijzing": _verwijzing,
 }
-"""How each ground of regelwerk/toegang is found in the data."""
+"""How each ground of regelwerk/toegang is found in the data; ``wie``: the field of the asking row that holds the pupil."""

@@ -6,7 +6,7 @@ from datetime import date
 from uuid import UUID
 
 from aanwezig.store.deuren.bevoegdheid import may
-from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
+from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Functie, Melding, Organisatiesoort, Signaal, Signaalstand, Taak, Verzuimrij, Zaak, Zaakstand
 from aanwezig.store.models.meldingen import MeldingQuerySet
 
@@ -20,7 +20,7 @@ def visible_meldingen(functie: Functie, dag: date) -> MeldingQuerySet:
     if daad is None or not may(functie, daad):
         return Melding.objects.none()
     hier = {"organisatie": functie.organisatie_id} if daad == "melding-doen" else {"gemeente": functie.organisatie_id}
-    return Melding.objects.filter(leerling__in=visible_leerlingen(functie, dag), nummer__isnull=False, **hier).select_related(*MET)
+    return Melding.objects.filter(in_view(functie, dag), nummer__isnull=False, **hier).select_related(*MET)
 
 
 def access_melding(functie: Functie, sleutel: UUID, dag: date) -> Melding:

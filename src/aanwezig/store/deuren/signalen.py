@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
 
 from aanwezig.store.deuren.bevoegdheid import may
-from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
+from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Afhandeling, Functie, Gesprek, Leerling, Melding, Meldingstand, Signaal, Signaalstand, Taak, Verwijzing
 
 
@@ -27,9 +27,7 @@ def visible_signalen(functie: Functie, dag: date) -> QuerySet[Signaal]:
     if not may(functie, "signaal-opvolgen"):
         return Signaal.objects.none()
     hier = {"signaal": OuterRef("pk"), "organisatie": functie.organisatie_id}
-    signalen = Signaal.objects.filter(
-        stand=Signaalstand.GELDT, school_id__startswith=functie.organisatie.code, leerling__in=visible_leerlingen(functie, dag)
-    )
+    signalen = Signaal.objects.filter(in_view(functie, dag), stand=Signaalstand.GELDT, school_id__startswith=functie.organisatie.code)
     gemeld = Melding.objects.filter(signaal=OuterRef("pk")).exclude(stand=Meldingstand.INGETROKKEN)
     verwezen = Verwijzing.objects.filter(signaal=OuterRef("pk"), school=functie.organisatie_id)
     return signalen.select_related("leerling").annotate(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import Count, Q
 
 from aanwezig.definitions.boeken import takenboek
-from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
+from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Functie, Taak, Vervanging
 from aanwezig.store.models.taken import TaakQuerySet
 
@@ -25,7 +26,12 @@ def visible_taken(functie: Functie, dag: date) -> TaakQuerySet:
     stands in for; about pupils who are in view."""
     van_mij = Q(toegewezen__in=stands_in_for(functie, dag))
     van_ons = Q(organisatie=functie.organisatie_id, soort__in=kinds_of(functie))
-    return Taak.objects.filter(van_mij | van_ons, leerling__in=visible_leerlingen(functie, dag)).select_related(*MET)
+    return Taak.objects.filter(van_mij | van_ons, in_view(functie, dag)).select_related(*MET)
+
+
+def count_taken(taken: TaakQuerySet, vragen: Mapping[str, Q]) -> dict[str, int]:
+    """Count the tasks that answer each of some questions, in one go: each count on its own would look for the pupils in view again."""
+    return taken.order_by().aggregate(**{naam: Count("pk", filter=vraag) for naam, vraag in vragen.items()})
 
 
 def access_taak(functie: Functie, sleutel: UUID, dag: date) -> Taak:

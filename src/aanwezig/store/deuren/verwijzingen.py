@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from aanwezig.store.deuren.bevoegdheid import may
-from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
+from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Functie, Verwijzing
 
 MET = ("leerling", "school", "jgz", "toestemming", "verwezen_door__gebruiker", "behandelaar__gebruiker", "signaal")
@@ -21,7 +21,7 @@ def visible_verwijzingen(functie: Functie, dag: date) -> QuerySet[Verwijzing]:
         wie |= Q(school=functie.organisatie_id)
     if may(functie, "verwijzing-behandelen"):
         wie |= Q(jgz=functie.organisatie_id)
-    return Verwijzing.objects.filter(wie, leerling__in=visible_leerlingen(functie, dag)).select_related(*MET)
+    return Verwijzing.objects.filter(wie, in_view(functie, dag)).select_related(*MET)
 
 
 def access_verwijzing(functie: Functie, sleutel: UUID, dag: date) -> Verwijzing:

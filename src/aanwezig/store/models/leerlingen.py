@@ -5,9 +5,11 @@ from __future__ import annotations
 import uuid
 from datetime import date
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Upper
 from stdnum.exceptions import ValidationError as Nummerfout
 from stdnum.nl import bsn as bsn_regel
 from stdnum.nl import onderwijsnummer as onderwijsnummer_regel
@@ -55,6 +57,10 @@ class Leerling(models.Model):
         verbose_name = "leerling"
         verbose_name_plural = "leerlingen"
         ordering = ("achternaam", "voornaam")
+        indexes = (  # people look for a part of a name
+            GinIndex(OpClass(Upper("achternaam"), "gin_trgm_ops"), name="leerling_achternaam"),
+            GinIndex(OpClass(Upper("voornaam"), "gin_trgm_ops"), name="leerling_voornaam"),
+        )
         constraints = (
             models.UniqueConstraint(name="leerling_bsn", fields=("bsn",), condition=~Q(bsn="")),
             models.UniqueConstraint(name="leerling_onderwijsnummer", fields=("onderwijsnummer",), condition=~Q(onderwijsnummer="")),
@@ -142,6 +148,10 @@ class Inschrijving(models.Model):
         verbose_name_plural = "inschrijvingen"
         ordering = ("begin_datum",)
         constraints = (einde_constraint("inschrijving_einde"),)
+        indexes = (
+            models.Index(name="inschrijving_begin", fields=("begin_datum",)),
+            models.Index(name="inschrijving_wie", fields=("organisatie", "leerling"), include=("begin_datum", "eind_datum", "groep")),
+        )
 
     def __str__(self) -> str:
         return f"{self.school_id} vanaf {self.begin_datum}"

@@ -21,7 +21,10 @@ class Logregel(models.Model):
         verbose_name = "regel in het logboek"
         verbose_name_plural = "logboek"
         ordering = ("id",)
-        indexes = (models.Index(name="logboek_leerling", fields=("leerling", "id")),)
+        indexes = (
+            models.Index(name="logboek_leerling", fields=("leerling", "id")),
+            models.Index(name="logboek_zonder_leerling", fields=("daad",), condition=models.Q(leerling=None)),
+        )
 
     def __str__(self) -> str:
         return f"{self.op:%Y-%m-%d %H:%M} {self.daad}"

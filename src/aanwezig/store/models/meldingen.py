@@ -87,7 +87,10 @@ class Melding(models.Model):
                 name="melding_eens", fields=("leerling", "school_id", "regel", "eind_datum"), condition=~Q(stand="I") & ~Q(regel="")
             ),
         )
-        indexes = (models.Index(name="melding_gemeente_stand", fields=("gemeente", "stand")),)
+        indexes = (
+            models.Index(name="melding_gemeente_stand", fields=("gemeente", "stand")),
+            models.Index(name="melding_wie", fields=("gemeente", "leerling"), condition=~Q(stand="I")),
+        )
 
     def __str__(self) -> str:
         return f"melding {self.nummer or self.regel} {self.eind_datum}"

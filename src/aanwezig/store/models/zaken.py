@@ -67,7 +67,10 @@ class Zaak(models.Model):
                 name="zaak_samengevoegd_ergens_mee", condition=~Q(stand="samengevoegd") | Q(samengevoegd_met__isnull=False)
             ),
         )
-        indexes = (models.Index(name="zaak_gemeente_stand", fields=("gemeente", "stand")),)
+        indexes = (
+            models.Index(name="zaak_gemeente_stand", fields=("gemeente", "stand")),
+            models.Index(name="zaak_wie", fields=("gemeente", "leerling")),
+        )
 
     def __str__(self) -> str:
         return f"zaak {self.nummer}"

@@ -58,9 +58,10 @@ class Lijst(Generic[R]):
 def lay_out(request: HttpRequest, rijen: QuerySet[Any], kolommen: Sequence[Kolom[Any]], standaard: str) -> Lijst[Any]:
     """Sort as the address asks (``sorteer=naam`` or ``-naam``; else by ``standaard``) and return the page it asks for."""
     keuze = request.GET.get("sorteer", standaard)
-    gesorteerd = _sorted(rijen, kolommen, keuze) or _sorted(rijen, kolommen, standaard) or rijen
-    bladen = Paginator(gesorteerd, PER_PAGINA)
+    gesorteerd = _sorted(rijen, kolommen, keuze, standaard)
+    bladen = Paginator(gesorteerd.values_list("pk", flat=True), PER_PAGINA)  # which rows first: then what they rest on, for those alone
     pagina = bladen.get_page(request.GET.get("pagina"))
+    pagina.object_list = gesorteerd.filter(pk__in=list(pagina.object_list))
     return Lijst(
         koppen=tuple(_heading(request, kolom, keuze) for kolom in kolommen),
         pagina=pagina,
@@ -76,17 +77,18 @@ def exported(request: HttpRequest, rijen: QuerySet[Any], kolommen: Sequence[Kolo
     vorm = request.GET.get("vorm")
     if vorm not in VORMEN:
         return None
-    gesorteerd = _sorted(rijen, kolommen, request.GET.get("sorteer", standaard)) or _sorted(rijen, kolommen, standaard) or rijen
+    gesorteerd = _sorted(rijen, kolommen, request.GET.get("sorteer", standaard), standaard)
     tabel = ([kolom.waarde(rij) for kolom in kolommen] for rij in gesorteerd)
     return as_file(vorm, naam, Blad("Lijst", [kolom.naam for kolom in kolommen], tabel))
 
 
-def _sorted(rijen: QuerySet[Any], kolommen: Sequence[Kolom[Any]], keuze: str) -> QuerySet[Any] | None:
-    kolom = next((kolom for kolom in kolommen if kolom.id == keuze.removeprefix("-") and kolom.sorteer), None)
-    if kolom is None:
-        return None
-    omlaag = keuze.startswith("-")
-    return rijen.order_by(*(f"-{veld}" if omlaag else veld for veld in kolom.sorteer), "pk")
+def _sorted(rijen: QuerySet[Any], kolommen: Sequence[Kolom[Any]], *keuzes: str) -> QuerySet[Any]:
+    """Sort by the first of some choices that is a column; as they come when none is. Asks nothing of the database yet."""
+    per_id = {kolom.id: kolom for kolom in kolommen if kolom.sorteer}
+    for keuze in keuzes:
+        if kolom := per_id.get(keuze.removeprefix("-")):
+            return rijen.order_by(*(f"-{veld}" if keuze.startswith("-") else veld for veld in kolom.sorteer), "pk")
+    return rijen
 
 
 def _heading(request: HttpRequest, kolom: Kolom[Any], keuze: str) -> Kop:

@@ -11,7 +11,8 @@ from typing import Any
 from django.urls import reverse
 
 from aanwezig.definitions.boeken import regelwerk, uitkomsten
-from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, kalender_of, schoolnamen_of, signalen_of
+from aanwezig.store.dagen import kalenderrijen_of
+from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import contacten_of
@@ -79,7 +80,8 @@ def _here(regel: Werkregel, leerling: Leerling) -> Werkregel:
 def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     """Return everything that the page of a pupil shows."""
     beeld = beeld_of(leerling, dag)
-    dagnamen, schoolnamen = Dagnamen(regelwerk().map, kalender_of(leerling)), schoolnamen_of(leerling)
+    schoolnamen = schoolnamen_of(leerling)
+    dagnamen = Dagnamen(regelwerk().map, kalenderrijen_of(schoolnamen))
     schooljaar = regelwerk().land.schooljaar.begin_of(dag)
     signalen = [signaal for signaal in signalen_of(leerling, schooljaar) if regelwerk().of_id(signaal.regel)]
     maker = Paginamaker(regelwerk(), gemeentenamen(), dagnamen, MEESTE_SIGNALEN, schoolnamen)

@@ -14,8 +14,7 @@ from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.definitions.boeken import takenboek
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.models import Functie, Taak
-from aanwezig.store.models.taken import TaakQuerySet
+from aanwezig.store.models import Functie, Inschrijving, Taak
 from aanwezig.web.huis.lijst import Kolom
 from aanwezig.web.signalen.woorden import reason_of
 from aanwezig.web.werk.bestemming import NA_CORRECTIE, address_of
@@ -44,8 +43,8 @@ class Werkregel:
     van: str
 
 
-def in_time(taken: TaakQuerySet, wanneer: str, dag: date) -> TaakQuerySet:
-    """Return the tasks that are late, for today, for the rest of this week, or later."""
+def in_time(wanneer: str, dag: date) -> Q:
+    """Ask for the tasks that are late, for today, for the rest of this week, or later; for all of them when it is none of these."""
     einde = monday_of(dag) + WEEK - timedelta(days=1)
     keuzes = {
         "te-laat": Q(uiterlijk_datum__lt=dag),
@@ -53,19 +52,21 @@ def in_time(taken: TaakQuerySet, wanneer: str, dag: date) -> TaakQuerySet:
         "week": Q(uiterlijk_datum__gt=dag, uiterlijk_datum__lte=einde),
         "later": Q(uiterlijk_datum__gt=einde) | Q(uiterlijk_datum=None),
     }
-    return taken.filter(keuzes[wanneer]) if wanneer in keuzes else taken
+    return keuzes.get(wanneer, Q())
 
 
 def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Werkregel]:
     """Yield the tasks as lines."""
     lijst = list(taken)
-    agenda = Schoolagenda()
+    if not lijst:
+        return
     inschrijvingen = current_inschrijvingen([taak.leerling_id for taak in lijst], dag)
+    scholen = {taak.pk: _school_of(taak, inschrijvingen.get(taak.leerling_id)) for taak in lijst}
+    agenda = Schoolagenda(set(scholen.values()))
     for taak in lijst:
         soort = takenboek().soorten[taak.soort]
         inschrijving = inschrijvingen.get(taak.leerling_id)
-        school_id = inschrijving.school_id if inschrijving else (taak.signaal.school_id if taak.signaal else "")
-        dagen = agenda.dagen_of(school_van(school_id), taak.leerling.woongemeente)
+        dagen = agenda.dagen_of(scholen[taak.pk], taak.leerling.woongemeente)
         yield Werkregel(
             sleutel=str(taak.sleutel),
             uiterlijk=taak.uiterlijk_datum,
@@ -82,6 +83,13 @@ def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Wer
             knop_soort="primair" if taak.uiterlijk_datum is not None and taak.uiterlijk_datum <= dag else "tweede",
             van=taak.toegewezen.gebruiker.naam if taak.toegewezen else "",
         )
+
+
+def _school_of(taak: Taak, inschrijving: Inschrijving | None) -> str:
+    """Return the school whose days count: of the enrolment that holds now, else of the signal."""
+    if inschrijving is not None:
+        return school_van(inschrijving.school_id)
+    return school_van(taak.signaal.school_id) if taak.signaal else ""
 
 
 KOLOMMEN: tuple[Kolom[Taak], ...] = (

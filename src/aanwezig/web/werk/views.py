@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -18,7 +19,7 @@ from aanwezig.actions.taken import AlGedaan, meld_klaar, wijs_toe
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.deuren.functies import team_of
 from aanwezig.store.deuren.leerlingen import named
-from aanwezig.store.deuren.taken import access_taak, kinds_of, stands_in_for, visible_taken
+from aanwezig.store.deuren.taken import access_taak, count_taken, kinds_of, stands_in_for, visible_taken
 from aanwezig.store.models.taken import TaakQuerySet
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import exported, lay_out
@@ -60,11 +61,13 @@ def my_work(request: Verzoek) -> HttpResponse:
     dag = request.moment.dag
     note_read(request.functie, request.moment.op)
     zichtbaar = visible_taken(request.functie, dag).open()
-    lijsten = _lists(request, zichtbaar)
+    lijsten = _lists(request)
+    tegels = _tiles(lijsten, dag)
+    aantallen = count_taken(zichtbaar, lijsten | {code: vraag for code, vraag, _, _, _ in tegels})
     gekozen = request.GET.get("lijst", "")
-    gekozen = gekozen if gekozen in lijsten else next((naam for naam in ("mij", "team") if lijsten[naam].exists()), "mij")
+    gekozen = gekozen if gekozen in lijsten else next((naam for naam in ("mij", "team") if aantallen[naam]), "mij")
     filters = Filter(kinds_of(request.functie), data=request.GET)
-    taken = _narrowed(lijsten[gekozen], filters, request)
+    taken = _narrowed(zichtbaar.filter(lijsten[gekozen]), filters, request)
     if bestand := exported(request, taken, KOLOMMEN, "uiterlijk", "mijn-werk"):
         return bestand
     lijst = lay_out(request, taken, KOLOMMEN, "uiterlijk")
@@ -72,10 +75,9 @@ def my_work(request: Verzoek) -> HttpResponse:
         request,
         "werk/mijn_werk.html",
         {
-            "tegels": _tiles(lijsten, zichtbaar, dag),
+            "tegels": [Tegel(aantallen[code], tekst, adres, toon) for code, _, tekst, adres, toon in tegels],
             "tabbladen": [
-                Tabblad(naam, f"{reverse('werk:mijn-werk')}?lijst={code}", code == gekozen, lijsten[code].count())
-                for code, naam in TABBLADEN
+                Tabblad(naam, f"{reverse('werk:mijn-werk')}?lijst={code}", code == gekozen, aantallen[code]) for code, naam in TABBLADEN
             ],
             "groet": _greeting(request),
             "gekozen": gekozen,
@@ -152,14 +154,15 @@ def _keys(request: Verzoek) -> list[UUID]:
     return sleutels
 
 
-def _lists(request: Verzoek, zichtbaar: TaakQuerySet) -> dict[str, TaakQuerySet]:
+def _lists(request: Verzoek) -> dict[str, Q]:
+    """Return by name of a list what it asks for."""
     van_mij = stands_in_for(request.functie, request.moment.dag)
     hier = Q(organisatie=request.functie.organisatie_id)
     return {
-        "mij": zichtbaar.of_mine(van_mij),
-        "team": zichtbaar.filter(hier),
-        "vrij": zichtbaar.filter(hier).untaken(),
-        "anderen": zichtbaar.filter(hier).exclude(toegewezen=None).exclude(toegewezen__in=van_mij),
+        "mij": Q(toegewezen__in=van_mij),
+        "team": hier,
+        "vrij": hier & Q(toegewezen=None),
+        "anderen": hier & Q(toegewezen__isnull=False) & ~Q(toegewezen__in=van_mij),
     }
 
 
@@ -168,20 +171,21 @@ def _narrowed(taken: TaakQuerySet, filters: Filter, request: Verzoek) -> TaakQue
     taken = taken.filter(named(keuze.get("zoek", ""), "leerling__"))
     if soort := keuze.get("soort"):
         taken = taken.filter(soort=soort)
-    return in_time(taken, keuze.get("wanneer", ""), request.moment.dag)
+    return taken.filter(in_time(keuze.get("wanneer", ""), request.moment.dag))
 
 
-def _tiles(lijsten: dict[str, TaakQuerySet], zichtbaar: TaakQuerySet, dag: Any) -> list[Tegel]:
+def _tiles(lijsten: dict[str, Q], dag: date) -> list[tuple[str, Q, str, str, str]]:
+    """Return of each tile its name, what it counts, its words, the address of the list behind it, and its tone."""
     van_mij_of_vrij = lijsten["mij"] | lijsten["vrij"]
     basis = reverse("werk:mijn-werk")
-    tegels = [
-        Tegel(in_time(van_mij_of_vrij, code, dag).count(), tekst, f"{basis}?lijst=team&wanneer={code}", toon)
-        for code, tekst, toon in (("te-laat", "te laat", "fout"), ("vandaag", "vandaag", "let-op"), ("week", "deze week", ""))
+    return [
+        *(
+            (f"tegel-{code}", van_mij_of_vrij & in_time(code, dag), tekst, f"{basis}?lijst=team&wanneer={code}", toon)
+            for code, tekst, toon in (("te-laat", "te laat", "fout"), ("vandaag", "vandaag", "let-op"), ("week", "deze week", ""))
+        ),
+        ("tegel-anderen", lijsten["anderen"], "ligt bij collega's", f"{basis}?lijst=anderen", ""),
+        ("tegel-correctie", Q(soort=NA_CORRECTIE), "veranderd na een correctie", f"{basis}?lijst=team&soort={NA_CORRECTIE}", "info"),
     ]
-    tegels.append(Tegel(lijsten["anderen"].count(), "ligt bij collega's", f"{basis}?lijst=anderen", ""))
-    na_correctie = zichtbaar.filter(soort=NA_CORRECTIE).count()
-    tegels.append(Tegel(na_correctie, "veranderd na een correctie", f"{basis}?lijst=team&soort={NA_CORRECTIE}", "info"))
-    return tegels
 
 
 def _crumbs(hier: str) -> list[tuple[str, str]]:

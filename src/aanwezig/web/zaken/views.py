@@ -53,8 +53,8 @@ def listing(request: Verzoek) -> HttpResponse:
     zaken = visible_zaken(request.functie, request.moment.dag)
     filters = Filter(data={"stand": "open"} | request.GET.dict())
     keuze: dict[str, Any] = filters.cleaned_data if filters.is_valid() else {}
-    zoek = keuze.get("zoek", "")
-    zaken = zaken.filter(named(zoek, "leerling__") | Q(nummer=zoek))
+    if zoek := keuze.get("zoek"):
+        zaken = zaken.filter(named(zoek, "leerling__") | Q(nummer=zoek))
     if keuze.get("soort"):
         zaken = zaken.filter(soort=keuze["soort"])
     stand = keuze.get("stand", "open")

@@ -1,0 +1,1 @@
+"""How fast a whole region works in the browser: ``python -m bench.regio``."""
