@@ -9,8 +9,8 @@ import pytest
 from django.test import Client
 
 from aanwezig import klok
-from aanwezig.api.sleutels import fingerprint
 from aanwezig.store.models import Apisleutel, Functie, Logregel, Signaal, Taak
+from aanwezig.store.models.apisleutels import fingerprint
 from tests.integration.wereld import BEGIN, Wereld, make_wereld, miss_lessons
 
 pytestmark = pytest.mark.django_db

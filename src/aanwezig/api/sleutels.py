@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
-
 from django.http import HttpRequest
 from ninja.security import HttpBearer
 
@@ -11,6 +9,7 @@ from aanwezig import klok
 from aanwezig.actions.logboek import Moment
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.models import Apisleutel, Functie
+from aanwezig.store.models.apisleutels import fingerprint
 
 
 class Beller:
@@ -38,8 +37,3 @@ class Sleutelcontrole(HttpBearer):
         if sleutel is None or not sleutel.functie.holds_on(dag) or not sleutel.functie.gebruiker.is_active:
             return None
         return Beller(sleutel, Moment(op, sleutel.functie))
-
-
-def fingerprint(sleutel: str) -> str:
-    """Return what is kept of a key."""
-    return hashlib.sha256(sleutel.encode()).hexdigest()

@@ -45,6 +45,16 @@ def to_look_for(functies: Sequence[Functie]) -> list[Functie]:
     return uit
 
 
+def functies_of(gebruiker: int, dag: date) -> list[Functie]:
+    """Return the work that a person does on a day: one functie, or several."""
+    return list(Functie.objects.on(dag).filter(gebruiker=gebruiker).select_related("organisatie", "gebruiker"))
+
+
+def known_gebruiker(adressen: Sequence[str]) -> Gebruiker | None:
+    """Return who may log in and has one of these e-mail addresses."""
+    return Gebruiker.objects.filter(email__in=adressen, is_active=True).first()
+
+
 def team_of(functie: Functie, dag: date) -> list[Functie]:
     """Return the people of the same organisation with the same role, by name."""
     team = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, rol=functie.rol, gebruiker__is_active=True)

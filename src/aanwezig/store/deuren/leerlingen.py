@@ -23,6 +23,7 @@ from aanwezig.store.models import (
     Signaal,
     Signaalstand,
     Taak,
+    Vervanging,
     Verwijzing,
     Verwijzingstand,
     Zaak,
@@ -98,6 +99,11 @@ def _groep(functie: Functie, dag: date) -> Exists:
     return Exists(_enrolled(functie, dag).filter(groep=functie.groep).exclude(groep=""))
 
 
+def _groep_vervanging(functie: Functie, dag: date) -> Exists:
+    van = Vervanging.objects.on(dag).filter(door=functie, van__organisatie=functie.organisatie_id).exclude(van__groep="")
+    return Exists(_enrolled(functie, dag).filter(groep__in=van.values("van__groep")))
+
+
 def _open_werk(functie: Functie, dag: date) -> Exists:
     return Exists(Taak.objects.open().filter(leerling=OuterRef("pk"), organisatie=functie.organisatie_id))
 
@@ -124,6 +130,7 @@ def _enrolled(functie: Functie, dag: date) -> QuerySet[Inschrijving]:
 _GRONDEN: dict[str, Callable[[Functie, date], Exists]] = {
     "inschrijving": _inschrijving,
     "groep": _groep,
+    "groep-vervanging": _groep_vervanging,
     "open-werk": _open_werk,
     "melding": _melding,
     "zaak": _zaak,

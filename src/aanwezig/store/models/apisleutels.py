@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import ClassVar
 
 from django.db import models
@@ -28,3 +29,8 @@ class Apisleutel(Periode):
 
     def __str__(self) -> str:
         return self.naam
+
+
+def fingerprint(sleutel: str) -> str:
+    """Return what is kept of a key."""
+    return hashlib.sha256(sleutel.encode()).hexdigest()

@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
-from aanwezig.store.models import Gebruiker
+from aanwezig.store.deuren.functies import known_gebruiker
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -40,7 +40,7 @@ class Organisatieaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if sociallogin.is_existing:
             return
         adressen = [adres.email for adres in sociallogin.email_addresses if adres.verified]
-        bekend = Gebruiker.objects.filter(email__in=adressen, is_active=True).first()
+        bekend = known_gebruiker(adressen)
         if bekend is None:
             messages.error(request, "Met dit account kun je hier niet inloggen. Vraag de beheerder van je organisatie om toegang.")
             raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_login")))
