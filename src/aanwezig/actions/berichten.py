@@ -12,8 +12,8 @@ from aanwezig.store.models import Bericht, Functie
 
 
 def next_mails() -> Iterator[tuple[str, str, int]]:
-    """Yield whom to mail: address, name and number of messages that were neither read nor mailed."""
-    nieuw = Bericht.objects.filter(gelezen_op=None, gemaild_op=None, aan__gebruiker__is_active=True)
+    """Yield whom to mail: address, name and number of messages that were neither read nor mailed; not who wants none."""
+    nieuw = Bericht.objects.filter(gelezen_op=None, gemaild_op=None, aan__gebruiker__is_active=True, aan__gebruiker__mail_bij_werk=True)
     per_persoon = nieuw.values(adres=F("aan__gebruiker__email"), naam=F("aan__gebruiker__naam")).annotate(aantal=Count("pk"))
     for rij in per_persoon.order_by("adres"):
         yield rij["adres"], rij["naam"], rij["aantal"]

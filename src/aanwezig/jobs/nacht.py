@@ -13,6 +13,7 @@ from aanwezig import klok
 from aanwezig.actions.berichten import next_mails, note_mailed
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.signaleren import rebuild
+from aanwezig.actions.vrijgeven import free_ended_work
 from aanwezig.store.models import Leerling
 
 logger = logging.getLogger(__name__)
@@ -42,6 +43,14 @@ def post(timestamp: int) -> None:
         )
         bericht.send()
         note_mailed(adres, klok.now())
+
+
+@app.periodic(cron="5 0 * * *")
+@app.task(queue="nacht", queueing_lock="vrijgeven", retry=OPNIEUW, pass_context=False)
+def vrijgeven(timestamp: int) -> None:
+    """Give the work of whoever's functie ended back to their team."""
+    vrij = free_ended_work(Moment(klok.now()))
+    logger.info("work given back to teams: %d tasks, %d cases", vrij.taken, vrij.zaken)
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -10,6 +10,9 @@ from django.db import models
 from aanwezig.store.models.gedeeld import Periode, PeriodeQuerySet, periode_constraint
 from aanwezig.store.models.organisaties import Functie
 
+BEEINDIGD = "beeindigd-"
+"""What stands in place of the fingerprint of a key that was ended; no fingerprint looks like it."""
+
 
 class Apisleutel(Periode):
     """A key of a system: it works as a functie, with at most the acts named here. Only a fingerprint of the key is kept."""
@@ -29,6 +32,11 @@ class Apisleutel(Periode):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether somebody ended it: then no key fits it, also on the day on which that was done."""
+        return self.vingerafdruk.startswith(BEEINDIGD)
 
 
 def fingerprint(sleutel: str) -> str:
