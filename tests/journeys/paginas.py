@@ -8,6 +8,8 @@ from datetime import UTC, date, datetime
 
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.meldingen import doe_melding
+from aanwezig.actions.sleutels import geef_sleutel
+from aanwezig.actions.vervangingen import stel_vervanging_in
 from aanwezig.actions.verwijzingen import Instemming, nodig_uit, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.actions.zaken import pak_op
@@ -56,9 +58,14 @@ def fill(wereld: Wereld) -> list[Pagina]:
     assert rij is not None
     corrigeer(rij, Verzuim(rij.datum, "ziekte", 1, 3), wereld.moment("verzuim", "2025-09-11"))
     nieuwste = Verzuimrij.objects.filter(leerling=sem).latest("pk")
+    vervangen = stel_vervanging_in(
+        wereld.wie["leerplicht"], wereld.wie["collega"], date(2025, 9, 12), date(2025, 9, 19), wereld.moment("leerplicht", "2025-09-11")
+    )
+    assert vervangen.holds_on(date.fromisoformat(DAG))
+    geef_sleutel(wereld.wie["verzuim"], "LAS Het Kompas", ["leerling-bekijken"], date(2025, 9, 30), wereld.moment("beheer", "2025-09-11"))
     vraag = Taak.objects.open().get(soort="correctie-bevestigen", organisatie=wereld.dalfsen)
-    return list(
-        _pages(
+    return [
+        *_pages(
             sem.sleutel,
             yara.sleutel,
             gesprek.sleutel,
@@ -68,8 +75,41 @@ def fill(wereld: Wereld) -> list[Pagina]:
             verwijzing.sleutel,
             nieuwste.pk,
             vraag.sleutel,
-        )
-    )
+        ),
+        *_pages_of_beheer(wereld),
+    ]
+
+
+def _pages_of_beheer(wereld: Wereld) -> Iterator[Pagina]:
+    school, mens, functie = wereld.kompas.pk, wereld.wie["leerplicht"].gebruiker_id, wereld.wie["verzuim"].pk
+    for pad in (
+        "/",
+        "/beheer/",
+        "/beheer/organisaties/",
+        "/beheer/organisaties/?zoek=zzz",
+        "/beheer/organisaties/nieuw/",
+        f"/beheer/organisaties/{school}/",
+        f"/beheer/organisaties/{school}/wijzigen/",
+        f"/beheer/organisaties/{school}/einde/",
+        "/beheer/mensen/",
+        "/beheer/mensen/?zoek=zzz",
+        "/beheer/mensen/nieuw/",
+        f"/beheer/mensen/nieuw/?organisatie={school}",
+        f"/beheer/mensen/{mens}/",
+        f"/beheer/mensen/{wereld.wie['beheer'].gebruiker_id}/",
+        f"/beheer/mensen/{mens}/wijzigen/",
+        f"/beheer/mensen/{mens}/functie/",
+        f"/beheer/functies/{wereld.wie['leerplicht'].pk}/einde/",
+        f"/beheer/functies/{functie}/sleutel/",
+        "/beheer/sleutels/",
+        "/mijn-account/",
+        "/vervanging/",
+    ):
+        yield Pagina("beheer", pad)
+    for wie in ("leerplicht", "mentor"):
+        yield Pagina(wie, "/vervanging/")
+        yield Pagina(wie, "/mijn-account/")
+    yield Pagina("collega", "/")
 
 
 def _pages(

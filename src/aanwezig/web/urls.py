@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from django.urls import include, path
 
-DELEN = ("huis", "werk", "ochtend", "leerlingen", "gesprekken", "meldingen", "zaken", "verwijzingen", "leveringen", "cijfers", "regels")
+DELEN = (
+    *("huis", "werk", "vervanging", "account", "ochtend", "leerlingen", "gesprekken", "meldingen", "zaken", "verwijzingen", "leveringen"),
+    *("cijfers", "regels", "beheer"),
+)
 
 urlpatterns = [
     *(path("", include(f"aanwezig.web.{map_}.urls")) for map_ in DELEN),

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from allauth.mfa.models import Authenticator
-from django.db.models import Exists, F, OuterRef, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.leerlingen import NietGevonden
@@ -37,7 +37,23 @@ def visible_medewerkers(functie: Functie, dag: date) -> QuerySet[Gebruiker]:
     if not _may(functie, MEDEWERKERS):
         return Gebruiker.objects.none()
     nu = Functie.objects.on(dag).filter(gebruiker=OuterRef("pk"))
-    return Gebruiker.objects.annotate(werkt=Exists(nu), tweede_stap=Exists(Authenticator.objects.filter(user=OuterRef("pk"))))
+    metfuncties = Gebruiker.objects.prefetch_related(
+        Prefetch("functies", Functie.objects.select_related("organisatie").order_by("-geldig_vanaf"))
+    )
+    return metfuncties.annotate(werkt=Exists(nu), tweede_stap=Exists(Authenticator.objects.filter(user=OuterRef("pk"))))
+
+
+def narrowed_by_stand(mensen: QuerySet[Gebruiker], stand: str, dag: date) -> QuerySet[Gebruiker]:
+    """Return the people who work now, never logged in, have a functie with an end, work no more, or are blocked."""
+    if stand == "nu":
+        return mensen.filter(werkt=True)
+    if stand == "nooit":
+        return mensen.filter(werkt=True, last_login=None, is_active=True)
+    if stand == "aflopend":
+        return mensen.filter(pk__in=Functie.objects.on(dag).exclude(geldig_tot=None).values("gebruiker"))
+    if stand == "niet":
+        return mensen.filter(werkt=False)
+    return mensen.filter(is_active=False) if stand == "geblokkeerd" else mensen
 
 
 def access_medewerker(functie: Functie, nummer: int, dag: date) -> Gebruiker:
@@ -53,11 +69,10 @@ def access_medewerker(functie: Functie, nummer: int, dag: date) -> Gebruiker:
 
 
 def visible_functies(functie: Functie) -> QuerySet[Functie]:
-    """Return all functies that a functie manages, those that ended too (``laatste_dag``), the newest first."""
+    """Return all functies that a functie manages, those that ended too, the newest first."""
     if not _may(functie, MEDEWERKERS):
         return Functie.objects.none()
-    alle = Functie.objects.select_related("gebruiker", "organisatie").annotate(laatste_dag=F("geldig_tot") - timedelta(days=1))
-    return alle.order_by("-geldig_vanaf", "organisatie__naam", "gebruiker__naam")
+    return Functie.objects.select_related("gebruiker", "organisatie").order_by("-geldig_vanaf", "organisatie__naam", "gebruiker__naam")
 
 
 def access_functie(functie: Functie, nummer: int) -> Functie:
@@ -81,9 +96,7 @@ def visible_sleutels(functie: Functie) -> QuerySet[Apisleutel]:
     """Return the keys of the API that a functie manages, those that ended too."""
     if not _may(functie, SLEUTELS):
         return Apisleutel.objects.none()
-    return Apisleutel.objects.select_related("functie__gebruiker", "functie__organisatie").annotate(
-        laatste_dag=F("geldig_tot") - timedelta(days=1)
-    )
+    return Apisleutel.objects.select_related("functie__gebruiker", "functie__organisatie")
 
 
 def access_sleutel(functie: Functie, nummer: int) -> Apisleutel:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.leerlingen import NietGevonden
@@ -18,9 +18,12 @@ def visible_organisaties(functie: Functie, dag: date) -> QuerySet[Organisatie]:
     if not toegangsbeleid().can(functie.rol, functie.organisatie.soort, DAAD):
         return Organisatie.objects.none()
     nu = Q(functies__geldig_vanaf__lte=dag) & (Q(functies__geldig_tot=None) | Q(functies__geldig_tot__gt=dag))
-    return Organisatie.objects.select_related("bestuur").annotate(
-        mensen=Count("functies__gebruiker", filter=nu, distinct=True), laatste_dag=F("geldig_tot") - timedelta(days=1)
-    )
+    return Organisatie.objects.select_related("bestuur").annotate(mensen=Count("functies__gebruiker", filter=nu, distinct=True))
+
+
+def without_people(organisaties: QuerySet[Organisatie], dag: date) -> QuerySet[Organisatie]:
+    """Return those that take part on a day while nobody works there."""
+    return organisaties.filter(Q(geldig_tot=None) | Q(geldig_tot__gt=dag), mensen=0).exclude(soort=Organisatiesoort.BESTUUR)
 
 
 def access_organisatie(functie: Functie, nummer: int, dag: date) -> Organisatie:
