@@ -103,7 +103,7 @@ def page(request: Verzoek, nummer: int) -> HttpResponse:
             "wie": wie,
             "ik": wie.pk == request.user.pk,
             "stand": _state(wie),
-            "functies": [(functie, *stand_of(functie, dag), _not_over(functie, dag)) for functie in functies],
+            "werk": [(functie, *stand_of(functie, dag), _not_over(functie, dag)) for functie in functies],
             "gebeurd": told(managed_about(wie)),
             "kruimels": _crumbs(wie),
         },
@@ -159,7 +159,7 @@ def end(request: Verzoek, nummer: int) -> HttpResponse:
         request,
         "beheer/functie_einde.html",
         {
-            "functie": functie,
+            "einde_van": functie,
             "wie": functie.gebruiker,
             "form": form,
             "werk": _amount(werk.taken, werk.zaken) if werk else "",

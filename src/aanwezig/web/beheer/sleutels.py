@@ -83,7 +83,7 @@ def new(request: Verzoek, nummer: int) -> HttpResponse:
     return render(
         request,
         "beheer/sleutel_nieuw.html",
-        {"functie": functie, "beschreven": describe(functie), "daden": daden, "form": form, "kruimels": kruimels},
+        {"wie": functie.gebruiker, "beschreven": describe(functie), "daden": daden, "form": form, "kruimels": kruimels},
     )
 
 
