@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
 from django.db import transaction
+from django.urls import reverse
 from django.utils.crypto import get_random_string
 
 from aanwezig.actions.logboek import Moment, log
@@ -30,3 +33,9 @@ def end_sessions(gebruiker: Gebruiker) -> None:
     """Make all sessions of a person invalid, in the transaction of an act."""
     gebruiker.zegel = get_random_string(ZEGEL)
     gebruiker.save(update_fields=("zegel",))
+
+
+def password_path(gebruiker: Gebruiker) -> str:
+    """Return where a person chooses a password; it works once, and a few days (PASSWORD_RESET_TIMEOUT)."""
+    plek = {"uidb36": user_pk_to_url_str(gebruiker), "key": default_token_generator.make_token(gebruiker)}
+    return reverse("account_reset_password_from_key", kwargs=plek)

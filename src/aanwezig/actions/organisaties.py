@@ -12,13 +12,13 @@ from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
 from aanwezig.actions.logboek import Moment, log
-from aanwezig.actions.medewerkers import let_go_all
+from aanwezig.actions.medewerkers import NieuweFunctie, geef_functie, let_go_all, stel_medewerker_aan
 from aanwezig.actions.verzuim import NietMogelijk
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.exchange.personen import Medewerkergegevens, Organisatiegegevens
 from aanwezig.exchange.tabellen.schema import BRIN, GEMEENTECODE
 from aanwezig.store.deuren.organisaties import what_keeps_open
-from aanwezig.store.models import Functie, Gebruiker, Organisatie, Organisatiesoort, Regiocode
+from aanwezig.store.models import Functie, Gebruiker, Organisatie, Organisatiesoort, Regiocode, Rol
 
 BRIN_TEKENS = 4
 """A school is known by its BRIN; the locations of its pupils have two digits more."""
@@ -181,3 +181,22 @@ def _about(organisatie: Organisatie, keuze: Organisatiekeuze) -> dict[str, objec
         "bestuur": keuze.bestuur and keuze.bestuur.pk,
         "vakantieregio": keuze.vakantieregio,
     }
+
+
+@transaction.atomic
+def maak_beheerder(naam: str, email: str, gemeente: str, gemeentenaam: str, moment: Moment) -> Functie:
+    """Make somebody functioneel beheerder at a municipality, which is added when it does not take part yet.
+
+    For who runs the installation (a command): on the pages this takes another functioneel beheerder.
+
+    Raises:
+        NietMogelijk: when the municipality is not known and has no name, or the functie can't be (as ``geef_functie``).
+    """
+    waar = Organisatie.objects.filter(soort=Organisatiesoort.GEMEENTE, code=gemeente).first()
+    if waar is None:
+        if not gemeentenaam.strip():
+            raise NietMogelijk(f"Gemeente {gemeente} doet nog niet mee. Zeg met --gemeentenaam hoe zij heet.")
+        waar = voeg_organisatie_toe(Organisatiesoort.GEMEENTE, gemeente, Organisatiekeuze(gemeentenaam), moment.dag, moment)
+    werk = NieuweFunctie(waar, Rol.FUNCTIONEEL_BEHEERDER, "", moment.dag)
+    bekend = Gebruiker.objects.filter(email__iexact=email.strip()).first()
+    return stel_medewerker_aan(naam, email, werk, moment) if bekend is None else geef_functie(bekend, werk, moment)

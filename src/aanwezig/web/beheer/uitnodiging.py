@@ -6,13 +6,11 @@ import logging
 from datetime import timedelta
 from smtplib import SMTPException
 
-from allauth.account.forms import default_token_generator
-from allauth.account.utils import user_pk_to_url_str
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.http import HttpRequest
-from django.urls import reverse
 
+from aanwezig.actions.accounts import password_path
 from aanwezig.store.models import Gebruiker
 
 logger = logging.getLogger(__name__)
@@ -20,8 +18,7 @@ logger = logging.getLogger(__name__)
 
 def send_invitation(request: HttpRequest, gebruiker: Gebruiker) -> bool:
     """Mail a link with which a person chooses a password; say whether the mail left."""
-    plek = {"uidb36": user_pk_to_url_str(gebruiker), "key": default_token_generator.make_token(gebruiker)}
-    link = request.build_absolute_uri(reverse("account_reset_password_from_key", kwargs=plek))
+    link = request.build_absolute_uri(password_path(gebruiker))
     dagen = timedelta(seconds=settings.PASSWORD_RESET_TIMEOUT).days
     bericht = EmailMessage(
         subject="Je kunt aan het werk in Aanwezig",
