@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
@@ -43,7 +44,7 @@ def visible_medewerkers(functie: Functie, dag: date) -> QuerySet[Gebruiker]:
     return metfuncties.annotate(werkt=Exists(nu), tweede_stap=Exists(Authenticator.objects.filter(user=OuterRef("pk"))))
 
 
-def narrowed_by_stand(mensen: QuerySet[Gebruiker], stand: str, dag: date) -> QuerySet[Gebruiker]:
+def narrowed_by_stand(mensen: QuerySet[Any], stand: str, dag: date) -> QuerySet[Any]:
     """Return the people who work now, never logged in, have a functie with an end, work no more, or are blocked."""
     if stand == "nu":
         return mensen.filter(werkt=True)

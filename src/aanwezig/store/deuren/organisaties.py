@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
@@ -18,10 +19,11 @@ def visible_organisaties(functie: Functie, dag: date) -> QuerySet[Organisatie]:
     if not toegangsbeleid().can(functie.rol, functie.organisatie.soort, DAAD):
         return Organisatie.objects.none()
     nu = Q(functies__geldig_vanaf__lte=dag) & (Q(functies__geldig_tot=None) | Q(functies__geldig_tot__gt=dag))
-    return Organisatie.objects.select_related("bestuur").annotate(mensen=Count("functies__gebruiker", filter=nu, distinct=True))
+    alle = Organisatie.objects.select_related("bestuur").annotate(mensen=Count("functies__gebruiker", filter=nu, distinct=True))
+    return alle.order_by("naam", "pk")
 
 
-def without_people(organisaties: QuerySet[Organisatie], dag: date) -> QuerySet[Organisatie]:
+def without_people(organisaties: QuerySet[Any], dag: date) -> QuerySet[Any]:
     """Return those that take part on a day while nobody works there."""
     return organisaties.filter(Q(geldig_tot=None) | Q(geldig_tot__gt=dag), mensen=0).exclude(soort=Organisatiesoort.BESTUUR)
 
