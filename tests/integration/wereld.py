@@ -72,6 +72,7 @@ def make_wereld() -> Wereld:
         ("zwolle", "C. Prins", Rol.LEERPLICHTAMBTENAAR, wereld.zwolle, ""),
         ("arts", "D. Meijer", Rol.JEUGDARTS, wereld.jgz, ""),
         ("beleid", "E. Otten", Rol.BELEIDSMEDEWERKER, wereld.dalfsen, ""),
+        ("beheer", "G. Hulst", Rol.FUNCTIONEEL_BEHEERDER, wereld.dalfsen, ""),
     ):
         wie = Gebruiker.objects.create(email=f"{sleutel}@voorbeeld.example", naam=naam)
         wereld.wie[sleutel] = Functie.objects.create(gebruiker=wie, organisatie=waar, rol=rol, groep=groep, geldig_vanaf=BEGIN)

@@ -9,7 +9,9 @@ from datetime import UTC, date, datetime
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.schoolleveringen import ONVERWACHT, Bestand, bied_aan, neem_aan_bestand
+from aanwezig.actions.sleutels import geef_sleutel
 from aanwezig.actions.te_laat import noteer_te_laat
+from aanwezig.actions.vervangingen import stel_vervanging_in
 from aanwezig.actions.verwijzingen import Instemming, nodig_uit, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.actions.zaken import pak_op
@@ -62,9 +64,14 @@ def fill(wereld: Wereld) -> list[Pagina]:
     ziek = meld_ziek(sem, Ziekbericht(date(2025, 9, 12), "Vader van Sem (vader)", 3), wereld.moment("verzuim", DAG, 6)).ziekmelding
     laat, _ = noteer_te_laat(sem, 1, 12, wereld.moment("verzuim", DAG, 6))
     levering, aangeboden, bezig, mislukt = _files(wereld)
+    vervangen = stel_vervanging_in(
+        wereld.wie["leerplicht"], wereld.wie["collega"], date(2025, 9, 12), date(2025, 9, 19), wereld.moment("leerplicht", "2025-09-11")
+    )
+    assert vervangen.holds_on(date.fromisoformat(DAG))
+    geef_sleutel(wereld.wie["verzuim"], "LAS Het Kompas", ["leerling-bekijken"], date(2025, 9, 30), wereld.moment("beheer", "2025-09-11"))
     vraag = Taak.objects.open().get(soort="correctie-bevestigen", organisatie=wereld.dalfsen)
-    return list(
-        _pages(
+    return [
+        *_pages(
             sem.sleutel,
             yara.sleutel,
             gesprek.sleutel,
@@ -75,20 +82,22 @@ def fill(wereld: Wereld) -> list[Pagina]:
             nieuwste.pk,
             vraag.sleutel,
             Signaal.objects.get(regel="mazl-7-dagen").pk,
-        )
-    ) + [
-        Pagina("verzuim", pad)
-        for pad in (
-            "/balie/ziek/",
-            f"/balie/ziek/{ziek.sleutel}/",
-            f"/balie/ziek/leerling/{yara.sleutel}/",
-            f"/balie/ziek/leerling/{sem.sleutel}/",
-            f"/balie/te-laat/?nieuw={laat.pk}",
-            f"/balie/te-laat/leerling/{yara.sleutel}/",
-            f"/balie/te-laat/{laat.pk}/briefje/",
-            f"/leveringen/{levering.pk}/",
-            *(f"/leveringen/nieuw/{bestand.sleutel}/" for bestand in (aangeboden, bezig, mislukt)),
-        )
+        ),
+        *(
+            Pagina("verzuim", pad)
+            for pad in (
+                "/balie/ziek/",
+                f"/balie/ziek/{ziek.sleutel}/",
+                f"/balie/ziek/leerling/{yara.sleutel}/",
+                f"/balie/ziek/leerling/{sem.sleutel}/",
+                f"/balie/te-laat/?nieuw={laat.pk}",
+                f"/balie/te-laat/leerling/{yara.sleutel}/",
+                f"/balie/te-laat/{laat.pk}/briefje/",
+                f"/leveringen/{levering.pk}/",
+                *(f"/leveringen/nieuw/{bestand.sleutel}/" for bestand in (aangeboden, bezig, mislukt)),
+            )
+        ),
+        *_pages_of_beheer(wereld),
     ]
 
 
@@ -114,6 +123,38 @@ def _files(wereld: Wereld) -> tuple[Levering, Aangeboden, Aangeboden, Aangeboden
         door=wereld.wie["verzuim"], naam="oud.csv", inhoud=b"", aangeboden_op=moment.op, stand="mislukt", fout=ONVERWACHT
     )
     return levering, wacht, bezig, mislukt
+
+
+def _pages_of_beheer(wereld: Wereld) -> Iterator[Pagina]:
+    school, mens, functie = wereld.kompas.pk, wereld.wie["leerplicht"].gebruiker_id, wereld.wie["verzuim"].pk
+    for pad in (
+        "/",
+        "/beheer/",
+        "/beheer/organisaties/",
+        "/beheer/organisaties/?zoek=zzz",
+        "/beheer/organisaties/nieuw/",
+        f"/beheer/organisaties/{school}/",
+        f"/beheer/organisaties/{school}/wijzigen/",
+        f"/beheer/organisaties/{school}/einde/",
+        "/beheer/mensen/",
+        "/beheer/mensen/?zoek=zzz",
+        "/beheer/mensen/nieuw/",
+        f"/beheer/mensen/nieuw/?organisatie={school}",
+        f"/beheer/mensen/{mens}/",
+        f"/beheer/mensen/{wereld.wie['beheer'].gebruiker_id}/",
+        f"/beheer/mensen/{mens}/wijzigen/",
+        f"/beheer/mensen/{mens}/functie/",
+        f"/beheer/functies/{wereld.wie['leerplicht'].pk}/einde/",
+        f"/beheer/functies/{functie}/sleutel/",
+        "/beheer/sleutels/",
+        "/mijn-account/",
+        "/vervanging/",
+    ):
+        yield Pagina("beheer", pad)
+    for wie in ("leerplicht", "mentor"):
+        yield Pagina(wie, "/vervanging/")
+        yield Pagina(wie, "/mijn-account/")
+    yield Pagina("collega", "/")
 
 
 def _pages(

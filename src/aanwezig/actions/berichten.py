@@ -41,4 +41,4 @@ def note_read(functie: Functie, op: datetime) -> None:
 def _waiting(moment: Moment) -> QuerySet[Bericht]:
     geldt = Q(aan__geldig_tot=None) | Q(aan__geldig_tot__gt=moment.dag)
     nieuw = Bericht.objects.filter(gelezen_op=None, gemaild_op=None, op__lte=moment.op)
-    return nieuw.filter(geldt, aan__geldig_vanaf__lte=moment.dag, aan__gebruiker__is_active=True)
+    return nieuw.filter(geldt, aan__geldig_vanaf__lte=moment.dag, aan__gebruiker__is_active=True, aan__gebruiker__mail_bij_werk=True)

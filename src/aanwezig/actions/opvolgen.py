@@ -140,7 +140,7 @@ def _ask(signaal: Signaal, organisatie: Organisatie, rust_op: Rustend, agenda: S
         organisatie,
         moment.dag,
         moment,
-        toegewezen=_owner(rust_op, organisatie),
+        toegewezen=_owner(rust_op, organisatie, moment.dag),
         agenda=agenda,
         school_id=signaal.school_id,
         signaal=signaal,
@@ -157,14 +157,14 @@ _ON = {
 }
 
 
-def _owner(rust_op: Rustend, organisatie: Organisatie) -> Functie | None:
-    """Return who acted, when they work at the organisation that is asked."""
+def _owner(rust_op: Rustend, organisatie: Organisatie, dag: date) -> Functie | None:
+    """Return who acted, when they still work at the organisation that is asked."""
     if isinstance(rust_op, Melding):
         zaak = rust_op.zaken.select_related("behandelaar").first()
         wie = zaak.behandelaar if zaak is not None and zaak.gemeente_id == organisatie.pk else rust_op.melder
     else:
         wie = rust_op.verwezen_door if isinstance(rust_op, Verwijzing) else rust_op.door
-    return wie if wie is not None and wie.organisatie_id == organisatie.pk else None
+    return wie if wie is not None and wie.organisatie_id == organisatie.pk and wie.holds_on(dag) else None
 
 
 def _what_rests_on(signalen: Iterable[int]) -> dict[int, list[tuple[Organisatie, Rustend]]]:

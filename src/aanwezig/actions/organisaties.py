@@ -1,17 +1,36 @@
-"""Sets which organisations there are and who works there as what."""
+"""Sets which organisations there are and who works there as what: many at once (a region is set up), or one by one (it is managed)."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.medewerkers import NieuweFunctie, geef_functie, let_go_all, stel_medewerker_aan
+from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.exchange.personen import Medewerkergegevens, Organisatiegegevens
-from aanwezig.store.models import Functie, Gebruiker, Organisatie, Organisatiesoort
+from aanwezig.exchange.tabellen.schema import BRIN, GEMEENTECODE
+from aanwezig.store.deuren.organisaties import what_keeps_open
+from aanwezig.store.models import Functie, Gebruiker, Organisatie, Organisatiesoort, Regiocode, Rol
+
+BRIN_TEKENS = 4
+"""A school is known by its BRIN; the locations of its pupils have two digits more."""
+
+
+@dataclass(frozen=True, slots=True)
+class Organisatiekeuze:
+    """What can be chosen of an organisation: its name, of a school also its board and holiday region (empty: as its municipality)."""
+
+    naam: str
+    bestuur: Organisatie | None = None
+    vakantieregio: str = ""
 
 
 @transaction.atomic
@@ -66,3 +85,118 @@ def stel_medewerkers_aan(gegevens: Sequence[Medewerkergegevens], vanaf: date, mo
     )
     log(moment, "medewerkers-aangesteld", gegevens={"functies": [functie.pk for functie in functies], "vanaf": vanaf.isoformat()})
     return functies
+
+
+@transaction.atomic
+def voeg_organisatie_toe(soort: str, code: str, keuze: Organisatiekeuze, vanaf: date, moment: Moment) -> Organisatie:
+    """Add an organisation that takes part from a day on.
+
+    Raises:
+        NietMogelijk: when the code is not one of its kind or is another's, or something is chosen that does not go with its kind.
+    """
+    code = code.strip().upper()
+    _check_code(soort, code)
+    _check_keuze(soort, keuze)
+    organisatie = Organisatie.objects.create(soort=soort, code=code, naam=keuze.naam.strip(), bestuur=keuze.bestuur, geldig_vanaf=vanaf)
+    _set_vakantieregio(organisatie, keuze.vakantieregio)
+    log(moment, "organisatie-toegevoegd", gegevens=_about(organisatie, keuze) | {"soort": soort, "vanaf": vanaf.isoformat()})
+    return organisatie
+
+
+@transaction.atomic
+def wijzig_organisatie(organisatie: Organisatie, keuze: Organisatiekeuze, moment: Moment) -> None:
+    """Set what can be chosen of an organisation; its kind and code stay: what is known of pupils rests on them.
+
+    Raises:
+        NietMogelijk: when something is chosen that does not go with its kind.
+    """
+    organisatie = Organisatie.objects.select_for_update().get(pk=organisatie.pk)
+    _check_keuze(organisatie.soort, keuze)
+    organisatie.naam, organisatie.bestuur = keuze.naam.strip(), keuze.bestuur
+    organisatie.save(update_fields=("naam", "bestuur"))
+    _set_vakantieregio(organisatie, keuze.vakantieregio)
+    log(moment, "organisatie-gewijzigd", gegevens=_about(organisatie, keuze))
+
+
+@transaction.atomic
+def beeindig_organisatie(organisatie: Organisatie, laatste_dag: date, moment: Moment) -> int:
+    """Set the last day on which an organisation takes part; the functies of who works there end with it. Return how many.
+
+    Raises:
+        NietMogelijk: when it ended already, would end before it began, is where who asks works, or when there would still be pupils, cases
+            or tasks: nobody would see them.
+    """
+    organisatie = Organisatie.objects.select_for_update().get(pk=organisatie.pk)
+    if organisatie.geldig_tot is not None and organisatie.geldig_tot <= moment.dag:
+        raise NietMogelijk(f"{organisatie} doet al niet meer mee.")
+    if laatste_dag < organisatie.geldig_vanaf:
+        raise NietMogelijk(f"{organisatie} doet mee vanaf {dutch_date(organisatie.geldig_vanaf)}; de laatste dag kan niet eerder zijn.")
+    if moment.door is not None and moment.door.organisatie_id == organisatie.pk:
+        raise NietMogelijk("Hier werk je zelf. Vraag een functioneel beheerder van een andere organisatie.")
+    if nog := what_keeps_open(organisatie, laatste_dag):
+        raise NietMogelijk(f"{organisatie} kan nog niet ophouden: {', en '.join(nog)}. Anders ziet niemand die meer.")
+    organisatie.geldig_tot = None  # so that no functie is held back by an earlier choice of the last day
+    organisatie.save(update_fields=("geldig_tot",))
+    aantal = let_go_all(organisatie, laatste_dag, moment)
+    organisatie.geldig_tot = laatste_dag + timedelta(days=1)
+    organisatie.save(update_fields=("geldig_tot",))
+    log(
+        moment,
+        "organisatie-beeindigd",
+        gegevens={"organisatie": organisatie.pk, "tot": organisatie.geldig_tot.isoformat(), "functies": aantal},
+    )
+    return aantal
+
+
+def _check_code(soort: str, code: str) -> None:
+    if soort == Organisatiesoort.SCHOOL and not (len(code) == BRIN_TEKENS and re.fullmatch(BRIN, code)):
+        raise NietMogelijk("Een school heeft als code haar BRIN: twee cijfers en twee letters, zoals 16AH. De vestiging hoort er niet bij.")
+    if soort == Organisatiesoort.GEMEENTE and not re.fullmatch(GEMEENTECODE, code):
+        raise NietMogelijk("Een gemeente heeft als code de vier cijfers van het CBS, zoals 0148.")
+    if not code:
+        raise NietMogelijk("Geef een code. Daarmee wordt de organisatie herkend in leveringen.")
+    bekend = Organisatie.objects.filter(soort=soort, code=code).first()
+    if bekend is not None:
+        raise NietMogelijk(f"De code {code} is van {bekend.naam}.")
+
+
+def _check_keuze(soort: str, keuze: Organisatiekeuze) -> None:
+    if soort != Organisatiesoort.SCHOOL and (keuze.bestuur is not None or keuze.vakantieregio):
+        raise NietMogelijk("Alleen een school heeft een schoolbestuur en een vakantieregio. Laat die leeg.")
+
+
+def _set_vakantieregio(organisatie: Organisatie, regio: str) -> None:
+    if organisatie.soort != Organisatiesoort.SCHOOL:
+        return
+    if regio:
+        Regiocode.objects.update_or_create(code=organisatie.code, defaults={"regio": regio})
+    else:
+        Regiocode.objects.filter(code=organisatie.code).delete()
+
+
+def _about(organisatie: Organisatie, keuze: Organisatiekeuze) -> dict[str, object]:
+    return {
+        "organisatie": organisatie.pk,
+        "naam": organisatie.naam,
+        "bestuur": keuze.bestuur and keuze.bestuur.pk,
+        "vakantieregio": keuze.vakantieregio,
+    }
+
+
+@transaction.atomic
+def maak_beheerder(naam: str, email: str, gemeente: str, gemeentenaam: str, moment: Moment) -> Functie:
+    """Make somebody functioneel beheerder at a municipality, which is added when it does not take part yet.
+
+    For who runs the installation (a command): on the pages this takes another functioneel beheerder.
+
+    Raises:
+        NietMogelijk: when the municipality is not known and has no name, or the functie can't be (as ``geef_functie``).
+    """
+    waar = Organisatie.objects.filter(soort=Organisatiesoort.GEMEENTE, code=gemeente).first()
+    if waar is None:
+        if not gemeentenaam.strip():
+            raise NietMogelijk(f"Gemeente {gemeente} doet nog niet mee. Zeg met --gemeentenaam hoe zij heet.")
+        waar = voeg_organisatie_toe(Organisatiesoort.GEMEENTE, gemeente, Organisatiekeuze(gemeentenaam), moment.dag, moment)
+    werk = NieuweFunctie(waar, Rol.FUNCTIONEEL_BEHEERDER, "", moment.dag)
+    bekend = Gebruiker.objects.filter(email__iexact=email.strip()).first()
+    return stel_medewerker_aan(naam, email, werk, moment) if bekend is None else geef_functie(bekend, werk, moment)

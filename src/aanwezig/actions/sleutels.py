@@ -1,65 +1,84 @@
-"""Gives out the keys with which systems of organisations call, and ends them."""
+"""Gives keys of the API, and ends them. A key is shown once; only its fingerprint is kept."""
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.models import Apisleutel, Functie
+from aanwezig.store.models.apisleutels import BEEINDIGD, fingerprint
 
-BYTES = 32
+LENGTE = 40
+"""Bytes of chance in a key."""
+NIET_VOOR_SYSTEMEN = frozenset({"organisatie-beheren", "medewerker-beheren", "sleutel-beheren"})
+"""Managing is a person's work: no system grants access."""
 
 
-class VerkeerdeSleutel(Exception):
-    """A key can't be given out like this; the message says why, in Dutch."""
-
-
-def fingerprint(sleutel: str) -> str:
-    """Return what is kept of a key. A key is random and long, so that a plain hash is enough."""
-    return hashlib.sha256(sleutel.encode("utf-8", "surrogatepass")).hexdigest()
+def acts_for_sleutel(functie: Functie) -> list[str]:
+    """Return the acts that a key of a functie may have."""
+    rollen = toegangsbeleid().rollen_of(functie.organisatie.soort)
+    daden = next((rol.daden for rol in rollen if rol.rol == functie.rol), frozenset[str]())
+    return sorted(daden - NIET_VOOR_SYSTEMEN)
 
 
 @transaction.atomic
-def geef_sleutel(functie: Functie, naam: str, daden: Collection[str], tot: date | None, moment: Moment) -> tuple[Apisleutel, str]:
-    """Give out a key that works as a functie with some of its acts; return what is kept and the key, which is shown once.
-
-    ``tot``: the first day on which it no longer works.
+def geef_sleutel(functie: Functie, naam: str, daden: Collection[str], laatste_dag: date | None, moment: Moment) -> tuple[Apisleutel, str]:
+    """Give a key that works as a functie with some of its acts, up to and including a day (None: without an end); return it with what
+    the system must keep.
 
     Raises:
-        VerkeerdeSleutel: when no act is named, the functie may not do one of them, or the key would end before it begins.
+        NietMogelijk: when the functie has ended or is of who asks, no act or another one than its role has is chosen, or the day went by.
     """
-    beleid = toegangsbeleid()
-    rol, soort = functie.rol, functie.organisatie.soort
-    if not daden:
-        raise VerkeerdeSleutel("een sleutel moet iets mogen: noem minstens één daad")
-    if niet := sorted(daad for daad in daden if not beleid.can(rol, soort, daad)):
-        mag = ", ".join(sorted(daad for daad in beleid.rollen[rol].daden if beleid.can(rol, soort, daad))) if rol in beleid.rollen else ""
-        raise VerkeerdeSleutel(f"{functie} mag niet: {', '.join(niet)}. Wel: {mag or 'niets'}")
-    if tot is not None and tot <= moment.dag:
-        raise VerkeerdeSleutel("de sleutel moet minstens één dag gelden: kies een latere dag")
-    geheim = f"aanwezig_{secrets.token_urlsafe(BYTES)}"
+    if moment.door is not None and moment.door.gebruiker_id == functie.gebruiker_id:
+        raise NietMogelijk("Een sleutel voor je eigen functie geef je niet zelf. Vraag een andere functioneel beheerder.")
+    if not functie.holds_on(moment.dag):
+        raise NietMogelijk("Deze functie loopt nu niet. Een sleutel werkt alleen zolang de functie loopt.")
+    mag = acts_for_sleutel(functie)
+    if not daden or not set(daden) <= set(mag):
+        raise NietMogelijk("Kies wat er met de sleutel mag: iets of meer van wat bij deze functie hoort.")
+    if laatste_dag is not None and laatste_dag < moment.dag:
+        raise NietMogelijk(f"De laatste dag ({dutch_date(laatste_dag)}) is al voorbij. Kies een dag vanaf vandaag.")
+    geheim = f"aanwezig_{secrets.token_urlsafe(LENGTE)}"
     sleutel = Apisleutel.objects.create(
-        naam=naam, functie=functie, daden=sorted(daden), vingerafdruk=fingerprint(geheim), geldig_vanaf=moment.dag, geldig_tot=tot
+        naam=naam.strip(),
+        functie=functie,
+        daden=sorted(daden),
+        vingerafdruk=fingerprint(geheim),
+        geldig_vanaf=moment.dag,
+        geldig_tot=laatste_dag + timedelta(days=1) if laatste_dag else None,
     )
-    log(moment, "sleutel-gegeven", gegevens={"sleutel": sleutel.pk, "functie": functie.pk, "daden": sorted(daden)})
+    log(moment, "sleutel-gegeven", gegevens=_about(sleutel) | {"daden": sleutel.daden, "tot": str(sleutel.geldig_tot or "")})
     return sleutel, geheim
 
 
 @transaction.atomic
-def trek_sleutel_in(sleutel: Apisleutel, moment: Moment) -> None:
-    """End a key at once; what was done with it stays in the logbook. A key that ended already stays as it is."""
-    sleutel = Apisleutel.objects.select_for_update().get(pk=sleutel.pk)
-    if sleutel.geldig_tot is not None and sleutel.geldig_tot <= moment.dag:
-        return
-    if sleutel.geldig_vanaf >= moment.dag:  # given out today: a period has no length of nothing, so the key loses its acts instead
-        sleutel.daden, sleutel.vingerafdruk = [], fingerprint(secrets.token_urlsafe(BYTES))
-    else:
-        sleutel.geldig_tot = moment.dag
-    sleutel.save(update_fields=("daden", "vingerafdruk", "geldig_tot"))
-    log(moment, "sleutel-ingetrokken", gegevens={"sleutel": sleutel.pk})
+def beeindig_sleutel(sleutel: Apisleutel, moment: Moment) -> None:
+    """End a key: it opens nothing from now on.
+
+    Raises:
+        NietMogelijk: when it has ended already.
+    """
+    sleutel = Apisleutel.objects.select_for_update(of=("self",)).select_related("functie").get(pk=sleutel.pk)
+    if sleutel.is_ended or (sleutel.geldig_tot is not None and sleutel.geldig_tot <= moment.dag):
+        raise NietMogelijk("Deze sleutel werkt al niet meer.")
+    sleutel.geldig_tot = max(moment.dag, sleutel.geldig_vanaf + timedelta(days=1))
+    sleutel.vingerafdruk = f"{BEEINDIGD}{sleutel.pk}"
+    sleutel.save(update_fields=("geldig_tot", "vingerafdruk"))
+    log(moment, "sleutel-beeindigd", gegevens=_about(sleutel))
+
+
+def _about(sleutel: Apisleutel) -> dict[str, object]:
+    functie = sleutel.functie
+    return {
+        "sleutel": sleutel.pk,
+        "functie": functie.pk,
+        "gebruiker": functie.gebruiker_id,
+        "organisatie": functie.organisatie_id,
+    }

@@ -9,11 +9,11 @@ from ninja.security import HttpBearer
 
 from aanwezig import klok
 from aanwezig.actions.logboek import Moment
-from aanwezig.actions.sleutels import fingerprint
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.deuren.sleutels import find_sleutel
 from aanwezig.store.models import Apisleutel, Functie
+from aanwezig.store.models.apisleutels import fingerprint
 
 
 class Beller:

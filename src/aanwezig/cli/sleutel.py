@@ -17,7 +17,7 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
     geven.add_argument("account", help="het e-mailadres van het account waarvoor de sleutel werkt")
     geven.add_argument("--naam", required=True, help="waarvoor de sleutel is, zoals 'LAS van Het Kompas'")
     geven.add_argument("--mag", type=split_list, required=True, help="de daden die ermee mogen, met komma's, zoals leerling-bekijken")
-    geven.add_argument("--tot", type=read_date, help="de eerste dag waarop de sleutel niet meer werkt (gewoonlijk: geen)")
+    geven.add_argument("--tm", type=read_date, help="de laatste dag waarop de sleutel werkt (gewoonlijk: zolang de functie loopt)")
     geven.add_argument("--rol", help="de rol, als het account er meer heeft")
     geven.set_defaults(run=give)
     acties.add_parser("lijst", help="welke sleutels zijn er?").set_defaults(run=show)
@@ -29,8 +29,9 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
 def give(args: argparse.Namespace) -> int:
     """Give out a key and show it once."""
     with open_database():
+        from aanwezig.actions.fouten import NietMogelijk
         from aanwezig.actions.logboek import Moment
-        from aanwezig.actions.sleutels import VerkeerdeSleutel, geef_sleutel
+        from aanwezig.actions.sleutels import acts_for_sleutel, geef_sleutel
         from aanwezig.store.deuren.functies import functies_of_account
 
         moment = Moment(now())
@@ -39,9 +40,9 @@ def give(args: argparse.Namespace) -> int:
             wat = "heeft nu geen werk" if not functies else f"heeft meer werk ({', '.join(f.rol for f in functies)}); kies met --rol"
             raise VerkeerdGebruik(f"het account {args.account} {wat}")
         try:
-            sleutel, geheim = geef_sleutel(functies[0], args.naam, args.mag, args.tot, moment)
-        except VerkeerdeSleutel as fout:
-            raise VerkeerdGebruik(str(fout)) from fout
+            sleutel, geheim = geef_sleutel(functies[0], args.naam, args.mag, args.tm, moment)
+        except NietMogelijk as fout:
+            raise VerkeerdGebruik(f"{str(fout).rstrip('.')} (mogelijk: {', '.join(acts_for_sleutel(functies[0])) or 'niets'})") from fout
         tell(f"Sleutel {sleutel.pk} werkt als {functies[0]}. Zij wordt nergens bewaard: geef haar nu door, langs een veilige weg.")
         print(geheim)
     return GELUKT
@@ -57,7 +58,8 @@ def show(_: argparse.Namespace) -> int:
         sleutels = list_sleutels()
         for sleutel in sleutels:
             tot = f" tot {dutch_date(sleutel.geldig_tot)}" if sleutel.geldig_tot else ""
-            stand = f"vanaf {dutch_date(sleutel.geldig_vanaf)}{tot}" if sleutel.daden and sleutel.holds_on(dag) else "werkt niet meer"
+            werkt = not sleutel.is_ended and sleutel.holds_on(dag)
+            stand = f"vanaf {dutch_date(sleutel.geldig_vanaf)}{tot}" if werkt else "werkt niet meer"
             print(f"Sleutel {sleutel.pk}: {sleutel.naam}; {sleutel.functie}; {stand}; mag {', '.join(sleutel.daden) or 'niets'}")
         if not sleutels:
             tell("Er zijn nog geen sleutels. Geef er een uit: aanwezig sleutel geef ACCOUNT --naam WAARVOOR --mag leerling-bekijken")
@@ -67,13 +69,17 @@ def show(_: argparse.Namespace) -> int:
 def withdraw(args: argparse.Namespace) -> int:
     """End a key at once."""
     with open_database():
+        from aanwezig.actions.fouten import NietMogelijk
         from aanwezig.actions.logboek import Moment
-        from aanwezig.actions.sleutels import trek_sleutel_in
+        from aanwezig.actions.sleutels import beeindig_sleutel
         from aanwezig.store.deuren.sleutels import list_sleutels
 
         sleutel = next((sleutel for sleutel in list_sleutels() if sleutel.pk == args.nummer), None)
         if sleutel is None:
             raise VerkeerdGebruik(f"sleutel {args.nummer} bestaat niet; zie: aanwezig sleutel lijst")
-        trek_sleutel_in(sleutel, Moment(now()))
+        try:
+            beeindig_sleutel(sleutel, Moment(now()))
+        except NietMogelijk as fout:
+            raise VerkeerdGebruik(str(fout).rstrip(".")) from fout
         tell(f"Sleutel {sleutel.pk} werkt niet meer.")
     return GELUKT

@@ -117,9 +117,12 @@ ACCOUNT_FORMS = {
     "login": "aanwezig.web.inloggen.forms.Inloggen",
     "reset_password": "aanwezig.web.inloggen.forms.Vergeten",
     "reset_password_from_key": "aanwezig.web.inloggen.forms.NieuwWachtwoord",
+    "change_password": "aanwezig.web.inloggen.forms.AnderWachtwoord",
+    "reauthenticate": "aanwezig.web.inloggen.forms.NogEens",
 }
 MFA_FORMS = {
     "authenticate": "aanwezig.web.inloggen.forms.TweedeStap",
+    "reauthenticate": "aanwezig.web.inloggen.forms.CodeNogEens",
     "activate_totp": "aanwezig.web.inloggen.forms.TweedeStapAan",
 }
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from aanwezig.core.toegang.beleid import Grond, Rolbeleid, Toegangsbeleid
 from aanwezig.definitions.bronnen import read_bronnen
-from aanwezig.definitions.lezer import read_yaml
+from aanwezig.definitions.lezer import Knoop, Velden, read_yaml
 
 DADEN = frozenset(
     {
@@ -27,6 +27,9 @@ DADEN = frozenset(
         "levering-opnemen",
         "cijfers-school",
         "cijfers-gemeente",
+        "organisatie-beheren",
+        "medewerker-beheren",
+        "sleutel-beheren",
     }
 )
 """The acts that the software knows; a policy can't allow what nothing does."""
@@ -36,10 +39,10 @@ def load_toegangsbeleid(regelwerk: Path) -> Toegangsbeleid:
     """Read the policy.
 
     Raises:
-        RegelwerkFout: when the file makes no sense, or names a ground, a purpose or an act that does not exist.
+        RegelwerkFout: when the file makes no sense, names a ground, a purpose or an act that does not exist, or has no words for an act.
     """
     velden = read_yaml(regelwerk / "toegang" / "toegang.yaml", regelwerk).velden(
-        ["naam", "nagekeken_op", "bronnen", "doelen", "gronden", "rollen"]
+        ["naam", "nagekeken_op", "bronnen", "doelen", "gronden", "daden", "rollen"]
     )
     bronnen = read_bronnen(velden["bronnen"])
     doelen = {naam: zin.tekst() for naam, zin in velden["doelen"].paren()}
@@ -49,13 +52,24 @@ def load_toegangsbeleid(regelwerk: Path) -> Toegangsbeleid:
         gronden[naam] = Grond(naam, grond["zin"].tekst(), grond["bron"].een_van(bronnen))
     rollen = {}
     for naam, knoop in velden["rollen"].paren():
-        rol = knoop.velden(["organisatie", "doel", "gronden", "bron", "daden"])
+        rol = knoop.velden(["doel", "gronden", "bron", "daden"], ["organisatie", "organisaties"])
         rollen[naam] = Rolbeleid(
             rol=naam,
-            organisatie=rol["organisatie"].tekst(),
+            organisaties=_read_organisaties(knoop, rol),
             doel=doelen[rol["doel"].een_van(doelen)],
             gronden=tuple(grond.een_van(gronden) for grond in rol["gronden"].lijst()),
             daden=frozenset(daad.een_van(DADEN) for daad in rol["daden"].lijst()),
             bron=rol["bron"].een_van(bronnen),
         )
-    return Toegangsbeleid(rollen, gronden)
+    woorden = velden["daden"].velden(sorted(DADEN))
+    zinnen = {daad: woorden[daad].tekst() for daad in woorden}
+    return Toegangsbeleid(rollen, gronden, zinnen)
+
+
+def _read_organisaties(knoop: Knoop, rol: Velden) -> tuple[str, ...]:
+    """Read in which kind of organisation a role is found: one (``organisatie``) or several (``organisaties``)."""
+    if ("organisatie" in rol) == ("organisaties" in rol):
+        raise knoop.fout("een rol hoort bij een soort organisatie", "organisatie: gemeente, of organisaties: [gemeente, school]")
+    if "organisatie" in rol:
+        return (rol["organisatie"].tekst(),)
+    return tuple(soort.tekst() for soort in rol["organisaties"].lijst())

@@ -19,6 +19,7 @@ from aanwezig.actions.berichten import addresses_to_mail, mail_once
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.signaleren import rebuild
 from aanwezig.actions.verzegelen import check_logboek, verzegel
+from aanwezig.actions.vrijgeven import free_ended_work
 from aanwezig.actions.ziekmeldingen import werk_ziekte_bij
 
 logger = logging.getLogger(__name__)
@@ -83,6 +84,14 @@ def send_mail(adres: str, aantal: int) -> None:
         body=f"Hallo,\n\nIn Aanwezig {hoeveel} voor je. Kijk op {settings.ADRES.geturl()}\n\nNamen mailen wij nooit.",
         to=[adres],
     ).send()
+
+
+@app.periodic(cron="5 0 * * *")
+@app.task(queue="nacht", queueing_lock="vrijgeven", retry=OPNIEUW, pass_context=False)
+def vrijgeven(timestamp: int) -> None:
+    """Give the work of whoever's functie ended back to their team."""
+    vrij = free_ended_work(Moment(klok.now()))
+    logger.info("work given back to teams: %d tasks, %d cases", vrij.taken, vrij.zaken)
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -7,6 +7,8 @@ from django.urls import include, path
 DELEN = (
     "huis",
     "werk",
+    "vervanging",
+    "account",
     "ochtend",
     "balie",
     "leerlingen",
@@ -18,6 +20,7 @@ DELEN = (
     "leveringen",
     "cijfers",
     "regels",
+    "beheer",
 )
 
 urlpatterns = [

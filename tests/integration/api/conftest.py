@@ -10,9 +10,9 @@ import pytest
 from django.test import Client
 
 from aanwezig import klok
-from aanwezig.actions.sleutels import fingerprint
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.models import Apisleutel
+from aanwezig.store.models.apisleutels import fingerprint
 from tests.integration.wereld import BEGIN, Wereld, make_wereld
 
 VANDAAG = "2025-09-04"

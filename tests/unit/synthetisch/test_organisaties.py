@@ -72,6 +72,7 @@ def test_the_people_of_the_stories_are_where_they_belong() -> None:
     assert (waar["A. Tuinstra"].soort, waar["A. Tuinstra"].code, waar["A. Tuinstra"].rol) == ("gemeente", "0148", "leerplichtambtenaar")
     assert (waar["J. de Graaf"].code, waar["J. de Graaf"].rol, waar["J. de Graaf"].groep) == ("90AC", "mentor", "3B")
     assert waar["Mira Kok"].code == "90AA"
+    assert [deel.naam for deel in mensen() if deel.rol == "functioneel-beheerder"] == ["G. Hulst"]
 
 
 def test_mail_addresses_are_of_one_person_each_and_of_nobody_outside() -> None:

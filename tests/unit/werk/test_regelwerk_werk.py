@@ -26,13 +26,29 @@ def test_every_role_that_a_task_names_may_do_its_act() -> None:
     beleid = toegangsbeleid()
     for soort in takenboek().soorten.values():
         for rol in soort.rollen:
-            assert beleid.can(rol, soort.organisatie or beleid.rollen[rol].organisatie, soort.daad), (soort.id, rol)
+            for waar in [soort.organisatie] if soort.organisatie else beleid.rollen[rol].organisaties:
+                assert beleid.can(rol, waar, soort.daad), (soort.id, rol)
 
 
 def test_roles_and_organisations_of_the_policy_exist() -> None:
     for rol, beleid in toegangsbeleid().rollen.items():
         assert rol in Rol.values
-        assert beleid.organisatie in Organisatiesoort.values
+        assert beleid.organisaties
+        assert set(beleid.organisaties) <= set(Organisatiesoort.values)
+
+
+def test_who_manages_access_sees_no_pupil_and_no_figures() -> None:
+    beleid = toegangsbeleid()
+    for soort in ("gemeente", "samenwerkingsverband"):
+        assert beleid.can("functioneel-beheerder", soort, "medewerker-beheren")
+        assert beleid.gronden_of("functioneel-beheerder", soort) == ()
+    assert not beleid.can("functioneel-beheerder", "school", "medewerker-beheren")
+    assert beleid.rollen["functioneel-beheerder"].daden == {"organisatie-beheren", "medewerker-beheren", "sleutel-beheren"}
+    assert set(beleid.rollen_with("medewerker-beheren")) == {"functioneel-beheerder"}
+
+
+def test_every_act_has_words() -> None:
+    assert set(toegangsbeleid().daden) == DADEN
 
 
 def test_who_is_not_in_the_policy_may_nothing() -> None:
@@ -88,7 +104,7 @@ def test_letters_figures_and_choices_are_there() -> None:
         ("werk/taken.yaml", "wet-16-uur:", "wet-99-uur:", "'wet-99-uur' bestaat niet", lambda p: load_takenboek(p, DADEN, IDS)),
         ("werk/taken.yaml", "eenheid: werkdagen", "eenheid: weekends", "'weekends'", lambda p: load_takenboek(p, DADEN, IDS)),
         ("werk/meldingen.yaml", "werkproces: luxe", "werkproces: lux", "'lux'", lambda p: load_meldingboek(p, IDS)),
-        ("toegang/toegang.yaml", "gronden: [groep]", "gronden: [nieuwsgierig]", "'nieuwsgierig'", load_toegangsbeleid),
+        ("toegang/toegang.yaml", "gronden: [groep, groep-vervanging]", "gronden: [nieuwsgierig]", "'nieuwsgierig'", load_toegangsbeleid),
         ("toegang/toegang.yaml", "- cijfers-school", "- alles", "'alles'", load_toegangsbeleid),
         ("brief/leerplicht.yaml", "{uren} uur", "{minuten} uur", "onbekend veld '{minuten}'", load_brieven),
         ("registratie/invoer.yaml", "toets: l", "toets: z", "toets 'z' is al gebruikt", load_invoer),

@@ -17,10 +17,10 @@ class Grond:
 
 @dataclass(frozen=True, slots=True)
 class Rolbeleid:
-    """What a role may, in which kind of organisation, for which purpose (a sentence)."""
+    """What a role may, in which kinds of organisation, for which purpose (a sentence)."""
 
     rol: str
-    organisatie: str
+    organisaties: tuple[str, ...]
     doel: str
     gronden: tuple[str, ...]
     daden: frozenset[str]
@@ -29,10 +29,11 @@ class Rolbeleid:
 
 @dataclass(frozen=True, slots=True)
 class Toegangsbeleid:
-    """All roles and grounds. Default: no."""
+    """All roles and grounds. Default: no. ``daden``: what each act is called in plain words."""
 
     rollen: Mapping[str, Rolbeleid]
     gronden: Mapping[str, Grond]
+    daden: Mapping[str, str]
 
     def can(self, rol: str, organisatiesoort: str, daad: str) -> bool:
         """Say whether a role in a kind of organisation may do an act at all."""
@@ -41,7 +42,7 @@ class Toegangsbeleid:
     def check(self, rol: str, organisatiesoort: str, daad: str) -> str | None:
         """Return why a role may not do an act (Dutch), or None when it may."""
         beleid = self.rollen.get(rol)
-        if beleid is None or beleid.organisatie != organisatiesoort:
+        if beleid is None or organisatiesoort not in beleid.organisaties:
             return "Deze rol hoort niet bij deze organisatie."
         if daad not in beleid.daden:
             return "Dit hoort niet bij je werk."
@@ -50,6 +51,14 @@ class Toegangsbeleid:
     def gronden_of(self, rol: str, organisatiesoort: str) -> tuple[Grond, ...]:
         """Return the grounds on which a role sees pupils; none when the role does not belong to the organisation."""
         beleid = self.rollen.get(rol)
-        if beleid is None or beleid.organisatie != organisatiesoort:
+        if beleid is None or organisatiesoort not in beleid.organisaties:
             return ()
         return tuple(self.gronden[grond] for grond in beleid.gronden)
+
+    def rollen_of(self, organisatiesoort: str) -> tuple[Rolbeleid, ...]:
+        """Return the roles that somebody can have in a kind of organisation."""
+        return tuple(rol for rol in self.rollen.values() if organisatiesoort in rol.organisaties)
+
+    def rollen_with(self, daad: str) -> tuple[str, ...]:
+        """Return the roles that may do an act."""
+        return tuple(naam for naam, rol in self.rollen.items() if daad in rol.daden)

@@ -15,7 +15,7 @@ from aanwezig.exchange.synthetisch.instellingen import MAP, SOORTEN, load_synthe
 from aanwezig.exchange.synthetisch.namen import MAILDOMEIN, Namenboek, load_namen, mail_of
 
 SCHOOL, BESTUUR, SWV, GEMEENTE, JGZ, AANBIEDER = "school", "schoolbestuur", "samenwerkingsverband", "gemeente", "jgz", "aanbieder"
-MENTOR, LEERPLICHT = "mentor", "leerplichtambtenaar"
+MENTOR, LEERPLICHT, BEHEERDER = "mentor", "leerplichtambtenaar", "functioneel-beheerder"
 LIJSTEN: Final = {"samenwerkingsverbanden": SWV, "jgz": JGZ, "aanbieders": AANBIEDER}
 
 
@@ -39,6 +39,7 @@ class Organisatieboek:
     overige: tuple[Organisatiegegevens, ...]
     bezetting: Mapping[str, Mapping[str, int]]
     leerplichtambtenaren: Mapping[str, int]
+    beheerders: Mapping[str, int]
     vast: tuple[Vast, ...]
 
 
@@ -48,7 +49,7 @@ def load_organisaties() -> Organisatieboek:
     Raises:
         RegelwerkFout: at the first place that makes no sense.
     """
-    namen = ("bronnen", "schoolnamen", "besturen", *LIJSTEN, "bezetting", "leerplichtambtenaren", "vast")
+    namen = ("bronnen", "schoolnamen", "besturen", *LIJSTEN, "bezetting", "leerplichtambtenaren", "beheerders", "vast")
     velden = read_yaml(MAP / "organisaties.yaml", MAP).velden(namen)
     schoolnamen = velden["schoolnamen"].velden(SOORTEN)
     return Organisatieboek(
@@ -57,6 +58,7 @@ def load_organisaties() -> Organisatieboek:
         overige=tuple(_read_organisatie(knoop, soort) for naam, soort in LIJSTEN.items() for knoop in velden[naam].lijst()),
         bezetting={soort: {rol: aantal.getal() for rol, aantal in knoop.paren()} for soort, knoop in velden["bezetting"].paren()},
         leerplichtambtenaren={code: aantal.getal() for code, aantal in velden["leerplichtambtenaren"].paren()},
+        beheerders={code: aantal.getal() for code, aantal in velden["beheerders"].paren()},
         vast=tuple(_read_vast(knoop) for knoop in velden["vast"].lijst()),
     )
 
@@ -122,6 +124,7 @@ def make_medewerkers(
             for rol, aantal in boek.bezetting.get(organisatie.soort, {}).items()
             for _ in range(boek.leerplichtambtenaren.get(organisatie.code, aantal) if rol == LEERPLICHT else aantal)
         ]
+        plekken += [(BEHEERDER, "")] * (boek.beheerders.get(organisatie.code, 0) if organisatie.soort == GEMEENTE else 0)
         plekken += [(MENTOR, groep) for groep in groepen.get(organisatie.code, ()) if organisatie.soort == SCHOOL]
         for nummer, (rol, groep) in enumerate(plekken):
             wachtend = vast[organisatie.soort, organisatie.code, rol, groep]

@@ -46,16 +46,28 @@ def to_look_for(functies: Sequence[Functie]) -> list[Functie]:
     return uit
 
 
+def functies_of(gebruiker: int, dag: date) -> list[Functie]:
+    """Return the work that a person does on a day: one functie, or several."""
+    return list(Functie.objects.on(dag).filter(gebruiker=gebruiker).select_related("organisatie", "gebruiker"))
+
+
+def known_gebruiker(adressen: Sequence[str]) -> Gebruiker | None:
+    """Return who may log in and has one of these e-mail addresses."""
+    return Gebruiker.objects.filter(email__in=adressen, is_active=True).first()
+
+
 def team_of(functie: Functie, dag: date) -> list[Functie]:
     """Return the people of the same organisation with the same role, by name."""
     team = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, rol=functie.rol, gebruiker__is_active=True)
     return list(team.select_related("gebruiker", "organisatie").order_by("gebruiker__naam"))
 
 
-def colleagues_of(functie: Functie, dag: date, daad: str) -> list[Functie]:
-    """Return who at the same organisation may do an act, by name."""
+def colleagues_of(functie: Functie, dag: date, daad: str = "") -> list[Functie]:
+    """Return who works at the same organisation and may do an act (empty: everybody), by name."""
     hier = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, gebruiker__is_active=True)
-    return [collega for collega in hier.select_related("gebruiker", "organisatie").order_by("gebruiker__naam") if may(collega, daad)]
+    return [
+        collega for collega in hier.select_related("gebruiker", "organisatie").order_by("gebruiker__naam") if not daad or may(collega, daad)
+    ]
 
 
 def functies_of_account(email: str, dag: date) -> list[Functie]:

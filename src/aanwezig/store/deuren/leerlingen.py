@@ -25,6 +25,7 @@ from aanwezig.store.models import (
     Signaal,
     Signaalstand,
     Taak,
+    Vervanging,
     Verwijzing,
     Verwijzingstand,
     Zaak,
@@ -123,6 +124,11 @@ def _groep(functie: Functie, dag: date, wie: str = "pk") -> Exists:
     return Exists(_enrolled(functie, dag, wie).filter(groep=functie.groep).exclude(groep=""))
 
 
+def _groep_vervanging(functie: Functie, dag: date, wie: str = "pk") -> Exists:
+    van = Vervanging.objects.on(dag).filter(door=functie, van__organisatie=functie.organisatie_id).exclude(van__groep="")
+    return Exists(_enrolled(functie, dag, wie).filter(groep__in=van.values("van__groep")))
+
+
 def _open_werk(functie: Functie, dag: date, wie: str = "pk") -> Exists:
     return Exists(Taak.objects.open().filter(leerling=OuterRef(wie), organisatie=functie.organisatie_id))
 
@@ -149,6 +155,7 @@ def _enrolled(functie: Functie, dag: date, wie: str) -> QuerySet[Inschrijving]:
 _GRONDEN: dict[str, Callable[..., Exists]] = {
     "inschrijving": _inschrijving,
     "groep": _groep,
+    "groep-vervanging": _groep_vervanging,
     "open-werk": _open_werk,
     "melding": _melding,
     "zaak": _zaak,

@@ -48,5 +48,5 @@ def access_taak(functie: Functie, sleutel: UUID, dag: date) -> Taak:
 
 def stands_in_for(functie: Functie, dag: date) -> list[int]:
     """Return the functie itself and those that it stands in for on a day."""
-    anderen = Vervanging.objects.filter(Q(geldig_tot=None) | Q(geldig_tot__gt=dag), geldig_vanaf__lte=dag, door=functie)
+    anderen = Vervanging.objects.on(dag).filter(door=functie)
     return [functie.pk, *anderen.values_list("van", flat=True)]

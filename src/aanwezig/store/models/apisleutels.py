@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import hashlib
 from typing import ClassVar
 
 from django.db import models
 
 from aanwezig.store.models.gedeeld import Periode, PeriodeQuerySet, periode_constraint
 from aanwezig.store.models.organisaties import Functie
+
+BEEINDIGD = "beeindigd-"
+"""What stands in place of the fingerprint of a key that was ended; no fingerprint looks like it."""
 
 
 class Apisleutel(Periode):
@@ -28,3 +32,13 @@ class Apisleutel(Periode):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether somebody ended it: then no key fits it, also on the day on which that was done."""
+        return self.vingerafdruk.startswith(BEEINDIGD)
+
+
+def fingerprint(sleutel: str) -> str:
+    """Return what is kept of a key."""
+    return hashlib.sha256(sleutel.encode()).hexdigest()

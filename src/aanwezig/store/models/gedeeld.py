@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any, Generic, TypeVar
 
 from django.db import models
@@ -27,6 +27,11 @@ class Periode(models.Model):
 
     class Meta:
         abstract = True
+
+    @property
+    def laatste_dag(self) -> date | None:
+        """The last day on which the row holds, as people say it; None when no end is known."""
+        return None if self.geldig_tot is None else self.geldig_tot - timedelta(days=1)
 
     def holds_on(self, dag: date) -> bool:
         """Say whether the row holds on a day."""

@@ -7,6 +7,7 @@ from typing import ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.utils.crypto import salted_hmac
 
 from aanwezig.store.models.gedeeld import Periode, PeriodeQuerySet, korte_tekst, periode_constraint
 
@@ -60,14 +61,21 @@ class Rol(models.TextChoices):
     JEUGDARTS = "jeugdarts", "jeugdarts"
     BEGELEIDER = "begeleider", "begeleider bij een aanbieder"
     BELEIDSMEDEWERKER = "beleidsmedewerker", "beleidsmedewerker"
+    FUNCTIONEEL_BEHEERDER = "functioneel-beheerder", "functioneel beheerder"
 
 
 class Gebruiker(AbstractBaseUser):
-    """A person who can log in. What they may do follows from their functies."""
+    """A person who can log in. What they may do follows from their functies.
+
+    ``zegel``: part of what makes a session valid; another one ends all sessions of the person. ``mail_bij_werk``: whether they want a mail
+    when something is waiting for them.
+    """
 
     email = models.EmailField("e-mailadres", unique=True)
     naam = models.CharField("naam", max_length=120)
     is_active = models.BooleanField("mag inloggen", default=True)
+    mail_bij_werk = models.BooleanField("mail als er werk is", default=True)
+    zegel = korte_tekst("zegel", 32)
 
     objects = BaseUserManager()
 
@@ -81,6 +89,10 @@ class Gebruiker(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.naam
+
+    def _get_session_auth_hash(self, secret: str | None = None) -> str:
+        """Return what a session must hold to be valid: it follows from the password and the zegel."""
+        return salted_hmac("aanwezig.sessie", f"{self.password}{self.zegel}", secret=secret, algorithm="sha256").hexdigest()
 
 
 class Functie(Periode):

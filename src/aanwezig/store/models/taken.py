@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from aanwezig.store.models.afhandelingen import Afhandeling
-from aanwezig.store.models.gedeeld import Periode, korte_tekst, periode_constraint
+from aanwezig.store.models.gedeeld import Periode, PeriodeQuerySet, korte_tekst, periode_constraint
 from aanwezig.store.models.leerlingen import Leerling
 from aanwezig.store.models.meldingen import Melding
 from aanwezig.store.models.organisaties import Functie, Organisatie
@@ -102,6 +102,8 @@ class Vervanging(Periode):
 
     van = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="vervangingen")
     door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="vervangt")
+
+    objects: ClassVar[PeriodeQuerySet[Vervanging]] = PeriodeQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "vervanging"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.taken import kinds_of
 from aanwezig.store.models import Functie
 from aanwezig.web.huis.verzoek import Verzoek
 
@@ -41,6 +42,7 @@ DELEN = (
     _Deel("Verwijzingen", "verwijzingen:lijst", "✚", ("verwijzing-doen", "verwijzing-behandelen")),
     _Deel("Leveringen", "leveringen:lijst", "⇪", ("levering-opnemen",)),
     _Deel("Cijfers", "cijfers:jaar", "◫", ("cijfers-gemeente", "cijfers-school")),
+    _Deel("Beheer", "beheer:overzicht", "◎", ("medewerker-beheren",)),
     _Deel("Regels", "regels:lijst", "§"),
 )
 
@@ -55,5 +57,13 @@ def menu_of(request: Verzoek) -> list[Menupunt]:
     ]
 
 
+def first_page(functie: Functie) -> str:
+    """Return where somebody begins: their work, or (when their role has no tasks) the first part that is for them."""
+    eigen = [deel.adres for deel in DELEN if deel.daden and _visible(deel, functie)]
+    return DELEN[0].adres if kinds_of(functie) or not eigen else eigen[0]
+
+
 def _visible(deel: _Deel, functie: Functie) -> bool:
+    if deel is DELEN[0]:
+        return first_page(functie) == deel.adres
     return not deel.daden or any(may(functie, daad) for daad in deel.daden)

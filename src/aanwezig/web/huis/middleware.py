@@ -15,6 +15,7 @@ from django.utils.cache import patch_cache_control
 
 from aanwezig import klok
 from aanwezig.actions.logboek import Moment
+from aanwezig.store.deuren.functies import functies_of
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.models import Functie
 from aanwezig.web.huis.fouten import not_there
@@ -37,7 +38,7 @@ class FunctieMiddleware:
         """Answer a request."""
         op = klok.now()
         dag = Moment(op).dag
-        functies = list(_functies(request).on(dag).select_related("organisatie", "gebruiker")) if request.user.is_authenticated else []
+        functies = functies_of(request.user.pk, dag) if request.user.is_authenticated else []
         functie = _chosen(request, functies)
         request.functies, request.functie, request.moment = functies, functie, Moment(op, functie)  # type: ignore[attr-defined]
         antwoord = self._get_response(request)
@@ -79,10 +80,6 @@ def needs_factor(request: HttpRequest) -> bool:
     if any(methode.get("method") in METHODEN_MET_FACTOR for methode in methoden):
         return False
     return not is_mfa_enabled(request.user)  # who has one was asked for it at the door
-
-
-def _functies(request: HttpRequest) -> Any:
-    return Functie.objects.filter(gebruiker=request.user.pk)
 
 
 def _chosen(request: HttpRequest, functies: list[Functie]) -> Functie | None:

@@ -14,12 +14,13 @@ from aanwezig.web.huis.toegang import openbaar
 
 @dataclass(frozen=True, slots=True)
 class Zicht:
-    """What a role sees of pupils: the purpose, and the grounds (none: only figures without names)."""
+    """What a role sees of pupils: the purpose, and the grounds (none: nobody). ``cijfers``: whether it sees figures without names."""
 
     rol: str
     waar: str
     doel: str
     gronden: tuple[str, ...]
+    cijfers: bool
 
 
 @openbaar
@@ -29,9 +30,10 @@ def data(request: HttpRequest) -> HttpResponse:
     zichten = [
         Zicht(
             Rol(rol.rol).label,
-            Organisatiesoort(rol.organisatie).label,
+            " of ".join(Organisatiesoort(soort).label for soort in rol.organisaties),
             rol.doel,
-            tuple(grond.zin for grond in beleid.gronden_of(rol.rol, rol.organisatie)),
+            tuple(beleid.gronden[grond].zin for grond in rol.gronden),
+            any(daad.startswith("cijfers-") for daad in rol.daden),
         )
         for rol in beleid.rollen.values()
     ]

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
@@ -12,7 +15,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
 
-from aanwezig.store.models import Gebruiker
+from aanwezig.store.deuren.functies import known_gebruiker
+
+ZELF_BEWEZEN = ("password", "mfa")
+"""Ways of logging in here in which a person shows that it is them; the library keeps when (by its own clock)."""
 
 
 class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
@@ -23,9 +29,15 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
         return False
 
     def is_reauthentication_required(self, *, app: str, **_: Any) -> bool:
-        """Who has no second factor yet sets one up right after the password; who has one confirms before changing it."""
+        """Who has no second factor yet sets one up right after the password; who has one confirms before changing it, unless they gave
+        their password or code a few minutes ago."""
         gebruiker = self.request.user
-        return not (app == "allauth.mfa" and gebruiker.is_authenticated and not is_mfa_enabled(gebruiker))
+        if app == "allauth.mfa" and gebruiker.is_authenticated and not is_mfa_enabled(gebruiker):
+            return False
+        return not any(
+            bewijs.get("method") in ZELF_BEWEZEN and time.time() - bewijs["at"] < app_settings.REAUTHENTICATION_TIMEOUT
+            for bewijs in get_authentication_records(self.request, gebruiker)
+        )
 
 
 class Organisatieaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]
@@ -40,7 +52,7 @@ class Organisatieaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]
         if sociallogin.is_existing:
             return
         adressen = [adres.email for adres in sociallogin.email_addresses if adres.verified]
-        bekend = Gebruiker.objects.filter(email__in=adressen, is_active=True).first()
+        bekend = known_gebruiker(adressen)
         if bekend is None:
             messages.error(request, "Met dit account kun je hier niet inloggen. Vraag de beheerder van je organisatie om toegang.")
             raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_login")))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import LoginForm, ResetPasswordForm, ResetPasswordKeyForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, ResetPasswordForm, ResetPasswordKeyForm
 from allauth.mfa.base.forms import AuthenticateForm
+from allauth.mfa.base.forms import ReauthenticateForm as MfaReauthenticateForm
 from allauth.mfa.totp.forms import ActivateTOTPForm
 
 from aanwezig.web.huis.forms import dress
@@ -33,6 +34,30 @@ class NieuwWachtwoord(ResetPasswordKeyForm):  # type: ignore[misc]
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _plain(self, password1="Nieuw wachtwoord", password2="Nog een keer")
+
+
+class AnderWachtwoord(ChangePasswordForm):  # type: ignore[misc]
+    """Another password."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plain(self, oldpassword="Wachtwoord van nu", password1="Nieuw wachtwoord", password2="Nog een keer")
+
+
+class NogEens(ReauthenticateForm):  # type: ignore[misc]
+    """The password once more, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plain(self, password="Wachtwoord")  # noqa: S106  # a label
+
+
+class CodeNogEens(MfaReauthenticateForm):  # type: ignore[misc]
+    """A code of the second step once more, before something that matters."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _plain(self, code="Code")
 
 
 class TweedeStap(AuthenticateForm):  # type: ignore[misc]

@@ -20,9 +20,11 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.deuren.functies import team_of
 from aanwezig.store.deuren.leerlingen import named
 from aanwezig.store.deuren.taken import access_taak, count_taken, kinds_of, stands_in_for, visible_taken
+from aanwezig.store.deuren.vervangingen import replaced_by, standing_in_for
 from aanwezig.store.models.taken import TaakQuerySet
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import exported, lay_out
+from aanwezig.web.huis.menu import first_page
 from aanwezig.web.huis.toegang import ingelogd
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.werk.bestemming import NA_CORRECTIE, address_of
@@ -57,8 +59,10 @@ class Tabblad:
 
 @ingelogd
 def my_work(request: Verzoek) -> HttpResponse:
-    """Show the work of who asks, what is most urgent first."""
+    """Show the work of who asks, what is most urgent first; whose role has no tasks goes to the page that is for them."""
     dag = request.moment.dag
+    if (begin := first_page(request.functie)) != "werk:mijn-werk":
+        return redirect(begin)
     note_read(request.functie, request.moment.op)
     zichtbaar = visible_taken(request.functie, dag).open()
     lijsten = _lists(request)
@@ -86,6 +90,8 @@ def my_work(request: Verzoek) -> HttpResponse:
             "regels": list(lines_of(lijst.rijen, request.functie, dag)),
             "elders": elsewhere_of(request.functie, dag) if gekozen == "anderen" else [],
             "team": team_of(request.functie, dag),
+            "vervangt": replaced_by(request.functie, dag),
+            "vervangen_door": standing_in_for(request.functie, dag),
         },
     )
 

@@ -1,0 +1,41 @@
+"""What somebody sets about their own account: whether they get mail, and that they are logged in nowhere."""
+
+from __future__ import annotations
+
+from allauth.account.forms import default_token_generator
+from allauth.account.utils import user_pk_to_url_str
+from django.db import transaction
+from django.urls import reverse
+from django.utils.crypto import get_random_string
+
+from aanwezig.actions.logboek import Moment, log
+from aanwezig.store.models import Gebruiker
+
+ZEGEL = 32
+
+
+@transaction.atomic
+def log_overal_uit(gebruiker: Gebruiker, moment: Moment) -> None:
+    """End every session of a person, the one they ask it in too."""
+    end_sessions(gebruiker)
+    log(moment, "overal-uitgelogd", gegevens={"gebruiker": gebruiker.pk})
+
+
+@transaction.atomic
+def kies_mail(gebruiker: Gebruiker, moment: Moment, *, aan: bool) -> None:
+    """Set whether a person gets a mail when there is work for them."""
+    Gebruiker.objects.filter(pk=gebruiker.pk).update(mail_bij_werk=aan)
+    gebruiker.mail_bij_werk = aan
+    log(moment, "mail-gekozen", gegevens={"gebruiker": gebruiker.pk, "aan": aan})
+
+
+def end_sessions(gebruiker: Gebruiker) -> None:
+    """Make all sessions of a person invalid, in the transaction of an act."""
+    gebruiker.zegel = get_random_string(ZEGEL)
+    gebruiker.save(update_fields=("zegel",))
+
+
+def password_path(gebruiker: Gebruiker) -> str:
+    """Return where a person chooses a password; it works once, and a few days (PASSWORD_RESET_TIMEOUT)."""
+    plek = {"uidb36": user_pk_to_url_str(gebruiker), "key": default_token_generator.make_token(gebruiker)}
+    return reverse("account_reset_password_from_key", kwargs=plek)
