@@ -64,20 +64,41 @@ class Werk:
     bij: str
 
 
-Feit = Ingeschreven | Gemeld | Zaak | Verwezen | Werk
+@dataclass(frozen=True, slots=True)
+class Vervangt:
+    """A mentor stands in for another one of the same school, from a day to (not including) another or without an end."""
+
+    school: str
+    groep: str
+    door: str
+    van: date
+    tot: date | None
+
+
+Overleerling = Ingeschreven | Gemeld | Zaak | Verwezen | Werk
+Feit = Overleerling | Vervangt
 
 
 def may_see(wie: Wie, leerling: str, dag: date, feiten: Iterable[Feit]) -> bool:
     """Say whether somebody may see a pupil on a day, after what happened."""
-    return any(_opens(wie, feit, dag) for feit in feiten if feit.leerling == leerling)
+    feiten = list(feiten)
+    groepen = {wie.groep} | {
+        feit.groep
+        for feit in feiten
+        if isinstance(feit, Vervangt)
+        and (feit.school, feit.door) == (wie.waar, wie.groep)
+        and feit.van <= dag
+        and (feit.tot is None or dag < feit.tot)
+    }
+    return any(_opens(wie, groepen - {""}, feit, dag) for feit in feiten if not isinstance(feit, Vervangt) and feit.leerling == leerling)
 
 
-def _opens(wie: Wie, feit: Feit, dag: date) -> bool:
+def _opens(wie: Wie, groepen: set[str], feit: Overleerling, dag: date) -> bool:
     match feit:
         case Ingeschreven(_, school, groep, van, tm):
             hier = school == wie.waar and van <= dag and (tm is None or dag <= tm)
-            if wie.rol == "mentor":  # the own group only
-                return hier and groep == wie.groep != ""
+            if wie.rol == "mentor":  # the own group, and that of whom they stand in for
+                return hier and groep in groepen
             return hier and wie.rol in ("verzuimmedewerker", "intern-begeleider", "directie")
         case Werk(_, bij):  # a school finishes what it began, also after the pupil has left
             return bij == wie.waar and wie.rol in ("verzuimmedewerker", "intern-begeleider", "directie")

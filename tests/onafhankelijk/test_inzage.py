@@ -21,6 +21,7 @@ from aanwezig.store.models import (
     Rooster,
     Taak,
     Toestemming,
+    Vervanging,
     Verwijzing,
     Zaak,
 )
@@ -67,6 +68,13 @@ FEITEN: st.SearchStrategy[Feit] = st.one_of(
     st.builds(inzage.Zaak, WIE, st.sampled_from(GEMEENTEN)),
     st.builds(inzage.Verwezen, WIE, st.sampled_from(JGZ), JA_NEE),
     st.builds(inzage.Werk, WIE, st.sampled_from((*SCHOLEN, *GEMEENTEN))),
+    st.builds(
+        lambda school, paar, van, dagen: inzage.Vervangt(school, paar[0], paar[1], van, van + timedelta(days=dagen) if dagen else None),
+        st.sampled_from(SCHOLEN),
+        st.permutations(["3A", "3B"]),
+        DAGEN,
+        st.none() | st.integers(1, 40),
+    ),
 )
 
 
@@ -94,6 +102,10 @@ class Wereld:
 
     def let(self, feit: Feit) -> None:
         """Let something happen, in the tables alone: how it comes about is tested elsewhere."""
+        if isinstance(feit, inzage.Vervangt):
+            mentor, vervanger = (self.functies[Wie("mentor", feit.school, groep)] for groep in (feit.groep, feit.door))
+            Vervanging.objects.create(van=mentor, door=vervanger, geldig_vanaf=feit.van, geldig_tot=feit.tot)
+            return
         leerling = self.leerlingen[feit.leerling]
         match feit:
             case inzage.Ingeschreven(_, school, groep, van, tm):
@@ -182,6 +194,7 @@ def test_every_ground_is_tried(wereld: Wereld) -> None:
     gezien: set[str] = set()
     for feit in (
         inzage.Ingeschreven("Sem", "99AA", "3A", BEGIN, None),
+        inzage.Vervangt("99AA", "3A", "3B", BEGIN, None),
         inzage.Gemeld("Sem", "0148"),
         inzage.Zaak("Sem", "0148"),
         inzage.Verwezen("Sem", "JGZ1"),

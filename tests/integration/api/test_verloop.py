@@ -196,7 +196,7 @@ class TestZaak:
 
 
 class TestTaak:
-    def test_a_task_is_ended_by_who_may_do_what_it_is_about(self, wereld: Wereld, bel: Bel) -> None:
+    def test_a_task_that_an_act_ends_is_not_ended_by_saying_so(self, wereld: Wereld, bel: Bel) -> None:
         report(bel, wereld)
         (taak,) = bel("leerplicht", "get", "/taken?uiterlijkTm=2025-12-31").json()["resultaten"]
         assert taak["wat"] == "Pak de nieuwe melding op"
@@ -204,9 +204,19 @@ class TestTaak:
         pad = f"/taken/{taak['sleutel']}"
         assert bel("verzuim", "get", pad).status_code == 404
         assert bel("leerplicht", "post", f"{pad}/afronding", daden=["leerling-bekijken"]).status_code == 404
-        assert bel("leerplicht", "post", f"{pad}/afronding").status_code == 200
-        assert bel("leerplicht", "post", f"{pad}/afronding").status_code == 409
-        assert Taak.objects.get(sleutel=taak["sleutel"]).afgerond_door == wereld.wie["leerplicht"]
+        geweigerd = bel("leerplicht", "post", f"{pad}/afronding")
+        assert geweigerd.status_code == 409
+        assert "eindigt vanzelf" in geweigerd.json()["detail"]
+        assert Taak.objects.get(sleutel=taak["sleutel"]).afgerond_op is None
+
+    def test_a_task_of_reading_is_ended_once_by_who_may_do_what_it_is_about(self, wereld: Wereld, bel: Bel) -> None:
+        bel("leerplicht", "post", f"/meldingen/{report(bel, wereld).json()['sleutel']}/kennisneming")
+        (taak,) = bel("verzuim", "get", "/taken?soort=terugkoppeling-lezen").json()["resultaten"]
+        pad = f"/taken/{taak['sleutel']}/afronding"
+        assert bel("verzuim", "post", pad, daden=["leerling-bekijken"]).status_code == 404
+        assert bel("verzuim", "post", pad).status_code == 200
+        assert bel("verzuim", "post", pad).status_code == 409
+        assert Taak.objects.get(sleutel=taak["sleutel"]).afgerond_door == wereld.wie["verzuim"]
 
 
 def test_codes_come_with_their_words(bel: Bel) -> None:

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Query, Router, Status
 
-from aanwezig.actions.taken import rond_af
+from aanwezig.actions.taken import meld_klaar
 from aanwezig.api.adressen.leerlingen import Pagina, PerPagina
 from aanwezig.api.adressen.meldingen import Leerling, Soort
 from aanwezig.api.beschrijving import doe, lees
@@ -67,7 +67,7 @@ def done(request: HttpRequest, sleutel: UUID) -> Any:
     beller = beller_of(request, "leerling-bekijken")
     taak = access_taak(beller.functie, sleutel, beller.moment.dag)
     beller_of(request, takenboek().soorten[taak.soort].daad)
-    rond_af(taak, beller.moment)
+    meld_klaar(taak, beller.moment)
     return Status(200, access_taak(beller.functie, sleutel, beller.moment.dag))
 
 

@@ -65,9 +65,8 @@ def team_of(functie: Functie, dag: date) -> list[Functie]:
 def colleagues_of(functie: Functie, dag: date, daad: str = "") -> list[Functie]:
     """Return who works at the same organisation and may do an act (empty: everybody), by name."""
     hier = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, gebruiker__is_active=True)
-    return [
-        collega for collega in hier.select_related("gebruiker", "organisatie").order_by("gebruiker__naam") if not daad or may(collega, daad)
-    ]
+    op_naam = hier.select_related("gebruiker", "organisatie").order_by("gebruiker__naam")
+    return [collega for collega in op_naam if not daad or may(collega, daad)]
 
 
 def functies_of_account(email: str, dag: date) -> list[Functie]:
