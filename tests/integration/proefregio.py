@@ -64,7 +64,7 @@ def vul(map_: Path, bestanden: int) -> dict[str, Any]:
 
 def stand() -> dict[str, Any]:
     """Return what is in the administration."""
-    from aanwezig.store.models import Aangeboden, Bericht, Levering, Logregel, Signaal, Signaalstand, Taak, Verzuimrij
+    from aanwezig.store.models import Aangeboden, Aangebodenstand, Bericht, Levering, Logregel, Signaal, Signaalstand, Taak, Verzuimrij
 
     signalen = list(Signaal.objects.select_related("leerling"))
     naam_van = {signaal.pk: _name(signaal) for signaal in signalen}
@@ -82,7 +82,7 @@ def stand() -> dict[str, Any]:
             )
         ),
         "leveringen": sorted(map(_text, Levering.objects.values_list("naam", "soort", "ingetrokken_op"))),
-        "aangeboden": Aangeboden.objects.count(),
+        "aangeboden": Aangeboden.objects.exclude(stand=Aangebodenstand.OPGENOMEN).count(),
         "signalen": sorted([*naam_van[s.pk], s.stand, s.status, str(s.gemeten), s.herleiding] for s in signalen),
         "volgens_logboek": sorted([*naam_van[pk], str(wat)] for pk, wat in verteld.items()),
         "taken": sorted(

@@ -22,6 +22,7 @@ from django.db import connection, transaction
 
 from aanwezig.actions.signaleren import lock
 from aanwezig.jobs.nacht import STIL_SECONDEN
+from aanwezig.web.leveringen.forms import TABEL
 from tests.integration.processen import Dienst, Klant, make_database, remove_database, url_of, wait_until
 from tests.integration.wereld import make_wereld
 
@@ -93,7 +94,7 @@ def _take_all(dienst: Dienst, begin: dict[str, Any], plek: Path, duur: float | N
 
 
 def _offer(klant: Klant, bestand: Path) -> str:
-    antwoord = klant.send("/leveringen/", {}, klant.token("/leveringen/"), bestand)
+    antwoord = klant.send("/leveringen/", {"indeling": TABEL}, klant.token("/leveringen/"), bestand)
     assert antwoord.status_code == 302, antwoord.text[-2000:]
     return antwoord.headers["Location"]
 

@@ -21,6 +21,7 @@ from aanwezig.actions.signaleren import rebuild
 from aanwezig.actions.verzegelen import check_logboek, verzegel
 from aanwezig.actions.vrijgeven import free_ended_work
 from aanwezig.actions.ziekmeldingen import werk_ziekte_bij
+from aanwezig.jobs.klus import klus
 
 logger = logging.getLogger(__name__)
 MEESTE_KEREN = 5
@@ -36,14 +37,14 @@ class NietGemaild(Exception):
 
 
 @app.periodic(cron="5 2 * * *")
-@app.task(queue="nacht", queueing_lock="ziekte", retry=OPNIEUW, pass_context=False)
+@klus(queue="nacht", queueing_lock="ziekte", retry=OPNIEUW, pass_context=False)
 def ziekte(timestamp: int) -> None:
     """Write today's row of everybody who is ill, before the signals are computed."""
     logger.info("days of illness written: %d", werk_ziekte_bij(Moment(klok.now())))
 
 
 @app.periodic(cron="15 2 * * *")
-@app.task(queue="nacht", queueing_lock="signaleren", retry=OPNIEUW, pass_context=False)
+@klus(queue="nacht", queueing_lock="signaleren", retry=OPNIEUW, pass_context=False)
 def signaleren(timestamp: int) -> None:
     """Compute all signals anew: days go by, and some rules fire without a new row."""
     klaar = 0
@@ -57,7 +58,7 @@ def signaleren(timestamp: int) -> None:
 
 
 @app.periodic(cron="*/5 * * * *")
-@app.task(queue="post", queueing_lock="post", retry=OPNIEUW)
+@klus(queue="post", queueing_lock="post", retry=OPNIEUW)
 def post(timestamp: int) -> None:
     """Mail people that there is work for them: how much, never about whom. One address that fails does not keep the others waiting.
 
@@ -87,7 +88,7 @@ def send_mail(adres: str, aantal: int) -> None:
 
 
 @app.periodic(cron="5 0 * * *")
-@app.task(queue="nacht", queueing_lock="vrijgeven", retry=OPNIEUW, pass_context=False)
+@klus(queue="nacht", queueing_lock="vrijgeven", retry=OPNIEUW, pass_context=False)
 def vrijgeven(timestamp: int) -> None:
     """Give the work of whoever's functie ended back to their team."""
     vrij = free_ended_work(Moment(klok.now()))
@@ -112,14 +113,14 @@ async def opruimen(context: JobContext, timestamp: int) -> None:
 
 
 @app.periodic(cron="* * * * *")
-@app.task(queue="logboek", queueing_lock="verzegelen")
+@klus(queue="logboek", queueing_lock="verzegelen")
 def verzegelen(timestamp: int) -> None:
     """Seal what was written to the logbook."""
     verzegel()
 
 
 @app.periodic(cron="30 3 * * *")
-@app.task(queue="logboek", queueing_lock="nakijken")
+@klus(queue="logboek", queueing_lock="nakijken")
 def nakijken(timestamp: int) -> None:
     """Seal what came in late, and check all seals; what does not hold goes to the log of the installation, by number."""
     verzegel(overal=True)
