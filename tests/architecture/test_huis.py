@@ -70,3 +70,12 @@ def test_migrations_have_names() -> None:
     migraties = [pad.stem for pad in (BRON / "store" / "migrations").glob("0*.py")]
     assert migraties
     assert not [naam for naam in migraties if "auto" in naam or not re.fullmatch(r"[0-9]{4}_[a-z_]+", naam)]
+
+
+@pytest.mark.parametrize("deel", ["web", "api"])
+def test_pages_and_the_api_reach_data_through_doors_and_decide_by_policy(deel: str) -> None:
+    """A query of its own would be a side door; a role named in a page would be a second policy."""
+    for bestand in sorted((BRON / deel).rglob("*.py")):
+        tekst = bestand.read_text(encoding="utf-8")
+        gevonden = re.findall(r"\.objects\b|\bRol\.[A-Z]|\.rol\s*(?:==|!=|in\b)", tekst)
+        assert not gevonden, f"{bestand.relative_to(BRON)} uses {gevonden}: ask a door in store/deuren, or may() for an act"

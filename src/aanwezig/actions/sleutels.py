@@ -23,9 +23,8 @@ NIET_VOOR_SYSTEMEN = frozenset({"organisatie-beheren", "medewerker-beheren", "sl
 
 def acts_for_sleutel(functie: Functie) -> list[str]:
     """Return the acts that a key of a functie may have."""
-    rollen = toegangsbeleid().rollen_of(functie.organisatie.soort)
-    daden = next((rol.daden for rol in rollen if rol.rol == functie.rol), frozenset[str]())
-    return sorted(daden - NIET_VOOR_SYSTEMEN)
+    rol = toegangsbeleid().of(functie.rol, functie.organisatie.soort)
+    return sorted(rol.daden - NIET_VOOR_SYSTEMEN) if rol else []
 
 
 @transaction.atomic

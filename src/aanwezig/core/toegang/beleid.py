@@ -41,8 +41,8 @@ class Toegangsbeleid:
 
     def check(self, rol: str, organisatiesoort: str, daad: str) -> str | None:
         """Return why a role may not do an act (Dutch), or None when it may."""
-        beleid = self.rollen.get(rol)
-        if beleid is None or organisatiesoort not in beleid.organisaties:
+        beleid = self.of(rol, organisatiesoort)
+        if beleid is None:
             return "Deze rol hoort niet bij deze organisatie."
         if daad not in beleid.daden:
             return "Dit hoort niet bij je werk."
@@ -50,10 +50,15 @@ class Toegangsbeleid:
 
     def gronden_of(self, rol: str, organisatiesoort: str) -> tuple[Grond, ...]:
         """Return the grounds on which a role sees pupils; none when the role does not belong to the organisation."""
-        beleid = self.rollen.get(rol)
-        if beleid is None or organisatiesoort not in beleid.organisaties:
+        beleid = self.of(rol, organisatiesoort)
+        if beleid is None:
             return ()
         return tuple(self.gronden[grond] for grond in beleid.gronden)
+
+    def of(self, rol: str, organisatiesoort: str) -> Rolbeleid | None:
+        """Return the policy of a role in a kind of organisation; None when the role does not belong there."""
+        beleid = self.rollen.get(rol)
+        return beleid if beleid is not None and organisatiesoort in beleid.organisaties else None
 
     def rollen_of(self, organisatiesoort: str) -> tuple[Rolbeleid, ...]:
         """Return the roles that somebody can have in a kind of organisation."""

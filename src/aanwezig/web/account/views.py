@@ -69,7 +69,7 @@ def log_out_everywhere(request: Verzoek) -> HttpResponse:
 
 def _may(functie: Functie, *, hier: bool) -> Mag:
     beleid = toegangsbeleid()
-    rol = next((rol for rol in beleid.rollen_of(functie.organisatie.soort) if rol.rol == functie.rol), None)
+    rol = beleid.of(functie.rol, functie.organisatie.soort)
     if rol is None:
         return Mag(functie, hier, "", (), ())
     return Mag(
