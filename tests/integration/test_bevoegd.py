@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.test import Client
 from django.urls import reverse
 
 from aanwezig import klok
@@ -64,3 +65,9 @@ def test_the_school_does_not_say_that_a_consult_took_place(stuur: Stuur, verwijz
     assert stuur("arts", adres, wat="gezien").status_code == 302
     verwijzing.refresh_from_db()
     assert verwijzing.stand == "gezien"
+
+
+def test_a_request_for_another_host_is_refused_with_a_page() -> None:
+    antwoord = Client(raise_request_exception=False).get("/", headers={"host": "elders.example"})
+    assert antwoord.status_code == 400
+    assert "<html" in antwoord.content.decode()

@@ -27,8 +27,9 @@ class Bericht:
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return what the frame of a page shows."""
     functie = getattr(request, "functie", None)
+    gebruiker = getattr(request, "user", None)  # not yet there when a request is refused before anybody asked who it is from
     return {
-        "gebruiker": request.user if request.user.is_authenticated else None,
+        "gebruiker": gebruiker if gebruiker is not None and gebruiker.is_authenticated else None,
         "functie": functie,
         "functies": getattr(request, "functies", []),
         "menu": menu_of(cast(Verzoek, request)) if functie is not None else [],
