@@ -17,14 +17,13 @@ from aanwezig.store.models.apisleutels import BEEINDIGD, fingerprint
 
 LENGTE = 40
 """Bytes of chance in a key."""
-NIET_VOOR_SYSTEMEN = frozenset({"organisatie-beheren", "medewerker-beheren", "sleutel-beheren"})
-"""Managing is a person's work: no system grants access."""
 
 
 def acts_for_sleutel(functie: Functie) -> list[str]:
     """Return the acts that a key of a functie may have."""
-    rol = toegangsbeleid().of(functie.rol, functie.organisatie.soort)
-    return sorted(rol.daden - NIET_VOOR_SYSTEMEN) if rol else []
+    beleid = toegangsbeleid()
+    rol = beleid.of(functie.rol, functie.organisatie.soort)
+    return sorted(rol.daden - beleid.sleutels.alleen_mensen) if rol else []
 
 
 @transaction.atomic

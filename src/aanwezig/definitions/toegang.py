@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import timedelta
 from pathlib import Path
 
-from aanwezig.core.toegang.beleid import Grond, Rolbeleid, Toegangsbeleid
+from aanwezig.core.regels.regel import Bron
+from aanwezig.core.toegang.beleid import Grond, Rolbeleid, Sleutelbeleid, Toegangsbeleid
 from aanwezig.definitions.bronnen import read_bronnen
 from aanwezig.definitions.lezer import Knoop, Velden, read_yaml
 
@@ -42,7 +45,7 @@ def load_toegangsbeleid(regelwerk: Path) -> Toegangsbeleid:
         RegelwerkFout: when the file makes no sense, names a ground, a purpose or an act that does not exist, or has no words for an act.
     """
     velden = read_yaml(regelwerk / "toegang" / "toegang.yaml", regelwerk).velden(
-        ["naam", "nagekeken_op", "bronnen", "doelen", "gronden", "daden", "rollen"]
+        ["naam", "nagekeken_op", "bronnen", "doelen", "gronden", "daden", "sleutels", "rollen"]
     )
     bronnen = read_bronnen(velden["bronnen"])
     doelen = {naam: zin.tekst() for naam, zin in velden["doelen"].paren()}
@@ -63,7 +66,23 @@ def load_toegangsbeleid(regelwerk: Path) -> Toegangsbeleid:
         )
     woorden = velden["daden"].velden(sorted(DADEN))
     zinnen = {daad: woorden[daad].tekst() for daad in woorden}
-    return Toegangsbeleid(rollen, gronden, zinnen)
+    return Toegangsbeleid(rollen, gronden, zinnen, _read_sleutels(velden["sleutels"], bronnen))
+
+
+def _read_sleutels(knoop: Knoop, bronnen: Mapping[str, Bron]) -> Sleutelbeleid:
+    velden = knoop.velden(["voorstel", "binnenkort", "alleen_mensen", "bron"])
+    return Sleutelbeleid(
+        voorstel=_read_days(velden["voorstel"]),
+        binnenkort=_read_days(velden["binnenkort"]),
+        alleen_mensen=frozenset(daad.een_van(DADEN) for daad in velden["alleen_mensen"].lijst()),
+        bron=velden["bron"].een_van(bronnen),
+    )
+
+
+def _read_days(knoop: Knoop) -> timedelta:
+    velden = knoop.velden(["aantal", "eenheid"])
+    velden["eenheid"].een_van(["kalenderdagen"])
+    return timedelta(days=velden["aantal"].getal())
 
 
 def _read_organisaties(knoop: Knoop, rol: Velden) -> tuple[str, ...]:

@@ -106,6 +106,8 @@ def test_letters_figures_and_choices_are_there() -> None:
         ("werk/meldingen.yaml", "werkproces: luxe", "werkproces: lux", "'lux'", lambda p: load_meldingboek(p, IDS)),
         ("toegang/toegang.yaml", "gronden: [groep, groep-vervanging]", "gronden: [nieuwsgierig]", "'nieuwsgierig'", load_toegangsbeleid),
         ("toegang/toegang.yaml", "- cijfers-school", "- alles", "'alles'", load_toegangsbeleid),
+        ("toegang/toegang.yaml", "eenheid: kalenderdagen", "eenheid: maanden", "'maanden'", load_toegangsbeleid),
+        ("toegang/toegang.yaml", "alleen_mensen: [", "alleen_mensen: [toveren, ", "'toveren'", load_toegangsbeleid),
         ("brief/leerplicht.yaml", "{uren} uur", "{minuten} uur", "onbekend veld '{minuten}'", load_brieven),
         ("registratie/invoer.yaml", "toets: l", "toets: z", "toets 'z' is al gebruikt", load_invoer),
         ("werk/verwijzen.yaml", "vanaf: 12", "vanaf: 20", "leeftijden lopen niet op", load_verwijsregels),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +29,23 @@ class Rolbeleid:
 
 
 @dataclass(frozen=True, slots=True)
+class Sleutelbeleid:
+    """Keys of systems: how long a new one is proposed to work and how long before its end we warn (days), and what only people do."""
+
+    voorstel: timedelta
+    binnenkort: timedelta
+    alleen_mensen: frozenset[str]
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
 class Toegangsbeleid:
     """All roles and grounds. Default: no. ``daden``: what each act is called in plain words."""
 
     rollen: Mapping[str, Rolbeleid]
     gronden: Mapping[str, Grond]
     daden: Mapping[str, str]
+    sleutels: Sleutelbeleid
 
     def can(self, rol: str, organisatiesoort: str, daad: str) -> bool:
         """Say whether a role in a kind of organisation may do an act at all."""

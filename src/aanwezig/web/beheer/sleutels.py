@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Q, QuerySet
@@ -24,9 +24,6 @@ from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 
 DAAD = "sleutel-beheren"
-BINNENKORT = timedelta(days=30)
-VOORSTEL = timedelta(days=365)
-"""How long a key is proposed to work; whoever gives it chooses."""
 
 
 @mag(DAAD)
@@ -52,7 +49,7 @@ def listing(request: Verzoek) -> HttpResponse:
 
 def ending_soon(sleutels: QuerySet[Apisleutel], dag: date) -> QuerySet[Apisleutel]:
     """Return the keys that work now and not for long any more."""
-    binnenkort = Q(geldig_tot__gt=dag, geldig_tot__lte=dag + BINNENKORT)
+    binnenkort = Q(geldig_tot__gt=dag, geldig_tot__lte=dag + toegangsbeleid().sleutels.binnenkort)
     return sleutels.filter(binnenkort).exclude(vingerafdruk__startswith=BEEINDIGD)
 
 
@@ -63,7 +60,7 @@ def new(request: Verzoek, nummer: int) -> HttpResponse:
     functie = access_functie(request.functie, nummer)
     zinnen = toegangsbeleid().daden
     daden = [(daad, zinnen[daad]) for daad in acts_for_sleutel(functie)]
-    form = NieuweSleutel(daden, request.POST or None, initial={"laatste_dag": dag + VOORSTEL})
+    form = NieuweSleutel(daden, request.POST or None, initial={"laatste_dag": dag + toegangsbeleid().sleutels.voorstel})
     gemaakt: list[tuple[Apisleutel, str]] = []
     if form.is_valid() and try_act(
         request,
@@ -101,7 +98,7 @@ def _state(sleutel: Apisleutel, dag: date) -> tuple[str, str]:
         return "werkt niet meer", "stil"
     if not sleutel.functie.holds_on(dag) or not sleutel.functie.gebruiker.is_active:
         return "werkt niet: de functie loopt niet", "fout"
-    if sleutel.geldig_tot is not None and sleutel.geldig_tot <= dag + BINNENKORT:
+    if sleutel.geldig_tot is not None and sleutel.geldig_tot <= dag + toegangsbeleid().sleutels.binnenkort:
         return "loopt af", "let-op"
     return "werkt", "goed"
 
