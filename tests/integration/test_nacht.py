@@ -23,9 +23,10 @@ from aanwezig import klok
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
 from aanwezig.actions.taken import geef_taak
 from aanwezig.cli import dienst
+from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.jobs import nacht
 from aanwezig.store.deuren.klussen import failed_jobs
-from aanwezig.store.models import Bericht, Functie, Leerling, Logregel, Signaal, Taak
+from aanwezig.store.models import Bericht, Functie, Leerling, Logregel, Regiocode, Signaal, Taak
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 
 VANDAAG = "2025-09-04"
@@ -58,6 +59,18 @@ class TestSignaleren:
         assert not Signaal.objects.exists()
         monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", "2025-10-10").op)
         nacht.signaleren(timestamp=0)
+        assert (wereld.leerlingen["Yara"], "absoluut") in {(signaal.leerling, signaal.regel) for signaal in Signaal.objects.all()}
+
+    def test_a_school_whose_holidays_nobody_knows_keeps_no_other_school_waiting(
+        self, wereld: Wereld, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        Leerling.objects.filter(voornaam="Yara").update(ingeschreven_gemeente_op="2012-01-02")
+        wereld.leerlingen["Yara"].inschrijvingen.update(eind_datum="2025-09-05")
+        Regiocode.objects.filter(code="99AB").delete()
+        Leerling.objects.filter(voornaam="Noor").update(woongemeente="9999")
+        monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", "2025-10-10").op)
+        with pytest.raises(OnbekendeRegio, match="99AB"):  # the job fails, so that somebody sees it; all others were computed
+            nacht.signaleren(timestamp=0)
         assert (wereld.leerlingen["Yara"], "absoluut") in {(signaal.leerling, signaal.regel) for signaal in Signaal.objects.all()}
 
     def test_a_second_run_changes_nothing_and_writes_nothing(self, wereld: Wereld) -> None:

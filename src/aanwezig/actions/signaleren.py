@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from django.db import transaction
 
 from aanwezig.actions.logboek import Moment, log, log_all
 from aanwezig.actions.opvolgen import GEWIJZIGD, INGETROKKEN, NIEUW, Wijziging, follow
+from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.regels.signaal import Signaal as Kernsignaal
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.definitions.regels import LANDELIJK
@@ -76,14 +78,32 @@ def lock(leerlingen: Iterable[Leerling]) -> list[Leerling]:
 
 
 def rebuild(moment: Moment, voortgang: Callable[[int], None] = lambda _: None) -> list[Wijziging]:
-    """Compute the signals of all pupils anew, so many at a time; return what is different. ``voortgang``: how many pupils are done."""
+    """Compute the signals of all pupils anew, so many at a time; return what is different. ``voortgang``: how many pupils are done.
+
+    Raises:
+        OnbekendeRegio: when the holiday region of a school is not known; all pupils of other schools were computed by then.
+    """
     alle: list[Wijziging] = []
     klaar = 0
+    onbekend: OnbekendeRegio | None = None
     for keer in batches(list(Leerling.objects.order_by("pk").only("pk"))):
-        alle.extend(replay(keer, moment))
+        try:
+            alle.extend(replay(keer, moment))
+        except OnbekendeRegio as fout:
+            onbekend = fout
+            alle.extend(_replay_apart(keer, moment))
         klaar += len(keer)
         voortgang(klaar)
+    if onbekend is not None:
+        raise onbekend
     return alle
+
+
+def _replay_apart(leerlingen: Sequence[Leerling], moment: Moment) -> Iterator[Wijziging]:
+    """Compute pupils one by one, without those at a school whose holidays nobody knows."""
+    for leerling in leerlingen:
+        with suppress(OnbekendeRegio):
+            yield from replay([leerling], moment)
 
 
 def batches(leerlingen: Sequence[Leerling]) -> Iterator[Sequence[Leerling]]:
