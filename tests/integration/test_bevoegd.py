@@ -71,3 +71,12 @@ def test_a_request_for_another_host_is_refused_with_a_page() -> None:
     antwoord = Client(raise_request_exception=False).get("/", headers={"host": "elders.example"})
     assert antwoord.status_code == 400
     assert "<html" in antwoord.content.decode()
+
+
+def test_who_is_asked_again_reads_with_what(wereld: Wereld) -> None:
+    functie = wereld.wie["ib"]
+    functie.gebruiker.set_password("een lang wachtwoord")
+    functie.gebruiker.save()
+    antwoord = log_in(functie).get(reverse("account_reauthenticate"))
+    assert antwoord.status_code == 200
+    assert "Vul je wachtwoord nog een keer in. Zo weten we zeker dat jij het bent." in antwoord.content.decode()
