@@ -6,7 +6,7 @@ LEERLINGEN ?= 2000
 POORT ?= 8000
 DEMO := AANWEZIG_MAP=demo/administratie $(VENV)/aanwezig
 GEBIEDEN ?= regio,drechtsteden,hardenberg,midden-holland,dordrecht,ijssel-vecht,mazl
-.PHONY: help setup demo demo-stop plaatjes test check doden bench bench-regio setup-spark test-spark lock
+.PHONY: help setup demo demo-stop plaatjes test check doden bewijs bench bench-regio setup-spark test-spark lock
 
 help:           ## Toon deze lijst
 	@grep -hE '^[a-z-]+: .*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -39,6 +39,9 @@ check: setup    ## Snelle controles: opmaak, lagen, types
 
 test: check     ## Alle tests
 	$(VENV)/pytest -n 2 -q
+
+bewijs: setup   ## Toon elk bewijs van de lijst T01-T46 met zijn cijfer: wie mag wat zien, en wat onthoudt het logboek
+	@$(VENV)/python -m tests.bewijs
 
 doden: setup    ## kill -9, twintig keer, van web en werker tijdens een levering: er gaat niets verloren en er komt niets dubbel
 	@DODEN=$(or $(DODEN),20) $(VENV)/pytest -q -s tests/integration/test_hard_gestopt.py

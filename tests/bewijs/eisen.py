@@ -1,0 +1,65 @@
+"""What is demanded of each proof (tests/bewijs/eisen/T01.yaml and on), and the writing down of what a test counted."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+import yaml
+
+MAP = Path(__file__).parent / "eisen"
+UIT = "AANWEZIG_BEWIJS"
+"""The variable that names the file to which tests write what they counted; without it they only check it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Eis:
+    """A figure that a proof must reach: at least, at most, or just so (``minstens``, ``hoogstens``, ``precies``)."""
+
+    nummer: str
+    wat: str
+    hoe: str
+    getal: int
+
+    def met_by(self, geteld: int) -> bool:
+        """Say whether what was counted is enough."""
+        if self.hoe == "minstens":
+            return geteld >= self.getal
+        return geteld <= self.getal if self.hoe == "hoogstens" else geteld == self.getal
+
+
+@dataclass(frozen=True, slots=True)
+class Bewijs:
+    """A proof of the list: what it shows, how the figure of the list was fitted to what exists, and its figures."""
+
+    nummer: str
+    titel: str
+    aangepast: str
+    eisen: tuple[Eis, ...]
+
+
+def bewijzen() -> list[Bewijs]:
+    """Return all proofs, by number."""
+    return [_read(pad) for pad in sorted(MAP.glob("T*.yaml"))]
+
+
+def count(nummer: str, wat: str, geteld: int) -> None:
+    """Write down what a test counted for a figure of a proof.
+
+    Raises:
+        AssertionError: when it falls short.
+        KeyError: when the proof knows no such figure.
+    """
+    eis = {eis.wat: eis for eis in _read(MAP / f"{nummer}.yaml").eisen}[wat]
+    if uit := os.environ.get(UIT):
+        with Path(uit).open("a", encoding="utf-8") as bestand:
+            bestand.write(json.dumps({"nummer": nummer, "wat": wat, "geteld": geteld}) + "\n")
+    assert eis.met_by(geteld), f"{nummer} {wat}: {geteld}, maar {eis.hoe} {eis.getal} is nodig"
+
+
+def _read(pad: Path) -> Bewijs:
+    inhoud = yaml.safe_load(pad.read_text(encoding="utf-8"))
+    eisen = (Eis(pad.stem, wat, hoe, getal) for wat, eis in inhoud["eisen"].items() for hoe, getal in eis.items())
+    return Bewijs(pad.stem, inhoud["titel"], inhoud.get("aangepast", ""), tuple(eisen))
