@@ -169,7 +169,7 @@ def test_whoever_looks_at_a_pupil_does_not_wait_for_a_computation() -> None:
         with psycopg.connect(url_of(connection.settings_dict["NAME"])) as ander:
             ander.execute("SET lock_timeout = '2s'")
             ander.execute(
-                "INSERT INTO store_logregel (op, daad, leerling_id, gegevens) VALUES (now(), 'dossier-bekeken', %s, '{}')", [leerling.pk]
+                "INSERT INTO store_logregel (op, daad, leerling_id, gegevens) VALUES (now(), 'melding-gedaan', %s, '{}')", [leerling.pk]
             )
             with pytest.raises(psycopg.errors.LockNotAvailable):
                 ander.execute("SELECT 1 FROM store_leerling WHERE id = %s FOR NO KEY UPDATE", [leerling.pk])

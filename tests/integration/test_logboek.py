@@ -28,7 +28,7 @@ def wereld() -> Wereld:
 def nu(wereld: Wereld) -> Moment:
     moment = wereld.moment("ib", "2025-09-04")
     for nummer in range(AANTAL):
-        log(moment, "dossier-bekeken", wereld.leerlingen["Sem"], {"nummer": nummer})
+        log(moment, "melding-gedaan", wereld.leerlingen["Sem"], {"nummer": nummer})
     verzegel()
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # else their guards can't be switched in this transaction
@@ -70,7 +70,7 @@ def test_what_somebody_did_past_the_application_is_found(nu: Moment, zaad: int) 
         "UPDATE store_logzegel SET regel = CASE regel WHEN %s THEN -1 ELSE -2 END WHERE regel IN (%s, %s)", een, een, ander
     )
     past_the_application("UPDATE store_logzegel SET regel = CASE regel WHEN -1 THEN %s ELSE %s END WHERE regel IN (-1, -2)", ander, een)
-    Logregel.objects.create(op=nu.op - timedelta(hours=3), daad="dossier-bekeken")
+    Logregel.objects.create(op=nu.op - timedelta(hours=3), daad="melding-gedaan")
     gevonden = {(breuk.soort, breuk.nummer) for breuk in check_logboek(nu).breuken}
     assert {(Soortbreuk.GEWIJZIGD, anders), (Soortbreuk.GEWIJZIGD, stil), (Soortbreuk.WEG, weg)} <= gevonden
     assert {(Soortbreuk.GEWIJZIGD, een), (Soortbreuk.GEWIJZIGD, ander)} <= gevonden
@@ -89,7 +89,7 @@ def test_an_end_that_was_cut_off_is_found_with_a_seal_that_was_kept(nu: Moment) 
 
 def test_new_lines_are_sealed_onto_the_old(nu: Moment, wereld: Wereld) -> None:
     for _ in range(3):
-        log(nu, "dossier-bekeken", wereld.leerlingen["Yara"])
+        log(nu, "melding-gedaan", wereld.leerlingen["Yara"])
     assert verzegel() == 3
     assert Logzegel.objects.count() == Logregel.objects.count()
     assert check_logboek(nu).breuken == ()
@@ -99,7 +99,7 @@ def test_new_lines_are_sealed_onto_the_old(nu: Moment, wereld: Wereld) -> None:
 def test_the_command_says_whether_the_logbook_is_whole(wereld: Wereld, capsys: pytest.CaptureFixture[str]) -> None:
     with transaction.atomic():
         for nummer in range(3):
-            log(wereld.moment("ib", "2025-09-04"), "dossier-bekeken", wereld.leerlingen["Sem"], {"nummer": nummer})
+            log(wereld.moment("ib", "2025-09-04"), "melding-gedaan", wereld.leerlingen["Sem"], {"nummer": nummer})
     assert call(capsys, "logboek", "verzegel").uit == "3 regels verzegeld.\n"
     heel = call(capsys, "logboek", "controleer")
     assert (heel.status, heel.uit.splitlines()[0]) == (0, "Het logboek is heel: 3 regels nagekeken.")

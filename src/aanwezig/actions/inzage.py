@@ -1,15 +1,81 @@
-"""Writes down that somebody looked at a file, on which grounds and for which purpose."""
+"""Writes down who was looked at: for each pupil a line that says who looked, why and at what, and one that says so without who.
+
+Sources: spec 06, finding 4 (two logs, in the transaction of the read); Logboek Dataverwerkingen (a line for each person concerned, without
+who looked); BIO2 8.15.01 (act, object, origin, actor, moment).
+"""
 
 from __future__ import annotations
 
-from django.db import transaction
+from dataclasses import dataclass
+from uuid import UUID
 
-from aanwezig.actions.logboek import Moment, log
-from aanwezig.store.deuren.dossier import DOSSIER_BEKEKEN
-from aanwezig.store.deuren.leerlingen import Inzage
+from aanwezig.actions.logboek import Moment, log_all
+from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.leerlingen import gronden_of
+from aanwezig.store.inkijk import Inkijk
+from aanwezig.store.models import DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Functie, Leerling, Verwerkingsregel
+
+GROND_WEG = "vervallen-door-deze-handeling"
+"""The ground when the act itself ended it: somebody handed a case over and sees that it is gone."""
 
 
-@transaction.atomic
-def note_look(inzage: Inzage, moment: Moment) -> None:
-    """Write a line about a look at the file of a pupil."""
-    log(moment, DOSSIER_BEKEKEN, inzage.leerling, {"gronden": [grond.id for grond in inzage.gronden], "doel": inzage.doel})
+class GeenInzage(Exception):
+    """Something about a pupil came out for which there is no ground, or a kind of data that is not for this role: a fault in a page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plek:
+    """Where somebody looked. ``waar``: the name of the page or address, never its parameters; ``een``: it is about one thing."""
+
+    handeling: UUID
+    waar: str
+    een: bool
+    veranderde: bool
+
+
+def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
+    """Write down all pupils who came out in one question, in its transaction.
+
+    Raises:
+        GeenInzage: when somebody came out for whom this functie has no ground, or a kind of data that the role doesn't see. After an act
+            (``veranderde``) the ground may be gone: then the line says so.
+    """
+    functie = moment.door
+    if not inkijk.gezien:
+        return
+    if functie is None:
+        raise GeenInzage(f"{plek.waar}: nobody knows who asks")
+    gevonden = gronden_of(functie, moment.dag, inkijk.gezien)
+    for leerling, (_, gronden) in gevonden.items():
+        _check(functie, inkijk.groepen_of(leerling), gronden, plek)
+    daad = DOSSIER_BEKEKEN if plek.een and len(inkijk.gezien) == 1 else IN_LIJST_GEZIEN
+    beleid = toegangsbeleid().rollen[functie.rol]
+    log_all(
+        moment,
+        daad,
+        (
+            (
+                Leerling(pk=leerling),
+                {
+                    "doel": beleid.doel,
+                    "verwerking": beleid.verwerking,
+                    "gronden": list(gronden or (GROND_WEG,)),
+                    "velden": sorted(inkijk.groepen_of(leerling)),
+                    "handeling": str(plek.handeling),
+                    "waar": plek.waar,
+                },
+            )
+            for leerling, (_, gronden) in gevonden.items()
+        ),
+    )
+    Verwerkingsregel.objects.bulk_create(
+        Verwerkingsregel(handeling=plek.handeling, op=moment.op, verwerking=beleid.verwerking, betrokkene=sleutel)
+        for sleutel, _ in gevonden.values()
+    )
+
+
+def _check(functie: Functie, groepen: frozenset[str], gronden: tuple[str, ...], plek: Plek) -> None:
+    if te_veel := toegangsbeleid().unseen_of(functie.rol, functie.organisatie.soort, groepen):
+        raise GeenInzage(f"{plek.waar}: {functie.rol} sees no {', '.join(sorted(te_veel))}")
+    if not gronden and not plek.veranderde:
+        raise GeenInzage(f"{plek.waar}: {functie.rol} has no ground")

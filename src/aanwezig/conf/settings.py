@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "aanwezig.web.huis.middleware.FunctieMiddleware",
+    "aanwezig.web.huis.geheugen.GeheugenMiddleware",
 ]
 _CONTEXT = ["django.template.context_processors.request", "aanwezig.web.huis.context.frame"]
 TEMPLATES = [

@@ -7,7 +7,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from aanwezig.core.regels.regel import Bron
-from aanwezig.core.toegang.beleid import Grond, Rolbeleid, Sleutelbeleid, Toegangsbeleid
+from aanwezig.core.toegang.beleid import Grond, Rolbeleid, Sleutelbeleid, Toegangsbeleid, Veldgroepen, Verwerking
 from aanwezig.definitions.bronnen import read_bronnen
 from aanwezig.definitions.lezer import Knoop, Velden, read_yaml
 
@@ -53,20 +53,54 @@ def load_toegangsbeleid(regelwerk: Path) -> Toegangsbeleid:
     for naam, knoop in velden["gronden"].paren():
         grond = knoop.velden(["zin", "bron"])
         gronden[naam] = Grond(naam, grond["zin"].tekst(), grond["bron"].een_van(bronnen))
+    veldgroepen = _read_veldgroepen(regelwerk)
     rollen = {}
     for naam, knoop in velden["rollen"].paren():
-        rol = knoop.velden(["doel", "gronden", "bron", "daden"], ["organisatie", "organisaties"])
+        rol = knoop.velden(["doel", "gronden", "bron", "daden", "ziet"], ["organisatie", "organisaties"])
         rollen[naam] = Rolbeleid(
             rol=naam,
             organisaties=_read_organisaties(knoop, rol),
             doel=doelen[rol["doel"].een_van(doelen)],
+            verwerking=rol["doel"].tekst(),
             gronden=tuple(grond.een_van(gronden) for grond in rol["gronden"].lijst()),
             daden=frozenset(daad.een_van(DADEN) for daad in rol["daden"].lijst()),
             bron=rol["bron"].een_van(bronnen),
+            ziet=frozenset(groep.een_van(veldgroepen.namen) for groep in rol["ziet"].lijst()),
         )
     woorden = velden["daden"].velden(sorted(DADEN))
     zinnen = {daad: woorden[daad].tekst() for daad in woorden}
-    return Toegangsbeleid(rollen, gronden, zinnen, _read_sleutels(velden["sleutels"], bronnen))
+    sleutels = _read_sleutels(velden["sleutels"], bronnen)
+    return Toegangsbeleid(rollen, gronden, zinnen, sleutels, veldgroepen, _read_verwerkingen(regelwerk, doelen))
+
+
+def _read_veldgroepen(regelwerk: Path) -> Veldgroepen:
+    velden = read_yaml(regelwerk / "toegang" / "veldgroepen.yaml", regelwerk).velden(["naam", "nagekeken_op", "groepen", "velden"])
+    namen = {groep: zin.tekst() for groep, zin in velden["groepen"].paren()}
+    per_model: dict[str, dict[str, str]] = {}
+    for model, knoop in velden["velden"].paren():
+        per_groep = knoop.velden([], namen)
+        per_model[model] = {veld.tekst(): groep for groep in per_groep for veld in per_groep[groep].lijst()}
+    return Veldgroepen(namen, per_model)
+
+
+def _read_verwerkingen(regelwerk: Path, doelen: Mapping[str, str]) -> dict[str, Verwerking]:
+    """Read the register; each purpose has its processing, and no other."""
+    velden = read_yaml(regelwerk / "toegang" / "verwerkingen.yaml", regelwerk).velden(["naam", "nagekeken_op", "bronnen", "verwerkingen"])
+    bronnen = read_bronnen(velden["bronnen"])
+    register = {}
+    per_doel = velden["verwerkingen"].velden(list(doelen))
+    for doel in per_doel:
+        regel = per_doel[doel].velden(["naam", "verantwoordelijke", "grondslag", "betrokkenen", "ontvangers", "bron"])
+        register[doel] = Verwerking(
+            doel=doel,
+            naam=regel["naam"].tekst(),
+            verantwoordelijke=regel["verantwoordelijke"].tekst(),
+            grondslag=regel["grondslag"].tekst(),
+            betrokkenen=regel["betrokkenen"].tekst(),
+            ontvangers=regel["ontvangers"].tekst(),
+            bron=bronnen[regel["bron"].een_van(bronnen)],
+        )
+    return register
 
 
 def _read_sleutels(knoop: Knoop, bronnen: Mapping[str, Bron]) -> Sleutelbeleid:

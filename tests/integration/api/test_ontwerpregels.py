@@ -137,7 +137,7 @@ class TestCoreHttpMethods:
         berichten = Bericht.objects.count()
         for pad in ("/leerlingen", f"/leerlingen/{sem}", f"/leerlingen/{sem}/verzuim", "/taken", "/meldingen", "/codelijsten"):
             assert bel("verzuim", "get", pad).status_code == 200
-        assert set(Logregel.objects.values_list("daad", flat=True)) == {"dossier-bekeken"}
+        assert set(Logregel.objects.values_list("daad", flat=True)) == {"dossier-bekeken", "in-lijst-gezien"}
         assert Bericht.objects.count() == berichten
 
     def test_registering_the_same_twice_registers_once(self, wereld: Wereld, bel: Bel) -> None:

@@ -10,7 +10,6 @@ from ninja import Query, Router, Status
 from pydantic import Field
 
 from aanwezig.actions.fouten import NietMogelijk
-from aanwezig.actions.inzage import note_look
 from aanwezig.actions.leveringen import trek_in
 from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer, registreer_samen
 from aanwezig.api.beschrijving import doe, lees
@@ -205,9 +204,7 @@ def _found(request: HttpRequest, **waarop: Any) -> Any:
 
 def _looked(request: HttpRequest, sleutel: UUID) -> Inzage:
     beller = beller_of(request, "leerling-bekijken")
-    inzage = access_leerling(beller.functie, sleutel, beller.moment.dag, "leerling-bekijken")
-    note_look(inzage, beller.moment)
-    return inzage
+    return access_leerling(beller.functie, sleutel, beller.moment.dag, "leerling-bekijken")
 
 
 def _verzuim(inhoud: VerzuimIn | Klasregel) -> Verzuim:

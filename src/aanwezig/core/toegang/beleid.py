@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
+
+from aanwezig.core.regels.regel import Bron
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,14 +20,42 @@ class Grond:
 
 @dataclass(frozen=True, slots=True)
 class Rolbeleid:
-    """What a role may, in which kinds of organisation, for which purpose (a sentence)."""
+    """What a role may, in which kinds of organisation, for which purpose (a sentence, and its name in the register of processing)."""
 
     rol: str
     organisaties: tuple[str, ...]
     doel: str
+    verwerking: str
     gronden: tuple[str, ...]
     daden: frozenset[str]
     bron: str
+    ziet: frozenset[str]
+    """The field groups that this role sees of a pupil for whom there is a ground."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verwerking:
+    """A line of the register of processing (AVG, article 30); ``doel``: the purpose of which it is the processing."""
+
+    doel: str
+    naam: str
+    verantwoordelijke: str
+    grondslag: str
+    betrokkenen: str
+    ontvangers: str
+    bron: Bron
+
+
+@dataclass(frozen=True, slots=True)
+class Veldgroepen:
+    """Kinds of data about a pupil: what each is called, and of each field of each kind of row to which it belongs."""
+
+    namen: Mapping[str, str]
+    velden: Mapping[str, Mapping[str, str]]
+
+    def of(self, model: str, veld: str) -> str | None:
+        """Return the group of a field; None when nobody chose one."""
+        return self.velden.get(model, {}).get(veld)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +76,8 @@ class Toegangsbeleid:
     gronden: Mapping[str, Grond]
     daden: Mapping[str, str]
     sleutels: Sleutelbeleid
+    veldgroepen: Veldgroepen
+    verwerkingen: Mapping[str, Verwerking]
 
     def can(self, rol: str, organisatiesoort: str, daad: str) -> bool:
         """Say whether a role in a kind of organisation may do an act at all."""
@@ -71,6 +103,11 @@ class Toegangsbeleid:
         """Return the policy of a role in a kind of organisation; None when the role does not belong there."""
         beleid = self.rollen.get(rol)
         return beleid if beleid is not None and organisatiesoort in beleid.organisaties else None
+
+    def unseen_of(self, rol: str, organisatiesoort: str, groepen: Iterable[str]) -> frozenset[str]:
+        """Return which of some field groups are not for a role."""
+        beleid = self.of(rol, organisatiesoort)
+        return frozenset(groepen) - (beleid.ziet if beleid else frozenset())
 
     def rollen_of(self, organisatiesoort: str) -> tuple[Rolbeleid, ...]:
         """Return the roles that somebody can have in a kind of organisation."""

@@ -6,17 +6,29 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q, QuerySet
+
 from aanwezig.core.regels.regel import Bron
 from aanwezig.core.regels.signaal import NietGeteld
 from aanwezig.core.regels.signaal import Signaal as Kernsignaal
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
-from aanwezig.definitions.boeken import regelwerk
+from aanwezig.definitions.boeken import regelwerk, toegangsbeleid
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.feiten import first_inschrijving, frames_of
-from aanwezig.store.models import Gebiedskeuze, Leerling, Levering, Logregel, Signaal, Signaalstand, Verzuimrij
-
-DOSSIER_BEKEKEN = "dossier-bekeken"
+from aanwezig.store.inkijk import note
+from aanwezig.store.models import (
+    BLIKKEN,
+    DOSSIER_BEKEKEN,
+    IN_LIJST_GEZIEN,
+    Gebiedskeuze,
+    Leerling,
+    Levering,
+    Logregel,
+    Signaal,
+    Signaalstand,
+    Verzuimrij,
+)
 
 
 def beeld_of(leerling: Leerling, dag: date) -> Leerlingbeeld:
@@ -25,6 +37,7 @@ def beeld_of(leerling: Leerling, dag: date) -> Leerlingbeeld:
     Raises:
         OnbekendeRegio: when the holiday region of a school is not known.
     """
+    note(leerling.pk, "verzuim")
     aanlevering = aanlevering_van(frames_of([leerling.pk]))
     omstandigheden = omstandigheden_van(aanlevering, regelwerk(), dag)
     omstandigheden.eerste_datum = first_inschrijving()
@@ -93,22 +106,48 @@ def fresh_until(leerling: Leerling) -> datetime | None:
 
 @dataclass(frozen=True, slots=True)
 class Blik:
-    """Somebody looked at a file: when, who, and where they work."""
+    """Somebody looked at a file: when, who, where they work, for which purpose, on which grounds (sentences), and at what.
+
+    ``in_lijst``: the pupil stood among others, and the file was not opened.
+    """
 
     op: datetime
     wie: str
     werk: str
     doel: str
+    gronden: tuple[str, ...]
+    gezien: tuple[str, ...]
+    in_lijst: bool
+
+    @property
+    def wat(self) -> str:
+        """What was seen, as a sentence."""
+        hoe = "Naam in een lijst" if self.in_lijst else "Dossier geopend"
+        return f"{hoe}: {', '.join(self.gezien)}" if self.gezien else hoe
 
 
-def looks_at(leerling: Leerling) -> list[Blik]:
-    """Return who looked at the file of a pupil, the last one first."""
-    regels = (
-        Logregel.objects.filter(leerling=leerling, daad=DOSSIER_BEKEKEN)
-        .order_by("-pk")
-        .select_related("door__gebruiker", "door__organisatie")
+def looks_at(leerling: Leerling, *, wie: str = "", hoe: str = "") -> QuerySet[Logregel]:
+    """Return the looks at the file of a pupil; ``wie``: part of a name of a person or an organisation; ``hoe``: ``open`` or ``lijst``."""
+    daden = {"open": (DOSSIER_BEKEKEN,), "lijst": (IN_LIJST_GEZIEN,)}.get(hoe, BLIKKEN)
+    regels = Logregel.objects.filter(leerling=leerling, daad__in=daden).select_related("door__gebruiker", "door__organisatie")
+    for woord in wie.split():
+        regels = regels.filter(Q(door__gebruiker__naam__icontains=woord) | Q(door__organisatie__naam__icontains=woord))
+    return regels
+
+
+def as_blik(regel: Logregel) -> Blik:
+    """Return a line about a look in words."""
+    beleid, gegevens = toegangsbeleid(), regel.gegevens
+    assert regel.door is not None
+    return Blik(
+        op=regel.op,
+        wie=regel.door.gebruiker.naam,
+        werk=str(regel.door),
+        doel=gegevens.get("doel", ""),
+        gronden=tuple(beleid.gronden[grond].zin for grond in gegevens.get("gronden", ()) if grond in beleid.gronden),
+        gezien=tuple(beleid.veldgroepen.namen.get(groep, groep) for groep in gegevens.get("velden", ())),
+        in_lijst=regel.daad != DOSSIER_BEKEKEN,
     )
-    return [Blik(regel.op, regel.door.gebruiker.naam, str(regel.door), regel.gegevens.get("doel", "")) for regel in regels if regel.door]
 
 
 def acts_on(leerling: Leerling, daden: Sequence[str]) -> list[Logregel]:

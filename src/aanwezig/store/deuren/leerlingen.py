@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -79,6 +79,17 @@ def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str) -> In
     if not geldend:
         raise NietGevonden
     return Inzage(leerling, geldend, beleid.rollen[functie.rol].doel)
+
+
+def gronden_of(functie: Functie, dag: date, leerlingen: Collection[int]) -> dict[int, tuple[UUID, tuple[str, ...]]]:
+    """Return the keys of some pupils (database ids), each with the grounds on which a functie sees them; who is not in view has none."""
+    gronden = toegangsbeleid().gronden_of(functie.rol, functie.organisatie.soort)
+    merken = {f"grond_{nummer}": _GRONDEN[grond.id](functie, dag) for nummer, grond in enumerate(gronden)}
+    rijen = Leerling.objects.filter(pk__in=leerlingen).annotate(**merken).values_list("pk", "sleutel", *merken)
+    return {
+        pk: (sleutel, tuple(grond.id for grond, geldt in zip(gronden, geldend, strict=True) if geldt))
+        for pk, sleutel, *geldend in rijen.order_by()
+    }
 
 
 def named(zoek: str, pad: str = "") -> Q:

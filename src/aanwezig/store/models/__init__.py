@@ -4,7 +4,7 @@ from aanwezig.store.models.aangeboden import Aangeboden, Aangebodenstand
 from aanwezig.store.models.afhandelingen import Afhandeling
 from aanwezig.store.models.apisleutels import Apisleutel
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
-from aanwezig.store.models.logboek import Logregel, Logzegel
+from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
 from aanwezig.store.models.organisaties import Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
 from aanwezig.store.models.schoolredenen import Schoolreden
@@ -16,6 +16,9 @@ from aanwezig.store.models.zaken import Afspraak, Brief, Gesprek, Zaak, Zaakstan
 from aanwezig.store.models.ziekmeldingen import Ziekmelding
 
 __all__ = [
+    "BLIKKEN",
+    "DOSSIER_BEKEKEN",
+    "IN_LIJST_GEZIEN",
     "Aangeboden",
     "Aangebodenstand",
     "Afhandeling",
@@ -50,6 +53,7 @@ __all__ = [
     "Toestand",
     "Toestemming",
     "Vervanging",
+    "Verwerkingsregel",
     "Verwijzing",
     "Verwijzingstand",
     "Verzuimrij",

@@ -5,13 +5,16 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import Q
 
-from aanwezig.store.models.gedeeld import vrije_tekst
+from aanwezig.store.models.gedeeld import OverLeerling, vrije_tekst
 from aanwezig.store.models.organisaties import Functie, Organisatie
 from aanwezig.store.models.signalen import Signaal
 
 
-class Afhandeling(models.Model):
+class Afhandeling(OverLeerling):
     """What came of a signal (regelwerk/werk/uitkomsten.yaml). ``rijen``: the rows that counted then. Taken back: the work is open again."""
+
+    veldgroep = "signaal"
+    leerlingveld = None
 
     signaal = models.ForeignKey(Signaal, on_delete=models.PROTECT, related_name="afhandelingen")
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="afhandelingen")

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, timedelta
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, Self, TypeVar
 
 from django.db import models
 from django.db.models import F, Q
+
+from aanwezig.store.inkijk import note
 
 M = TypeVar("M", bound=models.Model)
 
@@ -36,6 +39,24 @@ class Periode(models.Model):
     def holds_on(self, dag: date) -> bool:
         """Say whether the row holds on a day."""
         return self.geldig_vanaf <= dag and (self.geldig_tot is None or dag < self.geldig_tot)
+
+
+class OverLeerling(models.Model):
+    """A row about a pupil: coming out of the database is being looked at (store/inkijk.py). ``veldgroep``: as in regelwerk/toegang."""
+
+    veldgroep: ClassVar[str]
+    leerlingveld: ClassVar[str | None] = "leerling_id"
+    """The column that holds the pupil; None when the row names none by itself."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **rest: Any) -> Self:
+        """Make the object of a row, and note that it came out."""
+        rij = super().from_db(db, field_names, values, **rest)
+        note(rij.__dict__.get(cls.leerlingveld) if cls.leerlingveld else None, cls.veldgroep)
+        return rij
 
 
 def periode_constraint(naam: str) -> models.CheckConstraint:

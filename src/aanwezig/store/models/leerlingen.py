@@ -15,7 +15,7 @@ from stdnum.nl import bsn as bsn_regel
 from stdnum.nl import onderwijsnummer as onderwijsnummer_regel
 
 from aanwezig.core.verzuim.tabellen import Schoolsoort, Uitstroom, Vakantieregio
-from aanwezig.store.models.gedeeld import einde_constraint, korte_tekst, vrije_tekst
+from aanwezig.store.models.gedeeld import OverLeerling, einde_constraint, korte_tekst, vrije_tekst
 from aanwezig.store.models.organisaties import Organisatie
 
 
@@ -37,8 +37,11 @@ def _check(keur: object, waarde: str, zin: str) -> None:
         raise ValidationError(zin) from None
 
 
-class Leerling(models.Model):
+class Leerling(OverLeerling):
     """A young person. ``sleutel`` stands in addresses and exports; the numbers of the state never do."""
+
+    veldgroep = "identiteit"
+    leerlingveld = "id"
 
     sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
     leerling_id = models.TextField("leerlingnummer in leveringen", unique=True)
@@ -75,8 +78,10 @@ class Leerling(models.Model):
         return dag.year - self.geboortedatum.year - (0 if jarig else 1)
 
 
-class Contact(models.Model):
+class Contact(OverLeerling):
     """Somebody around a pupil: a parent, a guardian, or who else is called."""
+
+    veldgroep = "contact"
 
     leerling = models.ForeignKey(Leerling, on_delete=models.CASCADE, related_name="contacten")
     naam = models.CharField("naam", max_length=120)
@@ -130,8 +135,10 @@ class Roosterles(models.Model):
         return f"{self.rooster} {self.weekdag}.{self.lesuur}"
 
 
-class Inschrijving(models.Model):
+class Inschrijving(OverLeerling):
     """An enrolment at a school. ``school_id``: the BRIN as the school writes it, with or without the location."""
+
+    veldgroep = "inschrijving"
 
     leerling = models.ForeignKey(Leerling, on_delete=models.CASCADE, related_name="inschrijvingen")
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="inschrijvingen", verbose_name="school")

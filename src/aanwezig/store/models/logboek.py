@@ -7,6 +7,10 @@ from django.db import models
 from aanwezig.store.models.leerlingen import Leerling
 from aanwezig.store.models.organisaties import Functie
 
+DOSSIER_BEKEKEN, IN_LIJST_GEZIEN = "dossier-bekeken", "in-lijst-gezien"
+BLIKKEN = (DOSSIER_BEKEKEN, IN_LIJST_GEZIEN)
+"""Acts of looking: one file was opened, or a pupil stood among others."""
+
 
 class Logregel(models.Model):
     """One act. ``gegevens`` holds what is needed to do it again: numbers of rows, old and new stand; no texts about people."""
@@ -24,10 +28,45 @@ class Logregel(models.Model):
         indexes = (
             models.Index(name="logboek_leerling", fields=("leerling", "id")),
             models.Index(name="logboek_zonder_leerling", fields=("daad",), condition=models.Q(leerling=None)),
+            models.Index(name="logboek_gedaan", fields=("leerling", "op"), condition=~models.Q(daad__in=BLIKKEN)),
+            models.Index(name="logboek_gekeken", fields=("door", "op"), condition=models.Q(daad__in=BLIKKEN)),
+        )
+        constraints = (
+            models.CheckConstraint(  # no look without a purpose, a ground and an act to tie it to
+                name="logboek_blik_heel",
+                condition=~models.Q(daad__in=BLIKKEN)
+                | models.Q(
+                    door__isnull=False,
+                    leerling__isnull=False,
+                    gegevens__has_keys=["doel", "verwerking", "gronden", "velden", "handeling", "waar"],
+                ),
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.op:%Y-%m-%d %H:%M} {self.daad}"
+
+
+class Verwerkingsregel(models.Model):
+    """A line of the Logboek Dataverwerkingen: that data about somebody were processed, for which processing, and in which act.
+
+    Who looked does not stand in it (the standard forbids it); ``handeling`` ties it to the line of the logbook that says who.
+    ``betrokkene`` is the key of the pupil and no foreign key: the line outlives what is kept of the pupil.
+    """
+
+    handeling = models.UUIDField("handeling")
+    op = models.DateTimeField("op")
+    verwerking = models.CharField("verwerking", max_length=40)
+    betrokkene = models.UUIDField("betrokkene")
+
+    class Meta:
+        verbose_name = "regel van verwerking"
+        verbose_name_plural = "logboek van verwerkingen"
+        ordering = ("id",)
+        indexes = (models.Index(name="verwerking_betrokkene", fields=("betrokkene", "id")),)
+
+    def __str__(self) -> str:
+        return f"{self.op:%Y-%m-%d %H:%M} {self.verwerking}"
 
 
 class Logzegel(models.Model):

@@ -9,7 +9,7 @@ from django.core.validators import MaxLengthValidator
 from django.db import models
 from django.db.models import Q
 
-from aanwezig.store.models.gedeeld import korte_tekst, vrije_tekst
+from aanwezig.store.models.gedeeld import OverLeerling, korte_tekst, vrije_tekst
 from aanwezig.store.models.leerlingen import Leerling
 from aanwezig.store.models.organisaties import Functie, Organisatie
 from aanwezig.store.models.signalen import Signaal
@@ -41,8 +41,10 @@ class MeldingQuerySet(models.QuerySet["Melding"]):
         return self.filter(stand__in=(Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING))
 
 
-class Melding(models.Model):
+class Melding(OverLeerling):
     """A report that was sent. One that came in with a delivery has the contract's columns only."""
+
+    veldgroep = "melding"
 
     sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
     nummer = models.BigIntegerField("meldingsnummer", unique=True, null=True, blank=True)

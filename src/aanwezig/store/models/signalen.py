@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 
-from aanwezig.store.models.gedeeld import korte_tekst
+from aanwezig.store.models.gedeeld import OverLeerling, korte_tekst
 from aanwezig.store.models.leerlingen import Leerling
 
 
@@ -15,11 +15,13 @@ class Signaalstand(models.TextChoices):
     INGETROKKEN = "ingetrokken", "ingetrokken"
 
 
-class Signaal(models.Model):
+class Signaal(OverLeerling):
     """A signal as the contract describes it.
 
     Which one it is: pupil, rule, school, last day and ground, and a number when all of these are the same.
     """
+
+    veldgroep = "signaal"
 
     leerling = models.ForeignKey(Leerling, on_delete=models.CASCADE, related_name="signalen")
     regel = models.CharField("regel", max_length=60)

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from aanwezig.store.models.afhandelingen import Afhandeling
-from aanwezig.store.models.gedeeld import Periode, PeriodeQuerySet, korte_tekst, periode_constraint
+from aanwezig.store.models.gedeeld import OverLeerling, Periode, PeriodeQuerySet, korte_tekst, periode_constraint
 from aanwezig.store.models.leerlingen import Leerling
 from aanwezig.store.models.meldingen import Melding
 from aanwezig.store.models.organisaties import Functie, Organisatie
@@ -42,11 +42,13 @@ class TaakQuerySet(models.QuerySet["Taak"]):
         return self.filter(toegewezen=None)
 
 
-class Taak(models.Model):
+class Taak(OverLeerling):
     """Something to do (regelwerk/werk/taken.yaml): what it rests on, for which organisation, for whom, and by when.
 
     ``vanaf_datum``: the day of the event from which the term runs. ``gewijzigd``: a correction changed what it rests on.
     """
+
+    veldgroep = "werk"
 
     class Uitkomst(models.TextChoices):
         """How a task ended: done, or no longer needed."""
@@ -118,8 +120,10 @@ class Vervanging(Periode):
         return f"{self.door} voor {self.van}"
 
 
-class Bericht(models.Model):
+class Bericht(OverLeerling):
     """What a person is told within the application; a mail says only that there is something, never about whom."""
+
+    veldgroep = "werk"
 
     aan = models.ForeignKey(Functie, on_delete=models.CASCADE, related_name="berichten")
     soort = models.CharField("soort", max_length=40)

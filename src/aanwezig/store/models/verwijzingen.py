@@ -6,14 +6,16 @@ import uuid
 
 from django.db import models
 
-from aanwezig.store.models.gedeeld import korte_tekst, vrije_tekst
+from aanwezig.store.models.gedeeld import OverLeerling, korte_tekst, vrije_tekst
 from aanwezig.store.models.leerlingen import Leerling
 from aanwezig.store.models.organisaties import Functie, Organisatie
 from aanwezig.store.models.signalen import Signaal
 
 
-class Toestemming(models.Model):
+class Toestemming(OverLeerling):
     """Consent: for what, by whom, when and how it was given, and when it was withdrawn. Orally suffices for the youth doctor."""
+
+    veldgroep = "toestemming"
 
     leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="toestemmingen")
     doel = models.CharField("waarvoor", max_length=40)
@@ -44,8 +46,10 @@ class Verwijzingstand(models.TextChoices):
     INGETROKKEN = "ingetrokken", "ingetrokken"
 
 
-class Verwijzing(models.Model):
+class Verwijzing(OverLeerling):
     """A referral. The doctor's notes are not here; the school sees only the advice and the day of the next look."""
+
+    veldgroep = "verwijzing"
 
     sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
     leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="verwijzingen")

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from aanwezig.core.verzuim.tabellen import Grond
 from aanwezig.core.verzuim.tabellen import Registratie as Kernregistratie
-from aanwezig.store.models.gedeeld import einde_constraint, vrije_tekst
+from aanwezig.store.models.gedeeld import OverLeerling, einde_constraint, vrije_tekst
 from aanwezig.store.models.leerlingen import Leerling
 from aanwezig.store.models.organisaties import Functie, Organisatie
 
@@ -64,8 +64,10 @@ class VerzuimrijQuerySet(models.QuerySet["Verzuimrij"]):
         return self.filter(Q(levering__ingetrokken_op=None) | Q(levering__ingetrokken_op__gt=op), levering__geregistreerd_op__lte=op)
 
 
-class Verzuimrij(models.Model):
+class Verzuimrij(OverLeerling):
     """One row of absence as the contract describes it. ``vervangt`` names the row that it corrects, within the same pupil."""
+
+    veldgroep = "verzuim"
 
     rij_id = models.TextField("rij", unique=True)
     leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="verzuim")
@@ -102,8 +104,10 @@ class Verzuimrij(models.Model):
         return f"{self.datum} {self.registratie}"
 
 
-class Vrijstelling(models.Model):
+class Vrijstelling(OverLeerling):
     """An exemption with its ground."""
+
+    veldgroep = "verzuim"
 
     leerling = models.ForeignKey(Leerling, on_delete=models.CASCADE, related_name="vrijstellingen")
     grond = models.CharField("grond", max_length=24, choices=[(grond.value, grond.value) for grond in Grond])
@@ -120,8 +124,10 @@ class Vrijstelling(models.Model):
         return f"{self.grond} vanaf {self.begin_datum}"
 
 
-class Toestand(models.Model):
+class Toestand(OverLeerling):
     """A state that people registered, such as dreigend-thuiszitter (contract: table registraties)."""
+
+    veldgroep = "verzuim"
 
     leerling = models.ForeignKey(Leerling, on_delete=models.CASCADE, related_name="toestanden")
     soort = models.TextField("soort")

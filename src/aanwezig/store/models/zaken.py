@@ -8,7 +8,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
-from aanwezig.store.models.gedeeld import korte_tekst, vrije_tekst
+from aanwezig.store.models.gedeeld import OverLeerling, korte_tekst, vrije_tekst
 from aanwezig.store.models.leerlingen import Contact, Leerling
 from aanwezig.store.models.meldingen import Melding
 from aanwezig.store.models.organisaties import Functie, Organisatie
@@ -32,8 +32,10 @@ class ZaakQuerySet(models.QuerySet["Zaak"]):
         return self.filter(stand__in=(Zaakstand.ONDERZOEK, Zaakstand.VOLGEN))
 
 
-class Zaak(models.Model):
+class Zaak(OverLeerling):
     """A werkproces of leerplicht about one pupil."""
+
+    veldgroep = "zaak"
 
     sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
     nummer = models.CharField("zaaknummer", max_length=16, unique=True)
@@ -76,8 +78,10 @@ class Zaak(models.Model):
         return f"zaak {self.nummer}"
 
 
-class Gesprek(models.Model):
+class Gesprek(OverLeerling):
     """A talk with parents or pupil: planned, held, or not held. What they said themselves has a place of its own."""
+
+    veldgroep = "gesprek"
 
     class Uitkomst(models.TextChoices):
         """How a planned talk went."""
@@ -110,8 +114,10 @@ class Gesprek(models.Model):
         return f"gesprek {self.gepland_op:%Y-%m-%d}"
 
 
-class Afspraak(models.Model):
+class Afspraak(OverLeerling):
     """Something that people agreed on: who does what, by when, and whether it was done."""
+
+    veldgroep = "gesprek"
 
     class Nagekomen(models.TextChoices):
         """Whether an agreement was kept; unknown is a value."""
@@ -137,8 +143,10 @@ class Afspraak(models.Model):
         return self.wat[:40]
 
 
-class Brief(models.Model):
+class Brief(OverLeerling):
     """A letter as it was sent: the text of the template's version then, and the page itself."""
+
+    veldgroep = "brief"
 
     sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
     zaak = models.ForeignKey(Zaak, on_delete=models.PROTECT, related_name="brieven")

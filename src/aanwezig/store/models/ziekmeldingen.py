@@ -9,7 +9,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from aanwezig.store.models.gedeeld import vrije_tekst
+from aanwezig.store.models.gedeeld import OverLeerling, vrije_tekst
 from aanwezig.store.models.leerlingen import Leerling
 from aanwezig.store.models.organisaties import Functie, Organisatie
 from aanwezig.store.models.verzuim import Levering
@@ -28,12 +28,14 @@ class ZiekmeldingQuerySet(models.QuerySet["Ziekmelding"]):
         return self.filter(nog_ziek, Q(terug_datum=None) | Q(terug_datum__gt=dag), begin_datum__lte=dag, ingetrokken_op=None)
 
 
-class Ziekmelding(models.Model):
+class Ziekmelding(OverLeerling):
     """A sick call. It holds until somebody says that the pupil is well again, or until the day on which they were expected back.
 
     ``gemeld_door`` is a text and not a contact: contacts are replaced as a whole when the school's system tells them anew. ``levering``:
     what was written when the call came in, so that a slip can be taken back as one.
     """
+
+    veldgroep = "ziekmelding"
 
     sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
     leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="ziekmeldingen")

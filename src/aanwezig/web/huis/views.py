@@ -14,13 +14,17 @@ from aanwezig.web.huis.toegang import openbaar
 
 @dataclass(frozen=True, slots=True)
 class Zicht:
-    """What a role sees of pupils: the purpose, and the grounds (none: nobody). ``cijfers``: whether it sees figures without names."""
+    """What a role sees of pupils: the purpose, and the grounds (none: nobody). ``cijfers``: whether it sees figures without names.
+
+    ``ziet``: the kinds of data, in words.
+    """
 
     rol: str
     waar: str
     doel: str
     gronden: tuple[str, ...]
     cijfers: bool
+    ziet: tuple[str, ...]
 
 
 @openbaar
@@ -34,10 +38,21 @@ def data(request: HttpRequest) -> HttpResponse:
             rol.doel,
             tuple(beleid.gronden[grond].zin for grond in rol.gronden),
             any(daad.startswith("cijfers-") for daad in rol.daden),
+            tuple(naam for groep, naam in beleid.veldgroepen.namen.items() if groep in rol.ziet),
         )
         for rol in beleid.rollen.values()
     ]
-    return render(request, "huis/gegevens.html", {"zichten": zichten, "kleinste_aantal": cijferboek().kleinste_aantal})
+    return render(
+        request,
+        "huis/gegevens.html",
+        {
+            "zichten": zichten,
+            "verwerkingen": [
+                (verwerking, Organisatiesoort(verwerking.verantwoordelijke).label) for verwerking in beleid.verwerkingen.values()
+            ],
+            "kleinste_aantal": cijferboek().kleinste_aantal,
+        },
+    )
 
 
 @openbaar

@@ -20,6 +20,15 @@ class Zoek(Formulier):
     signaal = forms.ChoiceField(label="Signaal", required=False, choices=(("", "maakt niet uit"), ("ja", "met een signaal dit schooljaar")))
 
 
+class Blikkeuze(Formulier):
+    """Narrows the list of who looked at a file."""
+
+    wie = forms.CharField(label="Wie of waar", required=False, max_length=80)
+    hoe = forms.ChoiceField(
+        label="Hoe", required=False, choices=(("", "maakt niet uit"), ("open", "opende het dossier"), ("lijst", "zag de naam in een lijst"))
+    )
+
+
 class Verbetering(Formulier):
     """What a row of absence should have been."""
 

@@ -13,19 +13,18 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from aanwezig.actions.fouten import NietMogelijk
-from aanwezig.actions.inzage import note_look
 from aanwezig.actions.opvolgen import Wijziging
 from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.store.deuren.bevoegdheid import may
-from aanwezig.store.deuren.dossier import looks_at, rijen_of
+from aanwezig.store.deuren.dossier import as_blik, looks_at, rijen_of
 from aanwezig.store.deuren.leerlingen import Inzage, access_leerling, list_leerlingen
 from aanwezig.store.models import Registratie, Verzuimrij
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.leerlingen.beeld import gather
-from aanwezig.web.leerlingen.forms import Registreer, Verbetering, Zoek
+from aanwezig.web.leerlingen.forms import Blikkeuze, Registreer, Verbetering, Zoek
 
 KOLOMMEN: tuple[Kolom[Any], ...] = (
     Kolom("naam", "Naam", str, ("achternaam", "voornaam")),
@@ -33,6 +32,14 @@ KOLOMMEN: tuple[Kolom[Any], ...] = (
     Kolom("school", "School", lambda leerling: leerling.schoolnaam or "nergens ingeschreven", ("schoolnaam", "achternaam")),
     Kolom("groep", "Groep of klas", lambda leerling: leerling.groep or "", ("groep", "achternaam")),
     Kolom("signalen", "Signalen dit schooljaar", lambda leerling: leerling.signaaltal, ("signaaltal", "achternaam"), getal=True),
+)
+BLIKKOLOMMEN: tuple[Kolom[Any], ...] = (
+    Kolom("op", "Wanneer", lambda regel: regel.op, ("op",)),
+    Kolom("wie", "Wie", lambda regel: as_blik(regel).wie, ("door__gebruiker__naam",)),
+    Kolom("waar", "Waar", lambda regel: as_blik(regel).werk, ("door__organisatie__naam",)),
+    Kolom("doel", "Doel", lambda regel: as_blik(regel).doel),
+    Kolom("grond", "Grond", lambda regel: " ".join(as_blik(regel).gronden)),
+    Kolom("wat", "Wat", lambda regel: as_blik(regel).wat),
 )
 
 
@@ -58,9 +65,8 @@ def listing(request: Verzoek) -> HttpResponse:
 
 @mag("leerling-bekijken")
 def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
-    """Show the page of a pupil; the look is written down."""
+    """Show the page of a pupil."""
     inzage = _access(request, sleutel, "leerling-bekijken")
-    note_look(inzage, request.moment)
     context = gather(inzage.leerling, request.functie, request.moment.dag)
     return render(
         request,
@@ -147,11 +153,23 @@ def correct(request: Verzoek, sleutel: UUID, rij: int) -> HttpResponse:
 def looks(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show on which grounds this person sees the file, and who looked at it."""
     inzage = _access(request, sleutel, "leerling-bekijken")
+    filters = Blikkeuze(data=request.GET)
+    keuze = filters.cleaned_data if filters.is_valid() else {}
+    blikken = looks_at(inzage.leerling, wie=keuze.get("wie", ""), hoe=keuze.get("hoe", ""))
+    if bestand := exported(request, blikken, BLIKKOLOMMEN, "-op", "inzage"):
+        return bestand
     kruimels = _crumbs((str(inzage.leerling), reverse("leerlingen:leerling", args=[sleutel])), ("Inzage", ""))
     return render(
         request,
         "leerlingen/inzage.html",
-        {"leerling": inzage.leerling, "inzage": inzage, "blikken": looks_at(inzage.leerling), "kruimels": kruimels},
+        {
+            "leerling": inzage.leerling,
+            "inzage": inzage,
+            "lijst": lay_out(request, blikken, BLIKKOLOMMEN, "-op"),
+            "blik": as_blik,
+            "filters": filters,
+            "kruimels": kruimels,
+        },
     )
 
 

@@ -1,0 +1,88 @@
+"""One question, one transaction, one memory: what a page shows of people is written down with it, or is not shown.
+
+The page, what it did and the lines about who was looked at stand or fall together. When the logbook can't be written there is no page
+(503), and what the page did is undone as well.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from uuid import uuid4
+
+from django.db import DatabaseError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from aanwezig.actions.inzage import GeenInzage, Plek, note_looks
+from aanwezig.actions.logboek import Moment
+from aanwezig.store.inkijk import Inkijk, watching
+from aanwezig.web.huis.fouten import not_there
+
+logger = logging.getLogger(__name__)
+LEEG = frozenset({204, 301, 302, 303, 304, 307, 308, 404, 405})
+"""Answers that show nothing of anybody."""
+STUK = 500
+LEZEN = ("GET", "HEAD", "OPTIONS")
+
+
+class Geheugenfout(Exception):
+    """The logbook could not be written."""
+
+
+class GeheugenMiddleware:
+    """Stands right around the pages and the API: who asks is known, and nothing was asked of people yet."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer a question, and remember whom it showed."""
+        try:
+            with _one_whole(request), watching() as inkijk:
+                antwoord = self._get_response(request)
+                if antwoord.status_code >= STUK:
+                    _undo()
+                elif antwoord.status_code not in LEEG:
+                    _remember(request, inkijk)
+        except GeenInzage as fout:
+            logger.error("shown without a ground: %s", fout)
+            return not_there(request)
+        except Geheugenfout:
+            logger.exception("the logbook can't be written: nothing is shown")
+            return render(None, "huis/fout_503.html", status=503)
+        return antwoord
+
+
+def _one_whole(request: HttpRequest) -> AbstractContextManager[None]:
+    """Return the transaction of a question; none when nobody asks: a page for everybody is there without a database as well."""
+    iemand = getattr(request, "functie", None) is not None or "Authorization" in request.headers
+    return transaction.atomic() if iemand else nullcontext()
+
+
+def _undo() -> None:
+    if transaction.get_connection().in_atomic_block:
+        transaction.set_rollback(True)
+
+
+def moment_of(request: HttpRequest) -> Moment | None:
+    """Return who asks and when: a person, or a system with a key; None when nobody is known."""
+    beller = getattr(request, "auth", None)
+    moment = getattr(beller, "moment", None) or getattr(request, "moment", None)
+    return moment if isinstance(moment, Moment) else None
+
+
+def _remember(request: HttpRequest, inkijk: Inkijk) -> None:
+    moment = moment_of(request)
+    if not inkijk.gezien:
+        return
+    if moment is None:
+        raise GeenInzage("nobody knows who asks")
+    gevonden = request.resolver_match
+    waar = gevonden.view_name if gevonden else ""
+    plek = Plek(uuid4(), waar, bool(gevonden and gevonden.kwargs), request.method not in LEZEN)
+    try:
+        note_looks(inkijk, moment, plek)
+    except DatabaseError as fout:
+        raise Geheugenfout from fout

@@ -1,0 +1,259 @@
+"""Whom a page shows is written down with it, or is not shown (T03, T10, T14, T15)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from aanwezig import klok
+from aanwezig.actions.sleutels import geef_sleutel
+from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.leerlingen import list_leerlingen
+from aanwezig.store.models import BLIKKEN, Leerling, Logregel, Taak, Verwerkingsregel, Verzuimrij
+from aanwezig.store.models.gedeeld import OverLeerling
+from aanwezig.web.leerlingen import views as leerlingviews
+from tests.bewijs.eisen import count
+from tests.integration.aanmelden import log_in
+from tests.integration.wereld import Wereld, make_wereld
+from tests.journeys.paginas import DAG, Pagina, fill
+
+pytestmark = pytest.mark.django_db
+VORMEN = ("", "vorm=csv")
+API = ("/leerlingen", "/leerlingen/{sem}", "/leerlingen/{sem}/signalen", "/leerlingen/{sem}/verzuim", "/taken", "/meldingen")
+LEERPLICHT_API = ("/zaken", "/meldingen", "/taken", "/leerlingen/{sem}")
+
+# What somebody might see of each role, written from the rules on paper (spec 04): nothing more may ever come out.
+VAN_DE_SCHOOL = {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "gesprek"} | {
+    "melding",
+    "zaak",
+    "toestemming",
+    "verwijzing",
+    "ziekmelding",
+}
+OP_PAPIER = {
+    "verzuimmedewerker": VAN_DE_SCHOOL,
+    "intern-begeleider": VAN_DE_SCHOOL,
+    "directie": VAN_DE_SCHOOL,
+    "mentor": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "gesprek"},
+    "leerplichtambtenaar": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "gesprek", "melding", "zaak", "brief"},
+    "administratie-leerplicht": {
+        "identiteit",
+        "contact",
+        "inschrijving",
+        "verzuim",
+        "signaal",
+        "werk",
+        "gesprek",
+        "melding",
+        "zaak",
+        "brief",
+    },
+    "jeugdarts": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "toestemming", "verwijzing"},
+    "beleidsmedewerker": set(),
+    "functioneel-beheerder": set(),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Vraag:
+    """One question: what it is called when it goes wrong, and how it is asked."""
+
+    naam: str
+    stel: Callable[[], Any]
+
+
+@pytest.fixture
+def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
+    wereld = make_wereld()
+    monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", DAG).op)
+    for naam, leerling in wereld.leerlingen.items():
+        leerling.achternaam = f"Kenmerk{naam}"
+        leerling.save()
+    return wereld
+
+
+@pytest.fixture
+def vragen(wereld: Wereld) -> list[Vraag]:
+    """All pages of the small region, each as page and as file, and the API."""
+    klanten = {wie: log_in(functie) for wie, functie in wereld.wie.items()}
+
+    def page(pagina: Pagina, vorm: str) -> Vraag:
+        pad = pagina.pad + (("&" if "?" in pagina.pad else "?") + vorm if vorm else "")
+        return Vraag(f"{pagina.wie} {pad}", lambda: klanten[pagina.wie].get(pad))
+
+    def address(wie: str, pad: str, geheim: str) -> Vraag:
+        return Vraag(f"api {wie} {pad}", lambda: klanten[wie].get(f"/api/v1{pad}", headers={"Authorization": f"Bearer {geheim}"}))
+
+    paginas = fill(wereld)
+    lijst = [page(pagina, vorm) for pagina in paginas for vorm in VORMEN]
+    sem = wereld.leerlingen["Sem"].sleutel
+    for wie, paden in (("verzuim", API), ("leerplicht", LEERPLICHT_API)):
+        functie = wereld.wie[wie]
+        daden = sorted(toegangsbeleid().rollen[functie.rol].daden)
+        _, geheim = geef_sleutel(functie, "T14", daden, None, wereld.moment("beheer", "2025-09-11"))
+        lijst += [address(wie, pad.format(sem=sem), geheim) for pad in paden]
+    return lijst
+
+
+def shown_in(antwoord: Any, leerlingen: Iterable[Leerling]) -> set[int]:
+    """Return the pupils whose last name stands in an answer: nobody else is called so."""
+    tekst = antwoord.content.decode("utf-8", "replace")
+    return {leerling.pk for leerling in leerlingen if leerling.achternaam in tekst}
+
+
+@pytest.mark.bewijs
+def test_every_pupil_on_a_page_has_a_line(wereld: Wereld, vragen: list[Vraag]) -> None:
+    leerlingen = list(wereld.leerlingen.values())
+    getoond, vergeten, onvolledig, zonder_verwerking = 0, [], [], []
+    register = toegangsbeleid().verwerkingen
+    for vraag in vragen:
+        laatste = Logregel.objects.latest("pk").pk
+        antwoord = vraag.stel()
+        regels = Logregel.objects.filter(pk__gt=laatste, daad__in=BLIKKEN)
+        gezien = shown_in(antwoord, leerlingen)
+        getoond += len(gezien)
+        if missend := gezien - set(regels.values_list("leerling_id", flat=True)):
+            vergeten.append((vraag.naam, missend))
+        onvolledig += [
+            (vraag.naam, regel.gegevens)
+            for regel in regels
+            if not (
+                regel.gegevens["doel"]
+                and regel.gegevens["gronden"]
+                and regel.gegevens["velden"]
+                and regel.gegevens["verwerking"] in register
+            )
+        ]
+        handelingen = {UUID(regel.gegevens["handeling"]) for regel in regels}
+        assert len(handelingen) <= 1, vraag.naam
+        betrokkenen = set(Verwerkingsregel.objects.filter(handeling__in=handelingen).values_list("betrokkene", flat=True))
+        if betrokkenen != set(regels.values_list("leerling__sleutel", flat=True)):
+            zonder_verwerking.append(vraag.naam)
+    assert not vergeten
+    assert not onvolledig
+    assert not zonder_verwerking
+    count("T14", "pagina's en adressen", len(vragen))
+    count("T14", "getoonde leerlingen", getoond)
+    count("T14", "getoond zonder regel", len(vergeten))
+    count("T14", "regels zonder doel, grond of verwerking", len(onvolledig))
+    count("T14", "regels zonder hun regel van verwerking", len(zonder_verwerking))
+
+
+def test_the_log_of_processing_does_not_say_who_looked() -> None:
+    assert {veld.name for veld in Verwerkingsregel._meta.get_fields()} == {"id", "handeling", "op", "verwerking", "betrokkene"}
+
+
+def break_the_log() -> None:
+    """Let the log of processing refuse every line, as a full disk or a revoked right would."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "CREATE FUNCTION stuk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'vol' USING ERRCODE = 'disk_full'; END $$;"
+            "CREATE TRIGGER stuk BEFORE INSERT ON store_verwerkingsregel FOR EACH ROW EXECUTE FUNCTION stuk();"
+        )
+
+
+@pytest.mark.bewijs
+def test_no_line_no_page(wereld: Wereld, vragen: list[Vraag]) -> None:
+    leerlingen = list(wereld.leerlingen.values())
+    tonend = [vraag for vraag in vragen if shown_in(vraag.stel(), leerlingen)]
+    break_the_log()
+    antwoorden = [(vraag.naam, vraag.stel()) for vraag in tonend]
+    assert {antwoord.status_code for _, antwoord in antwoorden} == {503}
+    lekken = [
+        naam
+        for naam, antwoord in antwoorden
+        if shown_in(antwoord, leerlingen) or any(wie.voornaam in antwoord.content.decode() for wie in leerlingen)
+    ]
+    assert not lekken
+    count("T15", "pagina's en adressen", len(tonend))
+    count("T15", "antwoorden die toch iets tonen", len(lekken))
+
+
+@pytest.mark.bewijs
+def test_what_was_done_is_undone_when_its_answer_can_not_be_remembered(wereld: Wereld) -> None:
+    functie, sem = wereld.wie["verzuim"], wereld.leerlingen["Sem"]
+    _, geheim = geef_sleutel(functie, "T15", ["verzuim-registreren"], None, wereld.moment("beheer", "2025-09-11"))
+    break_the_log()
+    antwoord = log_in(functie).post(
+        f"/api/v1/leerlingen/{sem.sleutel}/verzuim",
+        json.dumps({"datum": "2025-09-11", "registratie": "ongeoorloofd", "lesuurVan": 1, "lesuurTm": 2}),
+        content_type="application/json",
+        headers={"Authorization": f"Bearer {geheim}"},
+    )
+    assert (antwoord.status_code, antwoord["Content-Type"]) == (503, "application/problem+json")
+    assert not Verzuimrij.objects.exists()
+    count("T15", "handelingen die toch bleven staan", Verzuimrij.objects.count())
+
+
+def test_a_forgotten_filter_shows_nobody(wereld: Wereld, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+    """The memory knows on which ground each pupil came out: without one there is no page, also when a door stood open."""
+    vol = log_in(wereld.wie["verzuim"]).get("/leerlingen/")
+    assert vol.status_code == 200
+
+    def leaks(*args: object, **keuzes: object) -> object:
+        kolommen = list_leerlingen(*args, **keuzes).query.annotations  # type: ignore[arg-type]
+        return Leerling.objects.annotate(**{naam: kolommen[naam] for naam in ("schoolnaam", "groep", "signaaltal")})
+
+    monkeypatch.setattr(leerlingviews, "list_leerlingen", leaks)
+    antwoord = log_in(wereld.wie["arts"]).get("/leerlingen/")
+    assert antwoord.status_code == 404
+    assert not shown_in(antwoord, wereld.leerlingen.values())
+    assert "shown without a ground: leerlingen:lijst" in caplog.text
+
+
+@pytest.mark.bewijs
+def test_every_field_about_a_pupil_has_a_group() -> None:
+    groepen = toegangsbeleid().veldgroepen
+    velden = [
+        (model.__name__, veld.name)
+        for model in apps.get_app_config("store").get_models()
+        if issubclass(model, OverLeerling)
+        for veld in model._meta.concrete_fields
+    ]
+    zonder = [plek for plek in velden if groepen.of(*plek) is None]
+    assert not zonder
+    for model in apps.get_app_config("store").get_models():
+        if issubclass(model, OverLeerling):
+            assert {groepen.of(model.__name__, veld.name) for veld in model._meta.concrete_fields} == {model.veldgroep}
+        elif model is not Logregel:
+            assert all(veld.related_model is not Leerling for veld in model._meta.concrete_fields), f"{model.__name__} is about pupils"
+    count("T03", "velden", len(velden))
+    count("T03", "velden zonder soort", len(zonder))
+
+
+@pytest.mark.bewijs
+def test_no_role_sees_a_kind_of_data_that_is_not_its_own(wereld: Wereld, vragen: list[Vraag]) -> None:
+    for vraag in vragen:
+        vraag.stel()
+    te_veel = []
+    rollen = set()
+    for regel in Logregel.objects.filter(daad__in=BLIKKEN).select_related("door"):
+        assert regel.door is not None
+        rollen.add(regel.door.rol)
+        te_veel += [(regel.door.rol, groep) for groep in regel.gegevens["velden"] if groep not in OP_PAPIER[regel.door.rol]]
+    assert not te_veel
+    count("T03", "rollen", len(rollen | {rol for rol, ziet in OP_PAPIER.items() if not ziet}))
+    count("T03", "blikken met een soort te veel", len(te_veel))
+
+
+def test_the_policy_gives_a_role_the_kinds_of_data_on_paper() -> None:
+    assert {naam: set(rol.ziet) for naam, rol in toegangsbeleid().rollen.items()} == OP_PAPIER
+
+
+def test_a_change_that_shows_nothing_is_no_look(wereld: Wereld) -> None:
+    fill(wereld)
+    taken = Taak.objects.count()
+    antwoord = log_in(wereld.wie["verzuim"]).post(
+        f"/leerlingen/{wereld.leerlingen['Yara'].sleutel}/verzuim/",
+        {"datum": "2025-09-11", "registratie": "ongeoorloofd", "lesuur_van": "1", "lesuur_tm": "1"},
+    )
+    assert antwoord.status_code == 302
+    assert taken <= Taak.objects.count()
+    assert not Logregel.objects.filter(daad__in=BLIKKEN).exists()
