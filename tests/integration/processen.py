@@ -21,14 +21,17 @@ import psycopg
 import requests
 from psycopg.sql import SQL, Identifier
 
+from aanwezig.store.databank import TOEPASSING
+
 WACHT_SECONDEN = 180
 MERK = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
 
 
-def url_of(naam: str) -> str:
-    """Return where a database with this name is, on the server of the tests."""
+def url_of(naam: str, rol: str = "") -> str:
+    """Return where a database with this name is, on the server of the tests; for another role than the owner when one is named."""
     delen = urlsplit(os.environ["DATABASE_URL"])
-    return urlunsplit(delen._replace(path=f"/{naam}"))
+    wie = f"{rol}@{delen.netloc.rpartition('@')[2]}" if rol else delen.netloc
+    return urlunsplit(delen._replace(netloc=wie, path=f"/{naam}"))
 
 
 def make_database(naam: str, van: str = "template1") -> None:
@@ -77,9 +80,10 @@ class Dienst:
             "werker": ["django", "procrastinate", "worker"],
         }[naam]
         rest = ["aanwezig.conf.wsgi:application"] if naam == "web" else []
+        omgeving = {**self._env, "AANWEZIG_DIENST": naam, "DATABASE_URL_DIENST": url_of(self.databank, TOEPASSING)}
         with (self.map_ / f"{naam}.log").open("ab") as logboek:
             self._lopend[naam] = subprocess.Popen(
-                [sys.executable, "-m", *opdracht, *rest], stdout=logboek, stderr=logboek, env=self._env, start_new_session=True
+                [sys.executable, "-m", *opdracht, *rest], stdout=logboek, stderr=logboek, env=omgeving, start_new_session=True
             )
         if naam == "web":
             wait_until(self._answers, f"starten van web; zie {self.map_}")

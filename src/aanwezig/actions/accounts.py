@@ -4,24 +4,24 @@ from __future__ import annotations
 
 from allauth.account.forms import default_token_generator
 from allauth.account.utils import user_pk_to_url_str
-from django.db import transaction
 from django.urls import reverse
 from django.utils.crypto import get_random_string
 
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.store.models import Gebruiker
+from aanwezig.store.wand import working
 
 ZEGEL = 32
 
 
-@transaction.atomic
+@working()
 def log_overal_uit(gebruiker: Gebruiker, moment: Moment) -> None:
     """End every session of a person, the one they ask it in too."""
     end_sessions(gebruiker)
     log(moment, "overal-uitgelogd", gegevens={"gebruiker": gebruiker.pk})
 
 
-@transaction.atomic
+@working()
 def kies_mail(gebruiker: Gebruiker, moment: Moment, *, aan: bool) -> None:
     """Set whether a person gets a mail when there is work for them."""
     Gebruiker.objects.filter(pk=gebruiker.pk).update(mail_bij_werk=aan)

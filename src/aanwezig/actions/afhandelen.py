@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.meldingen import AL_GEMELD
@@ -13,6 +11,7 @@ from aanwezig.core.regels.regel import Niveau
 from aanwezig.core.werk.taken import Uitkomst
 from aanwezig.definitions.boeken import takenboek, uitkomsten
 from aanwezig.store.models import Afhandeling, Melding, Meldingstand, Signaal, Signaalstand
+from aanwezig.store.wand import working
 
 
 def fitting_uitkomsten(signaal: Signaal) -> list[Uitkomst]:
@@ -21,7 +20,7 @@ def fitting_uitkomsten(signaal: Signaal) -> list[Uitkomst]:
     return [uitkomst for uitkomst in uitkomsten().values() if uitkomst.fits(taak, plicht=signaal.niveau == Niveau.PLICHT)]
 
 
-@transaction.atomic
+@working()
 def sluit_signaal(signaal: Signaal, uitkomst: str, toelichting: str, moment: Moment) -> Afhandeling:
     """Close a signal; what it asked of the school is done.
 
@@ -56,7 +55,7 @@ def sluit_signaal(signaal: Signaal, uitkomst: str, toelichting: str, moment: Mom
     return afhandeling
 
 
-@transaction.atomic
+@working()
 def heropen_signaal(afhandeling: Afhandeling, moment: Moment) -> None:
     """Take the closing of a signal back: the work that it asked for is open again.
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from aanwezig.actions.logboek import Moment
 from aanwezig.store.models import Bericht, Functie
+from aanwezig.store.wand import working
 
 
 def addresses_to_mail(moment: Moment) -> list[str]:
@@ -17,7 +17,7 @@ def addresses_to_mail(moment: Moment) -> list[str]:
     return sorted(set(_waiting(moment).values_list("aan__gebruiker__email", flat=True)))
 
 
-@transaction.atomic
+@working()
 def mail_once(adres: str, moment: Moment, send: Callable[[str, int], object]) -> bool:
     """Mail somebody about what waits for them, and write down that it was done; say whether there was anything.
 
@@ -32,7 +32,7 @@ def mail_once(adres: str, moment: Moment, send: Callable[[str, int], object]) ->
     return True
 
 
-@transaction.atomic
+@working()
 def note_read(functie: Functie, op: datetime) -> None:
     """Write down that somebody saw the messages for a functie: they stand in their work."""
     Bericht.objects.filter(aan=functie, gelezen_op=None).update(gelezen_op=op)

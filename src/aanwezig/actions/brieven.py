@@ -6,8 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
-from django.db import transaction
-
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.herleiding.taal import dutch_date, dutch_number, dutch_weekday_date
@@ -17,6 +15,7 @@ from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven
 from aanwezig.exchange.brief.pdf import Briefpagina, make_pdf
 from aanwezig.store.models import Brief, Contact, Functie, Zaak
+from aanwezig.store.wand import working
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +46,7 @@ def draft(zaak: Zaak, sjabloon: str, moment: Moment) -> list[Conceptbrief]:
     return [Conceptbrief(ouder, fill_in(versie.onderwerp, velden), fill_in(versie.tekst, velden)) for ouder in ouders]
 
 
-@transaction.atomic
+@working()
 def verstuur_brieven(zaak: Zaak, sjabloon: str, teksten: Mapping[int, str], moment: Moment) -> list[Brief]:
     """Send a letter to each parent with custody; ``teksten``: by contact, the text as the officer left it.
 

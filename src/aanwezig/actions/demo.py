@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django.apps import apps
-from django.db import connection, transaction
+from django.db import connection
 from psycopg.sql import SQL, Identifier
 
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.store.deuren.functies import DEMO_GEMAAKT, is_demo, is_leeg
+from aanwezig.store.wand import working
 
 BLIJFT = ("contenttypes", "auth")
 """Django's own tables, filled by its migrations."""
@@ -20,7 +21,7 @@ class GeenDemo(Exception):
     """The administration is in use and is no demo; nothing was changed. The message says what to do."""
 
 
-@transaction.atomic
+@working()
 def maak_demo(moment: Moment, gegevens: Mapping[str, object]) -> None:
     """Mark an empty administration as a demo.
 
@@ -32,7 +33,7 @@ def maak_demo(moment: Moment, gegevens: Mapping[str, object]) -> None:
     log(moment, DEMO_GEMAAKT, gegevens=gegevens)
 
 
-@transaction.atomic
+@working()
 def leeg_demo() -> None:
     """Throw everything away that is in a demo, its logbook included.
 

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Afspraak, Functie, Gesprek, Leerling, Signaal, Taak, Zaak
+from aanwezig.store.wand import working
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +34,7 @@ class Verslag:
     afspraken: Sequence[NieuweAfspraak] = ()
 
 
-@transaction.atomic
+@working()
 def plan_gesprek(
     leerling: Leerling,
     gepland_op: datetime,
@@ -60,7 +59,7 @@ def plan_gesprek(
     return gesprek
 
 
-@transaction.atomic
+@working()
 def leg_gesprek_vast(gesprek: Gesprek, verslag: Verslag, moment: Moment) -> None:
     """Record how a planned talk went, with what was agreed; each agreement with a day becomes a task on that day.
 
@@ -101,7 +100,7 @@ def leg_gesprek_vast(gesprek: Gesprek, verslag: Verslag, moment: Moment) -> None
             )
 
 
-@transaction.atomic
+@working()
 def kom_na(afspraak: Afspraak, nagekomen: str, moment: Moment) -> None:
     """Record whether an agreement was kept; that ends the task of looking at it."""
     afspraak = Afspraak.objects.select_for_update().get(pk=afspraak.pk)

@@ -14,6 +14,7 @@ from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.leerlingen import gronden_of
 from aanwezig.store.inkijk import Inkijk
 from aanwezig.store.models import DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Functie, Leerling, Verwerkingsregel
+from aanwezig.store.wand import working
 
 GROND_WEG = "vervallen-door-deze-handeling"
 """The ground when the act itself ended it: somebody handed a case over and sees that it is gone."""
@@ -33,6 +34,7 @@ class Plek:
     veranderde: bool
 
 
+@working()
 def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
     """Write down all pupils who came out in one question, in its transaction.
 

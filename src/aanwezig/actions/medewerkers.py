@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 
 from aanwezig.actions.accounts import end_sessions
 from aanwezig.actions.fouten import NietMogelijk
@@ -15,6 +14,7 @@ from aanwezig.actions.vrijgeven import Vrijgegeven, geef_werk_vrij
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.models import Functie, Gebruiker, Organisatie, Rol, Vervanging
+from aanwezig.store.wand import working
 
 GROEP = "groep"
 """The ground that asks for a class: who sees pupils by it has one."""
@@ -32,7 +32,7 @@ class NieuweFunctie:
     laatste_dag: date | None = None
 
 
-@transaction.atomic
+@working()
 def stel_medewerker_aan(naam: str, email: str, werk: NieuweFunctie, moment: Moment) -> Functie:
     """Add a colleague who is not known yet, with their first functie. They have no password until they set one.
 
@@ -46,7 +46,7 @@ def stel_medewerker_aan(naam: str, email: str, werk: NieuweFunctie, moment: Mome
     return geef_functie(gebruiker, werk, moment)
 
 
-@transaction.atomic
+@working()
 def geef_functie(gebruiker: Gebruiker, werk: NieuweFunctie, moment: Moment) -> Functie:
     """Let somebody who is known do some work from a day on.
 
@@ -67,7 +67,7 @@ def geef_functie(gebruiker: Gebruiker, werk: NieuweFunctie, moment: Moment) -> F
     return functie
 
 
-@transaction.atomic
+@working()
 def beeindig_functie(functie: Functie, laatste_dag: date | None, moment: Moment) -> Vrijgegeven:
     """Set the last day of a functie, or (None) that no end is known any more. What ended already stays ended.
 
@@ -95,7 +95,7 @@ def beeindig_functie(functie: Functie, laatste_dag: date | None, moment: Moment)
     return _let_go(functie, moment)
 
 
-@transaction.atomic
+@working()
 def wijzig_medewerker(gebruiker: Gebruiker, naam: str, email: str, moment: Moment) -> None:
     """Set the name of a person, and their address as long as nobody logged in with it: it is what they are known by.
 
@@ -118,7 +118,7 @@ def wijzig_medewerker(gebruiker: Gebruiker, naam: str, email: str, moment: Momen
     log(moment, "medewerker-gewijzigd", gegevens={"gebruiker": gebruiker.pk, "velden": anders})
 
 
-@transaction.atomic
+@working()
 def blokkeer_inloggen(gebruiker: Gebruiker, moment: Moment) -> None:
     """Let somebody log in no more, also where they are logged in now. Their work stays on their name.
 
@@ -129,7 +129,7 @@ def blokkeer_inloggen(gebruiker: Gebruiker, moment: Moment) -> None:
     _set_active(gebruiker, moment, actief=False)
 
 
-@transaction.atomic
+@working()
 def sta_inloggen_toe(gebruiker: Gebruiker, moment: Moment) -> None:
     """Let somebody log in again.
 
@@ -140,7 +140,7 @@ def sta_inloggen_toe(gebruiker: Gebruiker, moment: Moment) -> None:
     _set_active(gebruiker, moment, actief=True)
 
 
-@transaction.atomic
+@working()
 def wis_tweede_stap(gebruiker: Gebruiker, moment: Moment) -> None:
     """Take the second step of somebody away who lost their telephone: with their password they set up a new one. Ends their sessions.
 
@@ -153,7 +153,7 @@ def wis_tweede_stap(gebruiker: Gebruiker, moment: Moment) -> None:
     log(moment, "tweede-stap-gewist", gegevens={"gebruiker": gebruiker.pk})
 
 
-@transaction.atomic
+@working()
 def note_uitnodiging(gebruiker: Gebruiker, moment: Moment) -> None:
     """Write down that somebody was sent a link to set a password."""
     log(moment, "uitnodiging-verstuurd", gegevens={"gebruiker": gebruiker.pk})

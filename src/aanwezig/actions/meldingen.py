@@ -16,6 +16,7 @@ from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.models import Leerling, Melding, Meldingstand, Organisatie, Organisatiesoort, Signaal, Taak
+from aanwezig.store.wand import working
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ INHOUD = tuple(Meldinggegevens.__dataclass_fields__)
 """The fields of a report that a school fills in and may change."""
 
 
-@transaction.atomic
+@working()
 def doe_melding(
     leerling: Leerling, school_id: str, gegevens: Meldinggegevens, moment: Moment, signaal: Signaal | None = None, taak: Taak | None = None
 ) -> Melding:
@@ -115,7 +116,7 @@ def check_compleet(gegevens: Meldinggegevens, moment: Moment) -> None:
         raise NietMogelijk("Je vraagt leerplicht om niets te doen. Schrijf erbij waarom.")
 
 
-@transaction.atomic
+@working()
 def wijzig_melding(melding: Melding, gegevens: Meldinggegevens, moment: Moment) -> None:
     """Change what a report says; the officer who works on it is asked to look.
 
@@ -151,7 +152,7 @@ def wijzig_melding(melding: Melding, gegevens: Meldinggegevens, moment: Moment) 
         )
 
 
-@transaction.atomic
+@working()
 def trek_melding_in(melding: Melding, reden: str, moment: Moment) -> None:
     """Take a report back. What leerplicht had to do for it falls away; a case that is open stays, with a question to its officer.
 
@@ -182,7 +183,7 @@ def trek_melding_in(melding: Melding, reden: str, moment: Moment) -> None:
         )
 
 
-@transaction.atomic
+@working()
 def bevestig_melding(melding: Melding, moment: Moment) -> None:
     """Say that a report stands after a correction; that answers the question of the own organisation."""
     log(moment, "melding-bevestigd", melding.leerling, {"melding": melding.pk})

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.contrib.auth.hashers import make_password
-from django.db import transaction
 
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
@@ -19,6 +18,7 @@ from aanwezig.exchange.personen import Medewerkergegevens, Organisatiegegevens
 from aanwezig.exchange.tabellen.schema import BRIN, GEMEENTECODE
 from aanwezig.store.deuren.organisaties import what_keeps_open
 from aanwezig.store.models import Functie, Gebruiker, Organisatie, Organisatiesoort, Regiocode, Rol
+from aanwezig.store.wand import working
 
 BRIN_TEKENS = 4
 """A school is known by its BRIN; the locations of its pupils have two digits more."""
@@ -33,7 +33,7 @@ class Organisatiekeuze:
     vakantieregio: str = ""
 
 
-@transaction.atomic
+@working()
 def stel_organisaties_vast(gegevens: Sequence[Organisatiegegevens], vanaf: date, moment: Moment) -> None:
     """Set organisations: new ones hold from a day on, those that are known by kind and code get this name and schoolbestuur.
 
@@ -58,7 +58,7 @@ def stel_organisaties_vast(gegevens: Sequence[Organisatiegegevens], vanaf: date,
     log(moment, "organisaties-vastgesteld", gegevens={"aantal": Counter(deel.soort for deel in gegevens), "vanaf": vanaf.isoformat()})
 
 
-@transaction.atomic
+@working()
 def stel_medewerkers_aan(gegevens: Sequence[Medewerkergegevens], vanaf: date, moment: Moment) -> list[Functie]:
     """Let people work in organisations from a day on; who is new by e-mail address gets an account without a password.
 
@@ -87,7 +87,7 @@ def stel_medewerkers_aan(gegevens: Sequence[Medewerkergegevens], vanaf: date, mo
     return functies
 
 
-@transaction.atomic
+@working()
 def voeg_organisatie_toe(soort: str, code: str, keuze: Organisatiekeuze, vanaf: date, moment: Moment) -> Organisatie:
     """Add an organisation that takes part from a day on.
 
@@ -103,7 +103,7 @@ def voeg_organisatie_toe(soort: str, code: str, keuze: Organisatiekeuze, vanaf: 
     return organisatie
 
 
-@transaction.atomic
+@working()
 def wijzig_organisatie(organisatie: Organisatie, keuze: Organisatiekeuze, moment: Moment) -> None:
     """Set what can be chosen of an organisation; its kind and code stay: what is known of pupils rests on them.
 
@@ -118,7 +118,7 @@ def wijzig_organisatie(organisatie: Organisatie, keuze: Organisatiekeuze, moment
     log(moment, "organisatie-gewijzigd", gegevens=_about(organisatie, keuze))
 
 
-@transaction.atomic
+@working()
 def beeindig_organisatie(organisatie: Organisatie, laatste_dag: date, moment: Moment) -> int:
     """Set the last day on which an organisation takes part; the functies of who works there end with it. Return how many.
 
@@ -183,7 +183,7 @@ def _about(organisatie: Organisatie, keuze: Organisatiekeuze) -> dict[str, objec
     }
 
 
-@transaction.atomic
+@working()
 def maak_beheerder(naam: str, email: str, gemeente: str, gemeentenaam: str, moment: Moment) -> Functie:
     """Make somebody functioneel beheerder at a municipality, which is added when it does not take part yet.
 

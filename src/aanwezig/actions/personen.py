@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.db import connection, transaction
+from django.db import connection
 
 from aanwezig.actions.logboek import Moment, log_all
 from aanwezig.exchange.personen import Persoonsgegevens
 from aanwezig.store.models import Contact, Inschrijving, Leerling
+from aanwezig.store.wand import working
 from aanwezig.weergave.woorden import count_of
 
 PER_KEER = 5_000
@@ -18,7 +19,7 @@ class OnbekendeLeerlingen(Exception):
     """Particulars came of pupils whom no delivery named; the message says how many, and nothing was set."""
 
 
-@transaction.atomic
+@working()
 def stel_personen_vast(gegevens: Sequence[Persoonsgegevens], moment: Moment) -> None:
     """Set the particulars of pupils who are known: what is told now takes the place of what was told before, contacts included.
 

@@ -23,6 +23,7 @@ from aanwezig.core.verzuim.tabellen import Registratie
 from aanwezig.definitions.boeken import invoerregels, regelwerk
 from aanwezig.exchange.las import INDELINGEN
 from aanwezig.store.models import Aangeboden, Aangebodenstand, Leerling, Levering, Schoolreden, Verzuimrij, Ziekmelding
+from aanwezig.store.wand import working
 
 VORMEN = (".csv", ".parquet", ".xlsx")
 """Forms of the table verzuim; how an export looks is up to its layout."""
@@ -106,7 +107,7 @@ class Vooruitblik:
         return cls(fouten=[Fouttekst(**fout) for fout in inhoud["fouten"]], codes=[Codevraag(**code) for code in inhoud["codes"]], **rest)
 
 
-@transaction.atomic
+@working()
 def bied_aan(bestand: Bestand, moment: Moment) -> Aangeboden:
     """Keep a file until somebody confirms it, and look what it would do: at once, or in the background when it is large.
 
@@ -141,7 +142,7 @@ def bied_aan(bestand: Bestand, moment: Moment) -> Aangeboden:
     return aangeboden
 
 
-@transaction.atomic
+@working()
 def deel_codes_in(aangeboden: Aangeboden, keuzes: Mapping[str, tuple[str, date]], moment: Moment) -> None:
     """Keep what codes mean at the school (registratie, from which day on), and look again what the file would do.
 
@@ -165,7 +166,7 @@ def deel_codes_in(aangeboden: Aangeboden, keuzes: Mapping[str, tuple[str, date]]
     _go_on(aangeboden, moment)
 
 
-@transaction.atomic
+@working()
 def neem_aan_bestand(aangeboden: Aangeboden, moment: Moment) -> Aangeboden:
     """Take a file that was looked at, all of it or nothing: at once, or in the background when it is large. Return how it stands.
 
@@ -178,7 +179,7 @@ def neem_aan_bestand(aangeboden: Aangeboden, moment: Moment) -> Aangeboden:
     return aangeboden
 
 
-@transaction.atomic
+@working()
 def gooi_weg(aangeboden: Aangeboden) -> None:
     """Throw away a file that somebody does not want to take after all; one that is being taken stays."""
     Aangeboden.objects.filter(pk=aangeboden.pk).exclude(stand=Aangebodenstand.OPNEMEN).delete()
@@ -203,7 +204,7 @@ def verwerk(nummer: int, op: datetime) -> None:
         raise
 
 
-@transaction.atomic
+@working()
 def ruim_op(moment: Moment) -> int:
     """Throw away files that nobody confirmed for so long; return how many."""
     tot = moment.op - timedelta(hours=invoerregels().bewaar_uren)
@@ -258,7 +259,7 @@ def _look_ahead(aangeboden: Aangeboden, moment: Moment, voortgang: Voortgang) ->
     aangeboden.save(update_fields=("stand", "uitkomst"))
 
 
-@transaction.atomic
+@working()
 def _take_file(aangeboden: Aangeboden, moment: Moment, voortgang: Voortgang) -> None:
     gelezen = read(aangeboden, moment.dag, voortgang)
     if gelezen.verzuim is None:

@@ -8,8 +8,6 @@ from contextlib import suppress
 from dataclasses import replace
 from datetime import date
 
-from django.db import transaction
-
 from aanwezig.actions.logboek import Moment, log, log_all
 from aanwezig.actions.opvolgen import GEWIJZIGD, INGETROKKEN, NIEUW, Wijziging, follow
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
@@ -20,6 +18,7 @@ from aanwezig.engines.evaluatie import Evaluatie, Opdracht
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.feiten import first_inschrijving, frames_of
 from aanwezig.store.models import Gebiedskeuze, Leerling, Signaal, Signaalstand
+from aanwezig.store.wand import working
 
 PER_KEER = 2_000
 """How many pupils are computed at once in a full rebuild."""
@@ -31,7 +30,7 @@ ANDERS = [veld.name for veld in Signaal._meta.concrete_fields if veld.name not i
 """What a computation may change of a signal that is kept."""
 
 
-@transaction.atomic
+@working()
 def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = None) -> list[Wijziging]:
     """Compute all signals of some pupils anew, as known on the day of the moment, and keep what is different.
 
@@ -112,7 +111,7 @@ def batches(leerlingen: Sequence[Leerling]) -> Iterator[Sequence[Leerling]]:
         yield leerlingen[van : van + PER_KEER]
 
 
-@transaction.atomic
+@working()
 def kies_gebieden(gebieden: Collection[str], vanaf: date, moment: Moment) -> None:
     """Let the rules of these gebieden hold from a day on, next to the national ones; those of others end there.
 

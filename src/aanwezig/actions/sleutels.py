@@ -6,14 +6,13 @@ import secrets
 from collections.abc import Collection
 from datetime import date, timedelta
 
-from django.db import transaction
-
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.models import Apisleutel, Functie
 from aanwezig.store.models.apisleutels import BEEINDIGD, fingerprint
+from aanwezig.store.wand import working
 
 LENGTE = 40
 """Bytes of chance in a key."""
@@ -26,7 +25,7 @@ def acts_for_sleutel(functie: Functie) -> list[str]:
     return sorted(rol.daden - beleid.sleutels.alleen_mensen) if rol else []
 
 
-@transaction.atomic
+@working()
 def geef_sleutel(functie: Functie, naam: str, daden: Collection[str], laatste_dag: date | None, moment: Moment) -> tuple[Apisleutel, str]:
     """Give a key that works as a functie with some of its acts, up to and including a day (None: without an end); return it with what
     the system must keep.
@@ -56,7 +55,7 @@ def geef_sleutel(functie: Functie, naam: str, daden: Collection[str], laatste_da
     return sleutel, geheim
 
 
-@transaction.atomic
+@working()
 def beeindig_sleutel(sleutel: Apisleutel, moment: Moment) -> None:
     """End a key: it opens nothing from now on.
 

@@ -6,21 +6,20 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from django.db import transaction
-
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.definitions.boeken import takenboek
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.models import Bericht, Functie, Inschrijving, Leerling, Organisatie, Taak
+from aanwezig.store.wand import working
 
 
 class AlGedaan(Exception):
     """Somebody ended the task already; the message says so in Dutch."""
 
 
-@transaction.atomic
+@working()
 def geef_taak(
     soort: str,
     leerling: Leerling,
@@ -62,7 +61,7 @@ def geef_taak(
     return taak
 
 
-@transaction.atomic
+@working()
 def wijs_toe(taak: Taak, aan: Functie | None, moment: Moment) -> None:
     """Give a task to somebody of the same organisation, or (None) back to the team.
 
@@ -80,7 +79,7 @@ def wijs_toe(taak: Taak, aan: Functie | None, moment: Moment) -> None:
         _tell(aan, taak, moment)
 
 
-@transaction.atomic
+@working()
 def rond_af(taak: Taak, moment: Moment, uitkomst: str = Taak.Uitkomst.GEDAAN) -> None:
     """End a task.
 
@@ -93,7 +92,7 @@ def rond_af(taak: Taak, moment: Moment, uitkomst: str = Taak.Uitkomst.GEDAAN) ->
     log(moment, "taak-afgerond", taak.leerling, {"taak": taak.pk, "uitkomst": str(uitkomst)})
 
 
-@transaction.atomic
+@working()
 def meld_klaar(taak: Taak, moment: Moment) -> None:
     """End a task of a kind that whoever does it says is done.
 

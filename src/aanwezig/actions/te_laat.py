@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from django.db import transaction
-
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.opvolgen import Wijziging
@@ -12,9 +10,10 @@ from aanwezig.actions.verzuim import Verzuim, add_rij, end_unexplained, open_lev
 from aanwezig.store.deuren.ochtend import current_rijen
 from aanwezig.store.deuren.ziekmeldingen import sick_on
 from aanwezig.store.models import Leerling, Registratie, Verzuimrij
+from aanwezig.store.wand import working
 
 
-@transaction.atomic
+@working()
 def noteer_te_laat(leerling: Leerling, lesuur: int, minuten: int, moment: Moment) -> tuple[Verzuimrij, list[Wijziging]]:
     """Write down that a pupil came in so many minutes after a lesson of today began.
 

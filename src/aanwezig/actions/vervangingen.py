@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 
-from django.db import transaction
 from django.db.models import Q, QuerySet
 
 from aanwezig.actions.fouten import NietMogelijk
@@ -12,12 +11,13 @@ from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.store.deuren.vervangingen import check_vervanger, may_arrange_for
 from aanwezig.store.models import Bericht, Functie, Vervanging
+from aanwezig.store.wand import working
 
 DAG = timedelta(days=1)
 VERVANGING = "vervanging"
 
 
-@transaction.atomic
+@working()
 def stel_vervanging_in(van: Functie, door: Functie, vanaf: date, laatste_dag: date, moment: Moment) -> Vervanging:
     """Let somebody stand in for a functie; who does so is told, unless they arranged it themselves.
 
@@ -45,7 +45,7 @@ def stel_vervanging_in(van: Functie, door: Functie, vanaf: date, laatste_dag: da
     return vervanging
 
 
-@transaction.atomic
+@working()
 def stop_vervanging(vervanging: Vervanging, moment: Moment) -> None:
     """Stop it from today on. One that did not begin before today goes; the logbook keeps it.
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import transaction
-
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
@@ -14,6 +12,7 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.verloop import VERWIJZING
 from aanwezig.definitions.boeken import takenboek, verwijsregels
 from aanwezig.store.models import Leerling, Organisatie, Organisatiesoort, Signaal, Taak, Toestemming, Verwijzing, Verwijzingstand
+from aanwezig.store.wand import working
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +25,7 @@ class Instemming:
     tekst: str
 
 
-@transaction.atomic
+@working()
 def verwijs(leerling: Leerling, vraag: str, instemming: Instemming, moment: Moment, signaal: Signaal | None = None) -> Verwijzing:
     """Refer a pupil to the youth doctor.
 
@@ -71,7 +70,7 @@ def verwijs(leerling: Leerling, vraag: str, instemming: Instemming, moment: Mome
     return verwijzing
 
 
-@transaction.atomic
+@working()
 def nodig_uit(verwijzing: Verwijzing, afspraak_op: datetime, moment: Moment) -> None:
     """Make an appointment with parents and pupil."""
     verwijzing = _after(verwijzing, "uitnodigen", moment)
@@ -81,7 +80,7 @@ def nodig_uit(verwijzing: Verwijzing, afspraak_op: datetime, moment: Moment) -> 
     _give("consult-houden", verwijzing, verwijzing.jgz, dag, moment, toegewezen=moment.door)
 
 
-@transaction.atomic
+@working()
 def niemand_kwam(verwijzing: Verwijzing, moment: Moment) -> None:
     """Record that nobody came. The doctor calls them up again, and after the last time (regelwerk) the school hears that it ends here."""
     keer = verwijzing.keer_niet_verschenen + 1
@@ -104,7 +103,7 @@ def niemand_kwam(verwijzing: Verwijzing, moment: Moment) -> None:
         )
 
 
-@transaction.atomic
+@working()
 def zag(verwijzing: Verwijzing, moment: Moment) -> None:
     """Record that the consult took place; what was said stays with the doctor."""
     verwijzing = _after(verwijzing, "zien", moment)
@@ -113,7 +112,7 @@ def zag(verwijzing: Verwijzing, moment: Moment) -> None:
     _give("consult-terugkoppelen", verwijzing, verwijzing.jgz, moment.dag, moment, toegewezen=moment.door)
 
 
-@transaction.atomic
+@working()
 def adviseer(verwijzing: Verwijzing, advies: str, belastbaarheid: str, vervolg: date | None, moment: Moment) -> None:
     """Give the school advice: what the pupil can do now and when the doctor looks again. No diagnosis."""
     if not advies.strip():
@@ -124,7 +123,7 @@ def adviseer(verwijzing: Verwijzing, advies: str, belastbaarheid: str, vervolg: 
     _give("advies-uitvoeren", verwijzing, verwijzing.school, moment.dag, moment, toegewezen=verwijzing.verwezen_door)
 
 
-@transaction.atomic
+@working()
 def trek_verwijzing_in(verwijzing: Verwijzing, moment: Moment) -> None:
     """Take a referral back, for instance since the parents withdrew their consent; the doctor no longer sees the pupil."""
     verwijzing = _after(verwijzing, "intrekken", moment)

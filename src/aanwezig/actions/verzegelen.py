@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from datetime import timedelta
 from itertools import islice
 
-from django.db import transaction
-
 from aanwezig.actions.logboek import Moment
 from aanwezig.core.logboek.keten import Breuk, Regel, Soortbreuk, Zegel, check, seal
 from aanwezig.store.logketen import PER_KEER, chain, first_unsealed_before, hold_chain, last_zegel, unsealed
 from aanwezig.store.models import Logzegel
+from aanwezig.store.wand import working
 
 WACHTTIJD = timedelta(hours=1)
 """A line that has no seal after so long was not written by the application, or sealing stands still: sealing runs each minute."""
@@ -27,7 +26,7 @@ class Controle:
     breuken: tuple[Breuk, ...]
 
 
-@transaction.atomic
+@working()
 def verzegel(*, overal: bool = False) -> int:
     """Seal what has no seal yet; return how many lines. Nothing when somebody else is doing so."""
     if not hold_chain():

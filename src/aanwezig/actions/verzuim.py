@@ -7,8 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from django.db import transaction
-
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.opvolgen import Wijziging
@@ -18,6 +16,7 @@ from aanwezig.exchange.las.notities import LAATSTE_LESUUR
 from aanwezig.store.deuren.ochtend import current_rijen
 from aanwezig.store.deuren.ziekmeldingen import sick_on
 from aanwezig.store.models import Leerling, Levering, Organisatie, Registratie, Verzuimrij, Ziekmelding
+from aanwezig.store.wand import working
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +31,7 @@ class Verzuim:
     reden: str = ""
 
 
-@transaction.atomic
+@working()
 def registreer(leerling: Leerling, verzuim: Verzuim, moment: Moment) -> tuple[Verzuimrij, list[Wijziging]]:
     """Register an absence at the school where the pupil is enrolled that day; return the row and what it did to the signals.
 
@@ -45,7 +44,7 @@ def registreer(leerling: Leerling, verzuim: Verzuim, moment: Moment) -> tuple[Ve
     return _write(leerling, school_on(leerling, verzuim.datum), verzuim, "", moment)
 
 
-@transaction.atomic
+@working()
 def corrigeer(rij: Verzuimrij, verzuim: Verzuim | None, moment: Moment) -> tuple[Verzuimrij, list[Wijziging]]:
     """Replace a row by what it should have been (None: it never was); return the new row and what it did to the signals.
 
@@ -70,7 +69,7 @@ class Samen:
     ziek: list[Leerling]
 
 
-@transaction.atomic
+@working()
 def registreer_samen(invoer: Sequence[tuple[Leerling, Verzuim]], moment: Moment, naam: str = "") -> Samen:
     """Register the absence of several pupils as one delivery, that can be taken back as one: all of it or nothing.
 

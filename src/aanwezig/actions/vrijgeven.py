@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import transaction
-
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import wijs_toe
 from aanwezig.store.models import Bericht, Functie, Taak, Zaak
+from aanwezig.store.wand import working
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class Vrijgegeven:
     zaken: int
 
 
-@transaction.atomic
+@working()
 def geef_werk_vrij(functie: Functie, moment: Moment) -> Vrijgegeven:
     """Take the open tasks and cases of somebody off their name: their team sees them as not yet taken up."""
     taken = list(Taak.objects.open().of_mine([functie.pk]).select_related("leerling"))

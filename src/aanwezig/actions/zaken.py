@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db import connection, transaction
+from django.db import connection
 
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
@@ -13,6 +13,7 @@ from aanwezig.core.werk.verloop import MELDING, ZAAK
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.models import Functie, Melding, Organisatie, Organisatiesoort, Taak, Zaak, Zaakstand
+from aanwezig.store.wand import working
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ def check_behandelaar(functie: Functie) -> None:
         raise NietMogelijk(f"{functie.gebruiker.naam} behandelt geen zaken. Kies een leerplichtambtenaar.")
 
 
-@transaction.atomic
+@working()
 def pak_op(melding: Melding, behandelaar: Functie | None, moment: Moment, bij: Zaak | None = None) -> Zaak:
     """Take a report up: in a new case, or with an open case of the same pupil. The school sees that somebody works on it.
 
@@ -72,7 +73,7 @@ def pak_op(melding: Melding, behandelaar: Functie | None, moment: Moment, bij: Z
     return zaak
 
 
-@transaction.atomic
+@working()
 def neem_aan(melding: Melding, moment: Moment) -> None:
     """Read a report and do nothing with it now; the school is told.
 
@@ -84,7 +85,7 @@ def neem_aan(melding: Melding, moment: Moment) -> None:
     _tell_school(melding, moment)
 
 
-@transaction.atomic
+@working()
 def volg(zaak: Zaak, moment: Moment) -> None:
     """Go on to watching whether agreements are kept; a task says when to look again.
 
@@ -96,7 +97,7 @@ def volg(zaak: Zaak, moment: Moment) -> None:
     geef_taak("zaak-volgen", zaak.leerling, zaak.gemeente, moment.dag, moment, toegewezen=zaak.behandelaar, zaak=zaak)
 
 
-@transaction.atomic
+@working()
 def sluit_zaak(zaak: Zaak, afsluiting: Afsluiting, moment: Moment) -> None:
     """End a case with a result; its reports end with it and the schools are told.
 
@@ -126,7 +127,7 @@ def sluit_zaak(zaak: Zaak, afsluiting: Afsluiting, moment: Moment) -> None:
             _tell_school(_melding(melding, "sluiten", moment), moment, zaak)
 
 
-@transaction.atomic
+@working()
 def heropen(zaak: Zaak, behandelaar: Functie | None, moment: Moment) -> None:
     """Take up a case that had ended; what it ended with stays in the logbook.
 
@@ -149,7 +150,7 @@ def heropen(zaak: Zaak, behandelaar: Functie | None, moment: Moment) -> None:
     geef_taak("zaak-onderzoeken", zaak.leerling, zaak.gemeente, moment.dag, moment, toegewezen=zaak.behandelaar, zaak=zaak)
 
 
-@transaction.atomic
+@working()
 def draag_over(zaak: Zaak, aan: Functie, moment: Moment, toelichting: str = "") -> None:
     """Hand a case to a colleague, with its open tasks.
 
@@ -168,7 +169,7 @@ def draag_over(zaak: Zaak, aan: Functie, moment: Moment, toelichting: str = "") 
         wijs_toe(taak, aan, moment)
 
 
-@transaction.atomic
+@working()
 def draag_over_aan_gemeente(zaak: Zaak, gemeente: Organisatie, moment: Moment) -> None:
     """Hand a case to another municipality after a move: a deliberate act. The old one keeps what it did in the logbook.
 
@@ -187,7 +188,7 @@ def draag_over_aan_gemeente(zaak: Zaak, gemeente: Organisatie, moment: Moment) -
     geef_taak("zaak-onderzoeken", zaak.leerling, gemeente, moment.dag, moment, zaak=zaak, waarom=f"Overgedragen door {oud}.")
 
 
-@transaction.atomic
+@working()
 def voeg_samen(zaak: Zaak, met: Zaak, moment: Moment) -> None:
     """Merge a duplicate into another case of the same pupil: its reports go along, and nothing is lost.
 

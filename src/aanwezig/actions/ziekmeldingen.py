@@ -20,6 +20,7 @@ from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.ziekmeldingen import rij_id_of, rijen_of_ziekmelding
 from aanwezig.store.models import Inschrijving, Leerling, Levering, Organisatie, Registratie, Roosterles, Verzuimrij, Ziekmelding
+from aanwezig.store.wand import working
 
 DAG = timedelta(days=1)
 
@@ -45,7 +46,7 @@ class Aangenomen:
     wijzigingen: list[Wijziging]
 
 
-@transaction.atomic
+@working()
 def meld_ziek(leerling: Leerling, bericht: Ziekbericht, moment: Moment) -> Aangenomen:
     """Take a sick call: the school days up to today become rows of sickness, and what was unexplained on them gives way.
 
@@ -87,7 +88,7 @@ def meld_ziek(leerling: Leerling, bericht: Ziekbericht, moment: Moment) -> Aange
     return Aangenomen(ziekmelding, dagen, vervangen, replay([leerling], moment))
 
 
-@transaction.atomic
+@working()
 def meld_beter(ziekmelding: Ziekmelding, dag: date, moment: Moment, lesuur: int | None = None) -> list[Wijziging]:
     """Say from which day (and lesuur) on a pupil is at school again; rows of sickness from then on don't hold any more.
 
@@ -113,7 +114,7 @@ def meld_beter(ziekmelding: Ziekmelding, dag: date, moment: Moment, lesuur: int 
     return replay([ziekmelding.leerling], moment)
 
 
-@transaction.atomic
+@working()
 def verwacht_terug(ziekmelding: Ziekmelding, dag: date | None, moment: Moment) -> list[Wijziging]:
     """Set the day on which a pupil is expected back (None: not known); days that were written beyond it give way, and missing ones come.
 
@@ -136,7 +137,7 @@ def verwacht_terug(ziekmelding: Ziekmelding, dag: date | None, moment: Moment) -
     return replay([ziekmelding.leerling], moment)
 
 
-@transaction.atomic
+@working()
 def trek_ziekmelding_in(ziekmelding: Ziekmelding, moment: Moment) -> list[Wijziging]:
     """Take back a sick call that was a slip: none of its days holds, and what gave way to it when it came in holds again.
 
@@ -156,7 +157,7 @@ def trek_ziekmelding_in(ziekmelding: Ziekmelding, moment: Moment) -> list[Wijzig
     return eerst + replay([ziekmelding.leerling], moment)
 
 
-@transaction.atomic
+@working()
 def trek_levering_in(levering: Levering, moment: Moment) -> list[Wijziging]:
     """Take a delivery back; one with which a sick call came in takes that call along, while the pupil is still ill."""
     ziekmelding = Ziekmelding.objects.open().filter(levering=levering).first()

@@ -14,6 +14,7 @@ from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.deuren.sleutels import find_sleutel
 from aanwezig.store.models import Apisleutel, Functie
 from aanwezig.store.models.apisleutels import fingerprint
+from aanwezig.store.wand import enter
 
 
 class Beller:
@@ -35,8 +36,12 @@ class Sleutelcontrole(HttpBearer):
     def authenticate(self, request: HttpRequest, token: str) -> Beller | None:
         """Return who calls, or nothing when the key is not known or opens nothing any more."""
         op = klok.now()
-        sleutel = find_sleutel(fingerprint(token), Moment(op).dag)
-        return None if sleutel is None else Beller(sleutel, Moment(op, sleutel.functie))
+        moment = Moment(op)
+        sleutel = find_sleutel(fingerprint(token), moment.dag)
+        if sleutel is None:
+            return None
+        enter(sleutel.functie, moment.dag)
+        return Beller(sleutel, Moment(op, sleutel.functie))
 
 
 def beller_of(request: HttpRequest, *daden: str) -> Beller:

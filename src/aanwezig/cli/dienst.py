@@ -47,6 +47,7 @@ def start(args: argparse.Namespace) -> int:
         from django.core.management import call_command
 
         call_command("collectstatic", verbosity=0, interactive=False)
+    _check_role(omgeving)
     _spawn(
         "web",
         [
@@ -61,14 +62,33 @@ def start(args: argparse.Namespace) -> int:
             "--no-control-socket",
             "aanwezig.conf.wsgi:application",
         ],
-        omgeving,
+        omgeving | {"AANWEZIG_DIENST": "web"},
     )
-    _spawn("werker", ["-m", "django", "procrastinate", "worker"], omgeving)
+    _spawn("werker", ["-m", "django", "procrastinate", "worker"], omgeving | {"AANWEZIG_DIENST": "werker"})
     adres = f"http://127.0.0.1:{args.poort}"
     _wait_for(adres)
     tell(f"Aanwezig draait op {adres}")
     tell("Stoppen: aanwezig dienst stop")
     return GELUKT
+
+
+def _check_role(omgeving: dict[str, str]) -> None:
+    """Refuse to start in a role for which the second wall does not hold."""
+    vraag = (
+        "import django; django.setup(); from aanwezig.store.wand import role_of_connection; stand = role_of_connection();"
+        " print(stand.rol, int(stand.alles))"
+    )
+    uit = subprocess.run(  # noqa: S603 - our own program
+        [sys.executable, "-c", vraag], env=omgeving | {"AANWEZIG_DIENST": "web"}, capture_output=True, text=True, check=False
+    )
+    if uit.returncode:
+        raise VerkeerdGebruik(f"de webapplicatie kan niet bij de database; kijk of DATABASE_URL_DIENST klopt ({uit.stderr.strip()[-200:]})")
+    rol, alles = uit.stdout.split()
+    if alles == "1":
+        raise VerkeerdGebruik(
+            f"de webapplicatie zou bij de database werken als {rol}, en die rol mag alles zien. Geef in DATABASE_URL_DIENST het adres met "
+            "de rol aanwezig_toepassing; zie docs/how-to/webapplicatie.md"
+        )
 
 
 def stop(_: argparse.Namespace) -> int:

@@ -12,15 +12,26 @@ from urllib.parse import unquote, urlsplit
 
 import dj_database_url
 
-from aanwezig.store.databank import eigen_databank
+from aanwezig.store.databank import TOEPASSING, eigen_databank
 
 OPEN_SECONDEN = 600
 JOINS_SAMEN = 4
 
 
+DIENST = "AANWEZIG_DIENST"
+"""The variable that says which part of the service a process is: ``web`` or ``werker``; without it a command."""
+
+
 def database_url() -> str:
-    """Return where the database is: the one that ``DATABASE_URL`` names, or the one that comes along."""
-    return os.environ.get("DATABASE_URL") or eigen_databank().url
+    """Return where the database is: the one that ``DATABASE_URL`` names, or the one that comes along.
+
+    The service works as a role that owns nothing (store/wand.py): ``DATABASE_URL_DIENST``, or that role in the database that comes along.
+    """
+    if os.environ.get(DIENST) and (eigen := os.environ.get("DATABASE_URL_DIENST")):
+        return eigen
+    if buiten := os.environ.get("DATABASE_URL"):
+        return buiten
+    return eigen_databank().url_as(TOEPASSING) if os.environ.get(DIENST) else eigen_databank().url
 
 
 def database_settings() -> dict[str, Any]:
@@ -30,7 +41,8 @@ def database_settings() -> dict[str, Any]:
     the joining takes; so it looks at ``JOINS_SAMEN`` at a time, and takes the rest in the order of the question.
     """
     instellingen: dict[str, Any] = {**dj_database_url.parse(database_url(), conn_max_age=OPEN_SECONDEN, conn_health_checks=True)}
-    volgorde = f"-c join_collapse_limit={JOINS_SAMEN} -c from_collapse_limit={JOINS_SAMEN}"
+    kring = " -c aanwezig.kring=werk" if os.environ.get(DIENST) == "werker" else ""  # jobs are work, whoever they are for
+    volgorde = f"-c join_collapse_limit={JOINS_SAMEN} -c from_collapse_limit={JOINS_SAMEN}{kring}"
     eigen = instellingen.setdefault("OPTIONS", {})
     eigen["options"] = f"{eigen.get('options', '')} {volgorde}".strip()
     return instellingen

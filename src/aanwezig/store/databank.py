@@ -20,6 +20,8 @@ from typing import Final
 from urllib.parse import quote
 
 GEBRUIKER: Final = "aanwezig"
+TOEPASSING: Final = "aanwezig_toepassing"
+"""The role in which pages, API and jobs work: it owns nothing (store/wand.py)."""
 NAAM: Final = "aanwezig"
 ONBEVOEGD: Final = "nobody"
 PROGRAMMAS: Final = Path("pginstall", "bin")
@@ -41,7 +43,11 @@ class Databank:
     @property
     def url(self) -> str:
         """Where Django finds the database."""
-        return f"postgresql://{GEBRUIKER}@/{NAAM}?host={quote(str(self._socketmap))}"
+        return self.url_as(GEBRUIKER)
+
+    def url_as(self, rol: str) -> str:
+        """Return where the database is found in a role."""
+        return f"postgresql://{rol}@/{NAAM}?host={quote(str(self._socketmap))}"
 
     @property
     def draait(self) -> bool:

@@ -19,6 +19,7 @@ from aanwezig.definitions.boeken import cijferboek
 from aanwezig.store.cijfers import kept_since
 from aanwezig.store.deuren.cijfers import Geteld, Rij, Tabel, Telwerk, count_for, gemeenten, tables_of
 from aanwezig.store.models import Functie, Organisatie
+from aanwezig.store.wand import counting
 
 MEEST = 4
 """How many schooljaren stand beside each other."""
@@ -69,6 +70,7 @@ class Jarenbeeld:
         return self.regio[-1]
 
 
+@counting()
 def compare_years(functie: Functie, schooljaren: Sequence[int], gemeente: Organisatie, dag: date, *, openbaar: bool) -> list[Jarenbeeld]:
     """Return all figures of some schooljaren beside each other, of a municipality and of the region.
 

@@ -24,6 +24,7 @@ from aanwezig.definitions.boeken import cijferboek, regelwerk
 from aanwezig.store.cijfers import Bijgehouden, ask, count, kept_since, left_out, words_of
 from aanwezig.store.feiten import first_inschrijving
 from aanwezig.store.models import Functie, Organisatie, Organisatiesoort
+from aanwezig.store.wand import counting
 
 JAREN = 5
 """How many schooljaren can be chosen from."""
@@ -72,6 +73,7 @@ def gemeenten(dag: date) -> list[Organisatie]:
     return list(Organisatie.objects.on(dag).filter(soort=Organisatiesoort.GEMEENTE).order_by("naam"))
 
 
+@counting()
 def schooljaren(dag: date) -> list[int]:
     """Return the years in which the schooljaren begin of which something is known, the last first."""
     grens = regelwerk().land.schooljaar
@@ -81,6 +83,7 @@ def schooljaren(dag: date) -> list[int]:
     return list(range(grens.begin_of(dag).year, van - 1, -1))
 
 
+@counting()
 def yearly_table(functie: Functie, schooljaar: int, dag: date, *, openbaar: bool) -> tuple[list[Organisatie], list[Tabel]]:
     """Return the municipalities and all figures of the yearly report for a schooljaar, as known on a day.
 

@@ -29,8 +29,10 @@ from aanwezig.store.models import (
     Signaalstand,
     Verzuimrij,
 )
+from aanwezig.store.wand import counting
 
 
+@counting()
 def beeld_of(leerling: Leerling, dag: date) -> Leerlingbeeld:
     """Return what the rows of absence say about a pupil on each lesdag, as known on a day.
 

@@ -17,6 +17,7 @@ from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import Functie, Inschrijving, Leerling, Organisatie, Signaal, Signaalstand, Verzuimrij
 from aanwezig.store.models.taken import TaakQuerySet
 from aanwezig.store.models.verzuim import VerzuimrijQuerySet
+from aanwezig.store.wand import counting
 
 HONDERD = 100
 BRIN = 4
@@ -69,6 +70,7 @@ class Schoolbeeld:
     niveaus: dict[str, int]
 
 
+@counting()
 def look_at_school(functie: Functie, van: date, tm: date, soort: str = "") -> Schoolbeeld:
     """Return the picture of the own school over some days; ``soort``: weeks and pattern of one kind of absence only.
 

@@ -18,6 +18,7 @@ from django.shortcuts import render
 from aanwezig.actions.inzage import GeenInzage, Plek, note_looks
 from aanwezig.actions.logboek import Moment
 from aanwezig.store.inkijk import Inkijk, watching
+from aanwezig.store.wand import enter
 from aanwezig.web.huis.fouten import not_there
 
 logger = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ class GeheugenMiddleware:
         """Answer a question, and remember whom it showed."""
         try:
             with _one_whole(request), watching() as inkijk:
+                _tell_wall(request)
                 antwoord = self._get_response(request)
                 if antwoord.status_code >= STUK:
                     _undo()
@@ -59,6 +61,13 @@ def _one_whole(request: HttpRequest) -> AbstractContextManager[None]:
     """Return the transaction of a question; none when nobody asks: a page for everybody is there without a database as well."""
     iemand = getattr(request, "functie", None) is not None or "Authorization" in request.headers
     return transaction.atomic() if iemand else nullcontext()
+
+
+def _tell_wall(request: HttpRequest) -> None:
+    """Tell the database who asks; a system with a key says so when its key is checked (api/sleutels.py)."""
+    functie = getattr(request, "functie", None)
+    if functie is not None:
+        enter(functie, request.moment.dag)  # type: ignore[attr-defined]
 
 
 def _undo() -> None:

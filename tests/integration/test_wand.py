@@ -1,0 +1,366 @@
+"""The second wall: what the database itself keeps from whoever asks, with the role in which the application works (T09, T10)."""
+
+from __future__ import annotations
+
+import random
+import re
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from queue import Queue
+from typing import Any
+
+import psycopg
+import pytest
+from django.db import connection
+from django.db.models import Exists
+from django.http import HttpResponseBase
+
+from aanwezig import klok
+from aanwezig.store.databank import TOEPASSING
+from aanwezig.store.deuren import leerlingen as leerlingdeur
+from aanwezig.store.models import Functie, Leerling, Melding, Verwijzing, Zaak
+from aanwezig.store.models.gedeeld import OverLeerling
+from aanwezig.store.wand import enter, role_of_connection, working
+from tests.bewijs.eisen import count
+from tests.integration.aanmelden import log_in
+from tests.integration.processen import url_of
+from tests.integration.wereld import Wereld, make_wereld, miss_lessons
+from tests.journeys.paginas import DAG, fill
+
+pytestmark = pytest.mark.django_db
+VAST = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]+|nonce-[A-Za-z0-9+/=]+|handeling=[0-9a-f-]+')
+MET_WAND = "SELECT c.relname FROM pg_class c WHERE c.relrowsecurity AND c.relforcerowsecurity AND c.relnamespace = 'public'::regnamespace"
+ZONDER_LEERLINGEN = {
+    # tables that hold nothing about a pupil, with what they hold
+    "organisatie", "gebruiker", "functie", "gebiedskeuze", "rooster", "roosterles", "regiocode", "kalenderdagen", "levering",
+    "apisleutel", "schoolreden", "vervanging",
+}  # fmt: skip
+VRAGEN_PER_DRAAD, DRADEN, VERBINDINGEN = 1_000, 16, 4
+
+
+@pytest.fixture
+def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
+    wereld = make_wereld()
+    monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", DAG).op)
+    return wereld
+
+
+def as_application() -> None:
+    """Go on in the role of the application, for the rest of this transaction."""
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {TOEPASSING}")
+
+
+def as_owner() -> None:
+    """Go on as the tests began."""
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+def body_of(antwoord: Any) -> bytes:
+    """Return an answer without what differs each time."""
+    assert isinstance(antwoord, HttpResponseBase)
+    return VAST.sub(b"", getattr(antwoord, "content", b""))
+
+
+def test_every_page_is_the_same_behind_the_wall(wereld: Wereld) -> None:
+    """Who may see something loses nothing: the two walls agree."""
+    paginas = [pagina for pagina in fill(wereld) if "/inzage/" not in pagina.pad]  # that one grows with each look
+    klanten = {wie: log_in(functie) for wie, functie in wereld.wie.items()}
+    anders = []
+    for pagina in paginas:
+        voor = klanten[pagina.wie].get(pagina.pad)
+        as_application()
+        achter = klanten[pagina.wie].get(pagina.pad)
+        as_owner()
+        if (voor.status_code, body_of(voor)) != (achter.status_code, body_of(achter)):
+            anders.append(f"{pagina.wie} {pagina.pad}: {voor.status_code} {achter.status_code}")
+    assert not anders, "\n".join(anders)
+
+
+def test_an_act_does_the_same_behind_the_wall(wereld: Wereld) -> None:
+    as_application()
+    with working():  # the pages of this region are made by acts, and by a few looks at what they did
+        fill(wereld)
+    as_owner()
+    assert (Melding.objects.count(), Zaak.objects.count(), Verwijzing.objects.count()) == (1, 1, 1)
+
+
+def _all_pupils(functie: Functie, dag: date, wie: str = "pk") -> Any:
+    return Exists(Leerling.objects.all())
+
+
+@pytest.mark.bewijs
+def test_a_list_whose_filter_was_forgotten_shows_no_more(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every ground holds for everybody, and lists forget their organisation: only the database still says no (T10)."""
+    for naam, leerling in wereld.leerlingen.items():
+        leerling.achternaam = f"Kenmerk{naam}"
+        leerling.save()
+    fill(wereld)
+    lijsten = [
+        (wie, pad)
+        for wie in ("verzuim", "mentor", "leerplicht", "zwolle", "arts", "wilg")
+        if wie in wereld.wie
+        for pad in (
+            "/",
+            "/leerlingen/",
+            "/signalen/",
+            "/meldingen/",
+            "/zaken/",
+            "/verwijzingen/",
+            "/balie/ziek/",
+            "/ochtend/",
+            "/leerlingen/?vorm=csv",
+        )
+    ]
+
+    def shown() -> dict[tuple[str, str], set[str]]:
+        uit: dict[tuple[str, str], set[str]] = {}
+        for wie, pad in lijsten:
+            tekst = log_in(wereld.wie[wie]).get(pad).content.decode()
+            uit[wie, pad] = {naam for naam in wereld.leerlingen if f"Kenmerk{naam}" in tekst}
+        return uit
+
+    as_application()
+    eerst = shown()
+    as_owner()
+    monkeypatch.setattr(leerlingdeur, "_GRONDEN", dict.fromkeys(leerlingdeur._GRONDEN, _all_pupils))
+    lekt = shown()  # as owner, who is above the wall: the filter that is gone really is gone
+    as_application()
+    daarna = shown()
+    as_owner()
+    assert any(lekt[lijst] > eerst[lijst] for lijst in lijsten)
+    te_veel = [lijst for lijst in lijsten if daarna[lijst] - eerst[lijst]]
+    assert not te_veel
+    count("T10", "lijsten", sum(bool(eerst[lijst]) for lijst in lijsten))
+    count("T10", "lijsten die zonder de wand te veel tonen", sum(lekt[lijst] > eerst[lijst] for lijst in lijsten))
+    count("T10", "lijsten die te veel tonen", len(te_veel))
+
+
+# With the real role, outside a transaction around the test: inside one a setting outlives the question that made it (spec 06, finding 2).
+
+Vraag = Callable[..., list[tuple[Any, ...]]]
+
+
+@pytest.fixture
+def regio(transactional_db: None) -> Wereld:
+    """The small region, kept: others that connect see it."""
+    wereld = make_wereld()
+    miss_lessons(wereld, "Sem", "2025-09-01", 17)
+    return wereld
+
+
+@pytest.fixture
+def lijn(regio: Wereld) -> Iterator[psycopg.Connection]:
+    """A connection of the application itself, logged in as its role."""
+    with psycopg.connect(url_of(connection.settings_dict["NAME"], TOEPASSING)) as verbinding:
+        yield verbinding
+
+
+def tell(lijn: psycopg.Connection, functie: Functie, gronden: str, *, kring: str = "persoon", dag: str = "2025-09-12") -> None:
+    """Say who is asking, as store/wand.py does, in the transaction that is open."""
+    for naam, waarde in {
+        "kring": kring,
+        "functie": functie.pk,
+        "gebruiker": functie.gebruiker_id,
+        "organisatie": functie.organisatie_id,
+        "groep": functie.groep,
+        "gronden": f"{{{gronden}}}",
+        "dag": dag,
+    }.items():
+        lijn.execute("SELECT set_config(%s, %s, true)", (f"aanwezig.{naam}", str(waarde)))
+
+
+def names(lijn: psycopg.Connection) -> list[str]:
+    """Return whom this connection sees."""
+    return [rij[0] for rij in lijn.execute("SELECT voornaam FROM store_leerling ORDER BY voornaam")]
+
+
+def tables_about_pupils() -> set[str]:
+    """Return the tables of which rows are about a pupil, and those that hold what was delivered or remembered about them."""
+    return {
+        f"store_{rij[0]}" for rij in _rows("SELECT substr(relname, 7) FROM pg_class WHERE relkind = 'r' AND relname LIKE 'store\\_%'")
+    } - {f"store_{naam}" for naam in ZONDER_LEERLINGEN}
+
+
+def _rows(vraag: str) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(vraag)
+        return list(cursor.fetchall())
+
+
+@pytest.mark.bewijs
+def test_every_table_about_pupils_stands_behind_the_wall(wereld: Wereld) -> None:
+    met_wand = {rij[0] for rij in _rows(MET_WAND)}
+    zonder = tables_about_pupils() - met_wand
+    assert not zonder
+    assert {model._meta.db_table for model in OverLeerling.__subclasses__()} <= met_wand
+    assert not _rows("SELECT relname FROM pg_class WHERE relkind IN ('v', 'm') AND relnamespace = 'public'::regnamespace"), (
+        "a view has no wall"
+    )
+    count("T09", "tabellen achter de wand", len(met_wand))
+    count("T09", "tabellen over leerlingen zonder wand", len(zonder))
+
+
+@pytest.mark.bewijs
+def test_the_role_of_the_application_is_below_the_wall(lijn: psycopg.Connection) -> None:
+    rechten = lijn.execute(
+        "SELECT current_user, rolsuper, rolbypassrls, rolcreaterole, rolcreatedb FROM pg_roles WHERE rolname = current_user"
+    ).fetchone()
+    assert rechten == (TOEPASSING, False, False, False, False)
+    eigen = lijn.execute(
+        "SELECT count(*) FROM pg_class WHERE relowner = (SELECT oid FROM pg_roles WHERE rolname = current_user)"
+    ).fetchone()
+    assert eigen == (0,)
+    assert role_of_connection().alles  # the tests themselves run above it: that is why this one has a connection of its own
+    count("T09", "rechten te veel", sum(rechten[1:]) + eigen[0])
+
+
+@pytest.mark.bewijs
+def test_without_saying_who_asks_there_is_nothing(lijn: psycopg.Connection, regio: Wereld) -> None:
+    gezien = 0
+    for ronde in range(2):
+        for tabel in sorted(tables_about_pupils()):
+            rij = lijn.execute(
+                f"SELECT count(*) FROM {tabel}" + (" WHERE leerling_id IS NOT NULL" if tabel == "store_logregel" else "")
+            ).fetchone()
+            assert rij is not None
+            gezien += rij[0]
+        tell(lijn, regio.wie["verzuim"], "inschrijving")
+        assert names(lijn) == ["Sem", "Yara"] if ronde == 0 else True
+        lijn.commit()  # from here on a setting is '' and not NULL
+    assert gezien == 0
+    assert lijn.execute("SELECT aanwezig_ziet(id) FROM store_functie LIMIT 3").fetchall() == [(False,)] * 3
+    count("T09", "rijen zonder te zeggen wie vraagt", gezien)
+
+
+def test_a_ground_of_one_role_opens_nothing_for_another(lijn: psycopg.Connection, regio: Wereld) -> None:
+    tell(lijn, regio.wie["verzuim"], "melding,zaak")
+    assert names(lijn) == []
+    tell(lijn, regio.wie["leerplicht"], "inschrijving")
+    assert names(lijn) == []
+    tell(lijn, regio.wie["verzuim"], "inschrijving", dag="2012-09-12")
+    assert names(lijn) == []
+    tell(lijn, regio.wie["verzuim"], "inschrijving")
+    assert names(lijn) == ["Sem", "Yara"]
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        "UPDATE store_leerling SET voornaam = 'x' RETURNING id",
+        "DELETE FROM store_verzuimrij RETURNING id",
+        "UPDATE store_taak SET waarom = 'x' RETURNING id",
+        "SELECT id FROM store_leerling FOR UPDATE",
+    ],
+)
+def test_who_only_looks_changes_nothing(lijn: psycopg.Connection, regio: Wereld, opdracht: str) -> None:
+    tell(lijn, regio.wie["verzuim"], "inschrijving")
+    assert names(lijn)
+    assert lijn.execute(opdracht.encode()).fetchall() == []
+
+
+def test_a_row_for_another_organisation_is_refused(lijn: psycopg.Connection, regio: Wereld) -> None:
+    tell(lijn, regio.wie["verzuim"], "inschrijving")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="row-level security"):
+        lijn.execute(
+            "INSERT INTO store_taak (sleutel, soort, leerling_id, organisatie_id, vanaf_datum, waarom, ontstaan_op, uitkomst)"
+            " VALUES (gen_random_uuid(), 'x', %s, %s, now(), '', now(), '')",
+            (regio.leerlingen["Sem"].pk, regio.dalfsen.pk),
+        )
+
+
+@pytest.mark.parametrize(
+    "opdracht",
+    [
+        "TRUNCATE store_leerling CASCADE",
+        "UPDATE store_logregel SET daad = 'x'",
+        "DELETE FROM store_logregel",
+        "DELETE FROM store_verwerkingsregel",
+        "ALTER TABLE store_leerling DISABLE ROW LEVEL SECURITY",
+        "ALTER TABLE store_logregel DISABLE TRIGGER ALL",
+        "DROP POLICY zien ON store_leerling",
+        "SET ROLE aanwezig",
+        "SET row_security = off; SELECT * FROM store_leerling",
+        "CREATE TABLE public.kopie AS SELECT 1",
+    ],
+)
+def test_the_application_can_not_take_the_wall_down(lijn: psycopg.Connection, regio: Wereld, opdracht: str) -> None:
+    lijn.execute("SELECT set_config('aanwezig.kring', 'werk', true)")
+    with pytest.raises(psycopg.errors.InsufficientPrivilege):
+        lijn.execute(opdracht.encode())
+
+
+def test_a_copy_stands_behind_the_wall_too(lijn: psycopg.Connection, regio: Wereld) -> None:
+    tell(lijn, regio.wie["arts"], "verwijzing")
+    with lijn.cursor().copy("COPY (SELECT * FROM store_leerling) TO STDOUT") as kopie:
+        assert list(kopie) == []
+
+
+@pytest.mark.bewijs
+def test_shared_connections_carry_nothing_along(regio: Wereld) -> None:
+    """Sixteen threads on four connections, eight people, some questions that fail halfway, some of nobody."""
+    verwacht = {
+        ("verzuim", "inschrijving"): ["Sem", "Yara"],
+        ("mentor", "groep"): None,
+        ("wilg", "inschrijving"): None,
+        ("leerplicht", "melding"): [],
+        ("zwolle", "zaak"): [],
+        ("arts", "verwijzing"): [],
+        ("ib", "inschrijving"): ["Sem", "Yara"],
+        ("beleid", ""): [],
+    }
+    mensen = [(regio.wie[wie], gronden, namen) for (wie, gronden), namen in verwacht.items() if wie in regio.wie]
+    pot: Queue[psycopg.Connection] = Queue()
+    for _ in range(VERBINDINGEN):
+        pot.put(psycopg.connect(url_of(connection.settings_dict["NAME"], TOEPASSING)))
+    eigen: dict[int, list[str]] = {}
+    with psycopg.connect(url_of(connection.settings_dict["NAME"], TOEPASSING)) as los:
+        for functie, gronden, _ in mensen:
+            tell(los, functie, gronden)
+            eigen[functie.pk] = names(los)
+            los.rollback()
+    assert all(namen is None or eigen[functie.pk] == namen for functie, _, namen in mensen)
+
+    def ask_much(zaad: int) -> int:
+        kies, fout = random.Random(zaad), 0
+        for _ in range(VRAGEN_PER_DRAAD):
+            lijn = pot.get()
+            try:
+                lot = kies.random()
+                if lot < 0.1:
+                    fout += bool(names(lijn))
+                else:
+                    functie, gronden, _ = kies.choice(mensen)
+                    tell_at_once(lijn, functie, gronden)
+                    fout += names(lijn) != eigen[functie.pk]
+                    if lot < 0.2:
+                        with pytest.raises(psycopg.errors.DivisionByZero):
+                            lijn.execute("SELECT 1 / 0")
+            finally:
+                (lijn.rollback if kies.random() < 0.5 else lijn.commit)()
+                pot.put(lijn)
+        return fout
+
+    with ThreadPoolExecutor(DRADEN) as draden:
+        fouten = sum(draden.map(ask_much, range(DRADEN)))
+    while not pot.empty():
+        pot.get().close()
+    count("T09", "vragen over gedeelde verbindingen", DRADEN * VRAGEN_PER_DRAAD)
+    count("T09", "vragen met rijen van een ander", fouten)
+
+
+def tell_at_once(lijn: psycopg.Connection, functie: Functie, gronden: str) -> None:
+    """Say who is asking in one question."""
+    lijn.execute(
+        "SELECT set_config('aanwezig.kring', 'persoon', true), set_config('aanwezig.functie', %s, true),"
+        " set_config('aanwezig.organisatie', %s, true), set_config('aanwezig.groep', %s, true), set_config('aanwezig.gronden', %s, true),"
+        " set_config('aanwezig.dag', '2025-09-12', true)",
+        (str(functie.pk), str(functie.organisatie_id), functie.groep, f"{{{gronden}}}"),
+    )
+
+
+def test_nobody_enters_a_circle_outside_a_transaction(regio: Wereld) -> None:
+    with pytest.raises(RuntimeError, match="one transaction"):
+        enter(regio.wie["verzuim"], date(2025, 9, 12))
