@@ -41,7 +41,7 @@ OP_PAPIER = {
     "verzuimmedewerker": VAN_DE_SCHOOL,
     "intern-begeleider": VAN_DE_SCHOOL,
     "directie": VAN_DE_SCHOOL,
-    "mentor": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "gesprek"},
+    "mentor": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "gesprek", "ziekmelding"},
     "leerplichtambtenaar": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "gesprek", "melding", "zaak", "brief"},
     "administratie-leerplicht": {
         "identiteit",

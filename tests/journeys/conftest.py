@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import os
+import threading
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from django.db.backends.base.base import BaseDatabaseWrapper
+from django.db.backends.signals import connection_created
 from playwright.sync_api import Browser, Page, ViewportSize
 from pytest_django.live_server_helper import LiveServer
 
 from aanwezig import klok
+from aanwezig.store.databank import TOEPASSING
 from tests.integration.aanmelden import log_in as aangemeld
 from tests.integration.wereld import Wereld, make_wereld
 
@@ -21,6 +25,23 @@ LogIn = Callable[..., Page]
 @pytest.fixture
 def wereld(transactional_db: None) -> Wereld:
     return make_wereld()
+
+
+@pytest.fixture(autouse=True)
+def achter_de_wand() -> Iterator[None]:
+    """Let the threads that answer a browser work in the role of the application; the test itself stays above the wall."""
+
+    def step_down(connection: BaseDatabaseWrapper, **_: object) -> None:
+        if threading.current_thread() is threading.main_thread():
+            return
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET ROLE {TOEPASSING}")
+            if "process_request" not in threading.current_thread().name:  # no page: a thread of the worker
+                cursor.execute("SELECT set_config('aanwezig.kring', 'werk', false)")
+
+    connection_created.connect(step_down)
+    yield
+    connection_created.disconnect(step_down)
 
 
 class Klok:

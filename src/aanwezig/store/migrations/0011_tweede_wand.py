@@ -18,7 +18,7 @@ EXCEPTION
     WHEN duplicate_object OR unique_violation THEN NULL;
     WHEN insufficient_privilege THEN
         RAISE EXCEPTION 'De rol {ROL} ontbreekt en deze gebruiker mag geen rollen maken.'
-            USING HINT = 'Laat de beheerder van de database doen: CREATE ROLE {ROL} LOGIN; zie docs/how-to/database.md.';
+            USING HINT = 'Laat de beheerder van de database doen: CREATE ROLE {ROL} LOGIN; zie docs/how-to/webapplicatie.md.';
 END
 $$;
 """

@@ -189,8 +189,8 @@ def _do(request: Verzoek, sleutel: UUID, act: Callable[[Zaak], object], gelukt: 
     zaak = access_zaak(request.functie, sleutel, request.moment.dag)
     if not try_act(request, lambda: act(zaak), gelukt):
         return redirect("zaken:zaak", sleutel)
-    zaak.refresh_from_db()
-    return redirect("zaken:zaak", sleutel) if zaak.gemeente_id == request.functie.organisatie_id else redirect("zaken:lijst")
+    blijft = visible_zaken(request.functie, request.moment.dag).filter(sleutel=sleutel).exists()
+    return redirect("zaken:zaak", sleutel) if blijft else redirect("zaken:lijst")
 
 
 def _crumbs(zaak: Zaak, hier: str = "") -> list[tuple[str, str]]:
