@@ -14,8 +14,8 @@ from aanwezig.store.deuren.cijferjaren import Jarenbeeld, Reeks
 from aanwezig.store.deuren.cijfers import Rij, Tabel
 from aanwezig.store.models import Functie, Organisatie
 from aanwezig.web.cijfers.woorden import TEKEN, UITLEG_TEKENS, name_of, sentence_of, write_schooljaar, years_sentence
-from aanwezig.web.huis.tabel import Blad
 from aanwezig.web.huis.woorden import aantal
+from aanwezig.weergave.tabel import Blad
 
 PDF = "application/pdf"
 

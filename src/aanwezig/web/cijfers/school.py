@@ -14,11 +14,12 @@ from aanwezig.definitions.boeken import regelwerk, schoolboek
 from aanwezig.store.deuren.cijfers import schooljaren
 from aanwezig.store.deuren.schoolbeeld import Patroon, Schoolbeeld, Week, look_at_school, unfollowed
 from aanwezig.web.cijfers.woorden import per_hundred, write_schooljaar
-from aanwezig.web.huis.tabel import VORMEN, Blad, as_file
+from aanwezig.web.huis.tabel import VORMEN, as_file
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.huis.woorden import MAANDEN_KORT
 from aanwezig.web.werk.lijst import lines_of
+from aanwezig.weergave.tabel import Blad
 
 GETOOND = 10
 """How many pupils without follow-up the page names; the rest is in the list of work."""

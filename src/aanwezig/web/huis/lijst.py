@@ -11,7 +11,8 @@ from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
-from aanwezig.web.huis.tabel import VORMEN, Blad, as_file
+from aanwezig.web.huis.tabel import VORMEN, as_file
+from aanwezig.weergave.tabel import Blad
 
 PER_PAGINA = 50
 R = TypeVar("R")

@@ -14,7 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
-from aanwezig.web.huis.tabel import FORMULE, GROOTSTE, LANGSTE, Blad, as_file, write_csv, write_xlsx
+from aanwezig.web.huis.tabel import as_file
+from aanwezig.weergave.tabel import FORMULE, GROOTSTE, LANGSTE, Blad, write_csv, write_xlsx
 
 TEKST = st.one_of(
     st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S", "Zs"]), max_size=20),
