@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 from collections import Counter
+from collections.abc import Callable
+from uuid import UUID
 
 from aanwezig.cli.databank import open_database
-from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, now
+from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, now, read_date, tell
 from aanwezig.core.logboek.keten import Soortbreuk, Zegel
 from aanwezig.weergave.woorden import count_of
 
@@ -26,6 +28,8 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
     nakijken = acties.add_parser("controleer", help="kijk alle zegels na en zeg waar iets niet klopt")
     nakijken.add_argument("--bewaard", type=_zegel, metavar="NUMMER:HASH", help="een zegel dat je eerder buiten dit systeem bewaarde")
     nakijken.set_defaults(run=check)
+    _add_question(acties, "wie-zag", "leerling", "de sleutel van een leerling, zoals in het adres van het dossier", who_saw)
+    _add_question(acties, "wat-zag", "email", "het e-mailadres van een medewerker", what_saw)
     acties.add_parser("verzegel", help="verzegel wat nog open is, zoals elke minuut vanzelf gebeurt").set_defaults(run=seal_now)
 
 
@@ -50,6 +54,45 @@ def check(args: argparse.Namespace) -> int:
         print(f"  en nog {len(uitkomst.breuken) - GETOOND} plekken.")
     print("Meld dit aan de functionaris gegevensbescherming. Zet een reservekopie ernaast en vergelijk.")
     return GEWEIGERD
+
+
+def who_saw(args: argparse.Namespace) -> int:
+    """Say who saw a pupil in a period: the first question after a breach (AVG, article 33 and 34)."""
+    with open_database():
+        from aanwezig.actions.logboek import Moment
+        from aanwezig.actions.verantwoorden import note_question
+        from aanwezig.store.verantwoording import Periode, looks_at, rows_as_text
+
+        note_question("wie-zag", args.van, args.tm, Moment(now()))
+        rijen = looks_at(str(args.leerling), Periode(args.van, args.tm))
+        tell(f"{count_of(len(rijen), 'keer', 'keer')} bekeken.")
+        print(rows_as_text(rijen))
+    return GELUKT
+
+
+def what_saw(args: argparse.Namespace) -> int:
+    """Say which pupils a person saw in a period."""
+    with open_database():
+        from aanwezig.actions.logboek import Moment
+        from aanwezig.actions.verantwoorden import note_question
+        from aanwezig.store.verantwoording import Periode, looks_of, rows_as_text
+
+        note_question("wat-zag", args.van, args.tm, Moment(now()))
+        rijen = looks_of(args.email, Periode(args.van, args.tm))
+        tell(f"{count_of(len(rijen), 'keer', 'keer')} gekeken.")
+        print(rows_as_text(rijen))
+    return GELUKT
+
+
+def _add_question(
+    acties: argparse._SubParsersAction[Parser], naam: str, wie: str, wat: str, run: Callable[[argparse.Namespace], int]
+) -> None:
+    hulp = {"wie-zag": "wie zag een leerling?", "wat-zag": "welke leerlingen zag een medewerker?"}[naam]
+    vraag = acties.add_parser(naam, help=hulp)
+    vraag.add_argument(wie, type=UUID if wie == "leerling" else str, help=wat)
+    vraag.add_argument("--van", type=read_date, required=True, help="de eerste dag")
+    vraag.add_argument("--tm", type=read_date, required=True, help="de laatste dag")
+    vraag.set_defaults(run=run)
 
 
 def seal_now(_: argparse.Namespace) -> int:

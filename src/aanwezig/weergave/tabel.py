@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 
 import xlsxwriter
@@ -42,10 +42,15 @@ def write_csv(blad: Blad) -> bytes:
     return stroom.getvalue().encode("utf-8-sig", "replace")
 
 
-def write_xlsx(bladen: Sequence[Blad]) -> bytes:
-    """Write a workbook: numbers are numbers, days are days of the Netherlands, and all else is text."""
+def write_xlsx(bladen: Sequence[Blad], gemaakt: date | None = None) -> bytes:
+    """Write a workbook: numbers are numbers, days are days of the Netherlands, and all else is text.
+
+    ``gemaakt``: the day that the workbook says it is of, so that the same tables give the same bytes.
+    """
     stroom = io.BytesIO()
     with xlsxwriter.Workbook(stroom, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as boek:
+        if gemaakt is not None:
+            boek.set_properties({"created": datetime.combine(gemaakt, time())})
         vet = boek.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         gewoon, dag = boek.add_format({"text_wrap": True, "valign": "top"}), boek.add_format({"num_format": "dd-mm-yyyy", "valign": "top"})
         for blad in bladen:

@@ -1,0 +1,298 @@
+"""The tables of the accountability pack: who might do what, what was looked at, and what went to whom, in a period.
+
+Pupils stand in them by their key, never by name; colleagues by name, since an auditor asks who.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from django.db.models import Count, Q, QuerySet
+from django.db.models.functions import TruncMonth
+
+from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.models import (
+    BLIKKEN,
+    DOSSIER_BEKEKEN,
+    Apisleutel,
+    Brief,
+    Functie,
+    Leerling,
+    Logregel,
+    Melding,
+    Organisatie,
+    Toestemming,
+    Verwijzing,
+)
+
+RECHTEN = (
+    "functie-gegeven",
+    "functie-beeindigd",
+    "medewerkers-aangesteld",
+    "medewerker-toegevoegd",
+    "medewerker-gewijzigd",
+    "inloggen-geblokkeerd",
+    "inloggen-toegestaan",
+    "tweede-stap-gewist",
+    "sleutel-gegeven",
+    "sleutel-beeindigd",
+    "vervanging-ingesteld",
+    "vervanging-gestopt",
+    "uitnodiging-verstuurd",
+)
+"""Acts of the logbook that change who may do what."""
+VERBETERD = ("verzuim-gecorrigeerd", "melding-gewijzigd", "melding-ingetrokken", "ziekmelding-ingetrokken", "levering-ingetrokken")
+"""Acts of the logbook that take back or mend what was said about a pupil."""
+OVERGEDRAGEN = "zaak-overdragen"
+
+
+@dataclass(frozen=True, slots=True)
+class Periode:
+    """From a day up to and including another."""
+
+    van: date
+    tm: date
+
+    @property
+    def momenten(self) -> tuple[datetime, datetime]:
+        """The first moment, and the first one after it."""
+        return datetime.combine(self.van, time(), AMSTERDAM), datetime.combine(self.tm + timedelta(days=1), time(), AMSTERDAM)
+
+    def of(self, veld: str) -> Q:
+        """Ask of a field with a moment that it falls in the period."""
+        begin, einde = self.momenten
+        return Q(**{f"{veld}__gte": begin, f"{veld}__lt": einde})
+
+
+@dataclass(frozen=True, slots=True)
+class Tabel:
+    """A table of the pack: its name, what it shows (Dutch), its headings and rows."""
+
+    naam: str
+    wat: str
+    koppen: tuple[str, ...]
+    rijen: Sequence[Sequence[object]]
+
+
+TABELLEN = (
+    "verwerkingen",
+    "rollen",
+    "bevoegdheden",
+    "rechtenwijzigingen",
+    "sleutels",
+    "blikken",
+    "verstrekkingen",
+    "toestemmingen",
+    "verbeteringen",
+    "handelingen",
+    "logboek",
+)
+"""The tables, in the order of the pack; ``logboek`` is the outcome of the check of the seals, which an action does."""
+
+
+def tables_of(periode: Periode) -> list[Tabel]:
+    """Return all tables of a period but that of the check of the logbook."""
+    return [
+        _processing(),
+        _roles(),
+        _authorisations(periode),
+        _changes_of_rights(periode),
+        _keys(periode),
+        _looks(periode),
+        _disclosures(periode),
+        _consents(periode),
+        _corrections(periode),
+        _acts(periode),
+    ]
+
+
+def looks_at(leerling: str, periode: Periode) -> list[Sequence[object]]:
+    """Return who saw a pupil (by key) in a period: moment, person, work, purpose, grounds, kinds of data, and in which act."""
+    regels = _looking(periode).filter(leerling__sleutel=leerling).select_related("door__gebruiker", "door__organisatie").order_by("pk")
+    return [(regel.op, *_who(regel), *_why(regel)) for regel in regels]
+
+
+def looks_of(email: str, periode: Periode) -> list[Sequence[object]]:
+    """Return whom a person (by e-mail address) saw in a period: moment, work, key of the pupil, purpose, grounds and kinds of data."""
+    regels = _looking(periode).filter(door__gebruiker__email__iexact=email)
+    regels = regels.select_related("door__gebruiker", "door__organisatie", "leerling").order_by("pk")
+    return [(regel.op, _who(regel)[1], _key(regel.leerling), *_why(regel)) for regel in regels]
+
+
+def _processing() -> Tabel:
+    register = toegangsbeleid().verwerkingen.values()
+    rijen = [
+        (
+            een.doel,
+            een.naam,
+            een.verantwoordelijke,
+            een.grondslag,
+            een.betrokkenen,
+            een.ontvangers,
+            f"{een.bron.naam}, {een.bron.vindplaats}",
+        )
+        for een in register
+    ]
+    koppen = ("verwerking", "naam", "verantwoordelijke", "grondslag", "betrokkenen", "ontvangers", "bron")
+    return Tabel("verwerkingen", "het register van verwerkingen, zoals het nu geldt", koppen, rijen)
+
+
+def _roles() -> Tabel:
+    beleid = toegangsbeleid()
+    rijen = [
+        (rol.rol, ", ".join(rol.organisaties), rol.doel, ", ".join(rol.gronden), ", ".join(sorted(rol.ziet)), ", ".join(sorted(rol.daden)))
+        for rol in beleid.rollen.values()
+    ]
+    koppen = ("rol", "organisaties", "doel", "gronden", "soorten gegevens", "handelingen")
+    return Tabel("rollen", "wat elke rol mag, zoals het nu geldt", koppen, rijen)
+
+
+def _authorisations(periode: Periode) -> Tabel:
+    lopend = Functie.objects.filter(Q(geldig_tot=None) | Q(geldig_tot__gt=periode.van), geldig_vanaf__lte=periode.tm)
+    rijen = [
+        (f.pk, f.gebruiker.naam, str(f.organisatie), f.rol, f.groep, f.geldig_vanaf, f.laatste_dag)
+        for f in lopend.select_related("gebruiker", "organisatie").order_by("organisatie__naam", "rol", "gebruiker__naam", "pk")
+    ]
+    koppen = ("functie", "wie", "organisatie", "rol", "groep", "vanaf", "tot en met")
+    return Tabel("bevoegdheden", "wie in de periode welke functie had", koppen, rijen)
+
+
+def _changes_of_rights(periode: Periode) -> Tabel:
+    regels = (
+        Logregel.objects.filter(periode.of("op"), daad__in=RECHTEN).select_related("door__gebruiker", "door__organisatie").order_by("pk")
+    )
+    rijen = [(regel.op, regel.daad, *_who(regel), _flat(regel.gegevens)) for regel in regels]
+    return Tabel("rechtenwijzigingen", "wie rechten gaf, wijzigde of introk", ("wanneer", "wat", "door", "als", "gegevens"), rijen)
+
+
+def _keys(periode: Periode) -> Tabel:
+    lopend = Apisleutel.objects.filter(Q(geldig_tot=None) | Q(geldig_tot__gt=periode.van), geldig_vanaf__lte=periode.tm)
+    rijen = [
+        (s.naam, str(s.functie), ", ".join(s.daden), s.geldig_vanaf, s.laatste_dag)
+        for s in lopend.select_related("functie__organisatie", "functie__gebruiker").order_by("naam", "pk")
+    ]
+    return Tabel("sleutels", "systemen die werkten als een functie", ("naam", "werkt als", "handelingen", "vanaf", "tot en met"), rijen)
+
+
+def _looks(periode: Periode) -> Tabel:
+    per = _looking(periode).annotate(maand=TruncMonth("op", tzinfo=AMSTERDAM)).order_by()
+    tellingen = (
+        per.values("maand", "door__organisatie__naam", "door__rol", "gegevens__doel", "daad")
+        .annotate(keren=Count("pk"), leerlingen=Count("leerling", distinct=True))
+        .order_by("maand", "door__organisatie__naam", "door__rol", "gegevens__doel", "daad")
+    )
+    rijen = [
+        (
+            f"{rij['maand']:%Y-%m}",
+            rij["door__organisatie__naam"],
+            rij["door__rol"],
+            rij["gegevens__doel"],
+            "dossier geopend" if rij["daad"] == DOSSIER_BEKEKEN else "in een lijst gezien",
+            rij["keren"],
+            rij["leerlingen"],
+        )
+        for rij in tellingen
+    ]
+    koppen = ("maand", "organisatie", "rol", "doel", "hoe", "keren", "leerlingen")
+    return Tabel("blikken", "hoe vaak gegevens van leerlingen zijn bekeken, door welke rol en met welk doel", koppen, rijen)
+
+
+def _disclosures(periode: Periode) -> Tabel:
+    soorten = (_reports(periode), _referrals(periode), _letters(periode), _handed_over(periode))
+    rijen = sorted((rij for soort in soorten for rij in soort), key=lambda rij: rij[0])
+    koppen = ("wanneer", "wat", "van", "aan", "leerling (sleutel)")
+    return Tabel("verstrekkingen", "wat een organisatie over een leerling aan een andere gaf", koppen, rijen)
+
+
+Verstrekking = tuple[Any, str, str, str, str]
+
+
+def _reports(periode: Periode) -> Iterator[Verstrekking]:
+    gedaan = Melding.objects.filter(periode.of("ingediend_op"), nummer__isnull=False)
+    for melding in gedaan.select_related("leerling", "organisatie", "gemeente"):
+        yield melding.ingediend_op, "melding aan leerplicht", _name(melding.organisatie), _name(melding.gemeente), _key(melding.leerling)
+
+
+def _referrals(periode: Periode) -> Iterator[Verstrekking]:
+    for een in Verwijzing.objects.filter(periode.of("verwezen_op")).select_related("leerling", "school", "jgz"):
+        yield een.verwezen_op, "verwijzing naar de jeugdarts", _name(een.school), _name(een.jgz), _key(een.leerling)
+
+
+def _letters(periode: Periode) -> Iterator[Verstrekking]:
+    verstuurd = Brief.objects.filter(periode.of("verstuurd_op")).defer("pdf", "tekst")
+    for brief in verstuurd.select_related("leerling", "zaak__gemeente"):
+        yield brief.verstuurd_op, f"brief: {brief.sjabloon}", _name(brief.zaak.gemeente), "ouder", _key(brief.leerling)
+
+
+def _handed_over(periode: Periode) -> Iterator[Verstrekking]:
+    namen = dict(Organisatie.objects.values_list("pk", "naam"))
+    regels = Logregel.objects.filter(periode.of("op"), daad=OVERGEDRAGEN, gegevens__has_key="aan-gemeente").select_related("leerling")
+    for regel in regels:
+        van, aan = (namen.get(regel.gegevens[wie], "") for wie in ("van-gemeente", "aan-gemeente"))
+        yield regel.op, "zaak overgedragen", van, aan, _key(regel.leerling)
+
+
+def _consents(periode: Periode) -> Tabel:
+    binnen = Q(gegeven_datum__range=(periode.van, periode.tm)) | periode.of("ingetrokken_op")
+    rijen = [
+        (t.gegeven_datum, t.doel, t.hoe, _key(t.leerling), t.ingetrokken_op)
+        for t in Toestemming.objects.filter(binnen).select_related("leerling").order_by("gegeven_datum", "pk")
+    ]
+    koppen = ("gegeven op", "doel", "hoe", "leerling (sleutel)", "ingetrokken op")
+    return Tabel("toestemmingen", "toestemmingen die zijn gegeven of ingetrokken", koppen, rijen)
+
+
+def _corrections(periode: Periode) -> Tabel:
+    regels = (
+        Logregel.objects.filter(periode.of("op"), daad__in=VERBETERD)
+        .select_related("door__gebruiker", "door__organisatie", "leerling")
+        .order_by("pk")
+    )
+    rijen = [(regel.op, regel.daad, *_who(regel), _key(regel.leerling)) for regel in regels]
+    return Tabel("verbeteringen", "wat is verbeterd of ingetrokken", ("wanneer", "wat", "door", "als", "leerling (sleutel)"), rijen)
+
+
+def _acts(periode: Periode) -> Tabel:
+    regels = Logregel.objects.filter(periode.of("op")).annotate(maand=TruncMonth("op", tzinfo=AMSTERDAM)).order_by()
+    tellingen = regels.values("maand", "daad").annotate(keren=Count("pk")).order_by("maand", "daad")
+    rijen = [(f"{rij['maand']:%Y-%m}", rij["daad"], rij["keren"]) for rij in tellingen]
+    return Tabel("handelingen", "alles wat het logboek vastlegde, geteld per maand", ("maand", "handeling", "keren"), rijen)
+
+
+def _looking(periode: Periode) -> QuerySet[Logregel]:
+    return Logregel.objects.filter(periode.of("op"), daad__in=BLIKKEN)
+
+
+def _who(regel: Logregel) -> tuple[str, str]:
+    return (regel.door.gebruiker.naam, str(regel.door)) if regel.door else ("Aanwezig zelf", "")
+
+
+def _why(regel: Logregel) -> tuple[str, str, str, str, str]:
+    gegevens = regel.gegevens
+    hoe = "dossier geopend" if regel.daad == DOSSIER_BEKEKEN else "in een lijst gezien"
+    return (gegevens["doel"], ", ".join(gegevens["gronden"]), ", ".join(gegevens["velden"]), hoe, gegevens["handeling"])
+
+
+def _key(leerling: Leerling | None) -> str:
+    return str(leerling.sleutel) if leerling else ""
+
+
+def _name(organisatie: Organisatie | None) -> str:
+    return str(organisatie) if organisatie else ""
+
+
+def _flat(gegevens: dict[str, Any]) -> str:
+    return "; ".join(f"{naam}: {waarde}" for naam, waarde in sorted(gegevens.items()))
+
+
+def rows_as_text(rijen: Iterable[Sequence[object]]) -> str:
+    """Write rows with tabs between what stands in them, for a terminal."""
+    return "\n".join("\t".join(_plain(waarde) for waarde in rij) for rij in rijen)
+
+
+def _plain(waarde: object) -> str:
+    return f"{waarde.astimezone(AMSTERDAM):%d-%m-%Y %H:%M}" if isinstance(waarde, datetime) else str(waarde)
