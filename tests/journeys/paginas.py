@@ -18,7 +18,7 @@ from aanwezig.actions.zaken import pak_op
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.store.models import Aangeboden, Levering, Signaal, Taak, Verzuimrij
 from tests.integration.test_werk import MELDING
-from tests.integration.wereld import Wereld, miss_lessons
+from tests.integration.wereld import Wereld, make_demo, miss_lessons
 
 DAG = "2025-09-12"
 
@@ -32,7 +32,8 @@ class Pagina:
 
 
 def fill(wereld: Wereld) -> list[Pagina]:
-    """Let things happen in the region, and return all pages that then exist."""
+    """Let things happen in the region, and return all pages that then exist: in a demo, since the style book is there only."""
+    make_demo()
     sem, yara = wereld.leerlingen["Sem"], wereld.leerlingen["Yara"]
     miss_lessons(wereld, "Sem", "2025-09-01", 17)
     miss_lessons(wereld, "Yara", "2025-08-25", 49, "ziekte")

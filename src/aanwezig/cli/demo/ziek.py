@@ -24,6 +24,7 @@ from aanwezig.store.models import Inschrijving, Ziekmelding
 BELT, KOMT_TERUG, NACHT = time(7, 50), time(8, 20), time(0, 30)
 PER_ZIEKE = 25
 """One call for so many pupils of a school, as far as there are kinds of them."""
+VRIJDAG, ZONDAG = 5, 7
 WEKEN = timedelta(days=21)
 """Whoever is in a delivery of this time has a story of their own."""
 
@@ -76,7 +77,7 @@ class Ziekte:
             if wie is None:
                 continue
             ouder = hier.leerling.contacten.order_by("pk").first()
-            verwacht = None if soort.verwacht is None else self.dag - timedelta(days=soort.verwacht)
+            verwacht = None if soort.verwacht is None else _weekday(self.dag - timedelta(days=soort.verwacht))
             bericht = Ziekbericht(moment.dag, str(ouder or "thuis"), soort.lesuur, verwacht, soort.opmerking)
             meld_ziek(hier.leerling, bericht, Moment(moment.op, wie))
 
@@ -103,3 +104,8 @@ class Ziekte:
                 soorten = SOORTEN[begin:] + SOORTEN[:begin]
                 self._wie.extend(zip(soorten, school[: 1 + len(school) // PER_ZIEKE], strict=False))
         return self._wie
+
+
+def _weekday(dag: date) -> date:
+    """Return the day, or the Monday after it: nobody is expected in a weekend."""
+    return dag + timedelta(days=max(0, ZONDAG - dag.isoweekday() + 1) if dag.isoweekday() > VRIJDAG else 0)
