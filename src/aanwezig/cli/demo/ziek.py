@@ -65,7 +65,11 @@ class Ziekte:
         for terug in sorted({soort.terug for soort in SOORTEN if soort.terug is not None}):
             yield Gebeurtenis(terug, KOMT_TERUG, partial(self._return, terug))
         for terug in range(0, max(soort.belt for soort in SOORTEN), 2):  # a night makes up for the one before
-            yield Gebeurtenis(terug, NACHT, werk_ziekte_bij)
+            yield Gebeurtenis(terug, NACHT, self._night)
+
+    def _night(self, moment: Moment) -> None:
+        """Write the days of who is still ill."""
+        werk_ziekte_bij(moment)
 
     def _call(self, terug: int, moment: Moment) -> None:
         """Somebody at home calls, when there is school on that day."""
@@ -108,4 +112,4 @@ class Ziekte:
 
 def _weekday(dag: date) -> date:
     """Return the day, or the Monday after it: nobody is expected in a weekend."""
-    return dag + timedelta(days=max(0, ZONDAG - dag.isoweekday() + 1) if dag.isoweekday() > VRIJDAG else 0)
+    return dag + timedelta(days=ZONDAG + 1 - dag.isoweekday()) if dag.isoweekday() > VRIJDAG else dag
