@@ -47,6 +47,13 @@ def remove_database(naam: str) -> None:
         verbinding.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(naam)))
 
 
+def lives(nummer: int) -> bool:
+    """Say whether a process runs; one that is dead and that nobody buried does not."""
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{nummer}/stat").read_bytes().rsplit(b")", 1)[1].split()[0] != b"Z"
+    return False
+
+
 def wait_until(klaar: Callable[[], bool], wat: str) -> None:
     """Wait until something is so; fail when that takes minutes."""
     einde = time.monotonic() + WACHT_SECONDEN

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import DatabaseError, connection
 
 from aanwezig.actions.demo import GeenDemo, leeg_demo, maak_demo
 from aanwezig.cli.demo.verhalen import VERHALEN
 from aanwezig.store.deuren.functies import is_demo
+from aanwezig.store.deuren.ziekmeldingen import rijen_of_ziekmelding
 from aanwezig.store.models import (
     Contact,
     Functie,
@@ -23,6 +25,7 @@ from aanwezig.store.models import (
     Signaal,
     Taak,
     Verzuimrij,
+    Ziekmelding,
 )
 from tests.integration.administratie import moment_on
 from tests.unit.cli.hulp import call
@@ -58,7 +61,8 @@ def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
     assert not Leerling.objects.exclude(bsn__startswith="9999").exists()
     assert not Inschrijving.objects.filter(groep="").exists()
     assert not Leerling.objects.filter(contacten=None).exists()
-    assert max(Verzuimrij.objects.values_list("datum", flat=True)) < date.fromisoformat(DAG)
+    bekend = Verzuimrij.objects.exclude(rij_id__startswith="ziek-")  # who is ill was written down for today in the night
+    assert max(bekend.values_list("datum", flat=True)) < date.fromisoformat(DAG)
     assert min(Verzuimrij.objects.values_list("datum", flat=True)) < date(2025, 12, 31), "the schooljaar before is there too"
     assert [levering.geregistreerd_op.date() for levering in Levering.objects.filter(soort="bestand").order_by("pk")] == [
         date(2026, 11, 11),
@@ -89,6 +93,18 @@ def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
     assert Inschrijving.objects.filter(leerling__leerling_id="verhaal-finn").values("organisatie").distinct().count() == 2
     # Lina: luxe
     assert ("luxeverzuim", "1", "nieuw") in signalen("verhaal-lina")
+
+    # parents called: children who are expected later, some who were expected back by now, some ill for long, and some well again
+    nu = Ziekmelding.objects.open()
+    vandaag = date.fromisoformat(DAG)
+    assert nu.filter(terug_datum__gt=vandaag).exists()
+    assert nu.filter(terug_datum__lte=vandaag).exists()
+    lang = nu.filter(terug_datum=None, begin_datum__lte=vandaag - timedelta(days=10))
+    assert lang.exists()
+    assert all(len(rijen_of_ziekmelding(ziek)) >= 9 for ziek in lang), "each school day of it is written down, today as well"
+    assert Ziekmelding.objects.filter(beter_datum__isnull=False).exists()
+    assert not nu.filter(gemeld_door="thuis").exists()
+    assert Logregel.objects.filter(daad="ziekmelding-aangenomen").count() == Ziekmelding.objects.count()
 
     # what happened stands in the logbook in its order, after the line that makes it a demo
     dagen = list(Logregel.objects.exclude(daad="demo-gemaakt").order_by("pk").values_list("op", flat=True))
@@ -133,6 +149,25 @@ def test_an_administration_in_use_is_left_alone(capsys: Capsys) -> None:
         leeg_demo()
     assert list(Organisatie.objects.all()) == [school]
     assert not is_demo()
+
+
+def test_a_demo_is_emptied_past_the_guard_of_its_logbook_which_stands_again_at_once(capsys: Capsys) -> None:
+    make(capsys)
+    guard("ENABLE")
+    try:
+        make(capsys, "--opnieuw")
+        assert is_demo()
+        with pytest.raises(DatabaseError, match="het logboek verandert niet"), connection.cursor() as cursor:
+            cursor.execute("TRUNCATE store_logregel CASCADE")
+    finally:
+        guard("DISABLE")
+
+
+def guard(hoe: str) -> None:
+    """Switch the guard that keeps the logbook from being emptied: it is off for the tests alone."""
+    with connection.cursor() as cursor:
+        for tabel in ("store_logregel", "store_logzegel"):
+            cursor.execute(f"ALTER TABLE {tabel} {hoe} TRIGGER logboek_niet_leeg")
 
 
 def test_an_emptied_demo_is_an_empty_administration(capsys: Capsys) -> None:

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.verzuim import Verzuim, registreer
+from aanwezig.store.deuren.functies import DEMO_GEMAAKT
 from aanwezig.store.models import (
     Contact,
     Functie,
@@ -14,6 +15,7 @@ from aanwezig.store.models import (
     Gebruiker,
     Inschrijving,
     Leerling,
+    Logregel,
     Organisatie,
     Organisatiesoort,
     Regiocode,
@@ -111,6 +113,11 @@ def make_wereld() -> Wereld:
             )
         wereld.leerlingen[voornaam] = leerling
     return wereld
+
+
+def make_demo() -> None:
+    """Mark the region as a demo: it holds made-up people only."""
+    Logregel.objects.create(op=datetime.combine(BEGIN, time(), UTC), daad=DEMO_GEMAAKT)
 
 
 def make_rooster(merk: str, lessen: int, minuten: int) -> Rooster:

@@ -18,7 +18,7 @@ from aanwezig.actions.zaken import pak_op
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.store.models import Aangeboden, Levering, Signaal, Taak, Verzuimrij
 from tests.integration.test_werk import MELDING
-from tests.integration.wereld import Wereld, miss_lessons
+from tests.integration.wereld import Wereld, make_demo, miss_lessons
 
 DAG = "2025-09-12"
 
@@ -32,7 +32,8 @@ class Pagina:
 
 
 def fill(wereld: Wereld) -> list[Pagina]:
-    """Let things happen in the region, and return all pages that then exist."""
+    """Let things happen in the region, and return all pages that then exist: in a demo, since the style book is there only."""
+    make_demo()
     sem, yara = wereld.leerlingen["Sem"], wereld.leerlingen["Yara"]
     miss_lessons(wereld, "Sem", "2025-09-01", 17)
     miss_lessons(wereld, "Yara", "2025-08-25", 49, "ziekte")
@@ -63,7 +64,7 @@ def fill(wereld: Wereld) -> list[Pagina]:
     nieuwste = Verzuimrij.objects.filter(leerling=sem).latest("pk")
     ziek = meld_ziek(sem, Ziekbericht(date(2025, 9, 12), "Vader van Sem (vader)", 3), wereld.moment("verzuim", DAG, 6)).ziekmelding
     laat, _ = noteer_te_laat(sem, 1, 12, wereld.moment("verzuim", DAG, 6))
-    levering, aangeboden, bezig, mislukt = _files(wereld)
+    leveringen, bestanden = _files(wereld)
     vervangen = stel_vervanging_in(
         wereld.wie["leerplicht"], wereld.wie["collega"], date(2025, 9, 12), date(2025, 9, 19), wereld.moment("leerplicht", "2025-09-11")
     )
@@ -93,21 +94,27 @@ def fill(wereld: Wereld) -> list[Pagina]:
                 f"/balie/te-laat/?nieuw={laat.pk}",
                 f"/balie/te-laat/leerling/{yara.sleutel}/",
                 f"/balie/te-laat/{laat.pk}/briefje/",
-                f"/leveringen/{levering.pk}/",
-                *(f"/leveringen/nieuw/{bestand.sleutel}/" for bestand in (aangeboden, bezig, mislukt)),
+                *(f"/leveringen/{levering.pk}/" for levering in leveringen),
+                f"/leveringen/{leveringen[-1].pk}/geweigerd/",
+                *(f"/leveringen/nieuw/{bestand.sleutel}/" for bestand in bestanden),
             )
         ),
         *_pages_of_beheer(wereld),
     ]
 
 
-def _files(wereld: Wereld) -> tuple[Levering, Aangeboden, Aangeboden, Aangeboden]:
+def _files(wereld: Wereld) -> tuple[list[Levering], list[Aangeboden]]:
     """Let a file be in, and others wait for an answer, be worked on and have failed."""
     moment = wereld.moment("verzuim", DAG)
     regels = b"p-sem;20250908;;20250908;;;;Z;\np-yara;20250908;;20250909;;1;2;OA;"
+    tabel = b"rij_id;leerling_id;school_id;datum;registratie\ng1;p-sem;99AA;2025-09-09;arts\ng2;p-niemand;99AA;2025-09-09;arts\n"
+    deels = bied_aan(Bestand("verzuim.csv", tabel, ""), moment)
+    uitkomst = deels.uitkomst
+    met_geweigerd = neem_aan_bestand(deels, moment, ga_door=True).levering
     eerste = bied_aan(Bestand("absentie.csv", regels, "eduarte", open_tot=moment.dag), moment)
     levering = neem_aan_bestand(eerste, moment).levering
     assert levering is not None
+    assert met_geweigerd is not None
     wacht = bied_aan(Bestand("absentie.csv", regels + b"\np-sem;20250910;;20250910;;1;2;KV;", "eduarte", open_tot=moment.dag), moment)
     bezig = Aangeboden.objects.create(
         door=wereld.wie["verzuim"],
@@ -119,10 +126,13 @@ def _files(wereld: Wereld) -> tuple[Levering, Aangeboden, Aangeboden, Aangeboden
         gedaan=3,
         totaal=8,
     )
+    half = Aangeboden.objects.create(
+        door=wereld.wie["verzuim"], naam="half.csv", inhoud=b"", aangeboden_op=moment.op, stand="nagekeken", uitkomst=uitkomst
+    )
     mislukt = Aangeboden.objects.create(
         door=wereld.wie["verzuim"], naam="oud.csv", inhoud=b"", aangeboden_op=moment.op, stand="mislukt", fout=ONVERWACHT
     )
-    return levering, wacht, bezig, mislukt
+    return [levering, met_geweigerd], [wacht, half, bezig, mislukt]
 
 
 def _pages_of_beheer(wereld: Wereld) -> Iterator[Pagina]:

@@ -31,7 +31,7 @@ def test_the_export_of_the_schools_own_system(log_in: LogIn, wereld: Wereld, tij
     offer(page, ZIEK, "p-niemand;20250901;;20250901;;;;Z;")
     expect(page.get_by_text("absentie.csv, regel 2, kolom leerlingnummer")).to_be_visible()
     expect(page.get_by_text("bied bij de export ook de tabel leerlingnummers aan")).to_be_visible()
-    page.get_by_role("button", name="Terug naar leveringen").click()
+    page.get_by_role("button", name="Niet opnemen").click()
     offer(page, *ONBEKEND)
     expect(page.get_by_text("Niemand zei nog wat ‘OA’ (4 rijen) betekent.")).to_be_visible()
     expect(page.get_by_text("De signalen blijven gelijk.")).to_be_visible()
@@ -52,6 +52,34 @@ def test_the_export_of_the_schools_own_system(log_in: LogIn, wereld: Wereld, tij
     page.get_by_role("button", name="Zet terug absentie.csv").click()
     assert "haar rijen tellen weer mee. Nieuw signaal" in said(page)
     assert Schoolreden.objects.get().registratie == "ongeoorloofd"
+
+
+@JAVASCRIPT
+def test_the_good_rows_go_in_and_the_others_are_mended(log_in: LogIn, wereld: Wereld, tijd: Klok, javascript: bool) -> None:
+    """One row of Fatma's table is wrong: she takes the good one, reads why the other was refused, mends it, and takes all back."""
+    tijd.set("2025-09-08")
+    page = log_in("verzuim", "/leveringen/", javascript=javascript)
+    kop, goed, fout = "rij_id;leerling_id;school_id;datum;registratie", "g1;p-sem;99AA;2025-09-01;arts", "f1;p-sem;99AA;2025-13-01;arts"
+    offer(page, kop, goed, fout, soort="De tabel verzuim van Aanwezig (CSV, Excel of Parquet)")
+    expect(page.get_by_role("heading", name="1 rij is niet goed")).to_be_visible()
+    expect(page.get_by_text("verzuim.csv, regel 3, kolom datum")).to_be_visible()
+    expect(page.get_by_text("1 nieuwe rij verzuim van 1 leerling")).to_be_visible()
+    page.get_by_role("button", name="Neem de goede rijen op").click()
+    expect(page.get_by_role("status")).to_contain_text("De goede rijen van absentie.csv zijn opgenomen. 1 rij is geweigerd")
+    page.get_by_role("link", name="Kijk waarom, en verbeter wat niet goed was").click()
+    expect(page.get_by_text("deze dag bestaat niet")).to_be_visible()
+    with page.expect_download() as opgehaald:
+        page.get_by_role("link", name="Haal op als CSV").click()
+    regels = opgehaald.value.path().read_text("utf-8-sig").replace("2025-13-01", "2025-09-03").splitlines()
+    page.get_by_role("link", name="Leveringen", exact=True).last.click()
+    expect(page.get_by_text("1 rij geweigerd")).to_be_visible()
+    offer(page, *regels, soort="De tabel verzuim van Aanwezig (CSV, Excel of Parquet)")
+    page.get_by_role("button", name="Neem op").click()
+    assert sorted(Verzuimrij.objects.values_list("rij_id", flat=True)) == ["f1", "g1"]
+    page.get_by_role("link", name="Leveringen", exact=True).last.click()
+    for _ in range(2):
+        page.get_by_role("button", name="Trek in absentie.csv").first.click()
+    assert not Verzuimrij.objects.known().exists()
 
 
 @JAVASCRIPT

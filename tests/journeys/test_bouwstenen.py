@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
+from tests.integration.wereld import Wereld, make_demo
 from tests.journeys.conftest import LogIn
 
 STIJLBOEK = "/stijlboek/"
+
+
+@pytest.fixture(autouse=True)
+def demo(wereld: Wereld) -> None:
+    """The page opens in a demo only."""
+    make_demo()
 
 
 def test_a_field_names_its_explanation_and_what_is_wrong_with_it(log_in: LogIn) -> None:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 
 from django.apps import apps
 from django.db import connection
+from django.db.backends.utils import CursorWrapper
 from psycopg.sql import SQL, Identifier
 
 from aanwezig.actions.logboek import Moment, log
@@ -14,6 +16,9 @@ from aanwezig.store.wand import working
 
 BLIJFT = ("contenttypes", "auth")
 """Django's own tables, filled by its migrations."""
+BEWAAKT = ("store_logregel", "store_logzegel")
+WACHT = "logboek_niet_leeg"
+"""The guard that keeps the logbook from being emptied: only that of a demo may be, and then the guard is back at once."""
 TELLERS = ("store_meldingsnummer", "store_zaaknummer")
 
 
@@ -43,7 +48,20 @@ def leeg_demo() -> None:
     if not is_demo():
         raise GeenDemo("Deze administratie is geen demo. Aanwezig maakt alleen een demo leeg, nooit iets anders.")
     tabellen = [model._meta.db_table for model in apps.get_models(include_auto_created=True) if model._meta.app_label not in BLIJFT]
-    with connection.cursor() as cursor:
+    with connection.cursor() as cursor, _unguarded(cursor):
         cursor.execute(SQL("TRUNCATE {} RESTART IDENTITY").format(SQL(", ").join(map(Identifier, tabellen))))
         for teller in TELLERS:
             cursor.execute(SQL("ALTER SEQUENCE {} RESTART").format(Identifier(teller)))
+
+
+@contextmanager
+def _unguarded(cursor: CursorWrapper) -> Iterator[None]:
+    """Take the guards of the logbook away for a moment, within the transaction; those that stood come back."""
+    staat = "SELECT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE tgname = %s AND tgenabled <> 'D'"
+    cursor.execute(f"{staat} AND relname = ANY(%s)", [WACHT, list(BEWAAKT)])
+    bewaakt = [Identifier(naam) for (naam,) in cursor.fetchall()]
+    for tabel in bewaakt:
+        cursor.execute(SQL("ALTER TABLE {} DISABLE TRIGGER {}").format(tabel, Identifier(WACHT)))
+    yield
+    for tabel in bewaakt:
+        cursor.execute(SQL("ALTER TABLE {} ENABLE TRIGGER {}").format(tabel, Identifier(WACHT)))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.contrib.auth.hashers import make_password
 
@@ -12,13 +12,13 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.vrijgeven import Vrijgegeven, geef_werk_vrij
 from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.core.kalender.tijd import DAG
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.models import Functie, Gebruiker, Organisatie, Rol, Vervanging
 from aanwezig.store.wand import working
 
 GROEP = "groep"
 """The ground that asks for a class: who sees pupils by it has one."""
-DAG = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

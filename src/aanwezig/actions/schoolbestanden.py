@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +26,7 @@ from aanwezig.exchange.las import (
     lees_export,
     lees_leerlingnummers,
 )
-from aanwezig.exchange.tabellen import TABELLEN, Fout, NietGetoond, lees_aanlevering
+from aanwezig.exchange.tabellen import TABELLEN, Fout, NietGetoond, lees_aanlevering, take_apart
 from aanwezig.exchange.tabellen.keuren import Kalenderbereik
 from aanwezig.store.feiten import frames_of
 from aanwezig.store.models import Aangeboden, Functie, Leerling, Organisatie, Schoolreden, Verzuimrij
@@ -37,6 +37,14 @@ BEKEND = ("leerlingen", "inschrijvingen", "roosters", "regio", "kalender")
 """The tables that the administration knows already and that a school's file leans on."""
 UUR = 60
 NAAM_TEKENS = 40
+LOS = "inhoud"
+"""What a refused row said, when it has no columns."""
+BUITEN_BEELD = "een leerling_id dat ook in leerlingen.parquet staat"
+VAN_SCHOOL = "het leerling_id van een leerling van je school"
+NIETS_VERVALT = (
+    "Er zijn meldingen geweigerd. Daarom is niet te zeggen wat er niet meer in de export staat: er vervalt niets, ook niet in de "
+    "periode die je invulde."
+)
 IN_DE_BROWSER = Raad(
     nummers="bied bij de export ook de tabel leerlingnummers aan",
     open_tot="vul bij het aanbieden in tot en met welke dag meldingen zonder einde lopen",
@@ -45,9 +53,19 @@ IN_DE_BROWSER = Raad(
 
 
 @dataclass(frozen=True, slots=True)
-class Gelezen:
-    """What is in a file. ``verzuim``: the rows to take, as the contract has them; None when the file is refused.
+class Geweigerd:
+    """A row of a file that is left out: its line, what it said (by column, as text) and why."""
 
+    regel: int
+    velden: Mapping[str, str]
+    reden: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gelezen:
+    """What is in a file. ``verzuim``: the good rows, as the contract has them; None when the file as a whole is refused.
+
+    ``geweigerd``: the rows that are left out when the good ones are taken, each with what it said and why.
     ``codes``: codes of the school's system that nobody mapped. ``bijwerking``: what the export changes, in words and numbers.
     ``al_bekend``: rows of the export that are there already.
     """
@@ -59,6 +77,12 @@ class Gelezen:
     codes: Sequence[OnbekendeCode] = ()
     bijwerking: Sequence[tuple[str, int]] = field(default_factory=tuple)
     al_bekend: int = 0
+    geweigerd: Sequence[Geweigerd] = ()
+
+    @property
+    def heel(self) -> bool:
+        """Nothing in the file is refused."""
+        return self.verzuim is not None and not self.fouten and not self.niet_getoond
 
 
 def read(aangeboden: Aangeboden, dag: date, voortgang: Voortgang) -> Gelezen:
@@ -83,12 +107,13 @@ def _read_tabel(aangeboden: Aangeboden, map_: Path) -> Gelezen:
         frame.write_parquet(map_ / f"{naam}.parquet")
     (map_ / f"{VERZUIM}{Path(aangeboden.naam).suffix.lower()}").write_bytes(bytes(aangeboden.inhoud))
     land = regelwerk().land
-    uitkomst = lees_aanlevering(map_, kalender_van=land.van, kalender_tm=land.tm)
+    uitkomst = lees_aanlevering(map_, kalender_van=land.van, kalender_tm=land.tm, ga_door=True)
     return Gelezen(
         uitkomst.frames[VERZUIM] if uitkomst.bruikbaar else None,
-        uitkomst.fouten,
+        [_for_school(fout) for fout in uitkomst.fouten],
         uitkomst.niet_getoond,
         [opmerking.tekst for opmerking in uitkomst.opmerkingen],
+        geweigerd=_refused(uitkomst.geweigerd),
     )
 
 
@@ -116,9 +141,10 @@ def _read_export(aangeboden: Aangeboden, map_: Path, dag: date, voortgang: Voort
         raad=IN_DE_BROWSER,
     )
     uitkomst = lees_export(pad, indeling, afspraken, voortgang.done)
-    if uitkomst.fouten or uitkomst.niet_getoond:
+    if not uitkomst.leesbaar:
         return Gelezen(None, uitkomst.fouten, uitkomst.niet_getoond)
-    periode = Volledig(aangeboden.volledig_van, aangeboden.volledig_tm) if aangeboden.volledig_van and aangeboden.volledig_tm else None
+    van, tm = aangeboden.volledig_van, aangeboden.volledig_tm
+    periode = Volledig(van, tm) if van and tm and not uitkomst.fouten else None
     bijwerking = bijwerken(
         frames_of([leerling.pk for leerling in wie])[VERZUIM].lazy(),
         uitkomst.rijen,
@@ -130,11 +156,30 @@ def _read_export(aangeboden: Aangeboden, map_: Path, dag: date, voortgang: Voort
     )
     return Gelezen(
         _free_numbers(bijwerking.rijen),
-        opmerkingen=_remarks(bijwerking),
+        uitkomst.fouten,
+        uitkomst.niet_getoond,
+        opmerkingen=[*([NIETS_VERVALT] if van and periode is None else []), *_remarks(bijwerking)],
         codes=uitkomst.onbekend,
         bijwerking=_in_words(bijwerking),
         al_bekend=bijwerking.aanwezig + bijwerking.van_een_mens,
+        geweigerd=_refused(uitkomst.geweigerd),
     )
+
+
+def _refused(geweigerd: pl.DataFrame) -> list[Geweigerd]:
+    """Return the refused rows with their columns; what has none (a note of a school's system, a broken line) stays one text."""
+    rijen = geweigerd.filter(pl.col("tabel") == VERZUIM).select("regel", "inhoud", "reden").iter_rows()
+    return [
+        Geweigerd(regel, take_apart(inhoud, TABELLEN[VERZUIM]) or {LOS: inhoud}, reden.replace(BUITEN_BEELD, VAN_SCHOOL))
+        for regel, inhoud, reden in rijen
+    ]
+
+
+def _for_school(fout: Fout) -> Fout:
+    """Say of a pupil who is not known what a school can do about it: it delivers no table of pupils."""
+    if fout.verwacht != BUITEN_BEELD:
+        return fout
+    return replace(fout, verwacht=VAN_SCHOOL, wat_te_doen="Verbeter het nummer. Klopt het, vraag dan je beheerder de leerling op te nemen.")
 
 
 def _put(map_: Path, naam: str, inhoud: bytes) -> Path:

@@ -1,4 +1,7 @@
-"""A school offers a file with its absence: what would change, then yes or no. All of it or nothing, large files in the background."""
+"""A school offers a file with its absence: what would change, then yes or no; large files in the background.
+
+All of it or nothing, unless somebody says to take the good rows: then the refused ones are kept with their reasons, to be mended.
+"""
 
 from __future__ import annotations
 
@@ -16,19 +19,29 @@ from procrastinate.contrib.django import app
 from aanwezig.actions.leveringen import LeveringGeweigerd, take_verzuim
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.opvolgen import Wijziging
-from aanwezig.actions.schoolbestanden import Gelezen, read
+from aanwezig.actions.schoolbestanden import Gelezen, Geweigerd, read
 from aanwezig.actions.signaleren import lock, replay
 from aanwezig.actions.voortgang import GedeeldeVoortgang, Voortgang
 from aanwezig.core.verzuim.tabellen import Registratie
 from aanwezig.definitions.boeken import invoerregels, regelwerk
 from aanwezig.exchange.las import INDELINGEN
-from aanwezig.store.models import Aangeboden, Aangebodenstand, Leerling, Levering, Schoolreden, Verzuimrij, Ziekmelding
+from aanwezig.store.models import (
+    Aangeboden,
+    Aangebodenstand,
+    GeweigerdeRij,
+    Leerling,
+    Levering,
+    Schoolreden,
+    Verzuimrij,
+    Ziekmelding,
+)
 from aanwezig.store.wand import working
 
 VORMEN = (".csv", ".parquet", ".xlsx")
 """Forms of the table verzuim; how an export looks is up to its layout."""
 PER_KEER = 250
 """How many pupils are computed between two words about how far it is."""
+PER_BLOK = 5_000
 TAAK = "leveringen.verwerk"
 WACHTRIJ = "leveringen"
 ONVERWACHT = (
@@ -78,7 +91,7 @@ class Codevraag:
 
 @dataclass(frozen=True, slots=True)
 class Vooruitblik:
-    """What a file would do; nothing has been written. ``nieuw`` and ``bekend``: rows of absence.
+    """What a file would do; nothing has been written. ``nieuw`` and ``bekend``: good rows of absence; ``geweigerd``: rows with faults.
 
     ``signalen``: by the name of the rule how many are new, changed or gone. ``bijwerking``: what an export adds and changes, in words.
     """
@@ -92,11 +105,17 @@ class Vooruitblik:
     signalen: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     codes: Sequence[Codevraag] = ()
     bijwerking: Sequence[Sequence[Any]] = ()
+    geweigerd: int = 0
 
     @property
     def bruikbaar(self) -> bool:
-        """The file can be taken."""
+        """The file can be taken, all of it."""
         return not self.fouten and not self.niet_getoond
+
+    @property
+    def deels(self) -> bool:
+        """Only a part of the file can be taken: there are good rows beside the refused ones."""
+        return not self.bruikbaar and bool(self.geweigerd) and bool(self.nieuw or self.bekend or self.bijwerking)
 
     @classmethod
     def of_json(cls, inhoud: Mapping[str, Any] | None) -> Vooruitblik:
@@ -167,14 +186,18 @@ def deel_codes_in(aangeboden: Aangeboden, keuzes: Mapping[str, tuple[str, date]]
 
 
 @working()
-def neem_aan_bestand(aangeboden: Aangeboden, moment: Moment) -> Aangeboden:
-    """Take a file that was looked at, all of it or nothing: at once, or in the background when it is large. Return how it stands.
+def neem_aan_bestand(aangeboden: Aangeboden, moment: Moment, *, ga_door: bool = False) -> Aangeboden:
+    """Take a file that was looked at: at once, or in the background when it is large. Return how it stands.
+
+    All of it or nothing; with ``ga_door`` the good rows, and the refused ones are kept with their reasons.
 
     Raises:
         BestandGeweigerd: when it is not waiting for a yes any more, or can't be taken any more.
         LeveringGeweigerd: when a row contradicts one that is kept.
     """
     _move(aangeboden, Aangebodenstand.NAGEKEKEN, Aangebodenstand.OPNEMEN)
+    aangeboden.ga_door = ga_door
+    aangeboden.save(update_fields=("ga_door",))
     _go_on(aangeboden, moment)
     return aangeboden
 
@@ -206,8 +229,10 @@ def verwerk(nummer: int, op: datetime) -> None:
 
 @working()
 def ruim_op(moment: Moment) -> int:
-    """Throw away files that nobody confirmed for so long; return how many."""
-    tot = moment.op - timedelta(hours=invoerregels().bewaar_uren)
+    """Throw away files that nobody confirmed for so long, and refused rows that nobody mended for so long; return how many files."""
+    regels = invoerregels()
+    GeweigerdeRij.objects.filter(levering__geregistreerd_op__lt=moment.op - timedelta(days=regels.geweigerd_dagen)).delete()
+    tot = moment.op - timedelta(hours=regels.bewaar_uren)
     aantal, _ = Aangeboden.objects.filter(aangeboden_op__lt=tot).delete()
     return aantal
 
@@ -231,12 +256,10 @@ def _work(aangeboden: Aangeboden, moment: Moment, voortgang: Voortgang) -> None:
 def _look_ahead(aangeboden: Aangeboden, moment: Moment, voortgang: Voortgang) -> None:
     """Keep what a file would do: it is taken for real and then undone, so that the answer is exactly what would happen."""
     gelezen = read(aangeboden, moment.dag, voortgang)
+    fouten = [Fouttekst(fout.plaats, fout.waarde, fout.verwacht, fout.wat_te_doen) for fout in gelezen.fouten]
+    niet_getoond = sum(rest.aantal for rest in gelezen.niet_getoond)
     if gelezen.verzuim is None:
-        blik = Vooruitblik(
-            [Fouttekst(fout.plaats, fout.waarde, fout.verwacht, fout.wat_te_doen) for fout in gelezen.fouten],
-            sum(rest.aantal for rest in gelezen.niet_getoond),
-            gelezen.opmerkingen,
-        )
+        blik = Vooruitblik(fouten, niet_getoond, gelezen.opmerkingen)
     else:
         try:
             with transaction.atomic():
@@ -247,13 +270,16 @@ def _look_ahead(aangeboden: Aangeboden, moment: Moment, voortgang: Voortgang) ->
             _fail(aangeboden, str(fout))
             return
         blik = Vooruitblik(
-            opmerkingen=opmerkingen,
+            fouten,
+            niet_getoond,
+            opmerkingen,
             nieuw=genomen.nieuw,
             bekend=genomen.bekend + gelezen.al_bekend,
             leerlingen=genomen.leerlingen,
             signalen=_by_rule(genomen.wijzigingen),
             codes=[Codevraag(code.code, code.rijen, code.eerste_datum.isoformat()) for code in gelezen.codes],
             bijwerking=gelezen.bijwerking,
+            geweigerd=len(gelezen.geweigerd),
         )
     aangeboden.stand, aangeboden.uitkomst = Aangebodenstand.NAGEKEKEN, asdict(blik)
     aangeboden.save(update_fields=("stand", "uitkomst"))
@@ -262,15 +288,42 @@ def _look_ahead(aangeboden: Aangeboden, moment: Moment, voortgang: Voortgang) ->
 @working()
 def _take_file(aangeboden: Aangeboden, moment: Moment, voortgang: Voortgang) -> None:
     gelezen = read(aangeboden, moment.dag, voortgang)
-    if gelezen.verzuim is None:
+    if gelezen.verzuim is None or not (gelezen.heel or aangeboden.ga_door):
         raise BestandGeweigerd("Het bestand past niet meer bij de gegevens van nu. Er is niets opgenomen. Bied het opnieuw aan.")
     genomen = _take(aangeboden, gelezen, moment, voortgang)
+    _keep_refused(genomen.levering, gelezen.geweigerd)
     gegevens = {"levering": genomen.levering.pk, "nieuw": genomen.nieuw, "bekend": genomen.bekend + gelezen.al_bekend}
-    log(moment, "levering-opgenomen", gegevens=gegevens)
+    geweigerd = {"geweigerd": len(gelezen.geweigerd)} if gelezen.geweigerd else {}
+    log(moment, "levering-opgenomen", gegevens=gegevens | geweigerd)
     aangeboden.stand, aangeboden.levering = Aangebodenstand.OPGENOMEN, genomen.levering
     aangeboden.inhoud, aangeboden.nummers = b"", b""
     aangeboden.uitkomst = {**(aangeboden.uitkomst or asdict(Vooruitblik())), "signalen": _by_rule(genomen.wijzigingen)}
     aangeboden.save(update_fields=("stand", "levering", "inhoud", "nummers", "uitkomst"))
+
+
+def _keep_refused(levering: Levering, geweigerd: Sequence[Geweigerd]) -> None:
+    """Keep the rows that were left out, so that somebody can mend them and deliver only those."""
+    if not geweigerd:
+        return
+    levering.aantal_geweigerd = len(geweigerd)
+    levering.save(update_fields=("aantal_geweigerd",))
+    GeweigerdeRij.objects.bulk_create(
+        (
+            GeweigerdeRij(
+                levering=levering,
+                regel=rij.regel,
+                velden={naam: _storable(tekst) for naam, tekst in rij.velden.items()},
+                reden=_storable(rij.reden),
+            )
+            for rij in geweigerd
+        ),
+        batch_size=PER_BLOK,
+    )
+
+
+def _storable(tekst: str) -> str:
+    """Return a text that a database can keep."""
+    return tekst.replace("\0", "\N{REPLACEMENT CHARACTER}").encode(errors="replace").decode()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from django.db.models import Q, QuerySet
 
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.core.kalender.tijd import DAG
 from aanwezig.store.deuren.vervangingen import check_vervanger, may_arrange_for
 from aanwezig.store.models import Bericht, Functie, Vervanging
 from aanwezig.store.wand import working
 
-DAG = timedelta(days=1)
 VERVANGING = "vervanging"
 
 

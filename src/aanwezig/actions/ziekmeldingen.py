@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
@@ -16,13 +16,12 @@ from aanwezig.actions.opvolgen import Wijziging
 from aanwezig.actions.signaleren import replay
 from aanwezig.actions.verzuim import Verzuim, add_rij, end_unexplained, open_levering
 from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.core.kalender.tijd import DAG
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.ziekmeldingen import rij_id_of, rijen_of_ziekmelding
 from aanwezig.store.models import Inschrijving, Leerling, Levering, Organisatie, Registratie, Roosterles, Verzuimrij, Ziekmelding
 from aanwezig.store.wand import working
-
-DAG = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from ninja.types import DictStrAny
 
 from aanwezig.api.vormen.gedeeld import Probleem
 
-VERSIE = "1.0.0"
+VERSIE = "1.1.0"
 BASIS = "/api/v1"
 PROBLEEM = "application/problem+json"
 FOUT = 400
@@ -34,6 +34,9 @@ ONDERWERPEN = (
     ("leerlingen", "Leerlingen die in beeld zijn, hun signalen en hun verzuim."),
     ("meldingen", "Meldingen van een school aan leerplicht."),
     ("zaken", "Zaken van leerplicht."),
+    ("brieven", "Brieven van leerplicht aan ouders."),
+    ("gesprekken", "Gesprekken met ouders en leerling, en wat er is afgesproken."),
+    ("verwijzingen", "Verwijzingen van een school naar de jeugdarts."),
     ("taken", "Wat er te doen is."),
     ("codelijsten", "De codes die over de lijn gaan, met wat zij betekenen."),
 )
@@ -60,10 +63,13 @@ class Aanwezigapi(NinjaAPI):
         return schema
 
 
-def lees(uit: Any, naam: str, wat: str, uitleg: str, onderwerp: str, fouten: dict[int, Any] = LEZEN) -> dict[str, Any]:
-    """Return how an address is described that is read: ``naam`` for programs, ``wat`` and ``uitleg`` for people."""
+def lees(uit: Any, naam: str, wat: str, uitleg: str, onderwerp: str, *fouten: int) -> dict[str, Any]:
+    """Return how an address is described that is read: ``naam`` for programs, ``wat`` and ``uitleg`` for people.
+
+    ``fouten``: errors that it can give besides those of all.
+    """
     return {
-        "response": {200: uit, **fouten},
+        "response": {200: uit, **LEZEN, **dict.fromkeys(fouten, Probleem)},
         "by_alias": True,
         "operation_id": naam,
         "summary": wat,

@@ -6,6 +6,7 @@ import argparse
 import contextlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -14,6 +15,7 @@ from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
+from aanwezig.cli import toezicht
 from aanwezig.cli.databank import open_database
 from aanwezig.cli.gebruik import GELUKT, Parser, VerkeerdGebruik, tell
 from aanwezig.core.herleiding.taal import dutch_date
@@ -22,7 +24,11 @@ from aanwezig.store.databank import eigen_databank
 
 POORT = 8000
 WACHT_SECONDEN = 60
-PROCESSEN = ("web", "werker")
+STOP_SECONDEN = toezicht.STOP_SECONDEN + 15
+"""How long stopping may take: the one that watches gives the others their time first."""
+PROCESSEN = ("toezicht", "web", "werker")
+"""The one that watches comes first: what it keeps running would start again otherwise."""
+HERKEN = (b"aanwezig.cli.toezicht", b"gunicorn", b"procrastinate")
 
 
 def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
@@ -37,9 +43,10 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
 
 
 def start(args: argparse.Namespace) -> int:
-    """Start the pages and the worker; wait until the pages answer."""
+    """Start the pages and the worker, and what keeps them running; wait until the pages answer."""
     if lopend := _running():
         raise VerkeerdGebruik(f"de webapplicatie draait al ({', '.join(lopend)}); stop haar eerst: aanwezig dienst stop")
+    _check_free(args.poort)
     omgeving = {**os.environ, "AANWEZIG_VERZAMELD": "1", "DJANGO_SETTINGS_MODULE": "aanwezig.conf.settings"}
     omgeving.setdefault("AANWEZIG_ADRES", f"http://127.0.0.1:{args.poort}")
     os.environ.update(omgeving)
@@ -48,23 +55,7 @@ def start(args: argparse.Namespace) -> int:
 
         call_command("collectstatic", verbosity=0, interactive=False)
     _check_role(omgeving)
-    _spawn(
-        "web",
-        [
-            "-m",
-            "gunicorn",
-            "-b",
-            f"127.0.0.1:{args.poort}",
-            "-w",
-            "2",
-            "--threads",
-            "4",
-            "--no-control-socket",
-            "aanwezig.conf.wsgi:application",
-        ],
-        omgeving | {"AANWEZIG_DIENST": "web"},
-    )
-    _spawn("werker", ["-m", "django", "procrastinate", "worker"], omgeving | {"AANWEZIG_DIENST": "werker"})
+    _spawn("toezicht", ["-m", "aanwezig.cli.toezicht", str(_folder()), str(args.poort)], omgeving)
     adres = f"http://127.0.0.1:{args.poort}"
     _wait_for(adres)
     tell(f"Aanwezig draait op {adres}")
@@ -107,6 +98,13 @@ def state(_: argparse.Namespace) -> int:
     """Say what runs."""
     lopend = _running()
     tell(f"Dit draait: {', '.join(lopend)}." if lopend else "De webapplicatie draait niet. Starten: aanwezig dienst start")
+    for naam in PROCESSEN:
+        if lopend and naam not in lopend:
+            tell(
+                f"Let op: {naam} draait niet. Stop en start de webapplicatie opnieuw."
+                if "toezicht" not in lopend
+                else f"Let op: {naam} is gevallen en start zo opnieuw. Lees waarom in {_folder() / 'dienst.log'}"
+            )
     if lopend:
         _tell_failed()
     return GELUKT
@@ -135,10 +133,18 @@ def _number(naam: str) -> int | None:
     """Return the process that we started and that still runs; a number that another program has by now is not ours."""
     try:
         nummer = int(_file(naam).read_text(encoding="ascii"))
-        opdracht = Path(f"/proc/{nummer}/cmdline").read_bytes()
     except (OSError, ValueError):
         return None
-    return nummer if b"gunicorn" in opdracht or b"procrastinate" in opdracht else None
+    opdracht = _command(nummer)
+    return nummer if any(woord in opdracht for woord in HERKEN) else None
+
+
+def _command(nummer: int) -> bytes:
+    """Return how a process was started; nothing when there is none (any more)."""
+    try:
+        return Path(f"/proc/{nummer}/cmdline").read_bytes()
+    except OSError:
+        return b""
 
 
 def _running() -> list[str]:
@@ -151,12 +157,14 @@ def _spawn(naam: str, opdracht: Sequence[str], omgeving: Mapping[str, str]) -> N
         proces = subprocess.Popen(  # noqa: S603 - our own program
             [sys.executable, *opdracht], stdin=subprocess.DEVNULL, stdout=logboek, stderr=logboek, env=omgeving, start_new_session=True
         )
+    while proces.poll() is None and not _command(proces.pid):
+        time.sleep(0.01)  # a process that is just being made has no command yet, and would not be known as ours
     _file(naam).write_text(str(proces.pid), encoding="ascii")
 
 
 def _wait_for(adres: str) -> None:
     for _ in range(WACHT_SECONDEN * 4):
-        if not _number("web"):
+        if not _number("toezicht"):
             break
         try:
             with urlopen(f"{adres}/account/login/", timeout=5):  # noqa: S310 - our own address
@@ -166,11 +174,21 @@ def _wait_for(adres: str) -> None:
         except (URLError, OSError):
             time.sleep(0.25)
     stop(argparse.Namespace())
-    raise VerkeerdGebruik(f"de webapplicatie start niet; lees {_folder() / 'web.log'} en kijk of de poort vrij is")
+    raise VerkeerdGebruik(f"de webapplicatie start niet; lees {_folder() / 'dienst.log'} en {_folder() / 'web.log'}")
+
+
+def _check_free(poort: int) -> None:
+    """Refuse a port that another program has: its answers would be taken for ours."""
+    with socket.socket() as stekker:
+        stekker.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            stekker.bind(("127.0.0.1", poort))
+        except OSError as fout:
+            raise VerkeerdGebruik(f"poort {poort} is niet vrij; kies een andere met --poort") from fout
 
 
 def _wait_gone(nummer: int) -> None:
-    for _ in range(WACHT_SECONDEN * 4):
+    for _ in range(int(STOP_SECONDEN) * 4):
         if not Path(f"/proc/{nummer}").exists() or b"Z" in Path(f"/proc/{nummer}/stat").read_bytes().split(b")")[-1][:3]:
             return
         time.sleep(0.25)

@@ -32,7 +32,7 @@ def load_invoer(regelwerk: Path) -> Invoerregels:
         keuzes.append(Ochtendkeuze(rij["registratie"].keuze(Registratie), rij["naam"].tekst(), toets))
     balie = velden["balie"].velden(["in_plaats_van", "bron"])
     balie["bron"].een_van(bronnen)
-    bestanden = velden["bestanden"].velden(["hoogstens_bytes", "achtergrond_bytes", "bewaar_uren", "bron"])
+    bestanden = velden["bestanden"].velden(["hoogstens_bytes", "achtergrond_bytes", "bewaar_uren", "geweigerd_bewaar_dagen", "bron"])
     bestanden["bron"].een_van(bronnen)
     meeste, achtergrond = bestanden["hoogstens_bytes"].getal(), bestanden["achtergrond_bytes"].getal()
     if not 0 < achtergrond <= meeste:
@@ -44,4 +44,5 @@ def load_invoer(regelwerk: Path) -> Invoerregels:
         meeste_bytes=meeste,
         achtergrond_bytes=achtergrond,
         bewaar_uren=bestanden["bewaar_uren"].getal(),
+        geweigerd_dagen=bestanden["geweigerd_bewaar_dagen"].getal(),
     )

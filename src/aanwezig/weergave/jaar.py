@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import groupby
 
-from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.core.herleiding.taal import MAANDEN_KORT, dutch_date
 from aanwezig.core.kalender.schooldagen import VRIJDAG, monday_of
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, Lesdag
 from aanwezig.core.verzuim.tabellen import VOORRANG
 from aanwezig.weergave.rooster import AANWEZIG, LEGENDA, MERKEN
-from aanwezig.weergave.woorden import MAANDEN_KORT, count_of, join_words
+from aanwezig.weergave.woorden import count_of, join_words
 
 VAK, STAP = 12, 14
 """Side of a square, and from one square to the next."""

@@ -9,7 +9,7 @@ from jinja2 import Environment
 from aanwezig.core.herleiding.taal import DAGEN
 from aanwezig.weergave.jaar import BREEDTE, HOOGTE
 from aanwezig.weergave.rooster import LEGENDA, Band
-from aanwezig.weergave.woorden import DAGEN_KORT
+from aanwezig.weergave.woorden import SCHOOLDAGEN_KORT
 
 GEDEELD = Path(__file__).resolve().parents[1] / "sjablonen" / "gedeeld"
 
@@ -19,6 +19,6 @@ def teach(omgeving: Environment) -> None:
     omgeving.tests["band"] = lambda rij: isinstance(rij, Band)
     omgeving.globals |= {
         "LEGENDA": LEGENDA,
-        "DAGEN": tuple(zip(DAGEN_KORT, DAGEN, strict=False)),
+        "DAGEN": tuple(zip(SCHOOLDAGEN_KORT, DAGEN, strict=False)),
         "JAAR": {"breedte": BREEDTE, "hoogte": HOOGTE},
     }

@@ -11,15 +11,14 @@ from fractions import Fraction
 from functools import cache
 from pathlib import Path
 
-from aanwezig.core.herleiding.taal import MAANDEN, dutch_number
+from aanwezig.core.herleiding.taal import DAGEN_KORT, MAANDEN, MAANDEN_KORT, dutch_number
 from aanwezig.core.kalender.schooldagen import ALLE_SCHOLEN
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, Reden
 from aanwezig.core.verzuim.tabellen import Dagsoort, Kalenderrij, school_van
 from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.lezer import read_yaml
 
-MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-DAGEN_KORT = ("ma", "di", "wo", "do", "vr")
+SCHOOLDAGEN_KORT = DAGEN_KORT[:5]
 
 
 @dataclass(frozen=True, slots=True)

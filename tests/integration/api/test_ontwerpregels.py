@@ -42,7 +42,18 @@ class TestCoreNamingCollections:
 
     def test_collections_are_plural_nouns(self) -> None:
         eerste = {pad.split("/")[1] for pad, _, _ in operations()}
-        assert eerste == {"leerlingen", "verzuim-leveringen", "meldingen", "zaken", "taken", "codelijsten"}
+        assert eerste == {
+            "leerlingen",
+            "verzuim-leveringen",
+            "meldingen",
+            "zaken",
+            "brieven",
+            "gesprekken",
+            "verwijzingen",
+            "toestemmingsteksten",
+            "taken",
+            "codelijsten",
+        }
 
 
 class TestCoreNoTrailingSlash:
@@ -175,6 +186,7 @@ class TestCoreNestedChild:
         daden = {pad.rsplit("/", 1)[1] for pad, methode, _ in operations() if methode == "post" and pad.count("/") == 3}
         assert daden == {
             *("verzuim", "meldingen", "zaken", "intrekking", "bevestiging", "kennisneming", "volging", "afsluiting", "heropening"),
+            *("verwijzingen", "uitnodiging", "afwezigheid", "consult", "advies", "gesprekken", "verslag", "brieven"),
             "afronding",
         }
 

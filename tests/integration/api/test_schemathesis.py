@@ -22,12 +22,15 @@ from hypothesis import HealthCheck, settings
 from pytest_django.plugin import DjangoDbBlocker
 
 from aanwezig import klok
+from aanwezig.actions.brieven import verstuur_brieven
+from aanwezig.actions.gesprekken import plan_gesprek
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
+from aanwezig.actions.verwijzingen import Instemming, verwijs
 from aanwezig.actions.zaken import pak_op
 from aanwezig.api.beschrijving import BASIS
 from aanwezig.conf.wsgi import application
 from aanwezig.definitions.boeken import toegangsbeleid
-from aanwezig.store.models import Melding, Taak, Zaak
+from aanwezig.store.models import Brief, Gesprek, Melding, Taak, Verwijzing, Zaak
 from tests.integration.api.conftest import VANDAAG, key_of
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 
@@ -59,6 +62,10 @@ def regio(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
         for voornaam in ("Sem", "Yara"):
             pak_op(_report(wereld, voornaam), None, wereld.moment("leerplicht", VANDAAG))
             _report(wereld, voornaam)
+        plan_gesprek(wereld.leerlingen["Sem"], wereld.moment("verzuim", VANDAAG).op, "vader", wereld.moment("verzuim", VANDAAG))
+        instemming = Instemming("vader", wereld.moment("verzuim", VANDAAG).dag, "mondeling", "tekst")
+        verwijs(wereld.leerlingen["Sem"], "Wat kan Sem aan?", instemming, wereld.moment("verzuim", VANDAAG))
+        verstuur_brieven(Zaak.objects.order_by("pk")[0], "waarschuwing", {}, wereld.moment("leerplicht", VANDAAG))
         yield wereld
         transaction.set_rollback(True)
 
@@ -89,6 +96,9 @@ def real_ones(wereld: Wereld, adres: str) -> list[UUID]:
         "/leerlingen/": lambda: [leerling.sleutel for leerling in wereld.leerlingen.values()],
         "/meldingen/": lambda: list(Melding.objects.order_by("pk").values_list("sleutel", flat=True)),
         "/zaken/": lambda: list(Zaak.objects.order_by("pk").values_list("sleutel", flat=True)),
+        "/gesprekken/": lambda: list(Gesprek.objects.order_by("pk").values_list("sleutel", flat=True)),
+        "/verwijzingen/": lambda: list(Verwijzing.objects.order_by("pk").values_list("sleutel", flat=True)),
+        "/brieven/": lambda: list(Brief.objects.order_by("pk").values_list("sleutel", flat=True)),
         "/taken/": lambda: list(Taak.objects.order_by("pk").values_list("sleutel", flat=True)),
     }
     return next((bron() for begin, bron in bronnen.items() if adres.startswith(begin)), [])
@@ -110,7 +120,9 @@ def name_real_ones(case: schemathesis.Case[Any], wereld: Wereld, beurt: int) -> 
 
 def usual_caller(adres: str) -> str:
     """Return who works at an address."""
-    return "leerplicht" if adres.startswith("/zaken") or adres.endswith(("/zaken", "/kennisneming")) else "verzuim"
+    if adres.endswith(("/uitnodiging", "/afwezigheid", "/consult", "/advies")):
+        return "arts"
+    return "leerplicht" if adres.startswith(("/zaken", "/brieven")) or adres.endswith(("/zaken", "/kennisneming")) else "verzuim"
 
 
 @schema.parametrize()

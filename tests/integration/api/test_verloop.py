@@ -157,8 +157,9 @@ class TestZaak:
         zaak = bel("leerplicht", "post", f"/meldingen/{sleutel}/zaken", {"behandelaar": "collega@voorbeeld.example"}).json()
         assert (zaak["behandelaar"], zaak["meldingen"], zaak["stand"]) == ("B. Smid", [sleutel], "onderzoek")
         assert bel("verzuim", "get", f"/meldingen/{sleutel}").json()["stand"] == "B"
-        tweede = report(bel, wereld).json()["sleutel"]
-        assert bel("leerplicht", "post", f"/meldingen/{tweede}/zaken", {"bij": zaak["sleutel"]}).json()["sleutel"] == zaak["sleutel"]
+        tweede = report(bel, wereld, toelichting="Nog een.").json()["sleutel"]
+        samen = bel("leerplicht", "post", f"/meldingen/{tweede}/zaken", {"bij": zaak["sleutel"]}).json()
+        assert (samen["sleutel"], sorted(samen["meldingen"])) == (zaak["sleutel"], sorted([sleutel, tweede]))
         assert bel("leerplicht", "post", f"/zaken/{zaak['sleutel']}/volging").json()["stand"] == "volgen"
         dicht = bel("leerplicht", "post", f"/zaken/{zaak['sleutel']}/afsluiting", AFSLUITING).json()
         assert (dicht["stand"], dicht["resultaat"]) == ("gesloten", "gesprek")

@@ -9,10 +9,12 @@ from django.http import HttpRequest
 from ninja import Query, Router, Status
 
 from aanwezig.actions.fouten import NietMogelijk
-from aanwezig.actions.meldingen import INHOUD, Meldinggegevens, bevestig_melding, doe_melding, trek_melding_in, wijzig_melding
+from aanwezig.actions.meldingen import INHOUD, Meldinggegevens, bevestig_melding, trek_melding_in, wijzig_melding
+from aanwezig.actions.nog_eens import doe_melding_eens
 from aanwezig.actions.zaken import neem_aan, pak_op
 from aanwezig.api.adressen.leerlingen import Pagina, PerPagina
 from aanwezig.api.beschrijving import doe, lees
+from aanwezig.api.daden import act, find
 from aanwezig.api.sleutels import Beller, beller_of
 from aanwezig.api.vormen.gedeeld import GEEN_NUL, MEESTE_PER_PAGINA, Tijdstip, page_of
 from aanwezig.api.vormen.meldingen import Intrekking, Meldingenblad, MeldingIn, Meldinginhoud, MeldingUit, Oppakking
@@ -63,7 +65,7 @@ def listing(
 @router.get("/meldingen/{sleutel}", **lees(MeldingUit, "leesMelding", "Eén melding", "Wat erin staat en hoe het ermee staat.", WAT))
 def one(request: HttpRequest, sleutel: UUID) -> Any:
     """Return a report and where it stands."""
-    return _melding(beller_of(request, VAN_SCHOOL, VAN_GEMEENTE), sleutel)
+    return find(access_melding, request, sleutel, VAN_SCHOOL, VAN_GEMEENTE)
 
 
 @router.post(
@@ -73,9 +75,11 @@ def one(request: HttpRequest, sleutel: UUID) -> Any:
         "doeMelding",
         "Meld verzuim bij leerplicht",
         "De gemeente waar de leerling woont, ziet de melding meteen. Geef de herleiding van het signaal mee: dan horen de rijen verzuim "
-        "erbij, zijn de taken voor dit signaal klaar, en gaat dezelfde melding nooit twee keer.",
+        "erbij, zijn de taken voor dit signaal klaar, en gaat dezelfde melding nooit twee keer. Stuur je zonder signaal op dezelfde dag "
+        "precies hetzelfde nog eens, dan krijg je met 200 de melding die er al is.",
         WAT,
         201,
+        200,
     ),
 )
 def send(request: HttpRequest, sleutel: UUID, inhoud: MeldingIn) -> Any:
@@ -90,8 +94,8 @@ def send(request: HttpRequest, sleutel: UUID, inhoud: MeldingIn) -> Any:
     if taak is not None and taak.leerling_id != leerling.pk:
         raise NietMogelijk("De taak gaat over een andere leerling.")
     school_id = signaal.school_id if signaal is not None else beller.functie.organisatie.code
-    melding = doe_melding(leerling, school_id, _gegevens(inhoud), beller.moment, signaal, taak)
-    return Status(201, _melding(beller, melding.sleutel))
+    melding, nieuw = doe_melding_eens(leerling, school_id, _gegevens(inhoud), beller.moment, signaal, taak)
+    return Status(201 if nieuw else 200, _melding(beller, melding.sleutel))
 
 
 @router.put(
@@ -100,9 +104,7 @@ def send(request: HttpRequest, sleutel: UUID, inhoud: MeldingIn) -> Any:
 )
 def change(request: HttpRequest, sleutel: UUID, inhoud: Meldinginhoud) -> Any:
     """Change what a report says."""
-    beller = beller_of(request, VAN_SCHOOL)
-    wijzig_melding(_melding(beller, sleutel), _gegevens(inhoud), beller.moment)
-    return _melding(beller, sleutel)
+    return act(access_melding, request, sleutel, VAN_SCHOOL, lambda melding, moment: wijzig_melding(melding, _gegevens(inhoud), moment))
 
 
 @router.post(
@@ -111,9 +113,7 @@ def change(request: HttpRequest, sleutel: UUID, inhoud: Meldinginhoud) -> Any:
 )
 def withdraw(request: HttpRequest, sleutel: UUID, inhoud: Intrekking) -> Any:
     """Take a report back."""
-    beller = beller_of(request, VAN_SCHOOL)
-    trek_melding_in(_melding(beller, sleutel), inhoud.reden, beller.moment)
-    return _melding(beller, sleutel)
+    return act(access_melding, request, sleutel, VAN_SCHOOL, lambda melding, moment: trek_melding_in(melding, inhoud.reden, moment))
 
 
 @router.post(
@@ -122,9 +122,7 @@ def withdraw(request: HttpRequest, sleutel: UUID, inhoud: Intrekking) -> Any:
 )
 def confirm(request: HttpRequest, sleutel: UUID) -> Any:
     """Say that a report stands after a correction."""
-    beller = beller_of(request, VAN_SCHOOL)
-    bevestig_melding(_melding(beller, sleutel), beller.moment)
-    return _melding(beller, sleutel)
+    return act(access_melding, request, sleutel, VAN_SCHOOL, bevestig_melding)
 
 
 @router.post(
@@ -133,9 +131,7 @@ def confirm(request: HttpRequest, sleutel: UUID) -> Any:
 )
 def note(request: HttpRequest, sleutel: UUID) -> Any:
     """Take note of a report; the school is told."""
-    beller = beller_of(request, VAN_GEMEENTE)
-    neem_aan(_melding(beller, sleutel), beller.moment)
-    return _melding(beller, sleutel)
+    return act(access_melding, request, sleutel, VAN_GEMEENTE, neem_aan)
 
 
 @router.post(

@@ -12,13 +12,14 @@ from aanwezig.actions.taken import meld_klaar
 from aanwezig.api.adressen.leerlingen import Pagina, PerPagina
 from aanwezig.api.adressen.meldingen import Leerling, Soort
 from aanwezig.api.beschrijving import doe, lees
+from aanwezig.api.daden import find
 from aanwezig.api.sleutels import beller_of
 from aanwezig.api.vormen.gedeeld import MEESTE_PER_PAGINA, Dag, page_of
 from aanwezig.api.vormen.zaken import CodelijstUit, TaakUit, Takenblad
-from aanwezig.definitions.boeken import meldingboek, takenboek
+from aanwezig.definitions.boeken import brieven, meldingboek, takenboek
 from aanwezig.store.deuren.lijsten import list_taken
 from aanwezig.store.deuren.taken import access_taak
-from aanwezig.store.models import Registratie
+from aanwezig.store.models import Afspraak, Gesprek, Registratie, Verwijzingstand
 
 router = Router()
 WAT = "taken"
@@ -30,6 +31,13 @@ LIJSTEN = (
     ("redenen-afsluiting", "redenen_afsluiting"),
     ("toelichtingen-afsluiting", "toelichtingen_afsluiting"),
     ("redenen-intrekken", "redenen_intrekken"),
+)
+
+KEUZES = (
+    ("standen-verwijzing", Verwijzingstand.choices),
+    ("uitkomsten-gesprek", Gesprek.Uitkomst.choices),
+    ("nakoming-afspraak", Afspraak.Nagekomen.choices),
+    ("registraties", Registratie.choices),
 )
 
 
@@ -54,8 +62,7 @@ def listing(
 @router.get("/taken/{sleutel}", **lees(TaakUit, "leesTaak", "Eén taak", "Ook een taak die al klaar is.", WAT))
 def one(request: HttpRequest, sleutel: UUID) -> Any:
     """Return a task."""
-    beller = beller_of(request, "leerling-bekijken")
-    return access_taak(beller.functie, sleutel, beller.moment.dag)
+    return find(access_taak, request, sleutel, "leerling-bekijken")
 
 
 @router.post(
@@ -83,5 +90,7 @@ def codes(request: HttpRequest) -> Any:
         for lijst, veld in LIJSTEN
     ]
     lijsten.append({"lijst": "soorten-taak", "codes": [{"code": soort.id, "naam": soort.zin} for soort in takenboek().soorten.values()]})
-    lijsten.append({"lijst": "registraties", "codes": [{"code": code, "naam": str(naam)} for code, naam in Registratie.choices]})
+    lijsten.append({"lijst": "brieven", "codes": [{"code": brief.id, "naam": brief.naam} for brief in brieven().values()]})
+    for lijst, keuzes in KEUZES:
+        lijsten.append({"lijst": lijst, "codes": [{"code": code, "naam": str(naam)} for code, naam in keuzes]})
     return lijsten

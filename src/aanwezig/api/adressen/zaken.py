@@ -12,12 +12,12 @@ from aanwezig.actions.zaken import Afsluiting, heropen, sluit_zaak, volg
 from aanwezig.api.adressen.leerlingen import Pagina, PerPagina
 from aanwezig.api.adressen.meldingen import Leerling, Soort
 from aanwezig.api.beschrijving import doe, lees
-from aanwezig.api.sleutels import Beller, beller_of
+from aanwezig.api.daden import act, find
+from aanwezig.api.sleutels import beller_of
 from aanwezig.api.vormen.gedeeld import GEEN_NUL, MEESTE_PER_PAGINA, page_of
 from aanwezig.api.vormen.zaken import AfsluitingIn, ZaakUit, Zakenblad
 from aanwezig.store.deuren.lijsten import list_zaken
 from aanwezig.store.deuren.zaken import access_zaak
-from aanwezig.store.models import Zaak
 
 router = Router()
 WAT = "zaken"
@@ -43,7 +43,7 @@ def listing(
 @router.get("/zaken/{sleutel}", **lees(ZaakUit, "leesZaak", "Eén zaak", "Hoe het ermee staat.", WAT))
 def one(request: HttpRequest, sleutel: UUID) -> Any:
     """Return a case."""
-    return _zaak(beller_of(request, *LEZEN), sleutel)
+    return find(access_zaak, request, sleutel, *LEZEN)
 
 
 @router.post(
@@ -52,9 +52,7 @@ def one(request: HttpRequest, sleutel: UUID) -> Any:
 )
 def watch(request: HttpRequest, sleutel: UUID) -> Any:
     """Go on to watching."""
-    beller = beller_of(request, DOEN)
-    volg(_zaak(beller, sleutel), beller.moment)
-    return _zaak(beller, sleutel)
+    return act(access_zaak, request, sleutel, DOEN, volg)
 
 
 @router.post(
@@ -63,9 +61,7 @@ def watch(request: HttpRequest, sleutel: UUID) -> Any:
 )
 def close(request: HttpRequest, sleutel: UUID, inhoud: AfsluitingIn) -> Any:
     """End a case with a result."""
-    beller = beller_of(request, DOEN)
-    sluit_zaak(_zaak(beller, sleutel), Afsluiting(**inhoud.model_dump()), beller.moment)
-    return _zaak(beller, sleutel)
+    return act(access_zaak, request, sleutel, DOEN, lambda zaak, moment: sluit_zaak(zaak, Afsluiting(**inhoud.model_dump()), moment))
 
 
 @router.post(
@@ -74,10 +70,4 @@ def close(request: HttpRequest, sleutel: UUID, inhoud: AfsluitingIn) -> Any:
 )
 def reopen(request: HttpRequest, sleutel: UUID) -> Any:
     """Take a closed case up again."""
-    beller = beller_of(request, DOEN)
-    heropen(_zaak(beller, sleutel), None, beller.moment)
-    return _zaak(beller, sleutel)
-
-
-def _zaak(beller: Beller, sleutel: UUID) -> Zaak:
-    return access_zaak(beller.functie, sleutel, beller.moment.dag)
+    return act(access_zaak, request, sleutel, DOEN, lambda zaak, moment: heropen(zaak, None, moment))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Annotated, Any, ClassVar
@@ -17,15 +18,22 @@ from aanwezig.store.models.meldingen import KORTE_TEKST, LANGE_REDEN
 MAIL = "^[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)+$"
 
 
-class Codelijst:
-    """Marks a text as a code of a list in regelwerk/werk."""
+class Codes:
+    """Marks a text as one of some codes, which are read when the form is made."""
 
-    def __init__(self, boek: str) -> None:
-        self._boek = boek
+    def __init__(self, codes: Callable[[], Iterable[str]]) -> None:
+        self._codes = codes
 
     def __get_pydantic_core_schema__(self, bron: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         """Accept the codes of the list."""
-        return core_schema.literal_schema(list(getattr(meldingboek(), self._boek)))
+        return core_schema.literal_schema(list(self._codes()))
+
+
+class Codelijst(Codes):
+    """Marks a text as a code of a list in regelwerk/werk."""
+
+    def __init__(self, boek: str) -> None:
+        super().__init__(lambda: getattr(meldingboek(), boek))
 
 
 class Meldinginhoud(Vraag):

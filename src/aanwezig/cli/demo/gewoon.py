@@ -24,7 +24,8 @@ BLIJFT, DEEL = 7, 3
 """One of so many tasks stays where it is: something has to be left to do."""
 EERDER = 3
 """How many days something lies before it is done."""
-UUR = time(10, 40)
+UUR, NA = time(10, 40), 240
+"""When the work of a day begins, and within how many minutes it is done."""
 REDENEN = (
     "onbekend",
     "komt moeilijk uit bed",
@@ -57,11 +58,11 @@ def ordinary_days() -> Iterator[Gebeurtenis]:
 def _work(terug: int, moment: Moment) -> None:
     if moment.dag.isoweekday() > 5:  # nobody is at work
         return
-    for soort, doe in _DADEN.items():
-        for taak in _waiting(soort, moment.dag):
-            wie = _somebody(taak.organisatie, _ROLLEN[soort], number_of(taak))
-            if wie is not None:
-                doe(taak, Moment(moment.op + timedelta(minutes=number_of(taak) % 240), wie))
+    te_doen = [(taak, doe) for soort, doe in _DADEN.items() for taak in _waiting(soort, moment.dag)]
+    for taak, doe in sorted(te_doen, key=lambda deel: number_of(deel[0]) % NA):
+        wie = _somebody(taak.organisatie, _ROLLEN[taak.soort], number_of(taak))
+        if wie is not None and Taak.objects.open().filter(pk=taak.pk).exists():  # what somebody did before may have ended it
+            doe(taak, Moment(moment.op + timedelta(minutes=number_of(taak) % NA), wie))
 
 
 def _waiting(soort: str, dag: date) -> list[Taak]:
@@ -83,6 +84,11 @@ def number_of(taak: Taak) -> int:
 def _somebody(organisatie: Organisatie, rollen: tuple[str, ...], nummer: int) -> Functie | None:
     wie = list(Functie.objects.filter(organisatie=organisatie, rol__in=rollen).select_related("gebruiker", "organisatie").order_by("pk"))
     return wie[nummer % len(wie)] if wie else None
+
+
+def at_school(organisatie: Organisatie, nummer: int) -> Functie | None:
+    """Return somebody who does the ordinary work at a school; nobody when no one works there."""
+    return _somebody(organisatie, _SCHOOL, nummer)
 
 
 def _report(taak: Taak, moment: Moment) -> None:

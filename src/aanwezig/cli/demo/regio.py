@@ -19,6 +19,7 @@ from aanwezig.actions.personen import stel_personen_vast
 from aanwezig.actions.signaleren import kies_gebieden
 from aanwezig.cli.demo.gewoon import ordinary_days
 from aanwezig.cli.demo.verhalen import VERHALEN, Gebeurtenis
+from aanwezig.cli.demo.ziek import WEKEN, Ziekte
 from aanwezig.cli.gebruik import tell
 from aanwezig.cli.signaleer import progress
 from aanwezig.core.herleiding.taal import dutch_date
@@ -31,7 +32,7 @@ from aanwezig.exchange.synthetisch.actueel import Actueel, genereer_actueel
 from aanwezig.exchange.synthetisch.mensen import make_personen
 from aanwezig.exchange.synthetisch.organisaties import SCHOOL, load_organisaties, make_medewerkers, make_organisaties
 from aanwezig.exchange.tabellen import lees_aanlevering
-from aanwezig.store.models import Functie, Leerling, Organisatie, Signaal, Signaalstand, Taak, Verzuimrij
+from aanwezig.store.models import Functie, Leerling, Organisatie, Signaal, Signaalstand, Taak, Verzuimrij, Ziekmelding
 from aanwezig.weergave.woorden import count_of, dutch_count
 
 GEBIEDEN = ("regio", "ijssel-vecht", "hardenberg", "mazl")
@@ -77,12 +78,17 @@ def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str,
     maak_demo(Moment(nu), {"leerlingen": leerlingen, "zaad": zaad, "dag": dag.isoformat()})
     _set_up(regio)
     gebeurtenissen = [Gebeurtenis(terug, AVOND, partial(_deliver, regio, eerder)) for eerder, terug in _parts()]
-    for gebeurtenis in sorted([*gebeurtenissen, *VERHALEN, *ordinary_days()], key=lambda gebeurtenis: gebeurtenis.op(dag)):
+    laatst = frames["verzuim"].filter(pl.col("datum") > dag - WEKEN)["leerling_id"].unique()
+    ziekte = Ziekte(dag, frozenset(laatst.to_list()))
+    for gebeurtenis in sorted(
+        [*gebeurtenissen, *VERHALEN, *ordinary_days(), *ziekte.events()], key=lambda gebeurtenis: gebeurtenis.op(dag)
+    ):
         gebeurtenis.doe(Moment(gebeurtenis.op(dag)))
     return {
         "leerlingen": Leerling.objects.count(),
         "rijen verzuim": Verzuimrij.objects.known().count(),
         "signalen": Signaal.objects.filter(stand=Signaalstand.GELDT).count(),
+        "nu ziek gemeld": Ziekmelding.objects.open().count(),
         "open taken": Taak.objects.open().count(),
         "organisaties": Organisatie.objects.count(),
         "mensen aan het werk": Functie.objects.count(),

@@ -11,7 +11,7 @@ from aanwezig.core.kalender.schooldagen import VRIJDAG, monday_of
 from aanwezig.core.regels.signaal import Signaal
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, Lesdag
 from aanwezig.core.verzuim.tabellen import VOORRANG, Registratie
-from aanwezig.weergave.woorden import DAGEN_KORT, Dagnamen, join_words, short_date
+from aanwezig.weergave.woorden import SCHOOLDAGEN_KORT, Dagnamen, join_words, short_date
 
 MERKEN = {
     Registratie.ONGEOORLOOFD.value: "×",
@@ -60,7 +60,7 @@ class _Tekening:
         if self._begin is None:
             return []
         breed = self._breedte + 4
-        kop = "lesweek  week  vanaf    " + "".join(naam.ljust(breed) for naam in DAGEN_KORT)
+        kop = "lesweek  week  vanaf    " + "".join(naam.ljust(breed) for naam in SCHOOLDAGEN_KORT)
         return [kop.rstrip(), *self._weeks(), "", *self._legend()]
 
     def _weeks(self) -> Iterator[str]:

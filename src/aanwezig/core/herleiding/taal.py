@@ -8,7 +8,9 @@ from fractions import Fraction
 from aanwezig.core.regels.signaal import round_half_up
 
 MAANDEN = ("januari", "februari", "maart", "april", "mei", "juni", "juli", "augustus", "september", "oktober", "november", "december")
+MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 DAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag")
+DAGEN_KORT = ("ma", "di", "wo", "do", "vr", "za", "zo")
 
 
 def dutch_date(dag: date) -> str:

@@ -24,7 +24,8 @@ class Invoerregels:
 
     ``vervangbaar``: kinds that give way to what the desk knows (a sick call, a pupil who came in). ``meeste_bytes``: the largest file that
     may be offered in a page; ``achtergrond_bytes``: from this size on it is worked on in the background;
-    ``bewaar_uren``: after so many hours a file that nobody confirmed is thrown away.
+    ``bewaar_uren``: after so many hours a file that nobody confirmed is thrown away; ``geweigerd_dagen``: after so many days the rows
+    that were refused while the good ones were taken.
     """
 
     vooraf: frozenset[Registratie]
@@ -33,6 +34,7 @@ class Invoerregels:
     meeste_bytes: int
     achtergrond_bytes: int
     bewaar_uren: int
+    geweigerd_dagen: int
 
     def may_enter(self, registratie: str, dag: date, vandaag: date) -> bool:
         """Say whether an absence may be entered for a day."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from aanwezig.core.kalender.schooldagen import VRIJDAG
+from aanwezig.core.kalender.tijd import DAG
 
-DAG = timedelta(days=1)
 HORIZON = 1000
 """How many days ahead a term is looked for; farther means that the calendar knows no open day any more."""
 

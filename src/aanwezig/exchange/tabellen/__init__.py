@@ -7,6 +7,7 @@ text until the vectorised checks have passed. ``Uitkomst.frames`` feeds the fast
 from aanwezig.exchange.tabellen.aanlevering import AanleveringGeweigerdError, Uitkomst, aanlevering_van, lees_aanlevering
 from aanwezig.exchange.tabellen.fouten import Fout, NietGetoond, Opmerking, write_geweigerd
 from aanwezig.exchange.tabellen.grenzen import Grenzen
+from aanwezig.exchange.tabellen.keuren import take_apart
 from aanwezig.exchange.tabellen.schema import TABELLEN, Kolom, Soort, Tabel
 
 __all__ = [
@@ -22,5 +23,6 @@ __all__ = [
     "Uitkomst",
     "aanlevering_van",
     "lees_aanlevering",
+    "take_apart",
     "write_geweigerd",
 ]

@@ -393,6 +393,23 @@ def _inhoud(rijen: pl.DataFrame, namen: Sequence[str]) -> pl.DataFrame:
     return rijen.select(pl.col(REGEL).alias("regel"), tekst.str.head(_INHOUD_TEKENS).alias("inhoud"))
 
 
+def take_apart(inhoud: str, tabel: Tabel) -> dict[str, str]:
+    """Return what a refused row said, by column (``inhoud`` as ``Uitkomst.geweigerd`` has it); nothing for a line that had no columns."""
+    velden: dict[str, str] = {}
+    vorige, plek = "", 0
+    for kolom in tabel.kolommen:
+        merk = f"{'; ' if vorige else ''}{kolom.naam_uit}="
+        hier = inhoud.find(merk, plek)
+        if hier < 0 or (not vorige and hier):
+            continue
+        if vorige:
+            velden[vorige] = inhoud[plek:hier]
+        vorige, plek = kolom.naam_uit, hier + len(merk)
+    if vorige:
+        velden[vorige] = inhoud[plek:]
+    return velden
+
+
 def show_inhoud(frame: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
     """Return ``regel`` and ``inhoud`` of typed rows, for rows that are refused because of another row."""
     return _inhoud(frame, [kolom.naam_uit for kolom in tabel.kolommen])

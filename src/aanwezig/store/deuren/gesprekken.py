@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
-from aanwezig.store.models import Afspraak, Functie, Gesprek, Leerling, Meldingstand, Verwijzing, Zaak
+from aanwezig.store.deuren.taken import visible_taken
+from aanwezig.store.models import Afspraak, Functie, Gesprek, Leerling, Meldingstand, Signaal, Verwijzing, Zaak
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +32,23 @@ class Persoon:
     waar: str
 
 
+def visible_gesprekken(functie: Functie, dag: date) -> QuerySet[Gesprek]:
+    """Return the talks of the own organisation, about pupils who are in view."""
+    return Gesprek.objects.filter(in_view(functie, dag), organisatie=functie.organisatie_id)
+
+
+def signaal_to_discuss(functie: Functie, leerling: Leerling, dag: date) -> Signaal | None:
+    """Return the signal of a pupil that waits for somebody to act, when there is one."""
+    return next((taak.signaal for taak in visible_taken(functie, dag).open().filter(leerling=leerling) if taak.signaal), None)
+
+
 def access_gesprek(functie: Functie, sleutel: UUID, dag: date) -> Gesprek:
     """Return a talk of the own organisation, about a pupil who is in view.
 
     Raises:
         NietGevonden: when there is none, or not for this functie.
     """
-    gesprekken = Gesprek.objects.filter(in_view(functie, dag), organisatie=functie.organisatie_id, sleutel=sleutel)
+    gesprekken = visible_gesprekken(functie, dag).filter(sleutel=sleutel)
     gesprek = gesprekken.select_related("leerling", "door__gebruiker", "organisatie", "signaal", "zaak").first()
     if gesprek is None:
         raise NietGevonden

@@ -8,7 +8,17 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
-from aanwezig.store.models import Aangeboden, Aangebodenstand, Functie, Levering, Logregel, Schoolreden, Verzuimrij, Ziekmelding
+from aanwezig.store.models import (
+    Aangeboden,
+    Aangebodenstand,
+    Functie,
+    GeweigerdeRij,
+    Levering,
+    Logregel,
+    Schoolreden,
+    Verzuimrij,
+    Ziekmelding,
+)
 
 
 def visible_leveringen(functie: Functie) -> QuerySet[Levering]:
@@ -34,6 +44,11 @@ def rijen_of_levering(functie: Functie, levering: Levering, dag: date) -> QueryS
     later = Verzuimrij.objects.known().filter(leerling=OuterRef("leerling"), vervangt=OuterRef("rij_id"))
     hier = Verzuimrij.objects.filter(levering=levering, leerling__in=visible_leerlingen(functie, dag).values("pk"))
     return hier.select_related("leerling").annotate(verbeterd=Exists(later))
+
+
+def refused_of(levering: Levering) -> QuerySet[GeweigerdeRij]:
+    """Return the rows of a delivery's file that were left out and are still kept."""
+    return GeweigerdeRij.objects.filter(levering=levering).order_by("regel", "pk")
 
 
 def known_already(levering: Levering) -> int:

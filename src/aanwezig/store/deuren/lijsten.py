@@ -8,11 +8,13 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from aanwezig.definitions.boeken import meldingboek
-from aanwezig.store.deuren.leerlingen import list_leerlingen
+from aanwezig.store.deuren.gesprekken import visible_gesprekken
+from aanwezig.store.deuren.leerlingen import NietGevonden, list_leerlingen
 from aanwezig.store.deuren.meldingen import unreported_signalen, visible_meldingen
 from aanwezig.store.deuren.taken import visible_taken
+from aanwezig.store.deuren.verwijzingen import visible_verwijzingen
 from aanwezig.store.deuren.zaken import visible_zaken
-from aanwezig.store.models import Functie, Leerling, Melding, Signaal, Taak, Verzuimrij, Zaak
+from aanwezig.store.models import Brief, Functie, Gesprek, Leerling, Melding, Signaal, Taak, Verwijzing, Verzuimrij, Zaak
 
 
 def find_leerlingen(
@@ -79,6 +81,53 @@ def list_taken(
     if uiterlijk_tm is not None:
         rijen = rijen.filter(uiterlijk_datum__lte=uiterlijk_tm)
     return rijen.order_by("uiterlijk_datum", "pk")
+
+
+def list_verwijzingen(functie: Functie, dag: date, *, leerling: UUID | None = None, stand: str = "") -> QuerySet[Verwijzing]:
+    """Return the referrals in view, the oldest first."""
+    rijen: QuerySet[Verwijzing] = visible_verwijzingen(functie, dag)
+    if leerling is not None:
+        rijen = rijen.filter(leerling__sleutel=leerling)
+    if stand:
+        rijen = rijen.filter(stand=stand)
+    return rijen.order_by("verwezen_op", "pk")
+
+
+def list_gesprekken(functie: Functie, dag: date, *, leerling: UUID | None = None, uitkomst: str = "") -> QuerySet[Gesprek]:
+    """Return the talks of the own organisation, the first one first, without what was said in them."""
+    rijen: QuerySet[Gesprek] = visible_gesprekken(functie, dag).select_related("leerling", "zaak")
+    if leerling is not None:
+        rijen = rijen.filter(leerling__sleutel=leerling)
+    if uitkomst:
+        rijen = rijen.filter(uitkomst=uitkomst)
+    return rijen.defer("verslag", "stem_leerling", "stem_ouders").order_by("gepland_op", "pk")
+
+
+def list_brieven(functie: Functie, dag: date, *, leerling: UUID | None = None, zaak: UUID | None = None) -> QuerySet[Brief]:
+    """Return the letters of cases in view, the oldest first, without what they say."""
+    rijen = _brieven(functie, dag)
+    if leerling is not None:
+        rijen = rijen.filter(leerling__sleutel=leerling)
+    if zaak is not None:
+        rijen = rijen.filter(zaak__sleutel=zaak)
+    return rijen.defer("pdf", "tekst").order_by("verstuurd_op", "pk")
+
+
+def find_brief(functie: Functie, sleutel: UUID, dag: date) -> Brief:
+    """Return a letter of a case in view, as it was sent.
+
+    Raises:
+        NietGevonden: when there is none, or not for this functie.
+    """
+    brief = _brieven(functie, dag).filter(sleutel=sleutel).first()
+    if brief is None:
+        raise NietGevonden
+    return brief
+
+
+def _brieven(functie: Functie, dag: date) -> QuerySet[Brief]:
+    zaken = visible_zaken(functie, dag).order_by().values("pk")
+    return Brief.objects.filter(zaak__in=zaken).select_related("zaak", "leerling")
 
 
 def list_verzuim(leerling: Leerling, vanaf: date | None = None, tm: date | None = None) -> QuerySet[Verzuimrij]:

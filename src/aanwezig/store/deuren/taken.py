@@ -34,6 +34,13 @@ def count_taken(taken: TaakQuerySet, vragen: Mapping[str, Q]) -> dict[str, int]:
     return taken.order_by().aggregate(**{naam: Count("pk", filter=vraag) for naam, vraag in vragen.items()})
 
 
+def count_mine(functie: Functie, dag: date) -> int:
+    """Count the open tasks that were given to a functie or to whom it stands in for, in one question: the list "Van mij"."""
+    vervangen = Vervanging.objects.on(dag).filter(door=functie).order_by().values("van")
+    hier = Taak.objects.open().filter(Q(toegewezen=functie) | Q(toegewezen__in=vervangen), in_view(functie, dag))
+    return hier.order_by().count()
+
+
 def access_taak(functie: Functie, sleutel: UUID, dag: date) -> Taak:
     """Return a task.
 

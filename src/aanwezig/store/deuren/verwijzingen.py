@@ -9,7 +9,8 @@ from django.db.models import Q, QuerySet
 
 from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
-from aanwezig.store.models import Functie, Verwijzing
+from aanwezig.store.deuren.taken import visible_taken
+from aanwezig.store.models import Functie, Leerling, Signaal, Verwijzing
 
 MET = ("leerling", "school", "jgz", "toestemming", "verwezen_door__gebruiker", "behandelaar__gebruiker", "signaal")
 
@@ -22,6 +23,11 @@ def visible_verwijzingen(functie: Functie, dag: date) -> QuerySet[Verwijzing]:
     if may(functie, "verwijzing-behandelen"):
         wie |= Q(jgz=functie.organisatie_id)
     return Verwijzing.objects.filter(wie, in_view(functie, dag)).select_related(*MET)
+
+
+def signaal_to_refer(functie: Functie, leerling: Leerling, dag: date) -> Signaal | None:
+    """Return the signal of worrying sick leave that a referral of this pupil answers, when there is an open task about one."""
+    return next((taak.signaal for taak in visible_taken(functie, dag).open().filter(leerling=leerling, soort="zorgelijk-ziek")), None)
 
 
 def access_verwijzing(functie: Functie, sleutel: UUID, dag: date) -> Verwijzing:

@@ -11,7 +11,7 @@ from aanwezig.store.models.schoolredenen import Schoolreden
 from aanwezig.store.models.signalen import Signaal, Signaalstand
 from aanwezig.store.models.taken import Bericht, Taak, Vervanging
 from aanwezig.store.models.verwijzingen import Toestemming, Verwijzing, Verwijzingstand
-from aanwezig.store.models.verzuim import Levering, Registratie, Toestand, Verzuimrij, Vrijstelling
+from aanwezig.store.models.verzuim import GeweigerdeRij, Levering, Registratie, Toestand, Verzuimrij, Vrijstelling
 from aanwezig.store.models.zaken import Afspraak, Brief, Gesprek, Zaak, Zaakstand
 from aanwezig.store.models.ziekmeldingen import Ziekmelding
 
@@ -31,6 +31,7 @@ __all__ = [
     "Gebiedskeuze",
     "Gebruiker",
     "Gesprek",
+    "GeweigerdeRij",
     "Inschrijving",
     "Kalenderdagen",
     "Leerling",

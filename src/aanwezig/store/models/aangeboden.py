@@ -26,7 +26,7 @@ class Aangeboden(models.Model):
 
     ``indeling``: the layout of a school's system, empty for the table verzuim itself. ``open_tot``, ``volledig_van``, ``volledig_tm`` and
     ``nummers``: what such a file doesn't say (exchange.las). ``uitkomst``: what the preview found. ``stap``, ``gedaan`` and ``totaal``: how
-    far the work is; ``fout``: why it stopped.
+    far the work is; ``fout``: why it stopped. ``ga_door``: somebody said to take the good rows and leave the refused ones out.
     """
 
     sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
@@ -46,6 +46,7 @@ class Aangeboden(models.Model):
     totaal = models.PositiveBigIntegerField("totaal", default=0)
     uitkomst = models.JSONField("uitkomst", null=True, blank=True)
     fout = vrije_tekst("fout")
+    ga_door = models.BooleanField("alleen de goede rijen", default=False)
     levering = models.ForeignKey(Levering, on_delete=models.SET_NULL, null=True, blank=True, related_name="aangeboden")
 
     class Meta:

@@ -30,7 +30,10 @@ class Registratie(models.TextChoices):
 
 
 class Levering(models.Model):
-    """What came in together: one file or folder, or one morning at the desk. Taking it back takes all its rows back."""
+    """What came in together: one file or folder, or one morning at the desk. Taking it back takes all its rows back.
+
+    ``aantal_geweigerd``: rows of the file that were left out, while the good ones were taken.
+    """
 
     class Soort(models.TextChoices):
         """How rows come in."""
@@ -44,6 +47,7 @@ class Levering(models.Model):
     door = models.ForeignKey(Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="leveringen")
     geregistreerd_op = models.DateTimeField("geregistreerd op")
     ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True)
+    aantal_geweigerd = models.PositiveIntegerField("geweigerde rijen", default=0)
 
     class Meta:
         verbose_name = "levering"
@@ -52,6 +56,23 @@ class Levering(models.Model):
 
     def __str__(self) -> str:
         return self.naam or f"{self.get_soort_display()} {self.geregistreerd_op:%Y-%m-%d}"
+
+
+class GeweigerdeRij(models.Model):
+    """A row of a file that was left out: where it stood, what it said (by column) and why. Kept until there was time to mend it."""
+
+    levering = models.ForeignKey(Levering, on_delete=models.CASCADE, related_name="geweigerd")
+    regel = models.PositiveIntegerField("regel van het bestand")
+    velden = models.JSONField("wat er stond")
+    reden = vrije_tekst("waarom geweigerd")
+
+    class Meta:
+        verbose_name = "geweigerde rij"
+        verbose_name_plural = "geweigerde rijen"
+        ordering = ("levering", "regel", "pk")
+
+    def __str__(self) -> str:
+        return f"regel {self.regel}"
 
 
 class VerzuimrijQuerySet(models.QuerySet["Verzuimrij"]):

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
-from aanwezig.core.herleiding.taal import DAGEN
+from aanwezig.core.herleiding.taal import DAGEN, MAANDEN_KORT
 from aanwezig.core.rapportages.cijfers import period_of
 from aanwezig.definitions.boeken import regelwerk, schoolboek
 from aanwezig.store.deuren.cijfers import schooljaren
@@ -17,7 +17,6 @@ from aanwezig.web.cijfers.woorden import per_hundred, write_schooljaar
 from aanwezig.web.huis.tabel import VORMEN, as_file
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
-from aanwezig.web.huis.woorden import MAANDEN_KORT
 from aanwezig.web.werk.lijst import lines_of
 from aanwezig.weergave.tabel import Blad
 

@@ -12,9 +12,8 @@ from django.views.decorators.http import require_POST
 from icalendar import Calendar, Event
 
 from aanwezig.actions.gesprekken import kom_na, leg_gesprek_vast, plan_gesprek
-from aanwezig.store.deuren.gesprekken import access_gesprek, afspraken_of
+from aanwezig.store.deuren.gesprekken import access_gesprek, afspraken_of, signaal_to_discuss
 from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of
-from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zaken import open_zaak_of
 from aanwezig.store.models import Afspraak, Gesprek, Leerling
 from aanwezig.web.gesprekken.forms import Plan, Vastleggen
@@ -33,16 +32,13 @@ def plan(request: Verzoek, leerling: UUID) -> HttpResponse:
     taak = asked_taak(request)
     form = Plan(request.POST or None, initial={"met": ", ".join(contact.naam for contact in gezag_of(wie))})
     if request.method == "POST" and form.is_valid():
-        if taak is None:
-            open_taken = visible_taken(request.functie, request.moment.dag).open().filter(leerling=wie)
-            taak = next((open_taak for open_taak in open_taken if open_taak.signaal), None)
         gesprek = plan_gesprek(
             wie,
             form.gepland_op,
             form.cleaned_data["met"],
             request.moment,
             waar=form.cleaned_data["waar"],
-            signaal=taak.signaal if taak else None,
+            signaal=taak.signaal if taak else signaal_to_discuss(request.functie, wie, request.moment.dag),
             zaak=open_zaak_of(wie, request.functie),
         )
         return redirect("gesprekken:gesprek", gesprek.sleutel)

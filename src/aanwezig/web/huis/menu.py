@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from aanwezig.store.deuren.bevoegdheid import may
-from aanwezig.store.deuren.taken import kinds_of
+from aanwezig.store.deuren.taken import count_mine, kinds_of
 from aanwezig.store.models import Functie
 from aanwezig.web.huis.verzoek import Verzoek
 
 
 @dataclass(frozen=True, slots=True)
 class Menupunt:
-    """One place in the menu. ``teken`` is a sign beside the word; ``aantal`` how much is waiting there."""
+    """One place in the menu. ``teken`` is a sign beside the word; ``aantal``: how many open tasks are mine (None: it counts none)."""
 
     naam: str
     adres: str
@@ -51,10 +51,14 @@ def menu_of(request: Verzoek) -> list[Menupunt]:
     """Return the menu for who asks; the part that the page belongs to is marked."""
     hier = request.resolver_match.app_name if request.resolver_match else ""
     return [
-        Menupunt(deel.naam, reverse(deel.adres), deel.teken, None, deel.adres.partition(":")[0] == hier)
+        Menupunt(deel.naam, reverse(deel.adres), deel.teken, _count(deel, request), deel.adres.partition(":")[0] == hier)
         for deel in DELEN
         if _visible(deel, request.functie)
     ]
+
+
+def _count(deel: _Deel, request: Verzoek) -> int | None:
+    return count_mine(request.functie, request.moment.dag) if deel is DELEN[0] else None
 
 
 def first_page(functie: Functie) -> str:

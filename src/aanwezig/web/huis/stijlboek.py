@@ -1,4 +1,7 @@
-"""The style book: every building block of the pages with content, for who builds or judges them. Nothing in it is about anybody."""
+"""The style book: every building block of the pages with content, for who builds or judges them. Nothing in it is about anybody.
+
+It opens in a demo only: somebody at work would take its made-up pupils and buttons for real.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,10 @@ from datetime import date, timedelta
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from aanwezig.store.deuren.functies import is_demo
 from aanwezig.web.huis.context import Bericht
 from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
 from aanwezig.web.huis.lijst import Kop, Lijst
@@ -98,7 +102,9 @@ class Rij:
 
 @ingelogd
 def page(request: Verzoek) -> HttpResponse:
-    """Show every building block."""
+    """Show every building block, where the database is a demo."""
+    if not is_demo():
+        raise Http404
     dag = request.moment.dag
     leeg, ingevuld = Alles(auto_id="id_leeg_%s"), Alles({"soort": "luxe"}, auto_id="id_fout_%s")
     return render(

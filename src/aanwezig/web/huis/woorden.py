@@ -8,11 +8,8 @@ from fractions import Fraction
 
 from aanwezig import klok
 from aanwezig.actions.logboek import Moment
-from aanwezig.core.herleiding.taal import DAGEN, MAANDEN, dutch_date, dutch_number
+from aanwezig.core.herleiding.taal import DAGEN, DAGEN_KORT, MAANDEN, MAANDEN_KORT, dutch_date, dutch_number
 from aanwezig.core.kalender.tijd import AMSTERDAM
-
-DAGEN_KORT = ("ma", "di", "wo", "do", "vr", "za", "zo")
-MAANDEN_KORT = ("jan", "feb", "mrt", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 
 
 def today() -> date:

@@ -14,16 +14,19 @@ from django.views.decorators.http import require_POST
 from aanwezig.actions.leveringen import LeveringGeweigerd
 from aanwezig.actions.schoolleveringen import BestandGeweigerd, Vooruitblik, deel_codes_in, gooi_weg, neem_aan_bestand
 from aanwezig.actions.voortgang import STAPPEN
-from aanwezig.store.deuren.leveringen import access_aangeboden, codes_of
+from aanwezig.store.deuren.leveringen import access_aangeboden, access_levering, codes_of
 from aanwezig.store.models import Aangeboden, Aangebodenstand
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.leerlingen.views import consequence_of
 from aanwezig.web.leveringen.forms import Codes
+from aanwezig.weergave.woorden import count_of
 
 DAAD = "levering-opnemen"
 BEZIG = (Aangebodenstand.NAKIJKEN, Aangebodenstand.OPNEMEN)
 HONDERD = 100
+GOEDE_RIJEN = "goede-rijen"
+"""Says that the good rows are to be taken and the refused ones left out."""
 STAPNAMEN = {"lezen": "Het bestand lezen", "vergelijken": "Vergelijken met wat er al is", "signalen": "De signalen berekenen"}
 VOORBEELD = "rij_id;leerling_id;school_id;datum;lesuur_van;lesuur_tm;minuten;registratie;reden;ingevoerd_op;vervangt\r\n"
 
@@ -34,7 +37,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     aangeboden = access_aangeboden(request.functie, sleutel)
     if request.method == "POST":
         try:
-            neem_aan_bestand(aangeboden, request.moment)
+            neem_aan_bestand(aangeboden, request.moment, ga_door=request.POST.get("wat") == GOEDE_RIJEN)
         except (BestandGeweigerd, LeveringGeweigerd) as fout:
             messages.error(request, str(fout))
             return redirect("leveringen:lijst")
@@ -47,7 +50,11 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     if aangeboden.stand == Aangebodenstand.MISLUKT:
         return render(request, "leveringen/mislukt.html", context)
     blik = Vooruitblik.of_json(aangeboden.uitkomst)
-    return render(request, "leveringen/vooruitblik.html", context | {"blik": blik, "codes": _codes(request, aangeboden, blik)[0]})
+    return render(
+        request,
+        "leveringen/vooruitblik.html",
+        context | {"blik": blik, "codes": _codes(request, aangeboden, blik)[0], "goede_rijen": GOEDE_RIJEN},
+    )
 
 
 @mag(DAAD)
@@ -103,8 +110,14 @@ def _taken(request: Verzoek, aangeboden: Aangeboden) -> HttpResponse:
     for regel, telling in Vooruitblik.of_json(aangeboden.uitkomst).signalen.items():
         for soort in telling:
             per_soort.setdefault(soort, []).append(regel)
-    messages.success(request, f"{aangeboden.naam} is opgenomen. {consequence_of(per_soort)}")
-    return redirect("leveringen:levering", aangeboden.levering_id)
+    levering = access_levering(request.functie, aangeboden.levering_id)
+    if levering.aantal_geweigerd:
+        rest = count_of(levering.aantal_geweigerd, "rij is", "rijen zijn")
+        zin = f"De goede rijen van {aangeboden.naam} zijn opgenomen. {rest} geweigerd: kijk hieronder wat je ermee kunt doen."
+        messages.warning(request, f"{zin} {consequence_of(per_soort)}")
+    else:
+        messages.success(request, f"{aangeboden.naam} is opgenomen. {consequence_of(per_soort)}")
+    return redirect("leveringen:levering", levering.pk)
 
 
 def _codes(request: Verzoek, aangeboden: Aangeboden, blik: Vooruitblik) -> tuple[Codes | None, dict[str, date]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from aanwezig.web.leveringen import aanbieden, views
+from aanwezig.web.leveringen import aanbieden, geweigerd, views
 
 app_name = "leveringen"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("leveringen/nieuw/<uuid:sleutel>/stand/", aanbieden.progress, name="stand"),
     path("leveringen/nieuw/<uuid:sleutel>/weg/", aanbieden.discard, name="weg"),
     path("leveringen/<int:nummer>/", views.page, name="levering"),
+    path("leveringen/<int:nummer>/geweigerd/", geweigerd.page, name="geweigerd"),
     path("leveringen/<int:nummer>/intrekken/", views.withdraw, name="intrekken"),
     path("leveringen/<int:nummer>/terugzetten/", views.restore, name="terugzetten"),
 ]

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from aanwezig.actions.leveringen import zet_terug
 from aanwezig.actions.schoolleveringen import BestandGeweigerd, bied_aan
 from aanwezig.actions.ziekmeldingen import trek_levering_in
-from aanwezig.store.deuren.leveringen import access_levering, known_already, offered_by, rijen_of_levering, visible_leveringen
+from aanwezig.store.deuren.leveringen import access_levering, known_already, offered_by, refused_of, rijen_of_levering, visible_leveringen
 from aanwezig.store.models import Levering, Registratie, Verzuimrij
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
@@ -30,6 +30,8 @@ KOLOMMEN: tuple[Kolom[Any], ...] = (
     Kolom("wie", "Door", lambda levering: levering.door.gebruiker.naam if levering.door else "", ("door__gebruiker__naam",)),
     Kolom("aantal", "Rijen", lambda levering: levering.aantal, ("aantal",), getal=True),
 )
+IN_BESTAND: tuple[Kolom[Any], ...] = (*KOLOMMEN, Kolom("geweigerd", "Geweigerd", lambda levering: levering.aantal_geweigerd))
+"""What the list holds as a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ def listing(request: Verzoek) -> HttpResponse:
         else:
             return redirect("leveringen:vooruitblik", aangeboden.sleutel)
     leveringen = visible_leveringen(request.functie)
-    if uit := exported(request, leveringen, KOLOMMEN, "-dag", "leveringen"):
+    if uit := exported(request, leveringen, IN_BESTAND, "-dag", "leveringen"):
         return uit
     context = {"form": form, "lijst": lay_out(request, leveringen, KOLOMMEN, "-dag"), "wachtend": offered_by(request.functie)}
     return render(request, "leveringen/lijst.html", context)
@@ -78,6 +80,7 @@ def page(request: Verzoek, nummer: int) -> HttpResponse:
             "lijst": lijst,
             "rijen": [_outcome(rij, levering) for rij in lijst.rijen],
             "bekend": known_already(levering),
+            "geweigerd_bewaard": refused_of(levering).exists(),
             "verborgen": levering.aantal - lijst.aantal,  # type: ignore[attr-defined]
             "kruimels": [("Leveringen", reverse("leveringen:lijst")), (str(levering), "")],
         },

@@ -16,7 +16,7 @@ from aanwezig.definitions.boeken import verwijsregels
 from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.leerlingen import access_leerling, named
 from aanwezig.store.deuren.taken import visible_taken
-from aanwezig.store.deuren.verwijzingen import access_verwijzing, visible_verwijzingen
+from aanwezig.store.deuren.verwijzingen import access_verwijzing, signaal_to_refer, visible_verwijzingen
 from aanwezig.store.models import Verwijzing
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
@@ -55,7 +55,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     wie = access_leerling(request.functie, leerling, dag, "verwijzing-doen").leerling
     regels = verwijsregels()
     form = Verwijs(regels.who_consents(wie.age_on(dag)), regels.text_on(dag), request.POST or None, initial={"gegeven_datum": dag})
-    signaal = next((taak.signaal for taak in visible_taken(request.functie, dag).open().filter(leerling=wie, soort="zorgelijk-ziek")), None)
+    signaal = signaal_to_refer(request.functie, wie, dag)
     if request.method == "POST" and form.is_valid():
         gedaan: list[Verwijzing] = []
         if try_act(

@@ -1,0 +1,38 @@
+"""The shape that questions about one thing share: find it for the caller, do something, and answer how it stands then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from django.http import HttpRequest
+
+from aanwezig.actions.logboek import Moment
+from aanwezig.api.sleutels import beller_of
+from aanwezig.store.models import Functie
+
+T = TypeVar("T")
+Deur = Callable[[Functie, UUID, date], T]
+"""A door of ``store.deuren``: it gives the thing with this key, or raises ``NietGevonden``."""
+
+
+def find(deur: Deur[T], request: HttpRequest, sleutel: UUID, *daden: str) -> T:
+    """Return a thing for a caller who may do one of some acts.
+
+    Raises:
+        NietGevonden: when there is none, or not for the caller.
+    """
+    beller = beller_of(request, *daden)
+    return deur(beller.functie, sleutel, beller.moment.dag)
+
+
+def act(deur: Deur[T], request: HttpRequest, sleutel: UUID, daad: str, doen: Callable[[T, Moment], object]) -> T:
+    """Do something with a thing, and return it as it stands afterwards.
+
+    Raises:
+        NietGevonden: when there is none, or the act is not for the caller.
+    """
+    doen(find(deur, request, sleutel, daad), beller_of(request, daad).moment)
+    return find(deur, request, sleutel, daad)
