@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from django.db import transaction
 
@@ -139,7 +140,8 @@ def _evaluate(leerlingen: Sequence[int], moment: Moment, engine: str | None) -> 
     gebieden = tuple(dict.fromkeys((LANDELIJK, *(keuze.gebied for keuze in keuzes))))
     opdracht = Opdracht(regelwerk(), gebieden, moment.dag)
     evaluatie = Evaluatie.of_frames(opdracht, frames_of(leerlingen), aanlevering_van, keuze, first_inschrijving())
-    return {gevonden[0].leerling_id: _chosen(gevonden, keuzes) for _, gevonden in evaluatie.pairs() if gevonden}
+    per_leerling = groupby(evaluatie.signalen(), key=lambda signaal: signaal.leerling_id)
+    return {leerling_id: _chosen(gevonden, keuzes) for leerling_id, gevonden in per_leerling}
 
 
 def _chosen(signalen: Iterable[Kernsignaal], keuzes: Sequence[Gebiedskeuze]) -> list[Kernsignaal]:

@@ -225,8 +225,13 @@ def horizon(peildatum: date, land: Landskalender) -> date:
     return min(monday_of(min(peildatum, land.tm) + VOORUIT) + timedelta(days=ZONDAG - 1), land.tm)
 
 
-def beeld_van(gegevens: Leerlinggegevens, omstandigheden: Omstandigheden) -> Leerlingbeeld:
+def beeld_van(
+    gegevens: Leerlinggegevens, omstandigheden: Omstandigheden, vensters: Iterable[tuple[date, date]] | None = None
+) -> Leerlingbeeld:
     """Build the picture of one pupil as known on the peildatum.
+
+    ``vensters``: stretches of days (first, last). The picture then holds only these days and the rows on them, each as in the whole
+    picture; of the other rows only those that replace one are looked at.
 
     Raises:
         OnbekendeRegio: when a school's holiday region is not known.
@@ -245,10 +250,24 @@ def beeld_van(gegevens: Leerlinggegevens, omstandigheden: Omstandigheden) -> Lee
         [],
         [],
     )
+    hier = None if vensters is None else _joined(vensters)
+    if hier is not None:
+        stukken = [(max(van, begin), min(tot, eind), i) for van, tot, i in stukken for begin, eind in hier if van <= eind and begin <= tot]
     beeld.lesdagen = list(_lesdagen(beeld, stukken))
     beeld._tot_peildatum = [lesdag for lesdag in beeld.lesdagen if lesdag.datum <= omstandigheden.peildatum]
-    _place_rows(beeld)
+    _place_rows(beeld, hier)
     return beeld
+
+
+def _joined(vensters: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Put stretches of days in order, those that overlap as one."""
+    uit: list[tuple[date, date]] = []
+    for van, tm in sorted(vensters):
+        if uit and van <= uit[-1][1]:
+            uit[-1] = (uit[-1][0], max(uit[-1][1], tm))
+        else:
+            uit.append((van, tm))
+    return uit
 
 
 def stretches_of(inschrijvingen: Sequence[Inschrijving], van: date, tm: date) -> list[tuple[date, date, Inschrijving]]:
@@ -294,7 +313,7 @@ def _lesdagen(beeld: Leerlingbeeld, stukken: Sequence[tuple[date, date, Inschrij
             )
 
 
-def _place_rows(beeld: Leerlingbeeld) -> None:
+def _place_rows(beeld: Leerlingbeeld, vensters: Sequence[tuple[date, date]] | None) -> None:
     """Lay the known rows on their lesuren; of two on one lesuur the one known last prevails."""
     peildatum = beeld.peildatum
     beeld.bekend = sorted(
@@ -302,6 +321,8 @@ def _place_rows(beeld: Leerlingbeeld) -> None:
         key=lambda rij: (rij.datum, rij.rij_id),
     )
     vervangen = {rij.vervangt: rij.rij_id for rij in reversed(beeld.bekend) if rij.vervangt and rij.vervangt != rij.rij_id}
+    if vensters is not None:
+        beeld.bekend = [rij for rij in beeld.bekend if any(van <= rij.datum <= tm for van, tm in vensters)]
     dagen = {lesdag.datum: lesdag for lesdag in beeld.voorbij}
     mee: dict[date, list[Verzuimrij]] = {}
     for rij in beeld.bekend:
