@@ -129,21 +129,26 @@ def zet_terug(levering: Levering, moment: Moment) -> list[Wijziging]:
 
 
 def _leerlingen(frame: pl.DataFrame, namen: Mapping[str, tuple[str, str]]) -> dict[str, Leerling]:
-    """Make pupils who are new; renew what the municipal register and the school say of the others."""
+    """Make pupils who are new; renew what the municipal register and the school say of the others, where that is something else."""
     velden = [veld for veld in frame.columns if veld != "leerling_id"]
-    lock(Leerling.objects.filter(leerling_id__in=frame["leerling_id"].to_list()).only("pk"))
+    nummers = frame["leerling_id"].to_list()
+    bekend = {leerling.leerling_id: leerling for leerling in lock(Leerling.objects.filter(leerling_id__in=nummers).only("pk"))}
     rijen = []
     for rij in frame.sort("leerling_id").iter_rows(named=True):
-        voornaam, achternaam = namen.get(rij["leerling_id"], ("", rij["leerling_id"]))
-        rijen.append(Leerling(**rij, voornaam=voornaam, achternaam=achternaam))
+        oud = bekend.get(rij["leerling_id"])
+        if oud is None or any(getattr(oud, veld) != rij[veld] for veld in velden):
+            voornaam, achternaam = namen.get(rij["leerling_id"], ("", rij["leerling_id"]))
+            rijen.append(Leerling(**rij, voornaam=voornaam, achternaam=achternaam))
     Leerling.objects.bulk_create(rijen, batch_size=PER_KEER, update_conflicts=True, unique_fields=["leerling_id"], update_fields=velden)
-    return {leerling.leerling_id: leerling for leerling in Leerling.objects.filter(leerling_id__in=frame["leerling_id"].to_list())}
+    anders = Leerling.objects.filter(leerling_id__in=[leerling.leerling_id for leerling in rijen])
+    return bekend | {leerling.leerling_id: leerling for leerling in anders}
 
 
 def _scholen(frames: Mapping[str, pl.DataFrame], moment: Moment) -> dict[str, Organisatie]:
     eerste = frames["inschrijvingen"]["begin_datum"].min()
-    uit = {}
-    for code in sorted({school_van(school_id) for school_id in frames["inschrijvingen"]["school_id"].unique()}):
+    codes = {school_van(school_id) for school_id in frames["inschrijvingen"]["school_id"].unique()}
+    uit = {school.code: school for school in Organisatie.objects.filter(soort=Organisatiesoort.SCHOOL, code__in=codes)}
+    for code in sorted(codes - set(uit)):
         gegevens = {"naam": f"School {code}", "geldig_vanaf": eerste or moment.dag}
         uit[code], _ = Organisatie.objects.get_or_create(soort=Organisatiesoort.SCHOOL, code=code, defaults=gegevens)
     return uit

@@ -56,7 +56,9 @@ def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = 
     alle = [wijziging for wijzigingen in per_leerling.values() for wijziging in wijzigingen]
     anders = [w.signaal for w in alle if w.signaal.pk is not None]
     Signaal.objects.bulk_create([w.signaal for w in alle if w.signaal.pk is None], batch_size=PER_KEER)
-    Signaal.objects.bulk_update(anders, ANDERS, batch_size=PER_KEER)
+    Signaal.objects.bulk_create(  # bulk_update makes a text of twenty choices for each signal
+        anders, batch_size=PER_KEER, update_conflicts=True, unique_fields=["id"], update_fields=ANDERS
+    )
     log_all(
         moment,
         "signalen-herberekend",
