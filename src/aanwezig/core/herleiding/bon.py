@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
 from enum import Enum
 
@@ -31,7 +32,6 @@ from aanwezig.core.regels.vormen import (
     tellingen_of,
 )
 from aanwezig.core.verzuim.beeld import VRIJGESTELDE_SOORTEN, Leerlingbeeld, Lesdag, measures_up
-from aanwezig.core.verzuim.roosters import Les
 from aanwezig.core.verzuim.tabellen import Verzuimrij
 
 SOORTWOORDEN = {
@@ -53,11 +53,10 @@ class Bonnen:
         self._regels = {regel_id: regel for regel in regels for regel_id in regel.ids}
         self._gebieden = tuple(gebieden)
         self._versies: dict[tuple[str, str], str] = {}
-        self._lessen: dict[tuple[Les, ...], str] = {}
 
     def write_all(self, beeld: Leerlingbeeld, vondsten: Iterable[Vondst]) -> list[Signaal]:
         """Return the signals of one pupil, in the order of the findings."""
-        dagen = _Dagen({lesdag.datum: lesdag for lesdag in beeld.voorbij}, {rij.rij_id: rij for rij in beeld.bekend})
+        dagen = _Dagen(beeld)
         return [self._write(beeld, vondst, dagen) for vondst in vondsten]
 
     def _write(self, beeld: Leerlingbeeld, vondst: Vondst, dagen: _Dagen) -> Signaal:
@@ -97,30 +96,35 @@ class Bonnen:
             for r in (dagen.rijen[rij_id] for rij_id in vondst.rijen)
         )
         zonder_school = isinstance(versie.onderdelen[vondst.plek].vorm, ZonderInschrijving)
-        venster = _text(_open_days(beeld, vondst)) if zonder_school else self._window_facts(beeld, vondst, dagen.lesdagen)
+        venster = _text(_open_days(beeld, vondst)) if zonder_school else dagen.facts_of(beeld, vondst)
         return _digest(f"[{_text(self._versies[sleutel])},{_text(vondst.grond)},{_text(geteld)},{venster}]")
 
-    def _window_facts(self, beeld: Leerlingbeeld, vondst: Vondst, lesdagen: dict[date, Lesdag]) -> str:
-        """Give, as text, the calendar and the timetable of a window: its lesdagen, each with its lessons."""
-        basis = beeld.sleutel(vondst.venster_van)
-        feiten = [f'"{vondst.venster_van}"', f'"{vondst.venster_tm}"']
-        for dag in _days(vondst.venster_van, vondst.venster_tm):
-            lesdag = lesdagen.get(dag)
-            if lesdag is None:
-                continue
-            lessen = self._lessen.get(lesdag.lessen)  # few timetables make many days: each is written once
-            if lessen is None:
-                lessen = self._lessen[lesdag.lessen] = _text([[les.lesuur, les.minuten] for les in lesdag.lessen])
-            feiten.append(f'["{dag}",{lesdag.sleutel - basis},{_text(lesdag.school)},{lessen}]')
-        return f"[{','.join(feiten)}]"
 
-
-@dataclass(frozen=True, slots=True)
 class _Dagen:
     """What the receipts of one pupil look up: the lesdagen by day, and the known rows by their number."""
 
-    lesdagen: dict[date, Lesdag]
-    rijen: dict[str, Verzuimrij]
+    def __init__(self, beeld: Leerlingbeeld) -> None:
+        self.lesdagen = {lesdag.datum: lesdag for lesdag in beeld.voorbij}
+        self.rijen = {rij.rij_id: rij for rij in beeld.bekend}
+        self._volgorde = list(self.lesdagen)
+        self._lessen: dict[tuple[int, int], str] = {}
+
+    def facts_of(self, beeld: Leerlingbeeld, vondst: Vondst) -> str:
+        """Give, as text, the calendar and the timetable of a window: its lesdagen, each with its lessons."""
+        basis = beeld.sleutel(vondst.venster_van)
+        feiten = [f'"{vondst.venster_van}"', f'"{vondst.venster_tm}"']
+        volgorde = self._volgorde
+        for dag in volgorde[bisect_left(volgorde, vondst.venster_van) : bisect_right(volgorde, vondst.venster_tm)]:
+            lesdag = self.lesdagen[dag]
+            feiten.append(f'["{dag}",{lesdag.sleutel - basis},{self._lessons(lesdag)}]')
+        return f"[{','.join(feiten)}]"
+
+    def _lessons(self, lesdag: Lesdag) -> str:
+        """Write the school and the lessons of a day out, once for all days that have the same: they share these objects."""
+        sleutel = (id(lesdag.inschrijving), id(lesdag.lessen))
+        if sleutel not in self._lessen:
+            self._lessen[sleutel] = f"{_text(lesdag.school)},{_text([[les.lesuur, les.minuten] for les in lesdag.lessen])}"
+        return self._lessen[sleutel]
 
 
 def _open_days(beeld: Leerlingbeeld, vondst: Vondst) -> list[object]:

@@ -111,6 +111,14 @@ class Omstandigheden:
     plicht: Plichtleeftijden
     peildatum: date
     eerste_datum: date | None
+    _lesweken: dict[tuple[date, tuple[Verblijf, ...]], Lesweken] = field(default_factory=dict, init=False, repr=False)
+
+    def lesweken_of(self, verblijven: tuple[Verblijf, ...], tm: date) -> Lesweken:
+        """Return the weeks of these stays, numbered up to a day: pupils who came and went together have the same."""
+        sleutel = (tm, verblijven)
+        if sleutel not in self._lesweken:
+            self._lesweken[sleutel] = Lesweken.from_verblijven(verblijven, tm)
+        return self._lesweken[sleutel]
 
 
 @dataclass(slots=True)
@@ -241,12 +249,12 @@ def beeld_van(
     leerling = gegevens.leerling
     tm = horizon(omstandigheden.peildatum, land)
     stukken = stretches_of(gegevens.inschrijvingen, land.van, tm)
-    verblijven = [Verblijf(van, tot, omstandigheden.kalenders.of_school(i.school, leerling.woongemeente)) for van, tot, i in stukken]
+    verblijven = tuple(Verblijf(van, tot, omstandigheden.kalenders.of_school(i.school, leerling.woongemeente)) for van, tot, i in stukken)
     beeld = Leerlingbeeld(
         gegevens,
         omstandigheden,
         plicht_of(leerling, omstandigheden.plicht, land.schooljaar),
-        Lesweken.from_verblijven(verblijven, tm),
+        omstandigheden.lesweken_of(verblijven, tm),
         [],
         [],
     )
@@ -294,12 +302,14 @@ def _lesdagen(beeld: Leerlingbeeld, stukken: Sequence[tuple[date, date, Inschrij
     for van, tot, inschrijving in stukken:
         kalender = omstandigheden.kalenders.of_school(inschrijving.school, gegevens.leerling.woongemeente)
         week = omstandigheden.roosters.week(inschrijving.rooster_id, inschrijving.schoolsoort)
+        week_van, lesweek = -1, 0
         for plek in range(van.toordinal() - kalender.basis, tot.toordinal() + 1 - kalender.basis):
             roosterdag = week[plek % ZONDAG + 1]
             if not kalender.open[plek] or not roosterdag.lessen:
                 continue
             dag = date.fromordinal(kalender.basis + plek)
-            lesweek = beeld.lesweken.nummer(dag)
+            if plek // ZONDAG != week_van:
+                week_van, lesweek = plek // ZONDAG, beeld.lesweken.nummer(dag)
             yield Lesdag(
                 dag,
                 ZONDAG * lesweek + plek % ZONDAG + 1,
