@@ -21,6 +21,7 @@ from aanwezig.engines.evaluatie import Evaluatie, Opdracht
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.feiten import first_inschrijving, frames_of
 from aanwezig.store.models import Gebiedskeuze, Leerling, Signaal, Signaalstand
+from aanwezig.store.velen import among
 
 PER_KEER = 2_000
 """How many pupils are computed at once in a full rebuild."""
@@ -46,7 +47,7 @@ def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = 
     gevonden = _evaluate([leerling.pk for leerling in wie.values()], moment, engine)
     bekend: dict[int, dict[Sleutel, Signaal]] = defaultdict(dict)
     per_pk = {leerling.pk: leerling for leerling in wie.values()}
-    for signaal in Signaal.objects.filter(leerling__in=wie.values()):
+    for signaal in Signaal.objects.filter(leerling__in=among(per_pk)):
         signaal.leerling = per_pk[signaal.leerling_id]
         bekend[signaal.leerling_id][_key(signaal)] = signaal
     per_leerling = {
@@ -77,7 +78,7 @@ def lock(leerlingen: Iterable[Leerling]) -> list[Leerling]:
 
     What others write about the pupils meanwhile (somebody looked, a row came in) does not wait: only who computes them does.
     """
-    return list(Leerling.objects.select_for_update(no_key=True).filter(pk__in={x.pk for x in leerlingen}).order_by("pk"))
+    return list(Leerling.objects.select_for_update(no_key=True).filter(pk__in=among({x.pk for x in leerlingen})).order_by("pk"))
 
 
 def rebuild(moment: Moment, voortgang: Callable[[int], None] = lambda _: None) -> list[Wijziging]:
