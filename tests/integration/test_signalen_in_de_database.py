@@ -117,7 +117,9 @@ def test_a_later_delivery_renews_what_it_says_differently_of_pupils_and_enrolmen
     regio = make_region(7, 6)
     neem_regio_op(to_frames(regio), NU, GEBIEDEN)
     Leerling.objects.update(voornaam="Noor")
-    voor = {model: {rij["id"]: rij for rij in model.objects.values()} for model in (Leerling, Inschrijving)}
+    voor: dict[Any, dict[int, dict[str, Any]]] = {}
+    for model in (Leerling, Inschrijving):
+        voor[model] = {rij["id"]: dict(rij) for rij in model.objects.values()}
     verhuisd, ander_leerjaar = regio.leerlingen[0], regio.inschrijvingen[0]
     nu = anders(
         regio,
@@ -125,7 +127,7 @@ def test_a_later_delivery_renews_what_it_says_differently_of_pupils_and_enrolmen
         inschrijvingen=(anders(ander_leerjaar, leerjaar="ander"), *regio.inschrijvingen[1:]),
     )
     neem_op((as_deel(to_frames(nu)),), "verhuisd", NU)
-    na = {model: {rij["id"]: rij for rij in model.objects.values()} for model in (Leerling, Inschrijving)}
+    na = {model: {rij["id"]: dict(rij) for rij in model.objects.values()} for model in voor}
     leerling = Leerling.objects.get(leerling_id=verhuisd.leerling_id)
     inschrijving = Inschrijving.objects.get(leerling__leerling_id=ander_leerjaar.leerling_id, begin_datum=ander_leerjaar.begin_datum)
     voor[Leerling][leerling.pk]["postcode"] = "3581AA"
