@@ -33,7 +33,7 @@ def take(map_: Path, merk: str) -> dict[str, object]:
     frames = {pad.stem: pl.read_parquet(pad) for pad in sorted(map_.glob("*.parquet"))}
     if merk:
         vers = frames["verzuim"].filter(pl.col("vervangt") == "")
-        frames["verzuim"] = vers.with_columns(pl.lit(merk) + pl.col("rij_id"))
+        frames["verzuim"] = vers.with_columns((pl.lit(merk) + pl.col("rij_id")).alias("rij_id"))
     begin = time.monotonic()
     opgenomen = neem_op((as_deel(frames),), map_.name, Moment(klok.now()))
     return {

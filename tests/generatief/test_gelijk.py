@@ -59,6 +59,15 @@ def test_the_sweep_gives_the_same_signals_as_the_reference_receipts_included(zaa
 
 
 @TRAAG
+@given(zaad=st.integers(1000, 10**6), laat=st.booleans())
+def test_receipts_are_the_same_when_only_their_own_windows_were_looked_at(zaad: int, laat: bool) -> None:
+    frames = to_frames(crowded(make_region(zaad, 12), random.Random(zaad)))
+    evaluatie = Evaluatie.of_frames(Opdracht(REGELWERK, ALLE, LAAT if laat else VANDAAG), frames, aanlevering_van, "sweep")
+    met_hele_beelden = [signaal for _, gevonden in evaluatie.pairs() for signaal in gevonden]
+    assert list(evaluatie.signalen()) == met_hele_beelden
+
+
+@TRAAG
 @given(zaad=st.integers(1000, 10**6))
 def test_both_engines_count_the_same_rows_that_count_nowhere(zaad: int) -> None:
     frames = to_frames(make_region(zaad, 12))

@@ -18,7 +18,7 @@ from aanwezig.definitions.regels import load_regelwerk
 from aanwezig.engines.delen import as_deel
 from aanwezig.engines.evaluatie import Evaluatie, Opdracht
 from aanwezig.exchange.tabellen import aanlevering_van
-from aanwezig.store.models import Leerling, Logregel, Signaal, Signaalstand, Verzuimrij
+from aanwezig.store.models import Inschrijving, Leerling, Logregel, Signaal, Signaalstand, Verzuimrij
 from tests.generatief.maken import make_region, to_frames
 from tests.integration.administratie import moment_on, neem_regio_op, stand
 
@@ -111,6 +111,28 @@ def test_a_delivery_twice_changes_nothing() -> None:
     eerste = neem_regio_op(frames, NU, GEBIEDEN)
     tweede = neem_op((as_deel(frames),), "nog eens", NU)
     assert (tweede.nieuw, tweede.bekend, tweede.wijzigingen) == (0, eerste.nieuw, [])
+
+
+def test_a_later_delivery_renews_what_it_says_differently_of_pupils_and_enrolments_and_leaves_the_rest() -> None:
+    regio = make_region(7, 6)
+    neem_regio_op(to_frames(regio), NU, GEBIEDEN)
+    Leerling.objects.update(voornaam="Noor")
+    voor: dict[Any, dict[int, dict[str, Any]]] = {}
+    for model in (Leerling, Inschrijving):
+        voor[model] = {rij["id"]: dict(rij) for rij in model.objects.values()}
+    verhuisd, ander_leerjaar = regio.leerlingen[0], regio.inschrijvingen[0]
+    nu = anders(
+        regio,
+        leerlingen=(anders(verhuisd, postcode="3581AA"), *regio.leerlingen[1:]),
+        inschrijvingen=(anders(ander_leerjaar, leerjaar="ander"), *regio.inschrijvingen[1:]),
+    )
+    neem_op((as_deel(to_frames(nu)),), "verhuisd", NU)
+    na = {model: {rij["id"]: dict(rij) for rij in model.objects.values()} for model in voor}
+    leerling = Leerling.objects.get(leerling_id=verhuisd.leerling_id)
+    inschrijving = Inschrijving.objects.get(leerling__leerling_id=ander_leerjaar.leerling_id, begin_datum=ander_leerjaar.begin_datum)
+    voor[Leerling][leerling.pk]["postcode"] = "3581AA"
+    voor[Inschrijving][inschrijving.pk]["leerjaar"] = "ander"
+    assert na == voor
 
 
 def test_a_row_that_says_something_else_under_the_same_number_is_refused_and_nothing_is_taken() -> None:

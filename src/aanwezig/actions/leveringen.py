@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 import polars as pl
-from django.db.models.expressions import RawSQL
 
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.opvolgen import Wijziging
@@ -33,11 +32,8 @@ from aanwezig.store.models import (
     Verzuimrij,
     Vrijstelling,
 )
+from aanwezig.store.velen import among, among_texts
 from aanwezig.store.wand import working
-
-PER_KEER = 5_000
-
-"""Rows that go to the server as one text."""
 
 
 class LeveringGeweigerd(Exception):
@@ -129,21 +125,26 @@ def zet_terug(levering: Levering, moment: Moment) -> list[Wijziging]:
 
 
 def _leerlingen(frame: pl.DataFrame, namen: Mapping[str, tuple[str, str]]) -> dict[str, Leerling]:
-    """Make pupils who are new; renew what the municipal register and the school say of the others."""
+    """Make pupils who are new; renew what the municipal register and the school say of the others, where that is something else."""
     velden = [veld for veld in frame.columns if veld != "leerling_id"]
-    lock(Leerling.objects.filter(leerling_id__in=frame["leerling_id"].to_list()).only("pk"))
+    nummers = frame["leerling_id"].to_list()
+    bekend = {leerling.leerling_id: leerling for leerling in lock(Leerling.objects.filter(leerling_id__in=among_texts(nummers)).only("pk"))}
     rijen = []
     for rij in frame.sort("leerling_id").iter_rows(named=True):
-        voornaam, achternaam = namen.get(rij["leerling_id"], ("", rij["leerling_id"]))
-        rijen.append(Leerling(**rij, voornaam=voornaam, achternaam=achternaam))
+        oud = bekend.get(rij["leerling_id"])
+        if oud is None or any(getattr(oud, veld) != rij[veld] for veld in velden):
+            voornaam, achternaam = namen.get(rij["leerling_id"], ("", rij["leerling_id"]))
+            rijen.append(Leerling(**rij, voornaam=voornaam, achternaam=achternaam))
     Leerling.objects.bulk_create(rijen, batch_size=PER_KEER, update_conflicts=True, unique_fields=["leerling_id"], update_fields=velden)
-    return {leerling.leerling_id: leerling for leerling in Leerling.objects.filter(leerling_id__in=frame["leerling_id"].to_list())}
+    anders = Leerling.objects.filter(leerling_id__in=among_texts([leerling.leerling_id for leerling in rijen]))
+    return bekend | {leerling.leerling_id: leerling for leerling in anders}
 
 
 def _scholen(frames: Mapping[str, pl.DataFrame], moment: Moment) -> dict[str, Organisatie]:
     eerste = frames["inschrijvingen"]["begin_datum"].min()
-    uit = {}
-    for code in sorted({school_van(school_id) for school_id in frames["inschrijvingen"]["school_id"].unique()}):
+    codes = {school_van(school_id) for school_id in frames["inschrijvingen"]["school_id"].unique()}
+    uit = {school.code: school for school in Organisatie.objects.filter(soort=Organisatiesoort.SCHOOL, code__in=codes)}
+    for code in sorted(codes - set(uit)):
         gegevens = {"naam": f"School {code}", "geldig_vanaf": eerste or moment.dag}
         uit[code], _ = Organisatie.objects.get_or_create(soort=Organisatiesoort.SCHOOL, code=code, defaults=gegevens)
     return uit
@@ -195,29 +196,31 @@ def _inschrijvingen(
     frame: pl.DataFrame, leerlingen: Mapping[str, Leerling], scholen: Mapping[str, Organisatie], roosters: Mapping[str, str]
 ) -> None:
     """Keep enrolments; one that is known by pupil, school and first day gets the end, the year and the timetable that are told now."""
-    bekend = {
-        (inschrijving.leerling_id, inschrijving.school_id, inschrijving.begin_datum): inschrijving
-        for inschrijving in Inschrijving.objects.filter(leerling__in=leerlingen.values())
-    }
-    nieuw, anders = [], []
+    sleutel, velden = ("leerling_id", "school_id", "begin_datum"), ("schoolsoort", "leerjaar", "eind_datum", "rooster_id")
+    rijen = Inschrijving.objects.filter(leerling__in=among([leerling.pk for leerling in leerlingen.values()]))
+    bekend = {rij[1:4]: (rij[0], rij[4:]) for rij in rijen.order_by().values_list("pk", *sleutel, *velden)}
+    nieuw: list[Inschrijving] = []
+    anders: dict[int, Inschrijving] = {}
     for rij in frame.iter_rows(named=True):
         leerling = leerlingen[rij.pop("leerling_id")]
         rij["rooster_id"] = roosters[rij["rooster_id"]]
-        oud = bekend.get((leerling.pk, rij["school_id"], rij["begin_datum"]))
-        if oud is None:
+        welke, waarden = (leerling.pk, rij["school_id"], rij["begin_datum"]), tuple(rij[veld] for veld in velden)
+        if welke not in bekend:
             nieuw.append(Inschrijving(leerling=leerling, organisatie=scholen[school_van(rij["school_id"])], **rij))
-        elif any(getattr(oud, veld) != waarde for veld, waarde in rij.items()):
-            for veld, waarde in rij.items():
-                setattr(oud, veld, waarde)
-            anders.append(oud)
+        elif bekend[welke][1] != waarden:
+            pk = bekend[welke][0]
+            bekend[welke] = pk, waarden
+            anders[pk] = Inschrijving(pk=pk, **dict(zip(velden, waarden, strict=True)))
     Inschrijving.objects.bulk_create(nieuw, batch_size=PER_KEER)
-    Inschrijving.objects.bulk_update(anders, ["schoolsoort", "leerjaar", "eind_datum", "rooster"], batch_size=PER_KEER)
+    Inschrijving.objects.bulk_update(anders.values(), ["schoolsoort", "leerjaar", "eind_datum", "rooster"], batch_size=PER_KEER)
 
 
 def _once(frame: pl.DataFrame, model: Any, leerlingen: Mapping[str, Leerling]) -> None:
     """Keep the rows that are not known yet."""
     velden = [veld for veld in frame.columns if veld != "leerling_id"]
-    bekend = set(model.objects.filter(leerling__in=leerlingen.values()).values_list("leerling", *velden))
+    bekend = set(
+        model.objects.filter(leerling__in=among([leerling.pk for leerling in leerlingen.values()])).values_list("leerling", *velden)
+    )
     nieuw = []
     for rij in frame.iter_rows(named=True):
         leerling = leerlingen[rij.pop("leerling_id")]
@@ -253,7 +256,6 @@ def _known_rows(frame: pl.DataFrame) -> pl.DataFrame:
     velden = ["leerling__leerling_id" if kolom == "leerling_id" else kolom for kolom in frame.columns]
     uit = [pl.DataFrame(schema=frame.schema)]
     for keer in frame["rij_id"].to_frame().iter_slices(PER_KEER):
-        nummers = RawSQL("SELECT unnest(%s::text[])", [keer["rij_id"].to_list()])
-        rijen = Verzuimrij.objects.filter(rij_id__in=nummers).order_by().values_list(*velden)
+        rijen = Verzuimrij.objects.filter(rij_id__in=among_texts(keer["rij_id"].to_list())).order_by().values_list(*velden)
         uit.append(pl.DataFrame(list(rijen), schema=frame.schema, orient="row"))
     return pl.concat(uit)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from itertools import groupby
 
 from aanwezig.actions.logboek import Moment, log, log_all
 from aanwezig.actions.opvolgen import GEWIJZIGD, INGETROKKEN, NIEUW, Wijziging, follow
@@ -18,6 +19,7 @@ from aanwezig.engines.evaluatie import Evaluatie, Opdracht
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.feiten import first_inschrijving, frames_of
 from aanwezig.store.models import Gebiedskeuze, Leerling, Signaal, Signaalstand
+from aanwezig.store.velen import among
 from aanwezig.store.wand import working
 
 PER_KEER = 2_000
@@ -44,7 +46,7 @@ def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = 
     gevonden = _evaluate([leerling.pk for leerling in wie.values()], moment, engine)
     bekend: dict[int, dict[Sleutel, Signaal]] = defaultdict(dict)
     per_pk = {leerling.pk: leerling for leerling in wie.values()}
-    for signaal in Signaal.objects.filter(leerling__in=wie.values()):
+    for signaal in Signaal.objects.filter(leerling__in=among(per_pk)):
         signaal.leerling = per_pk[signaal.leerling_id]
         bekend[signaal.leerling_id][_key(signaal)] = signaal
     per_leerling = {
@@ -54,7 +56,9 @@ def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = 
     alle = [wijziging for wijzigingen in per_leerling.values() for wijziging in wijzigingen]
     anders = [w.signaal for w in alle if w.signaal.pk is not None]
     Signaal.objects.bulk_create([w.signaal for w in alle if w.signaal.pk is None], batch_size=PER_KEER)
-    Signaal.objects.bulk_update(anders, ANDERS, batch_size=PER_KEER)
+    Signaal.objects.bulk_create(  # bulk_update makes a text of twenty choices for each signal
+        anders, batch_size=PER_KEER, update_conflicts=True, unique_fields=["id"], update_fields=ANDERS
+    )
     log_all(
         moment,
         "signalen-herberekend",
@@ -73,7 +77,7 @@ def lock(leerlingen: Iterable[Leerling]) -> list[Leerling]:
 
     What others write about the pupils meanwhile (somebody looked, a row came in) does not wait: only who computes them does.
     """
-    return list(Leerling.objects.select_for_update(no_key=True).filter(pk__in={x.pk for x in leerlingen}).order_by("pk"))
+    return list(Leerling.objects.select_for_update(no_key=True).filter(pk__in=among({x.pk for x in leerlingen})).order_by("pk"))
 
 
 def rebuild(moment: Moment, voortgang: Callable[[int], None] = lambda _: None) -> list[Wijziging]:
@@ -138,7 +142,8 @@ def _evaluate(leerlingen: Sequence[int], moment: Moment, engine: str | None) -> 
     gebieden = tuple(dict.fromkeys((LANDELIJK, *(keuze.gebied for keuze in keuzes))))
     opdracht = Opdracht(regelwerk(), gebieden, moment.dag)
     evaluatie = Evaluatie.of_frames(opdracht, frames_of(leerlingen), aanlevering_van, keuze, first_inschrijving())
-    return {gevonden[0].leerling_id: _chosen(gevonden, keuzes) for _, gevonden in evaluatie.pairs() if gevonden}
+    per_leerling = groupby(evaluatie.signalen(), key=lambda signaal: signaal.leerling_id)
+    return {leerling_id: _chosen(gevonden, keuzes) for leerling_id, gevonden in per_leerling}
 
 
 def _chosen(signalen: Iterable[Kernsignaal], keuzes: Sequence[Gebiedskeuze]) -> list[Kernsignaal]:

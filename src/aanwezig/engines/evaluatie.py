@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from itertools import groupby
@@ -31,6 +31,7 @@ Voortgang = Callable[[int], None]
 Paar = tuple[Leerlingbeeld, list[Signaal]]
 Gevonden = TypeVar("Gevonden", Vondst, Signaal)
 Groep = TypeVar("Groep")
+Uitkomst = TypeVar("Uitkomst")
 ENGINES = ("reference", "sweep", "spark")
 PER_KEER = 2_000
 VANAF_RIJEN = 100_000
@@ -110,10 +111,14 @@ class Evaluatie:
         if self.engine == "spark":
             yield from _spark().pairs_by_spark(self, voortgang)
             return
+        yield from self._per_part(by_sweep if self.engine == "sweep" else by_reference, voortgang)
+
+    def _per_part(
+        self, evaluate: Callable[[Evaluatie, Frames, date | None, Voortgang], Iterator[Uitkomst]], voortgang: Voortgang
+    ) -> Iterator[Uitkomst]:
         eerste_datum, klaar = self.eerste_datum, 0
         for deel in self.delen:
             frames = frames_of(deel)
-            evaluate = by_sweep if self.engine == "sweep" else by_reference
             yield from evaluate(self, frames, eerste_datum, _from(klaar, voortgang))
             klaar += frames["leerlingen"].height
             voortgang(klaar)
@@ -131,6 +136,8 @@ class Evaluatie:
             yield from signal_side_by_side(self, voortgang)
         elif self.engine == "spark":
             yield from _spark().signal_by_spark(self, voortgang)
+        elif self.engine == "sweep":
+            yield from self._per_part(signal_by_sweep, voortgang)
         else:
             for _, gevonden in self.pairs(voortgang):
                 yield from gevonden
@@ -246,28 +253,56 @@ def by_reference(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None
 
 def by_sweep(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None, voortgang: Voortgang) -> Iterator[Paar]:
     """Yield the pupils of a part who have signals, by the sweep."""
+    bonnen = Bonnen(evaluatie.opdracht.regels, evaluatie.opdracht.gebieden)
+    gevonden = _found_by_sweep(evaluatie, frames, eerste_datum, voortgang)
+    for beeld, vondsten in pictures_of(evaluatie, frames, eerste_datum, gevonden):
+        yield beeld, bonnen.write_all(beeld, vondsten)
+
+
+def signal_by_sweep(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None, voortgang: Voortgang) -> Iterator[Signaal]:
+    """Yield the signals of a part, by the sweep. Nobody asks for the pictures, so these hold only what the receipts are written from."""
+    bonnen = Bonnen(evaluatie.opdracht.regels, evaluatie.opdracht.gebieden)
+    gevonden = _found_by_sweep(evaluatie, frames, eerste_datum, voortgang)
+    for beeld, vondsten in pictures_of(evaluatie, frames, eerste_datum, gevonden, alleen_vensters=True):
+        yield from bonnen.write_all(beeld, vondsten)
+
+
+def _found_by_sweep(
+    evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None, voortgang: Voortgang
+) -> Iterator[tuple[str, list[Vondst]]]:
     from aanwezig.engines.sweep.signaleren import find_all  # compiled code: loaded only when it is asked for
 
     opdracht = evaluatie.opdracht
-    bonnen = Bonnen(opdracht.regels, opdracht.gebieden)
     vondsten = find_all(frames, opdracht.regelwerk, opdracht.regels, evaluatie.omgeving(frames, eerste_datum), evaluatie.buiten, voortgang)
     gekozen = (v for v in vondsten if not opdracht.ids or v.regel in opdracht.ids)
-    per_leerling = ((naam, list(groep)) for naam, groep in groupby(gekozen, key=lambda vondst: vondst.leerling_id))
-    for beeld, gevonden in pictures_of(evaluatie, frames, eerste_datum, per_leerling):
-        yield beeld, bonnen.write_all(beeld, gevonden)
+    return ((naam, list(groep)) for naam, groep in groupby(gekozen, key=lambda vondst: vondst.leerling_id))
 
 
 def pictures_of(
-    evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None, per_leerling: Iterable[tuple[str, list[Gevonden]]]
+    evaluatie: Evaluatie,
+    frames: Frames,
+    eerste_datum: date | None,
+    per_leerling: Iterable[tuple[str, list[Gevonden]]],
+    *,
+    alleen_vensters: bool = False,
 ) -> Iterator[tuple[Leerlingbeeld, list[Gevonden]]]:
-    """Yield the picture of each pupil of a part about whom something was found, with what was found."""
+    """Yield the picture of each pupil of a part about whom something was found, with what was found.
+
+    ``alleen_vensters``: the pictures hold only the days and rows within the windows of what was found.
+    """
     opdracht = evaluatie.opdracht
     for keer in _batches(per_leerling, PER_KEER):
-        aanlevering = evaluatie.make(_only(frames, [naam for naam, _ in keer]))
+        vensters = {naam: [_window(vondst) for vondst in gevonden] for naam, gevonden in keer} if alleen_vensters else None
+        aanlevering = evaluatie.make(_only(frames, [naam for naam, _ in keer], vensters))
         omstandigheden = omstandigheden_van(aanlevering, opdracht.regelwerk, opdracht.peildatum)
         omstandigheden.eerste_datum = eerste_datum
-        for gegevens, (_, gevonden) in zip(aanlevering.per_leerling(), keer, strict=True):
-            yield beeld_van(gegevens, omstandigheden), gevonden
+        for gegevens, (naam, gevonden) in zip(aanlevering.per_leerling(), keer, strict=True):
+            yield beeld_van(gegevens, omstandigheden, None if vensters is None else vensters[naam]), gevonden
+
+
+def _window(vondst: Vondst | Signaal) -> tuple[date, date]:
+    """Return the days that a receipt speaks of."""
+    return min(vondst.venster_van, vondst.begin_datum), max(vondst.venster_tm, vondst.eind_datum)
 
 
 def _spark() -> ModuleType:
@@ -285,12 +320,23 @@ def choose_engine(gekozen: str | None, delen: Sequence[Tabellen]) -> str:
     return gekozen or ("sweep" if count_rijen(delen) >= VANAF_RIJEN else "reference")
 
 
-def _only(frames: Frames, leerlingen: Sequence[str]) -> Frames:
-    """Return the frames with the rows of some pupils; tables without pupils stay whole."""
-    return {
+def _only(frames: Frames, leerlingen: Sequence[str], vensters: Mapping[str, Sequence[tuple[date, date]]] | None) -> Frames:
+    """Return the frames with the rows of some pupils; tables without pupils stay whole.
+
+    ``vensters``: of the rows of absence only those from a pupil's first window to the last one are needed, and those that replace one.
+    """
+    uit = {
         naam: frame.filter(pl.col("leerling_id").is_in(leerlingen)) if "leerling_id" in frame.columns else frame
         for naam, frame in frames.items()
     }
+    if vensters is not None:
+        van, tm = ([kies(dag[plek] for dag in vensters[naam]) for naam in leerlingen] for kies, plek in ((min, 0), (max, 1)))
+        grenzen = pl.DataFrame(
+            {"leerling_id": leerlingen, "van": van, "tm": tm}, schema={"leerling_id": pl.String, "van": pl.Date, "tm": pl.Date}
+        )
+        nodig = pl.col("datum").is_between(pl.col("van"), pl.col("tm")) | (pl.col("vervangt") != "")
+        uit["verzuim"] = frames["verzuim"].join(grenzen, on="leerling_id").filter(nodig).drop("van", "tm")
+    return uit
 
 
 def _batches(stroom: Iterable[Groep], grootte: int) -> Iterator[list[Groep]]:

@@ -13,7 +13,7 @@ from aanwezig.core.regels.signaal import Signaal
 from aanwezig.core.verzuim.beeld import Reden
 from aanwezig.core.verzuim.tabellen import Aanlevering
 from aanwezig.engines.delen import Frames, Tabellen, frames_of
-from aanwezig.engines.evaluatie import Evaluatie, Opdracht, Voortgang, by_sweep
+from aanwezig.engines.evaluatie import Evaluatie, Opdracht, Voortgang, signal_by_sweep
 
 Deeluitkomst = tuple[list[Signaal], Counter[Reden], int]
 
@@ -60,5 +60,5 @@ def _signal_part(deel: Tabellen) -> Deeluitkomst:
 def signal_frames(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None) -> Deeluitkomst:
     """Return the signals of one part, the rows that count nowhere and the number of pupils: what a process beside the main one does."""
     evaluatie.buiten.clear()
-    signalen = [s for _, gevonden in by_sweep(evaluatie, frames, eerste_datum, lambda _: None) for s in gevonden]
+    signalen = list(signal_by_sweep(evaluatie, frames, eerste_datum, lambda _: None))
     return signalen, evaluatie.buiten, frames["leerlingen"].height

@@ -24,17 +24,18 @@ from aanwezig.store.models import (
     Verzuimrij,
     Vrijstelling,
 )
+from aanwezig.store.velen import among
 
 ELKE_SCHOOL = "*"
 
 
 def frames_of(leerlingen: Sequence[int]) -> dict[str, pl.DataFrame]:
     """Return the tables of some pupils (their primary keys), with the timetables and calendars that hold for them."""
-    wie = {"leerling__in": leerlingen}
+    wie = {"leerling__in": among(leerlingen)}
     inschrijvingen = _frame("inschrijvingen", Inschrijving.objects.filter(**wie))
     scholen = {school_van(school_id) for school_id in inschrijvingen["school_id"].unique()}
     frames = {
-        "leerlingen": _frame("leerlingen", Leerling.objects.filter(pk__in=leerlingen)),
+        "leerlingen": _frame("leerlingen", Leerling.objects.filter(pk__in=among(leerlingen))),
         "inschrijvingen": inschrijvingen,
         "roosters": _frame("roosters", Roosterles.objects.filter(rooster__in=inschrijvingen["rooster_id"].unique().to_list())),
         "regio": _rows("regio", Regiocode.objects.values_list("code", "regio")),

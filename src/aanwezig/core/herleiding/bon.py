@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, is_dataclass
 from datetime import date, timedelta
@@ -55,10 +56,10 @@ class Bonnen:
 
     def write_all(self, beeld: Leerlingbeeld, vondsten: Iterable[Vondst]) -> list[Signaal]:
         """Return the signals of one pupil, in the order of the findings."""
-        lesdagen = {lesdag.datum: lesdag for lesdag in beeld.voorbij}
-        return [self._write(beeld, vondst, lesdagen) for vondst in vondsten]
+        dagen = _Dagen(beeld)
+        return [self._write(beeld, vondst, dagen) for vondst in vondsten]
 
-    def _write(self, beeld: Leerlingbeeld, vondst: Vondst, lesdagen: dict[date, Lesdag]) -> Signaal:
+    def _write(self, beeld: Leerlingbeeld, vondst: Vondst, dagen: _Dagen) -> Signaal:
         regel = self._regels[vondst.regel]
         versie = regel.version_on(vondst.eind_datum) or regel.versies[0]
         onderdeel = versie.onderdelen[vondst.plek]
@@ -79,25 +80,51 @@ class Bonnen:
             venster_van=vondst.venster_van,
             venster_tm=vondst.venster_tm,
             geteld=vondst.rijen,
-            niet_geteld=tuple(_niet_geteld(beeld, vondst, onderdeel.vorm, onderdeel.per, lesdagen)),
+            niet_geteld=tuple(_niet_geteld(beeld, vondst, onderdeel.vorm, onderdeel.per, dagen.lesdagen)),
             bron=regel.bronnen,
             uitleg=explain(regel, vondst),
-            herleiding=self._hash(beeld, vondst, regel, versie, lesdagen),
+            herleiding=self._hash(beeld, vondst, regel, versie, dagen),
         )
 
-    def _hash(self, beeld: Leerlingbeeld, vondst: Vondst, regel: Regel, versie: Regelversie, lesdagen: dict[date, Lesdag]) -> str:
+    def _hash(self, beeld: Leerlingbeeld, vondst: Vondst, regel: Regel, versie: Regelversie, dagen: _Dagen) -> str:
         """Hash the rule's version, the counted rows and the calendar and timetable of the window; row ids are no facts."""
         sleutel = (vondst.regel, versie.versie)
         if sleutel not in self._versies:
-            self._versies[sleutel] = _digest([vondst.regel, regel.id, versie.versie, canonical(versie.onderdelen)])
-        rijen = {rij.rij_id: rij for rij in beeld.bekend}
+            self._versies[sleutel] = _digest(_text([vondst.regel, regel.id, versie.versie, canonical(versie.onderdelen)]))
         geteld = sorted(
             [r.datum.isoformat(), r.school, r.lesuur_van or 0, r.lesuur_tm or 0, r.minuten or 0, r.registratie]
-            for r in (rijen[rij_id] for rij_id in vondst.rijen)
+            for r in (dagen.rijen[rij_id] for rij_id in vondst.rijen)
         )
         zonder_school = isinstance(versie.onderdelen[vondst.plek].vorm, ZonderInschrijving)
-        venster = _open_days(beeld, vondst) if zonder_school else _window_facts(beeld, vondst, lesdagen)
-        return _digest([self._versies[sleutel], vondst.grond, geteld, venster])
+        venster = _text(_open_days(beeld, vondst)) if zonder_school else dagen.facts_of(beeld, vondst)
+        return _digest(f"[{_text(self._versies[sleutel])},{_text(vondst.grond)},{_text(geteld)},{venster}]")
+
+
+class _Dagen:
+    """What the receipts of one pupil look up: the lesdagen by day, and the known rows by their number."""
+
+    def __init__(self, beeld: Leerlingbeeld) -> None:
+        self.lesdagen = {lesdag.datum: lesdag for lesdag in beeld.voorbij}
+        self.rijen = {rij.rij_id: rij for rij in beeld.bekend}
+        self._volgorde = list(self.lesdagen)
+        self._lessen: dict[tuple[int, int], str] = {}
+
+    def facts_of(self, beeld: Leerlingbeeld, vondst: Vondst) -> str:
+        """Give, as text, the calendar and the timetable of a window: its lesdagen, each with its lessons."""
+        basis = beeld.sleutel(vondst.venster_van)
+        feiten = [f'"{vondst.venster_van}"', f'"{vondst.venster_tm}"']
+        volgorde = self._volgorde
+        for dag in volgorde[bisect_left(volgorde, vondst.venster_van) : bisect_right(volgorde, vondst.venster_tm)]:
+            lesdag = self.lesdagen[dag]
+            feiten.append(f'["{dag}",{lesdag.sleutel - basis},{self._lessons(lesdag)}]')
+        return f"[{','.join(feiten)}]"
+
+    def _lessons(self, lesdag: Lesdag) -> str:
+        """Write the school and the lessons of a day out, once for all days that have the same: they share these objects."""
+        sleutel = (id(lesdag.inschrijving), id(lesdag.lessen))
+        if sleutel not in self._lessen:
+            self._lessen[sleutel] = f"{_text(lesdag.school)},{_text([[les.lesuur, les.minuten] for les in lesdag.lessen])}"
+        return self._lessen[sleutel]
 
 
 def _open_days(beeld: Leerlingbeeld, vondst: Vondst) -> list[object]:
@@ -106,24 +133,14 @@ def _open_days(beeld: Leerlingbeeld, vondst: Vondst) -> list[object]:
     return [dag.isoformat() for dag in _days(vondst.venster_van, vondst.venster_tm) if kalender.is_schooldag(dag)]
 
 
-def _window_facts(beeld: Leerlingbeeld, vondst: Vondst, lesdagen: dict[date, Lesdag]) -> list[object]:
-    """Give the calendar and the timetable of a window: its lesdagen, each with its lessons."""
-    basis = beeld.sleutel(vondst.venster_van)
-    feiten: list[object] = [vondst.venster_van.isoformat(), vondst.venster_tm.isoformat()]
-    for dag in _days(vondst.venster_van, vondst.venster_tm):
-        lesdag = lesdagen.get(dag)
-        if lesdag is not None:
-            lessen = [[les.lesuur, les.minuten] for les in lesdag.lessen]
-            feiten.append([dag.isoformat(), lesdag.sleutel - basis, lesdag.school, lessen])
-    return feiten
-
-
 def _days(van: date, tm: date) -> Iterable[date]:
     return (van + timedelta(days=plus) for plus in range((tm - van).days + 1))
 
 
-def _digest(waarde: object) -> str:
-    tekst = json.dumps(waarde, ensure_ascii=True, separators=(",", ":"))
+_text = json.JSONEncoder(ensure_ascii=True, separators=(",", ":")).encode
+
+
+def _digest(tekst: str) -> str:
     return hashlib.sha256(tekst.encode("ascii")).hexdigest()
 
 

@@ -111,6 +111,14 @@ class Omstandigheden:
     plicht: Plichtleeftijden
     peildatum: date
     eerste_datum: date | None
+    _lesweken: dict[tuple[date, tuple[Verblijf, ...]], Lesweken] = field(default_factory=dict, init=False, repr=False)
+
+    def lesweken_of(self, verblijven: tuple[Verblijf, ...], tm: date) -> Lesweken:
+        """Return the weeks of these stays, numbered up to a day: pupils who came and went together have the same."""
+        sleutel = (tm, verblijven)
+        if sleutel not in self._lesweken:
+            self._lesweken[sleutel] = Lesweken.from_verblijven(verblijven, tm)
+        return self._lesweken[sleutel]
 
 
 @dataclass(slots=True)
@@ -225,8 +233,13 @@ def horizon(peildatum: date, land: Landskalender) -> date:
     return min(monday_of(min(peildatum, land.tm) + VOORUIT) + timedelta(days=ZONDAG - 1), land.tm)
 
 
-def beeld_van(gegevens: Leerlinggegevens, omstandigheden: Omstandigheden) -> Leerlingbeeld:
+def beeld_van(
+    gegevens: Leerlinggegevens, omstandigheden: Omstandigheden, vensters: Iterable[tuple[date, date]] | None = None
+) -> Leerlingbeeld:
     """Build the picture of one pupil as known on the peildatum.
+
+    ``vensters``: stretches of days (first, last). The picture then holds only these days and the rows on them, each as in the whole
+    picture; of the other rows only those that replace one are looked at.
 
     Raises:
         OnbekendeRegio: when a school's holiday region is not known.
@@ -236,19 +249,33 @@ def beeld_van(gegevens: Leerlinggegevens, omstandigheden: Omstandigheden) -> Lee
     leerling = gegevens.leerling
     tm = horizon(omstandigheden.peildatum, land)
     stukken = stretches_of(gegevens.inschrijvingen, land.van, tm)
-    verblijven = [Verblijf(van, tot, omstandigheden.kalenders.of_school(i.school, leerling.woongemeente)) for van, tot, i in stukken]
+    verblijven = tuple(Verblijf(van, tot, omstandigheden.kalenders.of_school(i.school, leerling.woongemeente)) for van, tot, i in stukken)
     beeld = Leerlingbeeld(
         gegevens,
         omstandigheden,
         plicht_of(leerling, omstandigheden.plicht, land.schooljaar),
-        Lesweken.from_verblijven(verblijven, tm),
+        omstandigheden.lesweken_of(verblijven, tm),
         [],
         [],
     )
+    hier = None if vensters is None else _joined(vensters)
+    if hier is not None:
+        stukken = [(max(van, begin), min(tot, eind), i) for van, tot, i in stukken for begin, eind in hier if van <= eind and begin <= tot]
     beeld.lesdagen = list(_lesdagen(beeld, stukken))
     beeld._tot_peildatum = [lesdag for lesdag in beeld.lesdagen if lesdag.datum <= omstandigheden.peildatum]
-    _place_rows(beeld)
+    _place_rows(beeld, hier)
     return beeld
+
+
+def _joined(vensters: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Put stretches of days in order, those that overlap as one."""
+    uit: list[tuple[date, date]] = []
+    for van, tm in sorted(vensters):
+        if uit and van <= uit[-1][1]:
+            uit[-1] = (uit[-1][0], max(uit[-1][1], tm))
+        else:
+            uit.append((van, tm))
+    return uit
 
 
 def stretches_of(inschrijvingen: Sequence[Inschrijving], van: date, tm: date) -> list[tuple[date, date, Inschrijving]]:
@@ -275,12 +302,14 @@ def _lesdagen(beeld: Leerlingbeeld, stukken: Sequence[tuple[date, date, Inschrij
     for van, tot, inschrijving in stukken:
         kalender = omstandigheden.kalenders.of_school(inschrijving.school, gegevens.leerling.woongemeente)
         week = omstandigheden.roosters.week(inschrijving.rooster_id, inschrijving.schoolsoort)
+        week_van, lesweek = -1, 0
         for plek in range(van.toordinal() - kalender.basis, tot.toordinal() + 1 - kalender.basis):
             roosterdag = week[plek % ZONDAG + 1]
             if not kalender.open[plek] or not roosterdag.lessen:
                 continue
             dag = date.fromordinal(kalender.basis + plek)
-            lesweek = beeld.lesweken.nummer(dag)
+            if plek // ZONDAG != week_van:
+                week_van, lesweek = plek // ZONDAG, beeld.lesweken.nummer(dag)
             yield Lesdag(
                 dag,
                 ZONDAG * lesweek + plek % ZONDAG + 1,
@@ -294,7 +323,7 @@ def _lesdagen(beeld: Leerlingbeeld, stukken: Sequence[tuple[date, date, Inschrij
             )
 
 
-def _place_rows(beeld: Leerlingbeeld) -> None:
+def _place_rows(beeld: Leerlingbeeld, vensters: Sequence[tuple[date, date]] | None) -> None:
     """Lay the known rows on their lesuren; of two on one lesuur the one known last prevails."""
     peildatum = beeld.peildatum
     beeld.bekend = sorted(
@@ -302,6 +331,8 @@ def _place_rows(beeld: Leerlingbeeld) -> None:
         key=lambda rij: (rij.datum, rij.rij_id),
     )
     vervangen = {rij.vervangt: rij.rij_id for rij in reversed(beeld.bekend) if rij.vervangt and rij.vervangt != rij.rij_id}
+    if vensters is not None:
+        beeld.bekend = [rij for rij in beeld.bekend if any(van <= rij.datum <= tm for van, tm in vensters)]
     dagen = {lesdag.datum: lesdag for lesdag in beeld.voorbij}
     mee: dict[date, list[Verzuimrij]] = {}
     for rij in beeld.bekend:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from itertools import starmap
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Final, TypeVar
+from typing import Any, Final, TypeVar, cast
 
 import polars as pl
 
@@ -93,9 +94,8 @@ def aanlevering_van(frames: Mapping[str, pl.DataFrame]) -> Aanlevering:
 
 
 def _make(frame: pl.DataFrame, soort: type[T]) -> Iterator[T]:
-    rij: dict[str, Any]
-    for rij in frame.iter_rows(named=True):
-        yield soort(**rij)
+    velden = [veld.name for veld in fields(cast("Any", soort))]
+    return starmap(soort, frame.select(velden).iter_rows())
 
 
 def lees_aanlevering(

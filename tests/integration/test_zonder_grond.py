@@ -1,0 +1,297 @@
+"""Without a ground nothing is seen and nothing is made; and when the ground ends, so does all of it, at the next question (T12, T20)."""
+
+from __future__ import annotations
+
+import json
+import random
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+from django.db import transaction
+from django.test import Client
+
+from aanwezig import klok
+from aanwezig.actions.gesprekken import Verslag, leg_gesprek_vast, plan_gesprek
+from aanwezig.actions.medewerkers import beeindig_functie, blokkeer_inloggen
+from aanwezig.actions.meldingen import doe_melding, trek_melding_in
+from aanwezig.actions.sleutels import beeindig_sleutel, geef_sleutel
+from aanwezig.actions.vervangingen import stel_vervanging_in, stop_vervanging
+from aanwezig.actions.verwijzingen import Instemming, trek_verwijzing_in, verwijs
+from aanwezig.actions.zaken import draag_over_aan_gemeente, pak_op
+from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
+from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.models import BLIKKEN, Gesprek, Inschrijving, Logregel, Taak, Toestemming, Verzuimrij, Zaak
+from tests.bewijs.eisen import count
+from tests.integration.aanmelden import log_in
+from tests.integration.test_werk import MELDING
+from tests.integration.wereld import Wereld, make_wereld, miss_lessons
+
+pytestmark = pytest.mark.django_db
+DAG = "2025-09-12"
+REEKSEN, PER_VERLEDEN = 3_000, 60
+INSTEMMING = Instemming("moeder", date(2025, 9, 9), "mondeling", "tekst")
+Stap = Callable[[], object]
+
+
+@pytest.fixture
+def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
+    wereld = make_wereld()
+    monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", DAG).op)
+    for naam, leerling in wereld.leerlingen.items():
+        leerling.voornaam, leerling.achternaam = f"Voor{naam}", f"Kenmerk{naam}"
+        leerling.save()
+    return wereld
+
+
+def told(antwoord: Any, wereld: Wereld) -> bool:
+    """Say whether an answer names somebody."""
+    tekst = getattr(antwoord, "content", b"").decode("utf-8", "replace")
+    return any(f"Voor{naam}" in tekst or f"Kenmerk{naam}" in tekst for naam in wereld.leerlingen)
+
+
+@dataclass
+class School:
+    """What a school may do that gives leerplicht no ground."""
+
+    wereld: Wereld
+
+    @property
+    def stappen(self) -> list[Stap]:
+        """Return the steps."""
+        return [self.misses, self.is_ill, self.plans, self.talks, self.refers, self.reports_and_takes_back, self.reports_elsewhere]
+
+    def misses(self) -> None:
+        miss_lessons(self.wereld, "Sem", "2025-09-01", 17)
+
+    def is_ill(self) -> None:
+        meld_ziek(self.wereld.leerlingen["Sem"], Ziekbericht(date(2025, 9, 12), "vader", 3), self.wereld.moment("verzuim", DAG, 6))
+
+    def plans(self) -> Gesprek:
+        return plan_gesprek(
+            self.wereld.leerlingen["Sem"], datetime(2025, 9, 11, 8, 0, tzinfo=UTC), "vader", self.wereld.moment("ib", "2025-09-10")
+        )
+
+    def talks(self) -> None:
+        leg_gesprek_vast(self.plans(), Verslag("gevoerd", "Over KenmerkSem.", "", "", []), self.wereld.moment("ib", "2025-09-11"))
+
+    def refers(self) -> None:
+        verwijs(self.wereld.leerlingen["Sem"], "Wat kan KenmerkSem?", INSTEMMING, self.wereld.moment("ib", "2025-09-10"))
+
+    def reports_and_takes_back(self) -> None:
+        melding = doe_melding(self.wereld.leerlingen["Sem"], "99AA", MELDING, self.wereld.moment("verzuim", "2025-09-08"))
+        trek_melding_in(melding, "vergissing", self.wereld.moment("verzuim", "2025-09-09"))
+
+    def reports_elsewhere(self) -> None:
+        """Report to another municipality: the pupil lives there."""
+        sem = self.wereld.leerlingen["Sem"]
+        sem.woongemeente = "0193"
+        sem.save()
+        doe_melding(sem, "99AA", MELDING, self.wereld.moment("verzuim", "2025-09-08"))
+        sem.woongemeente = "0148"
+        sem.save()
+
+
+def attempts(wereld: Wereld, klant: Client, geheim: str) -> list[Callable[[], Any]]:
+    """Return all ways in which somebody of leerplicht could come at Sem, or at a record about him."""
+    sem = wereld.leerlingen["Sem"]
+    meldingen = [melding.sleutel for melding in sem.meldingen.all()] or [sem.sleutel]
+    gesprekken = [gesprek.sleutel for gesprek in sem.gesprekken.all()] or [sem.sleutel]
+    paden = [
+        "/",
+        "/?lijst=team",
+        "/leerlingen/",
+        "/leerlingen/?zoek=Kenmerk",
+        "/leerlingen/?zoek=Voor&vorm=csv",
+        "/leerlingen/?groep=3B",
+        *(f"/leerlingen/{sem.sleutel}/{deel}" for deel in ("", "verzuim/", "inzage/", "melding/", "gesprek/", "verwijzing/")),
+        "/meldingen/",
+        "/meldingen/?vorm=xlsx",
+        "/zaken/",
+        "/zaken/?vorm=csv",
+        *(f"/meldingen/{melding}/" for melding in meldingen),
+        *(f"/gesprekken/{gesprek}/{deel}" for gesprek in gesprekken for deel in ("", "agenda/")),
+        "/signalen/",
+        "/verwijzingen/",
+        "/balie/ziek/",
+        "/ochtend/",
+    ]
+    posten: list[tuple[str, dict[str, str]]] = [
+        *((f"/meldingen/{melding}/{daad}/", {}) for melding in meldingen for daad in ("oppakken", "aannemen", "bevestigen")),
+        (f"/leerlingen/{sem.sleutel}/gesprek/", {"dag": "15-09-2025", "tijd": "10:00", "met": "vader"}),
+        (f"/leerlingen/{sem.sleutel}/verzuim/", {"datum": "2025-09-11", "registratie": "ongeoorloofd", "lesuur_van": "1"}),
+        (f"/leerlingen/{sem.sleutel}/melding/", {"soort": "V3"}),
+    ]
+    api = [
+        "/leerlingen",
+        "/leerlingen?naam=KenmerkSem",
+        *(f"/leerlingen/{sem.sleutel}{deel}" for deel in ("", "/signalen", "/verzuim")),
+        "/meldingen",
+        "/zaken",
+        "/taken",
+        *(f"/meldingen/{melding}" for melding in meldingen),
+    ]
+    sleutel = {"Authorization": f"Bearer {geheim}"}
+    return [
+        *((lambda pad=pad: klant.get(pad)) for pad in paden),
+        *((lambda pad=pad, data=data: klant.post(pad, data)) for pad, data in posten),
+        *((lambda pad=pad: klant.get(f"/api/v1{pad}", headers=sleutel)) for pad in api),
+        *(
+            (lambda melding=melding: klant.post(f"/api/v1/meldingen/{melding}/zaken", "{}", "application/json", headers=sleutel))
+            for melding in meldingen
+        ),
+        lambda: klant.post("/api/v1/leerlingen/_zoek", json.dumps({"naam": "KenmerkSem"}), "application/json", headers=sleutel),
+    ]
+
+
+def made() -> tuple[int, ...]:
+    """Count what could have been made."""
+    return tuple(model.objects.count() for model in (Zaak, Gesprek, Taak, Verzuimrij)) + (
+        Logregel.objects.filter(daad__in=BLIKKEN).count(),
+    )
+
+
+@pytest.mark.bewijs
+def test_no_report_no_processing(wereld: Wereld) -> None:
+    kies, reeksen, fout = random.Random(20), 0, []
+    functies = [wereld.wie["leerplicht"], wereld.wie["collega"]]
+    sleutels = {
+        functie.pk: geef_sleutel(
+            functie,
+            f"T20 {functie.pk}",
+            sorted(toegangsbeleid().rollen[functie.rol].daden),
+            None,
+            wereld.moment("beheer", "2025-09-01"),
+        )[1]
+        for functie in functies
+    }
+    klanten = {functie.pk: log_in(functie) for functie in functies}
+    while reeksen < REEKSEN:
+        with transaction.atomic():
+            school = School(wereld)
+            for stap in kies.sample(school.stappen, kies.randint(1, len(school.stappen))):
+                stap()
+            for _ in range(PER_VERLEDEN):
+                functie = kies.choice(functies)
+                voor = made()
+                antwoord = kies.choice(attempts(wereld, klanten[functie.pk], sleutels[functie.pk]))()
+                reeksen += 1
+                if told(antwoord, wereld) or made() != voor or antwoord.status_code >= 500:
+                    fout.append((antwoord.request["REQUEST_METHOD"], antwoord.request["PATH_INFO"], antwoord.status_code))
+            transaction.set_rollback(True)
+    assert not fout, fout[:5]
+    count("T20", "reeksen", reeksen)
+    count("T20", "pogingen die iets lieten zien of maakten", len(fout))
+
+
+@pytest.mark.bewijs
+def test_with_a_report_the_same_attempts_succeed(wereld: Wereld) -> None:
+    """Otherwise the test above would be content with pages that are never there."""
+    miss_lessons(wereld, "Sem", "2025-09-01", 17)
+    doe_melding(wereld.leerlingen["Sem"], "99AA", MELDING, wereld.moment("verzuim", "2025-09-08"))
+    functie = wereld.wie["leerplicht"]
+    daden = sorted(toegangsbeleid().rollen[functie.rol].daden)
+    _, geheim = geef_sleutel(functie, "T20", daden, None, wereld.moment("beheer", "2025-09-01"))
+    gelukt = sum(told(poging(), wereld) for poging in attempts(wereld, log_in(functie), geheim))
+    count("T20", "pogingen die met een melding wel lukken", gelukt)
+
+
+@dataclass(frozen=True, slots=True)
+class Intrekking:
+    """A way in which access ends: who saw what, and what ends it."""
+
+    naam: str
+    wie: str
+    pad: str
+    eindig: Stap
+
+
+def ways_to_end(wereld: Wereld) -> list[Intrekking]:
+    """Let there be access of each kind, and return how each ends."""
+    sem, yara = wereld.leerlingen["Sem"], wereld.leerlingen["Yara"]
+    miss_lessons(wereld, "Sem", "2025-09-01", 17)
+    op = wereld.moment
+    melding = doe_melding(sem, "99AA", MELDING, op("verzuim", "2025-09-08"))
+    andere = doe_melding(yara, "99AA", MELDING, op("verzuim", "2025-09-08"))
+    verwijzing = verwijs(sem, "vraag", INSTEMMING, op("ib", "2025-09-09"))
+    tweede = verwijs(yara, "vraag", INSTEMMING, op("ib", "2025-09-09"))
+    zaak = pak_op(andere, wereld.wie["leerplicht"], op("leerplicht", "2025-09-09"))
+    vervangt = stel_vervanging_in(
+        wereld.wie["leerplicht"], wereld.wie["collega"], date(2025, 9, 12), date(2025, 9, 19), op("leerplicht", "2025-09-11")
+    )
+
+    def move() -> None:
+        yara.woongemeente = "0193"
+        yara.save()
+        draag_over_aan_gemeente(zaak, wereld.zwolle, op("leerplicht", DAG))
+
+    def leave() -> None:
+        Taak.objects.filter(leerling=yara).update(afgerond_op=op("ib", DAG).op)
+        Inschrijving.objects.filter(leerling=yara).update(eind_datum=date(2025, 9, 11))
+
+    def withdraw_consent() -> None:
+        Toestemming.objects.filter(pk=tweede.toestemming_id).update(ingetrokken_op=op("ib", DAG).op)
+
+    return [
+        Intrekking(
+            "melding ingetrokken", "leerplicht", f"/leerlingen/{sem.sleutel}/", lambda: trek_melding_in(melding, "fout", op("verzuim", DAG))
+        ),
+        Intrekking("zaak naar een andere gemeente", "leerplicht", f"/leerlingen/{yara.sleutel}/", move),
+        Intrekking("verwijzing ingetrokken", "arts", f"/leerlingen/{sem.sleutel}/", lambda: trek_verwijzing_in(verwijzing, op("ib", DAG))),
+        Intrekking("toestemming ingetrokken", "arts", f"/leerlingen/{yara.sleutel}/", withdraw_consent),
+        Intrekking("leerling van school", "ib", f"/leerlingen/{yara.sleutel}/", leave),
+        Intrekking(
+            "functie beëindigd",
+            "mentor",
+            f"/leerlingen/{sem.sleutel}/",
+            lambda: beeindig_functie(wereld.wie["mentor"], date(2025, 9, 11), op("beheer", DAG)),
+        ),
+        Intrekking(
+            "account geblokkeerd",
+            "verzuim",
+            f"/leerlingen/{sem.sleutel}/",
+            lambda: blokkeer_inloggen(wereld.wie["verzuim"].gebruiker, op("beheer", DAG)),
+        ),
+        Intrekking("vervanging gestopt", "collega", "/?lijst=mij", lambda: stop_vervanging(vervangt, op("leerplicht", DAG))),
+    ]
+
+
+@pytest.mark.bewijs
+def test_what_ended_is_refused_at_the_next_question(wereld: Wereld) -> None:
+    """In many orders: each end closes what it should, and nothing before it does."""
+    kies, volgordes, lekken, soorten = random.Random(12), 0, [], set[str]()
+    while volgordes < 50:
+        with transaction.atomic():
+            einden = ways_to_end(wereld)
+            klanten = {einde.wie: log_in(wereld.wie[einde.wie]) for einde in einden}
+            kies.shuffle(einden)
+            open_ = {einde.naam: klanten[einde.wie].get(einde.pad) for einde in einden}
+            assert all(told(antwoord, wereld) for antwoord in open_.values()), open_
+            for einde in einden[: kies.randint(1, 3)]:
+                einde.eindig()
+                na = klanten[einde.wie].get(einde.pad)
+                soorten.add(einde.naam)
+                if einde.pad == "/?lijst=mij":
+                    continue  # colleagues of one team see each other's work: what ended is whose it is
+                if told(na, wereld):
+                    lekken.append((einde.naam, na.status_code))
+            volgordes += 1
+            transaction.set_rollback(True)
+    soorten.add(_key_that_ended(wereld))
+    assert not lekken
+    count("T12", "soorten van intrekken", len(soorten))
+    count("T12", "volgordes", volgordes)
+    count("T12", "vragen die daarna nog iets lieten zien", len(lekken))
+
+
+def _key_that_ended(wereld: Wereld) -> str:
+    sleutel, geheim = geef_sleutel(wereld.wie["verzuim"], "LAS", ["leerling-bekijken"], None, wereld.moment("beheer", "2025-09-01"))
+    vraag = {"Authorization": f"Bearer {geheim}"}
+    assert told(Client().get("/api/v1/leerlingen", headers=vraag), wereld)
+    beeindig_sleutel(sleutel, wereld.moment("beheer", DAG))
+    na = Client().get("/api/v1/leerlingen", headers=vraag)
+    assert na.status_code == 401
+    assert not told(na, wereld)
+    return "sleutel beëindigd"
