@@ -40,6 +40,9 @@ class LeveringGeweigerd(Exception):
     """The delivery does not fit what is known; the message says what, and nothing was taken."""
 
 
+PER_KEER = 5_000
+
+
 @dataclass(frozen=True, slots=True)
 class Opgenomen:
     """What became of a delivery: how many rows are new, how many were known already, and what that did to the signals."""
