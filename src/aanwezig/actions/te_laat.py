@@ -33,5 +33,5 @@ def noteer_te_laat(leerling: Leerling, lesuur: int, minuten: int, moment: Moment
     levering = open_levering(moment, "te laat")
     end_unexplained(leerling, moment.dag, lesuur, levering, moment)
     verzuim = Verzuim(moment.dag, Registratie.TE_LAAT, lesuur, lesuur, minuten)
-    rij = add_rij(leerling, school_on(leerling, moment.dag), verzuim, levering, moment)
+    rij = add_rij(leerling, school_on(leerling, moment.dag, moment), verzuim, levering, moment)
     return rij, replay([leerling], moment)

@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
+from aanwezig.store.deuren.inschrijvingen import own_part
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
-from aanwezig.store.models import Afspraak, Functie, Gesprek, Leerling, Meldingstand, Verwijzing, Zaak
+from aanwezig.store.models import Afspraak, Functie, Gesprek, Leerling, Meldingstand, Organisatiesoort, Verwijzing, Verwijzingstand, Zaak
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +64,10 @@ def voices_of(leerling: Leerling, functie: Functie) -> list[Stem]:
     return list(_voices(leerling, gesprekken_of(leerling, functie)))
 
 
-def around(leerling: Leerling) -> list[Persoon]:
-    """Return who works with a pupil: on an open case, a referral, or the school's contact of an open report."""
-    return list(dict.fromkeys(_around(leerling)))
+def around(leerling: Leerling, functie: Functie) -> list[Persoon]:
+    """Return who works with a pupil: on an open case, a referral that was not taken back, or the school's contact of an open report; to a
+    school without what another school asked or reported."""
+    return list(dict.fromkeys(_around(leerling, functie)))
 
 
 def _voices(leerling: Leerling, gesprekken: list[Gesprek]) -> Iterator[Stem]:
@@ -74,15 +78,17 @@ def _voices(leerling: Leerling, gesprekken: list[Gesprek]) -> Iterator[Stem]:
             yield Stem(gesprek.stem_ouders, "ouders", gesprek.gepland_op)
 
 
-def _around(leerling: Leerling) -> Iterator[Persoon]:
+def _around(leerling: Leerling, functie: Functie) -> Iterator[Persoon]:
+    is_school = functie.organisatie.soort == Organisatiesoort.SCHOOL
     for zaak in Zaak.objects.open().filter(leerling=leerling).select_related("behandelaar__gebruiker", "gemeente"):
         naam = zaak.behandelaar.gebruiker.naam if zaak.behandelaar else "nog niemand"
         yield Persoon(naam, "behandelt de zaak", f"leerplicht {zaak.gemeente}")
-    for melding in leerling.meldingen.filter(stand__in=(Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)).select_related(
-        "organisatie"
-    ):
+    open_ = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
+    for melding in leerling.meldingen.filter(own_part(functie), stand__in=open_).select_related("organisatie"):
         if melding.contactpersoon:
             yield Persoon(melding.contactpersoon, "contact op school", str(melding.organisatie))
-    for verwijzing in Verwijzing.objects.filter(leerling=leerling).select_related("behandelaar__gebruiker", "jgz"):
+    verwijzingen = Verwijzing.objects.filter(Q(school=functie.organisatie_id) if is_school else Q(), leerling=leerling)
+    lopend = verwijzingen.exclude(stand=Verwijzingstand.INGETROKKEN)
+    for verwijzing in lopend.select_related("behandelaar__gebruiker", "jgz"):
         naam = verwijzing.behandelaar.gebruiker.naam if verwijzing.behandelaar else "jeugdarts"
         yield Persoon(naam, verwijzing.get_stand_display(), str(verwijzing.jgz))
