@@ -191,7 +191,7 @@ def register_all(request: HttpRequest, inhoud: LeveringIn) -> Any:
 def withdraw(request: HttpRequest, nummer: Annotated[int, Field(ge=1, le=2**63 - 1)]) -> Any:
     """Take back what was registered together."""
     beller = beller_of(request, "verzuim-registreren")
-    levering = levering_of(beller.functie, nummer)
+    levering = levering_of(beller.functie, nummer, beller.moment.dag)
     if levering is None:
         raise NietGevonden
     trek_in(levering, beller.moment)
