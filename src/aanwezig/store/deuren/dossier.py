@@ -69,7 +69,8 @@ def schoolnamen_of(leerling: Leerling) -> dict[str, str]:
 
 
 def signalen_of(leerling: Leerling, functie: Functie, vanaf: date | None = None) -> list[Signaal]:
-    """Return the signals of a pupil that hold and that a functie may read, the newest first; ``vanaf``: only those of this day and later."""
+    """Return the signals of a pupil that hold and that a functie may read, the newest first; ``vanaf``: only those of this day
+    and later."""
     signalen = Signaal.objects.filter(own_part(functie), leerling=leerling, stand=Signaalstand.GELDT).select_related("leerling")
     return list(signalen.filter(eind_datum__gte=vanaf) if vanaf else signalen)
 

@@ -83,7 +83,8 @@ def list_taken(
 
 
 def list_verzuim(leerling: Leerling, functie: Functie, vanaf: date | None = None, tm: date | None = None) -> QuerySet[Verzuimrij]:
-    """Return the rows of absence of a pupil that count as delivered and that a functie may read, the newest first; about the days from ``vanaf`` to ``tm``."""
+    """Return the rows of absence of a pupil that count as delivered and that a functie may read, the newest first;
+    about the days from ``vanaf`` to ``tm``."""
     rijen: QuerySet[Verzuimrij] = Verzuimrij.objects.known().filter(own_part(functie), leerling=leerling)
     if vanaf is not None:
         rijen = rijen.filter(datum__gte=vanaf)
