@@ -109,3 +109,14 @@ def test_who_stands_in_for_a_mentor_opens_the_morning_of_that_class(wereld: Were
     antwoord = log_in(vervanger).get(adres, {"groep": "3B"})
     assert antwoord.status_code == 200
     assert "Yara" in antwoord.content.decode()
+
+
+@pytest.mark.parametrize("methode", ["get", "post"])
+@pytest.mark.parametrize(
+    "pad",
+    ["email/", "confirm-email/", "confirm-email/x/", "signup/", "password/set/", "login/code/confirm/", "3rdparty/", "3rdparty/signup/"],
+)
+def test_nobody_signs_up_or_changes_their_own_address(wereld: Wereld, pad: str, methode: str) -> None:
+    """With another address somebody would be another person: whoever has it at an identity provider logs in to this account."""
+    for klant in (log_in(wereld.wie["verzuim"]), Client()):
+        assert getattr(klant, methode)(f"/account/{pad}", {"email": "directie@elders.example", "action_add": ""}).status_code == 404
