@@ -577,14 +577,15 @@ def ask(regio: Regio, wie: str, vraag: Vraag) -> Antwoord:
         antwoord = call(regio, wie, vraag)
         effect = _written() > eerder
         transaction.set_rollback(True)
-    naar_inloggen = antwoord.status_code in (301, 302) and str(antwoord.headers["Location"]).startswith("/account/login/")
+    waarheen = str(antwoord.headers.get("Location", ""))
+    naar_inloggen = waarheen.startswith("/account/login/") and ("next=" in waarheen or wie not in regio.wie)
     dicht = antwoord.status_code in (401, 403, 404) or naar_inloggen
     if vraag.zie:
         delen = vraag.zie.split("…")
         ja = not dicht and any(all(deel in regel for deel in delen) for regel in legible(antwoord).splitlines())
     else:
         ja = effect if vraag.alleen_effect else not dicht
-    return Antwoord(ja, effect, antwoord.status_code, bare(antwoord), str(antwoord.headers.get("Location", "")))
+    return Antwoord(ja, effect, antwoord.status_code, bare(antwoord), waarheen)
 
 
 def call(regio: Regio, wie: str, vraag: Vraag) -> HttpResponse:
