@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+from django.core import mail
 from django.test import Client
 from django.urls import reverse
 
@@ -120,3 +121,10 @@ def test_nobody_signs_up_or_changes_their_own_address(wereld: Wereld, pad: str, 
     """With another address somebody would be another person: whoever has it at an identity provider logs in to this account."""
     for klant in (log_in(wereld.wie["verzuim"]), Client()):
         assert getattr(klant, methode)(f"/account/{pad}", {"email": "directie@elders.example", "action_add": ""}).status_code == 404
+
+
+def test_whoever_has_no_account_gets_no_mail(wereld: Wereld) -> None:
+    for adres, hoeveel in (("niemand@voorbeeld.example", 0), (wereld.wie["ib"].gebruiker.email, 1)):
+        mail.outbox.clear()
+        Client().post(reverse("account_reset_password"), {"email": adres})
+        assert len(mail.outbox) == hoeveel
