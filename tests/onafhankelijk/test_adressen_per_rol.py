@@ -153,9 +153,8 @@ def _dossier(regio: Regio, letter: str) -> Dossier:
 
 def _fill(regio: Regio, patroon: str, letter: str) -> str:
     """Fill an address in with something that who asks may see, when there is such a thing."""
-    d, lp = _dossier(regio, letter), letter in "LA"
-    bram = regio.dossiers["bram"]
-    taak = regio.dossiers["anna"].extra["taak leerplicht"] if lp else d.extra["taak jeugdarts"] if letter == "J" else d.taak
+    lp, d, bram, anna = letter in "LA", _dossier(regio, letter), regio.dossiers["bram"], regio.dossiers["anna"]
+    taak = anna.extra["taak leerplicht"] if lp else d.extra["taak jeugdarts"] if letter == "J" else d.taak
     bestanden = {"leveringen/nieuw/": regio.aangeboden["kompas"], "leveringen/": d.levering, "ochtend/": d.hand, "balie/te-laat/": d.laat}
     sleutels: dict[str, object] = {
         "werk/": taak,
@@ -165,7 +164,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "api/v1/meldingen/": d.melding,
         "zaken/": bram.zaak,
         "api/v1/zaken/": bram.zaak,
-        "verwijzingen/": d.verwijzing or regio.dossiers["anna"].verwijzing,
+        "verwijzingen/": d.verwijzing or anna.verwijzing,
         "balie/ziek/leerling/": d.sleutel,
         "balie/ziek/": d.ziek,
         "balie/te-laat/leerling/": d.sleutel,
