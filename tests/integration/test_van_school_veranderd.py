@@ -106,3 +106,11 @@ def test_the_desk_is_for_who_is_enrolled_here_now(wereld: Wereld, blad: str) -> 
     klant: Client = log_in(wereld.wie["verzuim"])
     assert klant.get(reverse(blad, args=[wereld.leerlingen["Sem"].sleutel])).status_code == 404
     assert klant.get(reverse(blad, args=[wereld.leerlingen["Yara"].sleutel])).status_code == 200
+
+
+def test_the_list_of_the_old_school_knows_no_class_and_no_signal_of_the_new_one(wereld: Wereld) -> None:
+    klant, adres = log_in(wereld.wie["verzuim"]), reverse("leerlingen:lijst")
+    assert "Sem" in klant.get(adres).content.decode()
+    assert "7A" not in klant.get(adres).content.decode()
+    assert "Sem" not in klant.get(adres, {"groep": "7A"}).content.decode()
+    assert "Sem" in log_in(wereld.wie["ib-wilg"]).get(adres, {"groep": "7A"}).content.decode()
