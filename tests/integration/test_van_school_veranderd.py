@@ -10,10 +10,13 @@ from django.urls import reverse
 
 from aanwezig import klok
 from aanwezig.actions.gesprekken import plan_gesprek
+from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.verwijzingen import Instemming, trek_verwijzing_in, verwijs
 from aanwezig.actions.verzuim import Verzuim, registreer
+from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek, werk_ziekte_bij
 from aanwezig.store.models import Inschrijving, Signaal, Taak, Verzuimrij
 from tests.integration.aanmelden import log_in
+from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 
 pytestmark = pytest.mark.django_db
@@ -114,3 +117,25 @@ def test_the_list_of_the_old_school_knows_no_class_and_no_signal_of_the_new_one(
     assert "7A" not in klant.get(adres).content.decode()
     assert "Sem" not in klant.get(adres, {"groep": "7A"}).content.decode()
     assert "Sem" in log_in(wereld.wie["ib-wilg"]).get(adres, {"groep": "7A"}).content.decode()
+
+
+def test_a_sick_call_of_the_old_school_is_not_known_at_the_new_one_and_keeps_nobody_from_calling_there(wereld: Wereld) -> None:
+    sem, dag = wereld.leerlingen["Sem"], "2025-09-09"
+    oud = meld_ziek(sem, Ziekbericht(date(2025, 9, 5), "tante Truus"), wereld.moment("verzuim", "2025-09-05", 6)).ziekmelding
+    klant = log_in(wereld.wie["ib-wilg"])
+    assert "tante Truus" not in klant.get(reverse("ochtend:ochtend"), {"groep": "7A"}).content.decode()
+    werk_ziekte_bij(wereld.moment("verzuim", dag, 2))
+    assert not Verzuimrij.objects.filter(leerling=sem, rij_id__startswith=f"ziek-{oud.pk}-", datum__gte="2025-09-08").exists()
+    nieuw = meld_ziek(sem, Ziekbericht(date(2025, 9, 9), "moeder"), wereld.moment("ib-wilg", dag, 6)).ziekmelding
+    oud.refresh_from_db()
+    assert (oud.beter_datum, nieuw.beter_datum) == (date(2025, 9, 8), None)
+
+
+def test_the_youth_doctor_does_not_read_that_there_is_a_report_beside_the_pupil(wereld: Wereld) -> None:
+    yara = wereld.leerlingen["Yara"]
+    miss_lessons(wereld, "Yara", "2025-09-01", 17)
+    doe_melding(yara, "99AA", MELDING, wereld.moment("verzuim", "2025-09-04"), Signaal.objects.get(leerling=yara, regel="wet-16-uur"))
+    verwijs(yara, "Wat kan Yara aan?", Instemming("moeder", date(2025, 9, 4), "mondeling", "tekst"), wereld.moment("ib", "2025-09-04"))
+    adres = reverse("leerlingen:leerling", args=[yara.sleutel])
+    for wie, leest_het in (("ib", True), ("leerplicht", True), ("arts", False)):
+        assert ("contact op school" in log_in(wereld.wie[wie]).get(adres).content.decode()) is leest_het, wie

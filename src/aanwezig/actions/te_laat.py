@@ -24,7 +24,7 @@ def noteer_te_laat(leerling: Leerling, lesuur: int, minuten: int, moment: Moment
         NietMogelijk: when it was written down already, the pupil is reported ill, or is not enrolled.
     """
     leerling = Leerling.objects.select_for_update().get(pk=leerling.pk)
-    ziek = sick_on([leerling.pk], moment.dag).get(leerling.pk)
+    ziek = sick_on([leerling.pk], moment.dag, moment.door).get(leerling.pk)
     if ziek is not None and (ziek.first_lesuur_on(moment.dag) or 1) <= lesuur <= (ziek.last_lesuur_on(moment.dag) or lesuur):
         raise NietMogelijk(f"{leerling} is vandaag ziek gemeld. Meld de leerling eerst beter.")
     for rij in current_rijen([leerling.pk], moment.dag).get(leerling.pk, ()):

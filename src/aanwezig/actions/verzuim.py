@@ -40,7 +40,7 @@ def registreer(leerling: Leerling, verzuim: Verzuim, moment: Moment) -> tuple[Ve
         NietMogelijk: when the day has not come yet, the pupil is not enrolled anywhere on it, or was reported ill while the absence is
             entered as unexplained.
     """
-    if rest_of(verzuim, sick_on([leerling.pk], verzuim.datum).get(leerling.pk)) != verzuim:
+    if rest_of(verzuim, sick_on([leerling.pk], verzuim.datum, moment.door).get(leerling.pk)) != verzuim:
         raise NietMogelijk(f"{leerling} is op deze dag ziek gemeld. Klopt dat niet, meld dan eerst beter of trek de ziekmelding in.")
     return _write(leerling, school_on(leerling, verzuim.datum, moment), verzuim, "", moment)
 
@@ -83,7 +83,7 @@ def registreer_samen(invoer: Sequence[tuple[Leerling, Verzuim]], moment: Moment,
     ziek, wie = [], []
     for dag in sorted({verzuim.datum for _, verzuim in invoer}):
         vandaag = [(leerling, verzuim) for leerling, verzuim in invoer if verzuim.datum == dag]
-        ziekmeldingen = sick_on([leerling.pk for leerling, _ in vandaag], dag)
+        ziekmeldingen = sick_on([leerling.pk for leerling, _ in vandaag], dag, moment.door)
         for leerling, verzuim in vandaag:
             rest = rest_of(verzuim, ziekmeldingen.get(leerling.pk))
             if rest != verzuim:

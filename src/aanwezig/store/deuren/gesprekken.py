@@ -66,7 +66,7 @@ def voices_of(leerling: Leerling, functie: Functie) -> list[Stem]:
 
 def around(leerling: Leerling, functie: Functie) -> list[Persoon]:
     """Return who works with a pupil: on an open case, a referral that was not taken back, or the school's contact of an open report; to a
-    school without what another school asked or reported."""
+    school without what another school asked or reported; to others than schools and leerplicht nothing of a report or a case."""
     return list(dict.fromkeys(_around(leerling, functie)))
 
 
@@ -80,11 +80,18 @@ def _voices(leerling: Leerling, gesprekken: list[Gesprek]) -> Iterator[Stem]:
 
 def _around(leerling: Leerling, functie: Functie) -> Iterator[Persoon]:
     is_school = functie.organisatie.soort == Organisatiesoort.SCHOOL
-    for zaak in Zaak.objects.open().filter(leerling=leerling).select_related("behandelaar__gebruiker", "gemeente"):
+    van_leerplicht = is_school or functie.organisatie.soort == Organisatiesoort.GEMEENTE
+    for zaak in (
+        Zaak.objects.open()
+        .filter(Q() if van_leerplicht else Q(pk=None), leerling=leerling)
+        .select_related("behandelaar__gebruiker", "gemeente")
+    ):
         naam = zaak.behandelaar.gebruiker.naam if zaak.behandelaar else "nog niemand"
         yield Persoon(naam, "behandelt de zaak", f"leerplicht {zaak.gemeente}")
     open_ = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
-    for melding in leerling.meldingen.filter(own_part(functie), stand__in=open_).select_related("organisatie"):
+    for melding in leerling.meldingen.filter(own_part(functie) if van_leerplicht else Q(pk=None), stand__in=open_).select_related(
+        "organisatie"
+    ):
         if melding.contactpersoon:
             yield Persoon(melding.contactpersoon, "contact op school", str(melding.organisatie))
     verwijzingen = Verwijzing.objects.filter(Q(school=functie.organisatie_id) if is_school else Q(), leerling=leerling)

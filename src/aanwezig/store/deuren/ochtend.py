@@ -37,7 +37,7 @@ def class_on(functie: Functie, groep: str, dag: date) -> list[Plaats]:
     hier = _here(functie, dag).filter(groep=groep).values("leerling")
     leerlingen = list(visible_leerlingen(functie, dag).filter(pk__in=hier).order_by("voornaam", "achternaam"))
     wie = [leerling.pk for leerling in leerlingen]
-    rijen, ziek = current_rijen(wie, dag), sick_on(wie, dag)
+    rijen, ziek = current_rijen(wie, dag), sick_on(wie, dag, functie)
     return [Plaats(leerling, tuple(rijen.get(leerling.pk, ())), ziek.get(leerling.pk)) for leerling in leerlingen]
 
 

@@ -71,7 +71,7 @@ def new(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "nu": nu,
             "keer": count_te_laat(request.functie, [leerling.pk], dag).get(leerling.pk, 0) + 1,
             "regels": regels_about_te_laat(dag, hier.schoolsoort) if hier else [],
-            "ziek": sick_on([leerling.pk], dag).get(leerling.pk),
+            "ziek": sick_on([leerling.pk], dag, request.functie).get(leerling.pk),
             "kruimels": [("De balie: te laat", reverse("balie:te-laat")), (str(leerling), "")],
         },
     )

@@ -70,7 +70,7 @@ def new(request: Verzoek, sleutel: UUID) -> HttpResponse:
         else:
             messages.success(request, _said(leerling, aangenomen))
             return redirect("balie:ziek")
-    al_ziek = sick_on([leerling.pk], dag).get(leerling.pk)
+    al_ziek = sick_on([leerling.pk], dag, request.functie).get(leerling.pk)
     vandaag = current_rijen([leerling.pk], dag).get(leerling.pk, [])
     return render(
         request,
