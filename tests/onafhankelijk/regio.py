@@ -9,6 +9,7 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 from django.test import Client
+from stdnum.nl import bsn as bsn_regel
 
 from aanwezig.actions.brieven import draft, verstuur_brieven
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
@@ -166,6 +167,13 @@ class Regio:
         self.merken.append(Merk(tekst, soort, plek, frozenset(wie)))
         return f"{tekst} {'tekst ' * lengte}".strip()
 
+    def number(self, plek: str) -> str:
+        """Return a number of the state from the range for tests, which nobody may read anywhere."""
+        al = [int(merk.tekst) for merk in self.merken if merk.soort == "bsn"]
+        getal = next(getal for getal in range(max(al, default=999990000) + 1, 999999999) if bsn_regel.is_valid(str(getal)))
+        self.merken.append(Merk(str(getal), "bsn", plek, frozenset()))
+        return str(getal)
+
     def moment(self, wie: str, dag: str = "2025-09-12", uur: int = 6) -> Moment:
         return Moment(datetime.fromisoformat(f"{dag}T{uur:02d}:00:00").replace(tzinfo=UTC), self.wie[wie])
 
@@ -182,7 +190,7 @@ ZIET = {
     "anna": {*KOMPAS, "kompas mentor 3A", *DALFSEN, "jgz-een jeugdarts"},
     "bram": {*KOMPAS, *DALFSEN},
     "kees": {*KOMPAS, "kompas mentor 3C", "kompas mentor 3A"},
-    "lotte": {*KOMPAS, *DALFSEN, *ZWOLLE},
+    "lotte": {*KOMPAS, *ZWOLLE},  # the case went along when she moved
     "cato": {*KOMPAS, *WILG, "wilg mentor 7A"},
     "daan": {*WILG, "wilg mentor 7A"},
     "iris": {*WILG, "wilg mentor 7A"},
@@ -244,7 +252,7 @@ def _pupils(regio: Regio) -> None:
             leerling_id=f"nr-{regio.mark('leerlingnummer', naam, ziet)}",
             voornaam=regio.mark("voornaam", naam, ziet),
             achternaam=regio.mark("achternaam", naam, ziet),
-            bsn="",
+            bsn=regio.number(naam),
             geboortedatum=date(2011, 5, 5),
             woongemeente=WOONT[naam],
             postcode=regio.mark("postcode", naam, ziet),
@@ -378,7 +386,7 @@ def _report(regio: Regio, naam: str) -> None:
         vermoedelijke_reden=mark("reden"),
         ondernomen_actie=mark("wat de school deed"),
         toelichting=mark("toelichting"),
-        contactpersoon=mark("contactpersoon"),
+        contactpersoon=regio.mark("melding: contactpersoon", school, lezers | _at(naam, school)),  # a colleague, to who works there
         contact_telefoon=mark("telefoon"),
         contact_email=f"{mark('e-mail')}@voorbeeld.example",
     )
