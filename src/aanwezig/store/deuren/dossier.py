@@ -118,16 +118,18 @@ def looks_at(leerling: Leerling) -> list[Blik]:
 
 
 def acts_on(leerling: Leerling, functie: Functie, daden: Sequence[str]) -> list[Logregel]:
-    """Return what was done about a pupil, of some kinds, the last first: to a school what it did itself, and what others than schools did
-    while the pupil was enrolled there."""
-    eigen = Q(door__organisatie=functie.organisatie_id)
-    anderen = own_time(leerling, functie, "op") & ~Q(door__organisatie__soort=Organisatiesoort.SCHOOL)
-    wie = eigen | anderen if functie.organisatie.soort == Organisatiesoort.SCHOOL else Q()
-    return list(
-        Logregel.objects.filter(wie, leerling=leerling, daad__in=daden)
-        .order_by("-op", "-pk")
-        .select_related("door__gebruiker", "door__organisatie")
-    )
+    """Return what was done about a pupil, of some kinds, the last first.
+
+    To a school what it did itself, and what others than schools did while the pupil was enrolled there; to the youth doctor nothing of
+    reports and cases.
+    """
+    regels = Logregel.objects.filter(leerling=leerling, daad__in=daden)
+    if functie.organisatie.soort == Organisatiesoort.SCHOOL:
+        anderen = own_time(leerling, functie, "op") & ~Q(door__organisatie__soort=Organisatiesoort.SCHOOL)
+        regels = regels.filter(Q(door__organisatie=functie.organisatie_id) | anderen)
+    elif functie.organisatie.soort == Organisatiesoort.JGZ:
+        regels = regels.exclude(door__organisatie__soort=Organisatiesoort.GEMEENTE).exclude(daad__startswith="melding-")
+    return list(regels.order_by("-op", "-pk").select_related("door__gebruiker", "door__organisatie"))
 
 
 def _own_frames(leerling: Leerling, functie: Functie) -> dict[str, pl.DataFrame]:
