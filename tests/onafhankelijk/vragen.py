@@ -88,6 +88,11 @@ def post(patroon: str, *ids: object, **velden: object) -> Vraag:
     return at(PAGINA, "post", patroon, *ids, inhoud=velden, schrijft=True)
 
 
+def later(patroon: str, *ids: object, kanaal: str = PAGINA, **velden: object) -> Vraag:
+    """Return a question to do something that can only be done after something else: who may is told so, and who may not that nothing is."""
+    return at(kanaal, "post", patroon, *ids, inhoud=velden or None)
+
+
 def read(patroon: str, *ids: object) -> Vraag:
     return at(API_, "get", API + patroon, *ids)
 
@@ -209,7 +214,7 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
 
 @row("signaal heropenen")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
-    return [post("/signalen/{}/heropenen/", d.signaal)]
+    return [later("/signalen/{}/heropenen/", d.signaal)]
 
 
 @row("klas van vandaag bekijken")
@@ -370,10 +375,10 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
         post("/zaken/{}/volgen/", d.zaak),
         page("/zaken/{}/sluiten/", d.zaak),
         post("/zaken/{}/sluiten/", d.zaak, **sluit),
-        post("/zaken/{}/heropenen/", d.zaak),
+        later("/zaken/{}/heropenen/", d.zaak),
         send("/zaken/{}/volging", d.zaak),
         send("/zaken/{}/afsluiting", d.zaak, inhoud=api),
-        send("/zaken/{}/heropening", d.zaak),
+        later(API + "/zaken/{}/heropening", d.zaak, kanaal=API_),
     ]
 
 
@@ -412,7 +417,7 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
         post("/verwijzingen/{}/uitnodigen/", d.verwijzing, datum="2025-09-16", tijd="09:00"),
         post("/verwijzingen/{}/gebeurd/", d.verwijzing, wat="gezien"),
         page("/verwijzingen/{}/advies/", d.verwijzing),
-        post("/verwijzingen/{}/advies/", d.verwijzing, advies="Bouw rustig op."),
+        later("/verwijzingen/{}/advies/", d.verwijzing, advies="Bouw rustig op."),
     ]
 
 
@@ -558,7 +563,7 @@ loose(
     lambda regio, wie: at(PAGINA, "post", "/leveringen/nieuw/{}/codes/", regio.aangeboden["wilg"], inhoud={}),
     lambda regio, wie: at(PAGINA, "post", "/leveringen/nieuw/{}/weg/", regio.aangeboden["wilg"], inhoud={}),
 )
-loose("vervanging van mentor 3C stoppen", lambda regio, wie: post("/vervanging/{}/stoppen/", regio.vervanging))
+loose("vervanging van mentor 3C stoppen", lambda regio, wie: later("/vervanging/{}/stoppen/", regio.vervanging))
 loose("eigen werk en account", plain("/"), plain("/vervanging/"), plain("/mijn-account/"))
 loose("regels lezen", plain("/regels/"), plain("/regels/wet-16-uur/"))
 loose("codelijsten lezen", lambda regio, wie: Vraag(API_, "get", f"{API}/codelijsten"))
