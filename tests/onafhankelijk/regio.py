@@ -33,6 +33,7 @@ from aanwezig.store.models import (
     Leerling,
     Organisatie,
     Regiocode,
+    Rooster,
     Signaal,
     Taak,
     Vervanging,
@@ -276,7 +277,7 @@ def _pupils(regio: Regio) -> None:
         regio.dossiers[naam] = Dossier(leerling, leerling.voornaam, extra={"klas": KLAS[naam]})
 
 
-def _enrol(regio: Regio, leerling: Leerling, plek: str, groep: str, begin: date, eind: date | None, rooster: object) -> None:
+def _enrol(regio: Regio, leerling: Leerling, plek: str, groep: str, begin: date, eind: date | None, rooster: Rooster) -> None:
     Inschrijving.objects.create(
         leerling=leerling,
         organisatie=regio.plekken[plek],

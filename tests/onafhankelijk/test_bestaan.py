@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -226,7 +227,7 @@ def test_a_delivery_does_not_tell_who_is_known_elsewhere(regio: Regio) -> None:
 def _offered(regio: Regio, rijen: str, nummer: str) -> list[str]:
     """Return what a school reads about a file before and after it takes it, without the number itself and what is about this one file."""
     klant = regio.klanten["kompas verzuimmedewerker"]
-    koekjes = klant.cookies.copy()
+    koekjes = deepcopy(klant.cookies)
     with transaction.atomic():
         bestand = SimpleUploadedFile("verzuim.csv", (KOP + rijen).encode(), "text/csv")
         naar = klant.post("/leveringen/", {"indeling": "tabel", "bestand": bestand})

@@ -11,11 +11,11 @@ import re
 import uuid
 import zipfile
 from collections.abc import Callable, Sequence
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.http import HttpResponse
 from django.test import Client
 
 from aanwezig.store.models import Bericht, Logregel
@@ -569,7 +569,7 @@ loose("regels lezen", plain("/regels/"), plain("/regels/wet-16-uur/"))
 loose("codelijsten lezen", lambda regio, wie: Vraag(API_, "get", f"{API}/codelijsten"))
 
 _CSRF = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*')
-_LEZEN = ("bekeken", "gelezen", "inzage", "ingezien")
+_LEZEN = ("bekeken", "gelezen", "gezien", "inzage")
 
 
 def ask(regio: Regio, wie: str, vraag: Vraag) -> Antwoord:
@@ -593,21 +593,20 @@ def ask(regio: Regio, wie: str, vraag: Vraag) -> Antwoord:
     return Antwoord(ja, effect, antwoord.status_code, bare(antwoord), waarheen)
 
 
-def call(regio: Regio, wie: str, vraag: Vraag) -> HttpResponse:
+def call(regio: Regio, wie: str, vraag: Vraag) -> Any:
     """Send a request as somebody: with their session, or (to the API) with their key."""
     koppen = dict(vraag.koppen)
     if vraag.is_api:
         if wie in regio.sleutels:
             koppen["Authorization"] = f"Bearer {regio.sleutels[wie]}"
         stuurt = b"" if vraag.inhoud is None else json.dumps(vraag.inhoud).encode()
-        api: HttpResponse = Client(raise_request_exception=False).generic(
+        return Client(raise_request_exception=False).generic(
             vraag.methode.upper(), vraag.pad, stuurt, "application/json" if stuurt else "", headers=koppen
         )
-        return api
     klant = regio.klanten[wie]
-    koekjes = klant.cookies.copy()
+    koekjes = deepcopy(klant.cookies)
     try:
-        antwoord: HttpResponse = (
+        antwoord = (
             klant.get(vraag.pad, headers=koppen) if vraag.methode == "get" else klant.post(vraag.pad, vraag.inhoud or {}, headers=koppen)
         )
     finally:
@@ -615,16 +614,17 @@ def call(regio: Regio, wie: str, vraag: Vraag) -> HttpResponse:
     return antwoord
 
 
-def bare(antwoord: HttpResponse) -> bytes:
+def bare(antwoord: Any) -> bytes:
     """Return the body without what differs at every request."""
-    return _CSRF.sub(rb"\1", antwoord.content)
+    inhoud: bytes = antwoord.content
+    return _CSRF.sub(rb"\1", inhoud)
 
 
-def legible(antwoord: HttpResponse) -> str:
+def legible(antwoord: Any) -> str:
     """Return everything that stands in an answer: the text, what a spreadsheet or a PDF holds, and where it leads."""
     koppen = "\n".join(f"{naam}: {waarde}" for naam, waarde in antwoord.headers.items())
     soort = antwoord.headers.get("Content-Type", "")
-    inhoud = antwoord.content
+    inhoud: bytes = antwoord.content
     if inhoud[:4] == b"%PDF":
         tekst = text_of(inhoud) + inhoud.decode("latin-1")
     elif inhoud[:2] == b"PK":
