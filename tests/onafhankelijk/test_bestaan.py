@@ -200,8 +200,8 @@ def _answer(regio: Regio, wie: str, methode: str, pad: str, inhoud: Any, id_: ob
         transaction.set_rollback(True)
     tekst = bare(antwoord).decode()
     tekst = tekst if isinstance(id_, int) else tekst.replace(str(id_), "…")  # a number stands in a page by chance
-    waarheen = str(antwoord.headers.get("Location", "")).replace(str(id_), "…")
-    return antwoord.status_code, re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "…", waarheen), tekst, gezegd
+    waarheen = re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}", "…", str(antwoord.headers.get("Location", "")))
+    return antwoord.status_code, re.sub(rf"(?<=[/=]){re.escape(str(id_))}\b", "…", waarheen), tekst, gezegd
 
 
 KOP = "rij_id;leerling_id;school_id;datum;lesuur_van;lesuur_tm;minuten;registratie;reden;ingevoerd_op;vervangt\r\n"
