@@ -14,7 +14,7 @@ from aanwezig.engines.reference.signaleren import Naslag, omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.dagen import kalenderrijen_of
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, schoolnamen_of, signalen_of
-from aanwezig.store.models import Leerling
+from aanwezig.store.models import Functie, Leerling, Organisatie, Organisatiesoort
 from aanwezig.weergave.pagina import Leerlingpagina, Paginamaker
 from aanwezig.weergave.rooster import Band, Roostermaker, Weekrij
 from aanwezig.weergave.woorden import Dagnamen, load_gemeentenamen
@@ -27,6 +27,8 @@ pytestmark = pytest.mark.django_db
 GEBIEDEN = tuple(regelwerk().gebieden)
 NU = moment_on("2026-07-20")
 MAX_SIGNALEN = 3
+IEDER = Functie(organisatie=Organisatie(soort=Organisatiesoort.GEMEENTE))
+"""Somebody who reads what all schools wrote."""
 WEKEN = (date(2025, 11, 3), date(2025, 12, 19))
 
 
@@ -42,8 +44,8 @@ def pages_from_files(regio: Aanlevering) -> dict[str, Leerlingpagina]:
 
 
 def page_from_database(leerling: Leerling) -> Leerlingpagina:
-    signalen = [as_kernsignaal(signaal) for signaal in signalen_of(leerling)]
-    return maker(kalenderrijen_of(schoolnamen_of(leerling))).make(beeld_of(leerling, NU.dag), signalen)
+    signalen = [as_kernsignaal(signaal) for signaal in signalen_of(leerling, IEDER)]
+    return maker(kalenderrijen_of(schoolnamen_of(leerling))).make(beeld_of(leerling, IEDER, NU.dag), signalen)
 
 
 def region_with_free_days() -> Aanlevering:
@@ -75,7 +77,9 @@ def test_free_weeks_from_the_database_are_those_from_the_files() -> None:
     for gegevens in aanlevering.per_leerling():
         leerling = Leerling.objects.get(leerling_id=gegevens.leerling.leerling_id)
         uit_bestand = Roostermaker(beeld_van(gegevens, omstandigheden), Dagnamen(regelwerk().map, aanlevering.kalender))
-        uit_database = Roostermaker(beeld_of(leerling, NU.dag), Dagnamen(regelwerk().map, kalenderrijen_of(schoolnamen_of(leerling))))
+        uit_database = Roostermaker(
+            beeld_of(leerling, IEDER, NU.dag), Dagnamen(regelwerk().map, kalenderrijen_of(schoolnamen_of(leerling)))
+        )
         rooster = uit_database.make_period(*WEKEN)
         assert rooster == uit_bestand.make_period(*WEKEN)
         weken = [rij for rij in rooster.rijen if isinstance(rij, Weekrij)]
@@ -91,7 +95,7 @@ def test_a_page_calls_schools_by_their_names() -> None:
     namen = schoolnamen_of(sem)
     assert namen == {"99AA00": "Het Kompas"}
     pagina = Paginamaker(regelwerk(), {}, Dagnamen(regelwerk().map), MAX_SIGNALEN, namen).make(
-        beeld_of(sem, dag), [as_kernsignaal(signaal) for signaal in signalen_of(sem)]
+        beeld_of(sem, IEDER, dag), [as_kernsignaal(signaal) for signaal in signalen_of(sem, IEDER)]
     )
     assert pagina.school == "Het Kompas, voortgezet onderwijs, leerjaar 3"
     rooster = pagina.blokken[0].rooster

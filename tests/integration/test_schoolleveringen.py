@@ -25,7 +25,7 @@ from aanwezig.actions.schoolleveringen import (
     ruim_op,
     verwerk,
 )
-from aanwezig.actions.verzuim import Verzuim, corrigeer
+from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek, trek_levering_in
 from aanwezig.definitions.boeken import invoerregels
 from aanwezig.store.deuren.leerlingen import NietGevonden
@@ -326,3 +326,18 @@ def test_a_delivery_with_which_a_sick_call_came_in_takes_the_call_along_and_does
     assert not Ziekmelding.objects.open().exists()
     zet_terug(levering, moment)
     assert not Verzuimrij.objects.known().exists()
+
+
+@pytest.mark.parametrize("nummer", ["van-de-ander", "ziek-999-20250901", "hand-999"])
+def test_a_row_number_of_another_school_or_of_this_application_is_as_good_as_any(wereld: Wereld, nummer: str) -> None:
+    """A refusal would tell which numbers there are elsewhere; and who took one beforehand would keep another school from using it."""
+    noor = wereld.leerlingen["Noor"]
+    rij, _ = registreer(noor, Verzuim(date(2025, 9, 1), "ziekte"), wereld.moment("ib-wilg", "2025-09-01"))
+    Verzuimrij.objects.filter(pk=rij.pk).update(rij_id="van-de-ander")
+    kop = "rij_id;leerling_id;school_id;datum;lesuur_van;lesuur_tm;minuten;registratie;reden;ingevoerd_op;vervangt"
+    eerste = f"{kop}\n{nummer};p-sem;99AA00;2025-09-02;1;1;;verlof;;;\n"
+    take(wereld, Bestand("verzuim.csv", eerste.encode()))
+    assert Verzuimrij.objects.get(leerling=wereld.leerlingen["Sem"]).rij_id == f"{nummer}@99AA"
+    assert offer(wereld, Bestand("verzuim.csv", eerste.encode()))[1].bekend == 1
+    take(wereld, Bestand("verzuim.csv", f"{kop}\nbeter;p-sem;99AA00;2025-09-02;1;1;;ziekte;;;{nummer}\n".encode()))
+    assert Verzuimrij.objects.get(rij_id="beter").vervangt == f"{nummer}@99AA"

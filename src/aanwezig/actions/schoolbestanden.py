@@ -36,6 +36,8 @@ VERZUIM = "verzuim"
 BEKEND = ("leerlingen", "inschrijvingen", "roosters", "regio", "kalender")
 """The tables that the administration knows already and that a school's file leans on."""
 UUR = 60
+VOORBEHOUDEN = ("ziek-", "hand-")
+"""How the numbers begin of rows that people enter here."""
 NAAM_TEKENS = 40
 LOS = "inhoud"
 """What a refused row said, when it has no columns."""
@@ -109,7 +111,7 @@ def _read_tabel(aangeboden: Aangeboden, map_: Path) -> Gelezen:
     land = regelwerk().land
     uitkomst = lees_aanlevering(map_, kalender_van=land.van, kalender_tm=land.tm, ga_door=True)
     return Gelezen(
-        uitkomst.frames[VERZUIM] if uitkomst.bruikbaar else None,
+        _own_numbers(uitkomst.frames[VERZUIM], aangeboden.door.organisatie) if uitkomst.bruikbaar else None,
         [_for_school(fout) for fout in uitkomst.fouten],
         uitkomst.niet_getoond,
         [opmerking.tekst for opmerking in uitkomst.opmerkingen],
@@ -204,6 +206,18 @@ def _free_numbers(rijen: pl.DataFrame) -> pl.DataFrame:
         nog = _taken(list(kandidaten.values()))
         bezet = {rij_id for rij_id, kandidaat in kandidaten.items() if kandidaat in nog}
     return rijen.with_columns(pl.col("rij_id").replace(nieuw)) if nieuw else rijen
+
+
+def _own_numbers(rijen: pl.DataFrame, school: Organisatie) -> pl.DataFrame:
+    """Give rows whose number is another school's, or is kept for what this application writes itself, a number with the school in it.
+
+    A number is of the school that gave it: nobody learns from a refusal which numbers there are elsewhere, or takes one beforehand.
+    """
+    nummers = {nummer for kolom in ("rij_id", "vervangt") for nummer in rijen[kolom].to_list() if nummer}
+    bezet = _taken(list(nummers))
+    eigen = set(Verzuimrij.objects.filter(rij_id__in=bezet, school_id__startswith=school.code).values_list("rij_id", flat=True))
+    anders = {nummer: f"{nummer}@{school.code}" for nummer in nummers - eigen if nummer in bezet or nummer.startswith(VOORBEHOUDEN)}
+    return rijen.with_columns(pl.col("rij_id", "vervangt").replace(anders)) if anders else rijen
 
 
 def _taken(nummers: Sequence[str]) -> set[str]:

@@ -31,6 +31,7 @@ from aanwezig.store.models import (
     GeweigerdeRij,
     Leerling,
     Levering,
+    Organisatie,
     Schoolreden,
     Verzuimrij,
     Ziekmelding,
@@ -264,7 +265,7 @@ def _look_ahead(aangeboden: Aangeboden, moment: Moment, voortgang: Voortgang) ->
         try:
             with transaction.atomic():
                 genomen = _take(aangeboden, gelezen, moment, voortgang)
-                opmerkingen = [*gelezen.opmerkingen, *_taken_back(gelezen), *_beside_ziekte(gelezen)]
+                opmerkingen = [*gelezen.opmerkingen, *_taken_back(gelezen), *_beside_ziekte(gelezen, aangeboden.door.organisatie)]
                 transaction.set_rollback(True)
         except LeveringGeweigerd as fout:
             _fail(aangeboden, str(fout))
@@ -370,8 +371,8 @@ def _taken_back(gelezen: Gelezen) -> list[str]:
     return [f"{aantal} {staat} in een levering die is ingetrokken. Wil je dat ze weer meetellen, kies dan bij die levering ‘Zet terug’."]
 
 
-def _beside_ziekte(gelezen: Gelezen) -> list[str]:
-    """Say how many rows call somebody absent without a reason while the desk knows that they are ill."""
+def _beside_ziekte(gelezen: Gelezen, school: Organisatie) -> list[str]:
+    """Say how many rows call somebody absent without a reason while the desk of the school knows that they are ill."""
     assert gelezen.verzuim is not None
     vervangbaar = [soort.value for soort in invoerregels().vervangbaar]
     rijen = gelezen.verzuim.filter(pl.col("registratie").is_in(vervangbaar)).select("leerling_id", "datum").iter_rows()
@@ -380,7 +381,8 @@ def _beside_ziekte(gelezen: Gelezen) -> list[str]:
         dagen.setdefault(dag, []).append(leerling)
     aantal = 0
     for dag, wie in dagen.items():
-        ziek = set(Ziekmelding.objects.on(dag).filter(leerling__leerling_id__in=set(wie)).values_list("leerling__leerling_id", flat=True))
+        hier = Ziekmelding.objects.on(dag).filter(organisatie=school, leerling__leerling_id__in=set(wie))
+        ziek = set(hier.values_list("leerling__leerling_id", flat=True))
         aantal += sum(leerling in ziek for leerling in wie)
     if not aantal:
         return []

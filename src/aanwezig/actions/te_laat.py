@@ -23,7 +23,7 @@ def noteer_te_laat(leerling: Leerling, lesuur: int, minuten: int, moment: Moment
         NietMogelijk: when it was written down already, the pupil is reported ill, or is not enrolled.
     """
     leerling = Leerling.objects.select_for_update().get(pk=leerling.pk)
-    ziek = sick_on([leerling.pk], moment.dag).get(leerling.pk)
+    ziek = sick_on([leerling.pk], moment.dag, moment.door).get(leerling.pk)
     if ziek is not None and (ziek.first_lesuur_on(moment.dag) or 1) <= lesuur <= (ziek.last_lesuur_on(moment.dag) or lesuur):
         raise NietMogelijk(f"{leerling} is vandaag ziek gemeld. Meld de leerling eerst beter.")
     for rij in current_rijen([leerling.pk], moment.dag).get(leerling.pk, ()):
@@ -32,5 +32,5 @@ def noteer_te_laat(leerling: Leerling, lesuur: int, minuten: int, moment: Moment
     levering = open_levering(moment, "te laat")
     end_unexplained(leerling, moment.dag, lesuur, levering, moment)
     verzuim = Verzuim(moment.dag, Registratie.TE_LAAT, lesuur, lesuur, minuten)
-    rij = add_rij(leerling, school_on(leerling, moment.dag), verzuim, levering, moment)
+    rij = add_rij(leerling, school_on(leerling, moment.dag, moment), verzuim, levering, moment)
     return rij, replay([leerling], moment)

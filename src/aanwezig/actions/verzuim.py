@@ -15,7 +15,7 @@ from aanwezig.definitions.boeken import invoerregels
 from aanwezig.exchange.las.notities import LAATSTE_LESUUR
 from aanwezig.store.deuren.ochtend import current_rijen
 from aanwezig.store.deuren.ziekmeldingen import sick_on
-from aanwezig.store.models import Leerling, Levering, Organisatie, Registratie, Verzuimrij, Ziekmelding
+from aanwezig.store.models import Leerling, Levering, Organisatie, Organisatiesoort, Registratie, Verzuimrij, Ziekmelding
 from aanwezig.store.wand import working
 
 
@@ -39,9 +39,9 @@ def registreer(leerling: Leerling, verzuim: Verzuim, moment: Moment) -> tuple[Ve
         NietMogelijk: when the day has not come yet, the pupil is not enrolled anywhere on it, or was reported ill while the absence is
             entered as unexplained.
     """
-    if rest_of(verzuim, sick_on([leerling.pk], verzuim.datum).get(leerling.pk)) != verzuim:
+    if rest_of(verzuim, sick_on([leerling.pk], verzuim.datum, moment.door).get(leerling.pk)) != verzuim:
         raise NietMogelijk(f"{leerling} is op deze dag ziek gemeld. Klopt dat niet, meld dan eerst beter of trek de ziekmelding in.")
-    return _write(leerling, school_on(leerling, verzuim.datum), verzuim, "", moment)
+    return _write(leerling, school_on(leerling, verzuim.datum, moment), verzuim, "", moment)
 
 
 @working()
@@ -82,14 +82,14 @@ def registreer_samen(invoer: Sequence[tuple[Leerling, Verzuim]], moment: Moment,
     ziek, wie = [], []
     for dag in sorted({verzuim.datum for _, verzuim in invoer}):
         vandaag = [(leerling, verzuim) for leerling, verzuim in invoer if verzuim.datum == dag]
-        ziekmeldingen = sick_on([leerling.pk for leerling, _ in vandaag], dag)
+        ziekmeldingen = sick_on([leerling.pk for leerling, _ in vandaag], dag, moment.door)
         for leerling, verzuim in vandaag:
             rest = rest_of(verzuim, ziekmeldingen.get(leerling.pk))
             if rest != verzuim:
                 ziek.append(leerling)
             if rest is not None:
                 wie.append(leerling)
-                add_rij(leerling, school_on(leerling, dag), rest, levering, moment)
+                add_rij(leerling, school_on(leerling, dag, moment), rest, levering, moment)
     return Samen(levering, replay(wie, moment), ziek)
 
 
@@ -162,8 +162,10 @@ def open_levering(moment: Moment, naam: str = "", organisatie: Organisatie | Non
     )
 
 
-def school_on(leerling: Leerling, dag: date) -> str:
+def school_on(leerling: Leerling, dag: date, moment: Moment) -> str:
     """Return the school of enrolment on a day, as the enrolment writes it: of several the one that began last.
+
+    Who works at a school registers at that school only.
 
     Raises:
         NietMogelijk: when there is none.
@@ -171,6 +173,10 @@ def school_on(leerling: Leerling, dag: date) -> str:
     geldig = [inschrijving for inschrijving in leerling.inschrijvingen.all() if inschrijving.holds_on(dag)]
     if not geldig:
         raise NietMogelijk(f"{leerling} is op deze dag op geen school ingeschreven. Kies een andere dag.")
+    if moment.door is not None and moment.door.organisatie.soort == Organisatiesoort.SCHOOL:
+        geldig = [inschrijving for inschrijving in geldig if inschrijving.organisatie_id == moment.door.organisatie_id]
+        if not geldig:
+            raise NietMogelijk(f"{leerling} is op deze dag niet op jouw school ingeschreven. Kies een andere dag.")
     return max(geldig, key=lambda inschrijving: (inschrijving.begin_datum, inschrijving.school_id)).school_id
 
 

@@ -19,8 +19,8 @@ from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.tijd import DAG
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.ziekmeldingen import rij_id_of, rijen_of_ziekmelding
-from aanwezig.store.models import Inschrijving, Leerling, Levering, Organisatie, Registratie, Roosterles, Verzuimrij, Ziekmelding
+from aanwezig.store.deuren.ziekmeldingen import rij_id_of, rijen_of_ziekmelding, sick_on
+from aanwezig.store.models import Functie, Inschrijving, Leerling, Levering, Organisatie, Registratie, Roosterles, Verzuimrij, Ziekmelding
 from aanwezig.store.wand import working
 
 
@@ -60,11 +60,12 @@ def meld_ziek(leerling: Leerling, bericht: Ziekbericht, moment: Moment) -> Aange
         raise NietMogelijk("De dag waarop je de leerling terug verwacht, ligt na de eerste ziektedag. Verbeter een van de twee.")
     if not bericht.gemeld_door.strip():
         raise NietMogelijk("Vul in wie er belde.")
+    _end_elsewhere(leerling, moment.door, moment)
     if al := Ziekmelding.objects.open().filter(leerling=leerling).first():
         raise NietMogelijk(
             f"{leerling} is al ziek gemeld, sinds {dutch_date(al.begin_datum)}. Meld eerst beter, of pas die ziekmelding aan."
         )
-    if Ziekmelding.objects.on(bericht.begin_datum).filter(leerling=leerling).exists():
+    if sick_on([leerling.pk], bericht.begin_datum, moment.door):
         raise NietMogelijk(f"{leerling} was op die dag al ziek gemeld. Kies een latere eerste dag.")
     hier = current_inschrijvingen([leerling.pk], bericht.begin_datum).get(leerling.pk)
     if hier is None or hier.organisatie_id != moment.door.organisatie_id:
@@ -219,7 +220,21 @@ def _dagen_to_write(
 
 
 def _school(ziekmelding: Ziekmelding, dag: date) -> Inschrijving | None:
-    return current_inschrijvingen([ziekmelding.leerling_id], dag).get(ziekmelding.leerling_id)
+    """Return the enrolment on a day at the school that took the call: at another one it gives no rows."""
+    hier = current_inschrijvingen([ziekmelding.leerling_id], dag).get(ziekmelding.leerling_id)
+    return hier if hier is not None and hier.organisatie_id == ziekmelding.organisatie_id else None
+
+
+def _end_elsewhere(leerling: Leerling, door: Functie, moment: Moment) -> None:
+    """End calls that other schools left open when the pupil went away; they are theirs, so nothing is said of them here."""
+    for oud in Ziekmelding.objects.open().filter(leerling=leerling).exclude(organisatie=door.organisatie_id):
+        daar = leerling.inschrijvingen.filter(organisatie=oud.organisatie_id)
+        if any(inschrijving.holds_on(moment.dag) for inschrijving in daar):
+            continue
+        einde = max((inschrijving.eind_datum for inschrijving in daar if inschrijving.eind_datum), default=oud.begin_datum)
+        oud.beter_datum = max(oud.begin_datum, einde + DAG)
+        oud.save(update_fields=("beter_datum",))
+        log(moment, "ziekmelding-geeindigd-bij-vertrek", leerling, {"ziekmelding": oud.pk, "dag": oud.beter_datum.isoformat()})
 
 
 def _last_lessons(inschrijving: Inschrijving) -> dict[int, int]:

@@ -32,7 +32,7 @@ from aanwezig.store.deuren.dossier import signalen_of
 from aanwezig.store.deuren.leerlingen import Inzage, NietGevonden, access_leerling
 from aanwezig.store.deuren.lijsten import find_leerlingen, find_rij, list_verzuim, same_rij
 from aanwezig.store.deuren.ochtend import levering_of
-from aanwezig.store.models import Leerling, Levering, Registratie, Verzuimrij
+from aanwezig.store.models import Functie, Leerling, Levering, Registratie, Verzuimrij
 
 router = Router()
 WAT = "leerlingen"
@@ -77,7 +77,7 @@ def search(request: HttpRequest, inhoud: Zoekvraag) -> Any:
 )
 def one(request: HttpRequest, sleutel: UUID) -> Any:
     """Return a pupil; the look is written down."""
-    leerling = _looked(request, sleutel).leerling
+    leerling = _looked(request, sleutel)[0].leerling
     return _found(request).get(pk=leerling.pk)
 
 
@@ -95,7 +95,8 @@ def signals(
     request: HttpRequest, sleutel: UUID, vanaf: Annotated[Dag | None, Query(description="Alleen signalen vanaf deze dag.")] = None
 ) -> Any:
     """Return the signals of a pupil that hold, with their receipt; the look is written down."""
-    return signalen_of(_looked(request, sleutel).leerling, vanaf)
+    inzage, functie = _looked(request, sleutel)
+    return signalen_of(inzage.leerling, functie, vanaf)
 
 
 @router.get(
@@ -117,7 +118,8 @@ def rows(
     per_pagina: PerPagina = MEESTE_PER_PAGINA,
 ) -> Any:
     """Return the rows of absence of a pupil, the newest first; the look is written down."""
-    return page_of(list_verzuim(_looked(request, sleutel).leerling, vanaf, tm), pagina, per_pagina)
+    inzage, functie = _looked(request, sleutel)
+    return page_of(list_verzuim(inzage.leerling, functie, vanaf, tm), pagina, per_pagina)
 
 
 @router.post(
@@ -143,7 +145,7 @@ def register(request: HttpRequest, sleutel: UUID, inhoud: VerzuimIn) -> Any:
         return Status(201, _corrected(leerling, inhoud.vervangt, verzuim, beller))
     if verzuim.registratie == Registratie.VERVALLEN:
         raise NietMogelijk("registratie kan alleen 'vervallen' zijn als je in vervangt zegt welke rij vervalt")
-    if oud := _same(leerling, verzuim):
+    if oud := _same(leerling, beller.functie, verzuim):
         return Status(200, oud)
     return Status(201, registreer(leerling, verzuim, beller.moment)[0])
 
@@ -168,7 +170,7 @@ def register_all(request: HttpRequest, inhoud: LeveringIn) -> Any:
         verzuim = _verzuim(rij)
         if verzuim.registratie == Registratie.VERVALLEN:
             raise NietMogelijk("registratie kan hier niet 'vervallen' zijn: verbeter een rij bij haar leerling")
-        if _same(leerling, verzuim) is None and (leerling, verzuim) not in invoer:
+        if _same(leerling, beller.functie, verzuim) is None and (leerling, verzuim) not in invoer:
             invoer.append((leerling, verzuim))
     if not invoer:
         raise NietMogelijk("Al dit verzuim staat er al. Er is niets opgenomen.")
@@ -188,7 +190,7 @@ def register_all(request: HttpRequest, inhoud: LeveringIn) -> Any:
 def withdraw(request: HttpRequest, nummer: Annotated[int, Field(ge=1, le=2**63 - 1)]) -> Any:
     """Take back what was registered together."""
     beller = beller_of(request, "verzuim-registreren")
-    levering = levering_of(beller.functie, nummer)
+    levering = levering_of(beller.functie, nummer, beller.moment.dag)
     if levering is None:
         raise NietGevonden
     trek_in(levering, beller.moment)
@@ -202,9 +204,9 @@ def _found(request: HttpRequest, **waarop: Any) -> Any:
     return find_leerlingen(beller.functie, dag, regelwerk().land.schooljaar.begin_of(dag), **waarop)
 
 
-def _looked(request: HttpRequest, sleutel: UUID) -> Inzage:
+def _looked(request: HttpRequest, sleutel: UUID) -> tuple[Inzage, Functie]:
     beller = beller_of(request, "leerling-bekijken")
-    return access_leerling(beller.functie, sleutel, beller.moment.dag, "leerling-bekijken")
+    return access_leerling(beller.functie, sleutel, beller.moment.dag, "leerling-bekijken"), beller.functie
 
 
 def _verzuim(inhoud: VerzuimIn | Klasregel) -> Verzuim:
@@ -215,12 +217,12 @@ def _verzuim(inhoud: VerzuimIn | Klasregel) -> Verzuim:
     return Verzuim(inhoud.datum, inhoud.registratie.value, inhoud.lesuur_van, tm, inhoud.minuten, inhoud.reden)
 
 
-def _same(leerling: Leerling, verzuim: Verzuim) -> Verzuimrij | None:
-    return same_rij(leerling, verzuim.datum, verzuim.registratie, verzuim.lesuur_van, verzuim.lesuur_tm, verzuim.minuten)
+def _same(leerling: Leerling, functie: Functie, verzuim: Verzuim) -> Verzuimrij | None:
+    return same_rij(leerling, functie, verzuim.datum, verzuim.registratie, verzuim.lesuur_van, verzuim.lesuur_tm, verzuim.minuten)
 
 
 def _corrected(leerling: Leerling, vervangt: str, verzuim: Verzuim, beller: Beller) -> Verzuimrij:
-    oud = find_rij(leerling, vervangt)
+    oud = find_rij(leerling, beller.functie, vervangt)
     if oud is None:
         raise NietMogelijk("vervangt noemt een rij die deze leerling niet heeft")
     if oud.datum != verzuim.datum:

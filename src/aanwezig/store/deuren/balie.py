@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
@@ -17,7 +18,7 @@ from aanwezig.definitions.regels import LANDELIJK
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.dossier import gebieden_on
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.leerlingen import NietGevonden, list_leerlingen
+from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, list_leerlingen
 from aanwezig.store.models import Functie, Inschrijving, Leerling, Levering, Roosterles, Verzuimrij
 
 HOOGSTENS = 20
@@ -34,6 +35,18 @@ def find_leerlingen(functie: Functie, dag: date, zoek: str) -> list[Leerling]:
     for woord in zoek.split():
         leerlingen = leerlingen.filter(Q(voornaam__icontains=woord) | Q(achternaam__icontains=woord) | Q(groep__icontains=woord))
     return list(leerlingen.order_by("voornaam", "achternaam")[:HOOGSTENS]) if zoek.split() else []
+
+
+def access_hier(functie: Functie, sleutel: UUID, dag: date, daad: str) -> Leerling:
+    """Return a pupil for an act at the desk: one who is enrolled at the own school now.
+
+    Raises:
+        NietGevonden: as ``access_leerling``, and when the pupil is in view for another reason only.
+    """
+    leerling = access_leerling(functie, sleutel, dag, daad).leerling
+    if not any(hier.organisatie_id == functie.organisatie_id and hier.holds_on(dag) for hier in leerling.inschrijvingen.all()):
+        raise NietGevonden
+    return leerling
 
 
 def lessen_on(leerling: Leerling, dag: date) -> list[Les]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+import polars as pl
 from django.db.models import Q, QuerySet
 
 from aanwezig.core.regels.regel import Bron
@@ -15,16 +16,19 @@ from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
 from aanwezig.definitions.boeken import regelwerk, toegangsbeleid
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
+from aanwezig.store.deuren.inschrijvingen import own_part, own_time
 from aanwezig.store.feiten import first_inschrijving, frames_of
 from aanwezig.store.inkijk import note
 from aanwezig.store.models import (
     BLIKKEN,
     DOSSIER_BEKEKEN,
     IN_LIJST_GEZIEN,
+    Functie,
     Gebiedskeuze,
     Leerling,
     Levering,
     Logregel,
+    Organisatiesoort,
     Signaal,
     Signaalstand,
     Verzuimrij,
@@ -33,14 +37,14 @@ from aanwezig.store.wand import counting
 
 
 @counting()
-def beeld_of(leerling: Leerling, dag: date) -> Leerlingbeeld:
-    """Return what the rows of absence say about a pupil on each lesdag, as known on a day.
+def beeld_of(leerling: Leerling, functie: Functie, dag: date) -> Leerlingbeeld:
+    """Return what the rows of absence that a functie may read say about a pupil on each lesdag, as known on a day.
 
     Raises:
         OnbekendeRegio: when the holiday region of a school is not known.
     """
     note(leerling.pk, "verzuim")
-    aanlevering = aanlevering_van(frames_of([leerling.pk]))
+    aanlevering = aanlevering_van(_own_frames(leerling, functie))
     omstandigheden = omstandigheden_van(aanlevering, regelwerk(), dag)
     omstandigheden.eerste_datum = first_inschrijving()
     return beeld_van(aanlevering.per_leerling()[0], omstandigheden)
@@ -79,9 +83,10 @@ def schoolnamen_of(leerling: Leerling) -> dict[str, str]:
     return dict(leerling.inschrijvingen.values_list("school_id", "organisatie__naam"))
 
 
-def signalen_of(leerling: Leerling, vanaf: date | None = None) -> list[Signaal]:
-    """Return the signals of a pupil that hold, the newest first; ``vanaf``: only those of this day and later."""
-    signalen = Signaal.objects.filter(leerling=leerling, stand=Signaalstand.GELDT).select_related("leerling")
+def signalen_of(leerling: Leerling, functie: Functie, vanaf: date | None = None) -> list[Signaal]:
+    """Return the signals of a pupil that hold and that a functie may read, the newest first; ``vanaf``: only those of this day
+    and later."""
+    signalen = Signaal.objects.filter(own_part(functie), leerling=leerling, stand=Signaalstand.GELDT).select_related("leerling")
     return list(signalen.filter(eind_datum__gte=vanaf) if vanaf else signalen)
 
 
@@ -90,19 +95,20 @@ def gebieden_on(dag: date) -> tuple[str, ...]:
     return tuple(keuze.gebied for keuze in Gebiedskeuze.objects.on(dag))
 
 
-def rijen_of(leerling: Leerling) -> list[Verzuimrij]:
-    """Return all rows of absence of a pupil that count as delivered, the newest first."""
+def rijen_of(leerling: Leerling, functie: Functie) -> list[Verzuimrij]:
+    """Return the rows of absence of a pupil that count as delivered and that a functie may read, the newest first."""
     return list(
         Verzuimrij.objects.known()
-        .filter(leerling=leerling)
+        .filter(own_part(functie), leerling=leerling)
         .select_related("levering__door__gebruiker")
         .order_by("-datum", "lesuur_van", "pk")
     )
 
 
-def fresh_until(leerling: Leerling) -> datetime | None:
-    """Return when something about the pupil's absence came in last; None when nothing ever did."""
-    laatste = Levering.objects.filter(rijen__leerling=leerling).order_by("-geregistreerd_op").first()
+def fresh_until(leerling: Leerling, functie: Functie) -> datetime | None:
+    """Return when something about the pupil's absence that a functie may read came in last; None when nothing ever did."""
+    rijen = Verzuimrij.objects.filter(own_part(functie), leerling=leerling)
+    laatste = Levering.objects.filter(pk__in=rijen.values("levering")).order_by("-geregistreerd_op").first()
     return laatste.geregistreerd_op if laatste else None
 
 
@@ -152,10 +158,25 @@ def as_blik(regel: Logregel) -> Blik:
     )
 
 
-def acts_on(leerling: Leerling, daden: Sequence[str]) -> list[Logregel]:
-    """Return what was done about a pupil, of some kinds, the last first."""
-    return list(
-        Logregel.objects.filter(leerling=leerling, daad__in=daden)
-        .order_by("-op", "-pk")
-        .select_related("door__gebruiker", "door__organisatie")
-    )
+def acts_on(leerling: Leerling, functie: Functie, daden: Sequence[str]) -> list[Logregel]:
+    """Return what was done about a pupil, of some kinds, the last first.
+
+    To a school what it did itself, and what others than schools did while the pupil was enrolled there; to the youth doctor nothing of
+    reports and cases.
+    """
+    regels = Logregel.objects.filter(leerling=leerling, daad__in=daden)
+    if functie.organisatie.soort == Organisatiesoort.SCHOOL:
+        anderen = own_time(leerling, functie, "op") & ~Q(door__organisatie__soort=Organisatiesoort.SCHOOL)
+        regels = regels.filter(Q(door__organisatie=functie.organisatie_id) | anderen)
+    elif functie.organisatie.soort == Organisatiesoort.JGZ:
+        regels = regels.exclude(door__organisatie__soort=Organisatiesoort.GEMEENTE).exclude(daad__startswith="melding-")
+    return list(regels.order_by("-op", "-pk").select_related("door__gebruiker", "door__organisatie"))
+
+
+def _own_frames(leerling: Leerling, functie: Functie) -> dict[str, pl.DataFrame]:
+    """Return the tables of a pupil; to a school, of what belongs to a school only its own rows."""
+    frames = frames_of([leerling.pk])
+    if functie.organisatie.soort != Organisatiesoort.SCHOOL:
+        return frames
+    eigen = pl.col("school_id").str.starts_with(functie.organisatie.code) if functie.organisatie.code else pl.lit(False)
+    return frames | {naam: frames[naam].filter(eigen) for naam in ("inschrijvingen", "verzuim", "meldingen")}

@@ -7,11 +7,23 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
+from aanwezig.store.deuren.bevoegdheid import sees
+from aanwezig.store.deuren.inschrijvingen import own_part
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.deuren.taken import visible_taken
-from aanwezig.store.models import Afspraak, Functie, Gesprek, Leerling, Meldingstand, Signaal, Verwijzing, Zaak
+from aanwezig.store.models import (
+    Afspraak,
+    Functie,
+    Gesprek,
+    Leerling,
+    Meldingstand,
+    Signaal,
+    Verwijzing,
+    Verwijzingstand,
+    Zaak,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +86,12 @@ def voices_of(leerling: Leerling, functie: Functie) -> list[Stem]:
     return list(_voices(leerling, gesprekken_of(leerling, functie)))
 
 
-def around(leerling: Leerling) -> list[Persoon]:
-    """Return who works with a pupil: on an open case, a referral, or the school's contact of an open report."""
-    return list(dict.fromkeys(_around(leerling)))
+def around(leerling: Leerling, functie: Functie) -> list[Persoon]:
+    """Return who works with a pupil: on an open case, a referral that was not taken back, or the school's contact of an open report.
+
+    Only of the kinds of data that the role sees; to a school without what another school asked or reported.
+    """
+    return list(dict.fromkeys(_around(leerling, functie)))
 
 
 def _voices(leerling: Leerling, gesprekken: list[Gesprek]) -> Iterator[Stem]:
@@ -87,15 +102,18 @@ def _voices(leerling: Leerling, gesprekken: list[Gesprek]) -> Iterator[Stem]:
             yield Stem(gesprek.stem_ouders, "ouders", gesprek.gepland_op)
 
 
-def _around(leerling: Leerling) -> Iterator[Persoon]:
-    for zaak in Zaak.objects.open().filter(leerling=leerling).select_related("behandelaar__gebruiker", "gemeente"):
-        naam = zaak.behandelaar.gebruiker.naam if zaak.behandelaar else "nog niemand"
-        yield Persoon(naam, "behandelt de zaak", f"leerplicht {zaak.gemeente}")
-    for melding in leerling.meldingen.filter(stand__in=(Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)).select_related(
-        "organisatie"
-    ):
-        if melding.contactpersoon:
+def _around(leerling: Leerling, functie: Functie) -> Iterator[Persoon]:
+    if sees(functie, "zaak"):
+        for zaak in Zaak.objects.open().filter(leerling=leerling).select_related("behandelaar__gebruiker", "gemeente"):
+            naam = zaak.behandelaar.gebruiker.naam if zaak.behandelaar else "nog niemand"
+            yield Persoon(naam, "behandelt de zaak", f"leerplicht {zaak.gemeente}")
+    if sees(functie, "melding"):
+        open_ = leerling.meldingen.filter(own_part(functie), stand__in=(Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING))
+        for melding in open_.exclude(contactpersoon="").select_related("organisatie"):
             yield Persoon(melding.contactpersoon, "contact op school", str(melding.organisatie))
-    for verwijzing in Verwijzing.objects.filter(leerling=leerling).select_related("behandelaar__gebruiker", "jgz"):
-        naam = verwijzing.behandelaar.gebruiker.naam if verwijzing.behandelaar else "jeugdarts"
-        yield Persoon(naam, verwijzing.get_stand_display(), str(verwijzing.jgz))
+    if sees(functie, "verwijzing"):
+        van_mij = Q(school=functie.organisatie_id) | Q(jgz=functie.organisatie_id)
+        lopend = Verwijzing.objects.filter(van_mij, leerling=leerling).exclude(stand=Verwijzingstand.INGETROKKEN)
+        for verwijzing in lopend.select_related("behandelaar__gebruiker", "jgz"):
+            naam = verwijzing.behandelaar.gebruiker.naam if verwijzing.behandelaar else "jeugdarts"
+            yield Persoon(naam, verwijzing.get_stand_display(), str(verwijzing.jgz))

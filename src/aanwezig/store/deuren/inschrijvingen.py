@@ -1,4 +1,4 @@
-"""Where pupils are enrolled."""
+"""Where pupils are enrolled, and which part of their history a school reads for that."""
 
 from __future__ import annotations
 
@@ -7,7 +7,30 @@ from datetime import date
 
 from django.db.models import Q
 
-from aanwezig.store.models import Inschrijving, Roosterles
+from aanwezig.store.models import Functie, Inschrijving, Leerling, Organisatiesoort, Roosterles
+
+
+def own_part(functie: Functie) -> Q:
+    """Ask of rows with a ``school_id`` that a functie may read them: a school reads what is its own, others what there is.
+
+    History stays with whom it belonged: a new school does not read what an old one wrote, nor the other way around.
+    """
+    if functie.organisatie.soort != Organisatiesoort.SCHOOL:
+        return Q()
+    return Q(school_id__startswith=functie.organisatie.code) if functie.organisatie.code else Q(pk=None)
+
+
+def own_time(leerling: Leerling, functie: Functie, veld: str) -> Q:
+    """Ask of what happened about a pupil that it was in a time for which a functie reads it: of a school, while enrolled there.
+
+    ``veld``: the field with the moment.
+    """
+    if functie.organisatie.soort != Organisatiesoort.SCHOOL:
+        return Q()
+    tijd = Q(pk=None)
+    for van, tm in leerling.inschrijvingen.filter(organisatie=functie.organisatie_id).values_list("begin_datum", "eind_datum"):
+        tijd |= Q(**{f"{veld}__date__gte": van}) & (Q() if tm is None else Q(**{f"{veld}__date__lte": tm}))
+    return tijd
 
 
 def current_inschrijvingen(leerlingen: Sequence[int], dag: date) -> dict[int, Inschrijving]:

@@ -17,6 +17,7 @@ from django.db.models.functions import Coalesce
 from aanwezig.core.toegang.beleid import Grond
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.inschrijvingen import own_part
 from aanwezig.store.models import (
     Contact,
     Functie,
@@ -118,14 +119,19 @@ def gezag_of(leerling: Leerling) -> list[Contact]:
 def list_leerlingen(
     functie: Functie, dag: date, schooljaar: date, *, naam: str = "", groep: str = "", met_signaal: bool = False
 ) -> QuerySet[Leerling]:
-    """Return the pupils in view with their school (``schoolnaam``), ``groep`` and number of signals since the schooljaar began."""
+    """Return the pupils in view with their school (``schoolnaam``), ``groep`` and number of signals since the schooljaar began.
+
+    A school reads its own classes and signals only, also of a pupil who is at another one now.
+    """
     geldig = Inschrijving.objects.filter(Q(eind_datum=None) | Q(eind_datum__gte=dag), leerling=OuterRef("pk"), begin_datum__lte=dag)
     nieuwste = geldig.order_by("-begin_datum", "-school_id")
-    signalen = Signaal.objects.filter(leerling=OuterRef("pk"), stand=Signaalstand.GELDT, eind_datum__gte=schooljaar).order_by()
+    signalen = Signaal.objects.filter(
+        own_part(functie), leerling=OuterRef("pk"), stand=Signaalstand.GELDT, eind_datum__gte=schooljaar
+    ).order_by()
     tal = signalen.values("leerling").annotate(tal=Count("pk")).values("tal")
     leerlingen = visible_leerlingen(functie, dag).annotate(
         schoolnaam=Subquery(nieuwste.values("organisatie__naam")[:1]),
-        groep=Subquery(nieuwste.values("groep")[:1]),
+        groep=Subquery(nieuwste.filter(own_part(functie)).values("groep")[:1]),
         signaaltal=Coalesce(Subquery(tal), 0),
     )
     leerlingen = leerlingen.filter(named(naam))

@@ -9,6 +9,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 
 from aanwezig.store.deuren.leerlingen import visible_leerlingen
+from aanwezig.store.deuren.vervangingen import replaced_by
 from aanwezig.store.deuren.ziekmeldingen import sick_on
 from aanwezig.store.models import Functie, Inschrijving, Leerling, Levering, Verzuimrij, Ziekmelding
 
@@ -23,10 +24,11 @@ class Plaats:
 
 
 def groepen_of(functie: Functie, dag: date) -> list[str]:
-    """Return the classes of the own school (of a mentor: the own class) on a day, in order."""
+    """Return the classes of the own school (of a mentor: the own class, and those of whom they stand in for) on a day, in order."""
     inschrijvingen = _here(functie, dag)
     if functie.groep:
-        inschrijvingen = inschrijvingen.filter(groep=functie.groep)
+        vervangt = [vervanging.van.groep for vervanging in replaced_by(functie, dag)]
+        inschrijvingen = inschrijvingen.filter(groep__in=[functie.groep, *vervangt])
     return sorted(set(inschrijvingen.exclude(groep="").values_list("groep", flat=True)))
 
 
@@ -35,7 +37,7 @@ def class_on(functie: Functie, groep: str, dag: date) -> list[Plaats]:
     hier = _here(functie, dag).filter(groep=groep).values("leerling")
     leerlingen = list(visible_leerlingen(functie, dag).filter(pk__in=hier).order_by("voornaam", "achternaam"))
     wie = [leerling.pk for leerling in leerlingen]
-    rijen, ziek = current_rijen(wie, dag), sick_on(wie, dag)
+    rijen, ziek = current_rijen(wie, dag), sick_on(wie, dag, functie)
     return [Plaats(leerling, tuple(rijen.get(leerling.pk, ())), ziek.get(leerling.pk)) for leerling in leerlingen]
 
 
@@ -50,9 +52,11 @@ def current_rijen(leerlingen: Sequence[int], dag: date) -> dict[int, list[Verzui
     return uit
 
 
-def levering_of(functie: Functie, nummer: int) -> Levering | None:
-    """Return what the own organisation entered by hand in one go, when it was not taken back."""
-    return Levering.objects.filter(pk=nummer, soort=Levering.Soort.HAND, organisatie=functie.organisatie_id, ingetrokken_op=None).first()
+def levering_of(functie: Functie, nummer: int, dag: date) -> Levering | None:
+    """Return what the own organisation entered by hand in one go, when it was not taken back and is about nobody who is out of view."""
+    hand = Levering.objects.filter(pk=nummer, soort=Levering.Soort.HAND, organisatie=functie.organisatie_id, ingetrokken_op=None)
+    anderen = Verzuimrij.objects.filter(levering=nummer).exclude(leerling__in=visible_leerlingen(functie, dag).values("pk"))
+    return None if anderen.exists() else hand.first()
 
 
 def _here(functie: Functie, dag: date) -> QuerySet[Inschrijving]:

@@ -12,9 +12,12 @@ from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
 from aanwezig.store.models import Functie, Verzuimrij, Ziekmelding
 
 
-def sick_on(leerlingen: Sequence[int], dag: date) -> dict[int, Ziekmelding]:
-    """Return, by pupil, the sick call that holds on (a part of) a day."""
-    return {ziekmelding.leerling_id: ziekmelding for ziekmelding in Ziekmelding.objects.on(dag).filter(leerling__in=leerlingen)}
+def sick_on(leerlingen: Sequence[int], dag: date, functie: Functie | None) -> dict[int, Ziekmelding]:
+    """Return, by pupil, the sick call that holds on (a part of) a day at the school of a functie (None: the machine itself asks)."""
+    hier = Ziekmelding.objects.on(dag).filter(leerling__in=leerlingen)
+    if functie is not None:
+        hier = hier.filter(organisatie=functie.organisatie_id)
+    return {ziekmelding.leerling_id: ziekmelding for ziekmelding in hier}
 
 
 def visible_ziekmeldingen(functie: Functie, dag: date) -> QuerySet[Ziekmelding]:

@@ -14,9 +14,9 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.leveringen import trek_in
 from aanwezig.actions.te_laat import noteer_te_laat
 from aanwezig.core.verzuim.te_laat import lesson_at
-from aanwezig.store.deuren.balie import access_binnenkomst, count_te_laat, late_today, lessen_on, regels_about_te_laat
+from aanwezig.store.deuren.balie import access_binnenkomst, access_hier, count_te_laat, late_today, lessen_on, regels_about_te_laat
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling
+from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.deuren.ziekmeldingen import sick_on
 from aanwezig.web.balie.forms import TeLaat
 from aanwezig.web.balie.zoeken import Vondst, search, tabs
@@ -44,7 +44,7 @@ def listing(request: Verzoek) -> HttpResponse:
 def new(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Write down that a pupil is late; the timetable and the clock fill the form."""
     dag = request.moment.dag
-    leerling = access_leerling(request.functie, sleutel, dag, DAAD).leerling
+    leerling = access_hier(request.functie, sleutel, dag, DAAD)
     lessen = lessen_on(leerling, dag)
     nu = lesson_at(lessen, request.moment.op)
     form = TeLaat(request.POST or None, lessen=lessen, initial={"lesuur": nu[0].lesuur, "minuten": nu[1]} if nu else None)
@@ -71,7 +71,7 @@ def new(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "nu": nu,
             "keer": count_te_laat(request.functie, [leerling.pk], dag).get(leerling.pk, 0) + 1,
             "regels": regels_about_te_laat(dag, hier.schoolsoort) if hier else [],
-            "ziek": sick_on([leerling.pk], dag).get(leerling.pk),
+            "ziek": sick_on([leerling.pk], dag, request.functie).get(leerling.pk),
             "kruimels": [("De balie: te laat", reverse("balie:te-laat")), (str(leerling), "")],
         },
     )

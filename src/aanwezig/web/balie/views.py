@@ -15,9 +15,8 @@ from django.views.decorators.http import require_POST
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.ziekmeldingen import Aangenomen, Ziekbericht, meld_beter, meld_ziek, trek_ziekmelding_in, verwacht_terug
 from aanwezig.definitions.boeken import invoerregels
-from aanwezig.store.deuren.balie import lessen_on
+from aanwezig.store.deuren.balie import access_hier, lessen_on
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.leerlingen import access_leerling
 from aanwezig.store.deuren.ochtend import current_rijen
 from aanwezig.store.deuren.ziekmeldingen import access_ziekmelding, now_sick, rijen_of_ziekmelding, sick_on
 from aanwezig.store.models import Leerling, Registratie, Ziekmelding
@@ -58,7 +57,7 @@ def listing(request: Verzoek) -> HttpResponse:
 def new(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Take the call of somebody at home."""
     dag = request.moment.dag
-    leerling = access_leerling(request.functie, sleutel, dag, DAAD).leerling
+    leerling = access_hier(request.functie, sleutel, dag, DAAD)
     lessen = lessen_on(leerling, dag)
     form = Ziek(request.POST or None, contacten=list(leerling.contacten.all()), lessen=lessen, initial={"begin_datum": dag})
     if request.method == "POST" and form.is_valid():
@@ -71,7 +70,7 @@ def new(request: Verzoek, sleutel: UUID) -> HttpResponse:
         else:
             messages.success(request, _said(leerling, aangenomen))
             return redirect("balie:ziek")
-    al_ziek = sick_on([leerling.pk], dag).get(leerling.pk)
+    al_ziek = sick_on([leerling.pk], dag, request.functie).get(leerling.pk)
     vandaag = current_rijen([leerling.pk], dag).get(leerling.pk, [])
     return render(
         request,

@@ -46,7 +46,9 @@ def search(request: Verzoek, verder: str) -> Vondst | HttpResponse:
     """Look for what was typed; one pupil only: go on with that one. ``verder``: the page that goes on with a pupil."""
     zoek = request.POST.get("zoek", "")[:80].strip()
     leerlingen = find_leerlingen(request.functie, request.moment.dag, zoek)
-    vondst = Vondst(zoek, leerlingen, frozenset(sick_on([leerling.pk for leerling in leerlingen], request.moment.dag)), verder)
+    vondst = Vondst(
+        zoek, leerlingen, frozenset(sick_on([leerling.pk for leerling in leerlingen], request.moment.dag, request.functie)), verder
+    )
     if request.headers.get(TERWIJL_JE_TYPT):
         return render(request, "balie/gevonden.html", {"vondst": vondst})
     return redirect(verder, leerlingen[0].sleutel) if len(leerlingen) == 1 else vondst

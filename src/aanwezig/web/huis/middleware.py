@@ -19,7 +19,7 @@ from aanwezig.store.deuren.functies import functies_of
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.models import Functie
 from aanwezig.web.huis.fouten import not_there
-from aanwezig.web.huis.toegang import toegang_of
+from aanwezig.web.huis.toegang import is_closed, toegang_of
 
 logger = logging.getLogger(__name__)
 FUNCTIE = "functie"
@@ -57,6 +57,8 @@ class FunctieMiddleware:
         toegang = toegang_of(view)
         if toegang is None:
             logger.error("page without access rule: %s", request.resolver_match and request.resolver_match.view_name)
+            raise Http404
+        if is_closed(view):
             raise Http404
         if toegang.iedereen:
             return None

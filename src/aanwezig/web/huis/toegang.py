@@ -14,6 +14,18 @@ from aanwezig.store.models import Functie
 
 ZELF = ("allauth.", "ninja.")
 """Whose views check for themselves: logging in, and the API with its keys."""
+GESLOTEN = frozenset(
+    {
+        "ConfirmEmailView",
+        "ConfirmLoginCodeView",
+        "ConnectionsView",
+        "email_verification_sent",
+        "EmailView",
+        "PasswordSetView",
+        "SignupView",
+    }
+)
+"""Pages of the library for what nobody does here: who somebody is, and by which address, is for the organisation to say."""
 V = TypeVar("V", bound=Callable[..., Any])
 
 
@@ -58,6 +70,11 @@ def toegang_of(view: Callable[..., Any]) -> Toegang | None:
     if gevonden is None and _home_of(view).startswith(ZELF):
         return Toegang(iedereen=True)
     return gevonden if isinstance(gevonden, Toegang) else None
+
+
+def is_closed(view: Callable[..., Any]) -> bool:
+    """Say whether a view is a page of the library that is not there."""
+    return _home_of(view).startswith("allauth.") and getattr(view, "view_class", view).__name__ in GESLOTEN
 
 
 def _home_of(view: Callable[..., Any]) -> str:

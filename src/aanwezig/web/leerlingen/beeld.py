@@ -79,14 +79,14 @@ def _here(regel: Werkregel, leerling: Leerling) -> Werkregel:
 
 def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     """Return everything that the page of a pupil shows."""
-    beeld = beeld_of(leerling, dag)
+    beeld = beeld_of(leerling, functie, dag)
     schoolnamen = schoolnamen_of(leerling)
     dagnamen = Dagnamen(regelwerk().map, kalenderrijen_of(schoolnamen))
     schooljaar = regelwerk().land.schooljaar.begin_of(dag)
-    signalen = [signaal for signaal in signalen_of(leerling, schooljaar) if regelwerk().of_id(signaal.regel)]
+    signalen = [signaal for signaal in signalen_of(leerling, functie, schooljaar) if regelwerk().of_id(signaal.regel)]
     maker = Paginamaker(regelwerk(), gemeentenamen(), dagnamen, MEESTE_SIGNALEN, schoolnamen)
     taken = visible_taken(functie, dag).open().filter(leerling=leerling).order_by("uiterlijk_datum")
-    tijdlijn = timeline_of(leerling)
+    tijdlijn = timeline_of(leerling, functie)
     return {
         "pagina": maker.make(beeld, [as_kernsignaal(signaal) for signaal in signalen]),
         "inschrijving": current_inschrijvingen([leerling.pk], dag).get(leerling.pk),
@@ -95,9 +95,9 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "tijdlijn": tijdlijn[:MEESTE_GEBEURTENISSEN],
         "eerder": tijdlijn[MEESTE_GEBEURTENISSEN:],
         "stemmen": voices_of(leerling, functie),
-        "rondom": around(leerling),
+        "rondom": around(leerling, functie),
         "contacten": contacten_of(leerling),
         "opvolging": follow_ups(signalen, leerling, functie, dag),
-        "vers": fresh_until(leerling),
+        "vers": fresh_until(leerling, functie),
         "schooljaar": schooljaar,
     }

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from aanwezig.definitions.boeken import meldingboek, uitkomsten
 from aanwezig.store.deuren.dossier import acts_on
-from aanwezig.store.models import Gesprek, Leerling, Logregel
+from aanwezig.store.models import Functie, Gesprek, Leerling, Logregel
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,8 @@ class Gebeurtenis:
     correctie: bool
 
 
-def timeline_of(leerling: Leerling) -> list[Gebeurtenis]:
-    """Return what happened around a pupil, the last first."""
+def timeline_of(leerling: Leerling, functie: Functie) -> list[Gebeurtenis]:
+    """Return what happened around a pupil as far as a functie reads it, the last first."""
     return [
         Gebeurtenis(
             regel.op,
@@ -30,7 +30,7 @@ def timeline_of(leerling: Leerling) -> list[Gebeurtenis]:
             f"{regel.door.gebruiker.naam}, {regel.door.organisatie}" if regel.door else "",
             regel.daad in CORRECTIES,
         )
-        for regel in acts_on(leerling, list(ZINNEN))
+        for regel in acts_on(leerling, functie, list(ZINNEN))
     ]
 
 

@@ -106,7 +106,7 @@ def list_verzuim(request: Verzoek, sleutel: UUID) -> HttpResponse:
         else:
             messages.success(request, f"Het verzuim staat erin. {consequence(wijzigingen)}")
             return redirect("leerlingen:verzuim", sleutel)
-    rijen = rijen_of(inzage.leerling)
+    rijen = rijen_of(inzage.leerling, request.functie)
     vervangen = {rij.vervangt for rij in rijen if rij.vervangt}
     return render(
         request,
@@ -125,7 +125,7 @@ def list_verzuim(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def correct(request: Verzoek, sleutel: UUID, rij: int) -> HttpResponse:
     """Correct one row: the old one stays, the new one takes its place."""
     inzage = _access(request, sleutel, "verzuim-corrigeren")
-    oud = next((r for r in rijen_of(inzage.leerling) if r.pk == rij), None)
+    oud = next((r for r in rijen_of(inzage.leerling, request.functie) if r.pk == rij), None)
     if oud is None:
         raise Http404
     begin = {naam: getattr(oud, naam) for naam in ("registratie", "lesuur_van", "lesuur_tm", "minuten", "reden")}

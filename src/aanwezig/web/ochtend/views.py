@@ -91,7 +91,7 @@ def morning(request: Verzoek) -> HttpResponse:
 @mag("verzuim-registreren")
 def undo(request: Verzoek, nummer: int) -> HttpResponse:
     """Take back what was entered in one go."""
-    levering = levering_of(request.functie, nummer)
+    levering = levering_of(request.functie, nummer, request.moment.dag)
     if levering is None:
         raise Http404
     trek_in(levering, request.moment)
@@ -120,7 +120,7 @@ def _lesuur(request: Verzoek) -> int | None:
 
 def _undoable(request: Verzoek) -> int | None:
     tekst = request.GET.get("ingevoerd", "")
-    levering = levering_of(request.functie, int(tekst)) if tekst.isdecimal() else None
+    levering = levering_of(request.functie, int(tekst), request.moment.dag) if tekst.isdecimal() else None
     return levering.pk if levering else None
 
 

@@ -87,7 +87,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "briefnamen": {brief.id: brief.naam for brief in brieven().values()},
             "stemmen": voices_of(zaak.leerling, request.functie),
             "taken": list(lines_of(taken, request.functie, dag)),
-            "tijdlijn": timeline_of(zaak.leerling),
+            "tijdlijn": timeline_of(zaak.leerling, request.functie),
             "kan": {gebeurtenis: ZAAK.can(zaak.stand, gebeurtenis) for gebeurtenis in ZAAK.woorden},
             "collegas": [f for f in colleagues_of(request.functie, dag, "zaak-behandelen") if f.pk != zaak.behandelaar_id],
             "andere_gemeente": hier if hier is not None and hier.pk != zaak.gemeente_id else None,

@@ -1,0 +1,526 @@
+"""A region for the proofs of who may see what: people of every role in more than one organisation, and pupils who each stand for one
+relation to them. Every text about a pupil holds a marker that stands nowhere else, and says on paper who may read it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+from django.test import Client
+from stdnum.nl import bsn as bsn_regel
+
+from aanwezig.actions.brieven import draft, verstuur_brieven
+from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
+from aanwezig.actions.logboek import Moment
+from aanwezig.actions.meldingen import Meldinggegevens, doe_melding, trek_melding_in
+from aanwezig.actions.schoolleveringen import Bestand, bied_aan, neem_aan_bestand
+from aanwezig.actions.taken import wijs_toe
+from aanwezig.actions.te_laat import noteer_te_laat
+from aanwezig.actions.verwijzingen import Instemming, adviseer, nodig_uit, trek_verwijzing_in, verwijs, zag
+from aanwezig.actions.verzuim import Verzuim, registreer
+from aanwezig.actions.zaken import draag_over_aan_gemeente, pak_op
+from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
+from aanwezig.store.models import (
+    Afspraak,
+    Apisleutel,
+    Contact,
+    Functie,
+    Gebiedskeuze,
+    Gebruiker,
+    Inschrijving,
+    Leerling,
+    Organisatie,
+    Regiocode,
+    Rooster,
+    Signaal,
+    Taak,
+    Vervanging,
+    Verwijzing,
+    Zaak,
+)
+from aanwezig.store.models.apisleutels import fingerprint
+from tests.integration.aanmelden import log_in
+from tests.integration.wereld import BEGIN, make_rooster
+
+DAG = date(2025, 9, 12)
+"""Today: a Friday."""
+NU = datetime(2025, 9, 12, 8, 0, tzinfo=UTC)
+OVERGANG = date(2025, 9, 8)
+"""From this day on Cato and Daan go to the other school."""
+MERK = "zq"
+"""All markers begin so: who looks for it, finds every name that is in view."""
+
+PLEKKEN = {
+    "kompas": ("school", "Het Kompas", "99AA"),
+    "wilg": ("school", "De Wilg", "99AB"),
+    "dalfsen": ("gemeente", "Dalfsen", "0148"),
+    "zwolle": ("gemeente", "Zwolle", "0193"),
+    "jgz-een": ("jgz", "JGZ Een", "JGZ1"),
+    "jgz-twee": ("jgz", "JGZ Twee", "JGZ2"),
+    "swv": ("samenwerkingsverband", "SWV Vechtdal", "SWV1"),
+    "aanbieder": ("aanbieder", "De Brug", "AAN1"),
+}
+MENSEN = (
+    ("kompas", "verzuimmedewerker", ""),
+    ("kompas", "intern-begeleider", ""),
+    ("kompas", "mentor", "3A"),
+    ("kompas", "mentor", "3C"),
+    ("kompas", "directie", ""),
+    ("wilg", "verzuimmedewerker", ""),
+    ("wilg", "intern-begeleider", ""),
+    ("wilg", "mentor", "7A"),
+    ("wilg", "directie", ""),
+    ("dalfsen", "leerplichtambtenaar", ""),
+    ("dalfsen", "administratie-leerplicht", ""),
+    ("dalfsen", "beleidsmedewerker", ""),
+    ("dalfsen", "functioneel-beheerder", ""),
+    ("zwolle", "leerplichtambtenaar", ""),
+    ("zwolle", "administratie-leerplicht", ""),
+    ("zwolle", "beleidsmedewerker", ""),
+    ("jgz-een", "jeugdarts", ""),
+    ("jgz-twee", "jeugdarts", ""),
+    ("swv", "regisseur", ""),
+    ("swv", "functioneel-beheerder", ""),
+    ("aanbieder", "begeleider", ""),
+)
+DADEN = (
+    *("leerling-bekijken", "verzuim-registreren", "verzuim-corrigeren", "ziekmelding-aannemen", "te-laat-noteren", "signaal-opvolgen"),
+    *("gesprek-vastleggen", "melding-doen", "melding-oppakken", "zaak-behandelen", "zaak-overdragen", "brief-versturen"),
+    *("verwijzing-doen", "verwijzing-behandelen", "levering-opnemen", "cijfers-school", "cijfers-gemeente"),
+    *("organisatie-beheren", "medewerker-beheren", "sleutel-beheren"),
+)
+"""Everything a key can name: each key here names it all, so that only the role of its functie narrows it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wie:
+    """Somebody at work; ``naam`` is how the tables call them: the place and the role, of a mentor the class as well."""
+
+    plek: str
+    rol: str
+    groep: str = ""
+
+    @property
+    def naam(self) -> str:
+        return f"{self.plek} {self.rol}{f' {self.groep}' if self.groep else ''}"
+
+
+@dataclass
+class Merk:
+    """A text that stands in one place only: what it is, whose it is, and who may read it (names of people, as on paper)."""
+
+    tekst: str
+    soort: str
+    plek: str
+    wie: frozenset[str]
+
+
+@dataclass
+class Dossier:
+    """A pupil and what there is about them; an empty place: it does not exist."""
+
+    leerling: Leerling
+    zoek: str
+    rij: int = 0
+    rij_id: str = ""
+    signaal: int = 0
+    gesprek: str = ""
+    gepland: str = ""
+    afspraak: int = 0
+    lp_gesprek: str = ""
+    lp_gepland: str = ""
+    lp_afspraak: int = 0
+    ziek: str = ""
+    laat: int = 0
+    melding: str = ""
+    zaak: str = ""
+    zaaknummer: str = ""
+    brief: str = ""
+    verwijzing: str = ""
+    levering: int = 0
+    hand: int = 0
+    taak: str = ""
+    extra: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def sleutel(self) -> str:
+        return str(self.leerling.sleutel)
+
+
+@dataclass
+class Regio:
+    """The region as the proofs use it."""
+
+    plekken: dict[str, Organisatie]
+    wie: dict[str, Functie] = field(default_factory=dict)
+    klanten: dict[str, Client] = field(default_factory=dict)
+    sleutels: dict[str, str] = field(default_factory=dict)
+    dossiers: dict[str, Dossier] = field(default_factory=dict)
+    merken: list[Merk] = field(default_factory=list)
+    aangeboden: dict[str, str] = field(default_factory=dict)
+    vervanging: int = 0
+
+    def mark(self, soort: str, plek: str, wie: Iterable[str], lengte: int = 0) -> str:
+        """Return a new marker; ``lengte``: make the text at least so long, as real texts are."""
+        tekst = f"{MERK}{len(self.merken):03d}x"
+        self.merken.append(Merk(tekst, soort, plek, frozenset(wie)))
+        return f"{tekst} {'tekst ' * lengte}".strip()
+
+    def number(self, plek: str) -> str:
+        """Return a number of the state from the range for tests, which nobody may read anywhere."""
+        al = [int(merk.tekst) for merk in self.merken if merk.soort == "bsn"]
+        getal = next(getal for getal in range(max(al, default=999990000) + 1, 999999999) if bsn_regel.is_valid(str(getal)))
+        self.merken.append(Merk(str(getal), "bsn", plek, frozenset()))
+        return str(getal)
+
+    def moment(self, wie: str, dag: str = "2025-09-12", uur: int = 6) -> Moment:
+        return Moment(datetime.fromisoformat(f"{dag}T{uur:02d}:00:00").replace(tzinfo=UTC), self.wie[wie])
+
+    def people_at(self, *plekken: str) -> frozenset[str]:
+        return frozenset(wie.naam for wie in IEDEREEN if wie.plek in plekken)
+
+
+IEDEREEN = tuple(Wie(*mens) for mens in MENSEN)
+KOMPAS = ("kompas verzuimmedewerker", "kompas intern-begeleider", "kompas directie")
+WILG = ("wilg verzuimmedewerker", "wilg intern-begeleider", "wilg directie")
+DALFSEN = ("dalfsen leerplichtambtenaar", "dalfsen administratie-leerplicht")
+ZWOLLE = ("zwolle leerplichtambtenaar", "zwolle administratie-leerplicht")
+ZIET = {
+    "anna": {*KOMPAS, "kompas mentor 3A", *DALFSEN, "jgz-een jeugdarts"},
+    "bram": {*KOMPAS, *DALFSEN},
+    "kees": {*KOMPAS, "kompas mentor 3C", "kompas mentor 3A"},
+    "lotte": {*KOMPAS, *ZWOLLE},  # the case went along when she moved
+    "cato": {*KOMPAS, *WILG, "wilg mentor 7A"},
+    "daan": {*WILG, "wilg mentor 7A"},
+    "iris": {*WILG, "wilg mentor 7A"},
+    "hugo": {*WILG, "wilg mentor 7A", *ZWOLLE, "jgz-twee jeugdarts"},
+}
+"""Who may see whom today, written down by hand from spec 04 (see the relations in ``matrix.yaml``)."""
+WOONT = {naam: "0193" if naam in ("hugo", "lotte") else "0148" for naam in ZIET}
+KLAS = {"anna": "3A", "bram": "3B", "kees": "3C", "lotte": "3B", "cato": "3A", "daan": "3A", "iris": "3A", "hugo": "7A"}
+
+
+def make_regio() -> Regio:
+    """Make the region in the database."""
+    regio = Regio(
+        {
+            plek: Organisatie.objects.create(soort=soort, naam=naam, code=code, geldig_vanaf=BEGIN)
+            for plek, (soort, naam, code) in PLEKKEN.items()
+        }
+    )
+    for code in ("99AA", "99AB"):
+        Regiocode.objects.create(code=code, regio="noord")
+    for gebied in ("hardenberg", "mazl", "regio"):
+        Gebiedskeuze.objects.create(gebied=gebied, geldig_vanaf=BEGIN)
+    _people(regio)
+    _pupils(regio)
+    _happenings(regio)
+    for wie in IEDEREEN:
+        regio.klanten[wie.naam] = log_in(regio.wie[wie.naam])
+    regio.klanten["niemand"] = Client()
+    return regio
+
+
+def _people(regio: Regio) -> None:
+    beheer = {wie.naam for wie in IEDEREEN if wie.rol == "functioneel-beheerder"}
+    for nummer, wie in enumerate(IEDEREEN):
+        # who manages sees everybody; others the people of their own organisation and those they work with
+        gebruiker = Gebruiker.objects.create(email=f"mens{nummer}@voorbeeld.example", naam=f"Mens {wie.plek} {wie.rol} {wie.groep}".strip())
+        regio.wie[wie.naam] = Functie.objects.create(
+            gebruiker=gebruiker, organisatie=regio.plekken[wie.plek], rol=wie.rol, groep=wie.groep, geldig_vanaf=BEGIN
+        )
+        regio.sleutels[wie.naam] = f"sleutel van {wie.naam}"
+        naam = regio.mark("naam van een sleutel", wie.plek, beheer)
+        Apisleutel.objects.create(
+            naam=naam,
+            functie=regio.wie[wie.naam],
+            daden=list(DADEN),
+            vingerafdruk=fingerprint(regio.sleutels[wie.naam]),
+            geldig_vanaf=BEGIN,
+        )
+    vervanging = Vervanging.objects.create(
+        van=regio.wie["kompas mentor 3C"], door=regio.wie["kompas mentor 3A"], geldig_vanaf=date(2025, 9, 1), geldig_tot=date(2025, 10, 1)
+    )
+    regio.vervanging = vervanging.pk
+
+
+def _pupils(regio: Regio) -> None:
+    rooster = make_rooster("vo", 7, 50)
+    for naam, ziet in ZIET.items():
+        leerling = Leerling.objects.create(
+            leerling_id=f"nr-{regio.mark('leerlingnummer', naam, ziet)}",
+            voornaam=regio.mark("voornaam", naam, ziet),
+            achternaam=regio.mark("achternaam", naam, ziet),
+            bsn=regio.number(naam),
+            geboortedatum=date(2011, 5, 5),
+            woongemeente=WOONT[naam],
+            postcode=regio.mark("postcode", naam, ziet),
+        )
+        for relatie in ("moeder", "vader"):
+            Contact.objects.create(
+                leerling=leerling,
+                naam=regio.mark(f"naam van {relatie}", naam, ziet),
+                relatie=relatie,
+                heeft_gezag=True,
+                telefoon=regio.mark("telefoon", naam, ziet),
+                email=f"{regio.mark('e-mail', naam, ziet)}@voorbeeld.example",
+                adres=f"{regio.mark('adres', naam, ziet)} 1, 7721 AA Dalfsen",
+            )
+        verhuisd, komt = naam in ("cato", "daan"), naam == "iris"
+        if naam != "hugo":
+            begin, eind = date(2025, 10, 1) if komt else date(2025, 8, 1), date(2025, 9, 7) if verhuisd else None
+            _enrol(regio, leerling, "kompas", KLAS[naam], begin, eind, rooster)
+        if naam in ("cato", "daan", "iris", "hugo"):
+            _enrol(regio, leerling, "wilg", "7A", OVERGANG if verhuisd else date(2025, 8, 1), None, rooster)
+        regio.dossiers[naam] = Dossier(leerling, leerling.voornaam, extra={"klas": KLAS[naam]})
+
+
+def _enrol(regio: Regio, leerling: Leerling, plek: str, groep: str, begin: date, eind: date | None, rooster: Rooster) -> None:
+    Inschrijving.objects.create(
+        leerling=leerling,
+        organisatie=regio.plekken[plek],
+        school_id=f"{regio.plekken[plek].code}00",
+        schoolsoort="vo",
+        groep=groep,
+        leerjaar="3",
+        begin_datum=begin,
+        eind_datum=eind,
+        rooster=rooster,
+    )
+
+
+def _at(naam: str, *plekken: str) -> set[str]:
+    """Return who of some organisations sees a pupil."""
+    return {wie for wie in ZIET[naam] if wie.split(" ")[0] in plekken}
+
+
+def _happenings(regio: Regio) -> None:
+    for naam in regio.dossiers:
+        school = "wilg" if naam in ("iris", "hugo") else "kompas"
+        _absence(regio, naam, school, "2025-09-01")
+        if naam in ("cato", "daan"):
+            _later_absence(regio, naam)
+        _talk(regio, naam, school)
+    for naam in regio.dossiers:
+        _report(regio, naam)
+    _cases(regio)
+    _referrals(regio)
+    _desk(regio)
+    _files(regio)
+    _tasks(regio)
+
+
+def _absence(regio: Regio, naam: str, school: str, van: str) -> None:
+    """Miss seventeen lessons in three days; the reason is for the school and for whoever works on it, not for another school."""
+    dossier, medewerker = regio.dossiers[naam], f"{school} verzuimmedewerker"
+    lezers = _at(naam, school, "dalfsen", "zwolle", "jgz-een", "jgz-twee")
+    for dag, lessen in ((van, 7), (f"{van[:-1]}2", 7), (f"{van[:-1]}3", 3)):
+        verzuim = Verzuim(date.fromisoformat(dag), "ongeoorloofd", 1, lessen, reden=regio.mark("reden van verzuim", school, lezers))
+        rij, _ = registreer(dossier.leerling, verzuim, regio.moment(medewerker, dag, 14))
+        dossier.extra["kompas-reden"] = rij.reden
+    dossier.rij, dossier.rij_id, dossier.hand = rij.pk, rij.rij_id, rij.levering_id
+    dossier.signaal = Signaal.objects.get(leerling=dossier.leerling, regel="wet-16-uur").pk
+
+
+def _later_absence(regio: Regio, naam: str) -> None:
+    """Miss lessons at the new school: nothing for the old one."""
+    verzuim = Verzuim(
+        date(2025, 9, 9), "ongeoorloofd", 1, 2, reden=regio.mark("reden van verzuim, nieuwe school", "wilg", _at(naam, "wilg"))
+    )
+    rij, _ = registreer(regio.dossiers[naam].leerling, verzuim, regio.moment("wilg verzuimmedewerker", "2025-09-09", 14))
+    regio.dossiers[naam].extra |= {"wilg-rij": str(rij.pk), "wilg-rij-id": rij.rij_id, "wilg-reden": rij.reden}
+    _hold(regio, naam, "wilg intern-begeleider", "2025-09-10", _at(naam, "wilg"))
+
+
+def _hold(regio: Regio, naam: str, wie: str, dag: str, lezers: set[str], zaak: object = None) -> tuple[str, int, str]:
+    """Hold a talk and plan another; return their keys and the agreement between them."""
+    leerling, plek, moment = regio.dossiers[naam].leerling, wie.split(" ")[0], regio.moment(wie, dag)
+    op = moment.op.replace(hour=9)
+
+    def mark(soort: str, lengte: int = 3) -> str:
+        return regio.mark(f"gesprek: {soort}", plek, lezers, lengte)
+
+    gesprek = plan_gesprek(leerling, op, mark("met wie", 0), moment, waar=mark("waar", 0), zaak=zaak)  # type: ignore[arg-type]
+    afspraak = NieuweAfspraak(mark("afspraak, wie", 0), mark("afspraak, wat"), date(2025, 9, 26))
+    leg_gesprek_vast(gesprek, Verslag("gevoerd", mark("verslag"), mark("stem leerling"), mark("stem ouders"), [afspraak]), moment)
+    gepland = plan_gesprek(leerling, op.replace(day=17), mark("met wie", 0), moment, waar=mark("waar", 0), zaak=zaak)  # type: ignore[arg-type]
+    return str(gesprek.sleutel), Afspraak.objects.get(gesprek=gesprek).pk, str(gepland.sleutel)
+
+
+def _talk(regio: Regio, naam: str, school: str) -> None:
+    dossier = regio.dossiers[naam]
+    dossier.gesprek, dossier.afspraak, dossier.gepland = _hold(regio, naam, f"{school} intern-begeleider", "2025-09-04", _at(naam, school))
+
+
+MELDING = Meldinggegevens(
+    soort="V3",
+    begin_datum=date(2025, 9, 1),
+    eind_datum=date(2025, 9, 3),
+    uren=Decimal(17),
+    dagen=3,
+    vermoedelijke_reden="onbekend",
+    ondernomen_actie="Gebeld.",
+    contactpersoon="Iemand",
+    contact_email="iemand@voorbeeld.example",
+)
+
+
+def _report(regio: Regio, naam: str) -> None:
+    """Report Anna, Bram, Lotte, Hugo and (taken back) Cato; Lotte moves to the other municipality afterwards."""
+    if naam in ("kees", "daan", "iris"):
+        return
+    dossier, school, gemeente = regio.dossiers[naam], "wilg" if naam == "hugo" else "kompas", "zwolle" if naam == "hugo" else "dalfsen"
+    if naam == "lotte":
+        Leerling.objects.filter(pk=dossier.leerling.pk).update(woongemeente="0148")
+        dossier.leerling.refresh_from_db()
+    lezers = _at(naam, school, gemeente) - {f"{school} mentor 3A", f"{school} mentor 7A"}
+    if naam == "lotte":
+        lezers |= set(ZWOLLE)  # handed over with the case
+
+    def mark(soort: str) -> str:
+        return regio.mark(f"melding: {soort}", school, lezers)
+
+    gegevens = replace(
+        MELDING,
+        vermoedelijke_reden=mark("reden"),
+        ondernomen_actie=mark("wat de school deed"),
+        toelichting=mark("toelichting"),
+        contactpersoon=regio.mark("melding: contactpersoon", school, lezers | _at(naam, school)),  # a colleague, to who works there
+        contact_telefoon=mark("telefoon"),
+        contact_email=f"{mark('e-mail')}@voorbeeld.example",
+    )
+    signaal = Signaal.objects.get(pk=dossier.signaal)
+    wie = f"{school} verzuimmedewerker"
+    melding = doe_melding(dossier.leerling, regio.plekken[school].code, gegevens, regio.moment(wie, "2025-09-05"), signaal)
+    dossier.melding = str(melding.sleutel)
+    if naam == "cato":
+        trek_melding_in(melding, "vergissing", regio.moment(wie, "2025-09-05", 7))
+    elif naam != "anna":
+        ambtenaar = f"{gemeente} leerplichtambtenaar"
+        zaak = pak_op(melding, regio.wie[ambtenaar], regio.moment(ambtenaar, "2025-09-08"))
+        dossier.zaak, dossier.zaaknummer = str(zaak.sleutel), zaak.nummer
+
+
+def _cases(regio: Regio) -> None:
+    """Talks and letters of leerplicht; the case of Lotte goes to Zwolle; one case of Bram is closed with a reason of its own."""
+    for naam in ("anna", "bram", "hugo", "lotte"):
+        dossier = regio.dossiers[naam]
+        zaak = Zaak.objects.filter(leerling=dossier.leerling).first()
+        plek = "zwolle" if naam == "hugo" else "dalfsen"
+        ambtenaar = f"{plek} leerplichtambtenaar"
+        lezers = _at(naam, plek)
+        dossier.lp_gesprek, dossier.lp_afspraak, dossier.lp_gepland = _hold(regio, naam, ambtenaar, "2025-09-09", lezers, zaak)
+        if zaak is None:
+            continue
+        moment = regio.moment(ambtenaar, "2025-09-10")
+        nu = _at(naam, "zwolle") if naam == "lotte" else lezers
+        teksten = {concept.aan.pk: regio.mark("brief: tekst", plek, nu, 5) for concept in draft(zaak, "uitnodiging", moment)}
+        brieven = verstuur_brieven(zaak, "uitnodiging", teksten, moment)
+        dossier.brief = str(brieven[0].sleutel)
+        if naam == "lotte":
+            Leerling.objects.filter(pk=dossier.leerling.pk).update(woongemeente="0193")
+            zaak.leerling.refresh_from_db()
+            draag_over_aan_gemeente(zaak, regio.plekken["zwolle"], regio.moment(ambtenaar, "2025-09-11"))
+
+
+def _referrals(regio: Regio) -> None:
+    """Refer Anna (twice: one with advice) and Hugo; Cato's parents took their consent back."""
+    for naam, school, jgz in (("anna", "kompas", "jgz-een"), ("cato", "kompas", "jgz-een"), ("hugo", "wilg", "jgz-twee")):
+        dossier, ib, arts = regio.dossiers[naam], f"{school} intern-begeleider", f"{jgz} jeugdarts"
+        lezers = _at(naam, school, jgz) - {f"{school} mentor 3A", f"{school} mentor 7A"}
+
+        def mark(soort: str, lezers: set[str] = lezers, school: str = school) -> str:
+            return regio.mark(f"verwijzing: {soort}", school, lezers, 3)
+
+        def refer(dag: str, dossier: Dossier = dossier, ib: str = ib, jgz: str = jgz, mark: object = mark) -> Verwijzing:
+            assert callable(mark)
+            instemming = Instemming(mark("toestemming van"), date.fromisoformat(dag), "mondeling", mark("tekst"))
+            verwijzing = verwijs(dossier.leerling, mark("vraag"), instemming, regio.moment(ib, dag))
+            if verwijzing.jgz_id != regio.plekken[jgz].pk:  # the region has two: the second one is chosen here
+                Verwijzing.objects.filter(pk=verwijzing.pk).update(jgz=regio.plekken[jgz])
+                Taak.objects.filter(verwijzing=verwijzing).update(organisatie=regio.plekken[jgz])
+                verwijzing.refresh_from_db()
+            return verwijzing
+
+        if naam == "cato":
+            verwijzing = refer("2025-09-04")
+            trek_verwijzing_in(verwijzing, regio.moment(ib, "2025-09-05"))
+        else:
+            eerste = refer("2025-09-02")
+            nodig_uit(eerste, datetime(2025, 9, 3, 9, 0, tzinfo=UTC), regio.moment(arts, "2025-09-02", 7))
+            zag(eerste, regio.moment(arts, "2025-09-03"))
+            adviseer(eerste, mark("advies"), mark("belastbaarheid"), date(2025, 10, 1), regio.moment(arts, "2025-09-04"))
+            dossier.extra["advies"] = str(eerste.sleutel)
+            verwijzing = refer("2025-09-05")
+            nodig_uit(verwijzing, datetime(2025, 9, 8, 9, 0, tzinfo=UTC), regio.moment(arts, "2025-09-05", 7))
+        verwijzing.refresh_from_db()
+        dossier.verwijzing, dossier.extra["verwijsstand"] = str(verwijzing.sleutel), str(verwijzing.stand)
+
+
+def _desk(regio: Regio) -> None:
+    """Calls and late comers at the desk, each at the school of that day."""
+    for naam, dossier in regio.dossiers.items():
+        vroeger = naam in ("cato", "daan")
+        school = "wilg" if naam in ("iris", "hugo") else "kompas"
+        dag = "2025-09-05" if vroeger else "2025-09-12"
+        lezers = _at(naam, school)
+        balie = {f"{school} verzuimmedewerker", f"{school} intern-begeleider"} & lezers
+        bericht = Ziekbericht(
+            date.fromisoformat(dag),
+            regio.mark("ziekmelding: wie belde", school, lezers),
+            3,
+            opmerking=regio.mark("ziekmelding: opmerking", school, balie),
+        )
+        ziek = meld_ziek(dossier.leerling, bericht, regio.moment(f"{school} verzuimmedewerker", dag)).ziekmelding
+        dossier.ziek = str(ziek.sleutel)
+        nu = "wilg" if vroeger or naam in ("iris", "hugo") else "kompas"
+        if not vroeger:
+            rij, _ = noteer_te_laat(dossier.leerling, 1, 12, regio.moment(f"{nu} verzuimmedewerker", "2025-09-12"))
+            dossier.laat = rij.pk
+
+
+def _files(regio: Regio) -> None:
+    """Each school delivers a file; a colleague of each waits with another one."""
+    for school in ("kompas", "wilg"):
+        wie = f"{school} verzuimmedewerker"
+        code = regio.plekken[school].code
+        namen = [n for n in regio.dossiers if (n in ("iris", "hugo")) == (school == "wilg") and n not in ("cato", "daan")]
+        namen += ["cato", "daan"] if school == "kompas" else []
+        kop = "rij_id;leerling_id;school_id;datum;lesuur_van;lesuur_tm;minuten;registratie;reden;ingevoerd_op;vervangt\r\n"
+        rijen = "".join(
+            f"bestand-{school}-{n};{regio.dossiers[n].leerling.leerling_id};{code}00;2025-09-04;4;4;;verlof;;;\r\n" for n in namen
+        )
+        moment = regio.moment(wie, "2025-09-05")
+        naam = regio.mark("levering: naam van het bestand", school, {wie})
+        bestand = bied_aan(Bestand(f"{naam}.csv", (kop + rijen).encode()), moment)
+        levering = neem_aan_bestand(bestand, moment).levering
+        assert levering is not None, bestand.fout or bestand.uitkomst
+        for n in namen:
+            regio.dossiers[n].levering = levering.pk
+        wacht = regio.mark("levering: bestand dat wacht", school, {wie})
+        tweede = bied_aan(
+            Bestand(f"{wacht}.csv", (kop + rijen.replace("2025-09-04", "2025-08-28").replace("bestand", "later")).encode()), moment
+        )
+        regio.aangeboden[school] = str(tweede.sleutel)
+
+
+def _tasks(regio: Regio) -> None:
+    """Name the task of each pupil that the school still has; Daan has none left at his old school, Cato has."""
+    for naam, dossier in regio.dossiers.items():
+        school = "wilg" if naam in ("iris", "hugo") else "kompas"
+        hier = Taak.objects.open().filter(leerling=dossier.leerling, organisatie=regio.plekken[school])
+        if naam == "daan":
+            hier.update(afgerond_op=NU, uitkomst="vervallen")
+            continue
+        taak = hier.filter(soort="gesprek-voeren").first()
+        assert taak is not None, naam
+        ontvanger = f"{school} verzuimmedewerker"
+        wijs_toe(taak, regio.wie[ontvanger], regio.moment(f"{school} intern-begeleider"))
+        dossier.taak, dossier.extra["taak van"] = str(taak.sleutel), f"Mens {ontvanger}"
+        for soort in ("melding-oppakken", "zaak-onderzoeken"):
+            for taak in Taak.objects.open().filter(leerling=dossier.leerling, soort=soort):
+                dossier.extra["taak leerplicht"] = str(taak.sleutel)
+        for taak in Taak.objects.open().filter(leerling=dossier.leerling, organisatie__soort="jgz"):
+            dossier.extra["taak jeugdarts"] = str(taak.sleutel)

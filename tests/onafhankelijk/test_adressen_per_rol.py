@@ -1,0 +1,202 @@
+"""Every address of the application, asked by every role and by nobody (T04): ``adressen.yaml`` says who opens it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from aanwezig.store.models import Apisleutel, Functie, Gebruiker, Rol
+from aanwezig.store.models.apisleutels import fingerprint
+from tests.bewijs.eisen import count
+from tests.integration.aanmelden import log_in
+from tests.integration.wereld import BEGIN
+from tests.onafhankelijk.regio import DADEN, IEDEREEN, Dossier, Regio
+from tests.onafhankelijk.vragen import INHOUD as MELDING
+from tests.onafhankelijk.vragen import Vraag, ask, functie, key, school
+
+pytestmark = pytest.mark.django_db
+BOEK = yaml.safe_load((Path(__file__).parent / "adressen.yaml").read_text(encoding="utf-8"))
+KOLOMMEN = "VIMDLAJBFSRPNW"
+WIE = dict(
+    zip(
+        KOLOMMEN,
+        (
+            "kompas verzuimmedewerker",
+            "kompas intern-begeleider",
+            "kompas mentor 3A",
+            "kompas directie",
+            "dalfsen leerplichtambtenaar",
+            "dalfsen administratie-leerplicht",
+            "jgz-een jeugdarts",
+            "dalfsen beleidsmedewerker",
+            "dalfsen functioneel-beheerder",
+            "swv functioneel-beheerder",
+            "swv regisseur",
+            "aanbieder begeleider",
+            "niemand",
+            "zonder werk",
+        ),
+        strict=True,
+    )
+)
+INHOUD: dict[str, dict[str, Any]] = {
+    "ochtend/": {"groep": "3A"},
+    "gesprekken/<uuid:sleutel>/afspraken/<int:afspraak>/": {"nagekomen": "ja"},
+    "beheer/mensen/<int:nummer>/inloggen/": {"wat": "blokkeren"},
+    "post api/v1/leerlingen/_zoek": {},
+    "post api/v1/leerlingen/<sleutel>/verzuim": {"datum": "2025-09-12", "registratie": "verlof", "lesuurVan": 6},
+    "post api/v1/meldingen/<sleutel>/intrekking": {"reden": "vergissing"},
+    "post api/v1/meldingen/<sleutel>/zaken": {},
+    "post api/v1/zaken/<sleutel>/afsluiting": {"resultaat": "gesprek", "redenAfsluiting": "terug", "toelichtingAfsluiting": "geen-actie"},
+}
+"""What has to be sent for an address to be judged at all: the rest is asked with an empty form."""
+
+
+@pytest.fixture
+def streek(regio: Regio) -> Regio:
+    """The region, with somebody whose work has ended."""
+    naam = WIE["W"]
+    wie = Gebruiker.objects.create(email="weg@voorbeeld.example", naam="Weg")
+    regio.wie[naam] = Functie.objects.create(
+        gebruiker=wie, organisatie=regio.plekken["kompas"], rol=Rol.VERZUIMMEDEWERKER, geldig_vanaf=BEGIN, geldig_tot="2025-09-01"
+    )
+    regio.klanten[naam], regio.sleutels[naam] = log_in(regio.wie[naam]), "sleutel van wie weg is"
+    Apisleutel.objects.create(
+        naam="weg", functie=regio.wie[naam], daden=list(DADEN), vingerafdruk=fingerprint(regio.sleutels[naam]), geldig_vanaf=BEGIN
+    )
+    return regio
+
+
+def patterns(resolver: URLResolver | None = None, voor: str = "") -> Iterator[str]:
+    for deel in (resolver or get_resolver()).url_patterns:
+        if isinstance(deel, URLResolver):
+            yield from patterns(deel, f"{voor}{deel.pattern}")
+        elif isinstance(deel, URLPattern):
+            yield f"{voor}{deel.pattern}"
+
+
+def test_every_address_and_every_role_is_in_the_table() -> None:
+    api = {patroon.split(" ", 1)[1] for patroon in BOEK["api"]}
+    assert set(patterns()) == set(BOEK["paginas"]) | api
+    assert {wie.rol for wie in IEDEREEN if wie.naam in WIE.values()} == set(Rol.values)
+
+
+@pytest.mark.bewijs
+def test_every_address_opens_for_whom_the_table_says(streek: Regio) -> None:
+    fouten, gevraagd, adressen = [], 0, set()
+    for patroon, wie_mag in BOEK["paginas"].items():
+        for methode in ("get", "post"):
+            for letter, mag in _cells(wie_mag[methode] if isinstance(wie_mag, dict) else wie_mag):
+                vraag = Vraag("pagina", methode, f"/{_fill(streek, patroon, letter)}", _form(streek, patroon, letter))
+                gevraagd += 1
+                adressen.add(patroon)
+                if (uit := _opens(streek, letter, vraag)) is not mag:
+                    fouten.append(f"{methode} {patroon} voor {WIE[letter]}: {'open' if uit else 'dicht'}")
+    for regel, wie_mag in BOEK["api"].items():
+        methode, patroon = regel.split(" ", 1)
+        for letter, mag in _cells(wie_mag):
+            inhoud = _body(streek, regel, letter) if methode != "get" else None
+            vraag = Vraag("api", methode, f"/{_fill(streek, patroon, letter)}", inhoud)
+            gevraagd += 1
+            adressen.add(patroon)
+            if (uit := _opens(streek, letter, vraag)) is not mag:
+                fouten.append(f"{regel} voor {WIE[letter]}: {'open' if uit else 'dicht'}")
+    assert not fouten, f"{len(fouten)}\n" + "\n".join(fouten)
+    count("T04", "adressen die niemand vroeg", len(set(patterns()) - adressen))
+    count("T04", "adressen", len(adressen))
+    count("T04", "rollen, met niemand en wie geen werk heeft", len(KOLOMMEN))
+    count("T04", "vragen", gevraagd)
+    count("T04", "verschillen", len(fouten))
+
+
+def _cells(tekst: str) -> Iterator[tuple[str, bool]]:
+    tekens = str(tekst).replace(" ", "")
+    assert len(tekens) == len(KOLOMMEN), tekst
+    for letter, teken in zip(KOLOMMEN, tekens, strict=True):
+        assert teken in (letter, "-"), tekst
+        yield letter, teken == letter
+
+
+def _opens(regio: Regio, letter: str, vraag: Vraag) -> bool:
+    antwoord = ask(regio, WIE[letter], vraag)
+    assert antwoord.status < 500, vraag
+    return antwoord.ja and not antwoord.adres.startswith("/inloggen/zonder-werk/")
+
+
+def _form(regio: Regio, patroon: str, letter: str) -> dict[str, Any]:
+    if patroon == "inloggen/werk-kiezen/":
+        return {"functie": regio.wie[WIE[letter]].pk if WIE[letter] in regio.wie else 0}
+    if patroon == "verwijzingen/<uuid:sleutel>/gebeurd/":
+        return {"wat": "gezien" if letter == "J" else "intrekken"}
+    return INHOUD.get(patroon, {})
+
+
+def _body(regio: Regio, regel: str, letter: str) -> Any:
+    if regel.startswith("put") or regel.endswith("/meldingen"):
+        return MELDING
+    if regel.endswith("verzuim-leveringen"):
+        rij = {"leerling": _dossier(regio, letter).sleutel, "datum": "2025-09-12", "registratie": "verlof", "lesuurVan": 6}
+        return {"naam": "proef", "rijen": [rij]}
+    return INHOUD.get(regel)
+
+
+def _dossier(regio: Regio, letter: str) -> Dossier:
+    return regio.dossiers["bram" if letter in "LA" else "anna"]
+
+
+def _fill(regio: Regio, patroon: str, letter: str) -> str:
+    """Fill an address in with something that who asks may see, when there is such a thing."""
+    lp, d, bram, anna = letter in "LA", _dossier(regio, letter), regio.dossiers["bram"], regio.dossiers["anna"]
+    taak = anna.extra["taak leerplicht"] if lp else d.extra["taak jeugdarts"] if letter == "J" else d.taak
+    bestanden = {"leveringen/nieuw/": regio.aangeboden["kompas"], "leveringen/": d.levering, "ochtend/": d.hand, "balie/te-laat/": d.laat}
+    sleutels: dict[str, object] = {
+        "werk/": taak,
+        "api/v1/taken/": taak,
+        "gesprekken/": d.lp_gesprek if lp else d.gesprek,
+        "meldingen/": d.melding,
+        "api/v1/meldingen/": d.melding,
+        "zaken/": bram.zaak,
+        "api/v1/zaken/": bram.zaak,
+        "verwijzingen/": d.verwijzing or anna.verwijzing,
+        "balie/ziek/leerling/": d.sleutel,
+        "balie/ziek/": d.ziek,
+        "balie/te-laat/leerling/": d.sleutel,
+        "leerlingen/": d.sleutel,
+        "api/v1/leerlingen/": d.sleutel,
+        "signalen/": d.signaal,
+        "vervanging/": regio.vervanging,
+        "beheer/organisaties/": school(regio),
+        "beheer/mensen/": regio.wie["wilg directie"].gebruiker_id,
+        "beheer/functies/": functie(regio),
+        "beheer/sleutels/": key(regio),
+        "api/v1/verzuim-leveringen/": d.hand,
+    } | bestanden
+    for begin, waarde in sorted(sleutels.items(), key=lambda paar: -len(paar[0])):
+        if patroon.startswith(f"{begin}<"):
+            patroon = re.sub(r"<[^>]*>", str(waarde), patroon, count=1)
+            break
+    vast = {
+        "<int:rij>": d.rij,
+        "<uuid:brief>": bram.brief,
+        "<int:afspraak>": d.lp_afspraak if lp else d.afspraak,
+        "<slug:regel>": "wet-16-uur",
+    }
+    for deel, waarde in vast.items():
+        patroon = patroon.replace(deel, str(waarde))
+    patroon = patroon.replace("^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", "password/reset/key/1-abc/")
+    patroon = patroon.replace("^confirm-email/(?P<key>[-:\\w]+)/$", "confirm-email/abc/").replace("^(?P<provider_id>[^/]+)", "aanbieder")
+    assert "<" not in patroon, patroon
+    return patroon
+
+
+def test_an_address_that_does_not_exist_is_the_same_page_to_all_who_are_logged_in(streek: Regio) -> None:
+    bladen = {streek.klanten[WIE[letter]].get("/bestaat-niet/").content for letter in KOLOMMEN[:-2]}
+    assert len(bladen) == 1
+    assert Client().get("/bestaat-niet/").status_code == 404

@@ -1,0 +1,168 @@
+"""The matrix of ``matrix.yaml``, asked of the running application (T01), along every way in which something can be seen (T02)."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+import yaml
+
+from aanwezig.store.models import Rol
+from tests.bewijs.eisen import count
+from tests.onafhankelijk.regio import IEDEREEN, Regio
+from tests.onafhankelijk.vragen import BERICHT, KANALEN, VRAGEN, Antwoord, Vraag, ask
+
+pytestmark = pytest.mark.django_db
+BOEK = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))
+WAARDEN = {"ja": True, "nee": False}
+
+
+@dataclass(frozen=True, slots=True)
+class Cel:
+    """One cell: who, which act, about which pupil (empty: about nobody), and whether it is allowed on paper."""
+
+    wie: str
+    rij: str
+    leerling: str
+    mag: bool
+
+    def __str__(self) -> str:
+        return f"{self.wie} / {self.rij} / {self.leerling or 'niemand'}: {'ja' if self.mag else 'nee'} op papier"
+
+
+def cells() -> Iterator[Cel]:
+    """Return every cell that can exist."""
+    for blok in BOEK["rollen"]:
+        leerlingen = list(BOEK["betrekkingen"][blok["betrekking"]].values())
+        for rij, tekst in blok["cellen"].items():
+            for leerling, waarde in zip(leerlingen, _values(tekst), strict=True):
+                if waarde != "-":
+                    for wie in blok["personen"]:
+                        yield Cel(wie, rij, leerling, WAARDEN[waarde])
+    for rij, tekst in BOEK["los"]["cellen"].items():
+        for wie, waarde in zip(BOEK["los"]["personen"], _values(tekst), strict=True):
+            yield Cel(wie, rij, "", WAARDEN[waarde])
+
+
+def _values(tekst: str) -> list[str]:
+    waarden, bron = tekst.split("|")
+    assert bron.strip() in BOEK["bronnen"], tekst
+    return waarden.split()
+
+
+def test_every_role_and_every_row_has_cells() -> None:
+    """A role that is added to the application, or a row without a question, fails here."""
+    assert {wie.rol for wie in IEDEREEN} == set(Rol.values)
+    per_rol: Counter[str] = Counter()
+    for cel in cells():
+        if cel.wie != "niemand":
+            per_rol[next(wie.rol for wie in IEDEREEN if wie.naam == cel.wie)] += 1
+    assert set(per_rol) == set(Rol.values)
+    rijen = {cel.rij for cel in cells()}
+    assert rijen == set(VRAGEN)
+    over_leerlingen = {rij for blok in BOEK["rollen"] for rij in blok["cellen"]}
+    for blok in BOEK["rollen"]:
+        if blok["betrekking"] in ("school", "gemeente", "jgz"):
+            assert set(blok["cellen"]) | {"verzuim van de oude school bekijken"} == over_leerlingen, blok["personen"]
+
+
+@pytest.mark.bewijs
+def test_every_cell_is_as_on_paper_along_every_channel(regio: Regio) -> None:
+    rechter = Rechter(regio)
+    alle = list(cells())
+    for cel in alle:
+        rechter.judge(cel)
+    assert not rechter.fouten, f"{len(rechter.fouten)}:\n" + "\n".join(rechter.fouten)
+    zonder = sorted(naam for naam in rechter.schrijft if naam not in rechter.werkte)
+    assert not zonder, f"nobody's writing had an effect, so that forbidding it says nothing: {zonder}"
+    count("T01", "cellen", len(alle))
+    count("T01", "geweigerde cellen", sum(not cel.mag for cel in alle))
+    count("T01", "rollen", len({next(w.rol for w in IEDEREEN if w.naam == cel.wie) for cel in alle if cel.wie != "niemand"}))
+    count("T01", "verschillen", 0)
+    count("T02", "kanalen", len(set(rechter.kanalen)))
+    count("T02", "vragen", sum(rechter.kanalen.values()))
+    count("T02", "weigeringen met een tweeling die wel mag", rechter.tweelingen)
+    count("T02", "weigeringen die niet klinken als niets", 0)
+    assert set(rechter.kanalen) == set(KANALEN)
+
+
+class Rechter:
+    """Asks cells and remembers what does not hold."""
+
+    def __init__(self, regio: Regio) -> None:
+        self.regio = regio
+        self.fouten: list[str] = []
+        self.kanalen: Counter[str] = Counter()
+        self.tweelingen = 0
+        self.schrijft: set[str] = set()
+        self.werkte: set[str] = set()
+        self._bekend: dict[tuple[str, str], Antwoord] = {}
+        self._mag_iemand: dict[tuple[str, str], bool] = {}
+
+    def judge(self, cel: Cel) -> None:
+        """Ask a cell along its channels."""
+        for vraag in VRAGEN[cel.rij](self.regio, cel.wie, cel.leerling):
+            if vraag.kanaal == BERICHT and cel.mag:
+                continue  # who may be told is not always told
+            antwoord = self._ask(cel.wie, vraag)
+            self.kanalen[vraag.kanaal] += 1
+            wat = f"{cel}: {vraag.kanaal} {vraag.methode} {vraag.pad}"
+            if vraag.schrijft:
+                self.schrijft.add(f"{cel.rij}: {vraag.kanaal} {_shape(vraag.pad)}")
+                if antwoord.effect:
+                    self.werkte.add(f"{cel.rij}: {vraag.kanaal} {_shape(vraag.pad)}")
+            if antwoord.ja != cel.mag:
+                self.fouten.append(f"{wat} gaf {antwoord.status}")
+            elif not cel.mag:
+                self._refused(cel, vraag, antwoord, wat)
+
+    def _refused(self, cel: Cel, vraag: Vraag, antwoord: Antwoord, wat: str) -> None:
+        """A refusal changes nothing, sounds like what does not exist, and is not a refusal to everybody."""
+        if antwoord.effect:
+            self.fouten.append(f"{wat} was refused and yet wrote something")
+        if vraag.niets and not vraag.zie:
+            niets = self._ask(cel.wie, Vraag(vraag.kanaal, vraag.methode, vraag.niets, vraag.inhoud, koppen=vraag.koppen))
+            if cel.wie == "niemand":
+                if antwoord.status != niets.status:
+                    self.fouten.append(f"{wat} sounds other than nothing")
+            elif (antwoord.status, antwoord.bytes_) != (niets.status, niets.bytes_):
+                self.fouten.append(f"{wat} sounds other than nothing: {antwoord.status} and {niets.status}")
+        if self._somebody_may(vraag, cel):
+            self.tweelingen += 1
+        else:
+            self.fouten.append(f"{wat} is refused to everybody: no proof")
+
+    def _somebody_may(self, vraag: Vraag, cel: Cel) -> bool:
+        """Say whether somebody gets through with this very question; else with the same one about another pupil."""
+        sleutel = (vraag.methode, repr((vraag.pad, vraag.zie, vraag.inhoud)))
+        if sleutel not in self._mag_iemand:
+            ja = any(self._ask(wie.naam, vraag).ja for wie in IEDEREEN)
+            self._mag_iemand[sleutel] = ja or any(
+                self._ask(wie.naam, ander).ja
+                for leerling in self.regio.dossiers
+                for wie in IEDEREEN
+                for ander in self._same_of(cel, leerling, wie.naam, vraag)
+            )
+        return self._mag_iemand[sleutel]
+
+    def _same_of(self, cel: Cel, leerling: str, wie: str, vraag: Vraag) -> list[Vraag]:
+        try:
+            alle = VRAGEN[cel.rij](self.regio, wie, leerling if cel.leerling else "")
+        except KeyError:
+            return []
+        return [ander for ander in alle if (ander.methode, _shape(ander.pad)) == (vraag.methode, _shape(vraag.pad))]
+
+    def _ask(self, wie: str, vraag: Vraag) -> Antwoord:
+        sleutel = (wie, repr((vraag.methode, vraag.pad, vraag.inhoud, vraag.zie, vraag.koppen)))
+        if sleutel not in self._bekend:
+            self._bekend[sleutel] = ask(self.regio, wie, vraag)
+        return self._bekend[sleutel]
+
+
+def _shape(pad: str) -> str:
+    """Return an address without what is particular about it."""
+    return re.sub(r"[0-9a-f]{8}-[0-9a-f-]{27}|(?<=/)\d+(?=/)|zq\d+x|(?<=zoek=)\d{4}-\d+", "…", pad.replace("api/v1", "api"))

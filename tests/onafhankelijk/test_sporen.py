@@ -1,0 +1,152 @@
+"""Every text about a pupil has a marker of its own; whoever crawls through everything that opens, finds none that is not theirs (T06)."""
+
+from __future__ import annotations
+
+import html
+import json
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from django.core import mail
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import transaction
+from django.http import HttpResponse
+from procrastinate.contrib.django.models import ProcrastinateJob
+
+from aanwezig.definitions.boeken import invoerregels
+from aanwezig.jobs.nacht import post
+from aanwezig.store.models import Bericht, Logregel
+from tests.bewijs.eisen import count
+from tests.onafhankelijk.regio import IEDEREEN, MERK, Regio
+from tests.onafhankelijk.vragen import Vraag, call, legible
+
+pytestmark = pytest.mark.django_db
+ZOEKEN = (
+    f"/leerlingen/?zoek={MERK}",
+    f"/signalen/?wanneer=alle&zoek={MERK}",
+    f"/meldingen/?zoek={MERK}",
+    f"/zaken/?stand=&zoek={MERK}",
+    f"/verwijzingen/?zoek={MERK}",
+    *(f"/?lijst={lijst}&zoek={MERK}" for lijst in ("mij", "team", "vrij", "anderen")),
+    f"/beheer/mensen/?zoek={MERK}",
+    "/leerlingen/?vorm=csv",
+    "/meldingen/?vorm=xlsx",
+    "/zaken/?stand=&vorm=xlsx",
+    "/verwijzingen/?vorm=csv",
+    "/signalen/?wanneer=alle&vorm=xlsx",
+    "/leveringen/?vorm=csv",
+    "/cijfers/?vorm=pdf",
+    "/cijfers/?vorm=xlsx",
+    "/cijfers/jaren/?vorm=pdf",
+    "/cijfers/school/?vorm=xlsx",
+    "/beheer/sleutels/?vorm=csv",
+    "/bestaat-niet/",
+    "/werk/overdragen/",
+)
+"""Where somebody looks besides following links: searches, files, and pages of errors."""
+NIET = re.compile(r"sorteer=|^/static/|^/account/logout/")
+NERGENS = {"bsn", "leerlingnummer", "postcode", "e-mail"}
+"""Texts that no page, file or answer shows to anybody: the application keeps them and does not need them there."""
+
+
+def crawl(regio: Regio, wie: str) -> Iterator[tuple[str, HttpResponse]]:
+    """Return everything that opens for somebody, by following links; what they look at leaves no trace in the next page."""
+    te_doen, gezien = ["/", "/account/login/", "/gegevens/", *ZOEKEN], set()
+    while te_doen:
+        pad = te_doen.pop(0)
+        if pad in gezien or NIET.search(pad):
+            continue
+        gezien.add(pad)
+        antwoord = call(regio, wie, Vraag("", "get", pad))
+        yield pad, antwoord
+        if antwoord.headers.get("Location"):
+            te_doen += _here(pad, [str(antwoord.headers["Location"])])
+        elif "html" in str(antwoord.headers.get("Content-Type")):
+            te_doen += _here(pad, re.findall(r'(?:href|action)="([^"#]+)"', antwoord.content.decode()))
+
+
+def _here(pad: str, adressen: list[str]) -> list[str]:
+    volledig = [urlsplit(urljoin(f"http://testserver{pad}", html.unescape(adres))) for adres in adressen]
+    return [f"{deel.path}{f'?{deel.query}' if deel.query else ''}" for deel in volledig if deel.netloc == "testserver"]
+
+
+def desk(regio: Regio, wie: str) -> Iterator[tuple[str, HttpResponse]]:
+    """Search at the desk, which is sent in a form."""
+    for pad in ("/balie/ziek/", "/balie/te-laat/"):
+        yield f"zoeken op {pad}", call(regio, wie, Vraag("", "post", pad, {"zoek": MERK}, koppen=(("X-Zoek", "ja"),)))
+
+
+def api(regio: Regio, wie: str) -> Iterator[tuple[str, HttpResponse]]:
+    """Read the lists of the API, and everything that they name."""
+    for lijst in ("leerlingen", "meldingen", "zaken", "taken", "codelijsten"):
+        antwoord = call(regio, wie, Vraag("", "get", f"/api/v1/{lijst}"))
+        yield f"api {lijst}", antwoord
+        if antwoord.status_code != 200 or lijst == "codelijsten":
+            continue
+        for rij in json.loads(antwoord.content)["resultaten"]:
+            for deel in ("", "/signalen", "/verzuim") if lijst == "leerlingen" else ("",):
+                pad = f"/api/v1/{lijst}/{rij['sleutel']}{deel}"
+                yield pad, call(regio, wie, Vraag("", "get", pad))
+    for zoek in ({"naam": MERK}, {"leerlingnummer": f"nr-{MERK}"}):
+        yield f"api zoek {zoek}", call(regio, wie, Vraag("", "post", "/api/v1/leerlingen/_zoek", zoek))
+
+
+@pytest.mark.bewijs
+def test_nobody_finds_a_marker_that_is_not_theirs(regio: Regio, caplog: pytest.LogCaptureFixture) -> None:
+    merken = {merk.tekst: merk for merk in regio.merken}
+    patroon = re.compile(rf"{MERK}\d+x|(?<!\d)99999\d{{4}}(?!\d)")
+    fouten: list[str] = []
+    gevonden: set[str] = set()
+    soorten: Counter[str] = Counter()
+    caplog.set_level(logging.DEBUG)
+    for wie in (*(iemand.naam for iemand in IEDEREEN), "niemand"):
+        with transaction.atomic():
+            for weg in (crawl, desk, api):
+                for pad, antwoord in weg(regio, wie):
+                    soorten[str(antwoord.headers.get("Content-Type", "")).split(";")[0]] += 1
+                    for tekst in set(patroon.findall(legible(antwoord))) & set(merken):
+                        if wie in merken[tekst].wie:
+                            gevonden.add(tekst)
+                        else:
+                            fouten.append(f"{wie} leest op {pad}: {merken[tekst].soort} van {merken[tekst].plek} ({tekst})")
+            transaction.set_rollback(True)
+    assert not fouten, f"{len(fouten)}\n" + "\n".join(sorted(fouten))
+    in_logs = [regel for regel in caplog.text.splitlines() if patroon.search(regel)]
+    assert not in_logs, in_logs
+    onzichtbaar = {merk.soort for merk in regio.merken} - {merken[tekst].soort for tekst in gevonden}
+    assert onzichtbaar == NERGENS, f"the crawl finds too little to prove anything: {onzichtbaar ^ NERGENS}"
+    count("T06", "rollen", len({wie.rol for wie in IEDEREEN}))
+    count("T06", "mensen, en niemand", len(IEDEREEN) + 1)
+    count("T06", "merken", len(merken))
+    count("T06", "merken die iemand vond die dat mag", len(gevonden))
+    count("T06", "antwoorden doorzocht", sum(soorten.values()))
+    count("T06", "soorten antwoord", len([soort for soort in soorten if soort]))
+    count("T06", "merken van een ander", len(fouten))
+
+
+@pytest.mark.bewijs
+def test_no_mail_no_job_and_no_log_names_anybody(regio: Regio, caplog: pytest.LogCaptureFixture) -> None:
+    """Mails say how much, jobs hold numbers, and the logbook holds no texts about people."""
+    caplog.set_level(logging.DEBUG)
+    patroon = re.compile(rf"{MERK}\d+x")
+    mail.outbox.clear()
+    post(0)
+    assert Bericht.objects.filter(gemaild_op__isnull=False).exists()
+    collega = regio.wie["wilg directie"].gebruiker_id
+    call(regio, "dalfsen functioneel-beheerder", Vraag("", "post", f"/beheer/mensen/{collega}/uitnodigen/"))
+    call(regio, "niemand", Vraag("", "post", "/account/password/reset/", {"email": "mens1@voorbeeld.example"}))
+    naam = next(merk.tekst for merk in regio.merken if merk.soort == "voornaam")
+    groot = SimpleUploadedFile(f"{naam}.csv", b"x" * (invoerregels().achtergrond_bytes + 1), "text/csv")
+    regio.klanten["kompas verzuimmedewerker"].post("/leveringen/", {"indeling": "tabel", "bestand": groot})
+    mails = [f"{bericht.subject}\n{bericht.body}\n{bericht.extra_headers}" for bericht in mail.outbox]
+    klussen = [json.dumps(args) for args in ProcrastinateJob.objects.values_list("args", flat=True)]
+    regels = [json.dumps(gegevens) for gegevens in Logregel.objects.values_list("gegevens", flat=True)]
+    assert len(mails) >= 3
+    assert klussen
+    for tekst in (*mails, *klussen, *regels, *caplog.text.splitlines()):
+        assert not patroon.search(tekst), tekst
+    count("T06", "mails, klussen en regels van het logboek", len(mails) + len(klussen) + len(regels))
