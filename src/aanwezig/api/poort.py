@@ -13,7 +13,9 @@ BESCHRIJVING = f"{BASIS}/openapi.json"
 KOPPEN = {
     "API-Version": VERSIE,
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "; ".join(
+        f"{waar} 'none'" for waar in ("default-src", "object-src", "frame-src", "base-uri", "form-action", "frame-ancestors")
+    ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -41,6 +43,7 @@ class Koppelingspoort:
         del antwoord.headers["Vary"]  # nothing is kept, so nothing varies
         if request.path_info == BESCHRIJVING:
             antwoord.headers["Access-Control-Allow-Origin"] = "*"
+            antwoord.headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # the description is for everybody
         return antwoord
 
 
