@@ -147,6 +147,8 @@ def _pages_of_beheer(wereld: Wereld) -> Iterator[Pagina]:
         f"/beheer/functies/{wereld.wie['leerplicht'].pk}/einde/",
         f"/beheer/functies/{functie}/sleutel/",
         "/beheer/sleutels/",
+        "/beheer/beveiliging/",
+        "/beheer/beveiliging/?wie=zzz",
         "/mijn-account/",
         "/vervanging/",
     ):

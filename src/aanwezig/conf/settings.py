@@ -8,13 +8,16 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from aanwezig.conf.omgeving import database_settings, email_settings, oidc_origins, oidc_providers, public_address, secret_key
+from aanwezig.conf.omgeving import database_settings, email_settings, oidc_origins, oidc_providers, proxies, public_address, secret_key
+from aanwezig.core.toegang.beveiliging import Rem
+from aanwezig.definitions.boeken import beveiligingsbeleid
 from aanwezig.store.databank import eigen_databank
 
 PAKKET = Path(__file__).resolve().parents[1]
 WEB = PAKKET / "web"
 ADRES = urlsplit(public_address())
 OVER_HTTPS = ADRES.scheme == "https"
+BEVEILIGING = beveiligingsbeleid()
 
 SECRET_KEY = secret_key()
 DEBUG = False
@@ -54,6 +57,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "aanwezig.web.huis.sessie.Sessiewacht",
     "aanwezig.web.huis.middleware.FunctieMiddleware",
 ]
 _CONTEXT = ["django.template.context_processors.request", "aanwezig.web.huis.context.frame"]
@@ -130,10 +134,34 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Aanwezig"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an account is made by the organisation, never by the person who asks for one
 SOCIALACCOUNT_ONLY = False
+
+
+def _rate(rem: Rem) -> str:
+    """Write a limit as allauth reads it."""
+    return f"{rem.aantal}/{int(rem.binnen.total_seconds())}s/{ {'adres': 'ip', 'mens': 'user', 'account': 'key'}[rem.per] }"
+
+
+ACCOUNT_RATE_LIMITS = {
+    "login": _rate(BEVEILIGING.remmen["inloggen"]),
+    "login_failed": f"{_rate(BEVEILIGING.remmen['inloggen-mislukt'])},{_rate(BEVEILIGING.remmen['inloggen-mislukt-account'])}",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = proxies()
+CACHES = {
+    "default": {  # limits of logging in are counted here: by all processes together, so not in the memory of each
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "aanwezig_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 OIDC = oidc_providers()
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": OIDC}}
 
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = int(BEVEILIGING.sessie.hoogstens.total_seconds())
+SESSION_COOKIE_NAME = "__Host-sessie" if OVER_HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if OVER_HTTPS else "csrftoken"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "aanwezig.web.huis.fouten.not_ours"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # what a page says may name a child: never in a cookie
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

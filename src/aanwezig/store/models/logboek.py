@@ -23,6 +23,7 @@ class Logregel(models.Model):
         ordering = ("id",)
         indexes = (
             models.Index(name="logboek_leerling", fields=("leerling", "id")),
+            models.Index(name="logboek_gekeken", fields=("door", "op"), include=("leerling",), condition=models.Q(daad="dossier-bekeken")),
             models.Index(name="logboek_zonder_leerling", fields=("daad",), condition=models.Q(leerling=None)),
         )
 
