@@ -58,6 +58,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "aanwezig.web.huis.sessie.Sessiewacht",
+    "aanwezig.web.huis.zoekwoorden.Zoekwoorden",
     "aanwezig.web.huis.middleware.FunctieMiddleware",
 ]
 _CONTEXT = ["django.template.context_processors.request", "aanwezig.web.huis.context.frame"]
