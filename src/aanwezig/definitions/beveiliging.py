@@ -6,7 +6,7 @@ from collections.abc import Collection
 from datetime import timedelta
 from pathlib import Path
 
-from aanwezig.core.toegang.beveiliging import Beveiligingsbeleid, Gebeurtenis, Kijkbeleid, Rem, Sessiebeleid
+from aanwezig.core.toegang.beveiliging import Beveiligingsbeleid, Gebeurtenis, Kijkbeleid, Rem, Sessiebeleid, Wachtwoordbeleid
 from aanwezig.definitions.bronnen import read_bronnen
 from aanwezig.definitions.lezer import Knoop, read_yaml
 
@@ -22,7 +22,7 @@ def load_beveiliging(regelwerk: Path) -> Beveiligingsbeleid:
         RegelwerkFout: when it makes no sense, lacks a limit, or names a source or a group that does not exist.
     """
     velden = read_yaml(regelwerk / "toegang" / "beveiliging.yaml", regelwerk).velden(
-        ["naam", "nagekeken_op", "bronnen", "sessie", "remmen", "kijken", "gebeurtenissen"]
+        ["naam", "nagekeken_op", "bronnen", "sessie", "remmen", "wachtwoord", "kijken", "gebeurtenissen"]
     )
     bronnen = read_bronnen(velden["bronnen"])
     remmen = velden["remmen"].velden(REMMEN)
@@ -33,6 +33,7 @@ def load_beveiliging(regelwerk: Path) -> Beveiligingsbeleid:
         sessie=_read_sessie(velden["sessie"], bronnen),
         remmen={naam: _read_rem(remmen[naam], bronnen) for naam in remmen},
         kijken=_read_kijken(velden["kijken"], bronnen),
+        wachtwoord=_read_wachtwoord(velden["wachtwoord"], bronnen),
         soorten=soorten,
         gebeurtenissen={daad: _read_gebeurtenis(daad, knoop, soorten) for daad, knoop in boek["daden"].paren()},
     )
@@ -65,6 +66,12 @@ def _read_kijken(knoop: Knoop, bronnen: Collection[str]) -> Kijkbeleid:
         wacht=_read_duur(trager["wacht"]),
         stop=tuple(Rem(_read_aantal(deel["aantal"]), _read_duur(deel["binnen"]), "mens") for deel in stop),
     )
+
+
+def _read_wachtwoord(knoop: Knoop, bronnen: Collection[str]) -> Wachtwoordbeleid:
+    velden = knoop.velden(["vakwoorden", "letters_over", "bron"])
+    velden["bron"].een_van(bronnen)
+    return Wachtwoordbeleid(tuple(woord.tekst() for woord in velden["vakwoorden"].lijst()), _read_aantal(velden["letters_over"]))
 
 
 def _read_gebeurtenis(daad: str, knoop: Knoop, soorten: Collection[str]) -> Gebeurtenis:

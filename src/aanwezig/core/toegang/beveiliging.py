@@ -48,6 +48,14 @@ class Kijkbeleid:
 
 
 @dataclass(frozen=True, slots=True)
+class Wachtwoordbeleid:
+    """Words that do not count in a password, and how many letters must be left without them."""
+
+    vakwoorden: tuple[str, ...]
+    letters_over: int
+
+
+@dataclass(frozen=True, slots=True)
 class Gebeurtenis:
     """A kind of line in the security log: its group, and its sentence with ``{wie}``."""
 
@@ -63,5 +71,6 @@ class Beveiligingsbeleid:
     sessie: Sessiebeleid
     remmen: Mapping[str, Rem]
     kijken: Kijkbeleid
+    wachtwoord: Wachtwoordbeleid
     soorten: Mapping[str, str]
     gebeurtenissen: Mapping[str, Gebeurtenis]

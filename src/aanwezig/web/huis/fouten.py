@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from http import HTTPStatus
 
+from django.core.exceptions import RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -11,6 +12,7 @@ from aanwezig import klok
 from aanwezig.actions.beveiliging import note_gebeurtenis
 from aanwezig.actions.fouten import Geremd
 from aanwezig.actions.logboek import Moment
+from aanwezig.definitions.boeken import invoerregels
 from aanwezig.store.herkomst import address_of_asker
 
 
@@ -20,7 +22,10 @@ def not_there(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def wrong(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Say that the question made no sense."""
+    """Say that the question made no sense, or was too large to read."""
+    if isinstance(exception, RequestDataTooBig):
+        grens = invoerregels().meeste_bytes // (1024 * 1024)
+        return render(request, "huis/fout_413.html", {"grens": grens}, status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     return render(request, "huis/fout_400.html", status=400)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from csp.utils import build_policy
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseBase
+from django.http import HttpRequest, HttpResponseBase, HttpResponseNotAllowed
 
 KOPPEN = {
     "X-Content-Type-Options": "nosniff",
@@ -26,6 +26,7 @@ KOPPEN = {
     ),
 }
 """Set where an answer has none of its own."""
+METHODEN = ("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")
 CSP = "Content-Security-Policy"
 BEWAREN = "Cache-Control"
 
@@ -38,7 +39,7 @@ class Koppen:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Answer a request."""
-        antwoord = self._get_response(request)
+        antwoord = HttpResponseNotAllowed(METHODEN) if request.method == "TRACE" else self._get_response(request)
         for kop, waarde in KOPPEN.items():
             antwoord.headers.setdefault(kop, waarde)
         antwoord.headers.setdefault("Referrer-Policy", settings.SECURE_REFERRER_POLICY)

@@ -46,7 +46,8 @@ class Sessiewacht:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request."""
         request.verlopen = None  # type: ignore[attr-defined]
-        if request.user.is_authenticated:
+        was_in = request.user.is_authenticated
+        if was_in:
             op = klok.now()
             if _is_over(request, op):
                 request.verlopen = _work_of(request, op)  # type: ignore[attr-defined]
@@ -58,6 +59,8 @@ class Sessiewacht:
         antwoord = self._get_response(request)
         if request.method == "POST" and antwoord.status_code == HTTPStatus.FOUND and request.user.is_authenticated:
             _forget(request)
+        if was_in and not request.user.is_authenticated and request.is_secure():
+            antwoord.headers["Clear-Site-Data"] = '"cache", "storage"'  # nothing of what was on the screen stays on this computer
         return antwoord
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], _: object, __: object) -> HttpResponse | None:
