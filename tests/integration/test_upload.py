@@ -44,9 +44,9 @@ class Endless:
 def test_a_body_that_is_too_large_is_refused_before_it_is_read(wereld: Wereld) -> None:
     klant = log_in(wereld.wie["verzuim"])
     lijf = Endless()
-    antwoord = klant.generic("POST", "/leveringen/", b"", "multipart/form-data; boundary=grens", **{
-        "CONTENT_LENGTH": str(BESTANDEN * invoerregels().meeste_bytes + RUIMTE + 1), "wsgi.input": lijf,
-    })  # fmt: skip
+    omvang = BESTANDEN * invoerregels().meeste_bytes + RUIMTE + 1
+    koppen = {"CONTENT_TYPE": "multipart/form-data; boundary=grens", "CONTENT_LENGTH": str(omvang), "wsgi.input": lijf}
+    antwoord = klant.generic("POST", "/leveringen/", **koppen)
     assert antwoord.status_code == 413
     assert "hoogstens 20 MB" in antwoord.content.decode()
     assert lijf.gelezen == 0

@@ -111,8 +111,9 @@ def _lines(oordelen: Sequence[Oordeel]) -> Iterator[str]:
     yield MERK
     yield "# ASVS 5.0.0: hoe staat Aanwezig ervoor"
     yield ""
-    yield "Een eigen oordeel tegen de [OWASP Application Security Verification Standard 5.0.0](https://github.com/OWASP/ASVS): elke eis van niveau 1"
-    yield "en 2, en tien van niveau 3. OWASP keurt niemand, dus dit is geen keurmerk. De gegevens staan in [register.yaml](register.yaml)."
+    yield "Een eigen oordeel tegen de [OWASP Application Security Verification Standard 5.0.0](https://github.com/OWASP/ASVS): elke eis van"
+    yield "niveau 1 en 2, en tien van niveau 3. OWASP keurt niemand, dus dit is geen keurmerk. De gegevens staan in"
+    yield "[register.yaml](register.yaml)."
     yield ""
     yield "| | |"
     yield "|---|---|"
