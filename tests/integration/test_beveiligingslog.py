@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -178,7 +178,7 @@ class Plant:
         self.geheimen.append(waarde)
         return waarde
 
-    def send(self, klant: Client, pad: str, velden: dict[str, object], **rest: object) -> HttpResponse:
+    def send(self, klant: Client, pad: str, velden: Mapping[str, object], **rest: object) -> HttpResponse:
         """Post, and keep where it leads; follow it once."""
         antwoord = klant.post(pad, velden, **rest)  # type: ignore[arg-type]
         self.adressen.append(addresses_in(antwoord))  # type: ignore[arg-type]

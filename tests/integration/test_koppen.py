@@ -141,7 +141,7 @@ def test_every_answer_carries_every_header(wereld: Wereld) -> None:
     for klant, pad, methode in at_the_door(wereld):
         for https in (False, True):
             geteld += 1
-            extra = {"HTTP_HOST": "elders.example"} if pad == "/andere-host/" else {}
+            extra: dict[str, Any] = {"HTTP_HOST": "elders.example"} if pad == "/andere-host/" else {}
             antwoord = klant.generic(methode, pad, b"x" if methode == "POST" else b"", secure=https, **extra)
             read_out(antwoord)
             gezien.add(antwoord.status_code)

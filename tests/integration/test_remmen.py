@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
@@ -10,6 +11,7 @@ from itertools import count as numbers
 from typing import Any
 
 import pytest
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.core.cache import cache
 from django.db import connection
 from django.test import Client
@@ -236,3 +238,29 @@ def test_many_at_once_are_not_more_than_the_limit() -> None:
 def _print(wie: str) -> str:
 
     return sha256(f"zoeken:{wie}".encode()).hexdigest()
+
+
+# ---- what an answer gives away
+
+
+@pytest.mark.parametrize("pad", ["/account/login/", "/account/password/reset/"])
+def test_nobody_learns_by_trying_whose_address_has_an_account(wereld: Wereld, monkeypatch: pytest.MonkeyPatch, pad: str) -> None:
+    """The same page, and as many passwords computed: a page that answers sooner tells too."""
+    gerekend: list[str] = []
+    echt = PBKDF2PasswordHasher.encode
+
+    def encode(zelf: PBKDF2PasswordHasher, *args: Any, **rest: Any) -> str:
+        gerekend.append(pad)
+        return str(echt(zelf, *args, **rest))
+
+    gebruiker = wereld.wie["verzuim"].gebruiker
+    gebruiker.set_password("een lang wachtwoord van deze test")
+    gebruiker.save()
+    monkeypatch.setattr(PBKDF2PasswordHasher, "encode", encode)
+    gezien = []
+    for email in (gebruiker.email, "niemand@voorbeeld.example"):
+        gerekend.clear()
+        antwoord = Client().post(pad, {"login": email, "email": email, "password": "fout wachtwoord"})
+        kaal = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", antwoord.content.decode()).replace(email, "")
+        gezien.append((antwoord.status_code, antwoord.headers.get("Location"), kaal, len(gerekend)))
+    assert gezien[0] == gezien[1]

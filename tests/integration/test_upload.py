@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 import pytest
 from django.contrib.auth.password_validation import validate_password
@@ -45,7 +46,7 @@ def test_a_body_that_is_too_large_is_refused_before_it_is_read(wereld: Wereld) -
     klant = log_in(wereld.wie["verzuim"])
     lijf = Endless()
     omvang = BESTANDEN * invoerregels().meeste_bytes + RUIMTE + 1
-    koppen = {"CONTENT_TYPE": "multipart/form-data; boundary=grens", "CONTENT_LENGTH": str(omvang), "wsgi.input": lijf}
+    koppen: dict[str, Any] = {"CONTENT_TYPE": "multipart/form-data; boundary=grens", "CONTENT_LENGTH": str(omvang), "wsgi.input": lijf}
     antwoord = klant.generic("POST", "/leveringen/", **koppen)
     assert antwoord.status_code == 413
     assert "hoogstens 20 MB" in antwoord.content.decode()

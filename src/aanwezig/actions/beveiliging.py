@@ -16,5 +16,5 @@ def note_gebeurtenis(daad: str, moment: Moment, *, gebruiker: int | None = None,
         KeyError: when there is no such kind: it would be a line that nobody can read.
     """
     beveiligingsbeleid().gebeurtenissen[daad]
-    gegevens: dict[str, object] = {"gebruiker": gebruiker, "vanaf": vanaf} | nummers
+    gegevens: dict[str, object] = {"gebruiker": gebruiker, "vanaf": vanaf, **nummers}
     log(moment, daad, gegevens={naam: waarde for naam, waarde in gegevens.items() if waarde not in (None, "")})

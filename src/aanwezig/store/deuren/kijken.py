@@ -15,7 +15,9 @@ def first_looks(gebruiker: int, sinds: datetime) -> dict[int, datetime]:
     functies = Functie.objects.filter(gebruiker=gebruiker).values("pk")
     blikken = Logregel.objects.filter(door__in=functies, op__gt=sinds, daad=DOSSIER_BEKEKEN).order_by("op")
     eerste: dict[int, datetime] = {}
-    for leerling, op in blikken.values_list("leerling", "op"):
+    for leerling, op in blikken.values_list("leerling_id", "op"):
+        if leerling is None:
+            continue
         eerste.setdefault(leerling, op)
     return eerste
 

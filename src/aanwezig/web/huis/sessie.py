@@ -31,6 +31,7 @@ SINDS, LAATST = "sinds", "laatst"
 FUNCTIE = "functie"
 ZOEKT = "X-Zoek"
 """The header of a page that looks for names while somebody types: that is nothing to keep."""
+UITGELOGD = "Je was een tijd niet bezig, of lang ingelogd. Daarom ben je uitgelogd."
 BEWAARD = "az_bewaard"
 CSRF = "csrfmiddlewaretoken"
 VRAAGT_ZELF = "Vraagt-Zelf"
@@ -45,15 +46,14 @@ class Sessiewacht:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request."""
-        request.verlopen = None  # type: ignore[attr-defined]
+        request.is_verlopen, request.verlopen = False, None  # type: ignore[attr-defined]
         was_in = request.user.is_authenticated
         if was_in:
             op = klok.now()
             if _is_over(request, op):
-                request.verlopen = _work_of(request, op)  # type: ignore[attr-defined]
+                request.is_verlopen, request.verlopen = True, _work_of(request, op)  # type: ignore[attr-defined]
                 note_gebeurtenis("sessie-verlopen", Moment(op), gebruiker=request.user.pk, vanaf=address_of_asker(request))
                 logout(request)
-                messages.info(request, "Je was een tijd niet bezig, of lang ingelogd. Daarom ben je uitgelogd. Log opnieuw in.")
             elif VRAAGT_ZELF not in request.headers:
                 _note_busy(request, op)
         antwoord = self._get_response(request)
@@ -65,13 +65,16 @@ class Sessiewacht:
 
     def process_view(self, request: HttpRequest, view: Callable[..., Any], _: object, __: object) -> HttpResponse | None:
         """Keep what somebody sent; the form came from a page of ours, or it would not have come this far."""
+        if not request.is_verlopen:  # type: ignore[attr-defined]
+            return None
         functie: Functie | None = request.verlopen  # type: ignore[attr-defined]
         toegang = toegang_of(view)
         if functie is None or request.method != "POST" or toegang is None or toegang.iedereen or ZOEKT in request.headers:
+            messages.info(request, f"{UITGELOGD} Log opnieuw in.")
             return None
         velden = {naam: waarden for naam, waarden in request.POST.lists() if naam not in (CSRF, BEWAARD)}
         bewaard = bewaar_formulier(functie, request.get_full_path()[:300], velden, Moment(klok.now()), bestanden=bool(request.FILES))
-        messages.info(request, "Wat je typte, is bewaard. Log in: dan kun je het alsnog versturen.")
+        messages.info(request, f"{UITGELOGD} Wat je typte, is bewaard. Log in: dan kun je het alsnog versturen.")
         verder = reverse("inloggen:verder", args=[bewaard.sleutel])
         return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': verder})}")
 

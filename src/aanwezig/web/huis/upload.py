@@ -18,7 +18,7 @@ RUIMTE = 1024 * 1024
 class Grenswacht(FileUploadHandler):
     """Stands before the handlers that keep files, and looks only at how much is announced; more than that is never read."""
 
-    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, boundary: bytes, encoding: str | None = None) -> None:  # noqa: N803  # Django's
+    def handle_raw_input(self, input_data: Any, META: Any, content_length: int, boundary: str, encoding: str | None = None) -> None:  # noqa: N803  # Django's
         """Look at the size of the whole body.
 
         Raises:

@@ -37,7 +37,7 @@ class Zoekwoorden:
         if genummerd:
             vragen = request.GET.copy()
             for veld in genummerd:
-                vragen[veld] = request.session.get(WOORDEN, {}).get(vragen[veld].removeprefix(TEKEN), "")
+                vragen[veld] = request.session.get(WOORDEN, {}).get(str(vragen[veld]).removeprefix(TEKEN), "")
             request.GET = vragen  # type: ignore[assignment]
         return self._get_response(request)
 

@@ -38,7 +38,7 @@ def logged_in(request: HttpRequest, user: Any, **_: Any) -> None:
 @receiver(user_logged_out)
 def logged_out(request: HttpRequest, user: Any, **_: Any) -> None:
     """Write that somebody logged out; who was put out because their time was up has a line of its own."""
-    if user is not None and not getattr(request, "verlopen", None):
+    if user is not None and not getattr(request, "is_verlopen", False):
         _note("uitgelogd", request, user)
 
 
