@@ -16,8 +16,6 @@ def first_looks(gebruiker: int, sinds: datetime) -> dict[int, datetime]:
     blikken = Logregel.objects.filter(door__in=functies, op__gt=sinds, daad=DOSSIER_BEKEKEN).order_by("op")
     eerste: dict[int, datetime] = {}
     for leerling, op in blikken.values_list("leerling_id", "op"):
-        if leerling is None:
-            continue
         eerste.setdefault(leerling, op)
     return eerste
 
