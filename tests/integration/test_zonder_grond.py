@@ -224,6 +224,7 @@ def ways_to_end(wereld: Wereld) -> list[Intrekking]:
     def move() -> None:
         yara.woongemeente = "0193"
         yara.save()
+        zaak.refresh_from_db()
         draag_over_aan_gemeente(zaak, wereld.zwolle, op("leerplicht", DAG))
 
     def leave() -> None:
@@ -235,7 +236,7 @@ def ways_to_end(wereld: Wereld) -> list[Intrekking]:
 
     return [
         Intrekking(
-            "melding ingetrokken", "leerplicht", f"/leerlingen/{sem.sleutel}/", lambda: trek_melding_in(melding, "fout", op("verzuim", DAG))
+            "melding ingetrokken", "leerplicht", f"/leerlingen/{sem.sleutel}/", lambda: trek_melding_in(melding, "vergissing", op("verzuim", DAG))
         ),
         Intrekking("zaak naar een andere gemeente", "leerplicht", f"/leerlingen/{yara.sleutel}/", move),
         Intrekking("verwijzing ingetrokken", "arts", f"/leerlingen/{sem.sleutel}/", lambda: trek_verwijzing_in(verwijzing, op("ib", DAG))),

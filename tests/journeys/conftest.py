@@ -16,6 +16,7 @@ from pytest_django.live_server_helper import LiveServer
 from aanwezig import klok
 from aanwezig.store.databank import TOEPASSING
 from tests.integration.aanmelden import log_in as aangemeld
+from tests.integration.aanmelden import stay_logged_in
 from tests.integration.wereld import Wereld, make_wereld
 
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"  # the browser's driver runs in a loop beside the tests
@@ -53,6 +54,7 @@ class Klok:
     def set(self, dag: str, uur: int = 8) -> None:
         """Set the clock to an hour (UTC) of a day."""
         self.op = datetime.fromisoformat(f"{dag}T{uur:02d}:00:00+00:00")
+        stay_logged_in(self.op)
 
 
 @pytest.fixture

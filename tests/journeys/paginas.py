@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from aanwezig.actions.formulieren import bewaar_formulier
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.schoolleveringen import ONVERWACHT, Bestand, bied_aan, neem_aan_bestand
@@ -70,6 +71,10 @@ def fill(wereld: Wereld) -> list[Pagina]:
     )
     assert vervangen.holds_on(date.fromisoformat(DAG))
     geef_sleutel(wereld.wie["verzuim"], "LAS Het Kompas", ["leerling-bekijken"], date(2025, 9, 30), wereld.moment("beheer", "2025-09-11"))
+    velden = {"datum": [DAG], "reden": ["Moeder belde: Sem komt later."]}
+    bewaard = bewaar_formulier(
+        wereld.wie["verzuim"], f"/leerlingen/{sem.sleutel}/verzuim/", velden, wereld.moment("verzuim", DAG, 7), bestanden=True
+    )
     vraag = Taak.objects.open().get(soort="correctie-bevestigen", organisatie=wereld.dalfsen)
     return [
         *_pages(
@@ -96,6 +101,7 @@ def fill(wereld: Wereld) -> list[Pagina]:
                 f"/balie/te-laat/{laat.pk}/briefje/",
                 *(f"/leveringen/{levering.pk}/" for levering in leveringen),
                 f"/leveringen/{leveringen[-1].pk}/geweigerd/",
+                f"/inloggen/verder/{bewaard.sleutel}/",
                 *(f"/leveringen/nieuw/{bestand.sleutel}/" for bestand in bestanden),
             )
         ),
@@ -157,6 +163,8 @@ def _pages_of_beheer(wereld: Wereld) -> Iterator[Pagina]:
         f"/beheer/functies/{wereld.wie['leerplicht'].pk}/einde/",
         f"/beheer/functies/{functie}/sleutel/",
         "/beheer/sleutels/",
+        "/beheer/beveiliging/",
+        "/beheer/beveiliging/?wie=zzz",
         "/mijn-account/",
         "/vervanging/",
     ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page
 
+from tests.bewijs.eisen import count
 from tests.browser.middelen import need_axe
 from tests.browser.test_rapport import WCAG_22_AA
 from tests.integration.wereld import Wereld
@@ -37,3 +38,28 @@ def test_axe_finds_nothing_on_any_page_and_every_page_fits(
         if blad.evaluate("document.documentElement.scrollWidth") > breed:
             fouten.append(f"{pagina.wie} {pagina.pad}: wider than {breed}")
     assert fouten == []
+
+
+@pytest.mark.bewijs
+def test_no_page_does_what_its_policy_forbids(log_in: LogIn, wereld: Wereld, tijd: Klok, gezegd: list[str]) -> None:
+    tijd.set(DAG)
+    open_: dict[str, Page] = {}
+    gezien = 0
+    for pagina in fill(wereld):
+        if pagina.wie not in open_:
+            blad = open_[pagina.wie] = log_in(pagina.wie)
+            blad.context.add_init_script("addEventListener('securitypolicyviolation', e => console.warn('CSP ' + e.violatedDirective))")
+        blad = open_[pagina.wie]
+        blad.goto("/".join(blad.url.split("/", 3)[:3]) + pagina.pad)
+        gezien += 1
+    overtreden = [zin for zin in gezegd if "CSP" in zin or "Content Security Policy" in zin]
+    gezegd.clear()  # the page that is not there says so
+    count("T25", "paginas in de browser", gezien)
+    count("T25", "overtredingen", len(overtreden))
+
+
+def test_a_page_that_did_what_its_policy_forbids_would_be_seen(log_in: LogIn, gezegd: list[str]) -> None:
+    blad = log_in("verzuim")
+    blad.evaluate("document.body.insertAdjacentHTML('beforeend', '<p style=\"color: red\">rood</p>')")
+    assert any("Content Security Policy" in zin for zin in gezegd)
+    gezegd.clear()

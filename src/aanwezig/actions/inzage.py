@@ -34,6 +34,11 @@ class Plek:
     veranderde: bool
 
 
+def opened_file(inkijk: Inkijk, plek: Plek) -> int | None:
+    """Return whose file (database id) a question opened; None when nobody came out, or several."""
+    return next(iter(inkijk.gezien)) if plek.een and len(inkijk.gezien) == 1 else None
+
+
 @working()
 def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
     """Write down all pupils who came out in one question, in its transaction.
@@ -50,7 +55,7 @@ def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
     gevonden = gronden_of(functie, moment.dag, inkijk.gezien)
     for leerling, (_, gronden) in gevonden.items():
         _check(functie, inkijk.groepen_of(leerling), gronden, plek)
-    daad = DOSSIER_BEKEKEN if plek.een and len(inkijk.gezien) == 1 else IN_LIJST_GEZIEN
+    daad = IN_LIJST_GEZIEN if opened_file(inkijk, plek) is None else DOSSIER_BEKEKEN
     beleid = toegangsbeleid().rollen[functie.rol]
     log_all(
         moment,

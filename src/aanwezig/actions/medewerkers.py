@@ -92,6 +92,8 @@ def beeindig_functie(functie: Functie, laatste_dag: date | None, moment: Moment)
     oud, functie.geldig_tot = functie.geldig_tot, None if laatste_dag is None else laatste_dag + DAG
     functie.save(update_fields=("geldig_tot",))
     log(moment, "functie-beeindigd", gegevens=_about(functie) | {"was": oud and oud.isoformat()})
+    if not Functie.objects.on(moment.dag).filter(gebruiker=functie.gebruiker_id).exists():
+        end_sessions(functie.gebruiker)  # nothing is left to do here: whoever is logged in is out at once
     return _let_go(functie, moment)
 
 

@@ -27,8 +27,9 @@ WAT = {
     409: "Kan nu niet",
     413: "De vraag is te groot",
     415: "Gestuurd in een vorm die niet te lezen is",
+    429: "Te veel of te snel; de kop Retry-After zegt hoeveel seconden te wachten",
 }
-LEZEN: dict[int, Any] = dict.fromkeys((400, 401, 404, 406), Probleem)
+LEZEN: dict[int, Any] = dict.fromkeys((400, 401, 404, 406, 429), Probleem)
 DOEN: dict[int, Any] = LEZEN | dict.fromkeys((409, 413, 415), Probleem)
 ONDERWERPEN = (
     ("leerlingen", "Leerlingen die in beeld zijn, hun signalen en hun verzuim."),

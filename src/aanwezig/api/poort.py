@@ -3,17 +3,26 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
+from aanwezig import klok
+from aanwezig.actions.beveiliging import note_gebeurtenis
+from aanwezig.actions.logboek import Moment
+from aanwezig.actions.remmen import note_poging
 from aanwezig.api.beschrijving import BASIS, PROBLEEM, VERSIE
 from aanwezig.api.problemen import problem
+from aanwezig.api.sleutels import Beller
+from aanwezig.store.herkomst import address_of_asker
 
 BESCHRIJVING = f"{BASIS}/openapi.json"
 KOPPEN = {
     "API-Version": VERSIE,
     "Cache-Control": "no-store",
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Content-Security-Policy": "; ".join(
+        f"{waar} 'none'" for waar in ("default-src", "object-src", "frame-src", "base-uri", "form-action", "frame-ancestors")
+    ),
     "Referrer-Policy": "no-referrer",
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
@@ -34,6 +43,7 @@ class Koppelingspoort:
         request.META.pop("HTTP_COOKIE", None)  # a person who is logged in is nobody here: only a key counts
         geweigerd = _refused(request)
         antwoord = problem(geweigerd) if geweigerd else self._get_response(request)
+        _note_denied(request, antwoord.status_code)
         if antwoord.status_code >= FOUT and antwoord.headers.get("Content-Type") != PROBLEEM:
             antwoord = _as_problem(antwoord)
         for kop, waarde in KOPPEN.items():
@@ -41,6 +51,7 @@ class Koppelingspoort:
         del antwoord.headers["Vary"]  # nothing is kept, so nothing varies
         if request.path_info == BESCHRIJVING:
             antwoord.headers["Access-Control-Allow-Origin"] = "*"
+            antwoord.headers["Cross-Origin-Resource-Policy"] = "cross-origin"  # the description is for everybody
         return antwoord
 
 
@@ -50,6 +61,19 @@ def _refused(request: HttpRequest) -> int | None:
         return 406
     stuurt = request.META.get("CONTENT_LENGTH") not in (None, "", "0")
     return 415 if stuurt and request.content_type != "application/json" else None
+
+
+def _note_denied(request: HttpRequest, status: int) -> None:
+    """Write to the security log that a key opened nothing, or that a key asked for what is not there for it."""
+    beller = getattr(request, "auth", None)
+    vanaf = address_of_asker(request)
+    if status == HTTPStatus.UNAUTHORIZED:
+        moment = Moment(klok.now())
+        if not note_poging("sleutel-geweigerd", vanaf, moment):  # who tries keys all day fills no logbook: that it is often is written once
+            note_gebeurtenis("sleutel-geweigerd", moment, vanaf=vanaf)
+    elif status == HTTPStatus.NOT_FOUND and isinstance(beller, Beller) and request.resolver_match:
+        gebruiker, pagina = beller.functie.gebruiker_id, f"api:{request.resolver_match.url_name}"
+        note_gebeurtenis("gegeven-geweigerd", beller.moment, gebruiker=gebruiker, vanaf=vanaf, pagina=pagina)
 
 
 def _as_problem(antwoord: HttpResponseBase) -> HttpResponse:

@@ -12,7 +12,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
-from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.fouten import Geremd, NietMogelijk
 from aanwezig.actions.taken import AlGedaan
 from aanwezig.api.beschrijving import PROBLEEM
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
@@ -28,6 +28,7 @@ WOORDEN = {
     409: ("Kan niet", "Dit kan nu niet."),
     413: ("Te groot", "De vraag is te groot. Verdeel haar over meer vragen."),
     415: ("Niet in deze vorm", "Stuur JSON, met de kop Content-Type: application/json."),
+    429: ("Te veel of te snel", "Wacht zo lang als de kop Retry-After zegt, en vraag het dan opnieuw."),
     500: ("Storing", "Er ging hier iets mis. Probeer het later opnieuw. Blijft het misgaan, laat het de beheerder weten."),
 }
 """The title and what to do, by status."""
@@ -60,6 +61,7 @@ def handle_problems(api: NinjaAPI) -> None:
     """Let an API answer with problems."""
     for soort, status in STATUSSEN.items():
         api.add_exception_handler(soort, _as(status))
+    api.add_exception_handler(Geremd, _slow_down)
     api.add_exception_handler(HttpError, lambda request, fout: problem(fout.status_code))  # type: ignore[misc]
     api.add_exception_handler(ValidationError, _invalid)
 
@@ -67,6 +69,12 @@ def handle_problems(api: NinjaAPI) -> None:
 def _as(status: int) -> Callable[[HttpRequest, Any], HttpResponse]:
     """Return what answers with a status; only an act that can't be done says itself why."""
     return lambda request, fout: problem(status, str(fout) if status == HTTPStatus.CONFLICT else "")
+
+
+def _slow_down(request: HttpRequest, fout: Any) -> HttpResponse:
+    antwoord = problem(429, str(fout))
+    antwoord["Retry-After"] = str(fout.wacht)
+    return antwoord
 
 
 def _invalid(request: HttpRequest, fout: Any) -> HttpResponse:

@@ -77,6 +77,14 @@ def public_address() -> str:
     return os.environ.get("AANWEZIG_ADRES", "http://127.0.0.1:8000").rstrip("/")
 
 
+def proxies() -> int:
+    """Return how many servers of our own stand before this one (``AANWEZIG_TUSSENSERVERS``): so far down is the address of who asks.
+
+    Without any, what a request itself says about where it came from counts for nothing.
+    """
+    return int(os.environ.get("AANWEZIG_TUSSENSERVERS", "0"))
+
+
 def oidc_providers() -> list[dict[str, Any]]:
     """Return the organisations' own identity providers, from the JSON file that ``AANWEZIG_OIDC`` names.
 

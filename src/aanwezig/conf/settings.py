@@ -8,13 +8,16 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from aanwezig.conf.omgeving import database_settings, email_settings, oidc_origins, oidc_providers, public_address, secret_key
+from aanwezig.conf.omgeving import database_settings, email_settings, oidc_origins, oidc_providers, proxies, public_address, secret_key
+from aanwezig.core.toegang.beveiliging import Rem
+from aanwezig.definitions.boeken import beveiligingsbeleid
 from aanwezig.store.databank import eigen_databank
 
 PAKKET = Path(__file__).resolve().parents[1]
 WEB = PAKKET / "web"
 ADRES = urlsplit(public_address())
 OVER_HTTPS = ADRES.scheme == "https"
+BEVEILIGING = beveiligingsbeleid()
 
 SECRET_KEY = secret_key()
 DEBUG = False
@@ -42,6 +45,7 @@ INSTALLED_APPS = [
 ]
 PROCRASTINATE_IMPORT_PATHS = ["aanwezig.jobs.nacht", "aanwezig.jobs.leveringen"]
 MIDDLEWARE = [
+    "aanwezig.web.huis.koppen.Koppen",
     "aanwezig.api.poort.Koppelingspoort",
     "django.middleware.security.SecurityMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -53,6 +57,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "aanwezig.web.huis.sessie.Sessiewacht",
+    "aanwezig.web.huis.zoekwoorden.Zoekwoorden",
     "aanwezig.web.huis.middleware.FunctieMiddleware",
     "aanwezig.web.huis.geheugen.GeheugenMiddleware",
 ]
@@ -71,6 +77,11 @@ TEMPLATES = [
     },
 ]
 
+FILE_UPLOAD_HANDLERS = [
+    "aanwezig.web.huis.upload.Grenswacht",
+    "django.core.files.uploadhandler.MemoryFileUploadHandler",
+    "django.core.files.uploadhandler.TemporaryFileUploadHandler",
+]
 DATABASES = {"default": database_settings()}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "nl"
@@ -101,6 +112,7 @@ AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "aanwezig.web.inloggen.wachtwoorden.Vakwoorden"},
     {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator", "OPTIONS": {"user_attributes": ("email", "naam")}},
 ]
 LOGIN_REDIRECT_URL = "/"
@@ -131,16 +143,41 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Aanwezig"
 MFA_ALLOW_UNVERIFIED_EMAIL = True  # an account is made by the organisation, never by the person who asks for one
 SOCIALACCOUNT_ONLY = False
+
+
+def _rate(rem: Rem) -> str:
+    """Write a limit as allauth reads it."""
+    return f"{rem.aantal}/{int(rem.binnen.total_seconds())}s/{ {'adres': 'ip', 'mens': 'user', 'account': 'key'}[rem.per] }"
+
+
+ACCOUNT_RATE_LIMITS = {
+    "login": _rate(BEVEILIGING.remmen["inloggen"]),
+    "login_failed": f"{_rate(BEVEILIGING.remmen['inloggen-mislukt'])},{_rate(BEVEILIGING.remmen['inloggen-mislukt-account'])}",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = proxies()
+CACHES = {
+    "default": {  # limits of logging in are counted here: by all processes together, so not in the memory of each
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "aanwezig_cache",
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
+}
 OIDC = oidc_providers()
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": OIDC}}
 
-SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_AGE = int(BEVEILIGING.sessie.hoogstens.total_seconds())
+SESSION_COOKIE_NAME = "__Host-sessie" if OVER_HTTPS else "sessionid"
+CSRF_COOKIE_NAME = "__Host-csrf" if OVER_HTTPS else "csrftoken"
+CSRF_COOKIE_SAMESITE = "Lax"
+CSRF_FAILURE_VIEW = "aanwezig.web.huis.fouten.not_ours"
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"  # what a page says may name a child: never in a cookie
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = OVER_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 60 * 60 if OVER_HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = OVER_HTTPS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if OVER_HTTPS else None
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -148,6 +185,8 @@ X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [NONE],
+        "object-src": [NONE],
+        "frame-src": [NONE],
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],

@@ -14,4 +14,5 @@ urlpatterns = [
 handler400 = "aanwezig.web.huis.fouten.wrong"
 handler403 = "aanwezig.web.huis.fouten.not_there"
 handler404 = "aanwezig.web.huis.fouten.not_there"
+handler429 = "aanwezig.web.huis.fouten.too_fast"  # the library of logging in asks for it
 handler500 = "aanwezig.web.huis.fouten.broken"

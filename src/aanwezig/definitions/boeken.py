@@ -8,14 +8,17 @@ from functools import cache
 from aanwezig.core.rapportages.cijfers import Cijferboek
 from aanwezig.core.rapportages.schoolbeeld import Schoolboek
 from aanwezig.core.toegang.beleid import Toegangsbeleid
+from aanwezig.core.toegang.beveiliging import Beveiligingsbeleid
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.meldingen import Meldingboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
+from aanwezig.definitions.beveiliging import load_beveiliging
 from aanwezig.definitions.brieven import load_brieven
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
+from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
 from aanwezig.definitions.schoolbeeld import load_schoolboek
@@ -34,6 +37,12 @@ def regelwerk() -> Regelwerk:
 def toegangsbeleid() -> Toegangsbeleid:
     """Return who may do what."""
     return load_toegangsbeleid(regelwerk().map)
+
+
+@cache
+def beveiligingsbeleid() -> Beveiligingsbeleid:
+    """Return how long sessions last, how often something may be done, and what the security log tells. Settings read it too."""
+    return load_beveiliging(regelwerk_map())
 
 
 @cache

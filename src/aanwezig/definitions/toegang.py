@@ -33,6 +33,7 @@ DADEN = frozenset(
         "organisatie-beheren",
         "medewerker-beheren",
         "sleutel-beheren",
+        "beveiligingslog-lezen",
     }
 )
 """The acts that the software knows; a policy can't allow what nothing does."""

@@ -16,7 +16,9 @@ from procrastinate.jobs import Job, Status
 
 from aanwezig import klok
 from aanwezig.actions.berichten import addresses_to_mail, mail_once
+from aanwezig.actions.formulieren import wis_oude_formulieren
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.remmen import forget_pogingen
 from aanwezig.actions.signaleren import rebuild
 from aanwezig.actions.verzegelen import check_logboek, verzegel
 from aanwezig.actions.vrijgeven import free_ended_work
@@ -110,6 +112,14 @@ async def opruimen(context: JobContext, timestamp: int) -> None:
     beheer = context.app.job_manager
     await beheer.delete_old_jobs(nb_hours=BEWAAR_GELUKT_UREN)
     await beheer.delete_old_jobs(nb_hours=BEWAAR_MISLUKT_UREN, include_failed=True, include_cancelled=True, include_aborted=True)
+
+
+@app.periodic(cron="35 * * * *")
+@klus(queue="nacht", queueing_lock="wissen", retry=OPNIEUW, pass_context=False)
+def wissen(timestamp: int) -> None:
+    """Throw away what was kept long enough: forms of people whose time was up, and what counted towards limits."""
+    moment = Moment(klok.now())
+    logger.info("thrown away: %d forms, %d attempts", wis_oude_formulieren(moment), forget_pogingen(moment))
 
 
 @app.periodic(cron="* * * * *")

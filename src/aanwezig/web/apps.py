@@ -10,3 +10,7 @@ class WebConfig(AppConfig):
 
     name = "aanwezig.web"
     label = "web"
+
+    def ready(self) -> None:
+        """Listen to what logging in tells."""
+        from aanwezig.web.inloggen import gebeurtenissen  # noqa: F401  # models must be there first

@@ -3,6 +3,7 @@
 from aanwezig.store.models.aangeboden import Aangeboden, Aangebodenstand
 from aanwezig.store.models.afhandelingen import Afhandeling
 from aanwezig.store.models.apisleutels import Apisleutel
+from aanwezig.store.models.beveiliging import Bewaardformulier, Poging
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
@@ -25,6 +26,7 @@ __all__ = [
     "Afspraak",
     "Apisleutel",
     "Bericht",
+    "Bewaardformulier",
     "Brief",
     "Contact",
     "Functie",
@@ -42,6 +44,7 @@ __all__ = [
     "Meldingstand",
     "Organisatie",
     "Organisatiesoort",
+    "Poging",
     "Regiocode",
     "Registratie",
     "Rol",

@@ -27,6 +27,7 @@ class Logregel(models.Model):
         ordering = ("id",)
         indexes = (
             models.Index(name="logboek_leerling", fields=("leerling", "id")),
+            models.Index(name="logboek_geopend", fields=("door", "op"), include=("leerling",), condition=models.Q(daad="dossier-bekeken")),
             models.Index(name="logboek_zonder_leerling", fields=("daad",), condition=models.Q(leerling=None)),
             models.Index(name="logboek_gedaan", fields=("leerling", "op"), condition=~models.Q(daad__in=BLIKKEN)),
             models.Index(name="logboek_gekeken", fields=("door", "op"), condition=models.Q(daad__in=BLIKKEN)),

@@ -19,6 +19,7 @@ BLADEN = (
     ("organisaties", "Organisaties"),
     ("mensen", "Mensen"),
     ("sleutels", "Sleutels"),
+    ("beveiliging", "Beveiliging"),
 )
 Kruimel = tuple[str, str]
 Groepen = list[tuple[str, list[tuple[str, str]]]]

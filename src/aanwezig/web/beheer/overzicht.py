@@ -8,8 +8,10 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from aanwezig.store.deuren.kijken import unread_warnings
 from aanwezig.store.deuren.medewerkers import managed_lately, narrowed_by_stand, visible_medewerkers, visible_sleutels
 from aanwezig.store.deuren.organisaties import visible_organisaties, without_people
+from aanwezig.store.models import Functie
 from aanwezig.web.beheer.delen import tabs, told
 from aanwezig.web.beheer.sleutels import ending_soon
 from aanwezig.web.huis.toegang import mag
@@ -28,6 +30,12 @@ class Tegel:
     toon: str = ""
 
 
+def _warned(functie: Functie) -> list[Tegel]:
+    """Return the number of people who looked at unusually many files, when nobody saw yet that they did."""
+    aantal = unread_warnings(functie)
+    return [Tegel(aantal, "keer ongewoon veel bekeken", reverse("beheer:beveiliging"), "fout")] if aantal else []
+
+
 @mag("medewerker-beheren")
 def page(request: Verzoek) -> HttpResponse:
     """Show what asks for attention."""
@@ -44,6 +52,7 @@ def page(request: Verzoek) -> HttpResponse:
             f"{naar_organisaties}?stand=leeg",
             "let-op",
         ),
+        *_warned(functie),
         Tegel(ending_soon(visible_sleutels(functie), dag).count(), "sleutels lopen af", reverse("beheer:sleutels"), "info"),
     ]
     return render(

@@ -15,11 +15,13 @@ from django.db import DatabaseError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from aanwezig.actions.inzage import GeenInzage, Plek, note_looks
+from aanwezig.actions.fouten import Geremd
+from aanwezig.actions.inzage import GeenInzage, Plek, note_looks, opened_file
+from aanwezig.actions.kijken import check_look
 from aanwezig.actions.logboek import Moment
 from aanwezig.store.inkijk import Inkijk, watching
 from aanwezig.store.wand import enter
-from aanwezig.web.huis.fouten import not_there
+from aanwezig.web.huis.fouten import not_there, too_fast
 
 logger = logging.getLogger(__name__)
 LEEG = frozenset({204, 301, 302, 303, 304, 307, 308, 404, 405})
@@ -46,8 +48,8 @@ class GeheugenMiddleware:
                 antwoord = self._get_response(request)
                 if antwoord.status_code >= STUK:
                     _undo()
-                elif antwoord.status_code not in LEEG:
-                    _remember(request, inkijk)
+                elif antwoord.status_code not in LEEG and (te_veel := _remember(request, inkijk)) is not None:
+                    return te_veel
         except GeenInzage as fout:
             logger.error("shown without a ground: %s", fout)
             return not_there(request)
@@ -82,16 +84,22 @@ def moment_of(request: HttpRequest) -> Moment | None:
     return moment if isinstance(moment, Moment) else None
 
 
-def _remember(request: HttpRequest, inkijk: Inkijk) -> None:
+def _remember(request: HttpRequest, inkijk: Inkijk) -> HttpResponse | None:
+    """Write down whom an answer shows; return another answer for who opens unusually many files, whose warning is then kept."""
     moment = moment_of(request)
     if not inkijk.gezien:
-        return
+        return None
     if moment is None:
         raise GeenInzage("nobody knows who asks")
     gevonden = request.resolver_match
     waar = gevonden.view_name if gevonden else ""
     plek = Plek(uuid4(), waar, bool(gevonden and gevonden.kwargs), request.method not in LEZEN)
     try:
+        if (geopend := opened_file(inkijk, plek)) is not None:
+            check_look(geopend, moment)
         note_looks(inkijk, moment, plek)
+    except Geremd as fout:
+        return too_fast(request, fout)
     except DatabaseError as fout:
         raise Geheugenfout from fout
+    return None

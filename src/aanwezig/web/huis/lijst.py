@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 
 from aanwezig.web.huis.tabel import VORMEN, as_file
+from aanwezig.web.huis.zoekwoorden import raw_query
 from aanwezig.weergave.tabel import Blad
 
 PER_PAGINA = 50
@@ -101,6 +102,6 @@ def _heading(request: HttpRequest, kolom: Kolom[Any], keuze: str) -> Kop:
 
 def _address(request: HttpRequest, **anders: object) -> str:
     """Return the address of this page with some things different (None: left out)."""
-    vragen = {naam: waarden for naam, waarden in request.GET.lists() if naam not in anders}
+    vragen = {naam: waarden for naam, waarden in raw_query(request).lists() if naam not in anders}
     vragen |= {naam: [str(waarde)] for naam, waarde in anders.items() if waarde is not None}
     return f"?{urlencode(vragen, doseq=True)}"

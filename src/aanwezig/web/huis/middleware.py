@@ -14,14 +14,22 @@ from django.urls import reverse
 from django.utils.cache import patch_cache_control
 
 from aanwezig import klok
+from aanwezig.actions.beveiliging import note_gebeurtenis
+from aanwezig.actions.fouten import Geremd
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.remmen import check_poging
 from aanwezig.store.deuren.functies import functies_of
 from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.herkomst import address_of_asker
 from aanwezig.store.models import Functie
-from aanwezig.web.huis.fouten import not_there
+from aanwezig.web.huis.fouten import not_there, too_fast
+from aanwezig.web.huis.tabel import VORMEN
 from aanwezig.web.huis.toegang import is_closed, toegang_of
 
 logger = logging.getLogger(__name__)
+BIJLAGE = "Content-Disposition"
+ZOEKVELD, BESTANDSVORM = "zoek", "vorm"
+"""What lists call the words that somebody looks for, and the kind of file that they ask for."""
 FUNCTIE = "functie"
 """Where the session keeps the functie that a person works in."""
 METHODEN_MET_FACTOR = ("socialaccount", "demo")
@@ -44,11 +52,16 @@ class FunctieMiddleware:
         antwoord = self._get_response(request)
         if request.user.is_authenticated:
             patch_cache_control(antwoord, no_store=True, private=True)
+            if BIJLAGE in antwoord.headers:  # before it leaves: what is not written down does not go out
+                _note(request, "bestand-gegeven")
         return antwoord
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
-        """What a door does not open is not there."""
+        """What a door does not open is not there; who does too much waits."""
+        if isinstance(exception, Geremd):
+            return too_fast(request, exception)
         if isinstance(exception, NietGevonden):
+            _note(request, "gegeven-geweigerd")
             return not_there(request)
         return None
 
@@ -70,8 +83,9 @@ class FunctieMiddleware:
         if functie is None:
             return HttpResponseRedirect(reverse("inloggen:zonder-functie"))
         if not toegang.can_open(functie):
+            _note(request, "pagina-geweigerd")
             raise Http404
-        return None
+        return _too_often(request)
 
 
 def needs_factor(request: HttpRequest) -> bool:
@@ -82,6 +96,26 @@ def needs_factor(request: HttpRequest) -> bool:
     if any(methode.get("method") in METHODEN_MET_FACTOR for methode in methoden):
         return False
     return not is_mfa_enabled(request.user)  # who has one was asked for it at the door
+
+
+def _too_often(request: HttpRequest) -> HttpResponse | None:
+    """Count who looks for people or takes files away; refuse when it is too often."""
+    for rem, gevraagd in (
+        ("zoeken", request.GET.get(ZOEKVELD) or request.POST.get(ZOEKVELD)),
+        ("bestand", request.GET.get(BESTANDSVORM) in VORMEN),
+    ):
+        try:
+            if gevraagd:
+                check_poging(rem, f"mens:{request.user.pk}", request.moment)  # type: ignore[attr-defined]
+        except Geremd as fout:
+            return too_fast(request, fout)
+    return None
+
+
+def _note(request: HttpRequest, daad: str) -> None:
+    """Write to the security log what happened at which page: its name, never its address."""
+    pagina = request.resolver_match.view_name if request.resolver_match else ""
+    note_gebeurtenis(daad, request.moment, gebruiker=request.user.pk, vanaf=address_of_asker(request), pagina=pagina)  # type: ignore[attr-defined]
 
 
 def _chosen(request: HttpRequest, functies: list[Functie]) -> Functie | None:

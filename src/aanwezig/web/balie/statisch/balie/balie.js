@@ -20,7 +20,8 @@
           headers: { "X-Zoek": "1" },
           signal: vraag.signal,
         });
-        if (antwoord.ok) uit.innerHTML = await antwoord.text();
+        if (antwoord.redirected) location.reload();
+        else if (antwoord.ok) uit.innerHTML = await antwoord.text();
       } catch (fout) {
         if (fout.name !== "AbortError") uit.textContent = "Zoeken lukt nu niet. Druk op Zoek om het nog eens te proberen.";
       }

@@ -5,8 +5,8 @@
   if (!stand) return;
   const vraag = async () => {
     try {
-      const antwoord = await fetch(stand.dataset.adres);
-      if (antwoord.status === 204 || antwoord.status === 404) {
+      const antwoord = await fetch(stand.dataset.adres, { headers: { "Vraagt-Zelf": "ja" } });
+      if (antwoord.redirected || antwoord.status === 204 || antwoord.status === 404) {
         location.reload();
         return;
       }

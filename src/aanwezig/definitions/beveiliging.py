@@ -1,0 +1,91 @@
+"""Reads regelwerk/toegang/beveiliging.yaml: sessions, limits, and the kinds of lines in the security log."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import timedelta
+from pathlib import Path
+
+from aanwezig.core.toegang.beveiliging import Beveiligingsbeleid, Gebeurtenis, Kijkbeleid, Rem, Sessiebeleid, Wachtwoordbeleid
+from aanwezig.definitions.bronnen import read_bronnen
+from aanwezig.definitions.lezer import Knoop, read_yaml
+
+EENHEDEN = {"seconden": timedelta(seconds=1), "minuten": timedelta(minutes=1), "uren": timedelta(hours=1)}
+REMMEN = ("inloggen", "inloggen-mislukt", "inloggen-mislukt-account", "zoeken", "bestand", "sleutel-geweigerd")
+"""The limits that the software keeps."""
+
+
+def load_beveiliging(regelwerk: Path) -> Beveiligingsbeleid:
+    """Read the file.
+
+    Raises:
+        RegelwerkFout: when it makes no sense, lacks a limit, or names a source or a group that does not exist.
+    """
+    velden = read_yaml(regelwerk / "toegang" / "beveiliging.yaml", regelwerk).velden(
+        ["naam", "nagekeken_op", "bronnen", "sessie", "remmen", "wachtwoord", "kijken", "gebeurtenissen"]
+    )
+    bronnen = read_bronnen(velden["bronnen"])
+    remmen = velden["remmen"].velden(REMMEN)
+    boek = velden["gebeurtenissen"].velden(["bron", "soorten", "daden"])
+    boek["bron"].een_van(bronnen)
+    soorten = {naam: zin.tekst() for naam, zin in boek["soorten"].paren()}
+    return Beveiligingsbeleid(
+        sessie=_read_sessie(velden["sessie"], bronnen),
+        remmen={naam: _read_rem(remmen[naam], bronnen) for naam in remmen},
+        kijken=_read_kijken(velden["kijken"], bronnen),
+        wachtwoord=_read_wachtwoord(velden["wachtwoord"], bronnen),
+        soorten=soorten,
+        gebeurtenissen={daad: _read_gebeurtenis(daad, knoop, soorten) for daad, knoop in boek["daden"].paren()},
+    )
+
+
+def _read_sessie(knoop: Knoop, bronnen: Collection[str]) -> Sessiebeleid:
+    velden = knoop.velden(["stil", "hoogstens", "bijhouden", "formulier", "bron"], ["ook"])
+    velden["bron"].een_van(bronnen)
+    return Sessiebeleid(
+        stil=_read_duur(velden["stil"]),
+        hoogstens=_read_duur(velden["hoogstens"]),
+        bijhouden=_read_duur(velden["bijhouden"]),
+        formulier=_read_duur(velden["formulier"]),
+    )
+
+
+def _read_rem(knoop: Knoop, bronnen: Collection[str]) -> Rem:
+    velden = knoop.velden(["aantal", "binnen", "per", "bron"])
+    velden["bron"].een_van(bronnen)
+    return Rem(_read_aantal(velden["aantal"]), _read_duur(velden["binnen"]), velden["per"].een_van(("adres", "mens", "account")))
+
+
+def _read_kijken(knoop: Knoop, bronnen: Collection[str]) -> Kijkbeleid:
+    velden = knoop.velden(["trager", "stop", "bron"], ["ook"])
+    velden["bron"].een_van(bronnen)
+    trager = velden["trager"].velden(["aantal", "binnen", "wacht"])
+    stop = [deel.velden(["aantal", "binnen"]) for deel in velden["stop"].lijst()]
+    return Kijkbeleid(
+        trager=Rem(_read_aantal(trager["aantal"]), _read_duur(trager["binnen"]), "mens"),
+        wacht=_read_duur(trager["wacht"]),
+        stop=tuple(Rem(_read_aantal(deel["aantal"]), _read_duur(deel["binnen"]), "mens") for deel in stop),
+    )
+
+
+def _read_wachtwoord(knoop: Knoop, bronnen: Collection[str]) -> Wachtwoordbeleid:
+    velden = knoop.velden(["vakwoorden", "letters_over", "bron"])
+    velden["bron"].een_van(bronnen)
+    return Wachtwoordbeleid(tuple(woord.tekst() for woord in velden["vakwoorden"].lijst()), _read_aantal(velden["letters_over"]))
+
+
+def _read_gebeurtenis(daad: str, knoop: Knoop, soorten: Collection[str]) -> Gebeurtenis:
+    velden = knoop.velden(["soort", "zin"])
+    return Gebeurtenis(daad, velden["soort"].een_van(soorten), velden["zin"].tekst())
+
+
+def _read_duur(knoop: Knoop) -> timedelta:
+    velden = knoop.velden(["aantal", "eenheid"])
+    return _read_aantal(velden["aantal"]) * EENHEDEN[velden["eenheid"].een_van(EENHEDEN)]
+
+
+def _read_aantal(knoop: Knoop) -> int:
+    aantal = knoop.getal()
+    if not aantal:
+        raise knoop.fout("0", "een getal boven nul")
+    return aantal

@@ -1,0 +1,214 @@
+"""How long somebody stays logged in, what happens to what they typed, and who is out at once."""
+
+from __future__ import annotations
+
+import importlib
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from pytest_django import Settings
+
+from aanwezig import klok
+from aanwezig.actions.formulieren import wis_oude_formulieren
+from aanwezig.actions.logboek import Moment
+from aanwezig.actions.medewerkers import beeindig_functie, blokkeer_inloggen, sta_inloggen_toe
+from aanwezig.conf import settings as instellingen
+from aanwezig.definitions.boeken import beveiligingsbeleid
+from aanwezig.store.models import Bewaardformulier, Logregel, Verzuimrij
+from tests.bewijs.eisen import count
+from tests.integration.aanmelden import log_in
+from tests.integration.wereld import Wereld, make_wereld
+
+DAG = "2025-09-04"
+SESSIE = beveiligingsbeleid().sessie
+
+
+class Tijd:
+    """The clock of the pages."""
+
+    def __init__(self, wereld: Wereld) -> None:
+        self.op = wereld.moment("verzuim", DAG, 7).op
+
+    def later(self, duur: timedelta) -> None:
+        self.op += duur
+
+
+@pytest.fixture
+def wereld(db: None) -> Wereld:
+    return make_wereld()
+
+
+@pytest.fixture
+def tijd(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> Tijd:
+    tijd = Tijd(wereld)
+    monkeypatch.setattr(klok, "now", lambda: tijd.op)
+    return tijd
+
+
+def is_in(klant: Client) -> bool:
+    return bool(klant.get("/leerlingen/").status_code == 200)
+
+
+@pytest.mark.bewijs
+def test_who_does_nothing_is_out_after_the_idle_time_and_not_before(wereld: Wereld, tijd: Tijd) -> None:
+    klant = log_in(wereld.wie["verzuim"])
+    tijd.later(SESSIE.stil)
+    assert is_in(klant)
+    tijd.later(SESSIE.stil + timedelta(seconds=1))
+    antwoord = klant.get("/leerlingen/")
+    assert antwoord.status_code == 302
+    assert antwoord["Location"] == "/account/login/?next=/leerlingen/"
+    assert "Je was een tijd niet bezig" in klant.get(antwoord["Location"]).content.decode()
+    count("T29", "minuten stil", int(SESSIE.stil.total_seconds()) // 60)
+    assert Logregel.objects.filter(daad="sessie-verlopen", gegevens__gebruiker=wereld.wie["verzuim"].gebruiker_id).count() == 1
+
+
+@pytest.mark.bewijs
+def test_who_keeps_busy_is_out_after_the_longest_time(wereld: Wereld, tijd: Tijd) -> None:
+    klant = log_in(wereld.wie["verzuim"])
+    keren = 0
+    while is_in(klant):
+        keren += 1
+        tijd.later(timedelta(minutes=10))
+    assert timedelta(minutes=10) * keren == SESSIE.hoogstens + timedelta(minutes=10)
+    count("T29", "uren ingelogd", int(SESSIE.hoogstens.total_seconds()) // 3600)
+
+
+def test_a_page_that_asks_by_itself_keeps_nobody_logged_in(wereld: Wereld, tijd: Tijd) -> None:
+    klant = log_in(wereld.wie["verzuim"])
+    for _ in range(4):
+        tijd.later(SESSIE.stil / 3)
+        antwoord = klant.get("/leerlingen/", headers={"Vraagt-Zelf": "ja"})
+    assert antwoord.status_code == 302
+
+
+def test_a_session_from_before_this_was_kept_opens_nothing(wereld: Wereld, tijd: Tijd) -> None:
+    klant = log_in(wereld.wie["verzuim"])
+    sessie = klant.session
+    del sessie["sinds"]
+    sessie.save()
+    assert not is_in(klant)
+
+
+def typed(wereld: Wereld, wie: str = "verzuim") -> tuple[str, dict[str, str]]:
+    adres = reverse("leerlingen:verzuim", args=[wereld.leerlingen["Sem"].sleutel])
+    return adres, {
+        "datum": DAG,
+        "registratie": "ongeoorloofd",
+        "lesuur_van": "1",
+        "lesuur_tm": "2",
+        "minuten": "",
+        "reden": "reden van Sem",
+    }
+
+
+def left(wereld: Wereld, tijd: Tijd) -> tuple[str, dict[str, str]]:
+    """Let somebody send a form after their time was up; return where they go on, and what they typed."""
+    klant = log_in(wereld.wie["verzuim"])
+    tijd.later(SESSIE.stil * 2)
+    adres, velden = typed(wereld)
+    antwoord = klant.post(adres, velden)
+    assert antwoord.status_code == 302
+    assert antwoord["Location"].startswith("/account/login/?next=/inloggen/verder/") or "%2Fverder%2F" in antwoord["Location"]
+    assert not Verzuimrij.objects.exists(), "nothing was done in a session that is over"
+    return reverse("inloggen:verder", args=[Bewaardformulier.objects.get().sleutel]), velden
+
+
+def test_what_somebody_sent_too_late_is_back_after_logging_in_and_goes_where_it_was_for(wereld: Wereld, tijd: Tijd) -> None:
+    pad, velden = left(wereld, tijd)
+    klant = log_in(wereld.wie["verzuim"])
+    pagina = klant.get(pad).content.decode()
+    assert "reden van Sem" in pagina
+    assert "Verstuur alsnog" in pagina
+    bewaard = Bewaardformulier.objects.get()
+    assert klant.post(bewaard.pad, velden | {"az_bewaard": str(bewaard.sleutel)}).status_code == 302
+    assert Verzuimrij.objects.get().reden == "reden van Sem"
+    assert not Bewaardformulier.objects.exists(), "what was sent is kept no longer"
+
+
+def test_what_somebody_typed_is_for_nobody_else(wereld: Wereld, tijd: Tijd) -> None:
+    pad, _ = left(wereld, tijd)
+    assert log_in(wereld.wie["ib"]).get(pad).status_code == 404
+    assert log_in(wereld.wie["ib"]).post(f"{pad}weg/").status_code == 404
+    assert Client().get(pad).status_code == 302
+    assert Bewaardformulier.objects.count() == 1
+
+
+def test_what_somebody_typed_can_be_thrown_away_and_goes_by_itself(wereld: Wereld, tijd: Tijd) -> None:
+    pad, _ = left(wereld, tijd)
+    assert log_in(wereld.wie["verzuim"]).post(f"{pad}weg/").status_code == 302
+    assert not Bewaardformulier.objects.exists()
+    pad, _ = left(wereld, tijd)
+    tijd.later(SESSIE.formulier)
+    assert log_in(wereld.wie["verzuim"]).get(pad).status_code == 404
+    assert wis_oude_formulieren(Moment(tijd.op)) == 1
+
+
+def test_a_form_that_is_not_from_our_page_is_not_kept(wereld: Wereld, tijd: Tijd) -> None:
+    streng = Client(enforce_csrf_checks=True)
+    streng.cookies = log_in(wereld.wie["verzuim"]).cookies
+    tijd.later(SESSIE.stil * 2)
+    assert streng.post(*typed(wereld)).status_code == 403
+    assert not Bewaardformulier.objects.exists()
+
+
+def test_a_password_is_never_kept(wereld: Wereld, tijd: Tijd) -> None:
+    klant = log_in(wereld.wie["verzuim"])
+    tijd.later(SESSIE.stil * 2)
+    klant.post(reverse("account_change_password"), {"oldpassword": "oud", "password1": "nieuw", "password2": "nieuw"})
+    assert not Bewaardformulier.objects.exists()
+
+
+@pytest.mark.bewijs
+def test_who_is_blocked_or_has_no_work_left_is_out_at_the_next_page(wereld: Wereld, tijd: Tijd) -> None:
+    na = 0
+    for wie, doe in (
+        ("leerplicht", lambda functie, moment: blokkeer_inloggen(functie.gebruiker, moment)),
+        ("collega", lambda functie, moment: beeindig_functie(functie, date.fromisoformat(DAG) - timedelta(days=1), moment)),
+    ):
+        functie = wereld.wie[wie]
+        klant = log_in(functie)
+        assert is_in(klant)
+        doe(functie, Moment(tijd.op, wereld.wie["beheer"]))
+        na += is_in(klant)
+        if wie == "leerplicht":
+            sta_inloggen_toe(functie.gebruiker, Moment(tijd.op, wereld.wie["beheer"]))
+            na += is_in(klant)  # the session itself is dead, and does not come back with the account
+    count("T29", "pagina's na intrekken", na)
+
+
+def test_who_keeps_other_work_stays_logged_in(wereld: Wereld, tijd: Tijd) -> None:
+    functie = wereld.wie["leerplicht"]
+    wereld.wie["verzuim"].gebruiker_id = functie.gebruiker_id
+    wereld.wie["verzuim"].save()
+    klant = log_in(wereld.wie["verzuim"])
+    beeindig_functie(functie, date.fromisoformat(DAG) - timedelta(days=1), Moment(tijd.op, wereld.wie["beheer"]))
+    assert is_in(klant)
+
+
+@pytest.mark.bewijs
+def test_cookies_over_https_belong_to_this_host_alone(settings: Settings, wereld: Wereld, tijd: Tijd) -> None:
+    with pytest.MonkeyPatch.context() as omgeving:
+        omgeving.setenv("AANWEZIG_ADRES", "https://aanwezig.example")
+        https: Any = importlib.reload(instellingen)
+        namen = [https.SESSION_COOKIE_NAME, https.CSRF_COOKIE_NAME]
+        assert https.SESSION_COOKIE_SECURE
+        assert https.CSRF_COOKIE_SECURE
+        assert https.SECURE_HSTS_SECONDS >= 31_536_000
+    importlib.reload(instellingen)
+    assert not hasattr(settings, "SESSION_COOKIE_DOMAIN") or settings.SESSION_COOKIE_DOMAIN is None
+    count("T29", "koekjes zonder __Host-", sum(not naam.startswith("__Host-") for naam in namen))
+    klant = log_in(wereld.wie["verzuim"])
+    tijd.later(SESSIE.bijhouden)
+    koekje = klant.get("/leerlingen/").cookies[settings.SESSION_COOKIE_NAME]
+    assert koekje["samesite"] == "Lax"
+    assert koekje["httponly"]
+
+
+def test_what_a_page_says_about_a_child_is_in_no_cookie(wereld: Wereld, tijd: Tijd) -> None:
+    klant = log_in(wereld.wie["verzuim"])
+    assert klant.post(*typed(wereld)).status_code == 302
+    assert set(klant.cookies) <= {"sessionid", "csrftoken"}
