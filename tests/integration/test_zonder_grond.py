@@ -236,7 +236,10 @@ def ways_to_end(wereld: Wereld) -> list[Intrekking]:
 
     return [
         Intrekking(
-            "melding ingetrokken", "leerplicht", f"/leerlingen/{sem.sleutel}/", lambda: trek_melding_in(melding, "vergissing", op("verzuim", DAG))
+            "melding ingetrokken",
+            "leerplicht",
+            f"/leerlingen/{sem.sleutel}/",
+            lambda: trek_melding_in(melding, "vergissing", op("verzuim", DAG)),
         ),
         Intrekking("zaak naar een andere gemeente", "leerplicht", f"/leerlingen/{yara.sleutel}/", move),
         Intrekking("verwijzing ingetrokken", "arts", f"/leerlingen/{sem.sleutel}/", lambda: trek_verwijzing_in(verwijzing, op("ib", DAG))),

@@ -55,6 +55,16 @@ INHOUD: dict[str, dict[str, Any]] = {
     "post api/v1/meldingen/<sleutel>/intrekking": {"reden": "vergissing"},
     "post api/v1/meldingen/<sleutel>/zaken": {},
     "post api/v1/zaken/<sleutel>/afsluiting": {"resultaat": "gesprek", "redenAfsluiting": "terug", "toelichtingAfsluiting": "geen-actie"},
+    "post api/v1/zaken/<sleutel>/brieven": {"sjabloon": "waarschuwing"},
+    "post api/v1/leerlingen/<sleutel>/gesprekken": {"geplandOp": "2025-09-15T10:00:00+02:00", "met": "vader"},
+    "post api/v1/gesprekken/<sleutel>/verslag": {"uitkomst": "afgezegd"},
+    "post api/v1/gesprekken/<sleutel>/afspraken/<nummer>/nakoming": {"nagekomen": "ja"},
+    "post api/v1/leerlingen/<sleutel>/verwijzingen": {
+        "vraag": "wat kan het kind aan?",
+        "toestemming": {"gegevenDoor": "moeder", "gegevenDatum": "2025-09-11", "hoe": "mondeling"},
+    },
+    "post api/v1/verwijzingen/<sleutel>/uitnodiging": {"afspraakOp": "2025-09-15T10:00:00+02:00"},
+    "post api/v1/verwijzingen/<sleutel>/advies": {"advies": "rustig opbouwen"},
 }
 """What has to be sent for an address to be judged at all: the rest is asked with an empty form."""
 
@@ -160,6 +170,11 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "werk/": taak,
         "api/v1/taken/": taak,
         "gesprekken/": d.lp_gesprek if lp else d.gesprek,
+        "api/v1/gesprekken/": d.lp_gesprek if lp else d.gesprek,
+        "api/v1/verwijzingen/": d.verwijzing or anna.verwijzing,
+        "api/v1/brieven/": bram.brief,
+        "beheer/beveiliging/": regio.wie["wilg directie"].gebruiker_id,
+        "inloggen/verder/": d.sleutel,  # nobody of these has a form that is kept
         "meldingen/": d.melding,
         "api/v1/meldingen/": d.melding,
         "zaken/": bram.zaak,
@@ -185,6 +200,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
     vast = {
         "<int:rij>": d.rij,
         "<uuid:brief>": bram.brief,
+        "<nummer>": d.lp_afspraak if lp else d.afspraak,
         "<int:afspraak>": d.lp_afspraak if lp else d.afspraak,
         "<slug:regel>": "wet-16-uur",
     }
@@ -193,7 +209,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
     patroon = patroon.replace("^password/reset/key/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", "password/reset/key/1-abc/")
     patroon = patroon.replace("^confirm-email/(?P<key>[-:\\w]+)/$", "confirm-email/abc/").replace("^(?P<provider_id>[^/]+)", "aanbieder")
     assert "<" not in patroon, patroon
-    return patroon
+    return f"{patroon}?sjabloon=waarschuwing" if patroon.endswith("briefconcepten") else patroon
 
 
 def test_an_address_that_does_not_exist_is_the_same_page_to_all_who_are_logged_in(streek: Regio) -> None:

@@ -48,6 +48,16 @@ def watching() -> Iterator[Inkijk]:
         _NU.reset(merk)
 
 
+@contextmanager
+def unseen() -> Iterator[None]:
+    """Note nothing in this block: an act needs to know much that it shows nobody."""
+    merk = _NU.set(None)
+    try:
+        yield
+    finally:
+        _NU.reset(merk)
+
+
 def note(leerling: int | None, veldgroep: str) -> None:
     """Note that something about a pupil came out of the database, when somebody is looking."""
     if (inkijk := _NU.get()) is not None:

@@ -23,6 +23,7 @@ from enum import StrEnum
 from django.db import connection, transaction
 
 from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.inkijk import unseen
 from aanwezig.store.models import Functie
 
 
@@ -61,7 +62,7 @@ def enter(functie: Functie, dag: date) -> None:
 @contextmanager
 def working() -> Iterator[None]:
     """Do an act, whole or not at all: here rows about pupils are written, and all that it needs is seen."""
-    with transaction.atomic(), _in(Kring.WERK):
+    with transaction.atomic(), unseen(), _in(Kring.WERK):
         yield
 
 
