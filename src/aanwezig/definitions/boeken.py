@@ -8,12 +8,14 @@ from functools import cache
 from aanwezig.core.rapportages.cijfers import Cijferboek
 from aanwezig.core.rapportages.schoolbeeld import Schoolboek
 from aanwezig.core.toegang.beleid import Toegangsbeleid
+from aanwezig.core.toegang.herkenning import Herkenboek
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.meldingen import Meldingboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
 from aanwezig.definitions.brieven import load_brieven
+from aanwezig.definitions.herkenning import load_herkenboek
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.rapportage import load_cijferboek
@@ -88,3 +90,9 @@ def cijferboek() -> Cijferboek:
 def schoolboek() -> Schoolboek:
     """Return the figures of a school."""
     return load_schoolboek(regelwerk().map)
+
+
+@cache
+def herkenboek() -> Herkenboek:
+    """Return by what a free text tells who it is about."""
+    return load_herkenboek(regelwerk().map)
