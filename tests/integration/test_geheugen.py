@@ -36,13 +36,14 @@ VAN_DE_SCHOOL = {"identiteit", "contact", "inschrijving", "verzuim", "signaal", 
     "toestemming",
     "verwijzing",
     "ziekmelding",
+    "consult",
 }
 OP_PAPIER = {
     "verzuimmedewerker": VAN_DE_SCHOOL,
     "intern-begeleider": VAN_DE_SCHOOL,
     "directie": VAN_DE_SCHOOL,
     "mentor": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "gesprek", "ziekmelding"},
-    "leerplichtambtenaar": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "gesprek", "melding", "zaak", "brief"},
+    "leerplichtambtenaar": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "gesprek", "melding", "zaak", "brief", "consult"},
     "administratie-leerplicht": {
         "identiteit",
         "contact",
@@ -54,8 +55,10 @@ OP_PAPIER = {
         "melding",
         "zaak",
         "brief",
+        "consult",
     },
-    "jeugdarts": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "toestemming", "verwijzing"},
+    "jeugdarts": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "toestemming", "verwijzing", "consult"},
+    "regisseur": set(),
     "beleidsmedewerker": set(),
     "functioneel-beheerder": set(),
 }

@@ -11,10 +11,12 @@ from aanwezig.core.toegang.beleid import Toegangsbeleid
 from aanwezig.core.toegang.herkenning import Herkenboek
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
+from aanwezig.core.werk.consulten import Consultboek
 from aanwezig.core.werk.meldingen import Meldingboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
 from aanwezig.definitions.brieven import load_brieven
+from aanwezig.definitions.consulten import load_consultboek
 from aanwezig.definitions.herkenning import load_herkenboek
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
@@ -96,3 +98,9 @@ def schoolboek() -> Schoolboek:
 def herkenboek() -> Herkenboek:
     """Return by what a free text tells who it is about."""
     return load_herkenboek(regelwerk().map)
+
+
+@cache
+def consultboek() -> Consultboek:
+    """Return what schools ask others to think along about."""
+    return load_consultboek(regelwerk().map)

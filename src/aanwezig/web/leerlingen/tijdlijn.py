@@ -89,5 +89,6 @@ ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "verwijzing-wegblijven": _plain("Jeugdarts: niemand kwam"),
     "verwijzing-opgeven": _plain("Jeugdarts: na herhaalde oproep kwam niemand"),
     "verwijzing-intrekken": _plain("Verwijzing ingetrokken"),
+    "consult-gekoppeld": _plain("Eerder consult zonder naam hieraan gekoppeld"),
 }
 """How each act reads; acts that are not here are not for the timeline."""
