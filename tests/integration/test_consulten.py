@@ -61,7 +61,9 @@ def post(klant: Client, pad: str, **velden: object) -> str:
 
 def make_melding(wereld: Wereld) -> Melding:
     miss_lessons(wereld, "Sem", "2025-09-01", 17)
-    return doe_melding(wereld.leerlingen["Sem"], "99AA", MELDING, wereld.moment("verzuim", "2025-09-08"), Signaal.objects.get(regel="wet-16-uur"))
+    return doe_melding(
+        wereld.leerlingen["Sem"], "99AA", MELDING, wereld.moment("verzuim", "2025-09-08"), Signaal.objects.get(regel="wet-16-uur")
+    )
 
 
 @pytest.mark.parametrize("aan", ["dalfsen", "zwolle", "jgz", "swv"])
@@ -256,7 +258,10 @@ def test_only_what_came_before_and_of_the_own_school_is_linked(wereld: Wereld) -
     elders = vraag_consult(wereld.dalfsen, "stappen", EERLIJK, wereld.moment("ib-wilg", "2025-09-04"))
     assert log_in(wereld.wie["ib"]).post(f"/meldingen/{melding.sleutel}/consult/", {"consult": elders.sleutel}).status_code == 404
     eigen = ask(wereld)
-    assert log_in(wereld.wie["leerplicht"]).post(f"/meldingen/{melding.sleutel}/consult/", {"consult": eigen.sleutel}).status_code in (403, 404)
+    assert log_in(wereld.wie["leerplicht"]).post(f"/meldingen/{melding.sleutel}/consult/", {"consult": eigen.sleutel}).status_code in (
+        403,
+        404,
+    )
     assert not Consultkoppeling.objects.exists()
 
 

@@ -10,8 +10,8 @@ from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.toegang.herkenning import Vondst, screen
 from aanwezig.core.werk.verloop import CONSULT
 from aanwezig.definitions.boeken import consultboek, herkenboek
-from aanwezig.store.deuren.consulten import BEANTWOORDEN, VRAGEN, names_at, ontvangers_on
 from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.consulten import BEANTWOORDEN, VRAGEN, names_at, ontvangers_on
 from aanwezig.store.models import Consult, Consultbericht, Consultkoppeling, Consultstand, Functie, Melding, Organisatie, Verwijzing
 from aanwezig.store.wand import working
 
@@ -142,5 +142,6 @@ def _check_text(tekst: str, door: Functie, moment: Moment, *, toch: bool) -> lis
 
 
 def _write(consult: Consult, soort: str, tekst: str, soorten: list[str], moment: Moment) -> None:
+    assert moment.door is not None
     bericht = Consultbericht.objects.create(consult=consult, soort=soort, tekst=tekst, door=moment.door, op=moment.op, toch=soorten)
     log(moment, f"consult-{soort}", None, {"consult": consult.pk, "bericht": bericht.pk, "stand": str(consult.stand), "toch": soorten})

@@ -131,7 +131,9 @@ def test_names_of_another_school_are_not_told() -> None:
     assert not screen(tekst, herkenboek(), make_bekend([], []), JAAR)
 
 
-@pytest.mark.parametrize("stuk", ["a ", "een ", "1 ", "a.", "van de ", "1-", "A. ", "kind van de ", "a_", "x@", "12 maart ", "Kerkstraat ", "geb ", "Sem "])
+@pytest.mark.parametrize(
+    "stuk", ["a ", "een ", "1 ", "a.", "van de ", "1-", "A. ", "kind van de ", "a_", "x@", "12 maart ", "Kerkstraat ", "geb ", "Sem "]
+)
 def test_a_long_text_of_one_thing_is_read_to_its_end(stuk: str) -> None:
     """A pattern that tries everything twice would not come back from this."""
     tekst = stuk * 1000

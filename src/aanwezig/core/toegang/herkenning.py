@@ -1,7 +1,7 @@
 """Whether a free text tells who it is about: names, numbers, dates, addresses, and the ways in which people write them all the same.
 
-Pure: the words are data (regelwerk/toegang/herkenning.yaml), the names of one's own school are handed in. A find says where it stands and of
-what kind it is; the kind says why it tells who it is, and whether it may go out after somebody says that it does not.
+Pure: the words are data (regelwerk/toegang/herkenning.yaml), the names of one's own school are handed in. A find says where it stands and
+of what kind it is; the kind says why it tells who it is, and whether it may go out after somebody says that it does not.
 """
 
 from __future__ import annotations
@@ -74,9 +74,7 @@ def screen(tekst: str, boek: Herkenboek, bekend: Bekend, jaar: int) -> tuple[Von
     """Return what in a text tells who it is about, in order and without overlap; ``jaar``: the year now."""
     helder, plek = _clear(tekst)
     vondsten = [
-        Vondst(boek.soorten[soort], plek[van], plek[tot - 1] + 1)
-        for soort, van, tot in _finds(helder, boek, bekend, jaar)
-        if tot > van
+        Vondst(boek.soorten[soort], plek[van], plek[tot - 1] + 1) for soort, van, tot in _finds(helder, boek, bekend, jaar) if tot > van
     ]
     return _without_overlap(vondsten)
 
@@ -221,19 +219,16 @@ def _is_class(tekst: str, treffer: re.Match[str], boek: Herkenboek) -> bool:
 def _own_names(tekst: str, laag: str, boek: Herkenboek, bekend: Bekend) -> Plekken:
     """Find the names of one's own school: both names near each other are a person; one alone may be somebody else."""
     voor, achter = _index(bekend)
-    delen = _parts(tekst, laag)
-    tussen = boek.woorden["tussenvoegsels"]
+    tussen, gewoon = boek.woorden["tussenvoegsels"], boek.woorden["gewone_woorden"]
+    delen = [deel for deel in _parts(tekst, laag) if deel[0] not in tussen and len(deel[0]) > 1]
     for nummer, (woord, van, tot) in enumerate(delen):
-        if woord in tussen or len(woord) == 1:
-            continue
-        buren = [deel for deel in delen[nummer + 1 : nummer + 6] if deel[0] not in tussen][:2]
-        for ander, begin, eind in buren:
-            if begin - tot <= BUURT and ((voor.get(woord, NIEMAND) & achter.get(ander, NIEMAND)) or (achter.get(woord, NIEMAND) & voor.get(ander, NIEMAND))):
+        for ander, begin, eind in delen[nummer + 1 : nummer + 3]:
+            samen = (voor.get(woord, NIEMAND) & achter.get(ander, NIEMAND)) | (achter.get(woord, NIEMAND) & voor.get(ander, NIEMAND))
+            if samen and begin - tot <= BUURT:
                 yield "volle-naam", van, eind
-        bekende = woord in voor or woord in achter
-        if bekende and (tekst[van].isupper() and not (_begins(tekst, van) and woord in boek.woorden["gewone_woorden"])):
-            yield "eigen-naam", van, tot
-        elif bekende and len(woord) >= len("sem") and woord not in boek.woorden["gewone_woorden"] | tussen:
+        if woord not in voor and woord not in achter:
+            continue
+        if woord not in gewoon or (tekst[van].isupper() and not _begins(tekst, van)):
             yield "eigen-naam", van, tot
 
 
@@ -362,42 +357,92 @@ def _without_overlap(vondsten: list[Vondst]) -> tuple[Vondst, ...]:
 
 
 def _patterns(boek: Herkenboek) -> dict[str, re.Pattern[str]]:
-    def of(naam: str) -> str:
-        return "|".join(sorted((re.escape(woord) for woord in boek.woorden[naam]), key=len, reverse=True))
+    """Return the patterns by name. Those without capitals are for the text in plain letters."""
+    woorden = {naam: "|".join(sorted(map(re.escape, lijst), key=len, reverse=True)) for naam, lijst in boek.woorden.items()}
+    bronnen = _of_numbers(woorden) | _of_places(woorden) | _of_dates(woorden) | _of_people(woorden)
+    bronnen["aanwijzing"] = "|".join(boek.aanwijzingen)
+    return {naam: re.compile(bron) for naam, bron in bronnen.items()}
 
-    maand, getal = of("maanden"), of("getalwoorden")
-    getal = rf"(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)en)?(?:{getal})"
-    rang = rf"(?:\d{{1,2}}(?:e|ste|de)?|{getal}|{of('rangwoorden')})"
-    jaarwoord = r"(?:tweeduizend|negentien\s?honderd|negentien(?=\s?\w+(?:tig|tien)))(?:\s?(?:en\s?)?\w+)?"
-    bronnen = {
-        "mail": r"[\w.+\-]+\s?(?:@|\(at\)|\[at\]|\sat\s|\bapenstaartje\b|\(a\))\s?[\w\-]+(?:\s?(?:\.|\bpunt\b|\(punt\)|\[punt\]|\bdot\b|\(dot\)|\[dot\])\s?[a-z]{2,})+",
-        "account": rf"(?<!\w)@[\w.]{{3,}}|\b(?:https?://|www\.)\S+|\b[\w\-]+\.(?:nl|com|org|net)(?:/\S*)?\b|\b(?:{of('accounts')})(?:naam|account|chat)?\s?(?:[:=]|is|heet|onder de naam)\s?@?\S+|\b[a-z]+[._]\w*\d+\b|\b[a-z]+_[a-z_]+\b",
+
+def _number_word(w: Mapping[str, str]) -> str:
+    return rf"(?:(?:een|twee|drie|vier|vijf|zes|zeven|acht|negen)en)?(?:{w['getalwoorden']})"
+
+
+def _of_numbers(w: Mapping[str, str]) -> dict[str, str]:
+    getal, punt = _number_word(w), r"(?:\.|\bpunt\b|\(punt\)|\[punt\]|\bdot\b|\(dot\)|\[dot\])"
+    apenstaart = r"(?:@|\(at\)|\[at\]|\sat\s|\bapenstaartje\b|\(a\))"
+    account = (
+        r"(?<!\w)@[\w.]{3,}",
+        r"\b(?:https?://|www\.)\S+",
+        r"\b[\w\-]+\.(?:nl|com|org|net)(?:/\S*)?\b",
+        rf"\b(?:{w['accounts']})(?:naam|account|chat)?\s?(?:[:=]|is|heet|onder de naam)\s?@?\S+",
+        r"\b[a-z]+[._]\w*\d+\b",
+        r"\b[a-z]+_[a-z_]+\b",
+    )
+    return {
+        "mail": rf"[\w.+\-]+\s?{apenstaart}\s?[\w\-]+(?:\s?{punt}\s?[a-z]{{2,}})+",
+        "account": "|".join(account),
         "reeks": r"(?:\+\s?)?\d(?:[ .\-/()]{0,3}\d){4,}",
         "getallen": rf"\b{getal}(?:[\s,.\-]+(?:en\s)?{getal}){{3,}}\b",
         "kenteken": r"\b[A-Za-z0-9]{1,3}-[A-Za-z0-9]{1,3}-[A-Za-z0-9]{1,3}\b",
-        "postcode": r"(?<!\d)[1-9]\d ?\d ?\d(?P<tussen>[ \-]?)(?P<letters>[A-Z] ?[A-Z]|[a-z]{2})(?!\w)",
-        "straat": rf"\b(?P<straat>[a-z]{{2,}}(?:{of('straatuitgangen')})|(?:[a-z]+\s)?(?:straat|laan|gracht|kade|singel))\b(?P<huis>\s?,?\s?(?:nummer|nr\.?|huisnummer)?\s?(?:\d{{1,4}}(?:\s?[a-z])?\b|{getal}\b))?",
-        "geboorte": rf"\b(?:{of('geboortewoorden')})\b",
-        "maand": rf"(?:{maand})\b",
-        "datum": rf"\b(?:{rang}[\s.\-]+(?:van\s)?(?:{maand})\b\.?(?:[\s,'’\-]+(?:\d{{4}}|\d\d|{jaarwoord})\b)?"
-        rf"|\d{{1,2}}\s?[-/.]\s?\d{{1,2}}\s?[-/.]\s?(?:\d{{4}}|\d\d)\b|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}\b|\d{{1,2}}[-/]\d{{1,2}}\b"
-        rf"|(?:{maand})\s(?:\d{{4}}|{jaarwoord})\b)",
-        "acht": r"(?<!\d)(?:(?:19|20)\d{6}|[0-3]\d[01]\d(?:19|20)\d\d)(?!\d)",
-        "jaartal": rf"\b(?:uit|van|in|bouwjaar|jaargang|lichting|geboortejaar|sinds haar geboorte in)\s(?:(?P<jaar>(?:19|20)\d\d)|(?P<woord>tweeduizend\s?(?:en\s?)?[a-z]+))\b",
-        "klas": rf"(?<!vrijstelling )(?<!artikel )(?<!grond )(?<!onder )\b(?:(?P<woord>klas|groep|mentorgroep|stamgroep|brugklas|mentorklas)\s?|(?P<soort>[hvmbkt]|tl|kb|bb|gt|havo|vwo|mavo|vmbo|gym|ath|bk|tto)[\s\-]?)?"
-        rf"(?P<cijfer>[1-8])[\s\-]?(?:(?:havo|vwo|mavo|vmbo|gym|ath|tl|kb|bb)[\s\-]?)?(?P<letter>[a-z])\d?\b(?!['’]|\.\w)",
-        "school": rf"\b(?:[A-Z][\w\-]+\s)+(?:{of('schoolwoorden')}|[Cc]ollege|[Ll]yceum|[Gg]ymnasium)\b|\b[A-Z][\w\-]+(?:school|lyceum|college)\b",
-        "leeftijd": rf"\b(?:\d{{1,2}}|{getal})[\s\-]?(?:jaar|jarige?|jr)\b",
-        "titel": rf"\b(?:{of('titels')})\.?\s(?:(?:van|de|den|der|ten|ter|el|al)\s)*(?P<naam>[a-z]{{2,}})\b",
         "los": r"(?<![\w])[a-z](?:[\s.\-_*·/|,]{1,2}[a-z]){2,}(?![\w])",
         "gemengd": r"\b(?:[a-z]+\d+[a-z]+\w*|\d+[a-z]{2,}\d+\w*)\b|\b[a-z]{2,}\.[a-z]{2,}\d+\b",
         "bedekt": r"\b[a-z]+[*#•…]+[a-z]*|\b[a-z]\.{3}[a-z]*\b|\b[a-z]_{2,}",
-        "initialen": r"(?<!\w)(?:[A-Z]\.\s?){2,}|(?<!\w)(?!X)[A-Z]\.?\s(?:uit|van|de|der|den|te|in)\s(?:(?:de|den|der|het)\s)?[A-Z]?\w+|(?<!\w)[A-Z]\.\s?[A-Z][a-z]+",
-        "letter": r"\b(?i:leerling|jongen|meisje|zoon|dochter|broer|zus|moeder|vader|mevrouw|meneer|mentor|kind)\s(?![XYZAB]\b)[A-Z]\b\.?",
-        "familie": rf"\b(?:{of('familie')})\b(?:\s\w+){{0,1}}\s(?:van|bij|v[./]?d\.?)\s(?:(?:de|het|onze|die|een|die ene|dat)\s)?(?:\w+\s){{0,1}}?(?:{of('beroepen')})\b"
-        rf"|\b(?:{of('beroepen')})s?(?:zoon|dochter|kind|familie|gezin)\b",
-        "ouderberoep": rf"\b(?:{of('ouders')})\b(?:\s(?:die|hier|ook|zelf|trouwens))*\s(?:is|was|werkt|heeft|runt|zit|geeft|staat)(?:\s\w+){{0,3}}?\s(?:{of('beroepen')}|gemeenteraad|winkel|bakkerij|slagerij|cafe|kapsalon|restaurant|garage|snackbar|praktijk)\b"
-        rf"|\b(?:{of('ouders')})\b\s(?:werkt|is|geeft les|staat voor de klas)\s(?:\w+\s){{0,2}}?(?:op|bij)\s(?:deze|onze|dezelfde|jullie)\s(?:school|gemeente)\b",
-        "aanwijzing": "|".join(boek.aanwijzingen),
     }
-    return {naam: re.compile(bron) for naam, bron in bronnen.items()}
+
+
+def _of_places(w: Mapping[str, str]) -> dict[str, str]:
+    straat = rf"(?P<straat>[a-z]{{2,}}(?:{w['straatuitgangen']})|(?:[a-z]+\s)?(?:straat|laan|gracht|kade|singel))"
+    huis = rf"\s?,?\s?(?:nummer|nr\.?|huisnummer)?\s?(?:\d{{1,4}}(?:\s?[a-z])?\b|{_number_word(w)}\b)"
+    niet_van_de_wet = "".join(f"(?<!{woord} )" for woord in ("vrijstelling", "artikel", "grond", "onder"))
+    woord = rf"(?P<woord>{w['klaswoorden']})\s?|(?P<soort>{w['klassoorten']})[\s\-]?"
+    return {
+        "postcode": r"(?<!\d)[1-9]\d ?\d ?\d(?P<tussen>[ \-]?)(?P<letters>[A-Z] ?[A-Z]|[a-z]{2})(?!\w)",
+        "straat": rf"\b{straat}\b(?P<huis>{huis})?",
+        "klas": rf"{niet_van_de_wet}\b(?:{woord})?(?P<cijfer>[1-8])[\s\-]?(?:(?:{w['klassoorten']})[\s\-]?)?"
+        r"(?P<letter>[a-z])\d?\b(?!['’]|\.\w)",
+        "school": rf"\b(?:[A-Z][\w\-]+\s)+(?i:{w['schoolwoorden']})\b|\b[A-Z][\w\-]+(?:school|lyceum|college)\b",
+    }
+
+
+def _of_dates(w: Mapping[str, str]) -> dict[str, str]:
+    maand, getal = w["maanden"], _number_word(w)
+    rang = rf"(?:\d{{1,2}}(?:e|ste|de)?|{getal}|{w['rangwoorden']})"
+    jaarwoord = r"(?:tweeduizend|negentien\s?honderd|negentien(?=\s?\w+(?:tig|tien)))(?:\s?(?:en\s?)?\w+)?"
+    datum = (
+        rf"{rang}[\s.\-]+(?:van\s)?(?:{maand})\b\.?(?:[\s,'’\-]+(?:\d{{4}}|\d\d|{jaarwoord})\b)?",
+        r"\d{1,2}\s?[-/.]\s?\d{1,2}\s?[-/.]\s?(?:\d{4}|\d\d)\b",
+        r"\d{4}[-/.]\d{1,2}[-/.]\d{1,2}\b",
+        r"\d{1,2}[-/]\d{1,2}\b",
+        rf"(?:{maand})\s(?:\d{{4}}|{jaarwoord})\b",
+    )
+    voor_jaar = "uit|van|in|bouwjaar|jaargang|lichting|geboortejaar|sinds haar geboorte in"
+    return {
+        "geboorte": rf"\b(?:{w['geboortewoorden']})\b",
+        "maand": rf"(?:{maand})\b",
+        "datum": rf"\b(?:{'|'.join(datum)})",
+        "acht": r"(?<!\d)(?:(?:19|20)\d{6}|[0-3]\d[01]\d(?:19|20)\d\d)(?!\d)",
+        "jaartal": rf"\b(?:{voor_jaar})\s(?:(?P<jaar>(?:19|20)\d\d)|(?P<woord>tweeduizend\s?(?:en\s?)?[a-z]+))\b",
+        "leeftijd": rf"\b(?:\d{{1,2}}|{getal})[\s\-]?(?:jaar|jarige?|jr)\b",
+    }
+
+
+def _of_people(w: Mapping[str, str]) -> dict[str, str]:
+    initialen = (
+        r"(?<!\w)(?:[A-Z]\.\s?){2,}",
+        r"(?<!\w)(?!X)[A-Z]\.?\s(?:uit|van|de|der|den|te|in)\s(?:(?:de|den|der|het)\s)?[A-Z]?\w+",
+        r"(?<!\w)[A-Z]\.\s?[A-Z][a-z]+",
+    )
+    van_de = r"(?:van|bij|v[./]?d\.?)\s(?:(?:de|het|onze|die|een|die ene|dat)\s)?"
+    doet = r"(?:is|was|werkt|heeft|runt|zit|geeft|staat)(?:\s\w+){0,3}?"
+    op_school = r"(?:werkt|is|geeft les|staat voor de klas)\s(?:\w+\s){0,2}?(?:op|bij)\s(?:deze|onze|dezelfde|jullie)\s(?:school|gemeente)"
+    ouder = rf"\b(?:{w['ouders']})\b"
+    return {
+        "titel": rf"\b(?:{w['titels']})\.?\s(?:(?:van|de|den|der|ten|ter|el|al)\s)*(?P<naam>[a-z]{{2,}})\b",
+        "initialen": "|".join(initialen),
+        "letter": rf"\b(?i:leerling|mentor|meneer|mevrouw|{w['familie']}|{w['ouders']})\s(?![XYZAB]\b)[A-Z]\b\.?",
+        "familie": rf"\b(?:{w['familie']})\b(?:\s\w+)?\s{van_de}(?:\w+\s)??(?:{w['beroepen']})\b"
+        rf"|\b(?:{w['beroepen']})s?(?:zoon|dochter|kind|familie|gezin)\b",
+        "ouderberoep": rf"{ouder}(?:\s(?:die|hier|ook|zelf|trouwens))*\s{doet}\s(?:{w['beroepen']}|{w['bedrijven']})\b"
+        rf"|{ouder}\s{op_school}\b",
+    }

@@ -1,4 +1,7 @@
-"""What may follow what: the tables of states and events of a report, a case, a referral and a consult. Each state has an owner and a way out."""
+"""What may follow what: the tables of states and events of a report, a case, a referral and a consult.
+
+Each state has an owner and a way out.
+"""
 
 from __future__ import annotations
 

@@ -103,7 +103,9 @@ def koppeling_of(consult: Consult, functie: Functie, dag: date) -> Consultkoppel
     """Return what one's own school linked a consult to; others hear that only at the report or referral itself."""
     if not may(functie, VRAGEN) or consult.school_id != functie.organisatie_id:
         return None
-    return Consultkoppeling.objects.filter(in_view(functie, dag), consult=consult).select_related("leerling", "melding", "verwijzing").first()
+    return (
+        Consultkoppeling.objects.filter(in_view(functie, dag), consult=consult).select_related("leerling", "melding", "verwijzing").first()
+    )
 
 
 def consultcijfers(functie: Functie, schooljaar: int) -> QuerySet[Any]:

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 from aanwezig.actions.consulten import NietAnoniem, koppel_consult, schrijf_bericht, sluit_consult, vraag_consult
 from aanwezig.core.werk.verloop import CONSULT
 from aanwezig.definitions.boeken import consultboek
-from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.cijfers import schooljaren
 from aanwezig.store.deuren.consulten import (
     access_consult,
