@@ -53,12 +53,12 @@ def access_consult(functie: Functie, sleutel: UUID) -> Consult:
     return consult
 
 
-def waiting_consulten(functie: Functie) -> list[Consult]:
-    """Return the consults in which it is the turn of one's own organisation, the oldest first."""
+def waiting_consulten(functie: Functie, meest: int) -> list[Consult]:
+    """Return the consults in which it is the turn of one's own organisation, the oldest first; no more than ``meest``."""
     aan_zet = Q(stand=Consultstand.GEVRAAGD, ontvanger=functie.organisatie_id) | Q(
         stand=Consultstand.BEANTWOORD, school=functie.organisatie_id
     )
-    return list(visible_consulten(functie).filter(aan_zet).order_by("sinds_op", "pk"))
+    return list(visible_consulten(functie).filter(aan_zet).order_by("sinds_op", "pk")[:meest])
 
 
 def berichten_of(consult: Consult) -> list[Consultbericht]:

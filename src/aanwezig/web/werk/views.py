@@ -36,6 +36,8 @@ from aanwezig.web.werk.lijst import KOLOMMEN, in_time, lines_of
 from aanwezig.web.werk.verschil import difference_of
 
 MIDDAG, AVOND = 12, 18
+CONSULTEN = 10
+"""How many consults stand on the page; the others are one click away."""
 TABBLADEN = (("mij", "Van mij"), ("team", "Mijn team"), ("vrij", "Nog niet opgepakt"), ("anderen", "Wacht op anderen"))
 
 
@@ -92,7 +94,7 @@ def my_work(request: Verzoek) -> HttpResponse:
             "regels": list(lines_of(lijst.rijen, request.functie, dag)),
             "elders": elsewhere_of(request.functie, dag) if gekozen == "anderen" else [],
             "team": team_of(request.functie, dag),
-            "consulten": waiting_consulten(request.functie),
+            "consulten": waiting_consulten(request.functie, CONSULTEN),
             "consultboek": consultboek(),
             "vervangt": replaced_by(request.functie, dag),
             "vervangen_door": standing_in_for(request.functie, dag),
