@@ -218,7 +218,7 @@ def test_the_school_chooses_whether_a_report_tells_of_it(wereld: Wereld) -> None
     assert EERLIJK in pagina
     assert ANTWOORD in pagina
     assert "Welk consult?" not in pagina
-    regel = Logregel.objects.get(daad="consult-gekoppeld")
+    regel = Logregel.objects.get(daad="melding-consult-gekoppeld")
     assert (regel.leerling, regel.gegevens["consult"]) == (wereld.leerlingen["Sem"], consult.pk)
     assert "Eerder consult zonder naam" in log_in(wereld.wie["ib"]).get(f"/leerlingen/{melding.leerling.sleutel}/").content.decode()
     op_consult = log_in(wereld.wie["leerplicht"]).get(f"/consulten/{consult.sleutel}/").content.decode()
@@ -238,6 +238,8 @@ def test_the_doctor_reads_it_at_the_referral(wereld: Wereld) -> None:
     pagina = log_in(wereld.wie["arts"]).get(f"/verwijzingen/{verwijzing.sleutel}/").content.decode()
     as_owner()
     assert EERLIJK in pagina
+    regel = Logregel.objects.get(daad="verwijzing-consult-gekoppeld")
+    assert (regel.leerling, regel.gegevens) == (verwijzing.leerling, {"consult": consult.pk, "verwijzing": verwijzing.pk})
     with pytest.raises(NietMogelijk, match="al gekoppeld"):
         koppel_consult(consult, verwijzing, wereld.moment("ib", "2025-09-10"))
 

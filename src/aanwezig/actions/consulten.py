@@ -109,8 +109,8 @@ def koppel_consult(consult: Consult, over: Melding | Verwijzing, moment: Moment)
     koppeling = Consultkoppeling.objects.create(
         consult=consult, leerling=over.leerling, melding=melding, verwijzing=verwijzing, door=door, op=moment.op
     )
-    gegevens = {"consult": consult.pk, "melding": melding and melding.pk, "verwijzing": verwijzing and verwijzing.pk}
-    log(moment, "consult-gekoppeld", over.leerling, gegevens)
+    soort = "melding" if melding else "verwijzing"
+    log(moment, f"{soort}-consult-gekoppeld", over.leerling, {"consult": consult.pk, soort: over.pk})
     return koppeling
 
 

@@ -10,7 +10,6 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,13 +110,14 @@ def _clear(tekst: str) -> tuple[str, list[int]]:
 
 def _finds(tekst: str, boek: Herkenboek, bekend: Bekend, jaar: int) -> Plekken:
     laag = "".join(plain(teken)[:1] or teken for teken in tekst)
+    namen = _index(bekend)
     yield from _numbers(tekst, laag, boek)
     yield from _addresses(tekst, laag, boek)
     yield from _dates(laag, boek, jaar)
     yield from _classes(tekst, laag, boek, bekend)
-    yield from _own_names(tekst, laag, boek, bekend)
+    yield from _own_names(tekst, laag, boek, namen)
     yield from _names(tekst, laag, boek)
-    yield from _disguises(tekst, laag, boek, bekend)
+    yield from _disguises(tekst, laag, boek, namen)
     yield from _hints(tekst, laag, boek)
 
 
@@ -216,9 +216,9 @@ def _is_class(tekst: str, treffer: re.Match[str], boek: Herkenboek) -> bool:
     return letter not in boek.woorden["geen_klasletter"] or tekst[treffer.start("letter")].isupper()
 
 
-def _own_names(tekst: str, laag: str, boek: Herkenboek, bekend: Bekend) -> Plekken:
+def _own_names(tekst: str, laag: str, boek: Herkenboek, namen: Namen) -> Plekken:
     """Find the names of one's own school: both names near each other are a person; one alone may be somebody else."""
-    voor, achter = _index(bekend)
+    voor, achter = namen
     tussen, gewoon = boek.woorden["tussenvoegsels"], boek.woorden["gewone_woorden"]
     delen = [deel for deel in _parts(tekst, laag) if deel[0] not in tussen and len(deel[0]) > 1]
     for nummer, (woord, van, tot) in enumerate(delen):
@@ -233,10 +233,11 @@ def _own_names(tekst: str, laag: str, boek: Herkenboek, bekend: Bekend) -> Plekk
 
 
 NIEMAND: frozenset[int] = frozenset()
+Namen = tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]
+"""By word of a first name, and of a last name, whose it is."""
 
 
-@lru_cache(maxsize=8)
-def _index(bekend: Bekend) -> tuple[dict[str, frozenset[int]], dict[str, frozenset[int]]]:
+def _index(bekend: Bekend) -> Namen:
     """Return by word of a first name, and of a last name, whose it is."""
     voor: dict[str, set[int]] = {}
     achter: dict[str, set[int]] = {}
@@ -295,14 +296,14 @@ def _surname_after(tekst: str, laag: str, treffers: list[re.Match[str]], nummer:
     return None
 
 
-def _disguises(tekst: str, laag: str, boek: Herkenboek, bekend: Bekend) -> Plekken:
+def _disguises(tekst: str, laag: str, boek: Herkenboek, eigen: Namen) -> Plekken:
     """Find letters set apart, digits and signs within words, letters of two scripts, and words turned around."""
     for treffer in boek.patronen["los"].finditer(laag):
         if not any(treffer[0].replace(" ", "").startswith(kort.rstrip(".")) for kort in boek.woorden["afkortingen"]):
             yield "gespeld", *treffer.span()
     for treffer in boek.patronen["gemengd"].finditer(laag):
         yield "vermomd", *treffer.span()
-    voor, achter = _index(bekend)
+    voor, achter = eigen
     namen = boek.woorden["voornamen"] - boek.woorden["gewone_woorden"]
     for treffer in boek.patronen["bedekt"].finditer(laag):
         yield "vermomd", *treffer.span()
