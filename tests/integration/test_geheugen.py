@@ -13,7 +13,7 @@ from django.apps import apps
 from django.db import connection
 
 from aanwezig import klok
-from aanwezig.actions.sleutels import geef_sleutel
+from aanwezig.actions.sleutels import acts_for_sleutel, geef_sleutel
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.leerlingen import list_leerlingen
 from aanwezig.store.models import BLIKKEN, Leerling, Logregel, Taak, Verwerkingsregel, Verzuimrij
@@ -36,13 +36,26 @@ VAN_DE_SCHOOL = {"identiteit", "contact", "inschrijving", "verzuim", "signaal", 
     "toestemming",
     "verwijzing",
     "ziekmelding",
+    "consult",
 }
 OP_PAPIER = {
     "verzuimmedewerker": VAN_DE_SCHOOL,
     "intern-begeleider": VAN_DE_SCHOOL,
     "directie": VAN_DE_SCHOOL,
     "mentor": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "gesprek", "ziekmelding"},
-    "leerplichtambtenaar": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "gesprek", "melding", "zaak", "brief"},
+    "leerplichtambtenaar": {
+        "identiteit",
+        "contact",
+        "inschrijving",
+        "verzuim",
+        "signaal",
+        "werk",
+        "gesprek",
+        "melding",
+        "zaak",
+        "brief",
+        "consult",
+    },
     "administratie-leerplicht": {
         "identiteit",
         "contact",
@@ -54,8 +67,10 @@ OP_PAPIER = {
         "melding",
         "zaak",
         "brief",
+        "consult",
     },
-    "jeugdarts": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "toestemming", "verwijzing"},
+    "jeugdarts": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "toestemming", "verwijzing", "consult"},
+    "regisseur": set(),
     "beleidsmedewerker": set(),
     "functioneel-beheerder": set(),
 }
@@ -96,7 +111,7 @@ def vragen(wereld: Wereld) -> list[Vraag]:
     sem = wereld.leerlingen["Sem"].sleutel
     for wie, paden in (("verzuim", API), ("leerplicht", LEERPLICHT_API)):
         functie = wereld.wie[wie]
-        daden = sorted(toegangsbeleid().rollen[functie.rol].daden)
+        daden = acts_for_sleutel(functie)
         _, geheim = geef_sleutel(functie, "T14", daden, None, wereld.moment("beheer", "2025-09-11"))
         lijst += [address(wie, pad.format(sem=sem), geheim) for pad in paden]
     return lijst

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from aanwezig.actions.consulten import koppel_consult, schrijf_bericht, sluit_consult, vraag_consult
 from aanwezig.actions.formulieren import bewaar_formulier
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.meldingen import doe_melding
@@ -17,7 +18,7 @@ from aanwezig.actions.verwijzingen import Instemming, nodig_uit, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.actions.zaken import pak_op
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
-from aanwezig.store.models import Aangeboden, Levering, Signaal, Taak, Verzuimrij
+from aanwezig.store.models import Aangeboden, Levering, Melding, Signaal, Taak, Verzuimrij
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, make_demo, miss_lessons
 
@@ -75,6 +76,7 @@ def fill(wereld: Wereld) -> list[Pagina]:
     bewaard = bewaar_formulier(
         wereld.wie["verzuim"], f"/leerlingen/{sem.sleutel}/verzuim/", velden, wereld.moment("verzuim", DAG, 7), bestanden=True
     )
+    consulten = _consulten(wereld, melding)
     vraag = Taak.objects.open().get(soort="correctie-bevestigen", organisatie=wereld.dalfsen)
     return [
         *_pages(
@@ -105,7 +107,37 @@ def fill(wereld: Wereld) -> list[Pagina]:
                 *(f"/leveringen/nieuw/{bestand.sleutel}/" for bestand in bestanden),
             )
         ),
+        *consulten,
         *_pages_of_beheer(wereld),
+    ]
+
+
+def _consulten(wereld: Wereld, melding: Melding) -> list[Pagina]:
+    """Let a school ask three organisations to think along: one answers, one was linked to a report, one is closed."""
+    vroeg, wacht, dicht = (
+        vraag_consult(aan, onderwerp, "Een leerling komt al weken weinig. Wat is nu verstandig?", wereld.moment("ib", dag))
+        for aan, onderwerp, dag in (
+            (wereld.dalfsen, "stappen", "2025-09-02"),
+            (wereld.zwolle, "verwijderen", "2025-09-10"),
+            (wereld.jgz, "gezondheid", "2025-09-03"),
+        )
+    )
+    schrijf_bericht(vroeg, "Praat eerst met de ouders. Wat zeggen zij zelf?", wereld.moment("leerplicht", "2025-09-03"))
+    koppel_consult(vroeg, melding, wereld.moment("ib", "2025-09-09"))
+    schrijf_bericht(dicht, "Vraag of de leerling wil komen praten.", wereld.moment("arts", "2025-09-04"))
+    sluit_consult(dicht, "Wij nodigden de ouders uit.", wereld.moment("verzuim", "2025-09-05"))
+    return [
+        *(Pagina(wie, "/consulten/") for wie in ("ib", "leerplicht", "arts", "directie")),
+        Pagina("ib", "/consulten/?stand=gesloten&onderwerp=melden"),
+        Pagina("ib", "/consulten/nieuw/"),
+        *(Pagina("ib", f"/consulten/{consult.sleutel}/") for consult in (vroeg, wacht, dicht)),
+        Pagina("ib", f"/consulten/{vroeg.sleutel}/sluiten/"),
+        Pagina("leerplicht", f"/consulten/{vroeg.sleutel}/"),
+        Pagina("zwolle", "/"),
+        Pagina("zwolle", f"/consulten/{wacht.sleutel}/"),
+        Pagina("arts", f"/consulten/{dicht.sleutel}/"),
+        Pagina("beleid", "/consulten/aantallen/"),
+        Pagina("beleid", "/consulten/aantallen/?school=zzz"),
     ]
 
 

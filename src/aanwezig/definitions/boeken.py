@@ -9,13 +9,17 @@ from aanwezig.core.rapportages.cijfers import Cijferboek
 from aanwezig.core.rapportages.schoolbeeld import Schoolboek
 from aanwezig.core.toegang.beleid import Toegangsbeleid
 from aanwezig.core.toegang.beveiliging import Beveiligingsbeleid
+from aanwezig.core.toegang.herkenning import Herkenboek
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
+from aanwezig.core.werk.consulten import Consultboek
 from aanwezig.core.werk.meldingen import Meldingboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
 from aanwezig.definitions.beveiliging import load_beveiliging
 from aanwezig.definitions.brieven import load_brieven
+from aanwezig.definitions.consulten import load_consultboek
+from aanwezig.definitions.herkenning import load_herkenboek
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.plaats import regelwerk_map
@@ -97,3 +101,15 @@ def cijferboek() -> Cijferboek:
 def schoolboek() -> Schoolboek:
     """Return the figures of a school."""
     return load_schoolboek(regelwerk().map)
+
+
+@cache
+def herkenboek() -> Herkenboek:
+    """Return by what a free text tells who it is about."""
+    return load_herkenboek(regelwerk().map)
+
+
+@cache
+def consultboek() -> Consultboek:
+    """Return what schools ask others to think along about."""
+    return load_consultboek(regelwerk().map)

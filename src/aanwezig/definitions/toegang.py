@@ -27,6 +27,8 @@ DADEN = frozenset(
         "brief-versturen",
         "verwijzing-doen",
         "verwijzing-behandelen",
+        "consult-vragen",
+        "consult-beantwoorden",
         "levering-opnemen",
         "cijfers-school",
         "cijfers-gemeente",

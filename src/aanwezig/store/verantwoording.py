@@ -20,6 +20,7 @@ from aanwezig.store.models import (
     DOSSIER_BEKEKEN,
     Apisleutel,
     Brief,
+    Consultkoppeling,
     Functie,
     Leerling,
     Logregel,
@@ -202,7 +203,7 @@ def _looks(periode: Periode) -> Tabel:
 
 
 def _disclosures(periode: Periode) -> Tabel:
-    soorten = (_reports(periode), _referrals(periode), _letters(periode), _handed_over(periode))
+    soorten = (_reports(periode), _referrals(periode), _letters(periode), _handed_over(periode), _linked(periode))
     rijen = sorted((rij for soort in soorten for rij in soort), key=lambda rij: rij[0])
     koppen = ("wanneer", "wat", "van", "aan", "leerling (sleutel)")
     return Tabel("verstrekkingen", "wat een organisatie over een leerling aan een andere gaf", koppen, rijen)
@@ -234,6 +235,13 @@ def _handed_over(periode: Periode) -> Iterator[Verstrekking]:
     for regel in regels:
         van, aan = (namen.get(regel.gegevens[wie], "") for wie in ("van-gemeente", "aan-gemeente"))
         yield regel.op, "zaak overgedragen", van, aan, _key(regel.leerling)
+
+
+def _linked(periode: Periode) -> Iterator[Verstrekking]:
+    gekoppeld = Consultkoppeling.objects.filter(periode.of("op"))
+    for een in gekoppeld.select_related("leerling", "consult__school", "melding__gemeente", "verwijzing__jgz"):
+        aan = een.melding.gemeente if een.melding else een.verwijzing.jgz if een.verwijzing else None
+        yield een.op, "consult dat eraan voorafging", _name(een.consult.school), _name(aan), _key(een.leerling)
 
 
 def _consents(periode: Periode) -> Tabel:

@@ -17,6 +17,7 @@ DELEN = (
     "meldingen",
     "zaken",
     "verwijzingen",
+    "consult",
     "leveringen",
     "cijfers",
     "regels",

@@ -1,4 +1,7 @@
-"""What may follow what: the tables of states and events of a report, a case and a referral. Each state has an owner and a way out."""
+"""What may follow what: the tables of states and events of a report, a case, a referral and a consult.
+
+Each state has an owner and a way out.
+"""
 
 from __future__ import annotations
 
@@ -124,3 +127,15 @@ VERWIJZING = Verloop(
     },
 )
 """A referral to the youth doctor (spec 02 A.7)."""
+
+CONSULT = Verloop(
+    "dit consult",
+    "gevraagd",
+    {
+        "gevraagd": Staat("ontvanger", {"antwoorden": "beantwoord", "vragen": "gevraagd", "sluiten": "gesloten"}),
+        "beantwoord": Staat("school", {"vragen": "gevraagd", "antwoorden": "beantwoord", "sluiten": "gesloten"}),
+        "gesloten": Staat("", {}),
+    },
+    {"antwoorden": "antwoorden", "vragen": "verder vragen", "sluiten": "sluiten"},
+)
+"""A consult without a name (spec 04; seed 003, thinking along)."""

@@ -4,6 +4,7 @@ from aanwezig.store.models.aangeboden import Aangeboden, Aangebodenstand
 from aanwezig.store.models.afhandelingen import Afhandeling
 from aanwezig.store.models.apisleutels import Apisleutel
 from aanwezig.store.models.beveiliging import Bewaardformulier, Poging
+from aanwezig.store.models.consulten import Consult, Consultbericht, Consultkoppeling, Consultstand
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
@@ -28,6 +29,10 @@ __all__ = [
     "Bericht",
     "Bewaardformulier",
     "Brief",
+    "Consult",
+    "Consultbericht",
+    "Consultkoppeling",
+    "Consultstand",
     "Contact",
     "Functie",
     "Gebiedskeuze",

@@ -40,6 +40,7 @@ DELEN = (
     _Deel("Meldingen", "meldingen:lijst", "✉", ("melding-doen", "melding-oppakken")),
     _Deel("Zaken", "zaken:lijst", "⇢", ("zaak-behandelen", "zaak-overdragen")),
     _Deel("Verwijzingen", "verwijzingen:lijst", "✚", ("verwijzing-doen", "verwijzing-behandelen")),
+    _Deel("Meedenken", "consult:lijst", "❝", ("consult-vragen", "consult-beantwoorden")),
     _Deel("Leveringen", "leveringen:lijst", "⇪", ("levering-opnemen",)),
     _Deel("Cijfers", "cijfers:jaar", "◫", ("cijfers-gemeente", "cijfers-school")),
     _Deel("Beheer", "beheer:overzicht", "◎", ("medewerker-beheren",)),

@@ -75,6 +75,7 @@ ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "melding-ingetrokken": _plain("Melding ingetrokken"),
     "melding-bevestigd": _plain("Melding bevestigd na een correctie"),
     "melding-status": _report_state,
+    "melding-consult-gekoppeld": _plain("Eerder consult zonder naam bij de melding gevoegd"),
     "zaak-geopend": _plain("Leerplicht opende een zaak"),
     "zaak-volgen": _plain("Leerplicht volgt de afspraken"),
     "zaak-sluiten": _plain("Leerplicht sloot de zaak"),

@@ -29,6 +29,7 @@ from aanwezig.store.deuren.meldingen import (
 )
 from aanwezig.store.deuren.zaken import gemeente_of, open_zaken_of
 from aanwezig.store.models import Leerling, Melding
+from aanwezig.web.consult.vooraf import before
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
@@ -127,6 +128,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "zaken": zaken_about(melding, request.functie),
             "afgesloten": result_of(melding),
             "boek": meldingboek(),
+            **before(melding, request.functie),
             "kruimels": [("Meldingen", reverse("meldingen:lijst")), (f"Melding {melding.nummer}", "")],
         },
     )

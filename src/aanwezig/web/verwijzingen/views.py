@@ -18,6 +18,7 @@ from aanwezig.store.deuren.leerlingen import access_leerling, named
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.verwijzingen import access_verwijzing, signaal_to_refer, visible_verwijzingen
 from aanwezig.store.models import Verwijzing
+from aanwezig.web.consult.vooraf import before
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
@@ -132,6 +133,7 @@ def _page(request: Verzoek, verwijzing: Verwijzing, uitnodigen: Uitnodigen | Non
             "uitnodigen": uitnodigen or Uitnodigen(),
             "advies": advies or Advies(),
             "taak": taken.first(),
+            **before(verwijzing, request.functie),
             "kruimels": [("Verwijzingen", reverse("verwijzingen:lijst")), (str(verwijzing.leerling), "")],
         },
     )

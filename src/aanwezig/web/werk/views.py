@@ -17,6 +17,8 @@ from django.views.decorators.http import require_POST
 from aanwezig.actions.berichten import note_read
 from aanwezig.actions.taken import AlGedaan, meld_klaar, wijs_toe
 from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.definitions.boeken import consultboek
+from aanwezig.store.deuren.consulten import waiting_consulten
 from aanwezig.store.deuren.functies import team_of
 from aanwezig.store.deuren.leerlingen import named
 from aanwezig.store.deuren.taken import access_taak, count_taken, kinds_of, stands_in_for, visible_taken
@@ -34,6 +36,8 @@ from aanwezig.web.werk.lijst import KOLOMMEN, in_time, lines_of
 from aanwezig.web.werk.verschil import difference_of
 
 MIDDAG, AVOND = 12, 18
+CONSULTEN = 10
+"""How many consults stand on the page; the others are one click away."""
 TABBLADEN = (("mij", "Van mij"), ("team", "Mijn team"), ("vrij", "Nog niet opgepakt"), ("anderen", "Wacht op anderen"))
 
 
@@ -90,6 +94,8 @@ def my_work(request: Verzoek) -> HttpResponse:
             "regels": list(lines_of(lijst.rijen, request.functie, dag)),
             "elders": elsewhere_of(request.functie, dag) if gekozen == "anderen" else [],
             "team": team_of(request.functie, dag),
+            "consulten": waiting_consulten(request.functie, CONSULTEN),
+            "consultboek": consultboek(),
             "vervangt": replaced_by(request.functie, dag),
             "vervangen_door": standing_in_for(request.functie, dag),
         },

@@ -1,0 +1,1 @@
+"""Consults: schools ask others to think along, without saying who it is about."""
