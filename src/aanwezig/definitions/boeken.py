@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+from aanwezig.core.bewaren.termijnen import Bewaarboek
 from aanwezig.core.rapportages.cijfers import Cijferboek
 from aanwezig.core.rapportages.schoolbeeld import Schoolboek
 from aanwezig.core.toegang.beleid import Toegangsbeleid
@@ -13,6 +14,7 @@ from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.meldingen import Meldingboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
+from aanwezig.definitions.bewaren import load_bewaarboek
 from aanwezig.definitions.brieven import load_brieven
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
@@ -88,3 +90,9 @@ def cijferboek() -> Cijferboek:
 def schoolboek() -> Schoolboek:
     """Return the figures of a school."""
     return load_schoolboek(regelwerk().map)
+
+
+@cache
+def bewaarboek() -> Bewaarboek:
+    """Return how long what is kept."""
+    return load_bewaarboek(regelwerk().map, frozenset(meldingboek().resultaten))
