@@ -3,6 +3,15 @@
 from aanwezig.store.models.aangeboden import Aangeboden, Aangebodenstand
 from aanwezig.store.models.afhandelingen import Afhandeling
 from aanwezig.store.models.apisleutels import Apisleutel
+from aanwezig.store.models.bewaren import (
+    Bewaarstop,
+    Lijststand,
+    Logsteen,
+    Regelstand,
+    Vernietigd,
+    Vernietigingslijst,
+    Vernietigingsregel,
+)
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
@@ -25,6 +34,7 @@ __all__ = [
     "Afspraak",
     "Apisleutel",
     "Bericht",
+    "Bewaarstop",
     "Brief",
     "Contact",
     "Functie",
@@ -35,12 +45,15 @@ __all__ = [
     "Kalenderdagen",
     "Leerling",
     "Levering",
+    "Lijststand",
     "Logregel",
+    "Logsteen",
     "Logzegel",
     "Melding",
     "Meldingstand",
     "Organisatie",
     "Organisatiesoort",
+    "Regelstand",
     "Regiocode",
     "Registratie",
     "Rol",
@@ -52,6 +65,9 @@ __all__ = [
     "Taak",
     "Toestand",
     "Toestemming",
+    "Vernietigd",
+    "Vernietigingslijst",
+    "Vernietigingsregel",
     "Vervanging",
     "Verwerkingsregel",
     "Verwijzing",
