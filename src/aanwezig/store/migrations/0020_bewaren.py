@@ -227,6 +227,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("nummer", models.PositiveIntegerField(verbose_name="nummer")),
                 ("soort", models.CharField(max_length=40, verbose_name="soort")),
+                ("deel", models.CharField(blank=True, default="", max_length=16, verbose_name="welk deel")),
                 ("kenmerk", models.CharField(blank=True, default="", max_length=120, verbose_name="kenmerk")),
                 ("termijn", models.CharField(max_length=60, verbose_name="termijn")),
                 ("regime", models.CharField(max_length=8, verbose_name="regime")),
@@ -391,14 +392,14 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name="vernietigingsregel",
-            constraint=models.UniqueConstraint(fields=("lijst", "leerling", "soort"), name="vernietigingsregel_stuk"),
+            constraint=models.UniqueConstraint(fields=("lijst", "leerling", "soort", "deel"), name="vernietigingsregel_stuk"),
         ),
         migrations.AddConstraint(
             model_name="vernietigingsregel",
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("stand", "vernietigd"), _negated=True),
-                    models.Q(("kenmerk", ""), ("leerling", None), ("telt_vanaf", None), ("vernietigen_vanaf", None)),
+                    models.Q(("deel", ""), ("kenmerk", ""), ("leerling", None), ("telt_vanaf", None), ("vernietigen_vanaf", None)),
                     _connector="OR",
                 ),
                 name="vernietigingsregel_zonder_wie",

@@ -94,6 +94,7 @@ class Vernietigingsregel(models.Model):
     nummer = models.PositiveIntegerField("nummer")
     leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     soort = models.CharField("soort", max_length=40)
+    deel = korte_tekst("welk deel", 16)
     kenmerk = korte_tekst("kenmerk", 120)
     termijn = models.CharField("termijn", max_length=60)
     regime = models.CharField("regime", max_length=8)
@@ -111,10 +112,10 @@ class Vernietigingsregel(models.Model):
         ordering = ("nummer",)
         constraints = (
             models.UniqueConstraint(name="vernietigingsregel_nummer", fields=("lijst", "nummer")),
-            models.UniqueConstraint(name="vernietigingsregel_stuk", fields=("lijst", "leerling", "soort")),
+            models.UniqueConstraint(name="vernietigingsregel_stuk", fields=("lijst", "leerling", "soort", "deel")),
             models.CheckConstraint(
                 name="vernietigingsregel_zonder_wie",
-                condition=~Q(stand="vernietigd") | Q(leerling=None, telt_vanaf=None, vernietigen_vanaf=None, kenmerk=""),
+                condition=~Q(stand="vernietigd") | Q(leerling=None, telt_vanaf=None, vernietigen_vanaf=None, kenmerk="", deel=""),
             ),
         )
 
