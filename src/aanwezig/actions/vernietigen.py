@@ -71,7 +71,7 @@ def vernietig(lijst_nr: int, moment: Moment, na_elke: Callable[[], None] = lambd
         return False
     while True:
         with working():
-            eerste = Vernietigingsregel.objects.todo().filter(lijst=lijst).order_by("nummer").values_list("leerling", flat=True).first()
+            eerste = Vernietigingsregel.objects.todo().filter(lijst=lijst).order_by("nummer").values_list("leerling_id", flat=True).first()
         if eerste is None:
             break
         _seal_lines_of(eerste)
@@ -166,25 +166,30 @@ def _remember(merk: str, soort: str, moment: Moment) -> None:
     Vernietigd.objects.create(merk=merk, soort=soort, op=moment.op)
 
 
+def _raw_delete(rijen: models.QuerySet[Any]) -> int:
+    """Delete rows as they are: what rests on them was taken care of, and the database checks it at the end."""
+    return rijen._raw_delete(rijen.db) or 0
+
+
 def _delete_rows(rijen: Mapping[type[models.Model], set[int]]) -> Counter[str]:
     """Delete rows; what stays and pointed at them points at nothing."""
     telling: Counter[str] = Counter()
     leveringen = set(Verzuimrij.objects.filter(pk__in=rijen.get(Verzuimrij, ())).values_list("levering", flat=True))
     berichten = Bericht.objects.filter(taak__in=rijen.get(Taak, ()))
-    telling[str(Bericht._meta.verbose_name_plural)] += berichten._raw_delete(berichten.db)
+    telling[str(Bericht._meta.verbose_name_plural)] += _raw_delete(berichten)
     for veld in ("zaak", "melding"):
-        model = Zaak if veld == "zaak" else Zaak.meldingen.rel.model  # type: ignore[misc]
+        model = Zaak if veld == "zaak" else Zaak.meldingen.rel.model
         koppels = Zaak.meldingen.through._default_manager.filter(**{f"{veld}__in": rijen.get(model, ())})
-        koppels._raw_delete(koppels.db)
+        _raw_delete(koppels)
     for model, pks in rijen.items():
         for relatie in model._meta.related_objects:
             if relatie.many_to_many or not isinstance(relatie.field, models.ForeignKey) or not relatie.field.null:
                 continue
-            wijst = relatie.related_model._default_manager.filter(**{f"{relatie.field.name}__in": pks})  # type: ignore[union-attr]
-            wijst.exclude(pk__in=rijen.get(relatie.related_model, ())).update(**{relatie.field.name: None})  # type: ignore[arg-type]
+            wijst = relatie.related_model._default_manager.filter(**{f"{relatie.field.name}__in": pks})
+            wijst.exclude(pk__in=rijen.get(relatie.related_model, ())).update(**{relatie.field.name: None})
     for model, pks in rijen.items():
         weg = model._default_manager.filter(pk__in=pks)
-        telling[str(model._meta.verbose_name_plural)] += weg._raw_delete(weg.db)
+        telling[str(model._meta.verbose_name_plural)] += _raw_delete(weg)
     telling.update(_delete_empty(leveringen))
     return +telling
 
@@ -193,9 +198,9 @@ def _delete_empty(leveringen: Collection[int]) -> Counter[str]:
     """Delete deliveries of which nothing is left: their names may say whom they were about."""
     leeg = Levering.objects.filter(pk__in=leveringen, rijen=None, ziekmeldingen=None)
     pks = list(leeg.values_list("pk", flat=True))
-    Levering._meta.get_field("aangeboden").related_model._default_manager.filter(levering__in=pks).update(levering=None)  # type: ignore[union-attr]
+    Levering._meta.get_field("aangeboden").related_model._default_manager.filter(levering__in=pks).update(levering=None)
     weg = Levering.objects.filter(pk__in=pks)
-    return Counter({str(Levering._meta.verbose_name_plural): weg._raw_delete(weg.db)})
+    return Counter({str(Levering._meta.verbose_name_plural): _raw_delete(weg)})
 
 
 def _delete_leerling(bewaard: Bewaard, moment: Moment) -> Counter[str]:
@@ -208,11 +213,11 @@ def _delete_leerling(bewaard: Bewaard, moment: Moment) -> Counter[str]:
     telling: Counter[str] = Counter({LOGREGELS: len(stenen)})
     for model in (Bericht, Bewaarstop):
         weg = model._default_manager.filter(leerling=wie)
-        telling[str(model._meta.verbose_name_plural)] += weg._raw_delete(weg.db)
+        telling[str(model._meta.verbose_name_plural)] += _raw_delete(weg)
     zonder_wie: dict[str, Any] = {"leerling": None, "telt_vanaf": None, "vernietigen_vanaf": None, "kenmerk": "", "deel": ""}
     Vernietigingsregel.objects.filter(leerling=wie).update(**zonder_wie)
     leerlingen = Leerling.objects.filter(pk=wie)
-    telling[str(Leerling._meta.verbose_name_plural)] += leerlingen._raw_delete(leerlingen.db)
+    telling[str(Leerling._meta.verbose_name_plural)] += _raw_delete(leerlingen)
     _remember(bewaard.merk, LEERLING, moment)
     return telling
 

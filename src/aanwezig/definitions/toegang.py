@@ -33,6 +33,8 @@ DADEN = frozenset(
         "organisatie-beheren",
         "medewerker-beheren",
         "sleutel-beheren",
+        "vernietiging-beheren",
+        "bewaren-aanhouden",
     }
 )
 """The acts that the software knows; a policy can't allow what nothing does."""

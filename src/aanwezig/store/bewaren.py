@@ -128,7 +128,7 @@ def stops_of(leerlingen: Collection[int], organisatie: int | None = None) -> dic
     rijen = Bewaarstop.objects.filter(leerling__in=leerlingen, opgeheven_op=None)
     if organisatie is not None:
         rijen = rijen.filter(organisatie=organisatie)
-    for leerling, waar, begin, tm, soort in rijen.values_list("leerling", "organisatie", "begin_datum", "geldig_tm", "soort"):
+    for leerling, waar, begin, tm, soort in rijen.values_list("leerling_id", "organisatie_id", "begin_datum", "geldig_tm", "soort"):
         uit[leerling][waar].append(Stop(begin, tm, soort))
     return uit
 
