@@ -49,7 +49,7 @@ from aanwezig.store.wand import working
 from tests.bewijs.eisen import count
 from tests.integration.processen import url_of
 from tests.integration.wereld import BEGIN, Wereld, make_wereld
-from tests.journeys.paginas import fill
+from tests.journeys.paginas import happen
 
 pytestmark = pytest.mark.django_db
 LATER = "2050-01-03"
@@ -91,7 +91,7 @@ def wereld() -> Wereld:
 def lived() -> Wereld:
     """A region in which things happened to Sem and Yara, who have left school since; Noor still goes there."""
     wereld = make_wereld()
-    fill(wereld)
+    happen(wereld)
     for naam, leerling in wereld.leerlingen.items():
         vol = [kenmerk.format(naam.lower()) for kenmerk in KENMERKEN]
         Leerling.objects.filter(pk=leerling.pk).update(voornaam=vol[0], achternaam=vol[1])

@@ -75,7 +75,7 @@ def vernietig(lijst_nr: int, moment: Moment, na_elke: Callable[[], None] = lambd
         if eerste is None:
             break
         _seal_lines_of(eerste)
-        _destroy_pupil(lijst, eerste, moment)
+        _destroy_of(lijst, eerste, moment)
         na_elke()
     _finish(lijst, moment)
     return True
@@ -97,7 +97,7 @@ def _lines(leerling: int) -> models.QuerySet[Logregel, int]:
 
 
 @working()
-def _destroy_pupil(lijst: Vernietigingslijst, leerling: int, moment: Moment) -> None:
+def _destroy_of(lijst: Vernietigingslijst, leerling: int, moment: Moment) -> None:
     """Destroy all stukken of one pupil that are on a list, after looking once more whether each may go."""
     Leerling.objects.select_for_update().filter(pk=leerling).order_by("pk").values_list("pk").first()
     Vernietigingslijst.objects.select_for_update().get(pk=lijst.pk)

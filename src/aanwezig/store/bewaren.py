@@ -48,7 +48,7 @@ from aanwezig.store.models import (
 
 LEERPLICHT, KWALIFICATIEPLICHT = "toezicht-leerplicht", "toezicht-kwalificatieplicht"
 VERZUIM, SCHOOLDOSSIER, VERWIJZING, LEERLING = "verzuim-school", "schooldossier", "verwijzing-jgz", "leerling"
-ONTHEFFING = {LEERPLICHT: "ontheffing-leerplicht", KWALIFICATIEPLICHT: "ontheffing-kwalificatieplicht"}
+VRIJSTELLING = {LEERPLICHT: "vrijstelling-leerplicht", KWALIFICATIEPLICHT: "vrijstelling-kwalificatieplicht"}
 OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
 OPEN_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
 OPEN_VERWIJZINGEN = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
@@ -305,7 +305,7 @@ class _Verzamelaar:
 
     def _vrijstellingen(self) -> None:
         for pk, wie, begin in self._rows(Vrijstelling, "begin_datum"):
-            self._put(self._stuk(wie, ONTHEFFING[self._toezicht(wie, begin)], self._home(wie)), Vrijstelling, pk)
+            self._put(self._stuk(wie, VRIJSTELLING[self._toezicht(wie, begin)], self._home(wie)), Vrijstelling, pk)
 
     def _at_school(self, wie: int, school: int | None, dag: date) -> Dossierstuk:
         """Return the absence at a school; where the pupil was never enrolled its term counts from the last day of absence."""
