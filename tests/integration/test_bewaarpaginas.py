@@ -37,7 +37,7 @@ def test_a_list_is_made_judged_and_signed_by_two_people(wereld: Wereld) -> None:
     assert str(wereld.leerlingen["Sem"].sleutel) not in tekst
 
     csv = een.get(pad + "?vorm=csv").content.decode("utf-8-sig")
-    assert csv.splitlines()[0].startswith("Regel;Wat;Kenmerk;Hoeveel;Termijn;Telt vanaf;Mag weg vanaf;Stand;Wet;Bron")
+    assert csv.splitlines()[0].startswith("Regel;Wat;Hoeveel;Termijn;Telt vanaf;Mag weg vanaf;Stand;Zaaknummers;Wet;Bron")
     assert len(csv.splitlines()) == lijst.regels.count() + 1
     assert "Geen regels" in een.get(pad + "?regime=Wpg").content.decode()
 

@@ -48,6 +48,7 @@ from aanwezig.store.models import (
 from aanwezig.store.wand import working
 from tests.bewijs.eisen import count
 from tests.integration.processen import url_of
+from tests.integration.test_wand import as_application, as_owner
 from tests.integration.wereld import BEGIN, Wereld, make_wereld
 from tests.journeys.paginas import happen
 
@@ -212,6 +213,17 @@ def test_what_was_destroyed_is_in_no_table_any_more_and_the_logbook_is_whole(wer
     assert verslag["stukken"] == {"toezicht-leerplicht": 1}
     assert verslag["rijen"]["zaken"] == 1
     assert verslag["rijen"]["brieven"] == 1
+
+
+def test_the_role_of_the_application_destroys_the_same_behind_the_wall(wereld: Wereld) -> None:
+    verzegel(overal=True)
+    as_application()
+    destroy_all(wereld)
+    with pytest.raises(DatabaseError, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("INSERT INTO store_logsteen VALUES (1, '', '', gen_random_uuid())")
+    as_owner()
+    assert found(marks(wereld, "Sem", "Yara")) == []
+    assert Leerling.objects.count() == 1
 
 
 @pytest.mark.bewijs

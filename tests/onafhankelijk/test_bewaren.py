@@ -30,7 +30,7 @@ def events(kans: random.Random) -> dict[str, date]:
 
 def make(kans: random.Random) -> Geval:
     soort = kans.choice(sorted(JAREN))
-    soorten = (soort,)
+    soorten: tuple[str, ...] = (soort,)
     if kans.random() < 0.3:
         soorten = ("proces-verbaal", kans.choice(("toezicht-leerplicht", "toezicht-kwalificatieplicht")))
     gebeurd = events(kans)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
@@ -56,7 +57,7 @@ def chain() -> Iterator[tuple[Zegel, Regel | None]]:
         nummers = [zegel.regel for zegel in zegels]
         stenen = {steen.regel: Steen(steen.regel, steen.zegel, steen.rest, str(steen.handeling)) for steen in _stenen(nummers)}
         rijen = Logregel.objects.filter(id__in=nummers).values_list(*_VELDEN)
-        regels = {rij[0]: Regel(*rij, stenen.get(rij[0])) for rij in rijen}
+        regels = {rij[0]: replace(Regel(*rij), steen=stenen.get(rij[0])) for rij in rijen}
         for zegel in zegels:
             yield Zegel(zegel.nummer, zegel.regel, zegel.hash), regels.get(zegel.regel)
         na = zegels[-1].nummer

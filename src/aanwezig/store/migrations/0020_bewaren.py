@@ -55,39 +55,39 @@ CREATE TRIGGER logboek_niet_leeg BEFORE TRUNCATE ON store_logsteen FOR EACH STAT
 -- Empties lines of the logbook: all about a pupil (wie), or of some acts (wat) from before a moment (tot), at most so many. Each must have
 -- its seal. Returns the lines with the hash of what is left of each, for the line that accounts for it in the same transaction.
 CREATE FUNCTION aanwezig_leeg_logboek(wie bigint, wat text[], tot timestamptz, hoeveel integer, hoe uuid)
-RETURNS TABLE (geleegd bigint, overig text) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public AS $$
+RETURNS TABLE (geleegd bigint, overig text) LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+    nummers bigint[];
 BEGIN
     IF current_setting('aanwezig.kring', true) IS DISTINCT FROM 'werk' THEN
         RAISE EXCEPTION 'het logboek leegt alleen een handeling' USING ERRCODE = 'insufficient_privilege';
     END IF;
-    CREATE TEMPORARY TABLE IF NOT EXISTS te_legen (id bigint, leerling_id bigint, handeling uuid) ON COMMIT DELETE ROWS;
-    DELETE FROM te_legen;
-    INSERT INTO te_legen
-        SELECT l.id, l.leerling_id, CASE WHEN l.gegevens ? 'handeling' THEN (l.gegevens->>'handeling')::uuid END
-        FROM store_logregel l
+    nummers := ARRAY(
+        SELECT l.id FROM store_logregel l
         WHERE l.leerling_id IS NOT NULL AND (wie IS NULL OR l.leerling_id = wie)
             AND (wat IS NULL OR l.daad = ANY(wat)) AND (tot IS NULL OR l.op < tot)
-        ORDER BY l.id LIMIT hoeveel;
-    IF EXISTS (SELECT FROM te_legen t WHERE NOT EXISTS (SELECT FROM store_logzegel z WHERE z.regel = t.id)) THEN
+        ORDER BY l.id LIMIT hoeveel
+    );
+    IF EXISTS (SELECT FROM unnest(nummers) n WHERE NOT EXISTS (SELECT FROM store_logzegel z WHERE z.regel = n)) THEN
         RAISE EXCEPTION 'eerst verzegelen, dan legen' USING ERRCODE = 'object_not_in_prerequisite_state';
     END IF;
-    INSERT INTO store_logsteen (regel, zegel, rest, handeling)
-        SELECT l.id, z.hash, encode(sha256(convert_to(concat_ws('|', z.hash, l.id,
-            to_char(l.op AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), coalesce(l.door_id::text, ''), l.daad,
-            coalesce(l.gegevens->>'doel', ''), coalesce(l.gegevens->>'verwerking', '')), 'UTF8')), 'hex'), hoe
-        FROM te_legen t JOIN store_logregel l ON l.id = t.id JOIN store_logzegel z ON z.regel = t.id;
-    UPDATE store_logregel l SET leerling_id = NULL, gegevens = jsonb_strip_nulls(jsonb_build_object(
-            'geleegd', hoe, 'doel', l.gegevens->'doel', 'verwerking', l.gegevens->'verwerking'))
-        FROM te_legen t WHERE l.id = t.id;
     PERFORM set_config('aanwezig.legen', 'ja', true);
     UPDATE store_verwerkingsregel v SET betrokkene = '{NIEMAND}'
-        FROM te_legen t JOIN store_leerling p ON p.id = t.leerling_id
-        WHERE v.betrokkene = p.sleutel AND v.handeling = t.handeling;
+        FROM store_logregel l JOIN store_leerling p ON p.id = l.leerling_id
+        WHERE l.id = ANY(nummers) AND v.betrokkene = p.sleutel AND v.handeling::text = l.gegevens->>'handeling';
     IF wat IS NULL AND tot IS NULL THEN
         UPDATE store_verwerkingsregel v SET betrokkene = '{NIEMAND}'
             FROM store_leerling p WHERE p.id = wie AND v.betrokkene = p.sleutel;
     END IF;
     PERFORM set_config('aanwezig.legen', '', true);
+    INSERT INTO store_logsteen (regel, zegel, rest, handeling)
+        SELECT l.id, z.hash, encode(sha256(convert_to(concat_ws('|', z.hash, l.id,
+            to_char(l.op AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US'), coalesce(l.door_id::text, ''), l.daad,
+            coalesce(l.gegevens->>'doel', ''), coalesce(l.gegevens->>'verwerking', '')), 'UTF8')), 'hex'), hoe
+        FROM store_logregel l JOIN store_logzegel z ON z.regel = l.id WHERE l.id = ANY(nummers);
+    UPDATE store_logregel l SET leerling_id = NULL, gegevens = jsonb_strip_nulls(jsonb_build_object(
+            'geleegd', hoe, 'doel', l.gegevens->'doel', 'verwerking', l.gegevens->'verwerking'))
+        WHERE l.id = ANY(nummers);
     RETURN QUERY SELECT s.regel, s.rest::text FROM store_logsteen s WHERE s.handeling = hoe ORDER BY s.regel;
 END
 $$;

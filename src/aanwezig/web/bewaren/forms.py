@@ -17,6 +17,7 @@ ALLES: list[tuple[str, Any]] = [("", "alle")]
 class Regelfilter(Formulier):
     """Narrows a list."""
 
+    zoek = forms.CharField(label="Zaaknummer", required=False, max_length=16)
     soort = forms.ChoiceField(label="Soort", required=False)
     regime = forms.ChoiceField(label="Wet", required=False, choices=[*ALLES, *((regime.value, regime.value) for regime in Regime)])
     stand = forms.ChoiceField(label="Stand", required=False, choices=[*ALLES, *Regelstand.choices])

@@ -35,7 +35,6 @@ BLADEN = (("lijsten", "Lijsten"), ("aangehouden", "Aangehouden"), ("termijnen", 
 KOLOMMEN: tuple[Kolom[Any], ...] = (
     Kolom("nummer", "Regel", lambda r: r.nummer, ("nummer",), getal=True),
     Kolom("soort", "Wat", lambda r: kind_of(r.soort), ("soort", "nummer")),
-    Kolom("kenmerk", "Kenmerk", lambda r: r.kenmerk, ("kenmerk", "nummer")),
     Kolom("inhoud", "Hoeveel", lambda r: content_of(r.inhoud)),
     Kolom("termijn", "Termijn", lambda r: rule_of(_term(r)), ("termijn", "nummer")),
     Kolom("telt", "Telt vanaf", lambda r: r.telt_vanaf, ("telt_vanaf", "nummer")),
@@ -43,6 +42,7 @@ KOLOMMEN: tuple[Kolom[Any], ...] = (
     Kolom("stand", "Stand", lambda r: r.get_stand_display(), ("stand", "nummer")),
 )
 ALLEEN_IN_BESTAND: tuple[Kolom[Any], ...] = (
+    Kolom("kenmerk", "Zaaknummers", lambda r: r.kenmerk),
     Kolom("regime", "Wet", lambda r: r.regime),
     Kolom("bron", "Bron", lambda r: source_of(_term(r))),
     Kolom("zeker", "Nagekeken bij de bron", lambda r: "ja" if (termijn := _term(r)) and termijn.zeker else "nee"),
@@ -105,6 +105,8 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     for veld in ("soort", "regime", "stand"):
         if keuze.get(veld):
             regels = regels.filter(**{veld: keuze[veld]})
+    if keuze.get("zoek"):
+        regels = regels.filter(kenmerk__icontains=keuze["zoek"].strip())
     if keuze.get("zeker"):
         zeker = [termijn.id for termijn in bewaarboek().termijnen if termijn.zeker]
         regels = regels.filter(termijn__in=zeker) if keuze["zeker"] == "ja" else regels.exclude(termijn__in=zeker)
