@@ -41,6 +41,9 @@ def test_a_list_is_made_judged_and_signed_by_two_people(wereld: Wereld) -> None:
     assert len(csv.splitlines()) == lijst.regels.count() + 1
     assert "Geen regels" in een.get(pad + "?regime=Wpg").content.decode()
 
+    bekeken = Logregel.objects.filter(daad="vernietigingslijst-bekeken", leerling=None, gegevens__lijst=lijst.pk)
+    assert list(bekeken.values_list("gegevens__vorm", flat=True)) == ["pagina", "csv", "pagina"]
+
     een.post(pad + "tekenen/")
     assert "De tweede handtekening zet een andere" in een.get(pad).content.decode()
     een.post(pad + "tekenen/")

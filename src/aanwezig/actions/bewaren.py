@@ -220,6 +220,12 @@ def trek_lijst_in(lijst: Vernietigingslijst, moment: Moment) -> None:
     log(moment, "vernietigingslijst-ingetrokken", gegevens=_about(lijst))
 
 
+@working()
+def note_lijst(lijst: Vernietigingslijst, moment: Moment, vorm: str) -> None:
+    """Write down who opened a list: it names nobody, but a day of birth or the number of a case may say enough to who knows the child."""
+    log(moment, "vernietigingslijst-bekeken", gegevens=_about(lijst) | {"vorm": vorm})
+
+
 def _locked(lijst: Vernietigingslijst) -> Vernietigingslijst:
     return Vernietigingslijst.objects.select_for_update(of=("self",)).select_related("eerste_door").get(pk=lijst.pk)
 

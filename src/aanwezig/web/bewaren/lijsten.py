@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from aanwezig.actions.bewaren import hef_stop_op, houd_aan, stel_lijst_op, teken, trek_lijst_in
+from aanwezig.actions.bewaren import hef_stop_op, houd_aan, note_lijst, stel_lijst_op, teken, trek_lijst_in
 from aanwezig.definitions.boeken import bewaarboek
 from aanwezig.store.deuren.bewaren import (
     access_lijst,
@@ -27,6 +27,7 @@ from aanwezig.web.bewaren.forms import Aanhouden, Regelfilter
 from aanwezig.web.bewaren.woorden import LIJSTTONEN, TONEN, content_of, kind_of, length_of, rule_of, source_of
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
+from aanwezig.web.huis.tabel import VORMEN
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 
@@ -99,6 +100,7 @@ def make(request: Verzoek) -> HttpResponse:
 def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a list, to be judged."""
     lijst = access_lijst(request.functie, sleutel)
+    note_lijst(lijst, request.moment, vorm if (vorm := request.GET.get("vorm", "")) in VORMEN else "pagina")
     regels = regels_of(lijst)
     filters = Regelfilter(data=request.GET)
     keuze: dict[str, Any] = filters.cleaned_data if filters.is_valid() else {}
