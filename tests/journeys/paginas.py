@@ -21,12 +21,9 @@ from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.store.models import (
     Aangeboden,
     Contact,
-    Functie,
-    Gebruiker,
     Inschrijving,
     Leerling,
     Levering,
-    Rol,
     Rooster,
     Signaal,
     Taak,
@@ -34,7 +31,7 @@ from aanwezig.store.models import (
     Verzuimrij,
 )
 from tests.integration.test_werk import MELDING
-from tests.integration.wereld import BEGIN, Wereld, miss_lessons
+from tests.integration.wereld import Wereld, miss_lessons
 
 DAG = "2025-09-12"
 
@@ -165,9 +162,6 @@ def _left(wereld: Wereld, voornaam: str, eind: date) -> None:
 
 def _lists(wereld: Wereld) -> tuple[Vernietigingslijst, Vernietigingslijst]:
     """Let a list be done, and another wait for its second signature with a row held back."""
-    for sleutel, naam in (("archief", "H. Mulder"), ("archief-twee", "I. Visser")):
-        wie = Gebruiker.objects.create(email=f"{sleutel}@voorbeeld.example", naam=naam)
-        wereld.wie[sleutel] = Functie.objects.create(gebruiker=wie, organisatie=wereld.kompas, rol=Rol.ARCHIEFBEHEERDER, geldig_vanaf=BEGIN)
     een, ander = wereld.moment("archief", DAG), wereld.moment("archief-twee", DAG)
     _left(wereld, "Bram", date(2018, 7, 31))
     gedaan = stel_lijst_op(wereld.kompas, een)
