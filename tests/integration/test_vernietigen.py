@@ -325,6 +325,38 @@ def test_a_case_with_a_proces_verbaal_has_two_regimes(wereld: Wereld) -> None:
     assert (regel.regime, regel.termijn) == ("Wpg", "proces-verbaal-wpg")
 
 
+def test_a_case_opened_after_leerplicht_counts_from_its_end_and_takes_along_what_was_merged_with_it(wereld: Wereld) -> None:
+    sem, eerste = wereld.leerlingen["Sem"], Zaak.objects.get()  # born 5 September 2011: leerplichtig up to and including 31 July 2028
+    begin = {
+        "leerling": sem,
+        "soort": "overig",
+        "gemeente": wereld.dalfsen,
+        "gesloten_op": datetime(2029, 2, 28, 12, tzinfo=UTC),
+        "resultaat": "gesprek",
+        "reden_afsluiting": "terug",
+    }
+    later = Zaak.objects.create(nummer="Z-LATER", stand="gesloten", geopend_op=datetime(2028, 8, 1, 12, tzinfo=UTC), **begin)
+    Zaak.objects.create(
+        nummer="Z-MEE", stand="samengevoegd", samengevoegd_met=later, geopend_op=datetime(2028, 6, 1, 12, tzinfo=UTC), **begin
+    )
+    stukken = {soort: stuk for (soort, _, _), stuk in kept_of([sem.pk])[sem.pk].stukken.items()}
+    assert stukken["toezicht-kwalificatieplicht"].nummers == ["Z-LATER", "Z-MEE"]
+    assert stukken["toezicht-leerplicht"].nummers == [eerste.nummer]
+    een, ander = archivists(wereld.dalfsen)
+    with pytest.raises(NietMogelijk):
+        stel_lijst_op(wereld.dalfsen, at(een, "2030-09-04"))
+    lijst = stel_lijst_op(wereld.dalfsen, at(een, "2031-02-28"))
+    assert set(lijst.regels.values_list("soort", "vernietigen_vanaf")) == {
+        ("toezicht-leerplicht", date(2030, 9, 5)),
+        ("toezicht-kwalificatieplicht", date(2031, 2, 28)),
+    }
+    zet_stop(sem, wereld.dalfsen, "klacht", date(2032, 1, 1), at(een, "2031-02-28"), "toezicht-leerplicht")
+    teken(lijst, at(een, "2031-02-28"))
+    teken(lijst, at(ander, "2031-02-28"))
+    vernietig(lijst.pk, at(None, "2031-02-28"))
+    assert list(Zaak.objects.values_list("nummer", flat=True)) == [eerste.nummer]
+
+
 def test_looks_are_emptied_after_their_term(wereld: Wereld) -> None:
     look(wereld, "verzuim", "Sem", "2025-09-12")
     look(wereld, "ib-wilg", "Noor", "2026-01-10")
