@@ -63,7 +63,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> None:
     """Let the tests empty the logbook after themselves, which the database refuses to anybody else."""
     with django_db_blocker.unblock(), connection.cursor() as cursor:
-        for tabel in ("store_logregel", "store_logzegel", "store_verwerkingsregel"):
+        for tabel in ("store_logregel", "store_logzegel", "store_logsteen", "store_verwerkingsregel"):
             cursor.execute(f"ALTER TABLE {tabel} DISABLE TRIGGER logboek_niet_leeg")
 
 

@@ -75,6 +75,8 @@ def make_wereld() -> Wereld:
         ("arts", "D. Meijer", Rol.JEUGDARTS, wereld.jgz, ""),
         ("beleid", "E. Otten", Rol.BELEIDSMEDEWERKER, wereld.dalfsen, ""),
         ("beheer", "G. Hulst", Rol.FUNCTIONEEL_BEHEERDER, wereld.dalfsen, ""),
+        ("archief", "H. Mulder", Rol.ARCHIEFBEHEERDER, wereld.kompas, ""),
+        ("archief-twee", "I. Visser", Rol.ARCHIEFBEHEERDER, wereld.kompas, ""),
     ):
         wie = Gebruiker.objects.create(email=f"{sleutel}@voorbeeld.example", naam=naam)
         wereld.wie[sleutel] = Functie.objects.create(gebruiker=wie, organisatie=waar, rol=rol, groep=groep, geldig_vanaf=BEGIN)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from aanwezig.actions.bewaren import houd_aan, stel_lijst_op, teken
 from aanwezig.actions.consulten import koppel_consult, schrijf_bericht, sluit_consult, vraag_consult
 from aanwezig.actions.formulieren import bewaar_formulier
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
@@ -13,12 +14,25 @@ from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.schoolleveringen import ONVERWACHT, Bestand, bied_aan, neem_aan_bestand
 from aanwezig.actions.sleutels import geef_sleutel
 from aanwezig.actions.te_laat import noteer_te_laat
+from aanwezig.actions.vernietigen import vernietig
 from aanwezig.actions.vervangingen import stel_vervanging_in
 from aanwezig.actions.verwijzingen import Instemming, nodig_uit, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.actions.zaken import pak_op
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
-from aanwezig.store.models import Aangeboden, Levering, Melding, Signaal, Taak, Verzuimrij
+from aanwezig.store.models import (
+    Aangeboden,
+    Contact,
+    Inschrijving,
+    Leerling,
+    Levering,
+    Melding,
+    Rooster,
+    Signaal,
+    Taak,
+    Vernietigingslijst,
+    Verzuimrij,
+)
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, make_demo, miss_lessons
 
@@ -34,8 +48,14 @@ class Pagina:
 
 
 def fill(wereld: Wereld) -> list[Pagina]:
-    """Let things happen in the region, and return all pages that then exist: in a demo, since the style book is there only."""
+    """Let things happen in the region, also to who left long ago, and return all pages that then exist: in a demo, since the style book
+    is there only."""
     make_demo()
+    return [*happen(wereld), *_pages_of_bewaren(wereld)]
+
+
+def happen(wereld: Wereld) -> list[Pagina]:
+    """Let things happen in the region, and return the pages about them."""
     sem, yara = wereld.leerlingen["Sem"], wereld.leerlingen["Yara"]
     miss_lessons(wereld, "Sem", "2025-09-01", 17)
     miss_lessons(wereld, "Yara", "2025-08-25", 49, "ziekte")
@@ -171,6 +191,56 @@ def _files(wereld: Wereld) -> tuple[list[Levering], list[Aangeboden]]:
         door=wereld.wie["verzuim"], naam="oud.csv", inhoud=b"", aangeboden_op=moment.op, stand="mislukt", fout=ONVERWACHT
     )
     return [levering, met_geweigerd], [wacht, half, bezig, mislukt]
+
+
+def _left(wereld: Wereld, voornaam: str, eind: date) -> None:
+    """Let somebody have left the school long ago."""
+    leerling = Leerling.objects.create(
+        leerling_id=f"oud-{voornaam.lower()}", voornaam=voornaam, achternaam="Vroeger", geboortedatum=date(2002, 2, 28), woongemeente="0148"
+    )
+    Contact.objects.create(leerling=leerling, naam=f"Moeder van {voornaam}", relatie="moeder")
+    Inschrijving.objects.create(
+        leerling=leerling,
+        organisatie=wereld.kompas,
+        school_id="99AA00",
+        schoolsoort="vo",
+        begin_datum=date(2014, 8, 1),
+        eind_datum=eind,
+        rooster=Rooster.objects.get(merk="vo"),
+    )
+
+
+def _lists(wereld: Wereld) -> tuple[Vernietigingslijst, Vernietigingslijst]:
+    """Let a list be done, and another wait for its second signature with a row held back."""
+    een, ander = wereld.moment("archief", DAG), wereld.moment("archief-twee", DAG)
+    _left(wereld, "Bram", date(2018, 7, 31))
+    gedaan = stel_lijst_op(wereld.kompas, een)
+    teken(gedaan, een)
+    teken(gedaan, ander)
+    assert vernietig(gedaan.pk, een)
+    _left(wereld, "Lotte", date(2019, 7, 31))
+    wacht = stel_lijst_op(wereld.kompas, een)
+    houd_aan(wacht.regels.get(soort="schooldossier"), "bezwaar", date(2026, 6, 30), een)
+    return gedaan, teken(wacht, ander)
+
+
+def _pages_of_bewaren(wereld: Wereld) -> Iterator[Pagina]:
+    gedaan, wacht = _lists(wereld)
+    regel = wacht.regels.get(soort="verzuim-school").nummer
+    for pad in (
+        "/",
+        "/bewaren/",
+        "/bewaren/aangehouden/",
+        "/bewaren/termijnen/",
+        f"/bewaren/lijst/{gedaan.sleutel}/",
+        f"/bewaren/lijst/{wacht.sleutel}/",
+        f"/bewaren/lijst/{wacht.sleutel}/?stand=vervallen",
+        f"/bewaren/lijst/{wacht.sleutel}/regel/{regel}/aanhouden/",
+    ):
+        yield Pagina("archief", pad)
+    sem, yara = wereld.leerlingen["Sem"].sleutel, wereld.leerlingen["Yara"].sleutel
+    for wie, sleutel in (("leerplicht", sem), ("verzuim", sem), ("arts", yara)):
+        yield Pagina(wie, f"/leerlingen/{sleutel}/bewaren/")
 
 
 def _pages_of_beheer(wereld: Wereld) -> Iterator[Pagina]:

@@ -9,7 +9,7 @@ from itertools import islice
 
 from aanwezig.actions.logboek import Moment
 from aanwezig.core.logboek.keten import Breuk, Regel, Soortbreuk, Zegel, check, seal
-from aanwezig.store.logketen import PER_KEER, chain, first_unsealed_before, hold_chain, last_zegel, unsealed
+from aanwezig.store.logketen import PER_KEER, chain, first_unsealed_before, hold_chain, last_zegel, stones_without_account, unsealed
 from aanwezig.store.models import Logzegel
 from aanwezig.store.wand import working
 
@@ -53,6 +53,7 @@ def check_logboek(moment: Moment, bewaard: Zegel | None = None) -> Controle:
 
     breuken.extend(check(walked()))
     breuken.extend(Breuk(Soortbreuk.ONVERZEGELD, regel) for regel in first_unsealed_before(moment.op - WACHTTIJD))
+    breuken.extend(Breuk(Soortbreuk.STEEN, regel) for regel in stones_without_account())
     if not gevonden and bewaard is not None:
         breuken.append(Breuk(Soortbreuk.GAT, bewaard.nummer))
     return Controle(aantal, laatste, tuple(breuken))

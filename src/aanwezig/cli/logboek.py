@@ -18,6 +18,7 @@ ZINNEN = {
     Soortbreuk.WEG: "regel {nummer} is weggehaald",
     Soortbreuk.GAT: "zegel {nummer} ontbreekt of is anders dan het was",
     Soortbreuk.ONVERZEGELD: "regel {nummer} heeft geen zegel: langs de toepassing om geschreven, of het verzegelen staat stil",
+    Soortbreuk.STEEN: "regel {nummer} is geleegd zonder dat een regel van het logboek zegt waarom",
 }
 
 

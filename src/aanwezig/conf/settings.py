@@ -43,7 +43,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
 ]
-PROCRASTINATE_IMPORT_PATHS = ["aanwezig.jobs.nacht", "aanwezig.jobs.leveringen"]
+PROCRASTINATE_IMPORT_PATHS = ["aanwezig.jobs.nacht", "aanwezig.jobs.leveringen", "aanwezig.jobs.bewaren"]
 MIDDLEWARE = [
     "aanwezig.web.huis.koppen.Koppen",
     "aanwezig.api.poort.Koppelingspoort",
@@ -202,6 +202,8 @@ EMAIL_BACKEND = EMAIL_CONFIG.backend
 EMAIL_HOST, EMAIL_PORT, EMAIL_USE_TLS = EMAIL_CONFIG.host, EMAIL_CONFIG.port, EMAIL_CONFIG.tls
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL_CONFIG.user, EMAIL_CONFIG.password
 EMAIL_FILE_PATH = eigen_databank().map_.parent / "post"
+VERNIETIGD = Path(os.environ.get("AANWEZIG_VERNIETIGD", eigen_databank().map_.parent / "vernietigd.jsonl"))
+"""What was destroyed, as marks without names: outside of the database, so that a backup can be held against it."""
 DEFAULT_FROM_EMAIL = EMAIL_CONFIG.sender
 LOGGING = {
     "version": 1,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import cache
 
+from aanwezig.core.bewaren.termijnen import Bewaarboek
 from aanwezig.core.rapportages.cijfers import Cijferboek
 from aanwezig.core.rapportages.schoolbeeld import Schoolboek
 from aanwezig.core.toegang.beleid import Toegangsbeleid
@@ -17,6 +18,7 @@ from aanwezig.core.werk.meldingen import Meldingboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
 from aanwezig.definitions.beveiliging import load_beveiliging
+from aanwezig.definitions.bewaren import load_bewaarboek
 from aanwezig.definitions.brieven import load_brieven
 from aanwezig.definitions.consulten import load_consultboek
 from aanwezig.definitions.herkenning import load_herkenboek
@@ -113,3 +115,9 @@ def herkenboek() -> Herkenboek:
 def consultboek() -> Consultboek:
     """Return what schools ask others to think along about."""
     return load_consultboek(regelwerk().map)
+
+
+@cache
+def bewaarboek() -> Bewaarboek:
+    """Return how long what is kept."""
+    return load_bewaarboek(regelwerk().map, frozenset(meldingboek().resultaten))

@@ -36,6 +36,8 @@ DADEN = frozenset(
         "medewerker-beheren",
         "sleutel-beheren",
         "beveiligingslog-lezen",
+        "vernietiging-beheren",
+        "bewaren-aanhouden",
     }
 )
 """The acts that the software knows; a policy can't allow what nothing does."""

@@ -23,6 +23,7 @@ from aanwezig.actions.signaleren import rebuild
 from aanwezig.actions.verzegelen import check_logboek, verzegel
 from aanwezig.actions.vrijgeven import free_ended_work
 from aanwezig.actions.ziekmeldingen import werk_ziekte_bij
+from aanwezig.definitions.boeken import bewaarboek
 from aanwezig.jobs.klus import klus
 
 logger = logging.getLogger(__name__)
@@ -30,8 +31,7 @@ MEESTE_KEREN = 5
 OPNIEUW = RetryStrategy(max_attempts=MEESTE_KEREN, exponential_wait=5)
 STIL_SECONDEN = 600
 """After so long without a sign of life a job counts as left behind by a worker that died, and starts again."""
-BEWAAR_GELUKT_UREN, BEWAAR_MISLUKT_UREN = 7 * 24, 90 * 24
-"""How long is kept what jobs did: long enough to look back at a week, and at a failure after a holiday."""
+UREN_PER_DAG = 24
 
 
 class NietGemaild(Exception):
@@ -108,10 +108,11 @@ async def achterblijvers(context: JobContext, timestamp: int) -> None:
 @app.periodic(cron="45 3 * * *")
 @app.task(queue="nacht", queueing_lock="opruimen", pass_context=True)
 async def opruimen(context: JobContext, timestamp: int) -> None:
-    """Throw away what is kept of jobs that are long done."""
+    """Throw away what is kept of jobs that are long done (regelwerk/bewaren)."""
     beheer = context.app.job_manager
-    await beheer.delete_old_jobs(nb_hours=BEWAAR_GELUKT_UREN)
-    await beheer.delete_old_jobs(nb_hours=BEWAAR_MISLUKT_UREN, include_failed=True, include_cancelled=True, include_aborted=True)
+    gelukt, mislukt = (bewaarboek().vanzelf[f"klussen-{hoe}"].aantal * UREN_PER_DAG for hoe in ("gelukt", "mislukt"))
+    await beheer.delete_old_jobs(nb_hours=gelukt)
+    await beheer.delete_old_jobs(nb_hours=mislukt, include_failed=True, include_cancelled=True, include_aborted=True)
 
 
 @app.periodic(cron="35 * * * *")

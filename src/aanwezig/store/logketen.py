@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import datetime
+from itertools import groupby
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Exists, Max, OuterRef, QuerySet
 
-from aanwezig.core.logboek.keten import Regel, Zegel
-from aanwezig.store.models import Logregel, Logzegel
+from aanwezig.core.logboek.keten import Regel, Steen, Zegel, digest_of
+from aanwezig.store.models import Logregel, Logsteen, Logzegel
 
 PER_KEER = 5_000
 SPEELRUIMTE = 100_000
@@ -51,10 +54,48 @@ def chain() -> Iterator[tuple[Zegel, Regel | None]]:
         zegels = list(Logzegel.objects.filter(nummer__gt=na).order_by("nummer")[:PER_KEER])
         if not zegels:
             return
-        regels = {rij[0]: Regel(*rij) for rij in Logregel.objects.filter(id__in=[zegel.regel for zegel in zegels]).values_list(*_VELDEN)}
+        nummers = [zegel.regel for zegel in zegels]
+        stenen = {steen.regel: Steen(steen.regel, steen.zegel, steen.rest, str(steen.handeling)) for steen in _stenen(nummers)}
+        rijen = Logregel.objects.filter(id__in=nummers).values_list(*_VELDEN)
+        regels = {rij[0]: replace(Regel(*rij), steen=stenen.get(rij[0])) for rij in rijen}
         for zegel in zegels:
             yield Zegel(zegel.nummer, zegel.regel, zegel.hash), regels.get(zegel.regel)
         na = zegels[-1].nummer
+
+
+def _stenen(regels: Sequence[int]) -> QuerySet[Logsteen]:
+    return Logsteen.objects.filter(regel__in=regels)
+
+
+GELEEGD = "logregels-geleegd"
+"""The act in which lines were emptied; its line holds the digest of its stones."""
+
+
+def stones_without_account() -> Iterator[int]:
+    """Yield a line of each emptying for which no line of the logbook accounts, as it is now."""
+    verantwoord = dict(Logregel.objects.filter(daad=GELEEGD, leerling=None).values_list("gegevens__handeling", "gegevens__digest"))
+    stenen = Logsteen.objects.order_by("handeling", "regel").values_list("handeling", "regel", "rest").iterator(PER_KEER)
+    for handeling, groep in groupby(stenen, key=lambda steen: steen[0]):
+        paren = [(regel, rest) for _, regel, rest in groep]
+        if verantwoord.get(str(handeling)) != digest_of(paren):
+            yield paren[0][0]
+
+
+def empty_lines(
+    handeling: UUID,
+    *,
+    leerling: int | None = None,
+    daden: Sequence[str] | None = None,
+    tot: datetime | None = None,
+    hoeveel: int | None = None,
+) -> list[tuple[int, str]]:
+    """Take out of lines of the logbook about whom they are, with what else names them; return the stones. See migration 0020."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT geleegd, overig FROM aanwezig_leeg_logboek(%s, %s, %s, %s, %s)",
+            [leerling, list(daden) if daden is not None else None, tot, hoeveel, handeling],
+        )
+        return list(cursor.fetchall())
 
 
 def hold_chain() -> bool:

@@ -22,6 +22,7 @@ DELEN = (
     "cijfers",
     "regels",
     "beheer",
+    "bewaren",
 )
 
 urlpatterns = [

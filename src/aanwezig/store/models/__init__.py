@@ -4,6 +4,15 @@ from aanwezig.store.models.aangeboden import Aangeboden, Aangebodenstand
 from aanwezig.store.models.afhandelingen import Afhandeling
 from aanwezig.store.models.apisleutels import Apisleutel
 from aanwezig.store.models.beveiliging import Bewaardformulier, Poging
+from aanwezig.store.models.bewaren import (
+    Bewaarstop,
+    Lijststand,
+    Logsteen,
+    Regelstand,
+    Vernietigd,
+    Vernietigingslijst,
+    Vernietigingsregel,
+)
 from aanwezig.store.models.consulten import Consult, Consultbericht, Consultkoppeling, Consultstand
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
@@ -28,6 +37,7 @@ __all__ = [
     "Apisleutel",
     "Bericht",
     "Bewaardformulier",
+    "Bewaarstop",
     "Brief",
     "Consult",
     "Consultbericht",
@@ -43,13 +53,16 @@ __all__ = [
     "Kalenderdagen",
     "Leerling",
     "Levering",
+    "Lijststand",
     "Logregel",
+    "Logsteen",
     "Logzegel",
     "Melding",
     "Meldingstand",
     "Organisatie",
     "Organisatiesoort",
     "Poging",
+    "Regelstand",
     "Regiocode",
     "Registratie",
     "Rol",
@@ -61,6 +74,9 @@ __all__ = [
     "Taak",
     "Toestand",
     "Toestemming",
+    "Vernietigd",
+    "Vernietigingslijst",
+    "Vernietigingsregel",
     "Vervanging",
     "Verwerkingsregel",
     "Verwijzing",

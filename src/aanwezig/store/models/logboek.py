@@ -13,7 +13,10 @@ BLIKKEN = (DOSSIER_BEKEKEN, IN_LIJST_GEZIEN)
 
 
 class Logregel(models.Model):
-    """One act. ``gegevens`` holds what is needed to do it again: numbers of rows, old and new stand; no texts about people."""
+    """One act. ``gegevens`` holds what is needed to do it again: numbers of rows, old and new stand; no texts about people.
+
+    A line about a pupil of whom nothing is kept any more is ``geleegd``: about whom it was has gone, that it was stays (Logsteen).
+    """
 
     op = models.DateTimeField("op")
     door = models.ForeignKey(Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="logregels")
@@ -36,6 +39,7 @@ class Logregel(models.Model):
             models.CheckConstraint(  # no look without a purpose, a ground and an act to tie it to
                 name="logboek_blik_heel",
                 condition=~models.Q(daad__in=BLIKKEN)
+                | models.Q(leerling=None, gegevens__has_key="geleegd")
                 | models.Q(
                     door__isnull=False,
                     leerling__isnull=False,
@@ -52,7 +56,7 @@ class Verwerkingsregel(models.Model):
     """A line of the Logboek Dataverwerkingen: that data about somebody were processed, for which processing, and in which act.
 
     Who looked does not stand in it (the standard forbids it); ``handeling`` ties it to the line of the logbook that says who.
-    ``betrokkene`` is the key of the pupil and no foreign key: the line outlives what is kept of the pupil.
+    ``betrokkene`` is the key of the pupil and no foreign key: the line outlives what is kept of the pupil, and is then empty there (zeros).
     """
 
     handeling = models.UUIDField("handeling")

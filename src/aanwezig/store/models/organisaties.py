@@ -62,6 +62,7 @@ class Rol(models.TextChoices):
     BEGELEIDER = "begeleider", "begeleider bij een aanbieder"
     BELEIDSMEDEWERKER = "beleidsmedewerker", "beleidsmedewerker"
     FUNCTIONEEL_BEHEERDER = "functioneel-beheerder", "functioneel beheerder"
+    ARCHIEFBEHEERDER = "archiefbeheerder", "archiefbeheerder"
 
 
 class Gebruiker(AbstractBaseUser):

@@ -48,7 +48,8 @@ def data(request: HttpRequest) -> HttpResponse:
         {
             "zichten": zichten,
             "verwerkingen": [
-                (verwerking, Organisatiesoort(verwerking.verantwoordelijke).label) for verwerking in beleid.verwerkingen.values()
+                (verwerking, ", ".join(Organisatiesoort(soort).label for soort in verwerking.verantwoordelijke.split(", ")))
+                for verwerking in beleid.verwerkingen.values()
             ],
             "kleinste_aantal": cijferboek().kleinste_aantal,
         },

@@ -1,0 +1,35 @@
+"""What goes when its term is over: a list that two people signed, and what goes by itself."""
+
+from __future__ import annotations
+
+import logging
+
+from django.conf import settings
+from procrastinate.contrib.django import app
+
+from aanwezig import klok
+from aanwezig.actions.bewaren import TAAK, WACHTRIJ
+from aanwezig.actions.logboek import Moment
+from aanwezig.actions.vernietigen import leeg_blikken, vernietig, write_merken
+from aanwezig.jobs.klus import klus
+
+logger = logging.getLogger(__name__)
+PER_KEER = 10_000
+"""Lines of the logbook that are emptied in one transaction."""
+
+
+@klus(name=TAAK, queue=WACHTRIJ)
+def vernietig_lijst(lijst: int) -> None:
+    """Destroy what stands on a list. Begins again where it was when a worker died (``achterblijvers``)."""
+    vernietig(lijst, Moment(klok.now()))
+    write_merken(settings.VERNIETIGD)
+
+
+@app.periodic(cron="20 4 * * *")
+@klus(queue="nacht", queueing_lock="legen")
+def legen(timestamp: int) -> None:
+    """Empty looks whose term is over, and keep what was destroyed outside of the database as well."""
+    aantal = 0
+    while deel := leeg_blikken(Moment(klok.now()), PER_KEER):
+        aantal += deel
+    logger.info("looks emptied: %d; marks of what was destroyed: %d", aantal, write_merken(settings.VERNIETIGD))

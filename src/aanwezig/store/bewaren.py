@@ -1,0 +1,388 @@
+"""Everything that is kept about some pupils, as stukken: of which kind, whose, from which events its term counts, and in which rows it is.
+
+Each row belongs to one stuk. What two organisations share (a report that leerplicht took up) is of the one that keeps it longest.
+No objects are made: nobody looks at anybody here.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+from django.db import models
+
+from aanwezig.core.bewaren.merk import merk_of
+from aanwezig.core.bewaren.termijnen import Bewaarboek, Gebeurtenis, Oordeel, Stop, Stuk
+from aanwezig.core.kalender.plicht import plicht_of
+from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.core.verzuim.tabellen import Leerling as Kernleerling
+from aanwezig.definitions.boeken import bewaarboek, regelwerk
+from aanwezig.store.models import (
+    Afhandeling,
+    Afspraak,
+    Bewaarstop,
+    Brief,
+    Contact,
+    Gesprek,
+    Inschrijving,
+    Leerling,
+    Melding,
+    Meldingstand,
+    Organisatie,
+    Organisatiesoort,
+    Signaal,
+    Taak,
+    Toestand,
+    Toestemming,
+    Verwijzing,
+    Verwijzingstand,
+    Verzuimrij,
+    Vrijstelling,
+    Zaak,
+    Zaakstand,
+    Ziekmelding,
+)
+
+LEERPLICHT, KWALIFICATIEPLICHT = "toezicht-leerplicht", "toezicht-kwalificatieplicht"
+VERZUIM, SCHOOLDOSSIER, VERWIJZING, LEERLING = "verzuim-school", "schooldossier", "verwijzing-jgz", "leerling"
+VRIJSTELLING = {LEERPLICHT: "vrijstelling-leerplicht", KWALIFICATIEPLICHT: "vrijstelling-kwalificatieplicht"}
+OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
+OPEN_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
+OPEN_VERWIJZINGEN = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
+BRIN = 4
+M = TypeVar("M", bound=models.Model)
+Sleutel = tuple[str, int | None, str]
+"""A stuk of one pupil: its kind, whose it is (database id of the organisation; None: of nobody that takes part), and which one where each
+has a term of its own (the number of the case); else empty."""
+
+
+@dataclass(slots=True)
+class Dossierstuk:
+    """A stuk with its rows (database ids by model). ``merk``: what is remembered of it when it has gone."""
+
+    leerling: int
+    soort: str
+    organisatie: int | None
+    merk: str
+    deel: str = ""
+    soorten: tuple[str, ...] = ()
+    gebeurtenissen: dict[Gebeurtenis, date] = field(default_factory=dict)
+    loopt: bool = False
+    rijen: dict[type[models.Model], set[int]] = field(default_factory=lambda: defaultdict(set))
+    nummers: list[str] = field(default_factory=list)
+
+    def note(self, gebeurtenis: Gebeurtenis, dag: date | None) -> None:
+        """Let an event be as late as the last that was found."""
+        if dag is not None:
+            self.gebeurtenissen[gebeurtenis] = max(dag, self.gebeurtenissen.get(gebeurtenis, dag))
+
+    def judge(self, boek: Bewaarboek, peildatum: date) -> Oordeel:
+        """Return when it may go."""
+        return boek.judge(Stuk(self.soorten or (self.soort,), self.gebeurtenissen, self.loopt), peildatum)
+
+    @property
+    def inhoud(self) -> dict[str, int]:
+        """How many rows of what, by the name that people give them."""
+        return {
+            str(model._meta.verbose_name if len(pks) == 1 else model._meta.verbose_name_plural): len(pks)
+            for model, pks in self.rijen.items()
+            if pks
+        }
+
+
+@dataclass(slots=True)
+class Bewaard:
+    """All stukken of one pupil. ``merk``: that of the pupil itself."""
+
+    leerling: int
+    merk: str
+    stukken: dict[Sleutel, Dossierstuk] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Wie:
+    """What of a pupil matters for terms."""
+
+    pk: int
+    sleutel: Any
+    leerling_id: str
+    geboortedatum: date
+    woongemeente: str
+    startkwalificatie_op: date | None
+    uitstroom_vrij: str
+
+
+def kept_of(leerlingen: Collection[int]) -> dict[int, Bewaard]:
+    """Return all stukken of some pupils (database ids)."""
+    velden = ("pk", "sleutel", "leerling_id", "geboortedatum", "woongemeente", "startkwalificatie_op", "uitstroom_vrij")
+    wie = {rij[0]: Wie(*rij) for rij in Leerling.objects.filter(pk__in=leerlingen).order_by("pk").values_list(*velden)}
+    return _Verzamelaar(wie).collect()
+
+
+def stops_of(leerlingen: Collection[int], organisatie: int | None = None) -> dict[int, dict[int, list[Stop]]]:
+    """Return what holds something back now: by pupil, by organisation."""
+    uit: dict[int, dict[int, list[Stop]]] = defaultdict(lambda: defaultdict(list))
+    rijen = Bewaarstop.objects.filter(leerling__in=leerlingen, opgeheven_op=None)
+    if organisatie is not None:
+        rijen = rijen.filter(organisatie=organisatie)
+    for leerling, waar, begin, tm, soort in rijen.values_list("leerling_id", "organisatie_id", "begin_datum", "geldig_tm", "soort"):
+        uit[leerling][waar].append(Stop(begin, tm, soort))
+    return uit
+
+
+def _day(op: datetime | None) -> date | None:
+    return None if op is None else op.astimezone(AMSTERDAM).date()
+
+
+class _Verzamelaar:
+    """Puts the rows of some pupils with the stuk that they belong to."""
+
+    def __init__(self, wie: Mapping[int, Wie]) -> None:
+        self._wie = wie
+        organisaties = list(Organisatie.objects.values_list("pk", "soort", "code"))
+        self._code = {pk: f"{soort}:{code or pk}" for pk, soort, code in organisaties}
+        self._school = {code: pk for pk, soort, code in organisaties if soort == Organisatiesoort.SCHOOL and code}
+        self._gemeente = {code: pk for pk, soort, code in organisaties if soort == Organisatiesoort.GEMEENTE and code}
+        self._uit = {pk: Bewaard(pk, merk_of(LEERLING, een.sleutel, "")) for pk, een in wie.items()}
+        self._laatste_school: dict[int, tuple[date, int]] = {}
+        self._van_zaak: dict[int, Dossierstuk] = {}
+        self._van_melding: dict[int, Dossierstuk] = {}
+        self._van_rij: dict[tuple[type[models.Model], int], Dossierstuk] = {}
+        self._plicht_tm: dict[int, date] = {}
+
+    def collect(self) -> dict[int, Bewaard]:
+        """Return all stukken."""
+        self._inschrijvingen()
+        self._zaken()
+        self._meldingen()
+        self._brieven_en_gesprekken()
+        self._vrijstellingen()
+        self._verzuim()
+        self._verwijzingen()
+        self._contacten()
+        self._taken()
+        self._tidy()
+        return self._uit
+
+    def _rows(self, model: type[M], *velden: str, over: str = "leerling") -> Iterator[tuple[Any, ...]]:
+        """Yield rows of the pupils: database id of the row and of the pupil, then what is asked."""
+        rijen = model._default_manager.filter(**{f"{over}__in": list(self._wie)}).order_by("pk")
+        yield from rijen.values_list("pk", over, *velden)
+
+    def _stuk(self, leerling: int, soort: str, organisatie: int | None, deel: str = "") -> Dossierstuk:
+        stukken, sleutel = self._uit[leerling].stukken, (soort, organisatie, deel)
+        if sleutel not in stukken:
+            wie = self._wie[leerling]
+            merk = merk_of(soort, wie.sleutel, f"{self._code[organisatie] if organisatie else ''}/{deel}")
+            stukken[sleutel] = Dossierstuk(leerling, soort, organisatie, merk, deel)
+            stukken[sleutel].note(Gebeurtenis.GEBOORTE, wie.geboortedatum)
+        return stukken[sleutel]
+
+    def _put(self, stuk: Dossierstuk, model: type[models.Model], pk: int) -> Dossierstuk:
+        stuk.rijen[model].add(pk)
+        self._van_rij[model, pk] = stuk
+        return stuk
+
+    def _home(self, leerling: int) -> int | None:
+        """Return the municipality where a pupil lives, if it takes part."""
+        return self._gemeente.get(self._wie[leerling].woongemeente)
+
+    def _toezicht(self, leerling: int, dag: date) -> str:
+        """Return under which duty supervision on a day falls."""
+        if leerling not in self._plicht_tm:
+            wie = self._wie[leerling]
+            kern = Kernleerling(
+                leerling_id=wie.leerling_id,
+                geboortedatum=wie.geboortedatum,
+                woongemeente=wie.woongemeente,
+                startkwalificatie_op=wie.startkwalificatie_op,
+                uitstroom_vrij=wie.uitstroom_vrij,
+            )
+            self._plicht_tm[leerling] = plicht_of(kern, regelwerk().plicht, regelwerk().land.schooljaar).leerplicht_tm
+        return LEERPLICHT if dag <= self._plicht_tm[leerling] else KWALIFICATIEPLICHT
+
+    def _inschrijvingen(self) -> None:
+        open_: set[tuple[int, int]] = set()
+        for pk, wie, school, begin, eind in self._rows(Inschrijving, "organisatie", "begin_datum", "eind_datum"):
+            stuk = self._put(self._stuk(wie, VERZUIM, school), Inschrijving, pk)
+            self._laatste_school[wie] = max(self._laatste_school.get(wie, (begin, school)), (begin, school))
+            stuk.note(Gebeurtenis.EINDE_INSCHRIJVING, eind)
+            if eind is None:
+                open_.add((wie, school))
+        self._ingeschreven = open_
+        for wie, school in open_:
+            self._stuk(wie, VERZUIM, school).loopt = True
+
+    def _zaken(self) -> None:
+        """Cases that were taken together go together; one that ended in a way with another regime takes that along."""
+        regimes = bewaarboek().regime_bij_resultaat
+        zaken = {
+            rij[0]: rij
+            for rij in self._rows(Zaak, "gemeente", "stand", "geopend_op", "gesloten_op", "resultaat", "samengevoegd_met", "nummer")
+        }
+
+        def root(pk: int) -> int:
+            verder = zaken[pk][7]
+            return root(verder) if verder in zaken else pk
+
+        ook: dict[int, set[str]] = defaultdict(set)
+        for pk, rij in zaken.items():
+            if rij[6] in regimes:
+                ook[root(pk)].add(regimes[rij[6]])
+        for pk, wie, _gemeente, stand, geopend, gesloten, _resultaat, _verder, nummer in zaken.values():
+            begin = zaken[root(pk)]
+            duty = self._toezicht(wie, _day(begin[4]) or date.max)
+            extra = sorted(ook[root(pk)])
+            stuk = self._put(self._stuk(wie, extra[0], begin[2], begin[8]) if extra else self._stuk(wie, duty, begin[2]), Zaak, pk)
+            if extra:
+                stuk.soorten = tuple(sorted({*stuk.soorten, *extra, duty}))
+                stuk.note(Gebeurtenis.EERSTE_VERWERKING, _day(gesloten or geopend))
+            stuk.nummers.append(nummer)
+            stuk.loopt = stuk.loopt or stand in OPEN_ZAKEN
+            stuk.note(Gebeurtenis.EINDE_TOEZICHT, _day(gesloten))
+            self._van_zaak[pk] = stuk
+
+    def _meldingen(self) -> None:
+        per_melding: dict[int, Dossierstuk] = {}
+        koppels = Zaak.meldingen.through._default_manager.filter(zaak_id__in=list(self._van_zaak)).order_by("pk")
+        for zaak, melding in koppels.values_list("zaak_id", "melding_id"):
+            per_melding[melding] = _longest(per_melding.get(melding), self._van_zaak[zaak])
+        for pk, wie, school, gemeente, stand, eind, gewijzigd, ingediend, brin in self._rows(
+            Melding, "organisatie", "gemeente", "stand", "eind_datum", "gewijzigd_op", "ingediend_op", "school_id"
+        ):
+            if pk in per_melding:
+                self._put(per_melding[pk], Melding, pk)
+                continue
+            if gemeente is None:
+                self._put(self._schooldossier(wie, school or self._school.get(brin[:BRIN])), Melding, pk)
+                continue
+            stuk = self._put(self._stuk(wie, self._toezicht(wie, eind), gemeente), Melding, pk)
+            stuk.loopt = stuk.loopt or stand in OPEN_MELDINGEN
+            stuk.note(Gebeurtenis.EINDE_TOEZICHT, _day(gewijzigd or ingediend) or eind)
+
+    def _schooldossier(self, wie: int, school: int | None) -> Dossierstuk:
+        """Return the file of a school; its term counts from the same day as that of the absence."""
+        if school is None and wie in self._laatste_school:
+            school = self._laatste_school[wie][1]
+        stuk = self._stuk(wie, SCHOOLDOSSIER, school)
+        verzuim = self._uit[wie].stukken.get((VERZUIM, school, ""))
+        if verzuim is not None:
+            stuk.loopt = stuk.loopt or verzuim.loopt
+            stuk.note(Gebeurtenis.EINDE_INSCHRIJVING, verzuim.gebeurtenissen.get(Gebeurtenis.EINDE_INSCHRIJVING))
+        return stuk
+
+    def _brieven_en_gesprekken(self) -> None:
+        for pk, _wie, zaak in self._rows(Brief, "zaak"):
+            self._put(self._van_zaak[zaak], Brief, pk)
+        for pk, wie, organisatie, zaak, op in self._rows(Gesprek, "organisatie", "zaak", "gepland_op"):
+            stuk = self._van_zaak[zaak] if zaak is not None else self._of_organisation(wie, organisatie, _day(op))
+            self._put(stuk, Gesprek, pk)
+        for pk, _wie, gesprek in self._rows(Afspraak, "gesprek"):
+            self._put(self._van_rij[Gesprek, gesprek], Afspraak, pk)
+
+    def _of_organisation(self, wie: int, organisatie: int, dag: date | None) -> Dossierstuk:
+        """Return where something belongs that rests on nothing else: the file of whose it is."""
+        soort = self._code[organisatie].partition(":")[0]
+        if soort == Organisatiesoort.GEMEENTE:
+            stuk = self._stuk(wie, self._toezicht(wie, dag or date.max), organisatie)
+            stuk.note(Gebeurtenis.EINDE_TOEZICHT, dag)
+            return stuk
+        if soort == Organisatiesoort.SCHOOL:
+            stuk = self._schooldossier(wie, organisatie)
+            if not self._was_enrolled(wie, organisatie):
+                stuk.note(Gebeurtenis.EINDE_INSCHRIJVING, dag)
+            return stuk
+        stuk = self._stuk(wie, VERWIJZING, organisatie)
+        stuk.note(Gebeurtenis.LAATSTE_WIJZIGING, dag)
+        return stuk
+
+    def _was_enrolled(self, wie: int, school: int | None) -> bool:
+        verzuim = self._uit[wie].stukken.get((VERZUIM, school, ""))
+        return verzuim is not None and bool(verzuim.rijen.get(Inschrijving))
+
+    def _vrijstellingen(self) -> None:
+        for pk, wie, begin in self._rows(Vrijstelling, "begin_datum"):
+            self._put(self._stuk(wie, VRIJSTELLING[self._toezicht(wie, begin)], self._home(wie)), Vrijstelling, pk)
+
+    def _at_school(self, wie: int, school: int | None, dag: date) -> Dossierstuk:
+        """Return the absence at a school; where the pupil was never enrolled its term counts from the last day of absence."""
+        if school is None and wie in self._laatste_school:
+            school = self._laatste_school[wie][1]
+        stuk = self._stuk(wie, VERZUIM, school)
+        if not self._was_enrolled(wie, school):
+            stuk.note(Gebeurtenis.EINDE_INSCHRIJVING, dag)
+        return stuk
+
+    def _verzuim(self) -> None:
+        for pk, wie, brin, dag in self._rows(Verzuimrij, "school_id", "datum"):
+            self._put(self._at_school(wie, self._school.get(brin[:BRIN]), dag), Verzuimrij, pk)
+        for pk, wie, brin, dag in self._rows(Signaal, "school_id", "eind_datum"):
+            self._put(self._at_school(wie, self._school.get(brin[:BRIN]), dag), Signaal, pk)
+        for pk, _wie, signaal in self._rows(Afhandeling, "signaal", over="signaal__leerling"):
+            self._put(self._van_rij[Signaal, signaal], Afhandeling, pk)
+        for pk, wie, school, dag in self._rows(Ziekmelding, "organisatie", "begin_datum"):
+            self._put(self._at_school(wie, school, dag), Ziekmelding, pk)
+        for pk, wie, begin in self._rows(Toestand, "begin_datum"):
+            self._put(self._at_school(wie, None, begin), Toestand, pk)
+
+    def _verwijzingen(self) -> None:
+        bij: dict[int, Dossierstuk] = {}
+        for pk, wie, jgz, toestemming, stand, *momenten, vervolg in self._rows(
+            Verwijzing, "jgz", "toestemming", "stand", "verwezen_op", "afspraak_op", "toestemming__ingetrokken_op", "vervolg_datum"
+        ):
+            stuk = self._put(self._stuk(wie, VERWIJZING, jgz), Verwijzing, pk)
+            stuk.loopt = stuk.loopt or stand in OPEN_VERWIJZINGEN
+            for dag in (*map(_day, momenten), vervolg):
+                stuk.note(Gebeurtenis.LAATSTE_WIJZIGING, dag)
+            bij[toestemming] = _longest(bij.get(toestemming), stuk)
+        for pk, wie, waar, gegeven in self._rows(Toestemming, "vastgelegd_door__organisatie", "gegeven_datum"):
+            self._put(bij[pk] if pk in bij else self._of_organisation(wie, waar, gegeven), Toestemming, pk)
+
+    def _contacten(self) -> None:
+        """Parents stay as long as somebody may have to speak with them: with supervision, else with the file of the last school."""
+        for pk, wie in self._rows(Contact):
+            toezicht = [stuk for stuk in self._uit[wie].stukken.values() if Zaak in stuk.rijen or Melding in stuk.rijen]
+            langste: Dossierstuk | None = None
+            for stuk in toezicht:
+                langste = _longest(langste, stuk)
+            if langste is None:
+                langste = self._schooldossier(wie, None)
+            self._put(langste, Contact, pk)
+
+    def _taken(self) -> None:
+        """A task goes with what it rests on; of more than one thing with what is kept longest."""
+        rust = {"zaak": Zaak, "melding": Melding, "verwijzing": Verwijzing, "gesprek": Gesprek, "afspraak": Afspraak}
+        anders = {"afhandeling": Afhandeling, "signaal": Signaal}
+        for pk, wie, organisatie, afgerond, ontstaan, *op in self._rows(Taak, "organisatie", "afgerond_op", "ontstaan_op", *rust, *anders):
+            op_wat = zip([*rust.values(), *anders.values()], op, strict=True)
+            stuk = next((self._van_rij[model, waarop] for model, waarop in op_wat if (model, waarop) in self._van_rij), None)
+            stuk = self._put(stuk or self._of_organisation(wie, organisatie, _day(ontstaan)), Taak, pk)
+            stuk.loopt = stuk.loopt or afgerond is None
+
+    def _tidy(self) -> None:
+        """Of whom nothing is kept, who they are may go; and files that turned out empty are none."""
+        for wie, bewaard in self._uit.items():
+            bewaard.stukken = {sleutel: stuk for sleutel, stuk in bewaard.stukken.items() if any(stuk.rijen.values())}
+            if not bewaard.stukken:
+                stuk = self._stuk(wie, LEERLING, self._home(wie))
+                stuk.note(Gebeurtenis.LAATSTE_STUK, self._wie[wie].geboortedatum)
+
+
+def _longest(een: Dossierstuk | None, ander: Dossierstuk) -> Dossierstuk:
+    """Return which of two stukken something that belongs to both is kept with: the one whose end is farthest, or not in sight."""
+    if een is None or een is ander:
+        return ander
+
+    def end(stuk: Dossierstuk) -> date:
+        return stuk.judge(bewaarboek(), date.max).vanaf or date.max
+
+    return max((een, ander), key=end)
+
+
+def lines_of(bewaard: Iterable[Bewaard]) -> Iterator[Dossierstuk]:
+    """Yield all stukken of some pupils."""
+    for een in bewaard:
+        yield from een.stukken.values()

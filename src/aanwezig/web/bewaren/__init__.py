@@ -1,0 +1,1 @@
+"""Pages about how long what is kept, and what may go."""
