@@ -8,12 +8,14 @@ from functools import cache
 from aanwezig.core.rapportages.cijfers import Cijferboek
 from aanwezig.core.rapportages.schoolbeeld import Schoolboek
 from aanwezig.core.toegang.beleid import Toegangsbeleid
+from aanwezig.core.toegang.eigen import Eigenbeleid
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.meldingen import Meldingboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
 from aanwezig.definitions.brieven import load_brieven
+from aanwezig.definitions.eigen import load_eigenbeleid
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.rapportage import load_cijferboek
@@ -34,6 +36,12 @@ def regelwerk() -> Regelwerk:
 def toegangsbeleid() -> Toegangsbeleid:
     """Return who may do what."""
     return load_toegangsbeleid(regelwerk().map)
+
+
+@cache
+def eigenbeleid() -> Eigenbeleid:
+    """Return who looks into an own file, and what stands in its export."""
+    return load_eigenbeleid(regelwerk().map, toegangsbeleid())
 
 
 @cache

@@ -33,6 +33,13 @@ DADEN = frozenset(
         "organisatie-beheren",
         "medewerker-beheren",
         "sleutel-beheren",
+        "ouder-uitnodigen",
+        "correctie-behandelen",
+        "eigen-inzien",
+        "eigen-uitdraai",
+        "eigen-corrigeren",
+        "eigen-verklaren",
+        "eigen-intrekken",
     }
 )
 """The acts that the software knows; a policy can't allow what nothing does."""

@@ -12,7 +12,7 @@ from aanwezig.core.regels.regel import Bron
 from aanwezig.core.regels.signaal import NietGeteld
 from aanwezig.core.regels.signaal import Signaal as Kernsignaal
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
-from aanwezig.definitions.boeken import regelwerk, toegangsbeleid
+from aanwezig.definitions.boeken import eigenbeleid, regelwerk, toegangsbeleid
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.feiten import first_inschrijving, frames_of
@@ -140,13 +140,14 @@ def looks_at(leerling: Leerling, *, wie: str = "", hoe: str = "") -> QuerySet[Lo
 def as_blik(regel: Logregel) -> Blik:
     """Return a line about a look in words."""
     beleid, gegevens = toegangsbeleid(), regel.gegevens
-    assert regel.door is not None
+    houder = eigenbeleid().houders.get(gegevens.get("houder", ""))
+    zinnen = {grond.id: grond.zin for grond in beleid.gronden.values()}
     return Blik(
         op=regel.op,
-        wie=regel.door.gebruiker.naam,
-        werk=str(regel.door),
+        wie=regel.door.gebruiker.naam if regel.door else houder.naam if houder else "",
+        werk=str(regel.door) if regel.door else "eigen dossier",
         doel=gegevens.get("doel", ""),
-        gronden=tuple(beleid.gronden[grond].zin for grond in gegevens.get("gronden", ()) if grond in beleid.gronden),
+        gronden=tuple(zinnen[grond] for grond in gegevens.get("gronden", ()) if grond in zinnen),
         gezien=tuple(beleid.veldgroepen.namen.get(groep, groep) for groep in gegevens.get("velden", ())),
         in_lijst=regel.daad != DOSSIER_BEKEKEN,
     )

@@ -3,10 +3,11 @@
 from aanwezig.store.models.aangeboden import Aangeboden, Aangebodenstand
 from aanwezig.store.models.afhandelingen import Afhandeling
 from aanwezig.store.models.apisleutels import Apisleutel
+from aanwezig.store.models.eigen import Correctieverzoek, Dossiertoegang, Houdersoort, Verklaring
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
-from aanwezig.store.models.organisaties import Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
+from aanwezig.store.models.organisaties import Accountsoort, Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
 from aanwezig.store.models.schoolredenen import Schoolreden
 from aanwezig.store.models.signalen import Signaal, Signaalstand
 from aanwezig.store.models.taken import Bericht, Taak, Vervanging
@@ -21,16 +22,20 @@ __all__ = [
     "IN_LIJST_GEZIEN",
     "Aangeboden",
     "Aangebodenstand",
+    "Accountsoort",
     "Afhandeling",
     "Afspraak",
     "Apisleutel",
     "Bericht",
     "Brief",
     "Contact",
+    "Correctieverzoek",
+    "Dossiertoegang",
     "Functie",
     "Gebiedskeuze",
     "Gebruiker",
     "Gesprek",
+    "Houdersoort",
     "Inschrijving",
     "Kalenderdagen",
     "Leerling",
@@ -52,6 +57,7 @@ __all__ = [
     "Taak",
     "Toestand",
     "Toestemming",
+    "Verklaring",
     "Vervanging",
     "Verwerkingsregel",
     "Verwijzing",

@@ -36,7 +36,7 @@ class Logregel(models.Model):
                 name="logboek_blik_heel",
                 condition=~models.Q(daad__in=BLIKKEN)
                 | models.Q(
-                    door__isnull=False,
+                    models.Q(door__isnull=False) | models.Q(gegevens__has_key="eigen"),  # a colleague, or who looks into their own file
                     leerling__isnull=False,
                     gegevens__has_keys=["doel", "verwerking", "gronden", "velden", "handeling", "waar"],
                 ),
