@@ -84,7 +84,10 @@ def vraag_correctie(vraag: Vraag, moment: Moment) -> Correctieverzoek:
     if waar is None:
         raise NietMogelijk("Wij weten niet wie dit bewaart. Vraag het aan de school.")
     rust_op = {} if over is None else {type(over).__name__.lower(): over}
-    if Correctieverzoek.objects.filter(toegang=toegang, stand=Correctieverzoek.Stand.OPEN, organisatie=waar, **rust_op).exists() and rust_op:
+    if (
+        Correctieverzoek.objects.filter(toegang=toegang, stand=Correctieverzoek.Stand.OPEN, organisatie=waar, **rust_op).exists()
+        and rust_op
+    ):
         raise NietMogelijk("Je vroeg dit al. Het antwoord komt op deze pagina.")
     verzoek = Correctieverzoek(
         leerling=toegang.leerling,

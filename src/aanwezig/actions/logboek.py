@@ -42,6 +42,9 @@ def log_all(moment: Moment, daad: str, over: Iterable[tuple[Leerling | None, Map
         raise RuntimeError("a line of the logbook is written in the transaction of its act")
     wie = {} if moment.eigen is None else {"eigen": moment.eigen.pk, "houder": moment.eigen.soort}  # in what the seal covers
     Logregel.objects.bulk_create(
-        (Logregel(op=moment.op, door=moment.door, daad=daad, leerling=leerling, gegevens={**gegevens, **wie}) for leerling, gegevens in over),
+        (
+            Logregel(op=moment.op, door=moment.door, daad=daad, leerling=leerling, gegevens={**gegevens, **wie})
+            for leerling, gegevens in over
+        ),
         batch_size=PER_KEER,
     )

@@ -80,7 +80,7 @@ def enter_eigen(toegang: Dossiertoegang, leeftijd: int, dag: date) -> None:
     }
     with connection.cursor() as cursor:
         cursor.execute(
-            f"SELECT {', '.join(['set_config(%s, %s, true)'] * len(instellingen))}",  # noqa: S608 - the same words, so many times
+            f"SELECT {', '.join(['set_config(%s, %s, true)'] * len(instellingen))}",
             [deel for naam, waarde in instellingen.items() for deel in (f"aanwezig.{naam}", str(waarde))],
         )
 

@@ -21,6 +21,7 @@ DELEN = (
     "cijfers",
     "regels",
     "beheer",
+    "eigen",
 )
 
 urlpatterns = [

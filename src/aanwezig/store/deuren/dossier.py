@@ -141,7 +141,7 @@ def as_blik(regel: Logregel) -> Blik:
     """Return a line about a look in words."""
     beleid, gegevens = toegangsbeleid(), regel.gegevens
     houder = eigenbeleid().houders.get(gegevens.get("houder", ""))
-    zinnen = {grond.id: grond.zin for grond in beleid.gronden.values()}
+    zinnen = {grond.id: grond.zin for grond in (*beleid.gronden.values(), *eigenbeleid().gronden())}
     return Blik(
         op=regel.op,
         wie=regel.door.gebruiker.naam if regel.door else houder.naam if houder else "",

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 
 from aanwezig.core.toegang.eigen import Houder
 from aanwezig.definitions.boeken import eigenbeleid, toegangsbeleid
@@ -26,6 +27,7 @@ from aanwezig.store.models import (
     Leerling,
     Logregel,
     Melding,
+    Organisatie,
     Toestemming,
     Verklaring,
     Verwijzing,
@@ -95,9 +97,7 @@ def _is_holder(toegang: Dossiertoegang) -> bool:
     """Say whether the pupil's contacts name this one, with custody."""
     if toegang.soort == Houdersoort.LEERLING:
         return True
-    return Contact.objects.filter(
-        leerling=toegang.leerling_id, naam=toegang.naam, relatie=toegang.relatie, heeft_gezag=True
-    ).exists()
+    return Contact.objects.filter(leerling=toegang.leerling_id, naam=toegang.naam, relatie=toegang.relatie, heeft_gezag=True).exists()
 
 
 def leerling_of(eigen: Eigen) -> Leerling:
@@ -185,6 +185,14 @@ def correctieverzoeken_of(eigen: Eigen) -> list[Correctieverzoek]:
 
 
 @dataclass(frozen=True, slots=True)
+class Uitnodiging:
+    """What the page behind a link says: of which school it is, and whether it is for a parent or for the pupil. No names."""
+
+    school: str
+    is_zelf: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Eigenblik:
     """Somebody looked, as parents and pupil read it: when, the work and the organisation (no name of a colleague), and why."""
 
@@ -196,7 +204,7 @@ class Eigenblik:
 
 
 def looks_of(eigen: Eigen) -> QuerySet[Logregel]:
-    """Return the looks that this holder reads. What is confidential is not among them, and leaves no gap: nothing is counted or numbered."""
+    """Return the looks that this holder reads. What is confidential is not among them and leaves no gap: nothing is numbered."""
     toont = eigenbeleid().inzage.shown_to(eigen.toegang.soort, eigen.leeftijd)
     regels = Logregel.objects.filter(leerling=eigen.leerling, daad__in=BLIKKEN, gegevens__verwerking__in=toont)
     return regels.select_related("door__organisatie").order_by("-op", "-pk")
@@ -216,11 +224,11 @@ def as_eigenblik(regel: Logregel, eigen: Eigen) -> Eigenblik:
     )
 
 
-def schools_of(eigen: Eigen, dag: date) -> list[tuple[int, str]]:
-    """Return the schools at which the pupil is enrolled on a day, else the last one: number and name."""
+def holders_of(eigen: Eigen, dag: date) -> list[Organisatie]:
+    """Return who holds something of the file: the school of enrolment on a day (else the last one), and leerplicht with a case."""
     rijen = list(leerling_of(eigen).inschrijvingen.select_related("organisatie").order_by("begin_datum", "pk"))
     geldig = [rij for rij in rijen if rij.holds_on(dag)] or rijen[-1:]
-    return list(dict.fromkeys((rij.organisatie_id, str(rij.organisatie)) for rij in geldig))
+    return list(dict.fromkeys([*(rij.organisatie for rij in geldig), *(zaak.gemeente for zaak in zaken_of(eigen))]))
 
 
 def demo_toegangen(dag: date) -> list[Eigen]:
@@ -231,11 +239,12 @@ def demo_toegangen(dag: date) -> list[Eigen]:
         return [eigen for eigen in gevonden if eigen is not None]
 
 
-def find_uitnodiging(vingerafdruk: str, op: datetime) -> Dossiertoegang | None:
+def find_uitnodiging(vingerafdruk: str, op: datetime) -> Uitnodiging | None:
     """Return the invitation of a link that still works; None when there is none."""
     with working():
         open_ = Dossiertoegang.objects.filter(vingerafdruk=vingerafdruk, aangenomen_op=None, ingetrokken_op=None, verloopt_op__gt=op)
-        return open_.filter(pogingen__lt=eigenbeleid().pogingen).select_related("uitgenodigd_door__organisatie").first()
+        rij = open_.filter(pogingen__lt=eigenbeleid().pogingen).values_list("uitgenodigd_door__organisatie__naam", "soort").first()
+    return None if rij is None else Uitnodiging(rij[0] or "", rij[1] == Houdersoort.LEERLING)
 
 
 def toegangen_of(leerling: Leerling) -> list[Dossiertoegang]:
@@ -255,10 +264,10 @@ def access_toegang(leerling: Leerling, sleutel: UUID) -> Dossiertoegang:
     return toegang
 
 
-def verklaringen_about(melding: Melding | None = None, zaak: Zaak | None = None) -> list[Verklaring]:
-    """Return what parents and pupil wrote themselves about a report or a case that is in view: what holds now, the last first."""
-    over = Verklaring.objects.filter(melding=melding) if melding else Verklaring.objects.filter(zaak=zaak)
-    return list(over.filter(vervangen_door=None).order_by("-op"))
+def verklaringen_about(meldingen: Collection[Melding], zaak: Zaak | None = None) -> list[Verklaring]:
+    """Return what parents and pupil wrote themselves about reports and a case that are in view: what holds now, the last first."""
+    over = Q(melding__in=meldingen) if zaak is None else Q(melding__in=meldingen) | Q(zaak=zaak)
+    return list(Verklaring.objects.filter(over, vervangen_door=None).order_by("-op"))
 
 
 def access_correctieverzoek(functie: Functie, sleutel: UUID) -> Correctieverzoek:
@@ -293,4 +302,3 @@ def _kept(eigen: Eigen, rijen: QuerySet[M]) -> list[M]:
         for veld in velden:
             setattr(rij, veld, "")
     return uit
-

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
-from aanwezig.store.models import Afspraak, Functie, Gesprek, Leerling, Meldingstand, Verwijzing, Zaak
+from aanwezig.store.models import Afspraak, Functie, Gesprek, Leerling, Meldingstand, Verklaring, Verwijzing, Zaak
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +58,23 @@ def afspraken_of(gesprek: Gesprek) -> list[Afspraak]:
 
 
 def voices_of(leerling: Leerling, functie: Functie) -> list[Stem]:
-    """Return what pupil and parents said in talks with the own organisation, the last first."""
-    return list(_voices(leerling, gesprekken_of(leerling, functie)))
+    """Return what pupil and parents said in talks with the own organisation or wrote themselves about the whole file, the last first."""
+    return sorted(
+        (*_voices(leerling, gesprekken_of(leerling, functie)), *_written(leerling, functie)), key=lambda stem: stem.op, reverse=True
+    )
 
 
 def around(leerling: Leerling) -> list[Persoon]:
     """Return who works with a pupil: on an open case, a referral, or the school's contact of an open report."""
     return list(dict.fromkeys(_around(leerling)))
+
+
+def _written(leerling: Leerling, functie: Functie) -> Iterator[Stem]:
+    """Yield what parents and pupil wrote themselves about no report or case; not for a role that doesn't see talks."""
+    if toegangsbeleid().unseen_of(functie.rol, functie.organisatie.soort, {Verklaring.veldgroep}):
+        return
+    for een in Verklaring.objects.filter(leerling=leerling, melding=None, zaak=None, vervangen_door=None):
+        yield Stem(een.tekst, f"{een.naam}, zelf geschreven", een.op)
 
 
 def _voices(leerling: Leerling, gesprekken: list[Gesprek]) -> Iterator[Stem]:

@@ -18,7 +18,7 @@ from django.shortcuts import render
 from aanwezig.actions.inzage import GeenInzage, Plek, note_looks
 from aanwezig.actions.logboek import Moment
 from aanwezig.store.inkijk import Inkijk, watching
-from aanwezig.store.wand import enter
+from aanwezig.store.wand import enter, enter_eigen
 from aanwezig.web.huis.fouten import not_there
 
 logger = logging.getLogger(__name__)
@@ -59,7 +59,9 @@ class GeheugenMiddleware:
 
 def _one_whole(request: HttpRequest) -> AbstractContextManager[None]:
     """Return the transaction of a question; none when nobody asks: a page for everybody is there without a database as well."""
-    iemand = getattr(request, "functie", None) is not None or "Authorization" in request.headers
+    iemand = (
+        getattr(request, "functie", None) is not None or getattr(request, "eigen", None) is not None or "Authorization" in request.headers
+    )
     return transaction.atomic() if iemand else nullcontext()
 
 
@@ -68,6 +70,9 @@ def _tell_wall(request: HttpRequest) -> None:
     functie = getattr(request, "functie", None)
     if functie is not None:
         enter(functie, request.moment.dag)  # type: ignore[attr-defined]
+    eigen = getattr(request, "eigen", None)
+    if eigen is not None:
+        enter_eigen(eigen.toegang, eigen.leeftijd, request.moment.dag)  # type: ignore[attr-defined]
 
 
 def _undo() -> None:

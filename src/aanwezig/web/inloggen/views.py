@@ -10,8 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from aanwezig.store.deuren.eigen import demo_toegangen
 from aanwezig.store.deuren.functies import demo_functies, is_demo, to_look_for
-from aanwezig.web.huis.middleware import FUNCTIE
+from aanwezig.web.huis.middleware import DOSSIER, FUNCTIE
 from aanwezig.web.huis.toegang import ingelogd, openbaar
 from aanwezig.web.huis.verzoek import Verzoek
 
@@ -25,6 +26,15 @@ def demo(request: HttpRequest) -> HttpResponse:
         raise Http404
     dag = cast(Verzoek, request).moment.dag
     functies = demo_functies(dag)
+    eigens = demo_toegangen(dag)
+    if request.method == "POST" and "eigen" in request.POST:
+        zelf = next((eigen for eigen in eigens if str(eigen.toegang.sleutel) == request.POST["eigen"]), None)
+        if zelf is None or zelf.toegang.gebruiker is None:
+            raise Http404
+        login(request, zelf.toegang.gebruiker, backend=BACKEND)
+        record_authentication(request, zelf.toegang.gebruiker, "demo")
+        request.session[DOSSIER] = zelf.toegang.pk
+        return redirect("eigen:overzicht")
     if request.method == "POST":
         gekozen = next((f for f in functies if str(f.pk) == request.POST.get("functie")), None)
         if gekozen is None:
@@ -33,7 +43,7 @@ def demo(request: HttpRequest) -> HttpResponse:
         record_authentication(request, gekozen.gebruiker, "demo")
         request.session[FUNCTIE] = gekozen.pk
         return redirect("werk:mijn-werk")
-    return render(request, "inloggen/demo.html", {"mensen": functies, "voorbeelden": to_look_for(functies)})
+    return render(request, "inloggen/demo.html", {"mensen": functies, "voorbeelden": to_look_for(functies), "eigens": eigens})
 
 
 @require_POST
