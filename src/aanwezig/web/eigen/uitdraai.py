@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 from datetime import datetime
+from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from django.contrib.staticfiles import finders
@@ -50,8 +51,7 @@ def pack(eigen: Eigen, op: datetime) -> bytes:
             zip_.writestr(deel, wat)
 
         add("dossier.html", pagina)
-        with open(stijl, encoding="utf-8") as blad:
-            add("dossier.css", blad.read())
+        add("dossier.css", Path(stijl).read_bytes())
         add("dossier.json", json.dumps(inhoud, ensure_ascii=False, indent=2))
         for bijlage in uitdraai.bijlagen:
             add(f"brieven/{bijlage.naam}", bijlage.inhoud)
