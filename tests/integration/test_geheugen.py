@@ -96,7 +96,7 @@ def vragen(wereld: Wereld) -> list[Vraag]:
     sem = wereld.leerlingen["Sem"].sleutel
     for wie, paden in (("verzuim", API), ("leerplicht", LEERPLICHT_API)):
         functie = wereld.wie[wie]
-        daden = sorted(toegangsbeleid().rollen[functie.rol].daden)
+        daden = sorted(toegangsbeleid().rollen[functie.rol].daden - toegangsbeleid().sleutels.alleen_mensen)
         _, geheim = geef_sleutel(functie, "T14", daden, None, wereld.moment("beheer", "2025-09-11"))
         lijst += [address(wie, pad.format(sem=sem), geheim) for pad in paden]
     return lijst

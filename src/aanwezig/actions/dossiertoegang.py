@@ -16,6 +16,7 @@ from aanwezig.actions.accounts import end_sessions
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.definitions.boeken import eigenbeleid
+from aanwezig.store.deuren.eigen import as_eigen
 from aanwezig.store.models import Accountsoort, Contact, Dossiertoegang, Gebruiker, Houdersoort, Leerling
 from aanwezig.store.models.apisleutels import fingerprint
 from aanwezig.store.wand import working
@@ -32,6 +33,21 @@ class Aanvraag:
     geboortedatum: date
     email: str = ""
     wachtwoord: str = ""
+
+
+def holder_of(moment: Moment) -> Dossiertoegang:
+    """Return who acts in their own file, as it stands now.
+
+    Raises:
+        NietMogelijk: when there is no ground any more: custody ended, the pupil is not of the age, or access was withdrawn.
+        ValueError: when nobody looks into an own file.
+    """
+    if moment.eigen is None:
+        raise ValueError("a parent or pupil does this: give the moment an account of an own file")
+    toegang = Dossiertoegang.objects.select_related("leerling").get(pk=moment.eigen.pk)
+    if as_eigen(toegang, moment.dag) is None:
+        raise NietMogelijk("Dit dossier is niet meer voor je open. Vraag de school waarom.")
+    return toegang
 
 
 @working()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aanwezig.actions.dossiertoegang import holder_of
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
@@ -35,7 +36,7 @@ def verklaar(tekst: str, moment: Moment, *, melding: Melding | None = None, zaak
         NietMogelijk: when nothing is said.
         ValueError: when it is about another pupil, or nobody looks into an own file.
     """
-    toegang = _holder(moment)
+    toegang = holder_of(moment)
     if not tekst.strip():
         raise NietMogelijk("Schrijf op wat je wilt vertellen.")
     for over in (melding, zaak):
@@ -75,7 +76,7 @@ def vraag_correctie(vraag: Vraag, moment: Moment) -> Correctieverzoek:
         NietMogelijk: when nothing is said, the same is asked already, or nobody holds it here.
         ValueError: when it is about another pupil, or nobody looks into an own file.
     """
-    toegang, over = _holder(moment), vraag.over
+    toegang, over = holder_of(moment), vraag.over
     if not vraag.tekst.strip():
         raise NietMogelijk("Schrijf op wat er niet klopt, en wat het wel moet zijn.")
     if over is not None and over.leerling_id != toegang.leerling_id:
@@ -138,12 +139,6 @@ def _held_by(over: Verzuimrij | Signaal | Melding | Gesprek) -> Organisatie | No
     if isinstance(over, Melding) and over.organisatie is not None:
         return over.organisatie
     return Organisatie.objects.filter(soort=Organisatiesoort.SCHOOL, code=school_van(over.school_id)).first()
-
-
-def _holder(moment: Moment) -> Dossiertoegang:
-    if moment.eigen is None:
-        raise ValueError("a parent or pupil does this: give the moment an account of an own file")
-    return Dossiertoegang.objects.select_related("leerling").get(pk=moment.eigen.pk)
 
 
 def _name(toegang: Dossiertoegang) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from aanwezig.actions.dossiertoegang import holder_of
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.verwijzingen import trek_verwijzing_in
@@ -24,16 +25,17 @@ def trek_toestemming_in(toestemming: Toestemming, moment: Moment) -> None:
     """Withdraw a consent, as whoever is asked for it at this age may (regelwerk/werk/verwijzen.yaml). What was done with it stays done.
 
     Raises:
-        NietMogelijk: when it was withdrawn already, or is not for this holder to withdraw.
-        ValueError: when nobody looks into an own file.
+        NietMogelijk: when it was withdrawn already, or is not for this holder (any more) to withdraw.
+        ValueError: when it is about another pupil, or nobody looks into an own file.
     """
-    if moment.eigen is None:
-        raise ValueError("a parent or pupil withdraws consent: give the moment an account of an own file")
+    toegang = holder_of(moment)
     toestemming = Toestemming.objects.select_for_update(of=("self",)).select_related("leerling").get(pk=toestemming.pk)
+    if toestemming.leerling_id != toegang.leerling_id:
+        raise ValueError("one withdraws consent in one's own file")
     if toestemming.ingetrokken_op is not None:
         raise NietMogelijk("Deze toestemming is al ingetrokken.")
     leeftijd = toestemming.leerling.age_on(moment.dag)
-    if not verwijsregels().can_withdraw(moment.eigen.soort, leeftijd):
+    if not verwijsregels().can_withdraw(toegang.soort, leeftijd):
         raise NietMogelijk(f"Hierover beslist nu: {verwijsregels().who_consents(leeftijd)}.")
     gesloten = rests_on(toestemming)
     for verwijzing in gesloten:

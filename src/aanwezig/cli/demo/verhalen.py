@@ -147,6 +147,6 @@ VERHALEN = (
     _at(13, "12:00", _give_access),
     _at(12, "09:15", _report_daan),
     _at(6, "20:15", _speak_up_daan),
-    _at(0, "07:45", _give_access_at_16),
+    _at(1, "11:00", _give_access_at_16),
     _at(1, "10:20", _correct_daan),
 )

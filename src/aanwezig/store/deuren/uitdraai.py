@@ -89,7 +89,7 @@ def _rows(eigen: Eigen, model: type[OverLeerling], velden: Iterable[str], deel: 
     mee = [veld for veld in velden if _points_at(model, veld, Organisatie, Functie)]
     mee += [f"{veld}__organisatie" for veld in velden if _points_at(model, veld, Functie)]
     weg = [veld for veld in deel.velden if f"{model.__name__}.{veld}" in eigen.verborgen]
-    return rijen.select_related(*mee).defer(*weg)
+    return (rijen.select_related(*mee) if mee else rijen).defer(*weg)  # without names it would follow every reference
 
 
 def _points_at(model: type[Model], veld: str, *naar: type[Model]) -> bool:

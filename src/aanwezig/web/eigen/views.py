@@ -122,7 +122,7 @@ def consents(request: EigenVerzoek) -> HttpResponse:
         request,
         "eigen/toestemmingen.html",
         {
-            "toestemmingen": [_consent(request, rij) for rij in toestemmingen_of(request.eigen)],
+            "toestemmingen": [_toestemming_of(request, rij) for rij in toestemmingen_of(request.eigen)],
             "ziet": request.eigen.sees("toestemming"),
             "wie_beslist": verwijsregels().who_consents(request.eigen.leeftijd),
         },
@@ -132,7 +132,7 @@ def consents(request: EigenVerzoek) -> HttpResponse:
 @eigen_mag("eigen-intrekken")
 def withdraw(request: EigenVerzoek, nummer: int) -> HttpResponse:
     """Say what ends, and withdraw a consent."""
-    instemming = _consent(request, access_toestemming(request.eigen, nummer))
+    instemming = _toestemming_of(request, access_toestemming(request.eigen, nummer))
     if not instemming.kan_intrekken:
         return redirect("eigen:toestemmingen")
     if request.method == "POST":
@@ -141,7 +141,7 @@ def withdraw(request: EigenVerzoek, nummer: int) -> HttpResponse:
     return render(request, "eigen/intrekken.html", {"een": instemming})
 
 
-def _consent(request: EigenVerzoek, rij: Toestemming) -> Instemming:
+def _toestemming_of(request: EigenVerzoek, rij: Toestemming) -> Instemming:
     kan = rij.ingetrokken_op is None and verwijsregels().can_withdraw(request.eigen.toegang.soort, request.eigen.leeftijd)
     return Instemming(rij, kan, tuple(rests_on(rij)) if kan and request.eigen.sees("verwijzing") else ())
 
