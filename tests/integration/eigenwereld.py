@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from django.contrib.auth import get_user_model
 from django.test import Client
 
 from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
 from aanwezig.actions.logboek import Moment
-from aanwezig.store.models import Contact, Dossiertoegang, Leerling
+from aanwezig.store.models import Contact, Dossiertoegang, Gebruiker, Leerling
 from tests.integration.wereld import Wereld
 
 EERDER = "2025-08-20"
@@ -25,10 +24,15 @@ def give(wereld: Wereld, voornaam: str, relatie: str = "moeder", wie: str = "ib"
     return neem_toegang_aan(code, aanvraag, Moment(moment.op))
 
 
+def _account_of(toegang: Dossiertoegang) -> Gebruiker:
+    assert toegang.gebruiker_id is not None
+    return Gebruiker.objects.get(pk=toegang.gebruiker_id)
+
+
 def enter_own(toegang: Dossiertoegang) -> Client:
     """Return a client that is logged in as somebody who looks into their own file, as the demo does."""
     klant = Client()
-    klant.force_login(get_user_model().objects.get(pk=toegang.gebruiker_id), backend="allauth.account.auth_backends.AuthenticationBackend")
+    klant.force_login(_account_of(toegang), backend="allauth.account.auth_backends.AuthenticationBackend")
     sessie = klant.session
     sessie["account_authentication_methods"] = [{"method": "demo", "at": 0}]
     sessie["account_authentication_methods_user"] = str(toegang.gebruiker_id)

@@ -172,6 +172,7 @@ def test_a_session_ends_when_the_school_withdraws_access(wereld: Wereld) -> None
 
 def test_an_account_is_of_a_colleague_or_of_a_parent_never_of_both(wereld: Wereld) -> None:
     toegang = give(wereld, "Sem")
+    assert toegang.gebruiker is not None
     with pytest.raises(DatabaseError, match="nooit van beide"), transaction.atomic():
         Functie.objects.create(gebruiker=toegang.gebruiker, organisatie=wereld.kompas, rol="mentor", groep="3B", geldig_vanaf="2025-01-01")
     with pytest.raises(DatabaseError, match="nooit van beide"), transaction.atomic():

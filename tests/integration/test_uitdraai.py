@@ -7,6 +7,7 @@ import json
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
+from uuid import UUID
 from zipfile import ZipFile
 from zoneinfo import ZoneInfo
 
@@ -100,7 +101,7 @@ def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
     return wereld
 
 
-def rows(vraag: str, *waarden: object) -> list[dict[str, Any]]:
+def rows(vraag: str, *waarden: Any) -> list[dict[str, Any]]:
     with connection.cursor() as cursor:
         cursor.execute(vraag, waarden)
         namen = [kolom.name for kolom in cursor.description]
@@ -121,12 +122,13 @@ def value(tabel: str, kolom: str, waarde: Any) -> Any:
         return waarde.isoformat()
     if isinstance(waarde, str) and kolom in {"gebied", "geteld", "niet_geteld", "bron", "rijen"}:
         return json.loads(waarde)
-    return waarde if isinstance(waarde, bool | int | str | list | dict) and not isinstance(waarde, Decimal) else str(waarde)
+    return str(waarde) if isinstance(waarde, Decimal | UUID) else waarde
 
 
 def expected(toegang: Dossiertoegang, verborgen: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
     """Return what the export must say, from the database alone."""
-    wie, uit = toegang.leerling_id, {}
+    wie = toegang.leerling_id
+    uit: dict[str, list[dict[str, Any]]] = {}
     for tabel, kolommen in GEEF.items():
         weg = verborgen.get(tabel, "")
         if weg == "*":

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from aanwezig.core.toegang.eigen import Houder
 from aanwezig.definitions.boeken import eigenbeleid, toegangsbeleid
@@ -231,12 +231,32 @@ def holders_of(eigen: Eigen, dag: date) -> list[Organisatie]:
     return list(dict.fromkeys([*(rij.organisatie for rij in geldig), *(zaak.gemeente for zaak in zaken_of(eigen))]))
 
 
-def demo_toegangen(dag: date) -> list[Eigen]:
-    """Return the parents and pupils of a demo who can look into their file."""
+@dataclass(frozen=True, slots=True)
+class Demohouder:
+    """A parent or pupil of a demo, to be chosen with one click."""
+
+    sleutel: UUID
+    gebruiker: int
+    naam: str
+    relatie: str
+    voornaam: str
+    leeftijd: int
+    is_zelf: bool
+
+
+def demo_houders(dag: date) -> list[Demohouder]:
+    """Return the parents and pupils of a demo who can look into their file. Nobody is known to ask: no row becomes an object."""
+    gezag = Contact.objects.filter(leerling=OuterRef("leerling"), naam=OuterRef("naam"), relatie=OuterRef("relatie"), heeft_gezag=True)
     with working():
-        alle = Dossiertoegang.objects.filter(ingetrokken_op=None).exclude(aangenomen_op=None)
-        gevonden = (as_eigen(toegang, dag) for toegang in alle.select_related("leerling", "gebruiker").order_by("leerling__voornaam", "pk"))
-        return [eigen for eigen in gevonden if eigen is not None]
+        alle = Dossiertoegang.objects.filter(ingetrokken_op=None, gebruiker__is_active=True).exclude(aangenomen_op=None)
+        velden = ("sleutel", "gebruiker", "gebruiker__naam", "relatie", "leerling__voornaam", "soort", "leerling__geboortedatum")
+        rijen = list(alle.filter(Q(soort=Houdersoort.LEERLING) | Exists(gezag)).order_by("leerling__voornaam", "pk").values_list(*velden))
+    houders = []
+    for *wie, soort, geboren in rijen:
+        leeftijd = Leerling(geboortedatum=geboren).age_on(dag)
+        if eigenbeleid().houders[soort].can_look(leeftijd):
+            houders.append(Demohouder(*wie, leeftijd, soort == Houdersoort.LEERLING))
+    return houders
 
 
 def find_uitnodiging(vingerafdruk: str, op: datetime) -> Uitnodiging | None:

@@ -56,6 +56,11 @@ def known_gebruiker(adressen: Sequence[str]) -> Gebruiker | None:
     return Gebruiker.objects.filter(email__in=adressen, is_active=True, soort=Accountsoort.MEDEWERKER).first()
 
 
+def demo_gebruiker(nummer: int) -> Gebruiker:
+    """Return the account of somebody who was chosen in a demo."""
+    return Gebruiker.objects.get(pk=nummer)
+
+
 def team_of(functie: Functie, dag: date) -> list[Functie]:
     """Return the people of the same organisation with the same role, by name."""
     team = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, rol=functie.rol, gebruiker__is_active=True)

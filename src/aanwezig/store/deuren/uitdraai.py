@@ -77,7 +77,7 @@ def uitdraai_of(eigen: Eigen) -> Uitdraai:
 
 
 def _rows(eigen: Eigen, model: type[OverLeerling], velden: Iterable[str], deel: Uitdraaideel) -> QuerySet[Any]:
-    rijen = model._default_manager.filter(**{VAN_WIE.get(model.__name__, "leerling"): eigen.leerling}).order_by("pk")
+    rijen: QuerySet[Any] = model._default_manager.filter(**{VAN_WIE.get(model.__name__, "leerling"): eigen.leerling}).order_by("pk")
     if model.__name__ == "Dossiertoegang":
         rijen = rijen.filter(pk=eigen.toegang.pk)
     elif model.__name__ == "Correctieverzoek":

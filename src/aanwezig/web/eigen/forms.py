@@ -70,7 +70,11 @@ class Geboortedag(Formulier):
 class Aanmelden(Geboortedag):
     """Also with what to log in from now on."""
 
-    email = forms.EmailField(label="Je e-mailadres", help_text="Hiermee log je straks in. Neem je eigen adres, niet dat van je werk.")
+    email = forms.EmailField(
+        label="Je e-mailadres",
+        help_text="Hiermee log je straks in. Neem je eigen adres, niet dat van je werk.",
+        widget=forms.EmailInput(attrs={"autocomplete": "username"}),
+    )
     wachtwoord = forms.CharField(
         label="Kies een wachtwoord",
         help_text="Minstens twaalf tekens. Een zin die je goed onthoudt, werkt het best.",

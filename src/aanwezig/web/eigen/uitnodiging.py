@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import cast
-
 from allauth.account.internal.flows.login import record_authentication
 from django.contrib import messages
 from django.contrib.auth import login
@@ -15,7 +13,6 @@ from aanwezig.actions.dossiertoegang import neem_toegang_aan
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment
 from aanwezig.store.deuren.eigen import find_uitnodiging
-from aanwezig.store.models import Gebruiker
 from aanwezig.store.models.apisleutels import fingerprint
 from aanwezig.web.eigen.forms import Aanmelden, Geboortedag
 from aanwezig.web.huis.middleware import DOSSIER
@@ -33,7 +30,7 @@ def take_up(request: HttpRequest, code: str) -> HttpResponse:
     uitnodiging = find_uitnodiging(fingerprint(code), moment.op)
     if uitnodiging is None:
         return render(request, "eigen/uitnodiging.html", {"uitnodiging": None, "form": None, "bestaand": None}, status=404)
-    bestaand = cast(Gebruiker, request.user) if request.user.is_authenticated else None
+    bestaand = request.user if request.user.is_authenticated else None
     soort = Geboortedag if bestaand else Aanmelden
     form = soort(request.POST or None)
     if request.method == "POST" and "bij" in request.POST:  # log in with the provider: the link waits in the session

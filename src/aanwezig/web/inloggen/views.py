@@ -10,9 +10,9 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from aanwezig.store.deuren.eigen import demo_toegangen
-from aanwezig.store.deuren.functies import demo_functies, is_demo, to_look_for
-from aanwezig.web.huis.middleware import DOSSIER, FUNCTIE
+from aanwezig.store.deuren.eigen import demo_houders
+from aanwezig.store.deuren.functies import demo_functies, demo_gebruiker, is_demo, to_look_for
+from aanwezig.web.huis.middleware import FUNCTIE
 from aanwezig.web.huis.toegang import ingelogd, openbaar
 from aanwezig.web.huis.verzoek import Verzoek
 
@@ -26,14 +26,14 @@ def demo(request: HttpRequest) -> HttpResponse:
         raise Http404
     dag = cast(Verzoek, request).moment.dag
     functies = demo_functies(dag)
-    eigens = demo_toegangen(dag)
+    houders = demo_houders(dag)
     if request.method == "POST" and "eigen" in request.POST:
-        zelf = next((eigen for eigen in eigens if str(eigen.toegang.sleutel) == request.POST["eigen"]), None)
-        if zelf is None or zelf.toegang.gebruiker is None:
+        zelf = next((houder for houder in houders if str(houder.sleutel) == request.POST["eigen"]), None)
+        if zelf is None:
             raise Http404
-        login(request, zelf.toegang.gebruiker, backend=BACKEND)
-        record_authentication(request, zelf.toegang.gebruiker, "demo")
-        request.session[DOSSIER] = zelf.toegang.pk
+        gebruiker = demo_gebruiker(zelf.gebruiker)
+        login(request, gebruiker, backend=BACKEND)
+        record_authentication(request, gebruiker, "demo")
         return redirect("eigen:overzicht")
     if request.method == "POST":
         gekozen = next((f for f in functies if str(f.pk) == request.POST.get("functie")), None)
@@ -43,7 +43,7 @@ def demo(request: HttpRequest) -> HttpResponse:
         record_authentication(request, gekozen.gebruiker, "demo")
         request.session[FUNCTIE] = gekozen.pk
         return redirect("werk:mijn-werk")
-    return render(request, "inloggen/demo.html", {"mensen": functies, "voorbeelden": to_look_for(functies), "eigens": eigens})
+    return render(request, "inloggen/demo.html", {"mensen": functies, "voorbeelden": to_look_for(functies), "houders": houders})
 
 
 @require_POST
