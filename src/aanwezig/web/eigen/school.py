@@ -45,8 +45,9 @@ def access(request: Verzoek, leerling: UUID) -> HttpResponse:
             return redirect("eigen:toegang", leerling)
         link = request.build_absolute_uri(reverse("eigen:uitnodiging", args=[code]))
     toegangen = toegangen_of(wie)
-    bekend = {(een.naam, een.relatie) for een in toegangen}
-    zelf = any(een.soort == Houdersoort.LEERLING for een in toegangen)
+    klaar = [een for een in toegangen if een.aangenomen_op is not None]  # whose link was not used yet can get a new one
+    bekend = {(een.naam, een.relatie) for een in klaar}
+    zelf = any(een.soort == Houdersoort.LEERLING for een in klaar)
     return render(
         request,
         "eigen/toegang.html",
