@@ -33,11 +33,12 @@ class Bijlage:
 
 @dataclass(frozen=True, slots=True)
 class Deel:
-    """One kind of rows: its name in the file, what it is called, the names of the fields in words, and the rows."""
+    """One kind of rows: its name in the file, what it is called, the names of the fields and of their codes in words, and the rows."""
 
     model: str
     naam: str
     koppen: dict[str, str]
+    codes: dict[str, dict[Any, str]]
     rijen: list[dict[str, Any]]
 
 
@@ -72,7 +73,8 @@ def uitdraai_of(eigen: Eigen) -> Uitdraai:
                     uit[veld] = _value(soort, rij)
             rijen.append(uit)
         koppen = {veld: str(getattr(model._meta.get_field(veld), "verbose_name", veld)) for veld in (*velden, *deel.eigen)}
-        delen.append(Deel(naam, str(model._meta.verbose_name_plural), koppen, rijen))
+        codes = {veld: dict(getattr(model._meta.get_field(veld), "flatchoices", ())) for veld in velden}
+        delen.append(Deel(naam, str(model._meta.verbose_name_plural), koppen, codes, rijen))
     return Uitdraai(delen, bijlagen, gehouden)
 
 
