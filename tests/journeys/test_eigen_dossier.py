@@ -70,7 +70,7 @@ def test_axe_finds_nothing_in_the_own_file_and_every_page_fits(
         *("/eigen/verbeteren/vraag/", f"/eigen/verbeteren/verzuim/{rij.pk}/", "/eigen/woorden/"),
         *(f"/eigen/woorden/melding/{melding.sleutel}/", "/eigen/geen-toegang/"),
     )
-    paden = [(open_own(sem, breed=breed), van_sem)]
+    paden: list[tuple[Page, tuple[str, ...]]] = [(open_own(sem, breed=breed), van_sem)]
     toestemming = Toestemming.objects.get()
     paden.append((open_own(yara, breed=breed), ("/eigen/", "/eigen/toestemmingen/", f"/eigen/toestemmingen/{toestemming.pk}/intrekken/")))
     paden.append((log_in("verzuim", breed=breed), (f"/correcties/{verzoek.sleutel}/", f"/leerlingen/{yara.leerling.sleutel}/toegang/")))

@@ -252,10 +252,10 @@ def demo_houders(dag: date) -> list[Demohouder]:
         velden = ("sleutel", "gebruiker", "gebruiker__naam", "relatie", "leerling__voornaam", "soort", "leerling__geboortedatum")
         rijen = list(alle.filter(Q(soort=Houdersoort.LEERLING) | Exists(gezag)).order_by("leerling__voornaam", "pk").values_list(*velden))
     houders = []
-    for *wie, soort, geboren in rijen:
+    for sleutel, gebruiker, naam, relatie, voornaam, soort, geboren in rijen:
         leeftijd = Leerling(geboortedatum=geboren).age_on(dag)
-        if eigenbeleid().houders[soort].can_look(leeftijd):
-            houders.append(Demohouder(*wie, leeftijd, soort == Houdersoort.LEERLING))
+        if gebruiker is not None and eigenbeleid().houders[soort].can_look(leeftijd):
+            houders.append(Demohouder(sleutel, gebruiker, naam or "", relatie, voornaam, leeftijd, soort == Houdersoort.LEERLING))
     return houders
 
 
