@@ -34,7 +34,18 @@ def test_acts_that_addresses_name_exist() -> None:
 def test_only_these_open_without_logging_in() -> None:
     open_ = {pad for pad, deel in patterns(get_resolver()) if (t := toegang_of(deel.callback)) and t.iedereen}
     eigen = {pad for pad in open_ if not pad.startswith(("account/", "api/v1/"))}
-    assert eigen == {"inloggen/demo/", "inloggen/zonder-werk/", "gegevens/", "toegankelijkheid/"}
+    uitnodiging = {"eigen/uitnodiging/<slug:code>/", "eigen/geen-toegang/"}
+    assert eigen == {"inloggen/demo/", "inloggen/zonder-werk/", "gegevens/", "toegankelijkheid/"} | uitnodiging
+
+
+def test_an_own_file_and_the_work_of_colleagues_share_no_address() -> None:
+    """Who has an account of an own file opens what is under eigen/ and nothing else; a colleague opens nothing there."""
+    per_pad = {pad: t for pad, deel in patterns(get_resolver()) if (t := toegang_of(deel.callback)) and not t.iedereen}
+    van_thuis = {pad for pad, toegang in per_pad.items() if toegang.eigen}
+    assert van_thuis == {pad for pad in per_pad if pad.startswith("eigen/")}
+    assert len(van_thuis) > 10
+    assert all(daad.startswith("eigen-") for pad in van_thuis for daad in per_pad[pad].daden)
+    assert not [pad for pad in set(per_pad) - van_thuis for daad in per_pad[pad].daden if daad.startswith("eigen-")]
 
 
 def test_no_address_holds_a_number_of_the_state() -> None:

@@ -84,7 +84,7 @@ def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
     melding = Melding.objects.get(leerling__leerling_id="verhaal-daan")
     assert (melding.uren, melding.gemeente and melding.gemeente.naam) == (Decimal(16), "Gemeente Dalfsen")
     assert signalen("verhaal-daan") == {("wet-16-uur", "12", "weersproken")}
-    assert taken("verhaal-daan", "Het Kompas") == ["correctie-bevestigen"]
+    assert set(taken("verhaal-daan", "Het Kompas")) == {"correctie-bevestigen", "correctie-behandelen"}
     assert "correctie-bevestigen" in taken("verhaal-daan", "Gemeente Dalfsen")
     # Yara: four times ill
     assert ("mazl-4-in-12", "4", "nieuw") in signalen("verhaal-yara")

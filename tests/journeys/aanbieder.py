@@ -19,8 +19,8 @@ KLANT = "aanwezig"
 class Aanbieder:
     """A provider on a port of its own. ``wie``: the person who is logged in there; ``gezien``: what was asked."""
 
-    def __init__(self, email: str, *, bevestigd: bool = True) -> None:
-        self.email, self.bevestigd = email, bevestigd
+    def __init__(self, email: str, *, bevestigd: bool = True, sub: str = "persoon-1") -> None:
+        self.email, self.bevestigd, self.sub = email, bevestigd, sub
         self.sleutel = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self.uitdagingen: dict[str, tuple[str, str]] = {}
         aanbieder = self
@@ -76,7 +76,7 @@ class Aanbieder:
 
     @property
     def persoon(self) -> dict[str, object]:
-        return {"sub": "persoon-1", "email": self.email, "email_verified": self.bevestigd, "name": "Iemand"}
+        return {"sub": self.sub, "email": self.email, "email_verified": self.bevestigd, "name": "Iemand"}
 
     @property
     def jwks(self) -> dict[str, object]:

@@ -302,6 +302,7 @@ def _pages(
             f"/leerlingen/{sem}/verzuim/",
             f"/leerlingen/{sem}/verzuim/{rij}/verbeteren/",
             f"/leerlingen/{sem}/inzage/",
+            f"/leerlingen/{sem}/toegang/",
             f"/leerlingen/{yara}/",
             f"/leerlingen/{sem}/melding/",
             f"/leerlingen/{sem}/gesprek/",

@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from aanwezig.actions.logboek import Moment, log_all
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.actions.logboek import Moment, log, log_all
+from aanwezig.definitions.boeken import eigenbeleid, toegangsbeleid
+from aanwezig.store.deuren.eigen import as_eigen
 from aanwezig.store.deuren.leerlingen import gronden_of
 from aanwezig.store.inkijk import Inkijk
-from aanwezig.store.models import DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Functie, Leerling, Verwerkingsregel
+from aanwezig.store.models import DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Dossiertoegang, Functie, Leerling, Verwerkingsregel
 from aanwezig.store.wand import working
 
 GROND_WEG = "vervallen-door-deze-handeling"
@@ -50,6 +51,9 @@ def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
     functie = moment.door
     if not inkijk.gezien:
         return
+    if moment.eigen is not None:
+        _note_own(inkijk, moment, moment.eigen, plek)
+        return
     if functie is None:
         raise GeenInzage(f"{plek.waar}: nobody knows who asks")
     gevonden = gronden_of(functie, moment.dag, inkijk.gezien)
@@ -79,6 +83,30 @@ def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
         Verwerkingsregel(handeling=plek.handeling, op=moment.op, verwerking=beleid.verwerking, betrokkene=sleutel)
         for sleutel, _ in gevonden.values()
     )
+
+
+def _note_own(inkijk: Inkijk, moment: Moment, toegang: Dossiertoegang, plek: Plek) -> None:
+    """Write down that a parent or pupil looked into their own file: one pupil, on a ground that holds now, and only what is for them."""
+    nu = Dossiertoegang.objects.select_related("leerling").get(pk=toegang.pk)
+    eigen = as_eigen(nu, moment.dag)
+    if vreemd := set(inkijk.gezien) - {nu.leerling_id}:
+        raise GeenInzage(f"{plek.waar}: {len(vreemd)} others in an own file")
+    if eigen is None:
+        raise GeenInzage(f"{plek.waar}: no ground for an own file")
+    groepen = inkijk.groepen_of(nu.leerling_id)
+    if te_veel := groepen - eigen.groepen:
+        raise GeenInzage(f"{plek.waar}: {nu.soort} sees no {', '.join(sorted(te_veel))}")
+    doel = eigenbeleid().doel
+    gegevens = {
+        "doel": toegangsbeleid().verwerkingen[doel].naam,
+        "verwerking": doel,
+        "gronden": [eigen.houder.grond.id],
+        "velden": sorted(groepen),
+        "handeling": str(plek.handeling),
+        "waar": plek.waar,
+    }
+    log(moment, DOSSIER_BEKEKEN, nu.leerling, gegevens)
+    Verwerkingsregel.objects.create(handeling=plek.handeling, op=moment.op, verwerking=doel, betrokkene=nu.leerling.sleutel)
 
 
 def _check(functie: Functie, groepen: frozenset[str], gronden: tuple[str, ...], plek: Plek) -> None:

@@ -9,17 +9,21 @@ from datetime import date, datetime
 from django.db import connection
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
-from aanwezig.store.models import Functie, Leerling, Logregel
+from aanwezig.store.models import Dossiertoegang, Functie, Leerling, Logregel
 
 PER_KEER = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """Who acts, and when. The clock is read at the edge (a page, a command, a job) and handed down."""
+    """Who acts, and when. The clock is read at the edge (a page, a command, a job) and handed down.
+
+    ``door``: a colleague; ``eigen``: a parent or pupil in their own file. Never both.
+    """
 
     op: datetime
     door: Functie | None = None
+    eigen: Dossiertoegang | None = None
 
     @property
     def dag(self) -> date:
@@ -36,7 +40,11 @@ def log_all(moment: Moment, daad: str, over: Iterable[tuple[Leerling | None, Map
     """Write a line for each pupil that an act was about. Raises as ``log``."""
     if not connection.in_atomic_block:
         raise RuntimeError("a line of the logbook is written in the transaction of its act")
+    wie = {} if moment.eigen is None else {"eigen": moment.eigen.pk, "houder": moment.eigen.soort}  # in what the seal covers
     Logregel.objects.bulk_create(
-        (Logregel(op=moment.op, door=moment.door, daad=daad, leerling=leerling, gegevens=dict(gegevens)) for leerling, gegevens in over),
+        (
+            Logregel(op=moment.op, door=moment.door, daad=daad, leerling=leerling, gegevens={**gegevens, **wie})
+            for leerling, gegevens in over
+        ),
         batch_size=PER_KEER,
     )

@@ -208,6 +208,8 @@ def _check_other(gebruiker: Gebruiker, moment: Moment) -> None:
 
 def _check_address_free(email: str) -> None:
     bekend = Gebruiker.objects.filter(email__iexact=email).first()
+    if bekend is not None and bekend.is_eigen:
+        raise NietMogelijk("Met dit e-mailadres bestaat al een account dat geen werkaccount is. Neem het adres van het werk.")
     if bekend is not None:
         raise NietMogelijk(f"Dit e-mailadres is van {bekend.naam}. Zoek die collega op en geef daar een functie erbij.")
 

@@ -86,9 +86,10 @@ def proxies() -> int:
 
 
 def oidc_providers() -> list[dict[str, Any]]:
-    """Return the organisations' own identity providers, from the JSON file that ``AANWEZIG_OIDC`` names.
+    """Return the identity providers, from the JSON file that ``AANWEZIG_OIDC`` names.
 
-    Each has ``provider_id``, ``name``, ``client_id``, ``secret`` and ``settings.server_url`` (allauth, openid_connect).
+    Each has ``provider_id``, ``name``, ``client_id``, ``secret`` and ``settings.server_url`` (allauth, openid_connect). With
+    ``settings.eigen`` it is for parents and pupils, such as a broker of DigiD, and opens nothing but their own file.
     """
     pad = os.environ.get("AANWEZIG_OIDC")
     if not pad:

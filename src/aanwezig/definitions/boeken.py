@@ -10,6 +10,7 @@ from aanwezig.core.rapportages.cijfers import Cijferboek
 from aanwezig.core.rapportages.schoolbeeld import Schoolboek
 from aanwezig.core.toegang.beleid import Toegangsbeleid
 from aanwezig.core.toegang.beveiliging import Beveiligingsbeleid
+from aanwezig.core.toegang.eigen import Eigenbeleid
 from aanwezig.core.toegang.herkenning import Herkenboek
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
@@ -21,6 +22,7 @@ from aanwezig.definitions.beveiliging import load_beveiliging
 from aanwezig.definitions.bewaren import load_bewaarboek
 from aanwezig.definitions.brieven import load_brieven
 from aanwezig.definitions.consulten import load_consultboek
+from aanwezig.definitions.eigen import load_eigenbeleid
 from aanwezig.definitions.herkenning import load_herkenboek
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
@@ -49,6 +51,12 @@ def toegangsbeleid() -> Toegangsbeleid:
 def beveiligingsbeleid() -> Beveiligingsbeleid:
     """Return how long sessions last, how often something may be done, and what the security log tells. Settings read it too."""
     return load_beveiliging(regelwerk_map())
+
+
+@cache
+def eigenbeleid() -> Eigenbeleid:
+    """Return who looks into an own file, and what stands in its export."""
+    return load_eigenbeleid(regelwerk().map, toegangsbeleid())
 
 
 @cache

@@ -38,6 +38,13 @@ DADEN = frozenset(
         "beveiligingslog-lezen",
         "vernietiging-beheren",
         "bewaren-aanhouden",
+        "ouder-uitnodigen",
+        "correctie-behandelen",
+        "eigen-inzien",
+        "eigen-uitdraai",
+        "eigen-corrigeren",
+        "eigen-verklaren",
+        "eigen-intrekken",
     }
 )
 """The acts that the software knows; a policy can't allow what nothing does."""

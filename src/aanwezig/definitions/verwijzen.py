@@ -23,8 +23,9 @@ def load_verwijsregels(regelwerk: Path) -> Verwijsregels:
     oproepen["bron"].een_van(bronnen)
     wie = []
     for knoop in velden["wie"].lijst():
-        rij = knoop.velden(["vanaf", "wie", "bron"])
-        wie.append(Instemmer(rij["vanaf"].getal(), rij["wie"].tekst(), rij["bron"].een_van(bronnen)))
+        rij = knoop.velden(["vanaf", "wie", "intrekken", "bron"])
+        intrekken = frozenset(houder.tekst() for houder in rij["intrekken"].lijst())
+        wie.append(Instemmer(rij["vanaf"].getal(), rij["wie"].tekst(), rij["bron"].een_van(bronnen), intrekken))
     leeftijden = [instemmer.vanaf for instemmer in wie]
     if not leeftijden or leeftijden[0] != 0 or leeftijden != sorted(set(leeftijden)):
         raise velden["wie"].fout("de leeftijden lopen niet op vanaf 0", "de jongste leeftijd (0) eerst, elke leeftijd één keer")

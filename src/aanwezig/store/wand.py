@@ -4,6 +4,7 @@ The application works in a role that owns nothing (``TOEPASSING``). Without a ci
 it:
 
 - ``persoon``: somebody in a functie, with the grounds of the policy; reads only.
+- ``eigen``: a parent or pupil, for one pupil and the kinds of data that are for them; reads only (migration 0021).
 - ``werk``: an act or a job. Only here rows about pupils are written.
 - ``cijfers``: counting for figures without names; reads only what is counted.
 
@@ -13,7 +14,7 @@ along. Source: spec 06, finding 1 and 2, and the shape of section 2.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
@@ -22,15 +23,16 @@ from enum import StrEnum
 
 from django.db import connection, transaction
 
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.definitions.boeken import eigenbeleid, toegangsbeleid
 from aanwezig.store.inkijk import unseen
-from aanwezig.store.models import Functie
+from aanwezig.store.models import Dossiertoegang, Functie
 
 
 class Kring(StrEnum):
     """For whom the database shows rows."""
 
     PERSOON = "persoon"
+    EIGEN = "eigen"
     WERK = "werk"
     CIJFERS = "cijfers"
 
@@ -57,6 +59,35 @@ def enter(functie: Functie, dag: date) -> None:
                 dag.isoformat(),
             ],
         )
+
+
+def enter_eigen(toegang: Dossiertoegang, leeftijd: int, dag: date) -> None:
+    """Tell the database for the rest of this transaction who looks into their own file. Raises ``RuntimeError`` outside a transaction."""
+    _check()
+    beleid = eigenbeleid()
+    houder = beleid.houders[toegang.soort]
+    verborgen = houder.hidden_at(leeftijd)
+    stemmen = [soort for soort in beleid.houders if f"Verklaring.{soort}" not in verborgen]
+    instellingen = {
+        "kring": Kring.EIGEN,
+        "toegang": toegang.pk,
+        "gebruiker": toegang.gebruiker_id,
+        "dag": dag.isoformat(),
+        "leeftijd_van": houder.van,
+        "leeftijd_tot": "" if houder.tot is None else houder.tot,
+        "groepen": _as_array(houder.groepen_at(leeftijd)),
+        "stemmen": _as_array(stemmen),
+        "toont": _as_array(beleid.inzage.shown_to(toegang.soort, leeftijd)),
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {', '.join(['set_config(%s, %s, true)'] * len(instellingen))}",
+            [deel for naam, waarde in instellingen.items() for deel in (f"aanwezig.{naam}", str(waarde))],
+        )
+
+
+def _as_array(namen: Iterable[str]) -> str:
+    return "{" + ",".join(sorted(namen)) + "}"
 
 
 @contextmanager

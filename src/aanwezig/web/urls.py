@@ -23,6 +23,7 @@ DELEN = (
     "regels",
     "beheer",
     "bewaren",
+    "eigen",
 )
 
 urlpatterns = [

@@ -26,6 +26,9 @@ DAGEN = Dagen(NOORD.is_schooldag, lambda dag: dag in feestdagen(dag.year))
         ("2026-10-09", 5, "schooldagen", "2026-10-23"),
         ("2026-10-09", 1, "lesweken", "2026-10-23"),
         ("2026-07-03", 1, "schooldagen", "2026-08-17"),
+        ("2026-11-20", 1, "maanden", "2026-12-20"),
+        ("2026-12-15", 1, "maanden", "2027-01-15"),
+        ("2026-01-31", 1, "maanden", "2026-02-28"),
     ],
 )
 def test_the_last_day_of_a_term(vanaf: str, aantal: int, eenheid: str, verwacht: str) -> None:

@@ -12,12 +12,29 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
+from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
+from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
 from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.verzuim.tabellen import school_van
-from aanwezig.store.models import Functie, Registratie, Rol, Signaal, Signaalstand, Verzuimrij
+from aanwezig.definitions.boeken import eigenbeleid
+from aanwezig.exchange.synthetisch.verhalen import VOOR_ID
+from aanwezig.store.models import (
+    Contact,
+    Correctieverzoek,
+    Dossiertoegang,
+    Functie,
+    Houdersoort,
+    Leerling,
+    Melding,
+    Registratie,
+    Rol,
+    Signaal,
+    Signaalstand,
+    Verzuimrij,
+)
 
 VRIJDAG = 4
 
@@ -88,7 +105,48 @@ def _correct_daan(moment: Moment) -> None:
     corrigeer(rij, ziek, _at_school(signaal, Rol.VERZUIMMEDEWERKER, moment))
 
 
+def _give_access(moment: Moment) -> None:
+    """The schools of the stories gave one parent of each pupil an account for the file of their child."""
+    for leerling in Leerling.objects.filter(leerling_id__startswith=VOOR_ID).order_by("leerling_id"):
+        contact = leerling.contacten.filter(heeft_gezag=True).order_by("pk").first()
+        if contact is not None:
+            _open_file(leerling, contact, moment)
+
+
+def _give_access_at_16(moment: Moment) -> None:
+    """A pupil from 16 on who was reported has an account of their own."""
+    gemeld = Leerling.objects.filter(meldingen__isnull=False).exclude(leerling_id__startswith=VOOR_ID).distinct().order_by("leerling_id")
+    houder = eigenbeleid().houders[Houdersoort.LEERLING]
+    leerling = next((een for een in gemeld if houder.can_look(een.age_on(moment.dag))), None)
+    if leerling is not None:
+        _open_file(leerling, None, moment)
+
+
+def _open_file(leerling: Leerling, contact: Contact | None, moment: Moment) -> None:
+    inschrijving = next((een for een in leerling.inschrijvingen.order_by("-begin_datum") if een.holds_on(moment.dag)), None)
+    if inschrijving is None:
+        return
+    ib = Functie.objects.filter(organisatie=inschrijving.organisatie, rol=Rol.INTERN_BEGELEIDER).order_by("pk").first()
+    _, code = geef_toegang(leerling, contact, Moment(moment.op, ib))
+    adres = f"{contact.relatie if contact else 'leerling'}.{leerling.leerling_id}@thuis.example"
+    neem_toegang_aan(code, Aanvraag(leerling.geboortedatum, adres), moment)
+
+
+def _speak_up_daan(moment: Moment) -> None:
+    """The parent of Daan reads the report, puts their own words beside it, and asks the school to look at the last hours."""
+    toegang = Dossiertoegang.objects.filter(leerling__leerling_id="verhaal-daan").first()
+    melding = Melding.objects.filter(leerling__leerling_id="verhaal-daan").order_by("pk").first()
+    if toegang is None or melding is None:
+        return
+    thuis = Moment(moment.op, eigen=toegang)
+    verklaar("Daan was de laatste keer echt ziek. Ik belde die ochtend naar school, maar er nam niemand op.", thuis, melding=melding)
+    vraag_correctie(Vraag(Correctieverzoek.Soort.CORRECTIE, "De laatste vier uren was Daan ziek. Wilt u dat aanpassen?", melding), thuis)
+
+
 VERHALEN = (
+    _at(13, "12:00", _give_access),
     _at(12, "09:15", _report_daan),
+    _at(6, "20:15", _speak_up_daan),
+    _at(1, "11:00", _give_access_at_16),
     _at(1, "10:20", _correct_daan),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -21,6 +22,7 @@ class Termijneenheid(StrEnum):
     WERKDAGEN = "werkdagen"
     SCHOOLDAGEN = "schooldagen"
     LESWEKEN = "lesweken"
+    MAANDEN = "maanden"
 
 
 class GeenEinde(ValueError):
@@ -55,6 +57,8 @@ class Dagen:
         """
         if termijn.eenheid is Termijneenheid.KALENDERDAGEN:
             return vanaf + termijn.aantal * DAG
+        if termijn.eenheid is Termijneenheid.MAANDEN:
+            return _months_after(vanaf, termijn.aantal)
         if termijn.eenheid is Termijneenheid.LESWEKEN:
             return self._after_lesweken(vanaf, termijn.aantal)
         telt = self.is_werkdag if termijn.eenheid is Termijneenheid.WERKDAGEN else self.is_schooldag
@@ -83,3 +87,9 @@ class Dagen:
             maandag = dag - dag.weekday() * DAG
             aantal -= any(self.is_schooldag(maandag + n * DAG) for n in range(VRIJDAG))
         raise GeenEinde(f"no end within {HORIZON} weeks after {vanaf}")
+
+
+def _months_after(dag: date, aantal: int) -> date:
+    """Return the same day so many months on, or the last day of that month when it has no such day (Regulation 1182/71, article 3)."""
+    jaar, maand = divmod(dag.year * 12 + dag.month - 1 + aantal, 12)
+    return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))

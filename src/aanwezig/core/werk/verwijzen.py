@@ -9,11 +9,12 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Instemmer:
-    """Who gives consent for a pupil from an age on (years)."""
+    """Who gives consent for a pupil from an age on (years). ``intrekken``: who withdraws it from the own file (core/toegang/eigen.py)."""
 
     vanaf: int
     wie: str
     bron: str
+    intrekken: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,11 @@ class Verwijsregels:
 
     def who_consents(self, leeftijd: int) -> str:
         """Return who gives consent for a pupil of this age in years."""
-        return next(instemmer.wie for instemmer in reversed(self.wie) if instemmer.vanaf <= leeftijd)
+        return self._at(leeftijd).wie
+
+    def can_withdraw(self, houder: str, leeftijd: int) -> bool:
+        """Say whether a holder of the own file withdraws the consent of a pupil of this age."""
+        return houder in self._at(leeftijd).intrekken
 
     def text_on(self, dag: date) -> str:
         """Return what people consent to on a day.
@@ -48,3 +53,6 @@ class Verwijsregels:
             if versie.geldig_vanaf <= dag:
                 return versie.tekst
         raise ValueError(f"geen tekst van de toestemming op {dag}")
+
+    def _at(self, leeftijd: int) -> Instemmer:
+        return next(instemmer for instemmer in reversed(self.wie) if instemmer.vanaf <= leeftijd)

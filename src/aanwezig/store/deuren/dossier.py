@@ -13,7 +13,7 @@ from aanwezig.core.regels.regel import Bron
 from aanwezig.core.regels.signaal import NietGeteld
 from aanwezig.core.regels.signaal import Signaal as Kernsignaal
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
-from aanwezig.definitions.boeken import regelwerk, toegangsbeleid
+from aanwezig.definitions.boeken import eigenbeleid, regelwerk, toegangsbeleid
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.deuren.inschrijvingen import own_part, own_time
@@ -37,7 +37,7 @@ from aanwezig.store.wand import counting
 
 
 @counting()
-def beeld_of(leerling: Leerling, functie: Functie, dag: date) -> Leerlingbeeld:
+def beeld_of(leerling: Leerling, functie: Functie | None, dag: date) -> Leerlingbeeld:
     """Return what the rows of absence that a functie may read say about a pupil on each lesdag, as known on a day.
 
     Raises:
@@ -83,7 +83,7 @@ def schoolnamen_of(leerling: Leerling) -> dict[str, str]:
     return dict(leerling.inschrijvingen.values_list("school_id", "organisatie__naam"))
 
 
-def signalen_of(leerling: Leerling, functie: Functie, vanaf: date | None = None) -> list[Signaal]:
+def signalen_of(leerling: Leerling, functie: Functie | None, vanaf: date | None = None) -> list[Signaal]:
     """Return the signals of a pupil that hold and that a functie may read, the newest first; ``vanaf``: only those of this day
     and later."""
     signalen = Signaal.objects.filter(own_part(functie), leerling=leerling, stand=Signaalstand.GELDT).select_related("leerling")
@@ -95,7 +95,7 @@ def gebieden_on(dag: date) -> tuple[str, ...]:
     return tuple(keuze.gebied for keuze in Gebiedskeuze.objects.on(dag))
 
 
-def rijen_of(leerling: Leerling, functie: Functie) -> list[Verzuimrij]:
+def rijen_of(leerling: Leerling, functie: Functie | None) -> list[Verzuimrij]:
     """Return the rows of absence of a pupil that count as delivered and that a functie may read, the newest first."""
     return list(
         Verzuimrij.objects.known()
@@ -105,7 +105,7 @@ def rijen_of(leerling: Leerling, functie: Functie) -> list[Verzuimrij]:
     )
 
 
-def fresh_until(leerling: Leerling, functie: Functie) -> datetime | None:
+def fresh_until(leerling: Leerling, functie: Functie | None) -> datetime | None:
     """Return when something about the pupil's absence that a functie may read came in last; None when nothing ever did."""
     rijen = Verzuimrij.objects.filter(own_part(functie), leerling=leerling)
     laatste = Levering.objects.filter(pk__in=rijen.values("levering")).order_by("-geregistreerd_op").first()
@@ -146,13 +146,14 @@ def looks_at(leerling: Leerling, *, wie: str = "", hoe: str = "") -> QuerySet[Lo
 def as_blik(regel: Logregel) -> Blik:
     """Return a line about a look in words."""
     beleid, gegevens = toegangsbeleid(), regel.gegevens
-    assert regel.door is not None
+    houder = eigenbeleid().houders.get(gegevens.get("houder", ""))
+    zinnen = {grond.id: grond.zin for grond in (*beleid.gronden.values(), *eigenbeleid().gronden())}
     return Blik(
         op=regel.op,
-        wie=regel.door.gebruiker.naam,
-        werk=str(regel.door),
+        wie=regel.door.gebruiker.naam if regel.door else houder.naam if houder else "",
+        werk=str(regel.door) if regel.door else "eigen dossier",
         doel=gegevens.get("doel", ""),
-        gronden=tuple(beleid.gronden[grond].zin for grond in gegevens.get("gronden", ()) if grond in beleid.gronden),
+        gronden=tuple(zinnen[grond] for grond in gegevens.get("gronden", ()) if grond in zinnen),
         gezien=tuple(beleid.veldgroepen.namen.get(groep, groep) for groep in gegevens.get("velden", ())),
         in_lijst=regel.daad != DOSSIER_BEKEKEN,
     )
@@ -173,10 +174,10 @@ def acts_on(leerling: Leerling, functie: Functie, daden: Sequence[str]) -> list[
     return list(regels.order_by("-op", "-pk").select_related("door__gebruiker", "door__organisatie"))
 
 
-def _own_frames(leerling: Leerling, functie: Functie) -> dict[str, pl.DataFrame]:
+def _own_frames(leerling: Leerling, functie: Functie | None) -> dict[str, pl.DataFrame]:
     """Return the tables of a pupil; to a school, of what belongs to a school only its own rows."""
     frames = frames_of([leerling.pk])
-    if functie.organisatie.soort != Organisatiesoort.SCHOOL:
+    if functie is None or functie.organisatie.soort != Organisatiesoort.SCHOOL:
         return frames
     eigen = pl.col("school_id").str.starts_with(functie.organisatie.code) if functie.organisatie.code else pl.lit(False)
     return frames | {naam: frames[naam].filter(eigen) for naam in ("inschrijvingen", "verzuim", "meldingen")}

@@ -8,7 +8,7 @@ from datetime import date
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.exchange.synthetisch.organisaties import load_organisaties
 from aanwezig.store.deuren.bevoegdheid import may
-from aanwezig.store.models import Functie, Gebruiker, Leerling, Logregel, Organisatie
+from aanwezig.store.models import Accountsoort, Functie, Gebruiker, Leerling, Logregel, Organisatie
 
 DEMO_GEMAAKT = "demo-gemaakt"
 """The act in the logbook that makes an administration a demo."""
@@ -52,8 +52,13 @@ def functies_of(gebruiker: int, dag: date) -> list[Functie]:
 
 
 def known_gebruiker(adressen: Sequence[str]) -> Gebruiker | None:
-    """Return who may log in and has one of these e-mail addresses."""
-    return Gebruiker.objects.filter(email__in=adressen, is_active=True).first()
+    """Return which colleague may log in and has one of these e-mail addresses; never an account of an own file."""
+    return Gebruiker.objects.filter(email__in=adressen, is_active=True, soort=Accountsoort.MEDEWERKER).first()
+
+
+def demo_gebruiker(nummer: int) -> Gebruiker:
+    """Return the account of somebody who was chosen in a demo."""
+    return Gebruiker.objects.get(pk=nummer)
 
 
 def team_of(functie: Functie, dag: date) -> list[Functie]:

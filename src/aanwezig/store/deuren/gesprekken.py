@@ -20,6 +20,7 @@ from aanwezig.store.models import (
     Leerling,
     Meldingstand,
     Signaal,
+    Verklaring,
     Verwijzing,
     Verwijzingstand,
     Zaak,
@@ -82,8 +83,10 @@ def afspraken_of(gesprek: Gesprek) -> list[Afspraak]:
 
 
 def voices_of(leerling: Leerling, functie: Functie) -> list[Stem]:
-    """Return what pupil and parents said in talks with the own organisation, the last first."""
-    return list(_voices(leerling, gesprekken_of(leerling, functie)))
+    """Return what pupil and parents said in talks with the own organisation or wrote themselves about the whole file, the last first."""
+    return sorted(
+        (*_voices(leerling, gesprekken_of(leerling, functie)), *_written(leerling, functie)), key=lambda stem: stem.op, reverse=True
+    )
 
 
 def around(leerling: Leerling, functie: Functie) -> list[Persoon]:
@@ -92,6 +95,14 @@ def around(leerling: Leerling, functie: Functie) -> list[Persoon]:
     Only of the kinds of data that the role sees; to a school without what another school asked or reported.
     """
     return list(dict.fromkeys(_around(leerling, functie)))
+
+
+def _written(leerling: Leerling, functie: Functie) -> Iterator[Stem]:
+    """Yield what parents and pupil wrote themselves about no report or case; not for a role that doesn't see talks."""
+    if not sees(functie, Verklaring.veldgroep):
+        return
+    for een in Verklaring.objects.filter(leerling=leerling, melding=None, zaak=None, vervangen_door=None):
+        yield Stem(een.tekst, f"{een.naam}, zelf geschreven", een.op)
 
 
 def _voices(leerling: Leerling, gesprekken: list[Gesprek]) -> Iterator[Stem]:

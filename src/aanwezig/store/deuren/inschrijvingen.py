@@ -10,12 +10,13 @@ from django.db.models import Q
 from aanwezig.store.models import Functie, Inschrijving, Leerling, Organisatiesoort, Roosterles
 
 
-def own_part(functie: Functie) -> Q:
+def own_part(functie: Functie | None) -> Q:
     """Ask of rows with a ``school_id`` that a functie may read them: a school reads what is its own, others what there is.
 
-    History stays with whom it belonged: a new school does not read what an old one wrote, nor the other way around.
+    Without a functie it is the pupil or a parent who reads: of all schools. History stays with whom it belonged: a new school does not read
+    what an old one wrote, nor the other way around.
     """
-    if functie.organisatie.soort != Organisatiesoort.SCHOOL:
+    if functie is None or functie.organisatie.soort != Organisatiesoort.SCHOOL:
         return Q()
     return Q(school_id__startswith=functie.organisatie.code) if functie.organisatie.code else Q(pk=None)
 

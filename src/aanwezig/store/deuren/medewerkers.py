@@ -11,7 +11,7 @@ from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.leerlingen import NietGevonden
-from aanwezig.store.models import Apisleutel, Functie, Gebruiker, Logregel, Organisatie, Taak, Zaak
+from aanwezig.store.models import Accountsoort, Apisleutel, Functie, Gebruiker, Logregel, Organisatie, Taak, Zaak
 
 MEDEWERKERS, SLEUTELS = "medewerker-beheren", "sleutel-beheren"
 BEHEERD = (
@@ -38,7 +38,7 @@ def visible_medewerkers(functie: Functie, dag: date) -> QuerySet[Gebruiker]:
     if not _may(functie, MEDEWERKERS):
         return Gebruiker.objects.none()
     nu = Functie.objects.on(dag).filter(gebruiker=OuterRef("pk"))
-    metfuncties = Gebruiker.objects.prefetch_related(
+    metfuncties = Gebruiker.objects.filter(soort=Accountsoort.MEDEWERKER).prefetch_related(
         Prefetch("functies", Functie.objects.select_related("organisatie").order_by("-geldig_vanaf"))
     )
     return metfuncties.annotate(werkt=Exists(nu), tweede_stap=Exists(Authenticator.objects.filter(user=OuterRef("pk"))))

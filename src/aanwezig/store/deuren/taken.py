@@ -13,7 +13,18 @@ from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Functie, Taak, Vervanging
 from aanwezig.store.models.taken import TaakQuerySet
 
-MET = ("leerling", "organisatie", "toegewezen__gebruiker", "signaal", "melding", "zaak", "gesprek", "afspraak", "verwijzing")
+MET = (
+    "leerling",
+    "organisatie",
+    "toegewezen__gebruiker",
+    "signaal",
+    "melding",
+    "zaak",
+    "gesprek",
+    "afspraak",
+    "verwijzing",
+    "correctieverzoek",
+)
 
 
 def kinds_of(functie: Functie) -> list[str]:

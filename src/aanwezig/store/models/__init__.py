@@ -14,10 +14,11 @@ from aanwezig.store.models.bewaren import (
     Vernietigingsregel,
 )
 from aanwezig.store.models.consulten import Consult, Consultbericht, Consultkoppeling, Consultstand
+from aanwezig.store.models.eigen import Correctieverzoek, Dossiertoegang, Houdersoort, Verklaring
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
-from aanwezig.store.models.organisaties import Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
+from aanwezig.store.models.organisaties import Accountsoort, Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
 from aanwezig.store.models.schoolredenen import Schoolreden
 from aanwezig.store.models.signalen import Signaal, Signaalstand
 from aanwezig.store.models.taken import Bericht, Taak, Vervanging
@@ -32,6 +33,7 @@ __all__ = [
     "IN_LIJST_GEZIEN",
     "Aangeboden",
     "Aangebodenstand",
+    "Accountsoort",
     "Afhandeling",
     "Afspraak",
     "Apisleutel",
@@ -44,11 +46,14 @@ __all__ = [
     "Consultkoppeling",
     "Consultstand",
     "Contact",
+    "Correctieverzoek",
+    "Dossiertoegang",
     "Functie",
     "Gebiedskeuze",
     "Gebruiker",
     "Gesprek",
     "GeweigerdeRij",
+    "Houdersoort",
     "Inschrijving",
     "Kalenderdagen",
     "Leerling",
@@ -74,6 +79,7 @@ __all__ = [
     "Taak",
     "Toestand",
     "Toestemming",
+    "Verklaring",
     "Vernietigd",
     "Vernietigingslijst",
     "Vernietigingsregel",

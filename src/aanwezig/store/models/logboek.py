@@ -41,7 +41,7 @@ class Logregel(models.Model):
                 condition=~models.Q(daad__in=BLIKKEN)
                 | models.Q(leerling=None, gegevens__has_key="geleegd")
                 | models.Q(
-                    door__isnull=False,
+                    models.Q(door__isnull=False) | models.Q(gegevens__has_key="eigen"),  # a colleague, or who looks into their own file
                     leerling__isnull=False,
                     gegevens__has_keys=["doel", "verwerking", "gronden", "velden", "handeling", "waar"],
                 ),

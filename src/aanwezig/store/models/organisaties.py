@@ -65,8 +65,15 @@ class Rol(models.TextChoices):
     ARCHIEFBEHEERDER = "archiefbeheerder", "archiefbeheerder"
 
 
+class Accountsoort(models.TextChoices):
+    """Kinds of account. They never mix: who works somewhere and is a parent as well has two."""
+
+    MEDEWERKER = "medewerker", "medewerker"
+    EIGEN = "eigen", "ouder of leerling"
+
+
 class Gebruiker(AbstractBaseUser):
-    """A person who can log in. What they may do follows from their functies.
+    """A person who can log in. What they may do follows from their functies; an account of an own file never has one.
 
     ``zegel``: part of what makes a session valid; another one ends all sessions of the person. ``mail_bij_werk``: whether they want a mail
     when something is waiting for them.
@@ -77,6 +84,7 @@ class Gebruiker(AbstractBaseUser):
     is_active = models.BooleanField("mag inloggen", default=True)
     mail_bij_werk = models.BooleanField("mail als er werk is", default=True)
     zegel = korte_tekst("zegel", 32)
+    soort = models.CharField("soort account", max_length=12, choices=Accountsoort, default=Accountsoort.MEDEWERKER)
 
     objects = BaseUserManager()
 
@@ -90,6 +98,11 @@ class Gebruiker(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.naam
+
+    @property
+    def is_eigen(self) -> bool:
+        """Whether this is an account of a parent or pupil, for the own file and nothing else."""
+        return self.soort == Accountsoort.EIGEN
 
     def _get_session_auth_hash(self, secret: str | None = None) -> str:
         """Return what a session must hold to be valid: it follows from the password and the zegel."""

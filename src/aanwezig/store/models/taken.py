@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from aanwezig.store.models.afhandelingen import Afhandeling
+from aanwezig.store.models.eigen import Correctieverzoek
 from aanwezig.store.models.gedeeld import OverLeerling, Periode, PeriodeQuerySet, korte_tekst, periode_constraint
 from aanwezig.store.models.leerlingen import Leerling
 from aanwezig.store.models.meldingen import Melding
@@ -71,6 +72,7 @@ class Taak(OverLeerling):
     afspraak = models.ForeignKey(Afspraak, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
     verwijzing = models.ForeignKey(Verwijzing, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
     afhandeling = models.ForeignKey(Afhandeling, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
+    correctieverzoek = models.ForeignKey(Correctieverzoek, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
     waarom = korte_tekst("waarom", 300)
     ontstaan_op = models.DateTimeField("ontstaan op")
     afgerond_op = models.DateTimeField("afgerond op", null=True, blank=True)

@@ -31,6 +31,8 @@ def frame(request: HttpRequest) -> dict[str, Any]:
     return {
         "gebruiker": gebruiker if gebruiker is not None and gebruiker.is_authenticated else None,
         "functie": functie,
+        "eigen": getattr(request, "eigen", None),
+        "eigens": getattr(request, "eigens", []),
         "functies": getattr(request, "functies", []),
         "menu": menu_of(cast(Verzoek, request)) if functie is not None else [],
         "berichten": [Bericht(TOON.get(bericht.level_tag, "gewoon"), str(bericht)) for bericht in get_messages(request)],

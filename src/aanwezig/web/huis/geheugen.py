@@ -20,7 +20,7 @@ from aanwezig.actions.inzage import GeenInzage, Plek, note_looks, opened_file
 from aanwezig.actions.kijken import check_look
 from aanwezig.actions.logboek import Moment
 from aanwezig.store.inkijk import Inkijk, watching
-from aanwezig.store.wand import enter
+from aanwezig.store.wand import enter, enter_eigen
 from aanwezig.web.huis.fouten import not_there, too_fast
 
 logger = logging.getLogger(__name__)
@@ -61,7 +61,9 @@ class GeheugenMiddleware:
 
 def _one_whole(request: HttpRequest) -> AbstractContextManager[None]:
     """Return the transaction of a question; none when nobody asks: a page for everybody is there without a database as well."""
-    iemand = getattr(request, "functie", None) is not None or "Authorization" in request.headers
+    iemand = (
+        getattr(request, "functie", None) is not None or getattr(request, "eigen", None) is not None or "Authorization" in request.headers
+    )
     return transaction.atomic() if iemand else nullcontext()
 
 
@@ -70,6 +72,9 @@ def _tell_wall(request: HttpRequest) -> None:
     functie = getattr(request, "functie", None)
     if functie is not None:
         enter(functie, request.moment.dag)  # type: ignore[attr-defined]
+    eigen = getattr(request, "eigen", None)
+    if eigen is not None:
+        enter_eigen(eigen.toegang, eigen.leeftijd, request.moment.dag)  # type: ignore[attr-defined]
 
 
 def _undo() -> None:

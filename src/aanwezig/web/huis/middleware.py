@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from allauth.account.authentication import get_authentication_records
@@ -18,13 +19,14 @@ from aanwezig.actions.beveiliging import note_gebeurtenis
 from aanwezig.actions.fouten import Geremd
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.remmen import check_poging
+from aanwezig.store.deuren.eigen import Eigen, eigens_of
 from aanwezig.store.deuren.functies import functies_of
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.herkomst import address_of_asker
 from aanwezig.store.models import Functie
 from aanwezig.web.huis.fouten import not_there, too_fast
 from aanwezig.web.huis.tabel import VORMEN
-from aanwezig.web.huis.toegang import is_closed, toegang_of
+from aanwezig.web.huis.toegang import Toegang, is_closed, toegang_of
 
 logger = logging.getLogger(__name__)
 BIJLAGE = "Content-Disposition"
@@ -32,6 +34,9 @@ ZOEKVELD, BESTANDSVORM = "zoek", "vorm"
 """What lists call the words that somebody looks for, and the kind of file that they ask for."""
 FUNCTIE = "functie"
 """Where the session keeps the functie that a person works in."""
+DOSSIER = "dossier"
+"""Where the session keeps which own file a parent looks into, who has more children."""
+THUIS = "werk:mijn-werk"
 METHODEN_MET_FACTOR = ("socialaccount", "demo")
 """Ways of logging in that need no second factor here: the organisation's own provider asked for one, or it is a demo."""
 
@@ -46,9 +51,10 @@ class FunctieMiddleware:
         """Answer a request."""
         op = klok.now()
         dag = Moment(op).dag
-        functies = functies_of(request.user.pk, dag) if request.user.is_authenticated else []
-        functie = _chosen(request, functies)
-        request.functies, request.functie, request.moment = functies, functie, Moment(op, functie)  # type: ignore[attr-defined]
+        eigens, functies = _own_files(request, dag), _work(request, dag)
+        functie, eigen = _chosen(request, functies), _chosen_own(request, eigens)
+        request.functies, request.functie, request.eigens, request.eigen = functies, functie, eigens, eigen  # type: ignore[attr-defined]
+        request.moment = Moment(op, functie, eigen.toegang if eigen else None)  # type: ignore[attr-defined]
         antwoord = self._get_response(request)
         if request.user.is_authenticated:
             patch_cache_control(antwoord, no_store=True, private=True)
@@ -79,6 +85,8 @@ class FunctieMiddleware:
             return HttpResponseRedirect(f"{reverse('account_login')}?next={request.path}")
         if needs_factor(request):
             return HttpResponseRedirect(reverse("mfa_activate_totp"))
+        if request.user.is_eigen:
+            return _open_own(request, toegang)
         functie = request.functie  # type: ignore[attr-defined]
         if functie is None:
             return HttpResponseRedirect(reverse("inloggen:zonder-functie"))
@@ -116,6 +124,34 @@ def _note(request: HttpRequest, daad: str) -> None:
     """Write to the security log what happened at which page: its name, never its address."""
     pagina = request.resolver_match.view_name if request.resolver_match else ""
     note_gebeurtenis(daad, request.moment, gebruiker=request.user.pk, vanaf=address_of_asker(request), pagina=pagina)  # type: ignore[attr-defined]
+
+
+def _open_own(request: HttpRequest, toegang: Toegang) -> HttpResponse | None:
+    """Let a page of an own file open for whom it is; every other page is not there. Their home is their file."""
+    if request.resolver_match and request.resolver_match.view_name == THUIS:
+        return HttpResponseRedirect(reverse("eigen:overzicht"))
+    eigen = request.eigen  # type: ignore[attr-defined]
+    if eigen is None:
+        return HttpResponseRedirect(reverse("eigen:geen-toegang"))
+    if not toegang.can_open_own(eigen):
+        raise Http404
+    return None
+
+
+def _work(request: HttpRequest, dag: date) -> list[Functie]:
+    """Return the work of a colleague; an account of an own file has none."""
+    return functies_of(request.user.pk, dag) if request.user.is_authenticated and not request.user.is_eigen else []
+
+
+def _own_files(request: HttpRequest, dag: date) -> list[Eigen]:
+    """Return the files that a parent or pupil looks into; a colleague has none."""
+    return eigens_of(request.user.pk, dag) if request.user.is_authenticated and request.user.is_eigen else []
+
+
+def _chosen_own(request: HttpRequest, eigens: list[Eigen]) -> Eigen | None:
+    """Return the own file that the session names, else the first."""
+    gekozen = request.session.get(DOSSIER) if eigens else None
+    return next((eigen for eigen in eigens if eigen.toegang.pk == gekozen), eigens[0] if eigens else None)
 
 
 def _chosen(request: HttpRequest, functies: list[Functie]) -> Functie | None:

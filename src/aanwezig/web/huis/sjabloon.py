@@ -50,9 +50,15 @@ def oidc_apps() -> list[dict[str, Any]]:
     return apps
 
 
-def providers() -> list[Aanbieder]:
-    """Return the identity providers that this installation knows."""
-    return [Aanbieder(str(app["name"]), reverse("openid_connect_login", args=[app["provider_id"]])) for app in oidc_apps()]
+def is_for_own_file(app: dict[str, Any]) -> bool:
+    """Say whether a provider is for parents and pupils (``"eigen": true`` in its settings), and so never for colleagues."""
+    return bool(app["settings"].get("eigen"))
+
+
+def providers(*, eigen: bool = False) -> list[Aanbieder]:
+    """Return the identity providers that this installation knows: those for colleagues, or (``eigen``) for parents and pupils."""
+    apps = [app for app in oidc_apps() if is_for_own_file(app) == eigen]
+    return [Aanbieder(str(app["name"]), reverse("openid_connect_login", args=[app["provider_id"]])) for app in apps]
 
 
 def address_of(naam: str, *args: object, **kwargs: object) -> str:

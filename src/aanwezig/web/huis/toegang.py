@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.eigen import Eigen
 from aanwezig.store.models import Functie
 
 ZELF = ("allauth.", "ninja.")
@@ -31,16 +32,26 @@ V = TypeVar("V", bound=Callable[..., Any])
 
 @dataclass(frozen=True, slots=True)
 class Toegang:
-    """Who may open a page: everybody, whoever is logged in, or whoever may do one of some acts."""
+    """Who may open a page: everybody, whoever is logged in, or whoever may do one of some acts.
+
+    ``eigen``: it is a page of an own file, for parents and pupils; it opens for no colleague, and no other page for them.
+    """
 
     iedereen: bool = False
     daden: tuple[str, ...] = ()
+    eigen: bool = False
 
     def can_open(self, functie: Functie | None) -> bool:
         """Say whether a person in this functie may open the page."""
         if self.iedereen:
             return True
+        if self.eigen:
+            return False
         return functie is not None and (not self.daden or any(may(functie, daad) for daad in self.daden))
+
+    def can_open_own(self, eigen: Eigen) -> bool:
+        """Say whether a parent or pupil may open the page in their own file."""
+        return self.iedereen or (self.eigen and any(eigen.may(daad) for daad in self.daden))
 
 
 def openbaar(view: V) -> V:
@@ -60,6 +71,17 @@ def mag(*daden: str) -> Callable[[V], V]:
 
     def mark(view: V) -> V:
         return _mark(view, Toegang(daden=daden))
+
+    return mark
+
+
+def eigen_mag(*daden: str) -> Callable[[V], V]:
+    """Mark a view of an own file, for the parent or pupil who may do one of these acts in it."""
+    if not daden:
+        raise ValueError("name the act that a page is for")
+
+    def mark(view: V) -> V:
+        return _mark(view, Toegang(daden=daden, eigen=True))
 
     return mark
 

@@ -6,6 +6,7 @@ from django.contrib.messages.storage.base import BaseStorage
 from django.http import HttpRequest
 
 from aanwezig.actions.logboek import Moment
+from aanwezig.store.deuren.eigen import Eigen
 from aanwezig.store.models import Functie, Gebruiker
 
 
@@ -15,5 +16,15 @@ class Verzoek(HttpRequest):
     user: Gebruiker
     functie: Functie
     functies: list[Functie]
+    moment: Moment
+    _messages: BaseStorage
+
+
+class EigenVerzoek(HttpRequest):
+    """A request of a parent or pupil in their own file. ``eigens``: all files that they look into."""
+
+    user: Gebruiker
+    eigen: Eigen
+    eigens: list[Eigen]
     moment: Moment
     _messages: BaseStorage

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from aanwezig.definitions.boeken import cijferboek, toegangsbeleid
+from aanwezig.definitions.boeken import cijferboek, eigenbeleid, toegangsbeleid
 from aanwezig.store.models.organisaties import Organisatiesoort, Rol
 from aanwezig.web.huis.toegang import openbaar
 
@@ -41,6 +41,17 @@ def data(request: HttpRequest) -> HttpResponse:
             tuple(naam for groep, naam in beleid.veldgroepen.namen.items() if groep in rol.ziet),
         )
         for rol in beleid.rollen.values()
+    ]
+    zichten += [
+        Zicht(
+            houder.naam,
+            "thuis",
+            beleid.verwerkingen[eigenbeleid().doel].naam,
+            (houder.grond.zin,),
+            False,
+            tuple(naam for groep, naam in beleid.veldgroepen.namen.items() if groep in houder.ziet),
+        )
+        for houder in eigenbeleid().houders.values()
     ]
     return render(
         request,

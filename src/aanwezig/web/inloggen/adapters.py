@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
 import time
-from typing import Any
+from datetime import date
+from typing import Any, NoReturn
 
 from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
@@ -14,9 +16,18 @@ from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponseRedirect
 from django.urls import reverse
+from stdnum.nl.bsn import is_valid as is_bsn
 
+from aanwezig import klok
+from aanwezig.actions.dossiertoegang import Aanvraag, neem_toegang_aan
+from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.logboek import Moment
 from aanwezig.store.deuren.functies import known_gebruiker
+from aanwezig.store.models import Gebruiker
+from aanwezig.web.eigen.uitnodiging import CODE, GEBOREN
+from aanwezig.web.huis.sjabloon import is_for_own_file, oidc_apps
 
+logger = logging.getLogger(__name__)
 ZELF_BEWEZEN = ("password", "mfa")
 """Ways of logging in here in which a person shows that it is them; the library keeps when (by its own clock)."""
 
@@ -48,12 +59,41 @@ class Organisatieaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]
         return False
 
     def pre_social_login(self, request: HttpRequest, sociallogin: Any) -> None:
-        """Join the provider's account to the person with that address; refuse whom we don't know."""
+        """Join the provider's account to the person with that address; refuse whom we don't know.
+
+        A provider for parents and pupils joins nobody by an address: its account takes up the link of a school that was opened just before.
+        """
+        eigen = any(is_for_own_file(app) for app in oidc_apps() if app["provider_id"] == sociallogin.account.provider)
+        if is_bsn(sociallogin.account.uid):
+            logger.error("%s sends a BSN as sub; nobody logs in with it", sociallogin.account.provider)
+            _refuse(request)
         if sociallogin.is_existing:
+            if sociallogin.user.is_eigen != eigen:
+                _refuse(request)
+            return
+        if eigen:
+            sociallogin.connect(request, _take_up_link(request))
             return
         adressen = [adres.email for adres in sociallogin.email_addresses if adres.verified]
         bekend = known_gebruiker(adressen)
         if bekend is None:
-            messages.error(request, "Met dit account kun je hier niet inloggen. Vraag de beheerder van je organisatie om toegang.")
-            raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_login")))
+            _refuse(request, "Met dit account kun je hier niet inloggen. Vraag de beheerder van je organisatie om toegang.")
         sociallogin.connect(request, bekend)
+
+
+def _take_up_link(request: HttpRequest) -> Gebruiker:
+    """Take up the link that waits in the session, with the day of birth that was given with it."""
+    code, geboren = request.session.pop(CODE, ""), request.session.pop(GEBOREN, "")
+    if not code or not geboren:
+        _refuse(request, "Open eerst de link die je van de school kreeg.")
+    try:
+        toegang = neem_toegang_aan(code, Aanvraag(date.fromisoformat(geboren)), Moment(klok.now()))
+    except NietMogelijk as fout:
+        _refuse(request, str(fout))
+    assert toegang.gebruiker is not None
+    return toegang.gebruiker
+
+
+def _refuse(request: HttpRequest, zin: str = "Met dit account kun je hier niet inloggen.") -> NoReturn:
+    messages.error(request, zin)
+    raise ImmediateHttpResponse(HttpResponseRedirect(reverse("account_login")))

@@ -14,8 +14,9 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.formulieren import wis_formulier
+from aanwezig.store.deuren.eigen import demo_houders
 from aanwezig.store.deuren.formulieren import access_formulier
-from aanwezig.store.deuren.functies import demo_functies, is_demo, to_look_for
+from aanwezig.store.deuren.functies import demo_functies, demo_gebruiker, is_demo, to_look_for
 from aanwezig.web.huis.middleware import FUNCTIE
 from aanwezig.web.huis.toegang import ingelogd, openbaar
 from aanwezig.web.huis.verzoek import Verzoek
@@ -30,6 +31,15 @@ def demo(request: HttpRequest) -> HttpResponse:
         raise Http404
     dag = cast(Verzoek, request).moment.dag
     functies = demo_functies(dag)
+    houders = demo_houders(dag)
+    if request.method == "POST" and "eigen" in request.POST:
+        zelf = next((houder for houder in houders if str(houder.sleutel) == request.POST["eigen"]), None)
+        if zelf is None:
+            raise Http404
+        gebruiker = demo_gebruiker(zelf.gebruiker)
+        login(request, gebruiker, backend=BACKEND)
+        record_authentication(request, gebruiker, "demo")
+        return redirect("eigen:overzicht")
     if request.method == "POST":
         gekozen = next((f for f in functies if str(f.pk) == request.POST.get("functie")), None)
         if gekozen is None:
@@ -39,7 +49,7 @@ def demo(request: HttpRequest) -> HttpResponse:
         request.session[FUNCTIE] = gekozen.pk
         verder = request.GET.get("next", "")
         return redirect(verder if url_has_allowed_host_and_scheme(verder, {request.get_host()}) else "werk:mijn-werk")
-    return render(request, "inloggen/demo.html", {"mensen": functies, "voorbeelden": to_look_for(functies)})
+    return render(request, "inloggen/demo.html", {"mensen": functies, "voorbeelden": to_look_for(functies), "houders": houders})
 
 
 @require_POST

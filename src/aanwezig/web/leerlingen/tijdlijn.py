@@ -89,6 +89,10 @@ ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "verwijzing-adviseren": _plain("Jeugdarts gaf advies"),
     "verwijzing-wegblijven": _plain("Jeugdarts: niemand kwam"),
     "verwijzing-opgeven": _plain("Jeugdarts: na herhaalde oproep kwam niemand"),
+    "verklaring-gegeven": _plain("Ouders of leerling zetten hun eigen woorden in het dossier"),
+    "correctie-gevraagd": _plain("Ouders of leerling vroegen iets te verbeteren"),
+    "correctie-beantwoord": _plain("Vraag om te verbeteren beantwoord"),
+    "toestemming-ingetrokken": _plain("Toestemming ingetrokken"),
     "verwijzing-intrekken": _plain("Verwijzing ingetrokken"),
 }
 """How each act reads; acts that are not here are not for the timeline."""

@@ -15,6 +15,7 @@ from aanwezig.actions.zaken import neem_aan, pak_op
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of, named
@@ -126,6 +127,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "ambtenaren": colleagues_of(request.functie, request.moment.dag, "zaak-behandelen"),
             "open_zaken": open_zaken_of(melding.leerling, request.functie) if may(request.functie, "melding-oppakken") else [],
             "zaken": zaken_about(melding, request.functie),
+            "verklaringen": verklaringen_about([melding]),
             "afgesloten": result_of(melding),
             "boek": meldingboek(),
             **before(melding, request.functie),

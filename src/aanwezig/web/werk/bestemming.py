@@ -34,6 +34,8 @@ def address_of(taak: Taak) -> str:
     """Return the page on which somebody does this task."""
     if taak.soort == NA_CORRECTIE:
         return reverse("werk:taak", args=[taak.sleutel])
+    if taak.correctieverzoek_id is not None and taak.correctieverzoek is not None:
+        return reverse("eigen:correctie-behandelen", args=[taak.correctieverzoek.sleutel])
     if taak.soort in NAAR_MELDEN:
         return f"{reverse('meldingen:nieuw', args=[taak.leerling.sleutel])}?taak={taak.sleutel}"
     if taak.afspraak_id is not None and taak.afspraak is not None:

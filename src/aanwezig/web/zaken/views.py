@@ -18,6 +18,7 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.zaken import draag_over, draag_over_aan_gemeente, heropen, sluit_zaak, voeg_samen, volg
 from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven, meldingboek
+from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.gesprekken import gesprekken_of, voices_of
 from aanwezig.store.deuren.leerlingen import named
@@ -72,7 +73,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     dag = request.moment.dag
     zaak = access_zaak(request.functie, sleutel, dag)
     taken = visible_taken(request.functie, dag).open().filter(zaak=zaak).order_by("uiterlijk_datum")
-    hier = gemeente_of(zaak.leerling)
+    hier, meldingen = gemeente_of(zaak.leerling), meldingen_of(zaak)
     return render(
         request,
         "zaken/zaak.html",
@@ -81,7 +82,8 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "leerling": zaak.leerling,
             "soort": meldingboek().werkprocessen[zaak.soort],
             "boek": meldingboek(),
-            "meldingen": meldingen_of(zaak),
+            "meldingen": meldingen,
+            "verklaringen": verklaringen_about(meldingen, zaak),
             "gesprekken": [gesprek for gesprek in gesprekken_of(zaak.leerling, request.functie) if gesprek.zaak_id == zaak.pk],
             "brieven": brieven_of(zaak),
             "briefnamen": {brief.id: brief.naam for brief in brieven().values()},

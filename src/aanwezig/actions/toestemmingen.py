@@ -1,0 +1,46 @@
+"""Withdraws consent from the own file: what rested on it closes in the same moment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aanwezig.actions.dossiertoegang import holder_of
+from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.verwijzingen import trek_verwijzing_in
+from aanwezig.core.werk.verloop import VERWIJZING
+from aanwezig.definitions.boeken import verwijsregels
+from aanwezig.store.models import Toestemming, Verwijzing
+from aanwezig.store.wand import working
+
+
+def rests_on(toestemming: Toestemming) -> Sequence[Verwijzing]:
+    """Return the referrals that end when this consent is withdrawn."""
+    verwijzingen = toestemming.verwijzingen.select_related("jgz", "school")
+    return [verwijzing for verwijzing in verwijzingen if VERWIJZING.can(verwijzing.stand, "intrekken")]
+
+
+@working()
+def trek_toestemming_in(toestemming: Toestemming, moment: Moment) -> None:
+    """Withdraw a consent, as whoever is asked for it at this age may (regelwerk/werk/verwijzen.yaml). What was done with it stays done.
+
+    Raises:
+        NietMogelijk: when it was withdrawn already, or is not for this holder (any more) to withdraw.
+        ValueError: when it is about another pupil, or nobody looks into an own file.
+    """
+    toegang = holder_of(moment)
+    toestemming = Toestemming.objects.select_for_update(of=("self",)).select_related("leerling").get(pk=toestemming.pk)
+    if toestemming.leerling_id != toegang.leerling_id:
+        raise ValueError("one withdraws consent in one's own file")
+    if toestemming.ingetrokken_op is not None:
+        raise NietMogelijk("Deze toestemming is al ingetrokken.")
+    leeftijd = toestemming.leerling.age_on(moment.dag)
+    if not verwijsregels().can_withdraw(toegang.soort, leeftijd):
+        raise NietMogelijk(f"Hierover beslist nu: {verwijsregels().who_consents(leeftijd)}.")
+    gesloten = rests_on(toestemming)
+    for verwijzing in gesloten:
+        trek_verwijzing_in(verwijzing, moment)
+    toestemming.ingetrokken_op = moment.op
+    toestemming.save(update_fields=("ingetrokken_op",))
+    gegevens = {"toestemming": toestemming.pk, "verwijzingen": [verwijzing.pk for verwijzing in gesloten]}
+    log(moment, "toestemming-ingetrokken", toestemming.leerling, gegevens)

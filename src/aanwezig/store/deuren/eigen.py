@@ -1,0 +1,324 @@
+"""The door to an own file: a parent with custody, or the pupil from an age on, sees one pupil and of that pupil what is for them."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+
+from aanwezig.core.toegang.eigen import Houder
+from aanwezig.definitions.boeken import eigenbeleid, toegangsbeleid
+from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.models import (
+    BLIKKEN,
+    DOSSIER_BEKEKEN,
+    Afspraak,
+    Brief,
+    Contact,
+    Correctieverzoek,
+    Dossiertoegang,
+    Functie,
+    Gesprek,
+    Houdersoort,
+    Leerling,
+    Logregel,
+    Melding,
+    Organisatie,
+    Toestemming,
+    Verklaring,
+    Verwijzing,
+    Zaak,
+)
+from aanwezig.store.wand import working
+
+M = TypeVar("M", bound=Model)
+
+
+@dataclass(frozen=True, slots=True)
+class Eigen:
+    """Somebody in their own file: the account, whose file it is, how old that pupil is, and what is kept from them."""
+
+    toegang: Dossiertoegang
+    voornaam: str
+    leeftijd: int
+    houder: Houder
+
+    @property
+    def leerling(self) -> int:
+        """The pupil (database id)."""
+        return self.toegang.leerling_id
+
+    @property
+    def is_zelf(self) -> bool:
+        """Whether it is the pupil."""
+        return self.toegang.soort == Houdersoort.LEERLING
+
+    @property
+    def groepen(self) -> frozenset[str]:
+        """The kinds of data that are for them."""
+        return self.houder.groepen_at(self.leeftijd)
+
+    @property
+    def verborgen(self) -> frozenset[str]:
+        """The fields that are kept from them (``Model.veld``)."""
+        return self.houder.hidden_at(self.leeftijd)
+
+    def may(self, daad: str) -> bool:
+        """Say whether they may do an act."""
+        return daad in self.houder.daden
+
+    def sees(self, groep: str) -> bool:
+        """Say whether a kind of data is for them."""
+        return groep in self.groepen
+
+
+def eigens_of(gebruiker: int, dag: date) -> list[Eigen]:
+    """Return the files that somebody looks into on a day: accounts that hold, on a ground that stands in the data on that day."""
+    with working():
+        alle = Dossiertoegang.objects.filter(gebruiker=gebruiker, ingetrokken_op=None).exclude(aangenomen_op=None)
+        gevonden = (as_eigen(toegang, dag) for toegang in alle.select_related("leerling").order_by("leerling__voornaam", "pk"))
+        return [eigen for eigen in gevonden if eigen is not None]
+
+
+def as_eigen(toegang: Dossiertoegang, dag: date) -> Eigen | None:
+    """Return whose file an account opens on a day; None when there is no ground: no custody, or not of the age."""
+    leeftijd = toegang.leerling.age_on(dag)
+    houder = eigenbeleid().houders[toegang.soort]
+    if toegang.ingetrokken_op is not None or not houder.can_look(leeftijd) or not _is_holder(toegang):
+        return None
+    return Eigen(toegang, toegang.leerling.voornaam or str(toegang.leerling), leeftijd, houder)
+
+
+def _is_holder(toegang: Dossiertoegang) -> bool:
+    """Say whether the pupil's contacts name this one, with custody."""
+    if toegang.soort == Houdersoort.LEERLING:
+        return True
+    return Contact.objects.filter(leerling=toegang.leerling_id, naam=toegang.naam, relatie=toegang.relatie, heeft_gezag=True).exists()
+
+
+def leerling_of(eigen: Eigen) -> Leerling:
+    """Return the pupil whose file it is."""
+    leerling = Leerling.objects.filter(pk=eigen.leerling).first()
+    if leerling is None:
+        raise NietGevonden
+    return leerling
+
+
+def meldingen_of(eigen: Eigen) -> list[Melding]:
+    """Return the reports to leerplicht, the last first."""
+    return _kept(eigen, _about(eigen, Melding, "melding").select_related("organisatie", "gemeente").order_by("-eind_datum", "-pk"))
+
+
+def zaken_of(eigen: Eigen) -> list[Zaak]:
+    """Return the cases of leerplicht, the last first."""
+    zaken = _about(eigen, Zaak, "zaak").select_related("gemeente", "behandelaar__gebruiker")
+    return _kept(eigen, zaken.order_by("-geopend_op"))
+
+
+def gesprekken_of(eigen: Eigen) -> list[Gesprek]:
+    """Return the talks, the last first; what is kept from this holder is empty."""
+    return _kept(eigen, _about(eigen, Gesprek, "gesprek").select_related("organisatie").order_by("-gepland_op"))
+
+
+def afspraken_of(eigen: Eigen) -> list[Afspraak]:
+    """Return what was agreed, the last first."""
+    afspraken = _about(eigen, Afspraak, "gesprek").select_related("gesprek__organisatie")
+    return list(afspraken.defer(*(f"gesprek__{veld}" for veld in _hidden(eigen, Gesprek))).order_by("-gesprek__gepland_op", "pk"))
+
+
+def brieven_of(eigen: Eigen) -> QuerySet[Brief]:
+    """Return the letters that were sent to this parent; for the pupil those about them. Without the pages themselves."""
+    brieven = _about(eigen, Brief, "brief").defer("pdf", "aan_adres").select_related("zaak__gemeente").order_by("-verstuurd_op", "-pk")
+    return brieven if eigen.is_zelf else brieven.filter(aan_naam=eigen.toegang.naam)
+
+
+def access_brief(eigen: Eigen, sleutel: UUID) -> Brief:
+    """Return a letter that was sent to this parent, with its page.
+
+    Raises:
+        NietGevonden: when there is none, or it was sent to somebody else: an address may have to stay secret.
+    """
+    brief = None if eigen.is_zelf else brieven_of(eigen).defer(None).filter(sleutel=sleutel).first()
+    if brief is None:
+        raise NietGevonden
+    return brief
+
+
+def toestemmingen_of(eigen: Eigen) -> list[Toestemming]:
+    """Return the consents, the last first."""
+    toestemmingen = _about(eigen, Toestemming, "toestemming").select_related("vastgelegd_door__organisatie")
+    return _kept(eigen, toestemmingen.order_by("-gegeven_datum", "-pk"))
+
+
+def access_toestemming(eigen: Eigen, nummer: int) -> Toestemming:
+    """Return a consent.
+
+    Raises:
+        NietGevonden: when there is none, or not for this holder.
+    """
+    toestemming = next((een for een in toestemmingen_of(eigen) if een.pk == nummer), None)
+    if toestemming is None:
+        raise NietGevonden
+    return toestemming
+
+
+def verwijzingen_of(eigen: Eigen) -> list[Verwijzing]:
+    """Return the referrals to the youth doctor, the last first."""
+    return _kept(eigen, _about(eigen, Verwijzing, "verwijzing").select_related("jgz", "school").order_by("-verwezen_op"))
+
+
+def verklaringen_of(eigen: Eigen) -> list[Verklaring]:
+    """Return what parents and pupil wrote themselves, the last first: that of the other only when it is not kept from this holder."""
+    stemmen = [soort for soort in eigenbeleid().houders if f"Verklaring.{soort}" not in eigen.verborgen]
+    return list(_about(eigen, Verklaring, "gesprek").filter(soort__in=stemmen).select_related("melding", "zaak").order_by("-op", "-pk"))
+
+
+def correctieverzoeken_of(eigen: Eigen) -> list[Correctieverzoek]:
+    """Return what this holder asked to be put right, the last first."""
+    return list(
+        _about(eigen, Correctieverzoek, "werk").filter(toegang=eigen.toegang).select_related("organisatie").order_by("-ingediend_op", "-pk")
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Uitnodiging:
+    """What the page behind a link says: of which school it is, and whether it is for a parent or for the pupil. No names."""
+
+    school: str
+    is_zelf: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Eigenblik:
+    """Somebody looked, as parents and pupil read it: when, the work and the organisation (no name of a colleague), and why."""
+
+    op: datetime
+    wie: str
+    doel: str
+    gezien: tuple[str, ...]
+    geopend: bool
+
+
+def looks_of(eigen: Eigen) -> QuerySet[Logregel]:
+    """Return the looks that this holder reads. What is confidential is not among them and leaves no gap: nothing is numbered."""
+    toont = eigenbeleid().inzage.shown_to(eigen.toegang.soort, eigen.leeftijd)
+    regels = Logregel.objects.filter(leerling=eigen.leerling, daad__in=BLIKKEN, gegevens__verwerking__in=toont)
+    return regels.select_related("door__organisatie").order_by("-op", "-pk")
+
+
+def as_eigenblik(regel: Logregel, eigen: Eigen) -> Eigenblik:
+    """Return a line about a look in words. Kinds of data that this holder does not see are not named."""
+    namen = toegangsbeleid().veldgroepen.namen
+    houder = eigenbeleid().houders.get(regel.gegevens.get("houder", ""))
+    zelf = regel.gegevens.get("eigen") == eigen.toegang.pk
+    return Eigenblik(
+        op=regel.op,
+        wie="jijzelf" if zelf else str(regel.door) if regel.door else houder.naam if houder else "",
+        doel=regel.gegevens.get("doel", ""),
+        gezien=tuple(namen[groep] for groep in regel.gegevens.get("velden", ()) if groep in namen and eigen.sees(groep)),
+        geopend=regel.daad == DOSSIER_BEKEKEN,
+    )
+
+
+def holders_of(eigen: Eigen, dag: date) -> list[Organisatie]:
+    """Return who holds something of the file: the school of enrolment on a day (else the last one), and leerplicht with a case."""
+    rijen = list(leerling_of(eigen).inschrijvingen.select_related("organisatie").order_by("begin_datum", "pk"))
+    geldig = [rij for rij in rijen if rij.holds_on(dag)] or rijen[-1:]
+    return list(dict.fromkeys([*(rij.organisatie for rij in geldig), *(zaak.gemeente for zaak in zaken_of(eigen))]))
+
+
+@dataclass(frozen=True, slots=True)
+class Demohouder:
+    """A parent or pupil of a demo, to be chosen with one click."""
+
+    sleutel: UUID
+    gebruiker: int
+    naam: str
+    relatie: str
+    voornaam: str
+    leeftijd: int
+    is_zelf: bool
+
+
+def demo_houders(dag: date) -> list[Demohouder]:
+    """Return the parents and pupils of a demo who can look into their file. Nobody is known to ask: no row becomes an object."""
+    gezag = Contact.objects.filter(leerling=OuterRef("leerling"), naam=OuterRef("naam"), relatie=OuterRef("relatie"), heeft_gezag=True)
+    with working():
+        alle = Dossiertoegang.objects.filter(ingetrokken_op=None, gebruiker__is_active=True).exclude(aangenomen_op=None)
+        velden = ("sleutel", "gebruiker", "gebruiker__naam", "relatie", "leerling__voornaam", "soort", "leerling__geboortedatum")
+        rijen = list(alle.filter(Q(soort=Houdersoort.LEERLING) | Exists(gezag)).order_by("leerling__voornaam", "pk").values_list(*velden))
+    houders = []
+    for sleutel, gebruiker, naam, relatie, voornaam, soort, geboren in rijen:
+        leeftijd = Leerling(geboortedatum=geboren).age_on(dag)
+        if gebruiker is not None and eigenbeleid().houders[soort].can_look(leeftijd):
+            houders.append(Demohouder(sleutel, gebruiker, naam or "", relatie, voornaam, leeftijd, soort == Houdersoort.LEERLING))
+    return houders
+
+
+def find_uitnodiging(vingerafdruk: str, op: datetime) -> Uitnodiging | None:
+    """Return the invitation of a link that still works; None when there is none."""
+    with working():
+        open_ = Dossiertoegang.objects.filter(vingerafdruk=vingerafdruk, aangenomen_op=None, ingetrokken_op=None, verloopt_op__gt=op)
+        rij = open_.filter(pogingen__lt=eigenbeleid().pogingen).values_list("uitgenodigd_door__organisatie__naam", "soort").first()
+    return None if rij is None else Uitnodiging(rij[0] or "", rij[1] == Houdersoort.LEERLING)
+
+
+def toegangen_of(leerling: Leerling) -> list[Dossiertoegang]:
+    """Return who has, or was invited to, an account for the file of a pupil, for the school."""
+    return list(leerling.dossiertoegangen.filter(ingetrokken_op=None).order_by("soort", "naam"))
+
+
+def access_toegang(leerling: Leerling, sleutel: UUID) -> Dossiertoegang:
+    """Return such an account.
+
+    Raises:
+        NietGevonden: when there is none.
+    """
+    toegang = leerling.dossiertoegangen.filter(sleutel=sleutel, ingetrokken_op=None).first()
+    if toegang is None:
+        raise NietGevonden
+    return toegang
+
+
+def verklaringen_about(meldingen: Collection[Melding], zaak: Zaak | None = None) -> list[Verklaring]:
+    """Return what parents and pupil wrote themselves about reports and a case that are in view: what holds now, the last first."""
+    over = Q(melding__in=meldingen) if zaak is None else Q(melding__in=meldingen) | Q(zaak=zaak)
+    return list(Verklaring.objects.filter(over, vervangen_door=None).order_by("-op"))
+
+
+def access_correctieverzoek(functie: Functie, sleutel: UUID) -> Correctieverzoek:
+    """Return a request to put something right that the own organisation answers.
+
+    Raises:
+        NietGevonden: when there is none, or it is for another organisation.
+    """
+    verzoeken = Correctieverzoek.objects.filter(organisatie=functie.organisatie_id, sleutel=sleutel)
+    verzoek = verzoeken.select_related("leerling", "verzuimrij", "signaal", "melding", "gesprek", "beantwoord_door__gebruiker").first()
+    if verzoek is None:
+        raise NietGevonden
+    return verzoek
+
+
+def _about(eigen: Eigen, model: type[M], groep: str) -> QuerySet[M]:
+    """Return the rows about the pupil; none when this kind of data is not for the holder."""
+    rijen: QuerySet[M] = model._default_manager.filter(leerling=eigen.leerling)
+    return rijen if eigen.sees(groep) else rijen.none()
+
+
+def _hidden(eigen: Eigen, model: type[Model]) -> list[str]:
+    namen = (veld.partition(".") for veld in eigen.verborgen)
+    return sorted(veld for naam, _, veld in namen if naam == model.__name__ and hasattr(model, veld))
+
+
+def _kept(eigen: Eigen, rijen: QuerySet[M]) -> list[M]:
+    """Return rows of which what is kept from the holder was never asked for, and reads as empty."""
+    velden = _hidden(eigen, rijen.model)
+    uit = list(rijen.defer(*velden))
+    for rij in uit:
+        for veld in velden:
+            setattr(rij, veld, "")
+    return uit

@@ -1,0 +1,130 @@
+"""What the own file shows, gathered: the weeks in words, the signals, what was agreed, letters and reports."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from aanwezig.definitions.boeken import meldingboek, regelwerk
+from aanwezig.store.dagen import kalenderrijen_of
+from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, schoolnamen_of, signalen_of
+from aanwezig.store.deuren.eigen import (
+    Eigen,
+    afspraken_of,
+    brieven_of,
+    gesprekken_of,
+    leerling_of,
+    meldingen_of,
+    verklaringen_of,
+    verwijzingen_of,
+    zaken_of,
+)
+from aanwezig.store.models import Gesprek, Melding, Verklaring, Verwijzing, Zaak
+from aanwezig.web.leerlingen.beeld import gemeentenamen
+from aanwezig.weergave.pagina import Paginamaker
+from aanwezig.weergave.rooster import Roostermaker
+from aanwezig.weergave.weken import week_sentences
+from aanwezig.weergave.woorden import Dagnamen
+
+WEKEN_TERUG = timedelta(weeks=7)
+MEESTE_SIGNALEN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Bezoek:
+    """Something that is planned: when, what it is, and where."""
+
+    op: datetime
+    wat: str
+    waar: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gang:
+    """A report or a case as it is told at home: what it is, where it stands in words, who has it, and the own words about it."""
+
+    rij: Melding | Zaak
+    naam: str
+    stand: str
+    uitleg: str
+    waar: str
+    woorden: tuple[Verklaring, ...]
+    soort: str
+
+
+def gather_own(eigen: Eigen, op: datetime, dag: date) -> dict[str, Any]:
+    """Return everything that the first page of an own file shows."""
+    leerling = leerling_of(eigen)
+    beeld = beeld_of(leerling, None, dag)
+    schoolnamen = schoolnamen_of(leerling)
+    dagnamen = Dagnamen(regelwerk().map, kalenderrijen_of(schoolnamen))
+    schooljaar = regelwerk().land.schooljaar.begin_of(dag)
+    signalen = [signaal for signaal in signalen_of(leerling, None, schooljaar) if regelwerk().of_id(signaal.regel)]
+    maker = Paginamaker(regelwerk(), gemeentenamen(), dagnamen, MEESTE_SIGNALEN, schoolnamen)
+    gesprekken, verwijzingen, verklaringen = gesprekken_of(eigen), verwijzingen_of(eigen), holding(verklaringen_of(eigen))
+    return {
+        "leerling": leerling,
+        "scholen": list(dict.fromkeys(schoolnamen.values())),
+        "weken": week_sentences(beeld, dag - WEKEN_TERUG, dag),
+        "rooster_beeld": Roostermaker(beeld, dagnamen, schoolnamen).make_period(dag - WEKEN_TERUG, dag),
+        "pagina": maker.make(beeld, [as_kernsignaal(signaal) for signaal in signalen]),
+        "nummers": {signaal.herleiding: signaal.pk for signaal in signalen},
+        "vers": fresh_until(leerling, None),
+        "bezoeken": _visits(gesprekken, verwijzingen, op),
+        "gesprekken": [gesprek for gesprek in gesprekken if gesprek.uitkomst != Gesprek.Uitkomst.GEPLAND],
+        "afspraken": afspraken_of(eigen),
+        "brieven": list(brieven_of(eigen)),
+        "gangen": courses_of(eigen, verklaringen),
+        "verwijzingen": verwijzingen,
+        "verklaringen": [een for een in verklaringen if een.melding_id is None and een.zaak_id is None],
+    }
+
+
+def holding(verklaringen: list[Verklaring]) -> list[Verklaring]:
+    """Return the words that no later ones took the place of."""
+    vervangen = {een.vervangt_id for een in verklaringen}
+    return [een for een in verklaringen if een.pk not in vervangen]
+
+
+def courses_of(eigen: Eigen, verklaringen: list[Verklaring]) -> list[Gang]:
+    """Return reports and cases with where they stand and what the family says about them now."""
+    boek = meldingboek()
+    gangen = [
+        Gang(
+            rij=melding,
+            naam=f"Melding: {boek.soorten[melding.soort].naam}" if melding.soort in boek.soorten else "Melding aan leerplicht",
+            stand=boek.standen[melding.stand].naam,
+            uitleg=boek.standen[melding.stand].zin,
+            waar=f"{melding.organisatie or 'de school'} aan leerplicht {melding.gemeente or ''}".strip(),
+            woorden=tuple(een for een in verklaringen if een.melding_id == melding.pk),
+            soort="melding",
+        )
+        for melding in meldingen_of(eigen)
+    ]
+    return gangen + [
+        Gang(
+            rij=zaak,
+            naam=f"Zaak {zaak.nummer}",
+            stand=zaak.get_stand_display(),
+            uitleg="",
+            waar=f"leerplicht {zaak.gemeente}",
+            woorden=tuple(een for een in verklaringen if een.zaak_id == zaak.pk),
+            soort="zaak",
+        )
+        for zaak in zaken_of(eigen)
+    ]
+
+
+def _visits(gesprekken: list[Gesprek], verwijzingen: list[Verwijzing], op: datetime) -> list[Bezoek]:
+    bezoeken = [
+        Bezoek(gesprek.gepland_op, f"Gesprek met {gesprek.organisatie}", gesprek.waar)
+        for gesprek in gesprekken
+        if gesprek.uitkomst == Gesprek.Uitkomst.GEPLAND and gesprek.gepland_op >= op
+    ]
+    bezoeken += [
+        Bezoek(verwijzing.afspraak_op, "Afspraak met de jeugdarts", str(verwijzing.jgz))
+        for verwijzing in verwijzingen
+        if verwijzing.afspraak_op is not None and verwijzing.afspraak_op >= op
+    ]
+    return sorted(bezoeken, key=lambda bezoek: bezoek.op)

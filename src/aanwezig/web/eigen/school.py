@@ -1,0 +1,108 @@
+"""What colleagues do for the own file: give parents and pupil access to it, and answer what they ask to be put right."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from aanwezig.actions.dossiertoegang import geef_toegang, trek_toegang_in
+from aanwezig.actions.eigen import beantwoord_correctie
+from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.definitions.boeken import eigenbeleid
+from aanwezig.store.deuren.eigen import access_correctieverzoek, access_toegang, toegangen_of
+from aanwezig.store.deuren.leerlingen import access_leerling, contacten_of
+from aanwezig.store.models import Correctieverzoek, Houdersoort, Leerling
+from aanwezig.web.eigen.forms import Antwoord
+from aanwezig.web.eigen.woorden import about
+from aanwezig.web.huis.daden import try_act
+from aanwezig.web.huis.toegang import mag
+from aanwezig.web.huis.verzoek import Verzoek
+
+UITNODIGEN, ANTWOORDEN = "ouder-uitnodigen", "correctie-behandelen"
+ZELF = "leerling"
+"""What the form sends when it is the pupil and no contact."""
+
+
+@mag(UITNODIGEN)
+def access(request: Verzoek, leerling: UUID) -> HttpResponse:
+    """Show who has access to the own file of a pupil; give a link to a contact with custody, or to the pupil."""
+    wie = access_leerling(request.functie, leerling, request.moment.dag, UITNODIGEN).leerling
+    link = ""
+    if request.method == "POST":
+        gekozen = request.POST.get("wie")
+        contact = next((een for een in contacten_of(wie) if str(een.pk) == gekozen), None)
+        if contact is None and gekozen != ZELF:
+            raise Http404
+        try:
+            _, code = geef_toegang(wie, contact, request.moment)
+        except NietMogelijk as fout:
+            messages.error(request, str(fout))
+            return redirect("eigen:toegang", leerling)
+        link = request.build_absolute_uri(reverse("eigen:uitnodiging", args=[code]))
+    toegangen = toegangen_of(wie)
+    klaar = [een for een in toegangen if een.aangenomen_op is not None]  # whose link was not used yet can get a new one
+    bekend = {(een.naam, een.relatie) for een in klaar}
+    zelf = any(een.soort == Houdersoort.LEERLING for een in klaar)
+    return render(
+        request,
+        "eigen/toegang.html",
+        {
+            "leerling": wie,
+            "toegangen": toegangen,
+            "contacten": [een for een in contacten_of(wie) if (een.naam, een.relatie) not in bekend],
+            "zelf_kan": not zelf and eigenbeleid().houders[ZELF].can_look(wie.age_on(request.moment.dag)),
+            "vanaf": eigenbeleid().houders[ZELF].van,
+            "link": link,
+            "dagen": eigenbeleid().geldig.days,
+            "kruimels": _crumbs(wie, "Toegang voor ouders en leerling"),
+        },
+    )
+
+
+@require_POST
+@mag(UITNODIGEN)
+def end_access(request: Verzoek, leerling: UUID, sleutel: UUID) -> HttpResponse:
+    """End somebody's access to the own file."""
+    wie = access_leerling(request.functie, leerling, request.moment.dag, UITNODIGEN).leerling
+    toegang = access_toegang(wie, sleutel)
+    try_act(request, lambda: trek_toegang_in(toegang, request.moment), "De toegang is ingetrokken.")
+    return redirect("eigen:toegang", leerling)
+
+
+@mag(ANTWOORDEN)
+def answer(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Show what parents or pupil ask to be put right, and answer it."""
+    verzoek = access_correctieverzoek(request.functie, sleutel)
+    wie = access_leerling(request.functie, verzoek.leerling.sleutel, request.moment.dag, ANTWOORDEN).leerling
+    form = Antwoord(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and try_act(
+            request,
+            lambda: beantwoord_correctie(verzoek, form.cleaned_data["stand"], form.cleaned_data["antwoord"], request.moment),
+            "Je antwoord staat in het eigen dossier. De taak is klaar.",
+            form,
+        )
+    ):
+        return redirect("leerlingen:leerling", wie.sleutel)
+    return render(
+        request,
+        "eigen/antwoord.html",
+        {
+            "verzoek": verzoek,
+            "leerling": wie,
+            "form": form if verzoek.stand == Correctieverzoek.Stand.OPEN else None,
+            "over": about(verzoek) if any((verzoek.verzuimrij, verzoek.signaal, verzoek.melding, verzoek.gesprek)) else "",
+            "kruimels": _crumbs(wie, "Vraag om te verbeteren"),
+        },
+    )
+
+
+def _crumbs(wie: Leerling, hier: str) -> list[tuple[str, str]]:
+    return [("Leerlingen", reverse("leerlingen:lijst")), (str(wie), reverse("leerlingen:leerling", args=[wie.sleutel])), (hier, "")]

@@ -1,0 +1,36 @@
+"""What a row of the file is called when somebody says something about it."""
+
+from __future__ import annotations
+
+from django.db.models import Model
+
+from aanwezig.definitions.boeken import regelwerk
+from aanwezig.store.models import Correctieverzoek, Gesprek, Melding, Signaal, Verzuimrij, Zaak
+from aanwezig.web.huis.woorden import datum
+from aanwezig.weergave.weken import WOORDEN
+from aanwezig.weergave.woorden import word_of
+
+
+def about(rij: Model | None) -> str:
+    """Return a row of the file in words."""
+    match rij:
+        case Verzuimrij():
+            lessen = (
+                ""
+                if rij.lesuur_van is None
+                else f", les {rij.lesuur_van}"
+                + (f" tot en met {rij.lesuur_tm}" if rij.lesuur_tm and rij.lesuur_tm > rij.lesuur_van else "")
+            )
+            return f"{datum(rij.datum)}{lessen}: {WOORDEN.get(rij.registratie, word_of(rij.registratie))}"
+        case Signaal():
+            regel = regelwerk().of_id(rij.regel)
+            return f"signaal van {datum(rij.eind_datum)}: {regel.naam if regel else rij.regel}"
+        case Melding():
+            return f"melding aan leerplicht van {datum(rij.eind_datum)}"
+        case Zaak():
+            return f"zaak {rij.nummer} van leerplicht"
+        case Gesprek():
+            return f"gesprek van {datum(rij.gepland_op)}"
+        case Correctieverzoek():
+            return about(rij.verzuimrij or rij.signaal or rij.melding or rij.gesprek)
+    return "het dossier"

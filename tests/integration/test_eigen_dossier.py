@@ -1,0 +1,331 @@
+"""The own file: who opens it, what stands in it, and what parents and pupil do in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from datetime import date
+
+import pytest
+from django.db import DatabaseError, connection, transaction
+from django.test import Client
+
+from aanwezig import klok
+from aanwezig.actions.brieven import verstuur_brieven
+from aanwezig.actions.dossiertoegang import geef_toegang, trek_toegang_in
+from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.logboek import log
+from aanwezig.definitions.boeken import eigenbeleid
+from aanwezig.store.databank import TOEPASSING
+from aanwezig.store.deuren.functies import known_gebruiker
+from aanwezig.store.deuren.medewerkers import visible_medewerkers
+from aanwezig.store.models import (
+    BLIKKEN,
+    DOSSIER_BEKEKEN,
+    Brief,
+    Contact,
+    Correctieverzoek,
+    Dossiertoegang,
+    Functie,
+    Leerling,
+    Logregel,
+    Melding,
+    Taak,
+    Toestemming,
+    Verklaring,
+    Verwijzing,
+    Verzuimrij,
+    Zaak,
+)
+from tests.bewijs.eisen import count
+from tests.integration.aanmelden import log_in
+from tests.integration.eigenwereld import born, enter_own, give
+from tests.integration.wereld import Wereld, make_wereld
+from tests.journeys.paginas import DAG, fill
+
+pytestmark = pytest.mark.django_db
+VAST = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
+PADEN = (
+    "/eigen/",
+    "/eigen/verzuim/",
+    "/eigen/meenemen/",
+    "/eigen/wie-keek/",
+    "/eigen/toestemmingen/",
+    "/eigen/woorden/",
+    "/eigen/verbeteren/",
+    "/eigen/verbeteren/vraag/",
+)
+
+
+@pytest.fixture
+def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
+    wereld = make_wereld()
+    monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", DAG).op)
+    return wereld
+
+
+def as_application() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {TOEPASSING}")
+
+
+def as_owner() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+
+
+@pytest.mark.parametrize("wie", ["moeder", "leerling"])
+def test_every_page_of_the_own_file_opens_behind_the_wall(wereld: Wereld, wie: str) -> None:
+    born(wereld.leerlingen["Yara"], 17 if wie == "leerling" else 13, DAG)
+    fill(wereld)
+    klant = enter_own(give(wereld, "Yara", wie))
+    as_application()
+    for pad in PADEN:
+        antwoord = klant.get(pad)
+        assert antwoord.status_code == 200, pad
+        assert "Sem" not in antwoord.content.decode()
+    as_owner()
+    regels = Logregel.objects.filter(daad__in=BLIKKEN, door=None)
+    assert {regel.gegevens["verwerking"] for regel in regels} == {"eigen-dossier"}
+    assert {regel.gegevens["gronden"][0] for regel in regels} == {"zelf" if wie == "leerling" else "gezag"}
+
+
+def outside(klant: Client, paden: Iterable[str]) -> list[str]:
+    """Return which of some pages showed something."""
+    return [pad for pad in paden if klant.get(pad).status_code == 200]
+
+
+def test_a_parent_opens_no_page_of_colleagues_and_a_colleague_no_page_of_parents(wereld: Wereld) -> None:
+    paginas = {pagina.pad for pagina in fill(wereld)} - {"/", "/gegevens/", "/toegankelijkheid/"}
+    moeder = enter_own(give(wereld, "Sem"))
+    assert len(paginas) > 40
+    assert outside(moeder, sorted(paginas)) == []
+    assert moeder.get("/").headers["Location"] == "/eigen/"
+    for functie in wereld.wie.values():
+        assert outside(log_in(functie), PADEN) == []
+
+
+def test_a_parent_of_another_pupil_sees_nothing_of_this_one(wereld: Wereld) -> None:
+    fill(wereld)
+    brief = send_letters(wereld)["Moeder van Sem"]
+    noor = enter_own(give(wereld, "Noor", wie="ib-wilg"))
+    assert noor.get(f"/eigen/brieven/{brief.sleutel}/").status_code == 404
+    assert noor.get(f"/eigen/woorden/melding/{Melding.objects.get().sleutel}/").status_code == 404
+    assert noor.get(f"/eigen/verbeteren/melding/{Melding.objects.get().pk}/").status_code == 404
+    assert noor.get(f"/eigen/toestemmingen/{Toestemming.objects.get().pk}/intrekken/").status_code == 404
+
+
+def send_letters(wereld: Wereld) -> dict[str, Brief]:
+    zaak = Zaak.objects.get()
+    return {brief.aan_naam: brief for brief in verstuur_brieven(zaak, "waarschuwing", {}, wereld.moment("leerplicht", DAG))}
+
+
+def test_a_parent_reads_their_own_letter_and_not_that_of_the_other(wereld: Wereld) -> None:
+    """The address of the other parent may have to stay secret."""
+    fill(wereld)
+    brieven = send_letters(wereld)
+    moeder = enter_own(give(wereld, "Sem"))
+    as_application()
+    eigen = moeder.get(f"/eigen/brieven/{brieven['Moeder van Sem'].sleutel}/")
+    ander = moeder.get(f"/eigen/brieven/{brieven['Vader van Sem'].sleutel}/")
+    assert (eigen.status_code, eigen.content[:4]) == (200, b"%PDF")
+    assert ander.status_code == 404
+    as_owner()
+
+
+def test_without_custody_there_is_no_file_any_more(wereld: Wereld) -> None:
+    fill(wereld)
+    toegang = give(wereld, "Sem")
+    klant = enter_own(toegang)
+    assert klant.get("/eigen/").status_code == 200
+    Contact.objects.filter(leerling=toegang.leerling, relatie="moeder").update(heeft_gezag=False)
+    assert klant.get("/eigen/").headers["Location"] == "/eigen/geen-toegang/"
+    assert klant.get("/eigen/geen-toegang/").status_code == 200
+
+
+def test_nobody_without_custody_is_given_a_link(wereld: Wereld) -> None:
+    opa = Contact.objects.create(leerling=wereld.leerlingen["Sem"], naam="Opa van Sem", relatie="opa")
+    with pytest.raises(NietMogelijk, match="met gezag"):
+        geef_toegang(wereld.leerlingen["Sem"], opa, wereld.moment("ib", DAG))
+    vreemd = Contact.objects.get(leerling=wereld.leerlingen["Noor"], relatie="moeder")
+    with pytest.raises(NietMogelijk, match="met gezag"):
+        geef_toegang(wereld.leerlingen["Sem"], vreemd, wereld.moment("ib", DAG))
+    with pytest.raises(NietMogelijk, match="vanaf 16 jaar"):
+        geef_toegang(wereld.leerlingen["Sem"], None, wereld.moment("ib", DAG))
+
+
+def test_contacts_that_are_told_anew_keep_the_account(wereld: Wereld) -> None:
+    toegang = give(wereld, "Sem")
+    klant = enter_own(toegang)
+    Contact.objects.filter(leerling=toegang.leerling).delete()
+    assert klant.get("/eigen/").status_code == 302
+    Contact.objects.create(leerling=toegang.leerling, naam=toegang.naam, relatie=toegang.relatie, heeft_gezag=True)
+    assert klant.get("/eigen/").status_code == 200
+
+
+def test_a_session_ends_when_the_school_withdraws_access(wereld: Wereld) -> None:
+    toegang = give(wereld, "Sem")
+    klant = enter_own(toegang)
+    trek_toegang_in(toegang, wereld.moment("ib", DAG))
+    assert klant.get("/eigen/").headers["Location"].startswith("/account/login/")
+
+
+def test_an_account_is_of_a_colleague_or_of_a_parent_never_of_both(wereld: Wereld) -> None:
+    toegang = give(wereld, "Sem")
+    assert toegang.gebruiker is not None
+    with pytest.raises(DatabaseError, match="nooit van beide"), transaction.atomic():
+        Functie.objects.create(gebruiker=toegang.gebruiker, organisatie=wereld.kompas, rol="mentor", groep="3B", geldig_vanaf="2025-01-01")
+    with pytest.raises(DatabaseError, match="nooit van beide"), transaction.atomic():
+        Dossiertoegang.objects.filter(pk=toegang.pk).update(gebruiker=wereld.wie["ib"].gebruiker_id)
+    assert known_gebruiker([toegang.gebruiker.email]) is None
+    assert toegang.gebruiker not in visible_medewerkers(wereld.wie["beheer"], wereld.moment("beheer", DAG).dag)
+
+
+def test_a_link_works_once_for_a_while_and_dies_of_wrong_guesses(wereld: Wereld, client: Client) -> None:
+    sem = wereld.leerlingen["Sem"]
+    contact = Contact.objects.get(leerling=sem, relatie="moeder")
+    _, code = geef_toegang(sem, contact, wereld.moment("ib", DAG))
+    pad = f"/eigen/uitnodiging/{code}/"
+    pagina = client.get(pad).content.decode()
+    assert "Het Kompas" in pagina
+    assert "Sem" not in pagina
+    assert "Moeder" not in pagina
+    goed = {"geboortedatum": sem.geboortedatum.isoformat(), "email": "thuis@thuis.example", "wachtwoord": "zonnige dagen aan zee"}
+    for _ in range(eigenbeleid().pogingen):
+        client.post(pad, goed | {"geboortedatum": "2010-01-01"})
+    assert client.post(pad, goed).status_code == 404
+    _, code = geef_toegang(sem, contact, wereld.moment("ib", DAG))
+    assert client.post(f"/eigen/uitnodiging/{code}/", goed).headers["Location"] == "/eigen/"
+    assert client.get("/eigen/").headers["Location"] == "/account/2fa/totp/activate/"  # a second step, as colleagues have
+    assert client.get(f"/eigen/uitnodiging/{code}/").status_code == 404
+    assert not Dossiertoegang.objects.exclude(vingerafdruk="").exists()
+
+
+def test_a_link_expires(wereld: Wereld, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    sem = wereld.leerlingen["Sem"]
+    moment = wereld.moment("ib", DAG)
+    _, code = geef_toegang(sem, Contact.objects.get(leerling=sem, relatie="moeder"), moment)
+    monkeypatch.setattr(klok, "now", lambda: moment.op + eigenbeleid().geldig)
+    assert client.get(f"/eigen/uitnodiging/{code}/").status_code == 404
+
+
+def test_a_parent_with_two_children_has_one_account(wereld: Wereld) -> None:
+    klant = enter_own(give(wereld, "Sem"))
+    yara = wereld.leerlingen["Yara"]
+    _, code = geef_toegang(yara, Contact.objects.get(leerling=yara, relatie="moeder"), wereld.moment("ib", DAG))
+    klant.post(f"/eigen/uitnodiging/{code}/", {"geboortedatum": yara.geboortedatum.isoformat()})
+    assert "Het dossier van Yara" in klant.get("/eigen/").content.decode()
+    sem = Dossiertoegang.objects.get(leerling=wereld.leerlingen["Sem"])
+    klant.post("/eigen/kies/", {"dossier": str(sem.sleutel)})
+    pagina = klant.get("/eigen/").content.decode()
+    assert "Het dossier van Sem" in pagina
+
+
+def test_a_withdrawal_closes_what_rested_on_it(wereld: Wereld) -> None:
+    fill(wereld)
+    yara = wereld.leerlingen["Yara"]
+    klant = enter_own(give(wereld, "Yara"))
+    arts = log_in(wereld.wie["arts"])
+    assert arts.get(f"/leerlingen/{yara.sleutel}/").status_code == 200
+    pad = f"/eigen/toestemmingen/{Toestemming.objects.get().pk}/intrekken/"
+    as_application()
+    assert "ziet Yara niet meer" in klant.get(pad).content.decode()
+    assert klant.post(pad).status_code == 302
+    assert "ingetrokken" in klant.get("/eigen/toestemmingen/").content.decode()
+    assert arts.get(f"/leerlingen/{yara.sleutel}/").status_code == 404
+    as_owner()
+    assert Verwijzing.objects.get().stand == "ingetrokken"
+    regel = Logregel.objects.get(daad="toestemming-ingetrokken")
+    assert (regel.door, regel.gegevens["houder"]) == (None, "ouder")
+
+
+def test_own_words_are_read_by_who_works_on_it_and_changed_by_nobody(wereld: Wereld) -> None:
+    fill(wereld)
+    melding = Melding.objects.get()
+    klant = enter_own(give(wereld, "Sem"))
+    pad = f"/eigen/woorden/melding/{melding.sleutel}/"
+    as_application()
+    klant.post(pad, {"tekst": "De bus kwam niet."})
+    klant.post(pad, {"tekst": "De bus kwam drie keer niet."})
+    for wie in ("verzuim", "leerplicht"):
+        pagina = log_in(wereld.wie[wie]).get(f"/meldingen/{melding.sleutel}/").content.decode()
+        assert "De bus kwam drie keer niet." in pagina
+        assert "De bus kwam niet." not in pagina
+    assert "De bus kwam drie keer niet." in log_in(wereld.wie["leerplicht"]).get(f"/zaken/{Zaak.objects.get().sleutel}/").content.decode()
+    assert "De bus kwam niet." in klant.get(pad).content.decode()
+    as_owner()
+    nieuw = Verklaring.objects.get(vervangen_door=None)
+    assert nieuw.vervangt is not None
+    with pytest.raises(DatabaseError, match="verandert niemand"), transaction.atomic():
+        Verklaring.objects.filter(pk=nieuw.pk).update(tekst="x")
+    with pytest.raises(DatabaseError, match="verandert niemand"), transaction.atomic():
+        nieuw.delete()
+
+
+def test_a_correction_is_a_task_with_the_term_of_the_law_and_its_answer_is_read(wereld: Wereld) -> None:
+    fill(wereld)
+    rij = Verzuimrij.objects.known().filter(leerling=wereld.leerlingen["Sem"]).order_by("pk").first()
+    assert rij is not None
+    klant = enter_own(give(wereld, "Sem"))
+    as_application()
+    antwoord = klant.post(f"/eigen/verbeteren/verzuim/{rij.pk}/", {"soort": "correctie", "tekst": "Sem was er wel."})
+    assert antwoord.status_code == 302, antwoord.content.decode()
+    pagina = klant.get("/eigen/verbeteren/").content.decode()
+    assert "zondag 12 oktober" in pagina
+    as_owner()
+    verzoek, taak = Correctieverzoek.objects.get(), Taak.objects.get(soort="correctie-behandelen")
+    assert (taak.organisatie, taak.uiterlijk_datum, verzoek.uiterlijk_datum) == (wereld.kompas, date(2025, 10, 12), date(2025, 10, 12))
+    as_application()
+    school = log_in(wereld.wie["verzuim"])
+    assert f"/correcties/{verzoek.sleutel}/" in school.get("/?lijst=team").content.decode()
+    assert "Sem was er wel." in school.get(f"/correcties/{verzoek.sleutel}/").content.decode()
+    assert log_in(wereld.wie["directie"]).get(f"/correcties/{verzoek.sleutel}/").status_code == 404  # of another school
+    school.post(f"/correcties/{verzoek.sleutel}/", {"stand": "niet-verbeterd", "antwoord": "De docent schreef Sem afwezig."})
+    assert "De docent schreef Sem afwezig." in klant.get("/eigen/verbeteren/").content.decode()
+    as_owner()
+    taak.refresh_from_db()
+    assert taak.afgerond_op is not None
+
+
+def test_who_looked_says_work_and_organisation_and_no_name(wereld: Wereld) -> None:
+    fill(wereld)
+    log_in(wereld.wie["leerplicht"]).get(f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/")
+    pagina = enter_own(give(wereld, "Sem")).get("/eigen/wie-keek/").content.decode()
+    assert "Dalfsen" in pagina
+    assert "Tuinstra" not in pagina
+
+
+def test_the_file_of_a_colleague_says_that_a_parent_looked(wereld: Wereld) -> None:
+    enter_own(give(wereld, "Sem")).get("/eigen/")
+    pagina = log_in(wereld.wie["ib"]).get(f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/inzage/").content.decode()
+    assert "ouder met gezag" in pagina
+    assert "Je hebt gezag over deze leerling." in pagina
+
+
+@pytest.mark.bewijs
+def test_what_is_confidential_leaves_no_gap(wereld: Wereld) -> None:
+    """Fifty pairs: the same file, with and without looks that are confidential; parents read the same to the byte (T18)."""
+    klant, sem = enter_own(give(wereld, "Sem")), wereld.leerlingen["Sem"]
+    verschillen = paren = 0
+    for nummer in range(50):
+        log_in(wereld.wie["ib"]).get(f"/leerlingen/{sem.sleutel}/")
+        with transaction.atomic():
+            zonder = VAST.sub("", klant.get("/eigen/wie-keek/").content.decode())
+            transaction.set_rollback(True)
+        with transaction.atomic():
+            for _ in range(nummer % 5 + 1):
+                note_confidential(wereld, sem)
+            met = VAST.sub("", klant.get("/eigen/wie-keek/").content.decode())
+            transaction.set_rollback(True)
+        note_confidential(wereld, sem)
+        paren += 1
+        verschillen += zonder != met
+    assert "dossier geopend" in met
+    count("T18", "paren", paren)
+    count("T18", "verschillen", verschillen)
+
+
+def note_confidential(wereld: Wereld, leerling: Leerling) -> None:
+    """Write a look that no family reads: of a processing that regelwerk/toegang/eigen.yaml does not name."""
+    geheim = {"doel": "geheim", "verwerking": "geheim", "gronden": ["x"], "velden": ["identiteit"], "handeling": "x", "waar": "x"}
+    log(wereld.moment("arts", DAG), DOSSIER_BEKEKEN, leerling, geheim)

@@ -1,0 +1,144 @@
+"""Consent and the own file by age, custody and kind of data: a table written out by hand (T21).
+
+Sources: BW 1:233 and 1:245 (custody until 18), UAVG 5 (from 16 the rights are the pupil's), BW 7:447, 450 and 457 (care by age), seeds 001
+and 003 (informed consent; the stated reason of a youth is not for the parents). The table does not read regelwerk/toegang.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date
+from zipfile import ZipFile
+
+import pytest
+from django.db import connection
+
+from aanwezig import klok
+from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.logboek import Moment
+from aanwezig.actions.toestemmingen import trek_toestemming_in
+from aanwezig.store.databank import TOEPASSING
+from aanwezig.store.models import Contact, Dossiertoegang, Gebruiker, Gesprek, Leerling, Toestemming
+from tests.bewijs.eisen import count
+from tests.integration.eigenwereld import enter_own
+from tests.integration.wereld import Wereld, make_wereld
+from tests.journeys.paginas import DAG, fill
+
+pytestmark = pytest.mark.django_db
+OUD = ("6 jaar", "11 jaar, dag voor 12", "12 jaar", "15 jaar, dag voor 16", "16 jaar", "17 jaar, dag voor 18", "18 jaar")
+GEBOREN = {
+    "6 jaar": date(2019, 9, 12),
+    "11 jaar, dag voor 12": date(2013, 9, 13),
+    "12 jaar": date(2013, 9, 12),
+    "15 jaar, dag voor 16": date(2009, 9, 13),
+    "16 jaar": date(2009, 9, 12),
+    "17 jaar, dag voor 18": date(2007, 9, 13),
+    "18 jaar": date(2007, 9, 12),
+}
+JA, NEE = True, False
+# what:        opens the file, consents, withdraws, words of the pupil, words of the parents, record of the talk, reason in the report
+KOLOMMEN = ("opent", "toestemming", "intrekken", "woorden leerling", "woorden ouders", "verslag", "reden")
+TABEL = {
+    ("ouder met gezag", "6 jaar"): (JA, JA, JA, JA, JA, JA, JA),
+    ("ouder met gezag", "11 jaar, dag voor 12"): (JA, JA, JA, JA, JA, JA, JA),
+    ("ouder met gezag", "12 jaar"): (JA, JA, JA, JA, JA, JA, JA),
+    ("ouder met gezag", "15 jaar, dag voor 16"): (JA, JA, JA, JA, JA, JA, JA),
+    ("ouder met gezag", "16 jaar"): (JA, NEE, NEE, NEE, JA, NEE, NEE),
+    ("ouder met gezag", "17 jaar, dag voor 18"): (JA, NEE, NEE, NEE, JA, NEE, NEE),
+    ("ouder met gezag", "18 jaar"): (NEE, NEE, NEE, NEE, NEE, NEE, NEE),
+    ("ouder zonder gezag", "6 jaar"): (NEE, NEE, NEE, NEE, NEE, NEE, NEE),
+    ("ouder zonder gezag", "11 jaar, dag voor 12"): (NEE, NEE, NEE, NEE, NEE, NEE, NEE),
+    ("ouder zonder gezag", "12 jaar"): (NEE, NEE, NEE, NEE, NEE, NEE, NEE),
+    ("ouder zonder gezag", "15 jaar, dag voor 16"): (NEE, NEE, NEE, NEE, NEE, NEE, NEE),
+    ("ouder zonder gezag", "16 jaar"): (NEE, NEE, NEE, NEE, NEE, NEE, NEE),
+    ("ouder zonder gezag", "17 jaar, dag voor 18"): (NEE, NEE, NEE, NEE, NEE, NEE, NEE),
+    ("ouder zonder gezag", "18 jaar"): (NEE, NEE, NEE, NEE, NEE, NEE, NEE),
+    ("leerling", "6 jaar"): (NEE, NEE, NEE, NEE, NEE, NEE, NEE),
+    ("leerling", "11 jaar, dag voor 12"): (NEE, NEE, NEE, NEE, NEE, NEE, NEE),
+    ("leerling", "12 jaar"): (NEE, NEE, NEE, NEE, NEE, NEE, NEE),
+    ("leerling", "15 jaar, dag voor 16"): (NEE, NEE, NEE, NEE, NEE, NEE, NEE),
+    ("leerling", "16 jaar"): (JA, JA, JA, JA, NEE, JA, JA),
+    ("leerling", "17 jaar, dag voor 18"): (JA, JA, JA, JA, NEE, JA, JA),
+    ("leerling", "18 jaar"): (JA, JA, JA, JA, NEE, JA, JA),
+}
+MERK = {"woorden leerling": "KenmerkLeerling", "woorden ouders": "KenmerkOuders", "verslag": "KenmerkVerslag", "reden": "KenmerkReden"}
+
+
+@pytest.fixture
+def yara(monkeypatch: pytest.MonkeyPatch) -> Leerling:
+    """A pupil with a consent, a referral, a talk and a report, of which the texts are marked."""
+    wereld: Wereld = make_wereld()
+    monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", DAG).op)
+    fill(wereld)
+    yara = wereld.leerlingen["Yara"]
+    Gesprek.objects.filter(leerling=yara).update(
+        uitkomst="gevoerd", verslag=MERK["verslag"], stem_leerling=MERK["woorden leerling"], stem_ouders=MERK["woorden ouders"]
+    )
+    sem = wereld.leerlingen["Sem"].meldingen.get()
+    sem.pk, sem.sleutel, sem.nummer, sem.leerling, sem.vermoedelijke_reden = None, yara.sleutel, None, yara, MERK["reden"]
+    sem._state.adding = True
+    sem.save()
+    return yara
+
+
+def account(yara: Leerling, wie: str) -> Dossiertoegang:
+    """Let somebody have an account, whatever they may do with it."""
+    moeder = Contact.objects.get(leerling=yara, relatie="moeder")
+    zelf = wie == "leerling"
+    gebruiker = Gebruiker.objects.create(email="thuis@thuis.example", naam="Thuis", soort="eigen")
+    op = klok.now()
+    return Dossiertoegang.objects.create(
+        leerling=yara,
+        soort="leerling" if zelf else "ouder",
+        naam="" if zelf else moeder.naam,
+        relatie="" if zelf else moeder.relatie,
+        gebruiker=gebruiker,
+        uitgenodigd_op=op,
+        aangenomen_op=op,
+    )
+
+
+def seen(yara: Leerling, wie: str) -> tuple[bool, ...]:
+    """Return what a holder sees and does, asked of pages and export in the role of the application, and of the act."""
+    toegang = account(yara, wie)
+    Contact.objects.filter(leerling=yara, relatie="moeder").update(heeft_gezag=wie != "ouder zonder gezag")
+    klant = enter_own(toegang)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {TOEPASSING}")
+    opent = klant.get("/eigen/").status_code == 200
+    tekst, rijen = "", {}
+    if opent:
+        with ZipFile(io.BytesIO(klant.post("/eigen/meenemen/bestand/").content)) as zip_:
+            inhoud = zip_.read("dossier.json").decode()
+            tekst = inhoud + zip_.read("dossier.html").decode() + klant.get("/eigen/").content.decode()
+            rijen = json.loads(inhoud)["gegevens"]
+    pagina = klant.get("/eigen/toestemmingen/").content.decode()
+    toestemming = Toestemming.objects.filter(leerling=yara)
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    assert ("tekst" in pagina and "Gegeven door" in pagina) == bool(rijen.get("Toestemming"))
+    try:
+        trek_toestemming_in(toestemming.get(), Moment(klok.now(), eigen=toegang))
+        ingetrokken = True
+    except NietMogelijk:
+        ingetrokken = False
+    return (opent, bool(rijen.get("Toestemming")), ingetrokken, *(merk in tekst for merk in MERK.values()))
+
+
+@pytest.mark.bewijs
+@pytest.mark.parametrize("wie", ["ouder met gezag", "ouder zonder gezag", "leerling"])
+@pytest.mark.parametrize("leeftijd", OUD)
+def test_age_custody_and_scope_decide_as_on_paper(yara: Leerling, wie: str, leeftijd: str) -> None:
+    yara.geboortedatum = GEBOREN[leeftijd]
+    yara.save(update_fields=("geboortedatum",))
+    assert dict(zip(KOLOMMEN, seen(yara, wie), strict=True)) == dict(zip(KOLOMMEN, TABEL[wie, leeftijd], strict=True))
+
+
+@pytest.mark.bewijs
+def test_every_combination_stands_in_the_table() -> None:
+    assert {(wie, oud) for wie in ("ouder met gezag", "ouder zonder gezag", "leerling") for oud in OUD} == set(TABEL)
+    cellen = [cel for rij in TABEL.values() for cel in rij]
+    assert all(len(rij) == len(KOLOMMEN) for rij in TABEL.values())
+    count("T21", "cellen", len(cellen))
+    count("T21", "cellen die iets toestaan", sum(cellen))

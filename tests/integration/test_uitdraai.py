@@ -1,0 +1,255 @@
+"""The export of the own file, compared with the database field by field (T23). The lists are written by hand and read no regelwerk."""
+
+from __future__ import annotations
+
+import io
+import json
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+from zipfile import ZipFile
+from zoneinfo import ZoneInfo
+
+import pytest
+from django.apps import apps
+from django.db import connection
+
+from aanwezig import klok
+from aanwezig.actions.brieven import verstuur_brieven
+from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
+from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
+from aanwezig.actions.logboek import Moment
+from aanwezig.definitions.boeken import eigenbeleid
+from aanwezig.store.databank import TOEPASSING
+from aanwezig.store.models import Dossiertoegang, Functie, Melding, Zaak
+from aanwezig.store.models.gedeeld import OverLeerling
+from tests.bewijs.eisen import count
+from tests.integration.eigenwereld import born, enter_own, give
+from tests.integration.wereld import Wereld, make_wereld
+from tests.journeys.paginas import DAG, fill
+
+pytestmark = pytest.mark.django_db
+NL = ZoneInfo("Europe/Amsterdam")
+GEEF = {
+    "leerling": "sleutel leerling_id bsn onderwijsnummer voornaam achternaam geboortedatum woongemeente ingeschreven_gemeente_op"
+    " startkwalificatie_op uitstroom_vrij",
+    "contact": "naam relatie heeft_gezag",
+    "inschrijving": "organisatie_id school_id schoolsoort leerjaar groep begin_datum eind_datum",
+    "verzuimrij": "rij_id school_id datum lesuur_van lesuur_tm minuten registratie reden ingevoerd_op vervangt",
+    "vrijstelling": "grond begin_datum eind_datum",
+    "toestand": "soort begin_datum eind_datum",
+    "signaal": "id regel school_id eind_datum grond volgnummer versie gebied niveau status begin_datum gemeten drempel eenheid venster_van"
+    " venster_tm geteld niet_geteld bron uitleg stand sinds_op gewijzigd_op",
+    "afhandeling": "signaal_id organisatie_id uitkomst toelichting rijen door_id op ingetrokken_op",
+    "melding": "id nummer school_id organisatie_id gemeente_id regel signaal_id soort stand begin_datum eind_datum uren dagen rijen"
+    " alle_lessen_gemist vermoedelijke_reden ondernomen_actie actie_gewenst toelichting_actie toelichting ouders_ingelicht_datum melder_id"
+    " contactpersoon contact_telefoon contact_email ingediend_op gewijzigd_op reden_ingetrokken",
+    "toestemming": "id doel gegeven_door hoe gegeven_datum tekst vastgelegd_door_id ingetrokken_op",
+    "verwijzing": "school_id jgz_id signaal_id toestemming_id vraag verwezen_door_id verwezen_op behandelaar_id stand afspraak_op"
+    " keer_niet_verschenen advies belastbaarheid vervolg_datum",
+    "zaak": "id nummer soort gemeente_id behandelaar_id stand geopend_op gesloten_op resultaat reden_afsluiting toelichting_afsluiting"
+    " motivering overgenomen_van_id samengevoegd_met_id",
+    "gesprek": "id organisatie_id door_id signaal_id zaak_id gepland_op waar met uitkomst verslag stem_leerling stem_ouders",
+    "afspraak": "gesprek_id wie wat uiterlijk_datum nagekomen",
+    "brief": "zaak_id sjabloon sjabloon_versie onderwerp tekst door_id verstuurd_op",
+    "taak": "soort organisatie_id toegewezen_id vanaf_datum uiterlijk_datum waarom ontstaan_op afgerond_op afgerond_door_id uitkomst",
+    "ziekmelding": "organisatie_id begin_datum lesuur_van terug_datum gemeld_door opmerking aangenomen_door_id aangenomen_op beter_datum"
+    " beter_lesuur beter_gemeld_door_id ingetrokken_op",
+    "dossiertoegang": "soort naam relatie uitgenodigd_door_id uitgenodigd_op aangenomen_op ingetrokken_op",
+    "verklaring": "soort naam melding_id zaak_id tekst op vervangt_id",
+    "correctieverzoek": "soort naam organisatie_id verzuimrij_id signaal_id melding_id gesprek_id tekst ingediend_op uiterlijk_datum stand"
+    " antwoord beantwoord_door_id beantwoord_op",
+}
+ALS_EIGEN = {"contact": "telefoon email adres", "brief": "aan_naam aan_adres pdf"}
+NIET = {
+    "leerling": "id postcode",
+    "contact": "id leerling_id",
+    "inschrijving": "id leerling_id rooster_id",
+    "verzuimrij": "id leerling_id levering_id",
+    "vrijstelling": "id leerling_id",
+    "toestand": "id leerling_id",
+    "signaal": "leerling_id herleiding",
+    "afhandeling": "id",
+    "melding": "leerling_id sleutel",
+    "toestemming": "leerling_id",
+    "verwijzing": "id leerling_id sleutel",
+    "zaak": "leerling_id sleutel",
+    "gesprek": "leerling_id sleutel",
+    "afspraak": "id leerling_id",
+    "brief": "id leerling_id sleutel aan_id",
+    "taak": "id leerling_id sleutel signaal_id melding_id zaak_id gesprek_id afspraak_id verwijzing_id afhandeling_id correctieverzoek_id",
+    "ziekmelding": "id leerling_id sleutel levering_id",
+    "dossiertoegang": "id sleutel leerling_id gebruiker_id vingerafdruk verloopt_op pogingen",
+    "verklaring": "id sleutel leerling_id toegang_id",
+    "correctieverzoek": "id sleutel leerling_id toegang_id",
+    "bericht": "id aan_id soort leerling_id taak_id op gelezen_op gemaild_op",
+}
+OUDER_16 = {"gesprek": "verslag stem_leerling", "melding": "vermoedelijke_reden", "toestemming": "*", "verwijzing": "*"}
+LEERLING = {"gesprek": "stem_ouders"}
+ORGANISATIES = {"organisatie_id", "gemeente_id", "jgz_id", "overgenomen_van_id"}
+MENSEN = {
+    *("door_id", "melder_id", "vastgelegd_door_id", "verwezen_door_id", "behandelaar_id", "toegewezen_id", "afgerond_door_id"),
+    *("aangenomen_door_id", "beter_gemeld_door_id", "uitgenodigd_door_id", "beantwoord_door_id"),
+}
+
+
+@pytest.fixture
+def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
+    wereld = make_wereld()
+    monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", DAG).op)
+    return wereld
+
+
+def rows(vraag: str, *waarden: Any) -> list[dict[str, Any]]:
+    with connection.cursor() as cursor:
+        cursor.execute(vraag, waarden)
+        namen = [kolom.name for kolom in cursor.description]
+        return [dict(zip(namen, rij, strict=True)) for rij in cursor.fetchall()]
+
+
+def value(tabel: str, kolom: str, waarde: Any) -> Any:
+    """Return a value of the database as the export says it."""
+    if waarde is None:
+        return None
+    if kolom in ORGANISATIES or (tabel, kolom) == ("verwijzing", "school_id"):
+        return rows("SELECT naam FROM store_organisatie WHERE id = %s", waarde)[0]["naam"]
+    if kolom in MENSEN:
+        return str(Functie.objects.get(pk=waarde))
+    if isinstance(waarde, datetime):
+        return waarde.astimezone(NL).isoformat(timespec="minutes")
+    if isinstance(waarde, date):
+        return waarde.isoformat()
+    if isinstance(waarde, str) and kolom in {"gebied", "geteld", "niet_geteld", "bron", "rijen"}:
+        return json.loads(waarde)
+    return str(waarde) if isinstance(waarde, Decimal | UUID) else waarde
+
+
+def expected(toegang: Dossiertoegang, verborgen: dict[str, str]) -> dict[str, list[dict[str, Any]]]:
+    """Return what the export must say, from the database alone."""
+    wie = toegang.leerling_id
+    uit: dict[str, list[dict[str, Any]]] = {}
+    for tabel, kolommen in GEEF.items():
+        weg = verborgen.get(tabel, "")
+        if weg == "*":
+            continue
+        voorwaarde = {
+            "leerling": "id = %s",
+            "afhandeling": "signaal_id IN (SELECT id FROM store_signaal WHERE leerling_id = %s)",
+            "dossiertoegang": f"leerling_id = %s AND id = {toegang.pk}",
+            "correctieverzoek": f"leerling_id = %s AND toegang_id = {toegang.pk}",
+        }.get(tabel, "leerling_id = %s")
+        rijen = rows(f"SELECT * FROM store_{tabel} WHERE {voorwaarde} ORDER BY id", wie)
+        if tabel == "brief" and toegang.soort == "ouder":
+            rijen = [rij for rij in rijen if rij["aan_naam"] == toegang.naam]
+        if tabel == "verklaring" and verborgen:
+            rijen = [rij for rij in rijen if rij["soort"] == toegang.soort]
+        uit[tabel] = []
+        for nummer, rij in enumerate(rijen, start=1):
+            eigen = toegang.soort == "ouder" and toegang.naam in (rij.get("aan_naam"), tabel == "contact" and rij["naam"])
+            geeft = [kolom for kolom in kolommen.split() if kolom not in weg.split()]
+            geeft += ALS_EIGEN.get(tabel, "").split() if eigen else []
+            uit[tabel].append(
+                {name_of(tabel, kolom): f"brief-{nummer}.pdf" if kolom == "pdf" else value(tabel, kolom, rij[kolom]) for kolom in geeft}
+            )
+    return uit
+
+
+def name_of(tabel: str, kolom: str) -> str:
+    """Return the name of a column in the export: a reference goes without its ``_id``."""
+    vrij = kolom in {"leerling_id", "rij_id"} or (kolom == "school_id" and tabel != "verwijzing")
+    return kolom if vrij else kolom.removesuffix("_id")
+
+
+def export_of(toegang: Dossiertoegang) -> tuple[dict[str, Any], ZipFile]:
+    klant = enter_own(toegang)
+    with connection.cursor() as cursor:
+        cursor.execute(f"SET LOCAL ROLE {TOEPASSING}")
+    antwoord = klant.post("/eigen/meenemen/bestand/")
+    with connection.cursor() as cursor:
+        cursor.execute("RESET ROLE")
+    assert antwoord.status_code == 200
+    zip_ = ZipFile(io.BytesIO(antwoord.content))
+    return json.loads(zip_.read("dossier.json")), zip_
+
+
+def live(wereld: Wereld, toegang: Dossiertoegang) -> None:
+    """Let a holder say and ask something."""
+    thuis = Moment(klok.now(), eigen=toegang)
+    melding = Melding.objects.filter(leerling=toegang.leerling).first()
+    verklaar("Eerste woorden.", thuis, melding=melding)
+    verklaar("Andere woorden.", thuis, melding=melding)
+    vraag_correctie(Vraag("correctie", "Klopt niet.", melding, wereld.kompas), thuis)
+
+
+@pytest.mark.bewijs
+def test_the_export_holds_what_the_database_holds_and_nothing_else(wereld: Wereld) -> None:
+    fill(wereld)
+    verstuur_brieven(Zaak.objects.get(), "waarschuwing", {}, wereld.moment("leerplicht", DAG))
+    scholen = {"Sem": "ib", "Yara": "ib", "Noor": "ib-wilg"}
+    toegangen = [give(wereld, voornaam, relatie, ib) for voornaam, ib in scholen.items() for relatie in ("moeder", "vader")]
+    for toegang in toegangen:
+        live(wereld, toegang)
+    dossiers = velden = verschillen = 0
+    for toegang in toegangen:
+        anders, veel = compare(toegang, {})
+        dossiers, velden, verschillen = dossiers + 1, velden + veel, verschillen + anders
+    for voornaam in ("Sem", "Yara"):
+        born(wereld.leerlingen[voornaam], 16, DAG)
+        zelf = give_at_16(wereld, voornaam)
+        live(wereld, zelf)
+        for toegang, verborgen in [(zelf, LEERLING), *((t, OUDER_16) for t in toegangen if t.leerling_id == zelf.leerling_id)]:
+            toegang.leerling.refresh_from_db()
+            anders, veel = compare(toegang, verborgen)
+            dossiers, velden, verschillen = dossiers + 1, velden + veel, verschillen + anders
+    count("T23", "dossiers", dossiers)
+    count("T23", "velden vergeleken", velden)
+    count("T23", "verschillen", verschillen)
+
+
+def give_at_16(wereld: Wereld, voornaam: str) -> Dossiertoegang:
+    """Give the pupil an account on the day itself: before it they were not of the age."""
+    leerling = wereld.leerlingen[voornaam]
+    _, code = geef_toegang(leerling, None, wereld.moment("ib", DAG))
+    return neem_toegang_aan(
+        code, Aanvraag(leerling.geboortedatum, f"{voornaam}@thuis.example", "zonnige dagen aan zee"), Moment(klok.now())
+    )
+
+
+def compare(toegang: Dossiertoegang, verborgen: dict[str, str]) -> tuple[int, int]:
+    """Return how many kinds of rows differ, and how many fields were compared."""
+    verwacht = expected(toegang, verborgen)
+    inhoud, zip_ = export_of(toegang)
+    gekregen = {model.lower(): rijen for model, rijen in inhoud["gegevens"].items()}
+    assert set(gekregen) == set(verwacht)
+    anders = [tabel for tabel in verwacht if gekregen[tabel] != verwacht[tabel]]
+    for tabel in anders:
+        for links, rechts in zip(gekregen[tabel], verwacht[tabel], strict=True):
+            assert links == rechts, f"{toegang.soort} {tabel}"
+    assert not anders
+    html = zip_.read("dossier.html").decode()
+    assert toegang.leerling.achternaam in html
+    brieven = {naam for naam in zip_.namelist() if naam.endswith(".pdf")}
+    assert brieven == {f"brieven/{rij['pdf']}" for rij in gekregen["brief"] if "pdf" in rij}
+    assert all(zip_.read(naam)[:4] == b"%PDF" for naam in brieven)
+    return len(anders), sum(len(rij) for rijen in verwacht.values() for rij in rijen)
+
+
+@pytest.mark.bewijs
+def test_every_column_about_a_pupil_is_given_or_kept(wereld: Wereld) -> None:
+    """On paper here and in regelwerk/toegang/eigen.yaml: a new field without a choice fails."""
+    zonder = []
+    for model in OverLeerling.__subclasses__():
+        tabel = model.__name__.lower()
+        kolommen = {
+            rij["column_name"]
+            for rij in rows("SELECT column_name FROM information_schema.columns WHERE table_name = %s", model._meta.db_table)
+        }
+        op_papier = {kolom for lijst in (GEEF, ALS_EIGEN, NIET) for kolom in lijst.get(tabel, "").split()}
+        zonder += [f"{tabel}.{kolom}" for kolom in kolommen ^ op_papier]
+        in_beleid = eigenbeleid().uitdraai[model.__name__].velden
+        zonder += [f"{model.__name__}.{naam}" for naam in in_beleid ^ {veld.name for veld in model._meta.concrete_fields}]
+    assert not zonder
+    assert {model.__name__ for model in OverLeerling.__subclasses__()} == set(eigenbeleid().uitdraai)
+    assert all(apps.get_model("store", naam) for naam in eigenbeleid().uitdraai)
+    count("T23", "kolommen zonder keuze", len(zonder))
