@@ -89,7 +89,7 @@ def empty_lines(
     tot: datetime | None = None,
     hoeveel: int | None = None,
 ) -> list[tuple[int, str]]:
-    """Take out of lines of the logbook about whom they are, with what else names them; return the stones. See migration 0020."""
+    """Take out of lines of the logbook about whom they are, with what else names them; return the stones. See migration 0015."""
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT geleegd, overig FROM aanwezig_leeg_logboek(%s, %s, %s, %s, %s)",

@@ -4,7 +4,7 @@ The application works in a role that owns nothing (``TOEPASSING``). Without a ci
 it:
 
 - ``persoon``: somebody in a functie, with the grounds of the policy; reads only.
-- ``eigen``: a parent or pupil, for one pupil and the kinds of data that are for them; reads only (migration 0021).
+- ``eigen``: a parent or pupil, for one pupil and the kinds of data that are for them; reads only (migration 0016).
 - ``werk``: an act or a job. Only here rows about pupils are written.
 - ``cijfers``: counting for figures without names; reads only what is counted.
 

@@ -83,7 +83,7 @@ OVER = frozenset({"geleegd", "doel", "verwerking"})
 
 
 def rest_of(zegel: str, regel: Regel) -> str:
-    """Return the hash of what is left of an emptied line; the database computes the same (migration 0020)."""
+    """Return the hash of what is left of an emptied line; the database computes the same (migration 0015)."""
     moment = regel.op.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
     door = "" if regel.door is None else str(regel.door)
     overig = [str(regel.gegevens.get(naam, "")) for naam in ("doel", "verwerking")]
