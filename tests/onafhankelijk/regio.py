@@ -76,6 +76,7 @@ MENSEN = (
     ("dalfsen", "administratie-leerplicht", ""),
     ("dalfsen", "beleidsmedewerker", ""),
     ("dalfsen", "functioneel-beheerder", ""),
+    ("dalfsen", "archiefbeheerder", ""),
     ("zwolle", "leerplichtambtenaar", ""),
     ("zwolle", "administratie-leerplicht", ""),
     ("zwolle", "beleidsmedewerker", ""),

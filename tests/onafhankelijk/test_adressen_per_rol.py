@@ -23,7 +23,7 @@ from tests.onafhankelijk.vragen import Vraag, ask, functie, key, school
 
 pytestmark = pytest.mark.django_db
 BOEK = yaml.safe_load((Path(__file__).parent / "adressen.yaml").read_text(encoding="utf-8"))
-KOLOMMEN = "VIMDLAJBFSRPNW"
+KOLOMMEN = "VIMDLAJBFSRPXNW"
 WIE = dict(
     zip(
         KOLOMMEN,
@@ -40,6 +40,7 @@ WIE = dict(
             "swv functioneel-beheerder",
             "swv regisseur",
             "aanbieder begeleider",
+            "dalfsen archiefbeheerder",
             "niemand",
             "zonder werk",
         ),
@@ -175,6 +176,14 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "api/v1/brieven/": bram.brief,
         "beheer/beveiliging/": regio.wie["wilg directie"].gebruiker_id,
         "inloggen/verder/": d.sleutel,  # nobody of these has a form that is kept
+        "consulten/": d.sleutel,  # nor is there a consult, a list of what may go, or a question to mend something
+        "bewaren/lijst/": d.sleutel,
+        "bewaren/aangehouden/": 1,
+        "correcties/": d.sleutel,
+        "eigen/": d.sleutel,
+        "eigen/brieven/": d.sleutel,
+        "eigen/toestemmingen/": 1,
+        "eigen/uitnodiging/": "abc",
         "meldingen/": d.melding,
         "api/v1/meldingen/": d.melding,
         "zaken/": bram.zaak,
@@ -203,6 +212,9 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "<nummer>": d.lp_afspraak if lp else d.afspraak,
         "<int:afspraak>": d.lp_afspraak if lp else d.afspraak,
         "<slug:regel>": "wet-16-uur",
+        "<slug:soort>": "melding",
+        "<int:nummer>": 1,
+        "<uuid:sleutel>": d.sleutel,
     }
     for deel, waarde in vast.items():
         patroon = patroon.replace(deel, str(waarde))
