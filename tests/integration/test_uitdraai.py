@@ -75,6 +75,7 @@ NIET = {
     "toestemming": "leerling_id",
     "verwijzing": "id leerling_id sleutel",
     "zaak": "leerling_id sleutel",
+    "consultkoppeling": "id leerling_id consult_id melding_id verwijzing_id door_id op",
     "gesprek": "leerling_id sleutel",
     "afspraak": "id leerling_id",
     "brief": "id leerling_id sleutel aan_id",

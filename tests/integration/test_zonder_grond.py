@@ -17,12 +17,11 @@ from aanwezig import klok
 from aanwezig.actions.gesprekken import Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.medewerkers import beeindig_functie, blokkeer_inloggen
 from aanwezig.actions.meldingen import doe_melding, trek_melding_in
-from aanwezig.actions.sleutels import beeindig_sleutel, geef_sleutel
+from aanwezig.actions.sleutels import acts_for_sleutel, beeindig_sleutel, geef_sleutel
 from aanwezig.actions.vervangingen import stel_vervanging_in, stop_vervanging
 from aanwezig.actions.verwijzingen import Instemming, trek_verwijzing_in, verwijs
 from aanwezig.actions.zaken import draag_over_aan_gemeente, pak_op
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
-from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.models import BLIKKEN, Gesprek, Inschrijving, Logregel, Taak, Toestemming, Verzuimrij, Zaak
 from tests.bewijs.eisen import count
 from tests.integration.aanmelden import log_in
@@ -160,7 +159,7 @@ def test_no_report_no_processing(wereld: Wereld) -> None:
         functie.pk: geef_sleutel(
             functie,
             f"T20 {functie.pk}",
-            sorted(toegangsbeleid().rollen[functie.rol].daden),
+            acts_for_sleutel(functie),
             None,
             wereld.moment("beheer", "2025-09-01"),
         )[1]
@@ -191,7 +190,7 @@ def test_with_a_report_the_same_attempts_succeed(wereld: Wereld) -> None:
     miss_lessons(wereld, "Sem", "2025-09-01", 17)
     doe_melding(wereld.leerlingen["Sem"], "99AA", MELDING, wereld.moment("verzuim", "2025-09-08"))
     functie = wereld.wie["leerplicht"]
-    daden = sorted(toegangsbeleid().rollen[functie.rol].daden)
+    daden = acts_for_sleutel(functie)
     _, geheim = geef_sleutel(functie, "T20", daden, None, wereld.moment("beheer", "2025-09-01"))
     gelukt = sum(told(poging(), wereld) for poging in attempts(wereld, log_in(functie), geheim))
     count("T20", "pogingen die met een melding wel lukken", gelukt)

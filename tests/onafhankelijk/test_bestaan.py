@@ -71,6 +71,14 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "beheer/mensen/": regio.wie["wilg directie"].gebruiker_id,
         "beheer/functies/": regio.wie["wilg directie"].pk,
         "beheer/sleutels/": regio.wie["wilg directie"].apisleutels.get().pk,
+        "beheer/beveiliging/": regio.wie["wilg directie"].gebruiker_id,
+        "api/v1/gesprekken/": hugo.gesprek,
+        "api/v1/verwijzingen/": hugo.verwijzing,
+        "api/v1/brieven/": hugo.brief,
+        "correcties/": hugo.gesprek,
+        "bewaren/aangehouden/": hugo.rij,
+        **dict.fromkeys(("consulten/", "bewaren/lijst/", "inloggen/verder/", "eigen/brieven/"), hugo.sleutel),
+        "eigen/toestemmingen/": hugo.rij,
     }
     for patroon in sorted(set(patterns())):
         if patroon.startswith("account/") or "<" not in patroon or "<slug" in patroon:
@@ -80,13 +88,16 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         methoden = ("get", "post", "put") if patroon.startswith("api/") else ("get", "post")
         yield f"/{begin}{_second(rest, hugo)}", vreemd[begin], methoden
         if "<" in rest:  # under something of one's own: the second id is somebody else's
-            eigen = {"leerlingen/": anna.sleutel, "gesprekken/": anna.gesprek, "zaken/": regio.dossiers["bram"].zaak}[begin]
+            eigen = {"leerlingen/": anna.sleutel, "gesprekken/": anna.gesprek, "zaken/": regio.dossiers["bram"].zaak}.get(begin)
+            if eigen is None:
+                continue
             tweede = {"leerlingen/": hugo.rij, "gesprekken/": hugo.afspraak, "zaken/": hugo.brief}[begin]
             yield f"/{begin}{re.sub('<[^>]*>', '{}', rest.format(eigen))}", tweede, methoden
 
 
 def _second(rest: str, hugo: Any) -> str:
-    vast = {"<int:rij>": hugo.rij, "<uuid:brief>": hugo.brief, "<int:afspraak>": hugo.afspraak}
+    vast = {"<int:rij>": hugo.rij, "<uuid:brief>": hugo.brief, "<int:afspraak>": hugo.afspraak, "<nummer>": hugo.afspraak}
+    vast |= {"<int:nummer>": hugo.rij, "<uuid:sleutel>": hugo.gesprek}
     for deel, waarde in vast.items():
         rest = rest.replace(deel, str(waarde))
     return rest

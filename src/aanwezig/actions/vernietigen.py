@@ -17,6 +17,7 @@ from typing import Any
 from uuid import UUID, uuid4
 
 from django.db import connection, models
+from django.db.models import Q
 
 from aanwezig.actions.bewaren import all_kept
 from aanwezig.actions.logboek import Moment, log
@@ -31,16 +32,23 @@ from aanwezig.store.models import (
     BLIKKEN,
     Bericht,
     Bewaarstop,
+    Consultkoppeling,
+    Correctieverzoek,
+    Dossiertoegang,
+    GeweigerdeRij,
     Leerling,
     Levering,
     Lijststand,
     Logregel,
     Logzegel,
+    Melding,
     Regelstand,
     Taak,
+    Verklaring,
     Vernietigd,
     Vernietigingslijst,
     Vernietigingsregel,
+    Verwijzing,
     Verzuimrij,
     Zaak,
 )
@@ -175,6 +183,8 @@ def _delete_rows(rijen: Mapping[type[models.Model], set[int]]) -> Counter[str]:
     """Delete rows; what stays and pointed at them points at nothing."""
     telling: Counter[str] = Counter()
     leveringen = set(Verzuimrij.objects.filter(pk__in=rijen.get(Verzuimrij, ())).values_list("levering", flat=True))
+    rust_erop = Q(melding__in=rijen.get(Melding, ())) | Q(verwijzing__in=rijen.get(Verwijzing, ()))
+    telling[str(Consultkoppeling._meta.verbose_name_plural)] += _raw_delete(Consultkoppeling.objects.filter(rust_erop))
     berichten = Bericht.objects.filter(taak__in=rijen.get(Taak, ()))
     telling[str(Bericht._meta.verbose_name_plural)] += _raw_delete(berichten)
     for veld in ("zaak", "melding"):
@@ -199,6 +209,7 @@ def _delete_empty(leveringen: Collection[int]) -> Counter[str]:
     leeg = Levering.objects.filter(pk__in=leveringen, rijen=None, ziekmeldingen=None)
     pks = list(leeg.values_list("pk", flat=True))
     Levering._meta.get_field("aangeboden").related_model._default_manager.filter(levering__in=pks).update(levering=None)
+    _raw_delete(GeweigerdeRij.objects.filter(levering__in=pks))
     weg = Levering.objects.filter(pk__in=pks)
     return Counter({str(Levering._meta.verbose_name_plural): _raw_delete(weg)})
 
@@ -211,7 +222,7 @@ def _delete_leerling(bewaard: Bewaard, moment: Moment) -> Counter[str]:
     if stenen:
         log(moment, GELEEGD, gegevens={"handeling": str(handeling), "aantal": len(stenen), "digest": digest_of(stenen)})
     telling: Counter[str] = Counter({LOGREGELS: len(stenen)})
-    for model in (Bericht, Bewaarstop):
+    for model in (Bericht, Bewaarstop, Consultkoppeling, Correctieverzoek, Verklaring, Dossiertoegang):
         weg = model._default_manager.filter(leerling=wie)
         telling[str(model._meta.verbose_name_plural)] += _raw_delete(weg)
     zonder_wie: dict[str, Any] = {"leerling": None, "telt_vanaf": None, "vernietigen_vanaf": None, "kenmerk": "", "deel": ""}
@@ -230,6 +241,10 @@ def _delete_elsewhere(sleutel: UUID, nummer: str) -> Counter[str]:
     if Leerling.objects.filter(sleutel=sleutel).exists():
         return Counter()
     with connection.cursor() as cursor:
+        cursor.execute("DELETE FROM store_geweigerderij WHERE position(%s in velden::text) > 0", [f'"{nummer}"'])
+        cursor.execute(
+            "DELETE FROM store_bewaardformulier WHERE position(%s in pad) > 0 OR position(%s in velden::text) > 0", [str(sleutel)] * 2
+        )
         naald = nummer.encode()
         cursor.execute(
             "DELETE FROM store_aangeboden WHERE stand <> 'opnemen' AND (position(%s::bytea in inhoud) > 0"

@@ -43,7 +43,12 @@ def test_who_manages_access_sees_no_pupil_and_no_figures() -> None:
         assert beleid.can("functioneel-beheerder", soort, "medewerker-beheren")
         assert beleid.gronden_of("functioneel-beheerder", soort) == ()
     assert not beleid.can("functioneel-beheerder", "school", "medewerker-beheren")
-    assert beleid.rollen["functioneel-beheerder"].daden == {"organisatie-beheren", "medewerker-beheren", "sleutel-beheren"}
+    assert beleid.rollen["functioneel-beheerder"].daden == {
+        "organisatie-beheren",
+        "medewerker-beheren",
+        "sleutel-beheren",
+        "beveiligingslog-lezen",
+    }
     assert set(beleid.rollen_with("medewerker-beheren")) == {"functioneel-beheerder"}
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import nullcontext
 from uuid import uuid4
 
 from django.db import DatabaseError, transaction
@@ -42,12 +42,14 @@ class GeheugenMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a question, and remember whom it showed."""
+        iemand = _asks(request)
         try:
-            with _one_whole(request), watching() as inkijk:
+            with transaction.atomic() if iemand else nullcontext(), watching() as inkijk:
                 _tell_wall(request)
                 antwoord = self._get_response(request)
                 if antwoord.status_code >= STUK:
-                    _undo()
+                    if iemand:
+                        transaction.set_rollback(True)
                 elif antwoord.status_code not in LEEG and (te_veel := _remember(request, inkijk)) is not None:
                     return te_veel
         except GeenInzage as fout:
@@ -59,12 +61,10 @@ class GeheugenMiddleware:
         return antwoord
 
 
-def _one_whole(request: HttpRequest) -> AbstractContextManager[None]:
-    """Return the transaction of a question; none when nobody asks: a page for everybody is there without a database as well."""
-    iemand = (
-        getattr(request, "functie", None) is not None or getattr(request, "eigen", None) is not None or "Authorization" in request.headers
-    )
-    return transaction.atomic() if iemand else nullcontext()
+def _asks(request: HttpRequest) -> bool:
+    """Say whether somebody asks: then the question is one transaction. A page for everybody is there without a database as well."""
+    iemand = getattr(request, "functie", None) or getattr(request, "eigen", None)
+    return iemand is not None or "Authorization" in request.headers
 
 
 def _tell_wall(request: HttpRequest) -> None:
@@ -75,11 +75,6 @@ def _tell_wall(request: HttpRequest) -> None:
     eigen = getattr(request, "eigen", None)
     if eigen is not None:
         enter_eigen(eigen.toegang, eigen.leeftijd, request.moment.dag)  # type: ignore[attr-defined]
-
-
-def _undo() -> None:
-    if transaction.get_connection().in_atomic_block:
-        transaction.set_rollback(True)
 
 
 def moment_of(request: HttpRequest) -> Moment | None:
