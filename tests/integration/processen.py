@@ -127,7 +127,8 @@ class Dienst:
             "AANWEZIG_ADRES": f"http://127.0.0.1:{self.poort}",
             "DJANGO_SETTINGS_MODULE": "aanwezig.conf.settings",
         }
-        return {**os.environ, **anders}
+        zonder = {naam: waarde for naam, waarde in os.environ.items() if naam != "AANWEZIG_DIENST"}  # only what serves has one
+        return {**zonder, **anders}
 
     def _answers(self) -> bool:
         try:

@@ -37,7 +37,8 @@ class Plek:
             "DATABASE_URL_DIENST": url_of(NAAM, rol),
             "AANWEZIG_MAP": str(self.map_),
         }
-        omgeving.pop("AANWEZIG_ADRES", None)
+        for naam in ("AANWEZIG_ADRES", "AANWEZIG_DIENST"):  # the second when something in this process loaded the pages
+            omgeving.pop(naam, None)
         return subprocess.run(
             [sys.executable, "-c", "from aanwezig.cli.hoofd import main; import sys; sys.exit(main())", "dienst", *opdracht],
             env=omgeving,

@@ -569,7 +569,7 @@ loose("regels lezen", plain("/regels/"), plain("/regels/wet-16-uur/"))
 loose("codelijsten lezen", lambda regio, wie: Vraag(API_, "get", f"{API}/codelijsten"))
 
 _CSRF = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*')
-_LEZEN = ("bekeken", "gelezen", "gezien", "inzage")
+_LEZEN = ("bekeken", "gelezen", "gezien", "inzage", "geweigerd", "bestand-gegeven")
 
 
 def ask(regio: Regio, wie: str, vraag: Vraag) -> Antwoord:
@@ -636,7 +636,7 @@ def legible(antwoord: Any) -> str:
 
 
 def _written() -> int:
-    """Return how many lines the logbook has, without those that say that somebody looked."""
+    """Return how many lines the logbook has, without those that say that somebody looked or was refused."""
     regels = Logregel.objects.all()
     for woord in _LEZEN:
         regels = regels.exclude(daad__contains=woord)
