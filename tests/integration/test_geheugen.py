@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +15,13 @@ from django.db import connection
 
 from aanwezig import klok
 from aanwezig.actions.sleutels import acts_for_sleutel, geef_sleutel
+from aanwezig.actions.verwijzingen import Instemming, verwijs
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.leerlingen import list_leerlingen
 from aanwezig.store.models import BLIKKEN, Bewaarstop, Leerling, Logregel, Taak, Vernietigingsregel, Verwerkingsregel, Verzuimrij
 from aanwezig.store.models.gedeeld import OverLeerling
 from aanwezig.web.leerlingen import views as leerlingviews
+from aanwezig.web.leerlingen.tijdlijn import ZINNEN
 from tests.bewijs.eisen import count
 from tests.integration.aanmelden import log_in
 from tests.integration.wereld import Wereld, make_wereld
@@ -244,6 +247,30 @@ def test_every_field_about_a_pupil_has_a_group() -> None:
             assert all(veld.related_model is not Leerling for veld in model._meta.concrete_fields), f"{model.__name__} is about pupils"
     count("T03", "velden", len(velden))
     count("T03", "velden zonder soort", len(zonder))
+
+
+def test_every_act_on_the_timeline_has_a_kind() -> None:
+    assert set(ZINNEN) <= set(toegangsbeleid().veldgroepen.gebeurtenissen)
+
+
+@pytest.mark.parametrize(
+    ("wie", "leest", "leest_niet"),
+    [
+        ("leerplicht", "Melding aan leerplicht gedaan", "Verwezen naar de jeugdarts"),
+        ("mentor", "Gesprek gevoerd", "Melding aan leerplicht gedaan"),
+    ],
+)
+def test_who_does_not_see_a_kind_does_not_read_that_it_happened(wie: str, leest: str, leest_niet: str, wereld: Wereld) -> None:
+    fill(wereld)
+    verwijs(
+        wereld.leerlingen["Sem"],
+        "Wat kan hij aan?",
+        Instemming("moeder", date(2025, 9, 9), "mondeling", "tekst"),
+        wereld.moment("ib", "2025-09-10"),
+    )
+    tekst = log_in(wereld.wie[wie]).get(f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/").content.decode()
+    assert leest in tekst
+    assert leest_niet not in tekst
 
 
 @pytest.mark.bewijs

@@ -86,13 +86,17 @@ def load_toegangsbeleid(regelwerk: Path) -> Toegangsbeleid:
 
 
 def _read_veldgroepen(regelwerk: Path) -> Veldgroepen:
-    velden = read_yaml(regelwerk / "toegang" / "veldgroepen.yaml", regelwerk).velden(["naam", "nagekeken_op", "groepen", "velden"])
+    velden = read_yaml(regelwerk / "toegang" / "veldgroepen.yaml", regelwerk).velden(
+        ["naam", "nagekeken_op", "groepen", "gebeurtenissen", "velden"]
+    )
     namen = {groep: zin.tekst() for groep, zin in velden["groepen"].paren()}
     per_model: dict[str, dict[str, str]] = {}
     for model, knoop in velden["velden"].paren():
         per_groep = knoop.velden([], namen)
         per_model[model] = {veld.tekst(): groep for groep in per_groep for veld in per_groep[groep].lijst()}
-    return Veldgroepen(namen, per_model)
+    per_groep = velden["gebeurtenissen"].velden([], namen)
+    gebeurtenissen = {daad.tekst(): groep for groep in per_groep for daad in per_groep[groep].lijst()}
+    return Veldgroepen(namen, per_model, gebeurtenissen)
 
 
 def _read_verwerkingen(regelwerk: Path, doelen: Mapping[str, str]) -> dict[str, Verwerking]:

@@ -48,10 +48,11 @@ class Verwerking:
 
 @dataclass(frozen=True, slots=True)
 class Veldgroepen:
-    """Kinds of data about a pupil: what each is called, and of each field of each kind of row to which it belongs."""
+    """Kinds of data about a pupil: what each is called, and to which each field of a row and each act on the timeline belongs."""
 
     namen: Mapping[str, str]
     velden: Mapping[str, Mapping[str, str]]
+    gebeurtenissen: Mapping[str, str]
 
     def of(self, model: str, veld: str) -> str | None:
         """Return the group of a field; None when nobody chose one."""

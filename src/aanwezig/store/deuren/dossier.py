@@ -16,6 +16,7 @@ from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
 from aanwezig.definitions.boeken import eigenbeleid, regelwerk, toegangsbeleid
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
+from aanwezig.store.deuren.bevoegdheid import sees
 from aanwezig.store.deuren.inschrijvingen import own_part, own_time
 from aanwezig.store.feiten import first_inschrijving, frames_of
 from aanwezig.store.inkijk import note
@@ -160,17 +161,15 @@ def as_blik(regel: Logregel) -> Blik:
 
 
 def acts_on(leerling: Leerling, functie: Functie, daden: Sequence[str]) -> list[Logregel]:
-    """Return what was done about a pupil, of some kinds, the last first.
+    """Return which of some acts were done about a pupil, as far as they are of a kind that the role sees, the last first.
 
-    To a school what it did itself, and what others than schools did while the pupil was enrolled there; to the youth doctor nothing of
-    reports and cases.
+    To a school what it did itself, and what others than schools did while the pupil was enrolled there.
     """
-    regels = Logregel.objects.filter(leerling=leerling, daad__in=daden)
+    soorten = toegangsbeleid().veldgroepen.gebeurtenissen
+    regels = Logregel.objects.filter(leerling=leerling, daad__in=[daad for daad in daden if sees(functie, soorten[daad])])
     if functie.organisatie.soort == Organisatiesoort.SCHOOL:
         anderen = own_time(leerling, functie, "op") & ~Q(door__organisatie__soort=Organisatiesoort.SCHOOL)
         regels = regels.filter(Q(door__organisatie=functie.organisatie_id) | anderen)
-    elif functie.organisatie.soort == Organisatiesoort.JGZ:
-        regels = regels.exclude(door__organisatie__soort=Organisatiesoort.GEMEENTE).exclude(daad__startswith="melding-")
     return list(regels.order_by("-op", "-pk").select_related("door__gebruiker", "door__organisatie"))
 
 
