@@ -106,11 +106,11 @@ def _read_verwerkingen(regelwerk: Path, doelen: Mapping[str, str]) -> dict[str, 
     register = {}
     per_doel = velden["verwerkingen"].velden(list(doelen))
     for doel in per_doel:
-        regel = per_doel[doel].velden(["naam", "verantwoordelijke", "grondslag", "betrokkenen", "ontvangers", "bron"])
+        regel = per_doel[doel].velden(["naam", "verantwoordelijken", "grondslag", "betrokkenen", "ontvangers", "bron"])
         register[doel] = Verwerking(
             doel=doel,
             naam=regel["naam"].tekst(),
-            verantwoordelijke=regel["verantwoordelijke"].tekst(),
+            verantwoordelijken=tuple(soort.tekst() for soort in regel["verantwoordelijken"].lijst()),
             grondslag=regel["grondslag"].tekst(),
             betrokkenen=regel["betrokkenen"].tekst(),
             ontvangers=regel["ontvangers"].tekst(),

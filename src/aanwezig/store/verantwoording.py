@@ -130,7 +130,7 @@ def _processing() -> Tabel:
         (
             een.doel,
             een.naam,
-            een.verantwoordelijke,
+            ", ".join(een.verantwoordelijken),
             een.grondslag,
             een.betrokkenen,
             een.ontvangers,

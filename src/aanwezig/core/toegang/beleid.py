@@ -39,7 +39,7 @@ class Verwerking:
 
     doel: str
     naam: str
-    verantwoordelijke: str
+    verantwoordelijken: tuple[str, ...]
     grondslag: str
     betrokkenen: str
     ontvangers: str

@@ -132,7 +132,7 @@ class Blik:
     def wat(self) -> str:
         """What was seen, as a sentence."""
         hoe = "Naam in een lijst" if self.in_lijst else "Dossier geopend"
-        return f"{hoe}: {', '.join(self.gezien)}" if self.gezien else hoe
+        return f"{hoe}: {'; '.join(self.gezien)}" if self.gezien else hoe
 
 
 def looks_at(leerling: Leerling, *, wie: str = "", hoe: str = "") -> QuerySet[Logregel]:
@@ -155,7 +155,7 @@ def as_blik(regel: Logregel) -> Blik:
         werk=str(regel.door) if regel.door else "eigen dossier",
         doel=gegevens.get("doel", ""),
         gronden=tuple(zinnen[grond] for grond in gegevens.get("gronden", ()) if grond in zinnen),
-        gezien=tuple(beleid.veldgroepen.namen.get(groep, groep) for groep in gegevens.get("velden", ())),
+        gezien=tuple(naam for groep, naam in beleid.veldgroepen.namen.items() if groep in gegevens.get("velden", ())),
         in_lijst=regel.daad != DOSSIER_BEKEKEN,
     )
 

@@ -14,17 +14,21 @@ from aanwezig.web.huis.toegang import openbaar
 
 @dataclass(frozen=True, slots=True)
 class Zicht:
-    """What a role sees of pupils: the purpose, and the grounds (none: nobody). ``cijfers``: whether it sees figures without names.
-
-    ``ziet``: the kinds of data, in words.
-    """
+    """What a role sees of pupils: the purpose, and the grounds (none: nobody). ``cijfers``: whether it sees figures without names."""
 
     rol: str
     waar: str
     doel: str
     gronden: tuple[str, ...]
     cijfers: bool
-    ziet: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Soort:
+    """A kind of data about a pupil in view, and the roles that see it."""
+
+    naam: str
+    rollen: tuple[str, ...]
 
 
 @openbaar
@@ -38,28 +42,23 @@ def data(request: HttpRequest) -> HttpResponse:
             rol.doel,
             tuple(beleid.gronden[grond].zin for grond in rol.gronden),
             any(daad.startswith("cijfers-") for daad in rol.daden),
-            tuple(naam for groep, naam in beleid.veldgroepen.namen.items() if groep in rol.ziet),
         )
         for rol in beleid.rollen.values()
     ]
     zichten += [
-        Zicht(
-            houder.naam,
-            "thuis",
-            beleid.verwerkingen[eigenbeleid().doel].naam,
-            (houder.grond.zin,),
-            False,
-            tuple(naam for groep, naam in beleid.veldgroepen.namen.items() if groep in houder.ziet),
-        )
+        Zicht(houder.naam, "thuis", beleid.verwerkingen[eigenbeleid().doel].naam, (houder.grond.zin,), cijfers=False)
         for houder in eigenbeleid().houders.values()
     ]
+    zien = [(str(Rol(rol.rol).label), rol.ziet) for rol in beleid.rollen.values()]
+    zien += [(houder.naam, houder.ziet) for houder in eigenbeleid().houders.values()]
     return render(
         request,
         "huis/gegevens.html",
         {
             "zichten": zichten,
+            "soorten": [Soort(naam, tuple(rol for rol, ziet in zien if groep in ziet)) for groep, naam in beleid.veldgroepen.namen.items()],
             "verwerkingen": [
-                (verwerking, ", ".join(Organisatiesoort(soort).label for soort in verwerking.verantwoordelijke.split(", ")))
+                (verwerking, ", ".join(Organisatiesoort(soort).label for soort in verwerking.verantwoordelijken))
                 for verwerking in beleid.verwerkingen.values()
             ],
             "kleinste_aantal": cijferboek().kleinste_aantal,
