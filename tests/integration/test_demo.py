@@ -9,10 +9,12 @@ import pytest
 from django.db import DatabaseError, connection
 
 from aanwezig.actions.demo import GeenDemo, leeg_demo, maak_demo
+from aanwezig.cli.demo.meedenken import consulten
 from aanwezig.cli.demo.verhalen import VERHALEN
 from aanwezig.store.deuren.functies import is_demo
 from aanwezig.store.deuren.ziekmeldingen import rijen_of_ziekmelding
 from aanwezig.store.models import (
+    Consult,
     Contact,
     Functie,
     Gebruiker,
@@ -74,6 +76,9 @@ def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
     assert "a.tuinstra@voorbeeld.example" in uit
     assert "toon ze met --iedereen" in uit.lower()
 
+    # schools ask others to think along: one waits, one was answered, one is closed
+    standen = sorted(Consult.objects.values_list("stand", flat=True))
+    assert standen == ["beantwoord", "gesloten", "gevraagd"]
     # Sem: 17 hours, not reported, due today
     assert signalen("verhaal-sem") == {("wet-16-uur", "17", "nieuw")}
     assert taken("verhaal-sem", "Het Kompas") == ["signaal-melden"]
@@ -192,7 +197,7 @@ def test_what_cannot_be_is_said_and_changes_nothing(opties: tuple[str, str], waa
 
 @pytest.mark.parametrize("dag", [date(2026, 11, 23), date(2026, 11, 28), date(2026, 11, 29)])
 def test_people_act_on_working_days(dag: date) -> None:
-    for verhaal in VERHALEN:
+    for verhaal in (*VERHALEN, *consulten()):
         op = verhaal.op(dag).date()
         assert op.weekday() < 5
         assert 0 < (dag - op).days <= verhaal.terug + 2

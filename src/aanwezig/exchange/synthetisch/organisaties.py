@@ -15,7 +15,7 @@ from aanwezig.exchange.synthetisch.instellingen import MAP, SOORTEN, load_synthe
 from aanwezig.exchange.synthetisch.namen import MAILDOMEIN, Namenboek, load_namen, mail_of
 
 SCHOOL, BESTUUR, SWV, GEMEENTE, JGZ, AANBIEDER = "school", "schoolbestuur", "samenwerkingsverband", "gemeente", "jgz", "aanbieder"
-MENTOR, LEERPLICHT, BEHEERDER = "mentor", "leerplichtambtenaar", "functioneel-beheerder"
+MENTOR, LEERPLICHT, BEHEERDER, ARCHIEF = "mentor", "leerplichtambtenaar", "functioneel-beheerder", "archiefbeheerder"
 LIJSTEN: Final = {"samenwerkingsverbanden": SWV, "jgz": JGZ, "aanbieders": AANBIEDER}
 
 
@@ -40,6 +40,7 @@ class Organisatieboek:
     bezetting: Mapping[str, Mapping[str, int]]
     leerplichtambtenaren: Mapping[str, int]
     beheerders: Mapping[str, int]
+    archiefbeheerders: Mapping[str, int]
     vast: tuple[Vast, ...]
 
 
@@ -49,7 +50,7 @@ def load_organisaties() -> Organisatieboek:
     Raises:
         RegelwerkFout: at the first place that makes no sense.
     """
-    namen = ("bronnen", "schoolnamen", "besturen", *LIJSTEN, "bezetting", "leerplichtambtenaren", "beheerders", "vast")
+    namen = ("bronnen", "schoolnamen", "besturen", *LIJSTEN, "bezetting", "leerplichtambtenaren", "beheerders", "archiefbeheerders", "vast")
     velden = read_yaml(MAP / "organisaties.yaml", MAP).velden(namen)
     schoolnamen = velden["schoolnamen"].velden(SOORTEN)
     return Organisatieboek(
@@ -59,6 +60,7 @@ def load_organisaties() -> Organisatieboek:
         bezetting={soort: {rol: aantal.getal() for rol, aantal in knoop.paren()} for soort, knoop in velden["bezetting"].paren()},
         leerplichtambtenaren={code: aantal.getal() for code, aantal in velden["leerplichtambtenaren"].paren()},
         beheerders={code: aantal.getal() for code, aantal in velden["beheerders"].paren()},
+        archiefbeheerders={code: aantal.getal() for code, aantal in velden["archiefbeheerders"].paren()},
         vast=tuple(_read_vast(knoop) for knoop in velden["vast"].lijst()),
     )
 
@@ -125,6 +127,7 @@ def make_medewerkers(
             for _ in range(boek.leerplichtambtenaren.get(organisatie.code, aantal) if rol == LEERPLICHT else aantal)
         ]
         plekken += [(BEHEERDER, "")] * (boek.beheerders.get(organisatie.code, 0) if organisatie.soort == GEMEENTE else 0)
+        plekken += [(ARCHIEF, "")] * (boek.archiefbeheerders.get(organisatie.code, 0) if organisatie.soort == GEMEENTE else 0)
         plekken += [(MENTOR, groep) for groep in groepen.get(organisatie.code, ()) if organisatie.soort == SCHOOL]
         for nummer, (rol, groep) in enumerate(plekken):
             wachtend = vast[organisatie.soort, organisatie.code, rol, groep]
