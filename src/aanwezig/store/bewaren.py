@@ -19,6 +19,7 @@ from aanwezig.core.bewaren.termijnen import Bewaarboek, Gebeurtenis, Oordeel, St
 from aanwezig.core.kalender.plicht import plicht_of
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.verzuim.tabellen import Leerling as Kernleerling
+from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.definitions.boeken import bewaarboek, regelwerk
 from aanwezig.store.models import (
     Afhandeling,
@@ -52,7 +53,6 @@ VRIJSTELLING = {LEERPLICHT: "vrijstelling-leerplicht", KWALIFICATIEPLICHT: "vrij
 OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
 OPEN_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
 OPEN_VERWIJZINGEN = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
-BRIN = 4
 M = TypeVar("M", bound=models.Model)
 Sleutel = tuple[str, int | None, str]
 """A stuk of one pupil: its kind, whose it is (database id of the organisation; None: of nobody that takes part), and which one where each
@@ -257,7 +257,7 @@ class _Verzamelaar:
                 self._put(per_melding[pk], Melding, pk)
                 continue
             if gemeente is None:
-                self._put(self._schooldossier(wie, school or self._school.get(brin[:BRIN])), Melding, pk)
+                self._put(self._schooldossier(wie, school or self._school.get(school_van(brin))), Melding, pk)
                 continue
             stuk = self._put(self._stuk(wie, self._toezicht(wie, eind), gemeente), Melding, pk)
             stuk.loopt = stuk.loopt or stand in OPEN_MELDINGEN
@@ -318,9 +318,9 @@ class _Verzamelaar:
 
     def _verzuim(self) -> None:
         for pk, wie, brin, dag in self._rows(Verzuimrij, "school_id", "datum"):
-            self._put(self._at_school(wie, self._school.get(brin[:BRIN]), dag), Verzuimrij, pk)
+            self._put(self._at_school(wie, self._school.get(school_van(brin)), dag), Verzuimrij, pk)
         for pk, wie, brin, dag in self._rows(Signaal, "school_id", "eind_datum"):
-            self._put(self._at_school(wie, self._school.get(brin[:BRIN]), dag), Signaal, pk)
+            self._put(self._at_school(wie, self._school.get(school_van(brin)), dag), Signaal, pk)
         for pk, _wie, signaal in self._rows(Afhandeling, "signaal", over="signaal__leerling"):
             self._put(self._van_rij[Signaal, signaal], Afhandeling, pk)
         for pk, wie, school, dag in self._rows(Ziekmelding, "organisatie", "begin_datum"):

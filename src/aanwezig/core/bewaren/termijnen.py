@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
 from aanwezig.core.kalender.plicht import birthday
+from aanwezig.core.kalender.tijd import DAG
 from aanwezig.core.regels.regel import Bron
-
-DAG = timedelta(days=1)
 
 
 class Regime(StrEnum):
