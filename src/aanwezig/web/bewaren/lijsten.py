@@ -22,7 +22,7 @@ from aanwezig.store.deuren.bewaren import (
     visible_lijsten,
     visible_stops,
 )
-from aanwezig.store.models import Vernietigingslijst, Vernietigingsregel
+from aanwezig.store.models import Organisatiesoort, Vernietigingslijst, Vernietigingsregel
 from aanwezig.web.bewaren.forms import Aanhouden, Regelfilter
 from aanwezig.web.bewaren.woorden import LIJSTTONEN, TONEN, content_of, kind_of, length_of, rule_of, source_of
 from aanwezig.web.huis.daden import try_act
@@ -218,6 +218,7 @@ def terms(request: Verzoek) -> HttpResponse:
         "bewaren/termijnen.html",
         {
             "termijnen": [(boek.soorten[termijn.soort], termijn) for termijn in geldend],
+            "van_wie": Organisatiesoort,
             "vanzelf": boek.vanzelf.values(),
             "rule_of": rule_of,
             "source_of": source_of,
