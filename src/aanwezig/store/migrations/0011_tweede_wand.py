@@ -7,6 +7,8 @@ Rows about pupils are written in the circle of an act only. The owner of the tab
 # ruff: noqa: S608 - everything that is put together here stands in this file
 from django.db import migrations
 
+from aanwezig.store.muur import KRING, ORG, setting, walls
+
 ROL = "aanwezig_toepassing"
 MAAK_ROL = f"""
 DO $$
@@ -39,14 +41,11 @@ REVOKE ALL ON ALL SEQUENCES IN SCHEMA public FROM {ROL};
 REVOKE USAGE ON SCHEMA public FROM {ROL};
 """
 
-# After a transaction that set one, a setting is '' and not NULL (spec 06, section 2). In a subselect it is read once for each question.
-KRING = "(SELECT current_setting('aanwezig.kring', true))"
-ORG = "(SELECT nullif(current_setting('aanwezig.organisatie', true), '')::bigint)"
-DAG = "(SELECT nullif(current_setting('aanwezig.dag', true), '')::date)"
-FUNCTIE = "(SELECT nullif(current_setting('aanwezig.functie', true), '')::bigint)"
-GEBRUIKER = "(SELECT nullif(current_setting('aanwezig.gebruiker', true), '')::bigint)"
-GROEP = "(SELECT nullif(current_setting('aanwezig.groep', true), ''))"
-GRONDEN = "(SELECT nullif(current_setting('aanwezig.gronden', true), ''))::text[]"
+DAG = setting("dag", "date")
+FUNCTIE = setting("functie", "bigint")
+GEBRUIKER = setting("gebruiker", "bigint")
+GROEP = setting("groep")
+GRONDEN = setting("gronden", "text[]")
 
 
 def _grounds(wie: str, org: str, dag: str, functie: str, groep: str, gronden: str) -> str:
@@ -150,29 +149,7 @@ GETELD = (
     "zaak_meldingen",
     "logregel",
 )
-"""What is counted for figures without names."""
-
-
-def _wall(tabel: str) -> str:
-    teller = f" OR {KRING} = 'cijfers'" if tabel in GETELD else ""
-    teller += " OR leerling_id IS NULL" if tabel == "logregel" else ""  # what is about no pupil: this is a demo, somebody logged in
-    return f"""
-ALTER TABLE store_{tabel} ENABLE ROW LEVEL SECURITY;
-ALTER TABLE store_{tabel} FORCE ROW LEVEL SECURITY;
-CREATE POLICY eigenaar ON store_{tabel} TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY werk ON store_{tabel} TO {ROL} USING ({KRING} = 'werk') WITH CHECK ({KRING} = 'werk');
-CREATE POLICY zien ON store_{tabel} FOR SELECT TO {ROL} USING (({KRING} = 'persoon' AND ({PERSOON[tabel]})){teller});
-"""
-
-
-def _no_wall(tabel: str) -> str:
-    return f"""
-DROP POLICY eigenaar ON store_{tabel};
-DROP POLICY werk ON store_{tabel};
-DROP POLICY zien ON store_{tabel};
-ALTER TABLE store_{tabel} NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE store_{tabel} DISABLE ROW LEVEL SECURITY;
-"""
+"""What is counted for figures without names. Lines about no pupil are for everybody: this is a demo, somebody logged in."""
 
 
 class Migration(migrations.Migration):
@@ -182,5 +159,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(MAAK_ROL, migrations.RunSQL.noop),
         migrations.RunSQL(RECHTEN, GEEN_RECHTEN),
         migrations.RunSQL(FUNCTIES, GEEN_FUNCTIES),
-        migrations.RunSQL("".join(map(_wall, PERSOON)), "".join(map(_no_wall, PERSOON))),
+        walls(PERSOON, dict.fromkeys(GETELD, f"{KRING} = 'cijfers'") | {"logregel": f"{KRING} = 'cijfers' OR leerling_id IS NULL"}),
     ]

@@ -3,27 +3,12 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
-KRING = "(SELECT current_setting('aanwezig.kring', true))"
-ORG = "(SELECT nullif(current_setting('aanwezig.organisatie', true), '')::bigint)"
-WAND = f"""
-ALTER TABLE store_geweigerderij ENABLE ROW LEVEL SECURITY;
-ALTER TABLE store_geweigerderij FORCE ROW LEVEL SECURITY;
-CREATE POLICY eigenaar ON store_geweigerderij TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY werk ON store_geweigerderij TO aanwezig_toepassing USING ({KRING} = 'werk') WITH CHECK ({KRING} = 'werk');
-CREATE POLICY zien ON store_geweigerderij FOR SELECT TO aanwezig_toepassing USING (
-    {KRING} = 'persoon' AND EXISTS (
-        SELECT 1 FROM store_levering l LEFT JOIN store_functie f ON f.id = l.door_id
-        WHERE l.id = levering_id AND (l.organisatie_id = {ORG} OR f.organisatie_id = {ORG})
-    )
-);
-"""  # noqa: S608 - everything that is put together here stands in this file
-GEEN_WAND = """
-DROP POLICY eigenaar ON store_geweigerderij;
-DROP POLICY werk ON store_geweigerderij;
-DROP POLICY zien ON store_geweigerderij;
-ALTER TABLE store_geweigerderij NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE store_geweigerderij DISABLE ROW LEVEL SECURITY;
-"""
+from aanwezig.store.muur import ORG, walls
+
+VAN_DE_SCHOOL = (
+    "EXISTS (SELECT 1 FROM public.store_levering l LEFT JOIN public.store_functie f ON f.id = l.door_id"  # noqa: S608 - all of it stands here
+    f" WHERE l.id = levering_id AND (l.organisatie_id = {ORG} OR f.organisatie_id = {ORG}))"
+)
 
 
 class Migration(migrations.Migration):
@@ -57,5 +42,5 @@ class Migration(migrations.Migration):
                 "ordering": ("levering", "regel", "pk"),
             },
         ),
-        migrations.RunSQL(WAND, GEEN_WAND),
+        walls({"geweigerderij": VAN_DE_SCHOOL}),
     ]

@@ -6,28 +6,12 @@ import django.db.models.deletion
 from django.conf import settings
 from django.db import migrations, models
 
+from aanwezig.store.muur import setting, walls
+
 CACHE = """
 CREATE TABLE aanwezig_cache (cache_key varchar(255) PRIMARY KEY, value text NOT NULL, expires timestamptz NOT NULL);
 CREATE INDEX aanwezig_cache_expires ON aanwezig_cache (expires);
 """  # as createcachetable makes it
-
-KRING = "(SELECT current_setting('aanwezig.kring', true))"
-GEBRUIKER = "(SELECT nullif(current_setting('aanwezig.gebruiker', true), '')::bigint)"
-WAND = f"""
-ALTER TABLE store_bewaardformulier ENABLE ROW LEVEL SECURITY;
-ALTER TABLE store_bewaardformulier FORCE ROW LEVEL SECURITY;
-CREATE POLICY eigenaar ON store_bewaardformulier TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY werk ON store_bewaardformulier TO aanwezig_toepassing USING ({KRING} = 'werk') WITH CHECK ({KRING} = 'werk');
-CREATE POLICY zien ON store_bewaardformulier FOR SELECT TO aanwezig_toepassing
-    USING ({KRING} = 'persoon' AND gebruiker_id = {GEBRUIKER});
-"""
-GEEN_WAND = """
-DROP POLICY eigenaar ON store_bewaardformulier;
-DROP POLICY werk ON store_bewaardformulier;
-DROP POLICY zien ON store_bewaardformulier;
-ALTER TABLE store_bewaardformulier NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE store_bewaardformulier DISABLE ROW LEVEL SECURITY;
-"""
 
 
 class Migration(migrations.Migration):
@@ -89,5 +73,5 @@ class Migration(migrations.Migration):
             model_name="poging",
             index=models.Index(fields=["rem", "wie", "op"], name="poging_wie"),
         ),
-        migrations.RunSQL(WAND, GEEN_WAND),
+        walls({"bewaardformulier": f"gebruiker_id = {setting('gebruiker', 'bigint')}"}),
     ]

@@ -6,9 +6,8 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
-ROL = "aanwezig_toepassing"
-KRING = "(SELECT current_setting('aanwezig.kring', true))"
-ORG = "(SELECT nullif(current_setting('aanwezig.organisatie', true), '')::bigint)"
+from aanwezig.store.muur import KRING, ORG, walls
+
 PERSOON = {
     "consultkoppeling": "aanwezig_ziet(leerling_id) AND (EXISTS (SELECT 1 FROM public.store_melding m WHERE m.id = melding_id)"
     " OR EXISTS (SELECT 1 FROM public.store_verwijzing w WHERE w.id = verwijzing_id))",
@@ -17,29 +16,8 @@ PERSOON = {
     "consultbericht": "EXISTS (SELECT 1 FROM public.store_consult c WHERE c.id = consult_id)",
 }
 """Which rows somebody sees, by table; the tables asked from within stand behind their own wall."""
-GETELD = ("consult",)
+GETELD = {"consult": f"{KRING} = 'cijfers'"}
 """What is counted for figures: who asked whom and when. The texts are in another table."""
-
-
-def _wall(tabel: str) -> str:
-    teller = f" OR {KRING} = 'cijfers'" if tabel in GETELD else ""
-    return f"""
-ALTER TABLE store_{tabel} ENABLE ROW LEVEL SECURITY;
-ALTER TABLE store_{tabel} FORCE ROW LEVEL SECURITY;
-CREATE POLICY eigenaar ON store_{tabel} TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY werk ON store_{tabel} TO {ROL} USING ({KRING} = 'werk') WITH CHECK ({KRING} = 'werk');
-CREATE POLICY zien ON store_{tabel} FOR SELECT TO {ROL} USING (({KRING} = 'persoon' AND ({PERSOON[tabel]})){teller});
-"""
-
-
-def _no_wall(tabel: str) -> str:
-    return f"""
-DROP POLICY eigenaar ON store_{tabel};
-DROP POLICY werk ON store_{tabel};
-DROP POLICY zien ON store_{tabel};
-ALTER TABLE store_{tabel} NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE store_{tabel} DISABLE ROW LEVEL SECURITY;
-"""
 
 
 class Migration(migrations.Migration):
@@ -173,5 +151,5 @@ class Migration(migrations.Migration):
                 name="consultkoppeling_een_grond",
             ),
         ),
-        migrations.RunSQL("".join(map(_wall, PERSOON)), "".join(map(_no_wall, reversed(list(PERSOON))))),
+        walls(PERSOON, GETELD),
     ]

@@ -11,9 +11,9 @@ import django.db.models.deletion
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
+from aanwezig.store.muur import ORG, walls
+
 ROL = "aanwezig_toepassing"
-KRING = "(SELECT current_setting('aanwezig.kring', true))"
-ORG = "(SELECT nullif(current_setting('aanwezig.organisatie', true), '')::bigint)"
 NIEMAND = "00000000-0000-0000-0000-000000000000"
 
 LEGEN = f"""
@@ -114,26 +114,6 @@ ZIEN = {
     "logsteen": "false",
 }
 """Which rows somebody sees, by table: an organisation its own."""
-
-
-def _wall(tabel: str) -> str:
-    return f"""
-ALTER TABLE store_{tabel} ENABLE ROW LEVEL SECURITY;
-ALTER TABLE store_{tabel} FORCE ROW LEVEL SECURITY;
-CREATE POLICY eigenaar ON store_{tabel} TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY werk ON store_{tabel} TO {ROL} USING ({KRING} = 'werk') WITH CHECK ({KRING} = 'werk');
-CREATE POLICY zien ON store_{tabel} FOR SELECT TO {ROL} USING ({KRING} = 'persoon' AND ({ZIEN[tabel]}));
-"""
-
-
-def _no_wall(tabel: str) -> str:
-    return f"""
-DROP POLICY eigenaar ON store_{tabel};
-DROP POLICY werk ON store_{tabel};
-DROP POLICY zien ON store_{tabel};
-ALTER TABLE store_{tabel} NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE store_{tabel} DISABLE ROW LEVEL SECURITY;
-"""
 
 
 class Migration(migrations.Migration):
@@ -406,5 +386,5 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(LEGEN, NIET_LEGEN),
-        migrations.RunSQL("".join(map(_wall, ZIEN)), "".join(map(_no_wall, ZIEN))),
+        walls(ZIEN),
     ]

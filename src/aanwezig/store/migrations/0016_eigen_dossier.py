@@ -13,13 +13,13 @@ from django.conf import settings
 from django.contrib.postgres.operations import AddConstraintNotValid
 from django.db import migrations, models
 
+from aanwezig.store.muur import KRING, ORG, setting, walls
+
 ROL = "aanwezig_toepassing"
-KRING = "(SELECT current_setting('aanwezig.kring', true))"
-ORG = "(SELECT nullif(current_setting('aanwezig.organisatie', true), '')::bigint)"
-TOEGANG = "(SELECT nullif(current_setting('aanwezig.toegang', true), '')::bigint)"
-GROEPEN = "(SELECT nullif(current_setting('aanwezig.groepen', true), ''))::text[]"
-STEMMEN = "(SELECT nullif(current_setting('aanwezig.stemmen', true), ''))::text[]"
-TOONT = "(SELECT nullif(current_setting('aanwezig.toont', true), ''))::text[]"
+TOEGANG = setting("toegang", "bigint")
+GROEPEN = setting("groepen", "text[]")
+STEMMEN = setting("stemmen", "text[]")
+TOONT = setting("toont", "text[]")
 
 FUNCTIES = """
 CREATE FUNCTION aanwezig_eigen(wie bigint) RETURNS boolean LANGUAGE plpgsql STABLE SECURITY DEFINER AS $$
@@ -116,26 +116,6 @@ EIGEN = {
     ),
 }
 """Which rows somebody sees of their own file, by table: the kind of data, and the condition."""
-
-
-def _wall(tabel: str) -> str:
-    return f"""
-ALTER TABLE store_{tabel} ENABLE ROW LEVEL SECURITY;
-ALTER TABLE store_{tabel} FORCE ROW LEVEL SECURITY;
-CREATE POLICY eigenaar ON store_{tabel} TO CURRENT_USER USING (true) WITH CHECK (true);
-CREATE POLICY werk ON store_{tabel} TO {ROL} USING ({KRING} = 'werk') WITH CHECK ({KRING} = 'werk');
-CREATE POLICY zien ON store_{tabel} FOR SELECT TO {ROL} USING ({KRING} = 'persoon' AND ({PERSOON[tabel]}));
-"""
-
-
-def _no_wall(tabel: str) -> str:
-    return f"""
-DROP POLICY eigenaar ON store_{tabel};
-DROP POLICY werk ON store_{tabel};
-DROP POLICY zien ON store_{tabel};
-ALTER TABLE store_{tabel} NO FORCE ROW LEVEL SECURITY;
-ALTER TABLE store_{tabel} DISABLE ROW LEVEL SECURITY;
-"""
 
 
 def _own(tabel: str) -> str:
@@ -429,6 +409,6 @@ class Migration(migrations.Migration):
             ),
         ),
         migrations.RunSQL(FUNCTIES, GEEN_FUNCTIES),
-        migrations.RunSQL("".join(map(_wall, PERSOON)), "".join(map(_no_wall, PERSOON))),
+        walls(PERSOON),
         migrations.RunSQL("".join(map(_own, EIGEN)), "".join(map(_not_own, EIGEN))),
     ]
