@@ -18,7 +18,7 @@ from aanwezig.actions.sleutels import acts_for_sleutel, geef_sleutel
 from aanwezig.actions.verwijzingen import Instemming, verwijs
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.leerlingen import list_leerlingen
-from aanwezig.store.models import BLIKKEN, Bewaarstop, Leerling, Logregel, Taak, Vernietigingsregel, Verwerkingsregel, Verzuimrij
+from aanwezig.store.models import BLIKKEN, Bewaarstop, Leerling, Logregel, Vernietigingsregel, Verwerkingsregel, Verzuimrij
 from aanwezig.store.models.gedeeld import OverLeerling
 from aanwezig.web.leerlingen import views as leerlingviews
 from aanwezig.web.leerlingen.tijdlijn import ZINNEN
@@ -294,11 +294,9 @@ def test_the_policy_gives_a_role_the_kinds_of_data_on_paper() -> None:
 
 def test_a_change_that_shows_nothing_is_no_look(wereld: Wereld) -> None:
     fill(wereld)
-    taken = Taak.objects.count()
     antwoord = log_in(wereld.wie["verzuim"]).post(
         f"/leerlingen/{wereld.leerlingen['Yara'].sleutel}/verzuim/",
         {"datum": "2025-09-11", "registratie": "ongeoorloofd", "lesuur_van": "1", "lesuur_tm": "1"},
     )
     assert antwoord.status_code == 302
-    assert taken <= Taak.objects.count()
     assert not Logregel.objects.filter(daad__in=BLIKKEN).exists()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
 
-from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.core.kalender.tijd import AMSTERDAM, moments_of
 from aanwezig.core.rapportages.cijfers import Cijfer, Cijferboek, Cijferversie, Eenheid, period_of
 from aanwezig.core.verzuim.tabellen import Grond
 from aanwezig.definitions.boeken import cijferboek, meldingboek, regelwerk
@@ -128,7 +128,7 @@ def _at_school(vraag: Telvraag) -> QuerySet[Leerling]:
 
 def _reports(vraag: Telvraag) -> QuerySet[Melding]:
     """Return the reports of a period, also those that the definition leaves out."""
-    return Melding.objects.filter(ingediend_op__range=_moments(vraag.van, vraag.tm)).order_by()
+    return Melding.objects.filter(ingediend_op__range=moments_of(vraag.van, vraag.tm)).order_by()
 
 
 def _counted(vraag: Telvraag) -> QuerySet[Melding]:
@@ -147,7 +147,7 @@ def _leerlingen_met_melding(vraag: Telvraag) -> Aantallen:
 
 
 def _begun(vraag: Telvraag) -> QuerySet[Zaak]:
-    return Zaak.objects.filter(geopend_op__range=_moments(vraag.van, vraag.tm)).order_by()
+    return Zaak.objects.filter(geopend_op__range=moments_of(vraag.van, vraag.tm)).order_by()
 
 
 def _zaken_begonnen(vraag: Telvraag) -> Aantallen:
@@ -156,7 +156,7 @@ def _zaken_begonnen(vraag: Telvraag) -> Aantallen:
 
 
 def _zaken_gesloten(vraag: Telvraag) -> Aantallen:
-    zaken = Zaak.objects.filter(gesloten_op__range=_moments(vraag.van, vraag.tm), stand=Zaakstand.GESLOTEN).order_by()
+    zaken = Zaak.objects.filter(gesloten_op__range=moments_of(vraag.van, vraag.tm), stand=Zaakstand.GESLOTEN).order_by()
     return _by(zaken.values_list(F("gemeente__code"), *_split(vraag, "resultaat")).annotate(Count("pk")), split=vraag.splits)
 
 
@@ -210,10 +210,6 @@ def _by(rijen: Iterable[tuple[Any, ...]], *, split: bool) -> Aantallen:
         gemeente, soort, aantal = (rij[0], rij[1], rij[2]) if split else (rij[0], "", rij[1])
         uit[str(gemeente)][str(soort)] = int(str(aantal))
     return uit
-
-
-def _moments(van: date, tm: date) -> tuple[datetime, datetime]:
-    return datetime.combine(van, time.min, AMSTERDAM), datetime.combine(tm, time.max, AMSTERDAM)
 
 
 _TELLERS: dict[str, Callable[[Telvraag], Aantallen]] = {

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
-from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.core.kalender.tijd import AMSTERDAM, moments_of
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.models import (
     BLIKKEN,
@@ -58,15 +58,9 @@ class Periode:
     van: date
     tm: date
 
-    @property
-    def momenten(self) -> tuple[datetime, datetime]:
-        """The first moment, and the first one after it."""
-        return datetime.combine(self.van, time(), AMSTERDAM), datetime.combine(self.tm + timedelta(days=1), time(), AMSTERDAM)
-
     def of(self, veld: str) -> Q:
         """Ask of a field with a moment that it falls in the period."""
-        begin, einde = self.momenten
-        return Q(**{f"{veld}__gte": begin, f"{veld}__lt": einde})
+        return Q(**{f"{veld}__range": moments_of(self.van, self.tm)})
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,8 @@ from aanwezig.core.verzuim.tabellen import PRIMAIR, VOORRANG, Registratie, Verzu
 from aanwezig.weergave.woorden import SOORTEN, Dagnamen, join_words, name_of_school, short_date
 
 WEEK = timedelta(weeks=1)
+TERUG = timedelta(weeks=7)
+"""So far back the pages about a pupil show weeks."""
 LANG_VENSTER = 10
 """In a window of more lesweken than this, weeks in a row without verzuim are shown as one line."""
 RUSTIG = 2

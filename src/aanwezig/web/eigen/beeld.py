@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import Any
 
 from aanwezig.definitions.boeken import meldingboek, regelwerk
@@ -23,11 +23,10 @@ from aanwezig.store.deuren.eigen import (
 from aanwezig.store.models import Gesprek, Melding, Verklaring, Verwijzing, Zaak
 from aanwezig.web.leerlingen.beeld import gemeentenamen
 from aanwezig.weergave.pagina import Paginamaker
-from aanwezig.weergave.rooster import Roostermaker
+from aanwezig.weergave.rooster import TERUG, Roostermaker
 from aanwezig.weergave.weken import week_sentences
 from aanwezig.weergave.woorden import Dagnamen
 
-WEKEN_TERUG = timedelta(weeks=7)
 MEESTE_SIGNALEN = 3
 
 
@@ -66,8 +65,8 @@ def gather_own(eigen: Eigen, op: datetime, dag: date) -> dict[str, Any]:
     return {
         "leerling": leerling,
         "scholen": list(dict.fromkeys(schoolnamen.values())),
-        "weken": week_sentences(beeld, dag - WEKEN_TERUG, dag),
-        "rooster_beeld": Roostermaker(beeld, dagnamen, schoolnamen).make_period(dag - WEKEN_TERUG, dag),
+        "weken": week_sentences(beeld, dag - TERUG, dag),
+        "rooster_beeld": Roostermaker(beeld, dagnamen, schoolnamen).make_period(dag - TERUG, dag),
         "pagina": maker.make(beeld, [as_kernsignaal(signaal) for signaal in signalen]),
         "nummers": {signaal.herleiding: signaal.pk for signaal in signalen},
         "vers": fresh_until(leerling, None),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cache
 from typing import Any
 
@@ -22,10 +22,9 @@ from aanwezig.store.models import Functie, Leerling, Signaal
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
 from aanwezig.web.werk.lijst import Werkregel, lines_of
 from aanwezig.weergave.pagina import Paginamaker
-from aanwezig.weergave.rooster import Roostermaker
+from aanwezig.weergave.rooster import TERUG, Roostermaker
 from aanwezig.weergave.woorden import Dagnamen, load_gemeentenamen
 
-WEKEN_TERUG = timedelta(weeks=7)
 GESPREK = "Plan een gesprek"
 MEESTE_SIGNALEN = 3
 MEESTE_GEBEURTENISSEN = 12
@@ -90,7 +89,7 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     return {
         "pagina": maker.make(beeld, [as_kernsignaal(signaal) for signaal in signalen]),
         "inschrijving": current_inschrijvingen([leerling.pk], dag).get(leerling.pk),
-        "weken": Roostermaker(beeld, dagnamen, schoolnamen).make_period(dag - WEKEN_TERUG, dag),
+        "weken": Roostermaker(beeld, dagnamen, schoolnamen).make_period(dag - TERUG, dag),
         "taken": [_here(regel, leerling) for regel in lines_of(taken, functie, dag)],
         "tijdlijn": tijdlijn[:MEESTE_GEBEURTENISSEN],
         "eerder": tijdlijn[MEESTE_GEBEURTENISSEN:],
