@@ -78,4 +78,4 @@ def test_pages_and_the_api_reach_data_through_doors_and_decide_by_policy(deel: s
     for bestand in sorted((BRON / deel).rglob("*.py")):
         tekst = bestand.read_text(encoding="utf-8")
         gevonden = re.findall(r"\.objects\b|\bRol\.[A-Z]|\.rol\s*(?:==|!=|in\b)", tekst)
-        assert not gevonden, f"{bestand.relative_to(BRON)} uses {gevonden}: ask a door in store/deuren, or may() for an act"
+        assert not gevonden, f"{bestand.relative_to(BRON)} uses {gevonden}: ask a door in store/deuren, or can_do() for an act"

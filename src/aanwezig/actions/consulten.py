@@ -10,7 +10,7 @@ from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.toegang.herkenning import Vondst, screen
 from aanwezig.core.werk.verloop import CONSULT
 from aanwezig.definitions.boeken import consultboek, herkenboek
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.consulten import BEANTWOORDEN, VRAGEN, names_at, ontvangers_on
 from aanwezig.store.models import Consult, Consultbericht, Consultkoppeling, Consultstand, Functie, Melding, Organisatie, Verwijzing
 from aanwezig.store.wand import working
@@ -115,7 +115,7 @@ def koppel_consult(consult: Consult, over: Melding | Verwijzing, moment: Moment)
 
 
 def _actor(moment: Moment, daad: str) -> Functie:
-    if moment.door is None or not may(moment.door, daad):
+    if moment.door is None or not can_do(moment.door, daad):
         raise ValueError(f"who does this may do {daad}: give the moment such a functie")
     return moment.door
 

@@ -10,9 +10,12 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from aanwezig.actions.logboek import Moment, log, log_all
+from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.definitions.boeken import eigenbeleid, toegangsbeleid
+from aanwezig.store.deuren.bevoegdheid import NietBevoegd
 from aanwezig.store.deuren.eigen import as_eigen
-from aanwezig.store.deuren.leerlingen import gronden_of
+from aanwezig.store.deuren.leerlingen import relations_of
+from aanwezig.store.deuren.zicht import check_see
 from aanwezig.store.inkijk import Inkijk
 from aanwezig.store.models import DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Dossiertoegang, Functie, Leerling, Verwerkingsregel
 from aanwezig.store.wand import working
@@ -56,9 +59,9 @@ def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
         return
     if functie is None:
         raise GeenInzage(f"{plek.waar}: nobody knows who asks")
-    gevonden = gronden_of(functie, moment.dag, inkijk.gezien)
-    for leerling, (_, gronden) in gevonden.items():
-        _check(functie, inkijk.groepen_of(leerling), gronden, plek)
+    gevonden = relations_of(functie, moment.dag, inkijk.gezien)
+    for leerling, (_, op) in gevonden.items():
+        _check(functie, inkijk.groepen_of(leerling), op, plek)
     daad = IN_LIJST_GEZIEN if opened_file(inkijk, plek) is None else DOSSIER_BEKEKEN
     beleid = toegangsbeleid().rollen[functie.rol]
     log_all(
@@ -70,13 +73,13 @@ def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
                 {
                     "doel": beleid.doel,
                     "verwerking": beleid.verwerking,
-                    "gronden": list(gronden or (GROND_WEG,)),
+                    "gronden": list(dict.fromkeys(een.grond for een in op)) or [GROND_WEG],
                     "velden": sorted(inkijk.groepen_of(leerling)),
                     "handeling": str(plek.handeling),
                     "waar": plek.waar,
                 },
             )
-            for leerling, (_, gronden) in gevonden.items()
+            for leerling, (_, op) in gevonden.items()
         ),
     )
     Verwerkingsregel.objects.bulk_create(
@@ -109,8 +112,9 @@ def _note_own(inkijk: Inkijk, moment: Moment, toegang: Dossiertoegang, plek: Ple
     Verwerkingsregel.objects.create(handeling=plek.handeling, op=moment.op, verwerking=doel, betrokkene=nu.leerling.sleutel)
 
 
-def _check(functie: Functie, groepen: frozenset[str], gronden: tuple[str, ...], plek: Plek) -> None:
-    if te_veel := toegangsbeleid().unseen_of(functie.rol, functie.organisatie.soort, groepen):
-        raise GeenInzage(f"{plek.waar}: {functie.rol} sees no {', '.join(sorted(te_veel))}")
-    if not gronden and not plek.veranderde:
-        raise GeenInzage(f"{plek.waar}: {functie.rol} has no ground")
+def _check(functie: Functie, groepen: frozenset[str], op: tuple[Betrekking, ...], plek: Plek) -> None:
+    """Check that the kinds of data that came out are for this functie; after an act that ended the ground, for its role."""
+    try:
+        check_see(functie, groepen, None if plek.veranderde and not op else op)
+    except NietBevoegd as fout:
+        raise GeenInzage(f"{plek.waar}: {functie.rol}: {fout}") from fout

@@ -10,7 +10,7 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.tijd import DAG
-from aanwezig.store.deuren.vervangingen import check_vervanger, may_arrange_for
+from aanwezig.store.deuren.vervangingen import can_arrange_for, check_vervanger
 from aanwezig.store.models import Bericht, Functie, Vervanging
 from aanwezig.store.wand import working
 
@@ -24,7 +24,7 @@ def stel_vervanging_in(van: Functie, door: Functie, vanaf: date, laatste_dag: da
     Raises:
         NietMogelijk: when who asks may not arrange it, the other may not do the work or is away too, or the days make no sense.
     """
-    if moment.door is not None and not may_arrange_for(moment.door, van):
+    if moment.door is not None and not can_arrange_for(moment.door, van):
         raise NietMogelijk(f"Je mag geen vervanging regelen voor {van.gebruiker.naam}. Dat doet die zelf, of wie er zaken mag overdragen.")
     if (waarom := check_vervanger(van, door)) is not None:
         raise NietMogelijk(waarom)
@@ -53,7 +53,7 @@ def stop_vervanging(vervanging: Vervanging, moment: Moment) -> None:
         NietMogelijk: when it has ended, or who asks may not arrange it.
     """
     vervanging = Vervanging.objects.select_for_update(of=("self",)).select_related("van__gebruiker").get(pk=vervanging.pk)
-    if moment.door is not None and not may_arrange_for(moment.door, vervanging.van):
+    if moment.door is not None and not can_arrange_for(moment.door, vervanging.van):
         raise NietMogelijk(f"Je mag geen vervanging regelen voor {vervanging.van.gebruiker.naam}.")
     if vervanging.geldig_tot is not None and vervanging.geldig_tot <= moment.dag:
         raise NietMogelijk("Deze vervanging is al afgelopen.")

@@ -14,8 +14,9 @@ from aanwezig.actions.signaleren import replay
 from aanwezig.definitions.boeken import invoerregels
 from aanwezig.exchange.las.notities import LAATSTE_LESUUR
 from aanwezig.store.deuren.ochtend import current_rijen
+from aanwezig.store.deuren.zicht import is_eigen_deel
 from aanwezig.store.deuren.ziekmeldingen import sick_on
-from aanwezig.store.models import Leerling, Levering, Organisatie, Organisatiesoort, Registratie, Verzuimrij, Ziekmelding
+from aanwezig.store.models import Leerling, Levering, Organisatie, Registratie, Verzuimrij, Ziekmelding
 from aanwezig.store.wand import working
 
 
@@ -173,7 +174,7 @@ def school_on(leerling: Leerling, dag: date, moment: Moment) -> str:
     geldig = [inschrijving for inschrijving in leerling.inschrijvingen.all() if inschrijving.holds_on(dag)]
     if not geldig:
         raise NietMogelijk(f"{leerling} is op deze dag op geen school ingeschreven. Kies een andere dag.")
-    if moment.door is not None and moment.door.organisatie.soort == Organisatiesoort.SCHOOL:
+    if moment.door is not None and is_eigen_deel(moment.door):
         geldig = [inschrijving for inschrijving in geldig if inschrijving.organisatie_id == moment.door.organisatie_id]
         if not geldig:
             raise NietMogelijk(f"{leerling} is op deze dag niet op jouw school ingeschreven. Kies een andere dag.")

@@ -11,7 +11,7 @@ from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af, wijs_toe
 from aanwezig.core.werk.verloop import MELDING, ZAAK
 from aanwezig.definitions.boeken import meldingboek
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.models import Functie, Melding, Organisatie, Organisatiesoort, Taak, Zaak, Zaakstand
 from aanwezig.store.wand import working
 
@@ -32,7 +32,7 @@ def check_behandelaar(functie: Functie) -> None:
     Raises:
         NietMogelijk: when they don't.
     """
-    if not may(functie, "zaak-behandelen"):
+    if not can_do(functie, "zaak-behandelen"):
         raise NietMogelijk(f"{functie.gebruiker.naam} behandelt geen zaken. Kies een leerplichtambtenaar.")
 
 

@@ -9,7 +9,7 @@ from ninja.security import HttpBearer
 
 from aanwezig import klok
 from aanwezig.actions.logboek import Moment
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.deuren.sleutels import find_sleutel
 from aanwezig.store.models import Apisleutel, Functie
@@ -25,9 +25,9 @@ class Beller:
         self.moment = moment
         self._daden = frozenset(sleutel.daden)
 
-    def may(self, daad: str) -> bool:
+    def can_do(self, daad: str) -> bool:
         """Say whether both the key and the functie may do an act."""
-        return daad in self._daden and toegangsbeleid().can(self.functie.rol, self.functie.organisatie.soort, daad)
+        return daad in self._daden and can_do(self.functie, daad)
 
 
 class Sleutelcontrole(HttpBearer):
@@ -51,6 +51,6 @@ def beller_of(request: HttpRequest, *daden: str) -> Beller:
         NietGevonden: when none of them is for the caller.
     """
     beller = cast(Beller, request.auth)  # type: ignore[attr-defined]
-    if not any(beller.may(daad) for daad in daden):
+    if not any(beller.can_do(daad) for daad in daden):
         raise NietGevonden
     return beller

@@ -7,7 +7,16 @@ from datetime import timedelta
 from pathlib import Path
 
 from aanwezig.core.regels.regel import Bron
-from aanwezig.core.toegang.beleid import Grond, Rolbeleid, Sleutelbeleid, Toegangsbeleid, Veldgroepen, Verwerking
+from aanwezig.core.toegang.beleid import (
+    Beleidsregel,
+    Betrekking,
+    Grond,
+    Rolbeleid,
+    Sleutelbeleid,
+    Toegangsbeleid,
+    Veldgroepen,
+    Verwerking,
+)
 from aanwezig.definitions.bronnen import read_bronnen
 from aanwezig.definitions.lezer import Knoop, Velden, read_yaml
 
@@ -61,28 +70,55 @@ def load_toegangsbeleid(regelwerk: Path) -> Toegangsbeleid:
     )
     bronnen = read_bronnen(velden["bronnen"])
     doelen = {naam: zin.tekst() for naam, zin in velden["doelen"].paren()}
-    gronden = {}
-    for naam, knoop in velden["gronden"].paren():
-        grond = knoop.velden(["zin", "bron"])
-        gronden[naam] = Grond(naam, grond["zin"].tekst(), grond["bron"].een_van(bronnen))
+    gronden = {naam: _read_grond(naam, knoop, bronnen) for naam, knoop in velden["gronden"].paren()}
     veldgroepen = _read_veldgroepen(regelwerk)
     rollen = {}
     for naam, knoop in velden["rollen"].paren():
-        rol = knoop.velden(["doel", "gronden", "bron", "daden", "ziet"], ["organisatie", "organisaties"])
+        rol = knoop.velden(["doel", "bron", "daden", "regels"], ["organisatie", "organisaties", "deel"])
+        bron = rol["bron"].een_van(bronnen)
+        algemeen = _read_daden(rol["daden"])
+        regels = tuple(_read_regel(naam, regel, gronden, veldgroepen, bronnen) for regel in rol["regels"].lijst())
         rollen[naam] = Rolbeleid(
             rol=naam,
             organisaties=_read_organisaties(knoop, rol),
             doel=doelen[rol["doel"].een_van(doelen)],
             verwerking=rol["doel"].tekst(),
-            gronden=tuple(grond.een_van(gronden) for grond in rol["gronden"].lijst()),
-            daden=frozenset(daad.een_van(DADEN) for daad in rol["daden"].lijst()),
-            bron=rol["bron"].een_van(bronnen),
-            ziet=frozenset(groep.een_van(veldgroepen.namen) for groep in rol["ziet"].lijst()),
+            bron=bron,
+            regels=((Beleidsregel(naam, frozenset(), frozenset(), algemeen, bron), *regels) if algemeen else regels),
+            eigen_deel=rol.get("deel", lambda deel: deel.een_van(["eigen", "alles"]), "alles") == "eigen",
         )
     woorden = velden["daden"].velden(sorted(DADEN))
     zinnen = {daad: woorden[daad].tekst() for daad in woorden}
     sleutels = _read_sleutels(velden["sleutels"], bronnen)
     return Toegangsbeleid(rollen, gronden, zinnen, sleutels, veldgroepen, _read_verwerkingen(regelwerk, doelen))
+
+
+def _read_grond(naam: str, knoop: Knoop, bronnen: Mapping[str, Bron]) -> Grond:
+    velden = knoop.velden(["zin", "bron", "fasen"])
+    fasen = {fase: zin.tekst() for fase, zin in velden["fasen"].paren()}
+    return Grond(naam, velden["zin"].tekst(), velden["bron"].een_van(bronnen), fasen)
+
+
+def _read_regel(
+    rol: str, knoop: Knoop, gronden: Mapping[str, Grond], veldgroepen: Veldgroepen, bronnen: Mapping[str, Bron]
+) -> Beleidsregel:
+    """Read a row of the table; a row on no ground, or that allows nothing, is a mistake."""
+    velden = knoop.velden(["op", "ziet", "daden", "bron"])
+    per_grond = velden["op"].velden([], gronden)
+    op = [Betrekking(grond, fase.een_van(gronden[grond].fasen)) for grond in per_grond for fase in per_grond[grond].lijst()]
+    if not op:
+        raise velden["op"].fout("op welke grond?", "minstens één grond met een fase, zoals {zaak: [open]}")
+    return Beleidsregel(
+        rol=rol,
+        op=frozenset(op),
+        ziet=frozenset(groep.een_van(veldgroepen.namen) for groep in velden["ziet"].lijst()),
+        daden=_read_daden(velden["daden"]),
+        bron=velden["bron"].een_van(bronnen),
+    )
+
+
+def _read_daden(knoop: Knoop) -> frozenset[str]:
+    return frozenset(daad.een_van(DADEN) for daad in knoop.lijst())
 
 
 def _read_veldgroepen(regelwerk: Path) -> Veldgroepen:
@@ -124,7 +160,7 @@ def _read_sleutels(knoop: Knoop, bronnen: Mapping[str, Bron]) -> Sleutelbeleid:
     return Sleutelbeleid(
         voorstel=_read_days(velden["voorstel"]),
         binnenkort=_read_days(velden["binnenkort"]),
-        alleen_mensen=frozenset(daad.een_van(DADEN) for daad in velden["alleen_mensen"].lijst()),
+        alleen_mensen=_read_daden(velden["alleen_mensen"]),
         bron=velden["bron"].een_van(bronnen),
     )
 

@@ -139,11 +139,20 @@ def _processing() -> Tabel:
 def _roles() -> Tabel:
     beleid = toegangsbeleid()
     rijen = [
-        (rol.rol, ", ".join(rol.organisaties), rol.doel, ", ".join(rol.gronden), ", ".join(sorted(rol.ziet)), ", ".join(sorted(rol.daden)))
+        (
+            rol.rol,
+            ", ".join(rol.organisaties),
+            rol.doel,
+            ", ".join(f"{op.grond} ({op.fase})" for op in sorted(regel.op)),
+            ", ".join(sorted(regel.ziet)),
+            ", ".join(sorted(regel.daden)),
+            regel.bron,
+        )
         for rol in beleid.rollen.values()
+        for regel in rol.regels
     ]
-    koppen = ("rol", "organisaties", "doel", "gronden", "soorten gegevens", "handelingen")
-    return Tabel("rollen", "wat elke rol mag, zoals het nu geldt", koppen, rijen)
+    koppen = ("rol", "organisaties", "doel", "op welke grond (en fase)", "soorten gegevens", "handelingen", "bron")
+    return Tabel("rollen", "wat elke rol mag, zoals het nu geldt: een regel van het beleid per rij", koppen, rijen)
 
 
 def _authorisations(periode: Periode) -> Tabel:

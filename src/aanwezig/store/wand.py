@@ -23,7 +23,8 @@ from enum import StrEnum
 
 from django.db import connection, transaction
 
-from aanwezig.definitions.boeken import eigenbeleid, toegangsbeleid
+from aanwezig.definitions.boeken import eigenbeleid
+from aanwezig.store.deuren.zicht import betrekkingen_of
 from aanwezig.store.inkijk import unseen
 from aanwezig.store.models import Dossiertoegang, Functie
 
@@ -43,7 +44,7 @@ _NU: ContextVar[Kring | None] = ContextVar("kring", default=None)
 def enter(functie: Functie, dag: date) -> None:
     """Tell the database for the rest of this transaction who is asking. Raises ``RuntimeError`` outside a transaction."""
     _check()
-    gronden = toegangsbeleid().gronden_of(functie.rol, functie.organisatie.soort)
+    gronden = dict.fromkeys(op.grond for op in betrekkingen_of(functie))
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('aanwezig.kring', %s, true), set_config('aanwezig.functie', %s, true),"
@@ -55,7 +56,7 @@ def enter(functie: Functie, dag: date) -> None:
                 str(functie.gebruiker_id),
                 str(functie.organisatie_id),
                 functie.groep,
-                "{" + ",".join(grond.id for grond in gronden) + "}",
+                "{" + ",".join(gronden) + "}",
                 dag.isoformat(),
             ],
         )

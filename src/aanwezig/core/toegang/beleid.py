@@ -1,9 +1,9 @@
-"""The policy: roles with their purpose, the grounds on which they see pupils, and the acts they may do."""
+"""The policy as data: roles with their purpose, grounds on which pupils come into view, and the table of what each role may."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from aanwezig.core.regels.regel import Bron
@@ -11,10 +11,33 @@ from aanwezig.core.regels.regel import Bron
 
 @dataclass(frozen=True, slots=True)
 class Grond:
-    """A ground in the data on which a pupil comes into view; ``zin`` says it to who asks why they may see this."""
+    """A ground in the data on which a pupil comes into view; ``zin`` says it to who asks why they may see this.
+
+    ``fasen``: the phases that what gives the ground goes through, each with what it means.
+    """
 
     id: str
     zin: str
+    bron: str
+    fasen: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Betrekking:
+    """A relation between who asks and a pupil: a ground that holds, and the phase in which what gives it is."""
+
+    grond: str
+    fase: str
+
+
+@dataclass(frozen=True, slots=True)
+class Beleidsregel:
+    """A row of the table: on which relations a role sees which kinds of data and does which acts; ``op`` empty: acts about no pupil."""
+
+    rol: str
+    op: frozenset[Betrekking]
+    ziet: frozenset[str]
+    daden: frozenset[str]
     bron: str
 
 
@@ -26,11 +49,30 @@ class Rolbeleid:
     organisaties: tuple[str, ...]
     doel: str
     verwerking: str
-    gronden: tuple[str, ...]
-    daden: frozenset[str]
     bron: str
-    ziet: frozenset[str]
-    """The field groups that this role sees of a pupil for whom there is a ground."""
+    regels: tuple[Beleidsregel, ...]
+    eigen_deel: bool = False
+    """Whether the role reads and writes of a pupil in view only what belongs to its own organisation."""
+
+    @property
+    def betrekkingen(self) -> tuple[Betrekking, ...]:
+        """All relations of which a row speaks, in the order of the rows."""
+        return tuple(dict.fromkeys(op for regel in self.regels for op in sorted(regel.op)))
+
+    @property
+    def gronden(self) -> tuple[str, ...]:
+        """The grounds on which the role sees pupils, in the order of the rows."""
+        return tuple(dict.fromkeys(op.grond for op in self.betrekkingen))
+
+    @property
+    def daden(self) -> frozenset[str]:
+        """All acts of the role, on whatever ground."""
+        return frozenset[str]().union(*(regel.daden for regel in self.regels))
+
+    @property
+    def ziet(self) -> frozenset[str]:
+        """All kinds of data that the role sees, on whatever ground."""
+        return frozenset[str]().union(*(regel.ziet for regel in self.regels))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +113,7 @@ class Sleutelbeleid:
 
 @dataclass(frozen=True, slots=True)
 class Toegangsbeleid:
-    """All roles and grounds. Default: no. ``daden``: what each act is called in plain words."""
+    """All roles and grounds. ``daden``: what each act is called in plain words."""
 
     rollen: Mapping[str, Rolbeleid]
     gronden: Mapping[str, Grond]
@@ -80,35 +122,10 @@ class Toegangsbeleid:
     veldgroepen: Veldgroepen
     verwerkingen: Mapping[str, Verwerking]
 
-    def can(self, rol: str, organisatiesoort: str, daad: str) -> bool:
-        """Say whether a role in a kind of organisation may do an act at all."""
-        return self.check(rol, organisatiesoort, daad) is None
-
-    def check(self, rol: str, organisatiesoort: str, daad: str) -> str | None:
-        """Return why a role may not do an act (Dutch), or None when it may."""
-        beleid = self.of(rol, organisatiesoort)
-        if beleid is None:
-            return "Deze rol hoort niet bij deze organisatie."
-        if daad not in beleid.daden:
-            return "Dit hoort niet bij je werk."
-        return None
-
-    def gronden_of(self, rol: str, organisatiesoort: str) -> tuple[Grond, ...]:
-        """Return the grounds on which a role sees pupils; none when the role does not belong to the organisation."""
-        beleid = self.of(rol, organisatiesoort)
-        if beleid is None:
-            return ()
-        return tuple(self.gronden[grond] for grond in beleid.gronden)
-
     def of(self, rol: str, organisatiesoort: str) -> Rolbeleid | None:
         """Return the policy of a role in a kind of organisation; None when the role does not belong there."""
         beleid = self.rollen.get(rol)
         return beleid if beleid is not None and organisatiesoort in beleid.organisaties else None
-
-    def unseen_of(self, rol: str, organisatiesoort: str, groepen: Iterable[str]) -> frozenset[str]:
-        """Return which of some field groups are not for a role."""
-        beleid = self.of(rol, organisatiesoort)
-        return frozenset(groepen) - (beleid.ziet if beleid else frozenset())
 
     def rollen_of(self, organisatiesoort: str) -> tuple[Rolbeleid, ...]:
         """Return the roles that somebody can have in a kind of organisation."""

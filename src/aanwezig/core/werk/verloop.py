@@ -36,12 +36,19 @@ class Verloop:
         Raises:
             NietNu: when the event can't happen in this state.
         """
-        verder = self.staten[stand].verder
-        if gebeurtenis not in verder:
-            kan = ", ".join(self.woorden[mogelijk] for mogelijk in verder)
+        self.check(stand, gebeurtenis)
+        return self.staten[stand].verder[gebeurtenis]
+
+    def check(self, stand: str, gebeurtenis: str) -> None:
+        """Check that an event can happen in a state.
+
+        Raises:
+            NietNu: when it can't.
+        """
+        if not self.can(stand, gebeurtenis):
+            kan = ", ".join(self.woorden[mogelijk] for mogelijk in self.staten[stand].verder)
             uitweg = f"Wat nu wel kan: {kan}." if kan else "Er kan niets meer."
             raise NietNu(f"{self.naam.capitalize()} kan nu niet: {self.woorden[gebeurtenis]}. {uitweg}")
-        return verder[gebeurtenis]
 
     def can(self, stand: str, gebeurtenis: str) -> bool:
         """Say whether an event can happen in a state."""

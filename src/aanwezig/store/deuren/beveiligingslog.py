@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 
 from aanwezig.definitions.boeken import beveiligingsbeleid
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.kijken import GESTOPT, last_line
 from aanwezig.store.models import Functie, Gebruiker, Logregel
 
@@ -16,7 +16,7 @@ LEZEN = "beveiligingslog-lezen"
 
 def visible_gebeurtenissen(functie: Functie, *, soort: str = "", naam: str = "", vanaf: datetime | None = None) -> QuerySet[Logregel]:
     """Return the lines of the security log, of one group or about a person with some name."""
-    if not may(functie, LEZEN):
+    if not can_do(functie, LEZEN):
         return Logregel.objects.none()
     daden = [daad for daad, gebeurtenis in beveiligingsbeleid().gebeurtenissen.items() if soort in ("", gebeurtenis.soort)]
     regels = Logregel.objects.filter(daad__in=daden, leerling=None).select_related("door__gebruiker", "door__organisatie")
@@ -28,7 +28,7 @@ def visible_gebeurtenissen(functie: Functie, *, soort: str = "", naam: str = "",
 
 def stopped_now(functie: Functie, op: datetime) -> list[Gebruiker]:
     """Return who can open no other files now, because they looked at unusually many."""
-    if not may(functie, LEZEN):
+    if not can_do(functie, LEZEN):
         return []
     sinds = op - beveiligingsbeleid().kijken.terug
     gestopt = Logregel.objects.filter(daad=GESTOPT, leerling=None, op__gt=sinds).values_list("gegevens__gebruiker", "op")

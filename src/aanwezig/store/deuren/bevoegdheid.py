@@ -1,16 +1,35 @@
-"""What a functie may do at all (regelwerk/toegang). Whom it may do it about is for the other doors."""
+"""Who may do what (regelwerk/toegang). Whom it may be done about is for the other doors; what the state allows, for core/werk/verloop."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
+from aanwezig.core.toegang.beleid import Betrekking
+from aanwezig.core.toegang.besluit import Wie, decide
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.models import Functie
 
 
-def may(functie: Functie, daad: str) -> bool:
-    """Say whether a functie may do an act."""
-    return toegangsbeleid().can(functie.rol, functie.organisatie.soort, daad)
+class NietBevoegd(Exception):
+    """An act or a kind of data is not for somebody; the message says why, in Dutch."""
 
 
-def sees(functie: Functie, veldgroep: str) -> bool:
-    """Say whether a functie sees a kind of data about a pupil in view (regelwerk/toegang, ziet)."""
-    return not toegangsbeleid().unseen_of(functie.rol, functie.organisatie.soort, [veldgroep])
+def wie_of(functie: Functie) -> Wie:
+    """Return who somebody is to the policy."""
+    return Wie(functie.rol, functie.organisatie.soort)
+
+
+def check_do(functie: Functie, daad: str, op: Collection[Betrekking] | None = None) -> None:
+    """Check that a functie may do an act: at all, or about a pupil on whose relations (``op``) it rests.
+
+    Raises:
+        NietBevoegd: when it may not.
+    """
+    besluit = decide(toegangsbeleid(), wie_of(functie), daad=daad, op=op)
+    if not besluit.mag:
+        raise NietBevoegd(besluit.waarom)
+
+
+def can_do(functie: Functie, daad: str, op: Collection[Betrekking] | None = None) -> bool:
+    """Say whether a functie may do an act: at all, or on some relations to a pupil."""
+    return decide(toegangsbeleid(), wie_of(functie), daad=daad, op=op).mag

@@ -11,7 +11,7 @@ from django.db.models import Count, Q, QuerySet
 from aanwezig.core.bewaren.termijnen import Oordeel, Stop, is_stopped
 from aanwezig.definitions.boeken import bewaarboek
 from aanwezig.store.bewaren import Dossierstuk, kept_of, stops_of
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.models import (
     Bewaarstop,
@@ -38,7 +38,7 @@ class Bewaardstuk:
 
 def visible_lijsten(functie: Functie) -> QuerySet[Vernietigingslijst]:
     """Return the lists of the organisation of a functie, with how many rows go (``weg``), stay (``blijft``) and went (``gedaan``)."""
-    if not may(functie, DAAD):
+    if not can_do(functie, DAAD):
         return Vernietigingslijst.objects.none()
     lijsten = Vernietigingslijst.objects.filter(organisatie=functie.organisatie_id).order_by("-jaar", "-volgnummer")
     return lijsten.select_related("opgesteld_door__gebruiker", "eerste_door__gebruiker", "tweede_door__gebruiker").annotate(
@@ -84,7 +84,7 @@ def has_open_lijst(functie: Functie) -> bool:
 
 def visible_stops(functie: Functie, dag: date) -> QuerySet[Bewaarstop]:
     """Return what the organisation of a functie holds back on a day; whom it is about stays behind the file."""
-    if not may(functie, DAAD):
+    if not can_do(functie, DAAD):
         return Bewaarstop.objects.none()
     stops = Bewaarstop.objects.filter(organisatie=functie.organisatie_id, opgeheven_op=None, geldig_tm__gte=dag)
     return stops.select_related("door__gebruiker")

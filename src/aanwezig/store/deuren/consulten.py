@@ -11,7 +11,7 @@ from django.db.models import Count, IntegerField, Max, Min, OuterRef, Q, QuerySe
 from aanwezig.core.rapportages.cijfers import period_of
 from aanwezig.core.toegang.herkenning import Bekend, make_bekend
 from aanwezig.definitions.boeken import consultboek, regelwerk, toegangsbeleid
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import (
     Consult,
@@ -34,9 +34,9 @@ MET = ("school", "ontvanger", "gevraagd_door__gebruiker")
 def visible_consulten(functie: Functie) -> QuerySet[Consult]:
     """Return the consults of one's own organisation: those it asked, or those it was asked."""
     wie = Q(pk=None)
-    if may(functie, VRAGEN):
+    if can_do(functie, VRAGEN):
         wie |= Q(school=functie.organisatie_id)
-    if may(functie, BEANTWOORDEN):
+    if can_do(functie, BEANTWOORDEN):
         wie |= Q(ontvanger=functie.organisatie_id)
     return Consult.objects.filter(wie).select_related(*MET)
 
@@ -87,7 +87,7 @@ def names_at(organisatie: Organisatie, dag: date) -> Bekend:
 
 def linkable_consulten(functie: Functie) -> list[Consult]:
     """Return the consults of one's own school that were linked to nothing yet, the last first."""
-    if not may(functie, VRAGEN):
+    if not can_do(functie, VRAGEN):
         return []
     eigen = visible_consulten(functie).filter(school=functie.organisatie_id)
     return list(eigen.exclude(pk__in=Consultkoppeling.objects.values("consult")).order_by("-gevraagd_op"))
@@ -101,7 +101,7 @@ def koppelingen_of(over: Melding | Verwijzing) -> list[Consultkoppeling]:
 
 def koppeling_of(consult: Consult, functie: Functie, dag: date) -> Consultkoppeling | None:
     """Return what one's own school linked a consult to; others hear that only at the report or referral itself."""
-    if not may(functie, VRAGEN) or consult.school_id != functie.organisatie_id:
+    if not can_do(functie, VRAGEN) or consult.school_id != functie.organisatie_id:
         return None
     return (
         Consultkoppeling.objects.filter(in_view(functie, dag), consult=consult).select_related("leerling", "melding", "verwijzing").first()
@@ -114,7 +114,7 @@ def consultcijfers(functie: Functie, schooljaar: int) -> QuerySet[Any]:
     ``aantal``: how many; ``open``: how many of them still run; ``laatst``: when the last one began. No texts and nobody's name: ask it
     within ``counting()``.
     """
-    if not may(functie, "cijfers-gemeente"):
+    if not can_do(functie, "cijfers-gemeente"):
         return Consult.objects.none()
     binnen = Consult.objects.filter(gevraagd_op__date__range=period_of(schooljaar, regelwerk().land.schooljaar))
     eerste = binnen.order_by().values("school", "ontvanger").annotate(eerste=Min("pk")).values("eerste")

@@ -16,8 +16,8 @@ from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
 from aanwezig.definitions.boeken import eigenbeleid, regelwerk, toegangsbeleid
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
-from aanwezig.store.deuren.bevoegdheid import sees
 from aanwezig.store.deuren.inschrijvingen import own_part, own_time
+from aanwezig.store.deuren.zicht import can_see, is_eigen_deel
 from aanwezig.store.feiten import first_inschrijving, frames_of
 from aanwezig.store.inkijk import note
 from aanwezig.store.models import (
@@ -166,8 +166,8 @@ def acts_on(leerling: Leerling, functie: Functie, daden: Sequence[str]) -> list[
     To a school what it did itself, and what others than schools did while the pupil was enrolled there.
     """
     soorten = toegangsbeleid().veldgroepen.gebeurtenissen
-    regels = Logregel.objects.filter(leerling=leerling, daad__in=[daad for daad in daden if sees(functie, soorten[daad])])
-    if functie.organisatie.soort == Organisatiesoort.SCHOOL:
+    regels = Logregel.objects.filter(leerling=leerling, daad__in=[daad for daad in daden if can_see(functie, soorten[daad])])
+    if is_eigen_deel(functie):
         anderen = own_time(leerling, functie, "op") & ~Q(door__organisatie__soort=Organisatiesoort.SCHOOL)
         regels = regels.filter(Q(door__organisatie=functie.organisatie_id) | anderen)
     return list(regels.order_by("-op", "-pk").select_related("door__gebruiker", "door__organisatie"))
@@ -176,7 +176,7 @@ def acts_on(leerling: Leerling, functie: Functie, daden: Sequence[str]) -> list[
 def _own_frames(leerling: Leerling, functie: Functie | None) -> dict[str, pl.DataFrame]:
     """Return the tables of a pupil; to a school, of what belongs to a school only its own rows."""
     frames = frames_of([leerling.pk])
-    if functie is None or functie.organisatie.soort != Organisatiesoort.SCHOOL:
+    if functie is None or not is_eigen_deel(functie):
         return frames
     eigen = pl.col("school_id").str.starts_with(functie.organisatie.code) if functie.organisatie.code else pl.lit(False)
     return frames | {naam: frames[naam].filter(eigen) for naam in ("inschrijvingen", "verzuim", "meldingen")}

@@ -67,11 +67,11 @@ class Eigen:
         """The fields that are kept from them (``Model.veld``)."""
         return self.houder.hidden_at(self.leeftijd)
 
-    def may(self, daad: str) -> bool:
+    def can_do(self, daad: str) -> bool:
         """Say whether they may do an act."""
         return daad in self.houder.daden
 
-    def sees(self, groep: str) -> bool:
+    def can_see(self, groep: str) -> bool:
         """Say whether a kind of data is for them."""
         return groep in self.groepen
 
@@ -219,7 +219,7 @@ def as_eigenblik(regel: Logregel, eigen: Eigen) -> Eigenblik:
         op=regel.op,
         wie="jijzelf" if zelf else str(regel.door) if regel.door else houder.naam if houder else "",
         doel=regel.gegevens.get("doel", ""),
-        gezien=tuple(namen[groep] for groep in regel.gegevens.get("velden", ()) if groep in namen and eigen.sees(groep)),
+        gezien=tuple(namen[groep] for groep in regel.gegevens.get("velden", ()) if groep in namen and eigen.can_see(groep)),
         geopend=regel.daad == DOSSIER_BEKEKEN,
     )
 
@@ -306,7 +306,7 @@ def access_correctieverzoek(functie: Functie, sleutel: UUID) -> Correctieverzoek
 def _about(eigen: Eigen, model: type[M], groep: str) -> QuerySet[M]:
     """Return the rows about the pupil; none when this kind of data is not for the holder."""
     rijen: QuerySet[M] = model._default_manager.filter(leerling=eigen.leerling)
-    return rijen if eigen.sees(groep) else rijen.none()
+    return rijen if eigen.can_see(groep) else rijen.none()
 
 
 def _hidden(eigen: Eigen, model: type[Model]) -> list[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import Count, Min, QuerySet
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.meldingen import visible_meldingen
 from aanwezig.store.deuren.verwijzingen import visible_verwijzingen
 from aanwezig.store.models import Functie, Meldingstand, Verwijzingstand
@@ -29,10 +29,10 @@ class Elders:
 def waiting_elsewhere(functie: Functie, dag: date) -> list[Elders]:
     """Return what the own organisation sent and others have not ended, by state."""
     uit = []
-    if may(functie, "melding-doen"):
+    if can_do(functie, "melding-doen"):
         open_ = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
         uit += _by_state("melding", visible_meldingen(functie, dag), "ingediend_op", open_)
-    if may(functie, "verwijzing-doen"):
+    if can_do(functie, "verwijzing-doen"):
         lopend = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
         uit += _by_state("verwijzing", visible_verwijzingen(functie, dag), "verwezen_op", lopend)
     return uit

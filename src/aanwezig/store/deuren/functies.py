@@ -7,7 +7,7 @@ from datetime import date
 
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.exchange.synthetisch.organisaties import load_organisaties
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.models import Accountsoort, Functie, Gebruiker, Leerling, Logregel, Organisatie
 
 DEMO_GEMAAKT = "demo-gemaakt"
@@ -71,7 +71,7 @@ def colleagues_of(functie: Functie, dag: date, daad: str = "") -> list[Functie]:
     """Return who works at the same organisation and may do an act (empty: everybody), by name."""
     hier = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, gebruiker__is_active=True)
     op_naam = hier.select_related("gebruiker", "organisatie").order_by("gebruiker__naam")
-    return [collega for collega in op_naam if not daad or may(collega, daad)]
+    return [collega for collega in op_naam if not daad or can_do(collega, daad)]
 
 
 def functies_of_account(email: str, dag: date) -> list[Functie]:

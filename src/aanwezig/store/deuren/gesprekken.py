@@ -9,10 +9,10 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from aanwezig.store.deuren.bevoegdheid import sees
 from aanwezig.store.deuren.inschrijvingen import own_part
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.deuren.taken import visible_taken
+from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import (
     Afspraak,
     Functie,
@@ -99,7 +99,7 @@ def around(leerling: Leerling, functie: Functie) -> list[Persoon]:
 
 def _written(leerling: Leerling, functie: Functie) -> Iterator[Stem]:
     """Yield what parents and pupil wrote themselves about no report or case; not for a role that doesn't see talks."""
-    if not sees(functie, Verklaring.veldgroep):
+    if not can_see(functie, Verklaring.veldgroep):
         return
     for een in Verklaring.objects.filter(leerling=leerling, melding=None, zaak=None, vervangen_door=None):
         yield Stem(een.tekst, f"{een.naam}, zelf geschreven", een.op)
@@ -114,15 +114,15 @@ def _voices(leerling: Leerling, gesprekken: list[Gesprek]) -> Iterator[Stem]:
 
 
 def _around(leerling: Leerling, functie: Functie) -> Iterator[Persoon]:
-    if sees(functie, "zaak"):
+    if can_see(functie, "zaak"):
         for zaak in Zaak.objects.open().filter(leerling=leerling).select_related("behandelaar__gebruiker", "gemeente"):
             naam = zaak.behandelaar.gebruiker.naam if zaak.behandelaar else "nog niemand"
             yield Persoon(naam, "behandelt de zaak", f"leerplicht {zaak.gemeente}")
-    if sees(functie, "melding"):
+    if can_see(functie, "melding"):
         open_ = leerling.meldingen.filter(own_part(functie), stand__in=(Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING))
         for melding in open_.exclude(contactpersoon="").select_related("organisatie"):
             yield Persoon(melding.contactpersoon, "contact op school", str(melding.organisatie))
-    if sees(functie, "verwijzing"):
+    if can_see(functie, "verwijzing"):
         van_mij = Q(school=functie.organisatie_id) | Q(jgz=functie.organisatie_id)
         lopend = Verwijzing.objects.filter(van_mij, leerling=leerling).exclude(stand=Verwijzingstand.INGETROKKEN)
         for verwijzing in lopend.select_related("behandelaar__gebruiker", "jgz"):

@@ -7,7 +7,8 @@ from datetime import date
 
 from django.db.models import Q
 
-from aanwezig.store.models import Functie, Inschrijving, Leerling, Organisatiesoort, Roosterles
+from aanwezig.store.deuren.zicht import is_eigen_deel
+from aanwezig.store.models import Functie, Inschrijving, Leerling, Roosterles
 
 
 def own_part(functie: Functie | None) -> Q:
@@ -16,7 +17,7 @@ def own_part(functie: Functie | None) -> Q:
     Without a functie it is the pupil or a parent who reads: of all schools. History stays with whom it belonged: a new school does not read
     what an old one wrote, nor the other way around.
     """
-    if functie is None or functie.organisatie.soort != Organisatiesoort.SCHOOL:
+    if functie is None or not is_eigen_deel(functie):
         return Q()
     return Q(school_id__startswith=functie.organisatie.code) if functie.organisatie.code else Q(pk=None)
 
@@ -26,7 +27,7 @@ def own_time(leerling: Leerling, functie: Functie, veld: str) -> Q:
 
     ``veld``: the field with the moment.
     """
-    if functie.organisatie.soort != Organisatiesoort.SCHOOL:
+    if not is_eigen_deel(functie):
         return Q()
     tijd = Q(pk=None)
     for van, tm in leerling.inschrijvingen.filter(organisatie=functie.organisatie_id).values_list("begin_datum", "eind_datum"):

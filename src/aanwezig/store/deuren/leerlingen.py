@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import reduce
@@ -14,10 +14,11 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from aanwezig.core.toegang.beleid import Grond
+from aanwezig.core.toegang.beleid import Betrekking, Grond
 from aanwezig.definitions.boeken import toegangsbeleid
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.inschrijvingen import own_part
+from aanwezig.store.deuren.zicht import betrekkingen_of
 from aanwezig.store.models import (
     Contact,
     Functie,
@@ -32,6 +33,7 @@ from aanwezig.store.models import (
     Verwijzing,
     Verwijzingstand,
     Zaak,
+    Zaakstand,
 )
 
 
@@ -54,50 +56,42 @@ def visible_leerlingen(functie: Functie, dag: date) -> QuerySet[Leerling]:
     They are named by their numbers, so that the database looks at those rows only. Behind a wall of its own it looks at no name before it
     knows that a row may be seen: asked of each pupil, that is asked of the whole region.
     """
-    gronden = toegangsbeleid().gronden_of(functie.rol, functie.organisatie.soort)
-    if not gronden:
+    gevonden = [_rows(op, functie, dag).order_by().values("leerling") for op in _per_grond(functie)]
+    if not gevonden:
         return Leerling.objects.none()
-    eerste, *rest = (_GRONDEN[grond.id](functie, dag).order_by().values("leerling") for grond in gronden)
+    eerste, *rest = gevonden
     return Leerling.objects.filter(pk__in=eerste.union(*rest) if rest else eerste)
 
 
 def in_view(functie: Functie, dag: date) -> Q:
     """Ask of rows about a pupil that the pupil is in view: of each row at once, without looking for everybody who is."""
-    gronden = toegangsbeleid().gronden_of(functie.rol, functie.organisatie.soort)
-    if not gronden:
-        return Q(pk=None)
-    return reduce(or_, (Q(_seen(grond, functie, dag, "leerling")) for grond in gronden))
+    vragen = [Q(_seen(op, functie, dag, "leerling")) for op in _per_grond(functie)]
+    return reduce(or_, vragen) if vragen else Q(pk=None)
 
 
 def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str) -> Inzage:
     """Return a pupil for an act.
 
     Raises:
-        NietGevonden: when there is no such pupil, no ground on this day, or the act is not for this functie.
+        NietGevonden: when there is no such pupil, no ground on this day, or the act is not for this functie on the grounds that hold.
     """
-    beleid = toegangsbeleid()
-    if not may(functie, daad):
+    if not can_do(functie, daad):
         raise NietGevonden
-    gronden = beleid.gronden_of(functie.rol, functie.organisatie.soort)
-    merken = {f"grond_{nummer}": _seen(grond, functie, dag) for nummer, grond in enumerate(gronden)}
+    merken = _marks(functie, dag)
     leerling = Leerling.objects.filter(sleutel=sleutel).annotate(**merken).first()
     if leerling is None:
         raise NietGevonden
-    geldend = tuple(grond for nummer, grond in enumerate(gronden) if getattr(leerling, f"grond_{nummer}"))
-    if not geldend:
+    geldend = _holding(functie, [getattr(leerling, merk) for merk in merken])
+    if not can_do(functie, daad, geldend):
         raise NietGevonden
-    return Inzage(leerling, geldend, beleid.rollen[functie.rol].doel)
+    return Inzage(leerling, _gronden(geldend), toegangsbeleid().rollen[functie.rol].doel)
 
 
-def gronden_of(functie: Functie, dag: date, leerlingen: Collection[int]) -> dict[int, tuple[UUID, tuple[str, ...]]]:
-    """Return the keys of some pupils (database ids), each with the grounds on which a functie sees them; who is not in view has none."""
-    gronden = toegangsbeleid().gronden_of(functie.rol, functie.organisatie.soort)
-    merken = {f"grond_{nummer}": _seen(grond, functie, dag) for nummer, grond in enumerate(gronden)}
+def relations_of(functie: Functie, dag: date, leerlingen: Collection[int]) -> dict[int, tuple[UUID, tuple[Betrekking, ...]]]:
+    """Return the keys of some pupils (database ids), each with the relations on which a functie sees them; who is not in view has none."""
+    merken = _marks(functie, dag)
     rijen = Leerling.objects.filter(pk__in=leerlingen).annotate(**merken).values_list("pk", "sleutel", *merken)
-    return {
-        pk: (sleutel, tuple(grond.id for grond, geldt in zip(gronden, geldend, strict=True) if geldt))
-        for pk, sleutel, *geldend in rijen.order_by()
-    }
+    return {pk: (sleutel, _holding(functie, geldend)) for pk, sleutel, *geldend in rijen.order_by()}
 
 
 def named(zoek: str, pad: str = "") -> Q:
@@ -140,9 +134,39 @@ def list_leerlingen(
     return leerlingen.filter(signaaltal__gt=0) if met_signaal else leerlingen
 
 
-def _seen(grond: Grond, functie: Functie, dag: date, wie: str = "pk") -> Exists:
-    """Ask whether a ground holds; ``wie``: the field of the asking row that holds the pupil."""
-    return Exists(_GRONDEN[grond.id](functie, dag).filter(leerling=OuterRef(wie)))
+def _marks(functie: Functie, dag: date) -> dict[str, Exists]:
+    """Ask of a pupil, for each relation of which the policy speaks, whether it holds."""
+    return {f"betrekking_{nummer}": _seen([op], functie, dag) for nummer, op in enumerate(betrekkingen_of(functie))}
+
+
+def _holding(functie: Functie, geldend: Iterable[bool]) -> tuple[Betrekking, ...]:
+    return tuple(op for op, geldt in zip(betrekkingen_of(functie), geldend, strict=True) if geldt)
+
+
+def _gronden(betrekkingen: Iterable[Betrekking]) -> tuple[Grond, ...]:
+    """Return the grounds of some relations, each once."""
+    gronden = toegangsbeleid().gronden
+    return tuple(gronden[naam] for naam in dict.fromkeys(op.grond for op in betrekkingen))
+
+
+def _per_grond(functie: Functie) -> list[list[Betrekking]]:
+    """Return the relations on which a functie sees pupils, those on one ground together."""
+    alle = betrekkingen_of(functie)
+    return [[op for op in alle if op.grond == grond] for grond in dict.fromkeys(op.grond for op in alle)]
+
+
+def _seen(op: Sequence[Betrekking], functie: Functie, dag: date, wie: str = "pk") -> Exists:
+    """Ask whether one of some relations on one ground holds; ``wie``: the field of the asking row that holds the pupil."""
+    return Exists(_rows(op, functie, dag).filter(leerling=OuterRef(wie)))
+
+
+def _rows(op: Sequence[Betrekking], functie: Functie, dag: date) -> QuerySet[Any]:
+    """Return the rows that give one ground, in some of its phases."""
+    grond, fasen = op[0].grond, {een.fase for een in op}
+    rijen = _GRONDEN[grond](functie, dag)
+    if fasen == set(toegangsbeleid().gronden[grond].fasen):
+        return rijen
+    return rijen.filter(reduce(or_, (_FASEN[grond][fase] for fase in sorted(fasen))))
 
 
 def _inschrijving(functie: Functie, dag: date) -> QuerySet[Any]:
@@ -189,3 +213,18 @@ _GRONDEN: dict[str, Callable[[Functie, date], QuerySet[Any]]] = {
     "verwijzing": _verwijzing,
 }
 """How each ground of regelwerk/toegang is found in the data: the rows, each about a pupil, that give it."""
+_FASEN: dict[str, dict[str, Q]] = {
+    "melding": {
+        "open": Q(stand__in=(Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING, Meldingstand.OVERGEDRAGEN)),
+        "gesloten": Q(stand__in=(Meldingstand.AFGESLOTEN, Meldingstand.TER_KENNISGEVING)),
+    },
+    "zaak": {
+        "open": Q(stand__in=(Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)),
+        "gesloten": Q(stand__in=(Zaakstand.GESLOTEN, Zaakstand.SAMENGEVOEGD)),
+    },
+    "verwijzing": {
+        "open": Q(stand__in=(Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)),
+        "gesloten": Q(stand__in=(Verwijzingstand.ADVIES, Verwijzingstand.NIET_VERSCHENEN)),
+    },
+}
+"""How the phases of a ground are found that has more than one."""

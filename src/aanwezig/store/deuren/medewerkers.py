@@ -9,7 +9,7 @@ from typing import Any
 from allauth.mfa.models import Authenticator
 from django.db.models import Exists, OuterRef, Prefetch, QuerySet
 
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.models import Accountsoort, Apisleutel, Functie, Gebruiker, Logregel, Organisatie, Taak, Zaak
 
@@ -35,7 +35,7 @@ class Voorraad:
 
 def visible_medewerkers(functie: Functie, dag: date) -> QuerySet[Gebruiker]:
     """Return the people that a functie manages: whether they work on a day (``werkt``), and have a second factor (``tweede_stap``)."""
-    if not _may(functie, MEDEWERKERS):
+    if not can_do(functie, MEDEWERKERS):
         return Gebruiker.objects.none()
     nu = Functie.objects.on(dag).filter(gebruiker=OuterRef("pk"))
     metfuncties = Gebruiker.objects.filter(soort=Accountsoort.MEDEWERKER).prefetch_related(
@@ -71,7 +71,7 @@ def access_medewerker(functie: Functie, nummer: int, dag: date) -> Gebruiker:
 
 def visible_functies(functie: Functie) -> QuerySet[Functie]:
     """Return all functies that a functie manages, those that ended too, the newest first."""
-    if not _may(functie, MEDEWERKERS):
+    if not can_do(functie, MEDEWERKERS):
         return Functie.objects.none()
     return Functie.objects.select_related("gebruiker", "organisatie").order_by("-geldig_vanaf", "organisatie__naam", "gebruiker__naam")
 
@@ -95,7 +95,7 @@ def work_of(functie: Functie) -> Voorraad:
 
 def visible_sleutels(functie: Functie) -> QuerySet[Apisleutel]:
     """Return the keys of the API that a functie manages, those that ended too."""
-    if not _may(functie, SLEUTELS):
+    if not can_do(functie, SLEUTELS):
         return Apisleutel.objects.none()
     return Apisleutel.objects.select_related("functie__gebruiker", "functie__organisatie")
 
@@ -114,7 +114,7 @@ def access_sleutel(functie: Functie, nummer: int) -> Apisleutel:
 
 def managed_lately(functie: Functie, hoeveel: int) -> list[Logregel]:
     """Return the last acts of managing, the newest first."""
-    if not _may(functie, MEDEWERKERS):
+    if not can_do(functie, MEDEWERKERS):
         return []
     return list(Logregel.objects.filter(daad__in=BEHEERD).select_related("door__gebruiker").order_by("-pk")[:hoeveel])
 
@@ -133,7 +133,3 @@ def names_in(regels: list[Logregel]) -> dict[str, dict[int, str]]:
         "gebruiker": dict(Gebruiker.objects.filter(pk__in=wie).values_list("pk", "naam")),
         "organisatie": dict(Organisatie.objects.filter(pk__in=waar).values_list("pk", "naam")),
     }
-
-
-def _may(functie: Functie, daad: str) -> bool:
-    return toegangsbeleid().can(functie.rol, functie.organisatie.soort, daad)

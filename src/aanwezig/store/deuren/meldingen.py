@@ -5,22 +5,24 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from aanwezig.store.deuren.bevoegdheid import may
+from django.db.models import Q
+
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
-from aanwezig.store.models import Functie, Melding, Organisatiesoort, Signaal, Signaalstand, Taak, Verzuimrij, Zaak, Zaakstand
+from aanwezig.store.models import Functie, Melding, Signaal, Signaalstand, Taak, Verzuimrij, Zaak, Zaakstand
 from aanwezig.store.models.meldingen import MeldingQuerySet
 
 MET = ("leerling", "organisatie", "gemeente", "melder__gebruiker", "signaal")
-DADEN = {Organisatiesoort.SCHOOL: "melding-doen", Organisatiesoort.GEMEENTE: "melding-oppakken"}
 
 
 def visible_meldingen(functie: Functie, dag: date) -> MeldingQuerySet:
     """Return the reports that a functie may see; what came with a delivery and was never sent from here is not among them."""
-    daad = DADEN.get(Organisatiesoort(functie.organisatie.soort))
-    if daad is None or not may(functie, daad):
-        return Melding.objects.none()
-    hier = {"organisatie": functie.organisatie_id} if daad == "melding-doen" else {"gemeente": functie.organisatie_id}
-    return Melding.objects.filter(in_view(functie, dag), nummer__isnull=False, **hier).select_related(*MET)
+    hier = Q(pk=None)
+    if can_do(functie, "melding-doen"):
+        hier |= Q(organisatie=functie.organisatie_id)
+    if can_do(functie, "melding-oppakken"):
+        hier |= Q(gemeente=functie.organisatie_id)
+    return Melding.objects.filter(hier, in_view(functie, dag), nummer__isnull=False).select_related(*MET)
 
 
 def access_melding(functie: Functie, sleutel: UUID, dag: date) -> Melding:

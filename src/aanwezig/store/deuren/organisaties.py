@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.models import Functie, Inschrijving, Organisatie, Organisatiesoort, Regiocode, Taak, Zaak
 
@@ -16,7 +16,7 @@ DAAD = "organisatie-beheren"
 
 def visible_organisaties(functie: Functie, dag: date) -> QuerySet[Organisatie]:
     """Return the organisations that a functie manages, each with how many people work there on a day (``mensen``)."""
-    if not toegangsbeleid().can(functie.rol, functie.organisatie.soort, DAAD):
+    if not can_do(functie, DAAD):
         return Organisatie.objects.none()
     nu = Q(functies__geldig_vanaf__lte=dag) & (Q(functies__geldig_tot=None) | Q(functies__geldig_tot__gt=dag))
     alle = Organisatie.objects.select_related("bestuur").annotate(mensen=Count("functies__gebruiker", filter=nu, distinct=True))

@@ -58,7 +58,7 @@ def uitdraai_of(eigen: Eigen) -> Uitdraai:
         model = apps.get_model("store", naam)
         assert issubclass(model, OverLeerling)
         gehouden += list(_withheld(eigen, model, deel))
-        if not deel.geeft or not eigen.sees(model.veldgroep):
+        if not deel.geeft or not eigen.can_see(model.veldgroep):
             continue
         velden = [veld for veld in deel.geeft if f"{naam}.{veld}" not in eigen.verborgen]
         rijen = []
@@ -125,7 +125,7 @@ def _value(veld: Field[Any, Any] | Any, rij: Model) -> Any:
 def _withheld(eigen: Eigen, model: type[OverLeerling], deel: Uitdraaideel) -> Iterator[tuple[str, str, str]]:
     """Yield what is not given that is more than a number of the system, and why."""
     redenen, naam = eigenbeleid().redenen, str(model._meta.verbose_name_plural)
-    if not eigen.sees(model.veldgroep):
+    if not eigen.can_see(model.veldgroep):
         yield naam, "alles", _why_hidden(eigen)
         return
     for veld, reden in deel.houdt.items():

@@ -6,7 +6,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.deuren.taken import kinds_of
@@ -16,12 +16,11 @@ VOOR_EEN_ANDER = "zaak-overdragen"
 """The act with which somebody arranges it for a colleague who is ill."""
 
 
-def may_arrange_for(functie: Functie, van: Functie) -> bool:
+def can_arrange_for(functie: Functie, van: Functie) -> bool:
     """Say whether somebody may arrange who stands in for a functie: their own, or (with zaak-overdragen) one of their organisation."""
     if functie.pk == van.pk:
         return True
-    beleid = toegangsbeleid()
-    return van.organisatie_id == functie.organisatie_id and beleid.can(functie.rol, functie.organisatie.soort, VOOR_EEN_ANDER)
+    return van.organisatie_id == functie.organisatie_id and can_do(functie, VOOR_EEN_ANDER)
 
 
 def check_vervanger(van: Functie, door: Functie) -> str | None:
@@ -47,14 +46,14 @@ def possible_vervangers(van: Functie, dag: date) -> list[Functie]:
 
 def replaceable_for(functie: Functie, dag: date) -> list[Functie]:
     """Return for whom somebody may arrange who stands in: themselves first, then colleagues with tasks of their own."""
-    collegas = [collega for collega in colleagues_of(functie, dag) if may_arrange_for(functie, collega) and kinds_of(collega)]
+    collegas = [collega for collega in colleagues_of(functie, dag) if can_arrange_for(functie, collega) and kinds_of(collega)]
     return sorted(collegas, key=lambda collega: collega.pk != functie.pk)
 
 
 def visible_vervangingen(functie: Functie, dag: date) -> QuerySet[Vervanging]:
     """Return what holds now or later: for whom somebody stands in, who does so for them, and what they may arrange for others."""
     wie = Q(van=functie) | Q(door=functie)
-    if toegangsbeleid().can(functie.rol, functie.organisatie.soort, VOOR_EEN_ANDER):
+    if can_do(functie, VOOR_EEN_ANDER):
         wie |= Q(van__organisatie=functie.organisatie_id)
     nog = Vervanging.objects.filter(wie).filter(Q(geldig_tot=None) | Q(geldig_tot__gt=dag))
     return nog.select_related("van__gebruiker", "van__organisatie", "door__gebruiker", "door__organisatie").order_by("geldig_vanaf", "pk")
@@ -67,7 +66,7 @@ def access_vervanging(functie: Functie, nummer: int, dag: date) -> Vervanging:
         NietGevonden: when there is none, or not for this functie.
     """
     vervanging = visible_vervangingen(functie, dag).filter(pk=nummer).first()
-    if vervanging is None or not may_arrange_for(functie, vervanging.van):
+    if vervanging is None or not can_arrange_for(functie, vervanging.van):
         raise NietGevonden
     return vervanging
 

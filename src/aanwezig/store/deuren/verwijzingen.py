@@ -7,7 +7,7 @@ from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import Functie, Leerling, Signaal, Verwijzing
@@ -18,9 +18,9 @@ MET = ("leerling", "school", "jgz", "toestemming", "verwezen_door__gebruiker", "
 def visible_verwijzingen(functie: Functie, dag: date) -> QuerySet[Verwijzing]:
     """Return the referrals that a functie may see."""
     wie = Q(pk=None)
-    if may(functie, "verwijzing-doen"):
+    if can_do(functie, "verwijzing-doen"):
         wie |= Q(school=functie.organisatie_id)
-    if may(functie, "verwijzing-behandelen"):
+    if can_do(functie, "verwijzing-behandelen"):
         wie |= Q(jgz=functie.organisatie_id)
     return Verwijzing.objects.filter(wie, in_view(functie, dag)).select_related(*MET)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.models import Brief, Functie, Leerling, Melding, Organisatie, Organisatiesoort, Zaak
 from aanwezig.store.models.zaken import ZaakQuerySet
@@ -16,7 +16,7 @@ DADEN = ("zaak-behandelen", "zaak-overdragen", "melding-oppakken")
 
 def visible_zaken(functie: Functie, dag: date) -> ZaakQuerySet:
     """Return the cases that a functie may see."""
-    if not any(may(functie, daad) for daad in DADEN):
+    if not any(can_do(functie, daad) for daad in DADEN):
         return Zaak.objects.none()
     return Zaak.objects.filter(gemeente=functie.organisatie_id).select_related(*MET)
 

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from aanwezig.store.deuren.balie import HOOGSTENS, find_leerlingen
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.ziekmeldingen import sick_on
 from aanwezig.store.models import Leerling
 from aanwezig.web.huis.verzoek import Verzoek
@@ -57,4 +57,4 @@ def search(request: Verzoek, verder: str) -> Vondst | HttpResponse:
 def tabs(request: Verzoek, hier: str) -> list[Blad]:
     """Return the parts of the desk that this person has."""
     delen = (("Ziek", "balie:ziek", "ziekmelding-aannemen"), ("Te laat", "balie:te-laat", "te-laat-noteren"))
-    return [Blad(naam, reverse(adres), adres == hier) for naam, adres, daad in delen if may(request.functie, daad)]
+    return [Blad(naam, reverse(adres), adres == hier) for naam, adres, daad in delen if can_do(request.functie, daad)]

@@ -9,7 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from aanwezig.actions.bewaren import zet_stop
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.bewaren import kept_here
 from aanwezig.store.deuren.leerlingen import access_leerling
 from aanwezig.web.bewaren.forms import AanhoudenVan
@@ -24,7 +24,7 @@ AANHOUDEN = "bewaren-aanhouden"
 @mag("leerling-bekijken")
 def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show until when what is kept, and take down what holds it back."""
-    mag_aanhouden = may(request.functie, AANHOUDEN)
+    mag_aanhouden = can_do(request.functie, AANHOUDEN)
     leerling = access_leerling(request.functie, sleutel, request.moment.dag, AANHOUDEN if request.POST else "leerling-bekijken").leerling
     stukken = kept_here(request.functie, leerling, request.moment.dag)
     form = AanhoudenVan(sorted({een.stuk.soort for een in stukken}), request.POST or None)

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from aanwezig.core.rapportages.cijfers import Eenheid
 from aanwezig.definitions.boeken import cijferboek
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.cijferjaren import MEEST, compare_years
 from aanwezig.store.deuren.cijfers import gemeenten, schooljaren, yearly_table
 from aanwezig.store.models import Organisatie
@@ -28,7 +28,7 @@ STANDAARD = 3
 @mag("cijfers-gemeente", "cijfers-school")
 def yearly(request: Verzoek) -> HttpResponse:
     """Show the yearly report of a schooljaar; a school goes to its own figures."""
-    if not may(request.functie, "cijfers-gemeente"):
+    if not can_do(request.functie, "cijfers-gemeente"):
         return redirect("cijfers:school")
     dag = request.moment.dag
     jaren = schooljaren(dag)

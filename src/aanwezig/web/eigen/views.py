@@ -123,7 +123,7 @@ def consents(request: EigenVerzoek) -> HttpResponse:
         "eigen/toestemmingen.html",
         {
             "toestemmingen": [_toestemming_of(request, rij) for rij in toestemmingen_of(request.eigen)],
-            "ziet": request.eigen.sees("toestemming"),
+            "ziet": request.eigen.can_see("toestemming"),
             "wie_beslist": verwijsregels().who_consents(request.eigen.leeftijd),
         },
     )
@@ -143,7 +143,7 @@ def withdraw(request: EigenVerzoek, nummer: int) -> HttpResponse:
 
 def _toestemming_of(request: EigenVerzoek, rij: Toestemming) -> Instemming:
     kan = rij.ingetrokken_op is None and verwijsregels().can_withdraw(request.eigen.toegang.soort, request.eigen.leeftijd)
-    return Instemming(rij, kan, tuple(rests_on(rij)) if kan and request.eigen.sees("verwijzing") else ())
+    return Instemming(rij, kan, tuple(rests_on(rij)) if kan and request.eigen.can_see("verwijzing") else ())
 
 
 @eigen_mag("eigen-verklaren")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.taken import count_mine, kinds_of
 from aanwezig.store.models import Functie
 from aanwezig.web.huis.verzoek import Verzoek
@@ -72,4 +72,4 @@ def first_page(functie: Functie) -> str:
 def _visible(deel: _Deel, functie: Functie) -> bool:
     if deel is DELEN[0]:
         return first_page(functie) == deel.adres
-    return not deel.daden or any(may(functie, daad) for daad in deel.daden)
+    return not deel.daden or any(can_do(functie, daad) for daad in deel.daden)

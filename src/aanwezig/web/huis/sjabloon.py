@@ -10,7 +10,7 @@ from django.templatetags.static import static
 from django.urls import reverse
 from jinja2 import Environment, StrictUndefined
 
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.functies import is_demo
 from aanwezig.web.huis import woorden
 from aanwezig.weergave.sjabloon import teach
@@ -21,7 +21,7 @@ def make_environment(**keuzes: Any) -> Environment:
     """Return the environment. A name that a page uses and nobody gave is an error, not an empty text."""
     omgeving = Environment(**{**keuzes, "undefined": StrictUndefined, "trim_blocks": True, "lstrip_blocks": True})  # noqa: S701  # Django sets autoescape
     omgeving.globals.update(
-        adres=address_of, statisch=static, mag=may, is_demo=is_demo, aanbieders=providers, NIVEAUS=NIVEAUS, STATUSSEN=STATUSSEN
+        adres=address_of, statisch=static, mag=can_do, is_demo=is_demo, aanbieders=providers, NIVEAUS=NIVEAUS, STATUSSEN=STATUSSEN
     )
     teach(omgeving)
     omgeving.filters.update(

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.eigen import Eigen
 from aanwezig.store.models import Functie
 
@@ -47,11 +47,11 @@ class Toegang:
             return True
         if self.eigen:
             return False
-        return functie is not None and (not self.daden or any(may(functie, daad) for daad in self.daden))
+        return functie is not None and (not self.daden or any(can_do(functie, daad) for daad in self.daden))
 
     def can_open_own(self, eigen: Eigen) -> bool:
         """Say whether a parent or pupil may open the page in their own file."""
-        return self.iedereen or (self.eigen and any(eigen.may(daad) for daad in self.daden))
+        return self.iedereen or (self.eigen and any(eigen.can_do(daad) for daad in self.daden))
 
 
 def openbaar(view: V) -> V:

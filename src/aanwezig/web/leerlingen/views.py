@@ -16,7 +16,7 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.opvolgen import Wijziging
 from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer
 from aanwezig.definitions.boeken import regelwerk
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.dossier import as_blik, looks_at, rijen_of
 from aanwezig.store.deuren.leerlingen import Inzage, access_leerling, list_leerlingen
 from aanwezig.store.models import Registratie, Verzuimrij
@@ -94,7 +94,7 @@ class Rijregel:
 @mag("leerling-bekijken")
 def list_verzuim(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show all rows of absence of a pupil; whoever may, adds one here."""
-    mag_registreren = may(request.functie, "verzuim-registreren")
+    mag_registreren = can_do(request.functie, "verzuim-registreren")
     daad = "verzuim-registreren" if request.method == "POST" else "leerling-bekijken"
     inzage = _access(request, sleutel, daad)
     form = Registreer(request.POST or None, initial={"datum": request.moment.dag})
@@ -115,7 +115,7 @@ def list_verzuim(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "leerling": inzage.leerling,
             "rijen": [_line(rij, rij.rij_id in vervangen) for rij in rijen if rij.registratie != Registratie.VERVALLEN or not rij.vervangt],
             "form": form if mag_registreren else None,
-            "mag_verbeteren": may(request.functie, "verzuim-corrigeren"),
+            "mag_verbeteren": can_do(request.functie, "verzuim-corrigeren"),
             "kruimels": _crumbs((str(inzage.leerling), reverse("leerlingen:leerling", args=[sleutel])), ("Verzuim", "")),
         },
     )

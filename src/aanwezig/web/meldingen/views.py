@@ -14,7 +14,7 @@ from aanwezig.actions.meldingen import INHOUD, bevestig_melding, doe_melding, tr
 from aanwezig.actions.zaken import neem_aan, pak_op
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
@@ -125,7 +125,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "taak": feedback_of(melding, request.functie),
             "kan": {gebeurtenis: MELDING.can(melding.stand, gebeurtenis) for gebeurtenis in MELDING.woorden},
             "ambtenaren": colleagues_of(request.functie, request.moment.dag, "zaak-behandelen"),
-            "open_zaken": open_zaken_of(melding.leerling, request.functie) if may(request.functie, "melding-oppakken") else [],
+            "open_zaken": open_zaken_of(melding.leerling, request.functie) if can_do(request.functie, "melding-oppakken") else [],
             "zaken": zaken_about(melding, request.functie),
             "verklaringen": verklaringen_about([melding]),
             "afgesloten": result_of(melding),
@@ -189,7 +189,7 @@ def take(request: Verzoek, sleutel: UUID) -> HttpResponse:
     melding = access_melding(request.functie, sleutel, request.moment.dag)
     team = colleagues_of(request.functie, request.moment.dag, "zaak-behandelen")
     wie = next((f for f in team if str(f.pk) == request.POST.get("behandelaar")), None)
-    if wie is None and may(request.functie, "zaak-behandelen"):
+    if wie is None and can_do(request.functie, "zaak-behandelen"):
         wie = request.functie
     bij = next((z for z in open_zaken_of(melding.leerling, request.functie) if str(z.sleutel) == request.POST.get("bij")), None)
     zaken: list[Any] = []

@@ -11,7 +11,7 @@ from aanwezig.actions.vervangingen import stel_vervanging_in, stop_vervanging
 from aanwezig.store.deuren.taken import kinds_of
 from aanwezig.store.deuren.vervangingen import (
     access_vervanging,
-    may_arrange_for,
+    can_arrange_for,
     possible_vervangers,
     replaceable_for,
     visible_vervangingen,
@@ -47,7 +47,7 @@ def page(request: Verzoek) -> HttpResponse:
             "voor_wie": voor_wie,
             "mogelijk": mogelijk,
             "heeft_taken": bool(kinds_of(van)),
-            "vervangingen": [(v, v.geldig_vanaf <= dag, may_arrange_for(functie, v.van)) for v in visible_vervangingen(functie, dag)],
+            "vervangingen": [(v, v.geldig_vanaf <= dag, can_arrange_for(functie, v.van)) for v in visible_vervangingen(functie, dag)],
             "kruimels": [("Mijn werk", reverse("werk:mijn-werk")), ("Vervanging", "")],
         },
     )

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from aanwezig.actions.verwijzingen import adviseer, niemand_kwam, nodig_uit, trek_verwijzing_in, verwijs, zag
 from aanwezig.core.werk.verloop import VERWIJZING
 from aanwezig.definitions.boeken import verwijsregels
-from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import access_leerling, named
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.verwijzingen import access_verwijzing, signaal_to_refer, visible_verwijzingen
@@ -106,11 +106,11 @@ def happened(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Record that the consult took place, that nobody came, or that the referral is withdrawn."""
     verwijzing = access_verwijzing(request.functie, sleutel, request.moment.dag)
     wat = request.POST.get("wat")
-    if wat == "intrekken" and may(request.functie, "verwijzing-doen"):
+    if wat == "intrekken" and can_do(request.functie, "verwijzing-doen"):
         gelukt = "De verwijzing is ingetrokken. De jeugdarts ziet de leerling niet meer."
         try_act(request, lambda: trek_verwijzing_in(verwijzing, request.moment), gelukt)
         return redirect("verwijzingen:lijst")
-    if wat not in GEBEURD or not may(request.functie, "verwijzing-behandelen"):
+    if wat not in GEBEURD or not can_do(request.functie, "verwijzing-behandelen"):
         raise Http404
     try_act(request, lambda: GEBEURD[wat](verwijzing, request.moment), "Vastgelegd.")
     return redirect("verwijzingen:verwijzing", sleutel)

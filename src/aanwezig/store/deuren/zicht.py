@@ -1,0 +1,39 @@
+"""What somebody may see of a pupil: which kinds of data, on the relations that hold (regelwerk/toegang)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from aanwezig.core.toegang.beleid import Betrekking
+from aanwezig.core.toegang.besluit import decide
+from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.deuren.bevoegdheid import NietBevoegd, wie_of
+from aanwezig.store.models import Functie
+
+
+def check_see(functie: Functie, soorten: Collection[str], op: Collection[Betrekking] | None = None) -> None:
+    """Check that all of some kinds of data are for a functie: at all, or about a pupil on whose relations (``op``) it rests.
+
+    Raises:
+        NietBevoegd: when one is not; the message names which.
+    """
+    besluiten = {soort: decide(toegangsbeleid(), wie_of(functie), soort=soort, op=op) for soort in soorten}
+    if te_veel := sorted(soort for soort, besluit in besluiten.items() if not besluit.mag):
+        raise NietBevoegd(f"{besluiten[te_veel[0]].waarom} ({', '.join(te_veel)})")
+
+
+def can_see(functie: Functie, soort: str, op: Collection[Betrekking] | None = None) -> bool:
+    """Say whether a kind of data is for a functie: at all, or on some relations to a pupil."""
+    return decide(toegangsbeleid(), wie_of(functie), soort=soort, op=op).mag
+
+
+def is_eigen_deel(functie: Functie) -> bool:
+    """Say whether a functie reads and writes only what is of its own organisation."""
+    rol = toegangsbeleid().of(functie.rol, functie.organisatie.soort)
+    return rol is None or rol.eigen_deel
+
+
+def betrekkingen_of(functie: Functie) -> tuple[Betrekking, ...]:
+    """Return all relations on which a functie sees a pupil, in the order of the table."""
+    rol = toegangsbeleid().of(functie.rol, functie.organisatie.soort)
+    return rol.betrekkingen if rol else ()
