@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
-from typing import TypeVar
+from typing import Protocol, TypeVar
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -14,8 +14,15 @@ from aanwezig.api.sleutels import beller_of
 from aanwezig.store.models import Functie
 
 T = TypeVar("T")
-Deur = Callable[[Functie, UUID, date], T]
-"""A door of ``store.deuren``: it gives the thing with this key, or raises ``NietGevonden``."""
+T_co = TypeVar("T_co", covariant=True)
+
+
+class Deur(Protocol[T_co]):
+    """A door of ``store.deuren``: it gives the thing with this key for one of some acts, or raises ``NietGevonden``."""
+
+    def __call__(self, functie: Functie, sleutel: UUID, dag: date, /, *daden: str) -> T_co:
+        """Return the thing."""
+        ...
 
 
 def find(deur: Deur[T], request: HttpRequest, sleutel: UUID, *daden: str) -> T:
@@ -25,7 +32,7 @@ def find(deur: Deur[T], request: HttpRequest, sleutel: UUID, *daden: str) -> T:
         NietGevonden: when there is none, or not for the caller.
     """
     beller = beller_of(request, *daden)
-    return deur(beller.functie, sleutel, beller.moment.dag)
+    return deur(beller.functie, sleutel, beller.moment.dag, *daden)
 
 
 def act(deur: Deur[T], request: HttpRequest, sleutel: UUID, daad: str, doen: Callable[[T, Moment], object]) -> T:

@@ -95,7 +95,7 @@ def send(request: HttpRequest, sleutel: UUID, inhoud: MeldingIn) -> Any:
         raise NietMogelijk("De taak gaat over een andere leerling.")
     school_id = signaal.school_id if signaal is not None else beller.functie.organisatie.code
     melding, nieuw = doe_melding_eens(leerling, school_id, _gegevens(inhoud), beller.moment, signaal, taak)
-    return Status(201 if nieuw else 200, _melding(beller, melding.sleutel))
+    return Status(201 if nieuw else 200, _melding(beller, melding.sleutel, VAN_SCHOOL))
 
 
 @router.put(
@@ -141,12 +141,12 @@ def note(request: HttpRequest, sleutel: UUID) -> Any:
 def take(request: HttpRequest, sleutel: UUID, inhoud: Oppakking) -> Any:
     """Take a report up in a case: a new one, or an open one of the same pupil."""
     beller = beller_of(request, VAN_GEMEENTE)
-    melding = _melding(beller, sleutel)
+    melding = _melding(beller, sleutel, VAN_GEMEENTE)
     return Status(201, pak_op(melding, _officer(beller, inhoud.behandelaar), beller.moment, _case(beller, melding, inhoud.bij)))
 
 
-def _melding(beller: Beller, sleutel: UUID) -> Melding:
-    return access_melding(beller.functie, sleutel, beller.moment.dag)
+def _melding(beller: Beller, sleutel: UUID, daad: str) -> Melding:
+    return access_melding(beller.functie, sleutel, beller.moment.dag, daad)
 
 
 def _gegevens(inhoud: Meldinginhoud) -> Meldinggegevens:

@@ -45,9 +45,9 @@ class Persoon:
     waar: str
 
 
-def visible_gesprekken(functie: Functie, dag: date) -> QuerySet[Gesprek]:
-    """Return the talks of the own organisation, about pupils who are in view."""
-    return Gesprek.objects.filter(in_view(functie, dag), organisatie=functie.organisatie_id)
+def visible_gesprekken(functie: Functie, dag: date, *daden: str) -> QuerySet[Gesprek]:
+    """Return the talks of the own organisation, about pupils who are in view; ``daden``: for one of these acts."""
+    return Gesprek.objects.filter(in_view(functie, dag, *daden), organisatie=functie.organisatie_id)
 
 
 def signaal_to_discuss(functie: Functie, leerling: Leerling, dag: date) -> Signaal | None:
@@ -55,13 +55,13 @@ def signaal_to_discuss(functie: Functie, leerling: Leerling, dag: date) -> Signa
     return next((taak.signaal for taak in visible_taken(functie, dag).open().filter(leerling=leerling) if taak.signaal), None)
 
 
-def access_gesprek(functie: Functie, sleutel: UUID, dag: date) -> Gesprek:
-    """Return a talk of the own organisation, about a pupil who is in view.
+def access_gesprek(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Gesprek:
+    """Return a talk of the own organisation, about a pupil who is in view, for one of some acts.
 
     Raises:
         NietGevonden: when there is none, or not for this functie.
     """
-    gesprekken = visible_gesprekken(functie, dag).filter(sleutel=sleutel)
+    gesprekken = visible_gesprekken(functie, dag, *daden).filter(sleutel=sleutel)
     gesprek = gesprekken.select_related("leerling", "door__gebruiker", "organisatie", "signaal", "zaak").first()
     if gesprek is None:
         raise NietGevonden

@@ -63,9 +63,12 @@ def visible_leerlingen(functie: Functie, dag: date) -> QuerySet[Leerling]:
     return Leerling.objects.filter(pk__in=eerste.union(*rest) if rest else eerste)
 
 
-def in_view(functie: Functie, dag: date) -> Q:
-    """Ask of rows about a pupil that the pupil is in view: of each row at once, without looking for everybody who is."""
-    vragen = [Q(_seen(op, functie, dag, "leerling")) for op in _per_grond(functie)]
+def in_view(functie: Functie, dag: date, *daden: str) -> Q:
+    """Ask of rows about a pupil that the pupil is in view: of each row at once, without looking for everybody who is.
+
+    ``daden``: in view for one of these acts, on a relation on which the policy allows it.
+    """
+    vragen = [Q(_seen(op, functie, dag, "leerling")) for op in _per_grond(functie, daden)]
     return reduce(or_, vragen) if vragen else Q(pk=None)
 
 
@@ -149,9 +152,9 @@ def _gronden(betrekkingen: Iterable[Betrekking]) -> tuple[Grond, ...]:
     return tuple(gronden[naam] for naam in dict.fromkeys(op.grond for op in betrekkingen))
 
 
-def _per_grond(functie: Functie) -> list[list[Betrekking]]:
-    """Return the relations on which a functie sees pupils, those on one ground together."""
-    alle = betrekkingen_of(functie)
+def _per_grond(functie: Functie, daden: Collection[str] = ()) -> list[list[Betrekking]]:
+    """Return the relations on which a functie sees pupils (for one of some acts), those on one ground together."""
+    alle = [op for op in betrekkingen_of(functie) if not daden or any(can_do(functie, daad, [op]) for daad in daden)]
     return [[op for op in alle if op.grond == grond] for grond in dict.fromkeys(op.grond for op in alle)]
 
 

@@ -114,20 +114,20 @@ def list_brieven(functie: Functie, dag: date, *, leerling: UUID | None = None, z
     return rijen.defer("pdf", "tekst").order_by("verstuurd_op", "pk")
 
 
-def find_brief(functie: Functie, sleutel: UUID, dag: date) -> Brief:
-    """Return a letter of a case in view, as it was sent.
+def find_brief(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Brief:
+    """Return a letter of a case in view for one of some acts, as it was sent.
 
     Raises:
         NietGevonden: when there is none, or not for this functie.
     """
-    brief = _brieven(functie, dag).filter(sleutel=sleutel).first()
+    brief = _brieven(functie, dag, *daden).filter(sleutel=sleutel).first()
     if brief is None:
         raise NietGevonden
     return brief
 
 
-def _brieven(functie: Functie, dag: date) -> QuerySet[Brief]:
-    zaken = visible_zaken(functie, dag).order_by().values("pk")
+def _brieven(functie: Functie, dag: date, *daden: str) -> QuerySet[Brief]:
+    zaken = visible_zaken(functie, dag, *daden).order_by().values("pk")
     return Brief.objects.filter(zaak__in=zaken).select_related("zaak", "leerling")
 
 

@@ -12,26 +12,30 @@ from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Functie, Melding, Signaal, Signaalstand, Taak, Verzuimrij, Zaak, Zaakstand
 from aanwezig.store.models.meldingen import MeldingQuerySet
 
+VAN_WIE = {"melding-doen": "organisatie", "melding-oppakken": "gemeente"}
+"""The acts with a report, each with the field that says whose it must be."""
 MET = ("leerling", "organisatie", "gemeente", "melder__gebruiker", "signaal")
 
 
-def visible_meldingen(functie: Functie, dag: date) -> MeldingQuerySet:
-    """Return the reports that a functie may see; what came with a delivery and was never sent from here is not among them."""
+def visible_meldingen(functie: Functie, dag: date, *daden: str) -> MeldingQuerySet:
+    """Return the reports that a functie may see; what came with a delivery and was never sent from here is not among them.
+
+    ``daden``: those with which it may do one of these acts: a school with what it sent, leerplicht with what it received.
+    """
     hier = Q(pk=None)
-    if can_do(functie, "melding-doen"):
-        hier |= Q(organisatie=functie.organisatie_id)
-    if can_do(functie, "melding-oppakken"):
-        hier |= Q(gemeente=functie.organisatie_id)
-    return Melding.objects.filter(hier, in_view(functie, dag), nummer__isnull=False).select_related(*MET)
+    for daad, veld in VAN_WIE.items():
+        if daad in (daden or VAN_WIE) and can_do(functie, daad):
+            hier |= Q(in_view(functie, dag, daad), **{veld: functie.organisatie_id})
+    return Melding.objects.filter(hier, nummer__isnull=False).select_related(*MET)
 
 
-def access_melding(functie: Functie, sleutel: UUID, dag: date) -> Melding:
-    """Return a report.
+def access_melding(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Melding:
+    """Return a report, for one of some acts.
 
     Raises:
         NietGevonden: when there is none, or not for this functie.
     """
-    melding = visible_meldingen(functie, dag).filter(sleutel=sleutel).first()
+    melding = visible_meldingen(functie, dag, *daden).filter(sleutel=sleutel).first()
     if melding is None:
         raise NietGevonden
     return melding

@@ -7,7 +7,6 @@ from datetime import date
 from django.db import models
 from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
 
-from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Afhandeling, Functie, Gesprek, Leerling, Melding, Meldingstand, Signaal, Signaalstand, Taak, Verwijzing
 
@@ -24,10 +23,10 @@ class Opvolging(models.TextChoices):
 
 def visible_signalen(functie: Functie, dag: date) -> QuerySet[Signaal]:
     """Return the signals of the own school about pupils in view, each with its ``opvolging``."""
-    if not can_do(functie, "signaal-opvolgen"):
-        return Signaal.objects.none()
     hier = {"signaal": OuterRef("pk"), "organisatie": functie.organisatie_id}
-    signalen = Signaal.objects.filter(in_view(functie, dag), stand=Signaalstand.GELDT, school_id__startswith=functie.organisatie.code)
+    signalen = Signaal.objects.filter(
+        in_view(functie, dag, "signaal-opvolgen"), stand=Signaalstand.GELDT, school_id__startswith=functie.organisatie.code
+    )
     gemeld = Melding.objects.filter(signaal=OuterRef("pk")).exclude(stand=Meldingstand.INGETROKKEN)
     verwezen = Verwijzing.objects.filter(signaal=OuterRef("pk"), school=functie.organisatie_id)
     return signalen.select_related("leerling").annotate(

@@ -52,13 +52,13 @@ def count_mine(functie: Functie, dag: date) -> int:
     return hier.order_by().count()
 
 
-def access_taak(functie: Functie, sleutel: UUID, dag: date) -> Taak:
-    """Return a task.
+def access_taak(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Taak:
+    """Return a task, about a pupil in view for one of some acts (none named: for whatever).
 
     Raises:
         NietGevonden: when there is none, or not for this functie.
     """
-    taak = visible_taken(functie, dag).filter(sleutel=sleutel).first()
+    taak = visible_taken(functie, dag).filter(in_view(functie, dag, *daden), sleutel=sleutel).first()
     if taak is None:
         raise NietGevonden
     return taak

@@ -5,8 +5,7 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Brief, Functie, Leerling, Melding, Organisatie, Organisatiesoort, Zaak
 from aanwezig.store.models.zaken import ZaakQuerySet
 
@@ -14,20 +13,18 @@ MET = ("leerling", "gemeente", "behandelaar__gebruiker", "behandelaar__organisat
 DADEN = ("zaak-behandelen", "zaak-overdragen", "melding-oppakken")
 
 
-def visible_zaken(functie: Functie, dag: date) -> ZaakQuerySet:
-    """Return the cases that a functie may see."""
-    if not any(can_do(functie, daad) for daad in DADEN):
-        return Zaak.objects.none()
-    return Zaak.objects.filter(gemeente=functie.organisatie_id).select_related(*MET)
+def visible_zaken(functie: Functie, dag: date, *daden: str) -> ZaakQuerySet:
+    """Return the cases that a functie may see; ``daden``: those with which it may do one of these acts."""
+    return Zaak.objects.filter(in_view(functie, dag, *(daden or DADEN)), gemeente=functie.organisatie_id).select_related(*MET)
 
 
-def access_zaak(functie: Functie, sleutel: UUID, dag: date) -> Zaak:
-    """Return a case.
+def access_zaak(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Zaak:
+    """Return a case, for one of some acts.
 
     Raises:
         NietGevonden: when there is none, or not for this functie.
     """
-    zaak = visible_zaken(functie, dag).filter(sleutel=sleutel).first()
+    zaak = visible_zaken(functie, dag, *daden).filter(sleutel=sleutel).first()
     if zaak is None:
         raise NietGevonden
     return zaak

@@ -8,8 +8,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
+from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Functie, Verzuimrij, Ziekmelding
+
+DAAD = "ziekmelding-aannemen"
+"""The act of who reads and writes sick calls."""
 
 
 def sick_on(leerlingen: Sequence[int], dag: date, functie: Functie | None) -> dict[int, Ziekmelding]:
@@ -22,9 +25,8 @@ def sick_on(leerlingen: Sequence[int], dag: date, functie: Functie | None) -> di
 
 def visible_ziekmeldingen(functie: Functie, dag: date) -> QuerySet[Ziekmelding]:
     """Return the sick calls that the own school took and nobody took back, the longest illness first."""
-    hier = Ziekmelding.objects.filter(organisatie=functie.organisatie_id, ingetrokken_op=None)
-    gezien = hier.filter(leerling__in=visible_leerlingen(functie, dag).values("pk"))
-    return gezien.select_related("leerling", "aangenomen_door__gebruiker", "organisatie").order_by("begin_datum", "leerling__achternaam")
+    hier = Ziekmelding.objects.filter(in_view(functie, dag, DAAD), organisatie=functie.organisatie_id, ingetrokken_op=None)
+    return hier.select_related("leerling", "aangenomen_door__gebruiker", "organisatie").order_by("begin_datum", "leerling__achternaam")
 
 
 def now_sick(functie: Functie, dag: date) -> list[Ziekmelding]:

@@ -48,7 +48,7 @@ def plan(request: Verzoek, leerling: UUID) -> HttpResponse:
 @mag("gesprek-vastleggen")
 def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a talk; record how it went."""
-    gesprek = access_gesprek(request.functie, sleutel, request.moment.dag)
+    gesprek = access_gesprek(request.functie, sleutel, request.moment.dag, "gesprek-vastleggen")
     form = Vastleggen(request.POST or None)
     gevuld = request.method == "POST" and form.is_valid()
     if gevuld and try_act(request, lambda: leg_gesprek_vast(gesprek, form.als_verslag, request.moment), "Het gesprek is vastgelegd.", form):
@@ -72,7 +72,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @mag("gesprek-vastleggen")
 def agreement(request: Verzoek, sleutel: UUID, afspraak: int) -> HttpResponse:
     """Record whether an agreement was kept."""
-    gesprek = access_gesprek(request.functie, sleutel, request.moment.dag)
+    gesprek = access_gesprek(request.functie, sleutel, request.moment.dag, "gesprek-vastleggen")
     gekozen = next((een for een in afspraken_of(gesprek) if een.pk == afspraak), None)
     nagekomen = request.POST.get("nagekomen", "")
     if gekozen is None or nagekomen not in Afspraak.Nagekomen.values:
@@ -84,7 +84,7 @@ def agreement(request: Verzoek, sleutel: UUID, afspraak: int) -> HttpResponse:
 @mag("gesprek-vastleggen")
 def calendar(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Give the appointment for a calendar, without a name: a calendar is often shared."""
-    gesprek = access_gesprek(request.functie, sleutel, request.moment.dag)
+    gesprek = access_gesprek(request.functie, sleutel, request.moment.dag, "gesprek-vastleggen")
     afspraak = Event()
     afspraak.add("uid", f"{gesprek.sleutel}@aanwezig")
     afspraak.add("dtstamp", request.moment.op)

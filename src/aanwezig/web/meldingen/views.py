@@ -111,7 +111,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
 @mag("melding-doen", "melding-oppakken")
 def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a report: what it says, where it stands, and what one can do now."""
-    melding = access_melding(request.functie, sleutel, request.moment.dag)
+    melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-doen", "melding-oppakken")
     return render(
         request,
         "meldingen/melding.html",
@@ -139,7 +139,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @mag("melding-doen")
 def change(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Change what a report says."""
-    melding = access_melding(request.functie, sleutel, request.moment.dag)
+    melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-doen")
     begin = {naam: getattr(melding, naam) for naam in INHOUD} | {"actie_gewenst": "ja" if melding.actie_gewenst else "nee"}
     form = Meldformulier(request.POST or None, initial=begin)
     gevuld = request.method == "POST" and form.is_valid()
@@ -158,7 +158,7 @@ def change(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @mag("melding-doen")
 def withdraw(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Take a report back."""
-    melding = access_melding(request.functie, sleutel, request.moment.dag)
+    melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-doen")
     form = Intrekken(request.POST or None)
     gevuld = request.method == "POST" and form.is_valid()
     if gevuld and try_act(
@@ -177,7 +177,7 @@ def withdraw(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @mag("melding-doen")
 def confirm(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Say that a report stands after a correction."""
-    melding = access_melding(request.functie, sleutel, request.moment.dag)
+    melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-doen")
     try_act(request, lambda: bevestig_melding(melding, request.moment), "Bevestigd: de melding blijft staan.")
     return redirect("meldingen:melding", sleutel)
 
@@ -186,7 +186,7 @@ def confirm(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @mag("melding-oppakken")
 def take(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Take a report up in a case: a new one, or an open one of the same pupil."""
-    melding = access_melding(request.functie, sleutel, request.moment.dag)
+    melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-oppakken")
     team = colleagues_of(request.functie, request.moment.dag, "zaak-behandelen")
     wie = next((f for f in team if str(f.pk) == request.POST.get("behandelaar")), None)
     if wie is None and can_do(request.functie, "zaak-behandelen"):
@@ -206,7 +206,7 @@ def take(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @mag("melding-oppakken")
 def note(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Take note of a report; the school is told."""
-    melding = access_melding(request.functie, sleutel, request.moment.dag)
+    melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-oppakken")
     try_act(request, lambda: neem_aan(melding, request.moment), "De melding is ter kennisgeving aangenomen. De school krijgt bericht.")
     return redirect("meldingen:lijst")
 

@@ -73,13 +73,13 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
 @mag("verwijzing-doen", "verwijzing-behandelen")
 def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a referral and what one can do now."""
-    return _page(request, access_verwijzing(request.functie, sleutel, request.moment.dag))
+    return _page(request, access_verwijzing(request.functie, sleutel, request.moment.dag, "verwijzing-doen", "verwijzing-behandelen"))
 
 
 @mag("verwijzing-behandelen")
 def invite(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Make an appointment."""
-    verwijzing = access_verwijzing(request.functie, sleutel, request.moment.dag)
+    verwijzing = access_verwijzing(request.functie, sleutel, request.moment.dag, "verwijzing-behandelen")
     form = Uitnodigen(request.POST or None)
     gevuld = request.method == "POST" and form.is_valid()
     if gevuld and try_act(request, lambda: nodig_uit(verwijzing, form.afspraak_op, request.moment), "De afspraak staat.", form):
@@ -90,7 +90,7 @@ def invite(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @mag("verwijzing-behandelen")
 def advise(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Give the school advice."""
-    verwijzing = access_verwijzing(request.functie, sleutel, request.moment.dag)
+    verwijzing = access_verwijzing(request.functie, sleutel, request.moment.dag, "verwijzing-behandelen")
     form = Advies(request.POST or None)
     gevuld = request.method == "POST" and form.is_valid()
     if gevuld and try_act(
@@ -104,7 +104,7 @@ def advise(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @mag("verwijzing-doen", "verwijzing-behandelen")
 def happened(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Record that the consult took place, that nobody came, or that the referral is withdrawn."""
-    verwijzing = access_verwijzing(request.functie, sleutel, request.moment.dag)
+    verwijzing = access_verwijzing(request.functie, sleutel, request.moment.dag, "verwijzing-doen", "verwijzing-behandelen")
     wat = request.POST.get("wat")
     if wat == "intrekken" and can_do(request.functie, "verwijzing-doen"):
         gelukt = "De verwijzing is ingetrokken. De jeugdarts ziet de leerling niet meer."

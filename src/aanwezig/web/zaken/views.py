@@ -103,14 +103,21 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @mag("zaak-behandelen")
 def watch(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Go on to watching."""
-    return _do(request, sleutel, lambda zaak: volg(zaak, request.moment), "Je volgt de afspraken. De zaak komt vanzelf terug in je werk.")
+    return _do(
+        request,
+        sleutel,
+        "zaak-behandelen",
+        lambda zaak: volg(zaak, request.moment),
+        "Je volgt de afspraken. De zaak komt vanzelf terug in je werk.",
+    )
 
 
 @require_POST
 @mag("zaak-behandelen")
 def reopen(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Take a closed case up again."""
-    return _do(request, sleutel, lambda zaak: heropen(zaak, request.functie, request.moment), "De zaak is weer open en staat op jouw naam.")
+    gelukt = "De zaak is weer open en staat op jouw naam."
+    return _do(request, sleutel, "zaak-behandelen", lambda zaak: heropen(zaak, request.functie, request.moment), gelukt)
 
 
 @require_POST
@@ -133,13 +140,13 @@ def hand_over(request: Verzoek, sleutel: UUID) -> HttpResponse:
         else:
             raise NietMogelijk("Kies aan wie je de zaak overdraagt.")
 
-    return _do(request, sleutel, act, "De zaak is overgedragen.")
+    return _do(request, sleutel, "zaak-overdragen", act, "De zaak is overgedragen.")
 
 
 @mag("zaak-behandelen")
 def close(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """End a case with a result."""
-    zaak = access_zaak(request.functie, sleutel, request.moment.dag)
+    zaak = access_zaak(request.functie, sleutel, request.moment.dag, "zaak-behandelen")
     form = Sluiten(request.POST or None)
     gevuld = request.method == "POST" and form.is_valid()
     if gevuld and try_act(
@@ -154,7 +161,7 @@ def close(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @mag("brief-versturen")
 def letter(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Choose a letter, read and change it, and send it to each parent with custody."""
-    zaak = access_zaak(request.functie, sleutel, request.moment.dag)
+    zaak = access_zaak(request.functie, sleutel, request.moment.dag, "brief-versturen")
     keuze = Briefkeuze(request.POST or request.GET or None)
     concepten: list[Conceptbrief] = []
     if keuze.is_bound and keuze.is_valid():
@@ -187,8 +194,8 @@ def letter_pdf(request: Verzoek, sleutel: UUID, brief: UUID) -> HttpResponse:
     return HttpResponse(bytes(gekozen.pdf), content_type="application/pdf", headers={"Content-Disposition": 'inline; filename="brief.pdf"'})
 
 
-def _do(request: Verzoek, sleutel: UUID, act: Callable[[Zaak], object], gelukt: str) -> HttpResponse:
-    zaak = access_zaak(request.functie, sleutel, request.moment.dag)
+def _do(request: Verzoek, sleutel: UUID, daad: str, act: Callable[[Zaak], object], gelukt: str) -> HttpResponse:
+    zaak = access_zaak(request.functie, sleutel, request.moment.dag, daad)
     if not try_act(request, lambda: act(zaak), gelukt):
         return redirect("zaken:zaak", sleutel)
     blijft = visible_zaken(request.functie, request.moment.dag).filter(sleutel=sleutel).exists()
