@@ -189,7 +189,7 @@ def test_who_stands_in_for_a_mentor_sees_that_class_and_only_then(wereld: Wereld
     stel_vervanging_in(wereld.wie["mentor"], lotte, *WEEK, wereld.moment("mentor", "2025-09-05"))
     sem = wereld.leerlingen["Sem"]
     inzage = access_leerling(lotte, sem.sleutel, WEEK[0], "leerling-bekijken")
-    assert [grond.zin for grond in inzage.gronden] == ["De leerling zit in de groep of klas van een collega die je nu vervangt."]
+    assert [op.grond for op in inzage.op] == ["groep-vervanging"]
     for dag in (DAG, date(2025, 9, 13)):
         with pytest.raises(NietGevonden):
             access_leerling(lotte, sem.sleutel, dag, "leerling-bekijken")

@@ -89,7 +89,7 @@ def test_leerplicht_sees_nothing_of_a_pupil_before_there_is_a_report(wereld: Wer
 def test_a_report_opens_the_pupil_to_the_municipality_where_they_live_and_to_no_other(wereld: Wereld, gemeld: Melding) -> None:
     sem, dag = wereld.leerlingen["Sem"], date(2025, 9, 4)
     inzage = access_leerling(wereld.wie["leerplicht"], sem.sleutel, dag, "leerling-bekijken")
-    assert [grond.id for grond in inzage.gronden] == ["melding"]
+    assert [(op.grond, op.fase) for op in inzage.op] == [("melding", "open")]
     assert inzage.doel == "Toezicht op de leerplicht"
     for wie in ("zwolle", "arts", "beleid", "ib-wilg"):
         with pytest.raises(NietGevonden):

@@ -20,7 +20,7 @@ from aanwezig.actions.taken import wijs_toe
 from aanwezig.actions.te_laat import noteer_te_laat
 from aanwezig.actions.verwijzingen import Instemming, adviseer, nodig_uit, trek_verwijzing_in, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, registreer
-from aanwezig.actions.zaken import draag_over_aan_gemeente, pak_op
+from aanwezig.actions.zaken import Afsluiting, draag_over_aan_gemeente, neem_aan, pak_op, sluit_zaak
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.store.models import (
     Afspraak,
@@ -197,10 +197,13 @@ ZIET = {
     "daan": {*WILG, "wilg mentor 7A"},
     "iris": {*WILG, "wilg mentor 7A"},
     "hugo": {*WILG, "wilg mentor 7A", *ZWOLLE, "jgz-twee jeugdarts"},
+    "eva": {*KOMPAS, *DALFSEN},  # her report was noted and led to nothing
+    "fien": {*KOMPAS, *DALFSEN},  # her case was closed
+    "gijs": {*KOMPAS, "jgz-een jeugdarts"},  # the doctor gave advice
 }
 """Who may see whom today, written down by hand from spec 04 (see the relations in ``matrix.yaml``)."""
 WOONT = {naam: "0193" if naam in ("hugo", "lotte") else "0148" for naam in ZIET}
-KLAS = {"anna": "3A", "bram": "3B", "kees": "3C", "lotte": "3B", "cato": "3A", "daan": "3A", "iris": "3A", "hugo": "7A"}
+KLAS = dict.fromkeys(ZIET, "3B") | {"anna": "3A", "kees": "3C", "cato": "3A", "daan": "3A", "iris": "3A", "hugo": "7A"}
 
 
 def make_regio() -> Regio:
@@ -369,8 +372,8 @@ MELDING = Meldinggegevens(
 
 
 def _report(regio: Regio, naam: str) -> None:
-    """Report Anna, Bram, Lotte, Hugo and (taken back) Cato; Lotte moves to the other municipality afterwards."""
-    if naam in ("kees", "daan", "iris"):
+    """Report Anna, Bram, Lotte, Hugo, Eva, Fien and (taken back) Cato; Lotte moves to the other municipality afterwards."""
+    if naam in ("kees", "daan", "iris", "gijs"):
         return
     dossier, school, gemeente = regio.dossiers[naam], "wilg" if naam == "hugo" else "kompas", "zwolle" if naam == "hugo" else "dalfsen"
     if naam == "lotte":
@@ -398,6 +401,8 @@ def _report(regio: Regio, naam: str) -> None:
     dossier.melding = str(melding.sleutel)
     if naam == "cato":
         trek_melding_in(melding, "vergissing", regio.moment(wie, "2025-09-05", 7))
+    elif naam == "eva":
+        neem_aan(melding, regio.moment("dalfsen leerplichtambtenaar", "2025-09-08"))
     elif naam != "anna":
         ambtenaar = f"{gemeente} leerplichtambtenaar"
         zaak = pak_op(melding, regio.wie[ambtenaar], regio.moment(ambtenaar, "2025-09-08"))
@@ -405,8 +410,8 @@ def _report(regio: Regio, naam: str) -> None:
 
 
 def _cases(regio: Regio) -> None:
-    """Talks and letters of leerplicht; the case of Lotte goes to Zwolle; one case of Bram is closed with a reason of its own."""
-    for naam in ("anna", "bram", "hugo", "lotte"):
+    """Talks and letters of leerplicht; the case of Lotte goes to Zwolle, that of Fien is closed."""
+    for naam in ("anna", "bram", "hugo", "lotte", "fien"):
         dossier = regio.dossiers[naam]
         zaak = Zaak.objects.filter(leerling=dossier.leerling).first()
         plek = "zwolle" if naam == "hugo" else "dalfsen"
@@ -420,6 +425,8 @@ def _cases(regio: Regio) -> None:
         teksten = {concept.aan.pk: regio.mark("brief: tekst", plek, nu, 5) for concept in draft(zaak, "uitnodiging", moment)}
         brieven = verstuur_brieven(zaak, "uitnodiging", teksten, moment)
         dossier.brief = str(brieven[0].sleutel)
+        if naam == "fien":
+            sluit_zaak(zaak, Afsluiting("gesprek", "terug", "geen-actie"), regio.moment(ambtenaar, "2025-09-11"))
         if naam == "lotte":
             Leerling.objects.filter(pk=dossier.leerling.pk).update(woongemeente="0193")
             zaak.leerling.refresh_from_db()
@@ -427,8 +434,9 @@ def _cases(regio: Regio) -> None:
 
 
 def _referrals(regio: Regio) -> None:
-    """Refer Anna (twice: one with advice) and Hugo; Cato's parents took their consent back."""
-    for naam, school, jgz in (("anna", "kompas", "jgz-een"), ("cato", "kompas", "jgz-een"), ("hugo", "wilg", "jgz-twee")):
+    """Refer Anna and Hugo (twice: one with advice) and Gijs (with advice only); Cato's parents took their consent back."""
+    bij_een = tuple((naam, "kompas", "jgz-een") for naam in ("anna", "cato", "gijs"))
+    for naam, school, jgz in (*bij_een, ("hugo", "wilg", "jgz-twee")):
         dossier, ib, arts = regio.dossiers[naam], f"{school} intern-begeleider", f"{jgz} jeugdarts"
         lezers = _at(naam, school, jgz) - {f"{school} mentor 3A", f"{school} mentor 7A"}
 
@@ -454,8 +462,10 @@ def _referrals(regio: Regio) -> None:
             zag(eerste, regio.moment(arts, "2025-09-03"))
             adviseer(eerste, mark("advies"), mark("belastbaarheid"), date(2025, 10, 1), regio.moment(arts, "2025-09-04"))
             dossier.extra["advies"] = str(eerste.sleutel)
-            verwijzing = refer("2025-09-05")
-            nodig_uit(verwijzing, datetime(2025, 9, 8, 9, 0, tzinfo=UTC), regio.moment(arts, "2025-09-05", 7))
+            verwijzing = eerste
+            if naam != "gijs":
+                verwijzing = refer("2025-09-05")
+                nodig_uit(verwijzing, datetime(2025, 9, 8, 9, 0, tzinfo=UTC), regio.moment(arts, "2025-09-05", 7))
         verwijzing.refresh_from_db()
         dossier.verwijzing, dossier.extra["verwijsstand"] = str(verwijzing.sleutel), str(verwijzing.stand)
 

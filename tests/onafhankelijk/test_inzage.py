@@ -228,5 +228,5 @@ def test_every_ground_is_tried(wereld: Wereld) -> None:
     for wie in IEDEREEN:
         if wereld.opens(wie, "Sem", BEGIN):
             blik = access_leerling(wereld.functies[wie], wereld.leerlingen["Sem"].sleutel, BEGIN, "leerling-bekijken")
-            gezien.update(grond.id for grond in blik.gronden)
+            gezien.update(op.grond for op in blik.op)
     assert gezien == set(toegangsbeleid().gronden)

@@ -25,8 +25,18 @@ class Deur(Protocol[T_co]):
         ...
 
 
+def look(deur: Deur[T], request: HttpRequest, sleutel: UUID, *daden: str) -> T:
+    """Return a thing to read, in view for whatever, to a caller who may do one of some acts.
+
+    Raises:
+        NietGevonden: when there is none, or not for the caller.
+    """
+    beller = beller_of(request, *daden)
+    return deur(beller.functie, sleutel, beller.moment.dag)
+
+
 def find(deur: Deur[T], request: HttpRequest, sleutel: UUID, *daden: str) -> T:
-    """Return a thing for a caller who may do one of some acts.
+    """Return a thing for an act: to a caller who may do one of some acts with it.
 
     Raises:
         NietGevonden: when there is none, or not for the caller.

@@ -90,7 +90,7 @@ def load_toegangsbeleid(regelwerk: Path) -> Toegangsbeleid:
     woorden = velden["daden"].velden(sorted(DADEN))
     zinnen = {daad: woorden[daad].tekst() for daad in woorden}
     sleutels = _read_sleutels(velden["sleutels"], bronnen)
-    return Toegangsbeleid(rollen, gronden, zinnen, sleutels, veldgroepen, _read_verwerkingen(regelwerk, doelen))
+    return Toegangsbeleid(rollen, gronden, zinnen, sleutels, veldgroepen, _read_verwerkingen(regelwerk, doelen), bronnen)
 
 
 def _read_grond(naam: str, knoop: Knoop, bronnen: Mapping[str, Bron]) -> Grond:

@@ -13,7 +13,7 @@ from aanwezig.actions.nog_eens import verstuur_brieven_eens
 from aanwezig.api.adressen.leerlingen import Pagina, PerPagina
 from aanwezig.api.adressen.meldingen import Leerling
 from aanwezig.api.beschrijving import doe, lees
-from aanwezig.api.daden import find
+from aanwezig.api.daden import find, look
 from aanwezig.api.sleutels import beller_of
 from aanwezig.api.vormen.brieven import BriefconceptUit, Briefregel, BriefUit, Brievenblad, BrievenIn, Sjabloon
 from aanwezig.api.vormen.gedeeld import MEESTE_PER_PAGINA, page_of
@@ -41,7 +41,7 @@ def listing(
 @router.get("/brieven/{sleutel}", **lees(BriefUit, "leesBrief", "Eén brief", "Zoals hij is verstuurd, ook als PDF.", WAT))
 def one(request: HttpRequest, sleutel: UUID) -> Any:
     """Return a letter as it was sent."""
-    return find(find_brief, request, sleutel, *LEZEN)
+    return look(find_brief, request, sleutel, *LEZEN)
 
 
 @router.get(

@@ -16,7 +16,7 @@ from aanwezig.actions.nog_eens import plan_gesprek_eens
 from aanwezig.api.adressen.leerlingen import Pagina, PerPagina
 from aanwezig.api.adressen.meldingen import Leerling
 from aanwezig.api.beschrijving import doe, lees
-from aanwezig.api.daden import act, find
+from aanwezig.api.daden import act, find, look
 from aanwezig.api.sleutels import beller_of
 from aanwezig.api.vormen.gedeeld import GEEN_NUL, MEESTE_PER_PAGINA, page_of
 from aanwezig.api.vormen.gesprekken import GesprekIn, Gesprekkenblad, GesprekUit, NakomingIn, VerslagIn
@@ -51,7 +51,7 @@ def listing(
 @router.get("/gesprekken/{sleutel}", **lees(GesprekUit, "leesGesprek", "Eén gesprek", "Met wat ervan kwam.", WAT))
 def one(request: HttpRequest, sleutel: UUID) -> Any:
     """Return a talk."""
-    return find(access_gesprek, request, sleutel, DAAD)
+    return look(access_gesprek, request, sleutel, DAAD)
 
 
 @router.post(

@@ -14,7 +14,7 @@ from aanwezig.actions.nog_eens import doe_melding_eens
 from aanwezig.actions.zaken import neem_aan, pak_op
 from aanwezig.api.adressen.leerlingen import Pagina, PerPagina
 from aanwezig.api.beschrijving import doe, lees
-from aanwezig.api.daden import act, find
+from aanwezig.api.daden import act, look
 from aanwezig.api.sleutels import Beller, beller_of
 from aanwezig.api.vormen.gedeeld import GEEN_NUL, MEESTE_PER_PAGINA, Tijdstip, page_of
 from aanwezig.api.vormen.meldingen import Intrekking, Meldingenblad, MeldingIn, Meldinginhoud, MeldingUit, Oppakking
@@ -65,7 +65,7 @@ def listing(
 @router.get("/meldingen/{sleutel}", **lees(MeldingUit, "leesMelding", "Eén melding", "Wat erin staat en hoe het ermee staat.", WAT))
 def one(request: HttpRequest, sleutel: UUID) -> Any:
     """Return a report and where it stands."""
-    return find(access_melding, request, sleutel, VAN_SCHOOL, VAN_GEMEENTE)
+    return look(access_melding, request, sleutel, VAN_SCHOOL, VAN_GEMEENTE)
 
 
 @router.post(

@@ -12,7 +12,7 @@ from aanwezig.actions.taken import meld_klaar
 from aanwezig.api.adressen.leerlingen import Pagina, PerPagina
 from aanwezig.api.adressen.meldingen import Leerling, Soort
 from aanwezig.api.beschrijving import doe, lees
-from aanwezig.api.daden import find
+from aanwezig.api.daden import look
 from aanwezig.api.sleutels import beller_of
 from aanwezig.api.vormen.gedeeld import MEESTE_PER_PAGINA, Dag, page_of
 from aanwezig.api.vormen.zaken import CodelijstUit, TaakUit, Takenblad
@@ -62,7 +62,7 @@ def listing(
 @router.get("/taken/{sleutel}", **lees(TaakUit, "leesTaak", "Eén taak", "Ook een taak die al klaar is.", WAT))
 def one(request: HttpRequest, sleutel: UUID) -> Any:
     """Return a task."""
-    return find(access_taak, request, sleutel, "leerling-bekijken")
+    return look(access_taak, request, sleutel, "leerling-bekijken")
 
 
 @router.post(

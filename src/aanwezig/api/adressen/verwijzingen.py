@@ -13,7 +13,7 @@ from aanwezig.actions.verwijzingen import Instemming, adviseer, niemand_kwam, no
 from aanwezig.api.adressen.leerlingen import Pagina, PerPagina
 from aanwezig.api.adressen.meldingen import Leerling
 from aanwezig.api.beschrijving import doe, lees
-from aanwezig.api.daden import act, find
+from aanwezig.api.daden import act, find, look
 from aanwezig.api.sleutels import beller_of
 from aanwezig.api.vormen.gedeeld import GEEN_NUL, MEESTE_PER_PAGINA, page_of
 from aanwezig.api.vormen.verwijzingen import AdviesIn, ToestemmingstekstUit, UitnodigingIn, Verwijzingenblad, VerwijzingIn, VerwijzingUit
@@ -46,7 +46,7 @@ def listing(
 @router.get("/verwijzingen/{sleutel}", **lees(VerwijzingUit, "leesVerwijzing", "Eén verwijzing", "Hoe het ermee staat.", WAT))
 def one(request: HttpRequest, sleutel: UUID) -> Any:
     """Return a referral and where it stands."""
-    return find(access_verwijzing, request, sleutel, VAN_SCHOOL, VAN_ARTS)
+    return look(access_verwijzing, request, sleutel, VAN_SCHOOL, VAN_ARTS)
 
 
 @router.get(

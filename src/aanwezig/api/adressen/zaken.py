@@ -12,7 +12,7 @@ from aanwezig.actions.zaken import Afsluiting, heropen, sluit_zaak, volg
 from aanwezig.api.adressen.leerlingen import Pagina, PerPagina
 from aanwezig.api.adressen.meldingen import Leerling, Soort
 from aanwezig.api.beschrijving import doe, lees
-from aanwezig.api.daden import act, find
+from aanwezig.api.daden import act, look
 from aanwezig.api.sleutels import beller_of
 from aanwezig.api.vormen.gedeeld import GEEN_NUL, MEESTE_PER_PAGINA, page_of
 from aanwezig.api.vormen.zaken import AfsluitingIn, ZaakUit, Zakenblad
@@ -43,7 +43,7 @@ def listing(
 @router.get("/zaken/{sleutel}", **lees(ZaakUit, "leesZaak", "Eén zaak", "Hoe het ermee staat.", WAT))
 def one(request: HttpRequest, sleutel: UUID) -> Any:
     """Return a case."""
-    return find(access_zaak, request, sleutel, *LEZEN)
+    return look(access_zaak, request, sleutel, *LEZEN)
 
 
 @router.post(

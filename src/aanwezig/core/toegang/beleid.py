@@ -113,7 +113,7 @@ class Sleutelbeleid:
 
 @dataclass(frozen=True, slots=True)
 class Toegangsbeleid:
-    """All roles and grounds. ``daden``: what each act is called in plain words."""
+    """All roles and grounds. ``daden``: what each act is called in plain words; ``bronnen``: the sources that rows and grounds name."""
 
     rollen: Mapping[str, Rolbeleid]
     gronden: Mapping[str, Grond]
@@ -121,6 +121,7 @@ class Toegangsbeleid:
     sleutels: Sleutelbeleid
     veldgroepen: Veldgroepen
     verwerkingen: Mapping[str, Verwerking]
+    bronnen: Mapping[str, Bron]
 
     def of(self, rol: str, organisatiesoort: str) -> Rolbeleid | None:
         """Return the policy of a role in a kind of organisation; None when the role does not belong there."""

@@ -14,7 +14,7 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from aanwezig.core.toegang.beleid import Betrekking, Grond
+from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.inschrijvingen import own_part
@@ -43,10 +43,10 @@ class NietGevonden(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Inzage:
-    """A pupil who came in view: on which grounds, and for which purpose."""
+    """A pupil who came in view: on which relations, and for which purpose."""
 
     leerling: Leerling
-    gronden: tuple[Grond, ...]
+    op: tuple[Betrekking, ...]
     doel: str
 
 
@@ -87,7 +87,7 @@ def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str) -> In
     geldend = _holding(functie, [getattr(leerling, merk) for merk in merken])
     if not can_do(functie, daad, geldend):
         raise NietGevonden
-    return Inzage(leerling, _gronden(geldend), toegangsbeleid().rollen[functie.rol].doel)
+    return Inzage(leerling, geldend, toegangsbeleid().rollen[functie.rol].doel)
 
 
 def relations_of(functie: Functie, dag: date, leerlingen: Collection[int]) -> dict[int, tuple[UUID, tuple[Betrekking, ...]]]:
@@ -144,12 +144,6 @@ def _marks(functie: Functie, dag: date) -> dict[str, Exists]:
 
 def _holding(functie: Functie, geldend: Iterable[bool]) -> tuple[Betrekking, ...]:
     return tuple(op for op, geldt in zip(betrekkingen_of(functie), geldend, strict=True) if geldt)
-
-
-def _gronden(betrekkingen: Iterable[Betrekking]) -> tuple[Grond, ...]:
-    """Return the grounds of some relations, each once."""
-    gronden = toegangsbeleid().gronden
-    return tuple(gronden[naam] for naam in dict.fromkeys(op.grond for op in betrekkingen))
 
 
 def _per_grond(functie: Functie, daden: Collection[str] = ()) -> list[list[Betrekking]]:

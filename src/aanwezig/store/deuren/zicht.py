@@ -3,12 +3,45 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import dataclass
 
+from aanwezig.core.regels.regel import Bron
 from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.core.toegang.besluit import decide
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.bevoegdheid import NietBevoegd, wie_of
 from aanwezig.store.models import Functie
+
+
+@dataclass(frozen=True, slots=True)
+class Reden:
+    """A reason to see a pupil: the ground in a sentence, the phase of what gives it, and where it is written that this is one."""
+
+    zin: str
+    fase: str
+    bron: Bron
+
+
+@dataclass(frozen=True, slots=True)
+class Waarom:
+    """Why somebody sees a pupil, which kinds of data that shows, and what they may do for this pupil, in words."""
+
+    redenen: tuple[Reden, ...]
+    soorten: tuple[str, ...]
+    daden: tuple[str, ...]
+
+
+def explain(functie: Functie, op: Collection[Betrekking]) -> Waarom:
+    """Explain what the relations that hold give somebody, from the rows of the policy."""
+    beleid = toegangsbeleid()
+    besluit = decide(beleid, wie_of(functie), op=op)
+    daden = frozenset[str]().union(*(regel.daden for regel in besluit.regels))
+    gronden = [(beleid.gronden[een.grond], een.fase) for een in op]
+    return Waarom(
+        tuple(Reden(grond.zin, grond.fasen[fase], beleid.bronnen[grond.bron]) for grond, fase in gronden),
+        tuple(naam for groep, naam in beleid.veldgroepen.namen.items() if groep in besluit.ziet),
+        tuple(zin for daad, zin in beleid.daden.items() if daad in daden),
+    )
 
 
 def check_see(functie: Functie, soorten: Collection[str], op: Collection[Betrekking] | None = None) -> None:

@@ -19,6 +19,7 @@ from aanwezig.definitions.boeken import regelwerk
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.dossier import as_blik, looks_at, rijen_of
 from aanwezig.store.deuren.leerlingen import Inzage, access_leerling, list_leerlingen
+from aanwezig.store.deuren.zicht import explain
 from aanwezig.store.models import Registratie, Verzuimrij
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
@@ -165,6 +166,7 @@ def looks(request: Verzoek, sleutel: UUID) -> HttpResponse:
         {
             "leerling": inzage.leerling,
             "inzage": inzage,
+            "waarom": explain(request.functie, inzage.op),
             "lijst": lay_out(request, blikken, BLIKKOLOMMEN, "-op"),
             "blik": as_blik,
             "filters": filters,

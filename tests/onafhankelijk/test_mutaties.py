@@ -1,0 +1,126 @@
+"""Does the matrix notice it when somebody touches the policy (T31)? Each row of the table is broken in every way, and each time some cell
+must answer otherwise than on paper.
+
+The policy is read here to be broken, not to know what is right: that stands in ``matrix.yaml``.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+
+import pytest
+
+from aanwezig.core.toegang.beleid import Beleidsregel, Rolbeleid
+from aanwezig.definitions.boeken import toegangsbeleid
+from tests.bewijs.eisen import count
+from tests.onafhankelijk.regio import IEDEREEN, Regio
+from tests.onafhankelijk.test_matrix import Cel, cells
+from tests.onafhankelijk.vragen import BERICHT, VRAGEN, ask
+
+pytestmark = pytest.mark.django_db
+NIET_IN_DE_MATRIX = frozenset(
+    {
+        *("consult-vragen", "consult-beantwoorden", "beveiligingslog-lezen", "vernietiging-beheren", "bewaren-aanhouden"),
+        *("ouder-uitnodigen", "correctie-behandelen"),
+    }
+)
+"""Acts that are proved elsewhere (``adressen.yaml``, T12, T20, T22, T23): the matrix has no row for them."""
+ELKE = 1 if os.environ.get("ALLE_MUTATIES") else 6
+"""In the usual tests one in so many; ``make bewijs`` does them all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mutatie:
+    """A row of the policy, broken: ``wat`` says where and how, ``soort`` how, ``beleid`` is what the role then is."""
+
+    wat: str
+    soort: str
+    rol: str
+    beleid: Rolbeleid
+
+
+def mutations() -> Iterator[Mutatie]:
+    """Break every row: without itself, without one of its relations, acts or kinds of data, and with each act of others."""
+    for naam, rol in toegangsbeleid().rollen.items():
+        alle = frozenset[str]().union(*(ander.daden for ander in toegangsbeleid().rollen.values())) - NIET_IN_DE_MATRIX
+        for plek, regel in enumerate(rol.regels):
+            gebroken = [(f"op {op.grond} ({op.fase})", replace(regel, op=regel.op - {op})) for op in sorted(regel.op)]
+            gebroken += [(f"daad {daad}", replace(regel, daden=regel.daden - {daad})) for daad in sorted(regel.daden - NIET_IN_DE_MATRIX)]
+            gebroken += [(f"ziet {soort}", replace(regel, ziet=regel.ziet - {soort})) for soort in sorted(regel.ziet)]
+            if regel.op:
+                gebroken += [(f"ook {daad}", replace(regel, daden=regel.daden | {daad})) for daad in sorted(alle - rol.daden)]
+            for soort, nieuw in gebroken:
+                yield Mutatie(f"{naam}, regel {plek + 1}: {soort}", soort, naam, _with(rol, plek, nieuw))
+
+
+def _with(rol: Rolbeleid, plek: int, regel: Beleidsregel) -> Rolbeleid:
+    """Return a role with another row in a place; a row about nobody any more is gone."""
+    was = rol.regels[plek]
+    nieuw = () if was.op and not regel.op else (regel,)
+    return replace(rol, regels=(*rol.regels[:plek], *nieuw, *rol.regels[plek + 1 :]))
+
+
+@contextmanager
+def _in_force(mutatie: Mutatie) -> Iterator[None]:
+    rollen = toegangsbeleid().rollen
+    assert isinstance(rollen, dict)
+    was = rollen[mutatie.rol]
+    rollen[mutatie.rol] = mutatie.beleid
+    try:
+        yield
+    finally:
+        rollen[mutatie.rol] = was
+
+
+class Jager:
+    """Looks for a cell that answers otherwise; what found a mistake of one kind before is asked first."""
+
+    def __init__(self, regio: Regio) -> None:
+        self.regio = regio
+        self.per_rol: dict[str, list[Cel]] = {}
+        rollen = {wie.naam: wie.rol for wie in IEDEREEN}
+        for cel in cells():
+            if cel.wie in rollen:
+                self.per_rol.setdefault(rollen[cel.wie], []).append(cel)
+        self.gevonden: dict[str, list[str]] = {}
+        self.vragen = 0
+
+    def kills(self, mutatie: Mutatie) -> bool:
+        """Say whether some cell of the matrix notices."""
+        eerst = self.gevonden.setdefault(mutatie.soort, [])
+        verlangd = not mutatie.soort.startswith("ook ")  # what is taken away is missed by who may, what is added by who may not
+
+        def late(cel: Cel) -> tuple[bool, int]:
+            return cel.mag != verlangd, eerst.index(cel.rij) if cel.rij in eerst else len(eerst)
+
+        cellen = sorted(self.per_rol.get(mutatie.rol, []), key=late)
+        with _in_force(mutatie):
+            for cel in cellen:
+                if self._notices(cel):
+                    if cel.rij not in eerst:
+                        eerst.append(cel.rij)
+                    return True
+        return False
+
+    def _notices(self, cel: Cel) -> bool:
+        for vraag in VRAGEN[cel.rij](self.regio, cel.wie, cel.leerling):
+            if vraag.kanaal == BERICHT:
+                continue
+            self.vragen += 1
+            if ask(self.regio, cel.wie, vraag).ja != cel.mag:
+                return True
+        return False
+
+
+@pytest.mark.bewijs
+def test_no_row_of_the_policy_can_be_broken_unnoticed(regio: Regio) -> None:
+    alle = list(mutations())
+    jager = Jager(regio)
+    gekozen = alle[::ELKE]
+    overleefd = [mutatie.wat for mutatie in gekozen if not jager.kills(mutatie)]
+    assert overleefd == []
+    count("T31", "regels van het beleid gebroken", len(alle) // ELKE)
+    count("T31", "onopgemerkt", 0)
