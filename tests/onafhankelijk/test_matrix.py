@@ -102,6 +102,10 @@ class Rechter:
         self.werkte: set[str] = set()
         self._bekend: dict[tuple[str, str], Antwoord] = {}
         self._mag_iemand: dict[tuple[str, str], bool] = {}
+        self._op_papier: dict[tuple[str, str], list[str]] = {}
+        for cel in cells():
+            if cel.mag:
+                self._op_papier.setdefault((cel.rij, cel.leerling), []).append(cel.wie)
 
     def judge(self, cel: Cel) -> None:
         """Ask a cell along its channels."""
@@ -137,17 +141,24 @@ class Rechter:
             self.fouten.append(f"{wat} is refused to everybody: no proof")
 
     def _somebody_may(self, vraag: Vraag, cel: Cel) -> bool:
-        """Say whether somebody gets through with this very question; else with the same one about another pupil."""
+        """Say whether somebody gets through with this very question; else with the same one about another pupil.
+
+        Who may on paper is asked first, so that the others are asked only when paper and application differ.
+        """
         sleutel = (vraag.methode, repr((vraag.pad, vraag.zie, vraag.inhoud)))
         if sleutel not in self._mag_iemand:
-            ja = any(self._ask(wie.naam, vraag).ja for wie in IEDEREEN)
+            ja = any(self._ask(wie, vraag).ja for wie in self._likely(cel.rij, cel.leerling))
             self._mag_iemand[sleutel] = ja or any(
-                self._ask(wie.naam, ander).ja
-                for leerling in self.regio.dossiers
-                for wie in IEDEREEN
-                for ander in self._same_of(cel, leerling, wie.naam, vraag)
+                self._ask(wie, ander).ja
+                for leerling in sorted(self.regio.dossiers, key=lambda naam: (cel.rij, naam) not in self._op_papier)
+                for wie in self._likely(cel.rij, leerling)
+                for ander in self._same_of(cel, leerling, wie, vraag)
             )
         return self._mag_iemand[sleutel]
+
+    def _likely(self, rij: str, leerling: str) -> list[str]:
+        """Return everybody, those who may on paper first."""
+        return list(dict.fromkeys([*self._op_papier.get((rij, leerling), ()), *(wie.naam for wie in IEDEREEN)]))
 
     def _same_of(self, cel: Cel, leerling: str, wie: str, vraag: Vraag) -> list[Vraag]:
         try:

@@ -578,9 +578,9 @@ def ask(regio: Regio, wie: str, vraag: Vraag) -> Antwoord:
         ja = wie in regio.wie and Bericht.objects.filter(aan=regio.wie[wie], leerling=int(vraag.zie)).exists()
         return Antwoord(ja, False, 0, b"")
     with transaction.atomic():
-        eerder = _written()
+        laatste = Logregel.objects.order_by("-pk").values_list("pk", flat=True).first() or 0
         antwoord = call(regio, wie, vraag)
-        effect = _written() > eerder
+        effect = _written_since(laatste)
         transaction.set_rollback(True)
     waarheen = str(antwoord.headers.get("Location", ""))
     naar_inloggen = waarheen.startswith("/account/login/") and ("next=" in waarheen or wie not in regio.wie)
@@ -635,9 +635,7 @@ def legible(antwoord: Any) -> str:
     return f"{koppen}\n{soort}\n{tekst}"
 
 
-def _written() -> int:
-    """Return how many lines the logbook has, without those that say that somebody looked or was refused."""
-    regels = Logregel.objects.all()
-    for woord in _LEZEN:
-        regels = regels.exclude(daad__contains=woord)
-    return regels.count()
+def _written_since(laatste: int) -> bool:
+    """Say whether something was written down after a line of the logbook, besides that somebody looked or was refused."""
+    daden = Logregel.objects.filter(pk__gt=laatste).values_list("daad", flat=True)
+    return any(not any(woord in daad for woord in _LEZEN) for daad in daden)
