@@ -20,6 +20,7 @@ DEUREN = {
 GOED = {
     "actions/medewerkers.py": "gives a functie, and asks which roles and groups fit",
     "store/deuren/taken.py": "who does a kind of task stands in regelwerk/werk/taken.yaml",
+    "store/deuren/handhaving.py": "sworn officers work at a municipality, whoever writes down who they are",
     "web/huis/views.py": "prints the table for everybody (/gegevens/)",
     "web/account/views.py": "prints to somebody what they may",
     "cli/sleutel.py": "chooses one functie of somebody who has several",

@@ -15,9 +15,11 @@ from aanwezig.core.toegang.herkenning import Herkenboek
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.consulten import Consultboek
+from aanwezig.core.werk.meldcode import Meldcode
 from aanwezig.core.werk.meldingen import Meldingboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
+from aanwezig.core.wpg.fasen import Wpgboek
 from aanwezig.definitions.beveiliging import load_beveiliging
 from aanwezig.definitions.bewaren import load_bewaarboek
 from aanwezig.definitions.brieven import load_brieven
@@ -26,6 +28,7 @@ from aanwezig.definitions.eigen import load_eigenbeleid
 from aanwezig.definitions.herkenning import load_herkenboek
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
+from aanwezig.definitions.meldcode import load_meldcode
 from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
@@ -33,6 +36,7 @@ from aanwezig.definitions.schoolbeeld import load_schoolboek
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
 from aanwezig.definitions.verwijzen import load_verwijsregels
 from aanwezig.definitions.werk import load_meldingboek, load_takenboek, load_uitkomsten
+from aanwezig.definitions.wpg import load_wpgboek
 
 
 @cache
@@ -126,6 +130,18 @@ def consultboek() -> Consultboek:
 
 
 @cache
+def meldcode() -> Meldcode:
+    """Return the steps of the meldcode and what is weighed."""
+    return load_meldcode(regelwerk().map)
+
+
+@cache
 def bewaarboek() -> Bewaarboek:
     """Return how long what is kept."""
     return load_bewaarboek(regelwerk().map, frozenset(meldingboek().resultaten))
+
+
+@cache
+def wpgboek() -> Wpgboek:
+    """Return what is said about politiegegevens."""
+    return load_wpgboek(regelwerk().map)

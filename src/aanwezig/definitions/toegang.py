@@ -49,6 +49,11 @@ DADEN = frozenset(
         "bewaren-aanhouden",
         "ouder-uitnodigen",
         "correctie-behandelen",
+        "medisch-dossier",
+        "veilig-thuis-vastleggen",
+        "wpg-verwerken",
+        "wpg-toezien",
+        "wpg-autoriseren",
         "eigen-inzien",
         "eigen-uitdraai",
         "eigen-corrigeren",
@@ -94,9 +99,10 @@ def load_toegangsbeleid(regelwerk: Path) -> Toegangsbeleid:
 
 
 def _read_grond(naam: str, knoop: Knoop, bronnen: Mapping[str, Bron]) -> Grond:
-    velden = knoop.velden(["zin", "bron", "fasen"])
+    velden = knoop.velden(["zin", "bron", "fasen"], ["in_beeld"])
     fasen = {fase: zin.tekst() for fase, zin in velden["fasen"].paren()}
-    return Grond(naam, velden["zin"].tekst(), velden["bron"].een_van(bronnen), fasen)
+    in_beeld = velden.get("in_beeld", Knoop.ja_nee, True)
+    return Grond(naam, velden["zin"].tekst(), velden["bron"].een_van(bronnen), fasen, in_beeld)
 
 
 def _read_regel(
@@ -142,7 +148,7 @@ def _read_verwerkingen(regelwerk: Path, doelen: Mapping[str, str]) -> dict[str, 
     register = {}
     per_doel = velden["verwerkingen"].velden(list(doelen))
     for doel in per_doel:
-        regel = per_doel[doel].velden(["naam", "verantwoordelijken", "grondslag", "betrokkenen", "ontvangers", "bron"])
+        regel = per_doel[doel].velden(["naam", "verantwoordelijken", "grondslag", "betrokkenen", "ontvangers", "bron"], ["kluis"])
         register[doel] = Verwerking(
             doel=doel,
             naam=regel["naam"].tekst(),
@@ -151,6 +157,7 @@ def _read_verwerkingen(regelwerk: Path, doelen: Mapping[str, str]) -> dict[str, 
             betrokkenen=regel["betrokkenen"].tekst(),
             ontvangers=regel["ontvangers"].tekst(),
             bron=bronnen[regel["bron"].een_van(bronnen)],
+            kluis=regel["kluis"].tekst() if "kluis" in regel else "",
         )
     return register
 

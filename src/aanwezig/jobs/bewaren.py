@@ -9,8 +9,9 @@ from procrastinate.contrib.django import app
 
 from aanwezig import klok
 from aanwezig.actions.bewaren import TAAK, WACHTRIJ
+from aanwezig.actions.handhaving import vernietig_verlopen
 from aanwezig.actions.logboek import Moment
-from aanwezig.actions.vernietigen import leeg_blikken, vernietig, write_merken
+from aanwezig.actions.vernietigen import leeg_blikken, ruim_kluizen_op, vernietig, write_merken
 from aanwezig.jobs.klus import klus
 
 logger = logging.getLogger(__name__)
@@ -28,8 +29,16 @@ def vernietig_lijst(lijst: int) -> None:
 @app.periodic(cron="20 4 * * *")
 @klus(queue="nacht", queueing_lock="legen")
 def legen(timestamp: int) -> None:
-    """Empty looks whose term is over, and keep what was destroyed outside of the database as well."""
+    """Empty looks whose term is over, clear closed compartments, and keep what was destroyed outside of the database as well."""
+    logger.info("rows of closed compartments cleared: %d", ruim_kluizen_op(Moment(klok.now())))
     aantal = 0
     while deel := leeg_blikken(Moment(klok.now()), PER_KEER):
         aantal += deel
     logger.info("looks emptied: %d; marks of what was destroyed: %d", aantal, write_merken(settings.VERNIETIGD))
+
+
+@app.periodic(cron="40 4 * * *")
+@klus(queue="nacht", queueing_lock="politiegegevens")
+def politiegegevens(timestamp: int) -> None:
+    """Destroy politiegegevens whose last term is over; also what a backup brought back, since its days came back with it."""
+    logger.info("records of enforcement destroyed: %d", vernietig_verlopen(Moment(klok.now())))

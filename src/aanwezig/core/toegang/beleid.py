@@ -11,15 +11,17 @@ from aanwezig.core.regels.regel import Bron
 
 @dataclass(frozen=True, slots=True)
 class Grond:
-    """A ground in the data on which a pupil comes into view; ``zin`` says it to who asks why they may see this.
+    """A ground in the data; ``zin`` says it to who asks why they may see this.
 
-    ``fasen``: the phases that what gives the ground goes through, each with what it means.
+    ``fasen``: the phases that what gives the ground goes through, each with what it means. ``in_beeld``: a pupil comes into view on it;
+    else it only opens what an organisation itself keeps in a closed compartment.
     """
 
     id: str
     zin: str
     bron: str
     fasen: Mapping[str, str] = field(default_factory=dict)
+    in_beeld: bool = True
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -77,7 +79,10 @@ class Rolbeleid:
 
 @dataclass(frozen=True, slots=True)
 class Verwerking:
-    """A line of the register of processing (AVG, article 30); ``doel``: the purpose of which it is the processing."""
+    """A line of the register of processing (AVG, article 30); ``doel``: the purpose of which it is the processing.
+
+    ``kluis``: the closed compartment that also keeps who looked at whom, when the processing is confidential itself; else empty.
+    """
 
     doel: str
     naam: str
@@ -86,6 +91,7 @@ class Verwerking:
     betrokkenen: str
     ontvangers: str
     bron: Bron
+    kluis: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +133,11 @@ class Toegangsbeleid:
         """Return the policy of a role in a kind of organisation; None when the role does not belong there."""
         beleid = self.rollen.get(rol)
         return beleid if beleid is not None and organisatiesoort in beleid.organisaties else None
+
+    def into_view(self, rol: str, organisatiesoort: str) -> tuple[Betrekking, ...]:
+        """Return the relations that bring a pupil into view of a role, in the order of the table."""
+        beleid = self.of(rol, organisatiesoort)
+        return tuple(op for op in beleid.betrekkingen if self.gronden[op.grond].in_beeld) if beleid else ()
 
     def rollen_of(self, organisatiesoort: str) -> tuple[Rolbeleid, ...]:
         """Return the roles that somebody can have in a kind of organisation."""

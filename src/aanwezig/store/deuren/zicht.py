@@ -67,6 +67,5 @@ def is_eigen_deel(functie: Functie) -> bool:
 
 
 def betrekkingen_of(functie: Functie) -> tuple[Betrekking, ...]:
-    """Return all relations on which a functie sees a pupil, in the order of the table."""
-    rol = toegangsbeleid().of(functie.rol, functie.organisatie.soort)
-    return rol.betrekkingen if rol else ()
+    """Return all relations that bring a pupil into view of a functie, in the order of the table."""
+    return toegangsbeleid().into_view(functie.rol, functie.organisatie.soort)

@@ -15,6 +15,19 @@ from aanwezig.store.models.bewaren import (
 )
 from aanwezig.store.models.consulten import Consult, Consultbericht, Consultkoppeling, Consultstand
 from aanwezig.store.models.eigen import Correctieverzoek, Dossiertoegang, Houdersoort, Verklaring
+from aanwezig.store.models.handhaving import (
+    InWpg,
+    Wpgautorisatie,
+    Wpgfeit,
+    Wpggrens,
+    Wpgreden,
+    Wpgregel,
+    Wpgregister,
+    Wpgstuk,
+    Wpgversie,
+    Wpgverstrekking,
+)
+from aanwezig.store.models.kluizen import InKluis, Kluisregel, MedischeNotitie, VeiligThuisContact, VeiligThuisRegel
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
@@ -54,14 +67,18 @@ __all__ = [
     "Gesprek",
     "GeweigerdeRij",
     "Houdersoort",
+    "InKluis",
+    "InWpg",
     "Inschrijving",
     "Kalenderdagen",
+    "Kluisregel",
     "Leerling",
     "Levering",
     "Lijststand",
     "Logregel",
     "Logsteen",
     "Logzegel",
+    "MedischeNotitie",
     "Melding",
     "Meldingstand",
     "Organisatie",
@@ -79,6 +96,8 @@ __all__ = [
     "Taak",
     "Toestand",
     "Toestemming",
+    "VeiligThuisContact",
+    "VeiligThuisRegel",
     "Verklaring",
     "Vernietigd",
     "Vernietigingslijst",
@@ -89,6 +108,15 @@ __all__ = [
     "Verwijzingstand",
     "Verzuimrij",
     "Vrijstelling",
+    "Wpgautorisatie",
+    "Wpgfeit",
+    "Wpggrens",
+    "Wpgreden",
+    "Wpgregel",
+    "Wpgregister",
+    "Wpgstuk",
+    "Wpgversie",
+    "Wpgverstrekking",
     "Zaak",
     "Zaakstand",
     "Ziekmelding",
