@@ -565,11 +565,11 @@ def _files(regio: Regio) -> None:
 
 
 def _tasks(regio: Regio) -> None:
-    """Name the task of each pupil that the school still has; Daan has none left at his old school, Cato has."""
+    """Name the task of each pupil that the school still has; Daan has none left at his old school, Cato has; nor has Gijs at his own."""
     for naam, dossier in regio.dossiers.items():
         school = "wilg" if naam in ("iris", "hugo") else "kompas"
         hier = Taak.objects.open().filter(leerling=dossier.leerling, organisatie=regio.plekken[school])
-        if naam == "daan":
+        if naam in ("daan", "gijs"):
             hier.update(afgerond_op=NU, uitkomst="vervallen")
             continue
         taak = hier.filter(soort="gesprek-voeren").first()

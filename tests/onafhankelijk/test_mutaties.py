@@ -7,6 +7,7 @@ The policy is read here to be broken, not to know what is right: that stands in 
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -75,6 +76,11 @@ def _in_force(mutatie: Mutatie) -> Iterator[None]:
         rollen[mutatie.rol] = was
 
 
+def _stems(naam: str) -> set[str]:
+    """Return the words of a name by how they begin, to see which cells speak of an act."""
+    return {woord[:5] for woord in re.split(r"[^a-z]+", naam) if len(woord) > 3}
+
+
 class Jager:
     """Looks for a cell that answers otherwise; what found a mistake of one kind before is asked first."""
 
@@ -93,8 +99,9 @@ class Jager:
         eerst = self.gevonden.setdefault(mutatie.soort, [])
         verlangd = not mutatie.soort.startswith("ook ")  # what is taken away is missed by who may, what is added by who may not
 
-        def late(cel: Cel) -> tuple[bool, int]:
-            return cel.mag != verlangd, eerst.index(cel.rij) if cel.rij in eerst else len(eerst)
+        def late(cel: Cel) -> tuple[bool, int, int]:
+            verwant = len(_stems(cel.rij) & _stems(mutatie.soort))
+            return cel.mag != verlangd, eerst.index(cel.rij) if cel.rij in eerst else len(eerst), -verwant
 
         cellen = sorted(self.per_rol.get(mutatie.rol, []), key=late)
         with _in_force(mutatie):
