@@ -18,6 +18,7 @@ from aanwezig.core.werk.consulten import Consultboek
 from aanwezig.core.werk.meldingen import Meldingboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
+from aanwezig.core.wpg.fasen import Wpgboek
 from aanwezig.definitions.beveiliging import load_beveiliging
 from aanwezig.definitions.bewaren import load_bewaarboek
 from aanwezig.definitions.brieven import load_brieven
@@ -33,6 +34,7 @@ from aanwezig.definitions.schoolbeeld import load_schoolboek
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
 from aanwezig.definitions.verwijzen import load_verwijsregels
 from aanwezig.definitions.werk import load_meldingboek, load_takenboek, load_uitkomsten
+from aanwezig.definitions.wpg import load_wpgboek
 
 
 @cache
@@ -129,3 +131,9 @@ def consultboek() -> Consultboek:
 def bewaarboek() -> Bewaarboek:
     """Return how long what is kept."""
     return load_bewaarboek(regelwerk().map, frozenset(meldingboek().resultaten))
+
+
+@cache
+def wpgboek() -> Wpgboek:
+    """Return what is said about politiegegevens."""
+    return load_wpgboek(regelwerk().map)
