@@ -16,6 +16,7 @@ DELEN = (
     "gesprekken",
     "meldingen",
     "zaken",
+    "handhaving",
     "verwijzingen",
     "consult",
     "leveringen",

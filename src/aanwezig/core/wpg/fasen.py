@@ -64,7 +64,7 @@ class Wpgtermijn:
 
 @dataclass(frozen=True, slots=True)
 class Feiten:
-    """What counts for the phases. ``einde``: the first day on which it was needed no more; ``register_tm``: the last day of the register."""
+    """What counts for the phases. ``einde``: the first day on which it was needed no more; ``register_tm``: the register's last day."""
 
     grondslag: str
     eerste_verwerking: date

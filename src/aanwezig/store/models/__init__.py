@@ -15,6 +15,18 @@ from aanwezig.store.models.bewaren import (
 )
 from aanwezig.store.models.consulten import Consult, Consultbericht, Consultkoppeling, Consultstand
 from aanwezig.store.models.eigen import Correctieverzoek, Dossiertoegang, Houdersoort, Verklaring
+from aanwezig.store.models.handhaving import (
+    InWpg,
+    Wpgautorisatie,
+    Wpgfeit,
+    Wpggrens,
+    Wpgreden,
+    Wpgregel,
+    Wpgregister,
+    Wpgstuk,
+    Wpgversie,
+    Wpgverstrekking,
+)
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
@@ -54,6 +66,7 @@ __all__ = [
     "Gesprek",
     "GeweigerdeRij",
     "Houdersoort",
+    "InWpg",
     "Inschrijving",
     "Kalenderdagen",
     "Leerling",
@@ -89,6 +102,15 @@ __all__ = [
     "Verwijzingstand",
     "Verzuimrij",
     "Vrijstelling",
+    "Wpgautorisatie",
+    "Wpgfeit",
+    "Wpggrens",
+    "Wpgreden",
+    "Wpgregel",
+    "Wpgregister",
+    "Wpgstuk",
+    "Wpgversie",
+    "Wpgverstrekking",
     "Zaak",
     "Zaakstand",
     "Ziekmelding",

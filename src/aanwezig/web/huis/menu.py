@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from aanwezig.store.deuren.bevoegdheid import may
+from aanwezig.store.deuren.handhaving import enters
 from aanwezig.store.deuren.taken import count_mine, kinds_of
 from aanwezig.store.models import Functie
 from aanwezig.web.huis.verzoek import Verzoek
@@ -31,6 +32,7 @@ class _Deel:
     daden: tuple[str, ...] = ()
 
 
+HANDHAVING = "Handhaving"
 DELEN = (
     _Deel("Mijn werk", "werk:mijn-werk", "▤"),
     _Deel("De ochtend", "ochtend:ochtend", "☼", ("verzuim-registreren",)),
@@ -39,6 +41,7 @@ DELEN = (
     _Deel("Signalen", "signalen:lijst", "◔", ("signaal-opvolgen",)),
     _Deel("Meldingen", "meldingen:lijst", "✉", ("melding-doen", "melding-oppakken")),
     _Deel("Zaken", "zaken:lijst", "⇢", ("zaak-behandelen", "zaak-overdragen")),
+    _Deel(HANDHAVING, "handhaving:lijst", "⚖", ("wpg-verwerken", "wpg-toezien", "wpg-autoriseren")),
     _Deel("Verwijzingen", "verwijzingen:lijst", "✚", ("verwijzing-doen", "verwijzing-behandelen")),
     _Deel("Meedenken", "consult:lijst", "❝", ("consult-vragen", "consult-beantwoorden")),
     _Deel("Leveringen", "leveringen:lijst", "⇪", ("levering-opnemen",)),
@@ -55,7 +58,7 @@ def menu_of(request: Verzoek) -> list[Menupunt]:
     return [
         Menupunt(deel.naam, reverse(deel.adres), deel.teken, _count(deel, request), deel.adres.partition(":")[0] == hier)
         for deel in DELEN
-        if _visible(deel, request.functie)
+        if _visible(deel, request.functie) and (deel.naam != HANDHAVING or enters(request.functie, request.moment.dag))
     ]
 
 

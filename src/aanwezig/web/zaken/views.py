@@ -21,6 +21,7 @@ from aanwezig.definitions.boeken import brieven, meldingboek
 from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.gesprekken import gesprekken_of, voices_of
+from aanwezig.store.deuren.handhaving import authorisations_of
 from aanwezig.store.deuren.leerlingen import named
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zaken import access_brief, access_zaak, brieven_of, gemeente_of, meldingen_of, open_zaken_of, visible_zaken
@@ -94,6 +95,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "collegas": [f for f in colleagues_of(request.functie, dag, "zaak-behandelen") if f.pk != zaak.behandelaar_id],
             "andere_gemeente": hier if hier is not None and hier.pk != zaak.gemeente_id else None,
             "andere_zaken": [andere for andere in open_zaken_of(zaak.leerling, request.functie) if andere.pk != zaak.pk],
+            "boa": bool(authorisations_of(request.functie, dag)),
             "kruimels": _crumbs(zaak),
         },
     )

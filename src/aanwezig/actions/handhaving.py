@@ -1,0 +1,523 @@
+"""What a sworn officer does with politiegegevens: begins a record, looks, mends, gives it to others, says that it is needed no more.
+
+Whoever looks leaves a line in the compartment first, with a reason: without that line the database shows nothing (ADR 0024). The logbook
+of the rest gets a line that names the act and the line in the compartment, and nobody it is about.
+"""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Q
+
+from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.logboek import Moment, log
+from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.core.wpg.fasen import Fase, Feiten
+from aanwezig.definitions.boeken import wpgboek
+from aanwezig.store.deuren.handhaving import Stukbeeld, Zaakbeeld, authorisations_of, bases_of, read_stukken, registers_of, supervises
+from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.kluis import Compartiment, keeping, opened
+from aanwezig.store.models import (
+    Functie,
+    Wpgfeit,
+    Wpggrens,
+    Wpgreden,
+    Wpgregel,
+    Wpgregister,
+    Wpgstuk,
+    Wpgversie,
+    Wpgverstrekking,
+)
+from aanwezig.store.wand import working
+
+Opent = Wpgregel.Opent
+CIJFERS = 10**8
+"""How many numbers there are in a year: far more than records, so that none is found by trying."""
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Ingang:
+    """How somebody comes to a record: by its key while it is free, else by its exact number with a reason."""
+
+    sleutel: UUID
+    nummer: str = ""
+    reden: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NieuwStuk:
+    """What a record begins with. ``criteria``: from what each criterion of regelwerk/wpg appears; ``keuze``: why this, and what of it."""
+
+    soort: str
+    grondslag: str
+    betrokkene_soort: str
+    betrokkene: str
+    criteria: Mapping[str, str]
+    keuze: str
+    tekst: str
+    doel: str = ""
+    eerste_verwerking: date | None = None
+    register: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Inkijkregel:
+    """A line of the log of the compartment, as whoever oversees it reads it."""
+
+    regel: Wpgregel
+    reden: str
+
+
+# Looking.
+
+
+@working()
+def see_list(moment: Moment, zoek: str = "") -> list[Stukbeeld]:
+    """Return the records that are free to use, or those of them about somebody; what was looked for is kept nowhere.
+
+    Raises:
+        NietGevonden: without an authorisation.
+    """
+    door = _officer(moment)
+    daad = "zoeken" if zoek else "lijst"
+
+    def read() -> list[Stukbeeld]:
+        _line(moment, f"{daad}-gevraagd", Opent.VRIJ, reden=_task(door, moment))
+        vrij = [stuk for stuk in read_stukken(Q(), moment.dag) if stuk.fase == Fase.VRIJ]
+        gevonden = [stuk for stuk in vrij if _matches(stuk, zoek)]
+        _line(moment, f"{daad}-gezien", gegevens={"nummers": [stuk.nummer for stuk in gevonden]})
+        return gevonden
+
+    return _inside(moment, daad, read)
+
+
+@working()
+def see_stuk(sleutel: UUID, moment: Moment) -> Stukbeeld:
+    """Return a record that is free to use.
+
+    Raises:
+        NietGevonden: when there is none, it is not free any more, or without an authorisation.
+    """
+    return _inside(moment, "stuk-gezien", lambda: _hold(Ingang(sleutel), moment))
+
+
+@working()
+def see_nummer(nummer: str, reden: str, moment: Moment) -> Stukbeeld | None:
+    """Return the record with just this number; None when there is none for who asks. Asking stays written down either way.
+
+    Raises:
+        NietMogelijk: without a reason.
+        NietGevonden: without an authorisation.
+    """
+    _officer(moment)
+    _check_reason(reden)
+    nummer = nummer.strip().upper()
+
+    def read() -> Stukbeeld | None:
+        _line(moment, "nummer-gevraagd", Opent.NUMMER, nummer, reden)
+        stuk = next((een for een in read_stukken(Q(nummer=nummer), moment.dag) if een.fase in (Fase.VRIJ, Fase.GERICHT)), None)
+        _line(moment, "nummer-gezien", nummer=nummer, gegevens={"gevonden": stuk is not None})
+        return stuk
+
+    return _inside(moment, "nummer", read)
+
+
+@working()
+def see_afgeschermd(moment: Moment) -> list[Stukbeeld]:
+    """Return the shielded records of the own municipality, without what they say.
+
+    Raises:
+        NietGevonden: for who does not oversee.
+    """
+    _overseer(moment)
+
+    def read() -> list[Stukbeeld]:
+        stukken = [een for een in read_stukken(Q(), moment.dag, inhoud=False) if een.fase == Fase.AFGESCHERMD]
+        _line(moment, "afgeschermd-lijst-gezien", gegevens={"nummers": [stuk.nummer for stuk in stukken]})
+        return stukken
+
+    return _inside(moment, "afgeschermd-lijst", read)
+
+
+@working()
+def see_afgeschermd_stuk(nummer: str, reden: str, moment: Moment) -> Stukbeeld | None:
+    """Return the shielded record with just this number, for a complaint or to account for what was done; None when there is none.
+
+    Raises:
+        NietMogelijk: without a reason.
+        NietGevonden: for who does not oversee.
+    """
+    _overseer(moment)
+    _check_reason(reden)
+    nummer = nummer.strip().upper()
+
+    def read() -> Stukbeeld | None:
+        _line(moment, "afgeschermd-gevraagd", Opent.TOEZICHT, nummer, reden)
+        stuk = next((een for een in read_stukken(Q(nummer=nummer), moment.dag) if een.fase == Fase.AFGESCHERMD), None)
+        _line(moment, "afgeschermd-gezien", nummer=nummer, gegevens={"gevonden": stuk is not None})
+        return stuk
+
+    return _inside(moment, "afgeschermd", read)
+
+
+@working()
+def see_log(moment: Moment, meest: int) -> list[Inkijkregel]:
+    """Return the last lines of the log of the own municipality, the newest first, for who oversees it. That is a line as well.
+
+    Raises:
+        NietGevonden: for who does not oversee.
+    """
+    _overseer(moment)
+
+    def read() -> list[Inkijkregel]:
+        regels = list(Wpgregel.objects.order_by("-pk")[:meest])
+        redenen = dict(Wpgreden.objects.filter(regel__in=[regel.pk for regel in regels]).values_list("regel", "tekst"))
+        _line(moment, "log-gezien", gegevens={"regels": len(regels)})
+        return [Inkijkregel(regel, redenen.get(regel.pk, "")) for regel in regels]
+
+    return _inside(moment, "log", read)
+
+
+@working()
+def note_form(zaak: Zaakbeeld, moment: Moment) -> None:
+    """Write down that somebody saw a case as the beginning of a record."""
+    door = _officer(moment)
+    _inside(moment, "formulier", lambda: _line(moment, "formulier-gezien", reden=_task(door, moment), gegevens={"zaak": zaak.nummer}))
+
+
+# Acting.
+
+
+@working()
+def begin_stuk(zaak: Zaakbeeld, nieuw: NieuwStuk, moment: Moment) -> Stukbeeld:
+    """Begin a record from a case: a deliberate act, only by the criteria, each with what it appears from.
+
+    Raises:
+        NietMogelijk: when something is missing or not so.
+        NietGevonden: without an authorisation.
+    """
+    door, boek = _officer(moment), wpgboek()
+    eerste = nieuw.eerste_verwerking or moment.dag
+    _check_new(nieuw, door, moment)
+    register = _check_register(nieuw, door, eerste)
+    feiten = Feiten(nieuw.grondslag, eerste, register_tm=register.geldig_tm if register else None)
+    grenzen = boek.limits_of(feiten, moment.dag)
+    if grenzen.fase_on(moment.dag) not in (Fase.VRIJ, Fase.GERICHT):
+        raise NietMogelijk("Dit is zo lang geleden dat het niet meer verwerkt mag worden. Kijk de dag van de eerste verwerking na.")
+    nummer = f"H{eerste.year}-{secrets.randbelow(CIJFERS):08d}"
+
+    def write() -> Stukbeeld:
+        _line(moment, "stuk-begonnen", Opent.NUMMER, nummer, nieuw.keuze, {"soort": nieuw.soort, "grondslag": nieuw.grondslag})
+        stuk = Wpgstuk.objects.create(
+            nummer=nummer,
+            organisatie=door.organisatie,
+            soort=nieuw.soort,
+            grondslag=nieuw.grondslag,
+            register=register,
+            register_tm=feiten.register_tm,
+            eerste_verwerking_datum=eerste,
+            gericht_vanaf=grenzen.gericht_vanaf,
+            afgeschermd_vanaf=grenzen.afgeschermd_vanaf,
+            vernietigen_vanaf=grenzen.vernietigen_vanaf,
+            door=door,
+            op=moment.op,
+        )
+        inhoud = {
+            "betrokkene": nieuw.betrokkene.strip(),
+            "betrokkene_soort": nieuw.betrokkene_soort,
+            "leerling": str(zaak.leerling),
+            "leerling_naam": zaak.naam,
+            "geboortedatum": zaak.geboortedatum.isoformat(),
+            "zaak": zaak.nummer,
+            "criteria": {code: tekst.strip() for code, tekst in nieuw.criteria.items()},
+            "keuze": nieuw.keuze.strip(),
+            "tekst": nieuw.tekst.strip(),
+            "reden": "",
+        }
+        Wpgversie.objects.create(stuk=stuk, nummer=1, inhoud=inhoud, door=door, op=moment.op)
+        if nieuw.doel.strip():
+            Wpgfeit.objects.create(
+                stuk=stuk, soort=Wpgfeit.Soort.DOEL, datum=moment.dag, tekst=nieuw.doel.strip(), door=door, op=moment.op
+            )
+        return read_stukken(Q(pk=stuk.pk), moment.dag)[0]
+
+    return _inside(moment, "stuk-begonnen", write)
+
+
+@working()
+def verbeter_stuk(ingang: Ingang, tekst: str, reden: str, moment: Moment) -> Stukbeeld:
+    """Say something better or more: a new version, beside the old ones.
+
+    Raises:
+        NietMogelijk: without a text or a reason, when nothing changed, or when the purpose had to be on paper by now.
+        NietGevonden: when the record is not for who asks.
+    """
+    door = _officer(moment)
+    _check_reason(reden)
+
+    def write(stuk: Stukbeeld) -> None:
+        if not tekst.strip() or tekst.strip() == stuk.inhoud["tekst"]:
+            raise NietMogelijk("Er is niets veranderd. Schrijf de tekst zoals zij moet zijn.")
+        inhoud = {**stuk.inhoud, "tekst": tekst.strip(), "reden": reden.strip()}
+        nummer = stuk.versies[-1].nummer + 1
+        Wpgversie.objects.create(stuk_id=stuk.pk, nummer=nummer, inhoud=inhoud, door=door, op=moment.op)
+        _line(moment, "stuk-verbeterd", nummer=stuk.nummer, reden=reden, gegevens={"versie": nummer})
+
+    return _inside(moment, "stuk-verbeterd", lambda: _change(ingang, moment, write))
+
+
+@working()
+def leg_doel_vast(ingang: Ingang, doel: str, moment: Moment) -> Stukbeeld:
+    """Put on paper for what a record is needed (article 9: within a week); what stood still goes on.
+
+    Raises:
+        NietMogelijk: without a text, or when it is there.
+        NietGevonden: when the record is not for who asks.
+    """
+    door = _officer(moment)
+    _check_reason(doel, "waarvoor dit nodig is")
+
+    def write(stuk: Stukbeeld) -> None:
+        if stuk.doel_op is not None:
+            raise NietMogelijk("Het doel staat al vast. Een ander doel is een ander stuk.")
+        Wpgfeit.objects.create(stuk_id=stuk.pk, soort=Wpgfeit.Soort.DOEL, datum=moment.dag, tekst=doel.strip(), door=door, op=moment.op)
+        _line(moment, "doel-vastgelegd", nummer=stuk.nummer, gegevens={"te_laat": stuk.staat_stil})
+
+    return _inside(moment, "doel-vastgelegd", lambda: _change(ingang, moment, write, stil=True))
+
+
+@working()
+def verstrek(ingang: Ingang, ontvanger: str, aan_wie: str, waarom: str, moment: Moment) -> Stukbeeld:
+    """Write down that a record was given to somebody outside (article 32): to whom, on which ground, why.
+
+    Raises:
+        NietMogelijk: when something is missing, or the purpose had to be on paper by now.
+        NietGevonden: when the record is not for who asks.
+    """
+    door = _officer(moment)
+    bij = wpgboek().ontvangers.get(ontvanger)
+    if bij is None:
+        raise NietMogelijk("Kies aan wie je het stuk verstrekt.")
+    if not aan_wie.strip():
+        raise NietMogelijk("Schrijf op wie daar het stuk krijgt.")
+    _check_reason(waarom)
+
+    def write(stuk: Stukbeeld) -> None:
+        versie = Wpgversie.objects.filter(stuk=stuk.pk).latest("nummer")
+        Wpgverstrekking.objects.create(
+            stuk_id=stuk.pk,
+            versie=versie,
+            ontvanger=bij.code,
+            grond=bij.grond,
+            aan_wie=aan_wie.strip(),
+            waarom=waarom.strip(),
+            door=door,
+            op=moment.op,
+        )
+        gegevens = {"aan": bij.code, "grond": bij.grond, "versie": versie.nummer}
+        _line(moment, "stuk-verstrekt", nummer=stuk.nummer, reden=waarom, gegevens=gegevens)
+
+    return _inside(moment, "stuk-verstrekt", lambda: _change(ingang, moment, write))
+
+
+@working()
+def beeindig_behoefte(ingang: Ingang, waarom: str, moment: Moment) -> date | None:
+    """Say that a record is needed no more from today on; return from which day on it is shielded.
+
+    Raises:
+        NietMogelijk: without a reason, or when it was said before.
+        NietGevonden: when the record is not for who asks.
+    """
+    door = _officer(moment)
+    _check_reason(waarom)
+
+    def write() -> date | None:
+        stuk = _hold(ingang, moment)
+        if stuk.feiten.einde is not None:
+            raise NietMogelijk(f"Dat dit niet meer nodig is, staat al vast sinds {dutch_date(stuk.feiten.einde)}.")
+        feiten = Feiten(stuk.grondslag, stuk.feiten.eerste_verwerking, moment.dag, stuk.feiten.register_tm)
+        grenzen = wpgboek().limits_of(feiten, moment.dag)
+        assert grenzen.afgeschermd_vanaf is not None and grenzen.vernietigen_vanaf is not None
+        Wpgfeit.objects.create(stuk_id=stuk.pk, soort=Wpgfeit.Soort.EINDE, datum=moment.dag, tekst=waarom.strip(), door=door, op=moment.op)
+        Wpggrens.objects.create(
+            stuk_id=stuk.pk,
+            organisatie=door.organisatie,
+            afgeschermd_vanaf=grenzen.afgeschermd_vanaf,
+            vernietigen_vanaf=grenzen.vernietigen_vanaf,
+        )
+        _line(moment, "behoefte-beeindigd", nummer=stuk.nummer, gegevens={"afgeschermd_vanaf": grenzen.afgeschermd_vanaf.isoformat()})
+        return grenzen.afgeschermd_vanaf
+
+    return _inside(moment, "behoefte-beeindigd", write)
+
+
+@working()
+def vernietig_verlopen(moment: Moment) -> int:
+    """Destroy the records of which the ten years are over, of all municipalities; a line with the number and the kind stays.
+
+    Reasons that were written at them go along: they may say about whom. Returns how many.
+    """
+    with keeping(Compartiment.WPG):
+        vroeger: dict[int, date] = {}
+        for nr, dag in Wpggrens.objects.values_list("stuk", "vernietigen_vanaf"):
+            vroeger[nr] = min(dag, vroeger.get(nr, dag))
+        weg = [
+            (pk, nummer, organisatie, soort)
+            for pk, nummer, organisatie, soort, vanaf in Wpgstuk.objects.order_by("pk").values_list(
+                "pk", "nummer", "organisatie", "soort", "vernietigen_vanaf"
+            )
+            if (dagen := [een for een in (vanaf, vroeger.get(pk)) if een is not None]) and min(dagen) <= moment.dag
+        ]
+        for pk, nummer, organisatie, soort in weg:
+            rijen = {}
+            for wat in (
+                Wpgreden.objects.filter(regel__nummer=nummer),
+                Wpgverstrekking.objects.filter(stuk=pk),
+                Wpgfeit.objects.filter(stuk=pk),
+                Wpgversie.objects.filter(stuk=pk),
+                Wpggrens.objects.filter(stuk=pk),
+                Wpgstuk.objects.filter(pk=pk),
+            ):
+                rijen[str(wat.model._meta.verbose_name_plural)] = wat._raw_delete(wat.db) or 0
+            Wpgregel.objects.create(
+                op=moment.op, organisatie_id=organisatie, daad="stuk-vernietigd", nummer=nummer, gegevens={"soort": soort, "rijen": rijen}
+            )
+    if weg:
+        log(moment, "handhaving-vernietigd", gegevens={"stukken": len(weg)})
+    return len(weg)
+
+
+# What these share.
+
+
+def _inside(moment: Moment, daad: str, doe: Callable[[], T]) -> T:
+    """Do something in the compartment, and let the logbook say that something was done there."""
+    assert moment.door is not None
+    with opened(Compartiment.WPG, moment.door, moment.dag):
+        uit = doe()
+        laatste = Wpgregel.objects.filter(door=moment.door).order_by("-pk").values_list("pk", flat=True).first()
+    log(moment, f"handhaving-{daad}", gegevens={"regel": laatste})
+    return uit
+
+
+def _line(
+    moment: Moment,
+    daad: str,
+    opent: Wpgregel.Opent = Opent.NIETS,
+    nummer: str = "",
+    reden: str = "",
+    gegevens: Mapping[str, object] | None = None,
+) -> None:
+    """Write a line of the compartment; from now on it decides what the database shows in this transaction."""
+    assert moment.door is not None
+    regel = Wpgregel.objects.create(
+        op=moment.op,
+        organisatie=moment.door.organisatie,
+        door=moment.door,
+        daad=daad,
+        opent=opent,
+        nummer=nummer[: Wpgregel._meta.get_field("nummer").max_length],
+        gegevens=dict(gegevens or {}),
+    )
+    if reden.strip():
+        Wpgreden.objects.create(regel=regel, tekst=reden.strip())
+
+
+def _hold(ingang: Ingang, moment: Moment) -> Stukbeeld:
+    """Return a record that somebody came to in the right way, with its lines; inside the compartment."""
+    door = moment.door
+    assert door is not None
+    if ingang.nummer:
+        _check_reason(ingang.reden)
+        _line(moment, "stuk-gevraagd", Opent.NUMMER, ingang.nummer, ingang.reden)
+    else:
+        _line(moment, "stuk-gevraagd", Opent.VRIJ, reden=_task(door, moment), gegevens={"sleutel": str(ingang.sleutel)})
+    mag = (Fase.VRIJ, Fase.GERICHT) if ingang.nummer else (Fase.VRIJ,)
+    stuk = next((een for een in read_stukken(Q(sleutel=ingang.sleutel), moment.dag) if een.fase in mag), None)
+    if stuk is None or stuk.grondslag not in bases_of(door, moment.dag):
+        raise NietGevonden
+    _line(moment, "stuk-gezien", Opent.NUMMER, stuk.nummer)
+    return stuk
+
+
+def _change(ingang: Ingang, moment: Moment, write: Callable[[Stukbeeld], None], *, stil: bool = False) -> Stukbeeld:
+    """Change a record and return it as it is then. ``stil``: also when it stands still for want of a purpose."""
+    stuk = _hold(ingang, moment)
+    if stuk.staat_stil and not stil:
+        raise NietMogelijk("Het doel had nu op papier moeten staan. Schrijf eerst op waarvoor dit nodig is; tot dan staat het stuk stil.")
+    write(stuk)
+    return stuk
+
+
+def _officer(moment: Moment) -> Functie:
+    if moment.door is None or not authorisations_of(moment.door, moment.dag):
+        raise NietGevonden
+    return moment.door
+
+
+def _overseer(moment: Moment) -> Functie:
+    if moment.door is None or not supervises(moment.door):
+        raise NietGevonden
+    return moment.door
+
+
+def _task(door: Functie, moment: Moment) -> str:
+    """Return the reason of who uses what is free: the task of the authorisation."""
+    taken = wpgboek().taken
+    return "; ".join(sorted({taken[een.taak].naam for een in authorisations_of(door, moment.dag) if een.taak in taken}))
+
+
+def _matches(stuk: Stukbeeld, zoek: str) -> bool:
+    hooi = f"{stuk.nummer} {stuk.betrokkene} {stuk.inhoud.get('leerling_naam', '')} {stuk.inhoud.get('zaak', '')}".casefold()
+    return all(deel in hooi for deel in zoek.casefold().split())
+
+
+def _check_reason(reden: str, wat: str = "waarom je dit doet") -> None:
+    minstens = wpgboek().reden_minstens
+    if len(reden.strip()) < minstens:
+        raise NietMogelijk(f"Schrijf op {wat}, in minstens {minstens} tekens.")
+
+
+def _check_new(nieuw: NieuwStuk, door: Functie, moment: Moment) -> None:
+    boek = wpgboek()
+    eerste = nieuw.eerste_verwerking or moment.dag
+    if nieuw.soort not in boek.soorten:
+        raise NietMogelijk("Kies wat voor stuk het is.")
+    if nieuw.grondslag not in bases_of(door, moment.dag):
+        raise NietMogelijk("Voor deze grondslag heb je geen autorisatie. Kies een andere, of vraag er een aan.")
+    if nieuw.betrokkene_soort not in boek.betrokkenen or not nieuw.betrokkene.strip():
+        raise NietMogelijk("Schrijf op over wie het stuk gaat.")
+    for criterium in boek.criteria.values():
+        if len(nieuw.criteria.get(criterium.code, "").strip()) < boek.reden_minstens:
+            raise NietMogelijk(
+                f"{criterium.naam}: schrijf in minstens {boek.reden_minstens} tekens op waaruit dat blijkt. "
+                "Is het niet zo, dan kan handhaving (nog) niet."
+            )
+    _check_reason(nieuw.keuze, "waarom je hiervoor kiest en wat je ervan verwacht")
+    if not nieuw.tekst.strip():
+        raise NietMogelijk("Schrijf de tekst van het stuk.")
+    if eerste > moment.dag:
+        raise NietMogelijk("De dag van de eerste verwerking kan niet in de toekomst liggen.")
+    uitstel = boek.termijn_of(nieuw.grondslag, moment.dag).doel_binnen
+    if not nieuw.doel.strip() and uitstel.after(eerste) <= moment.dag:
+        raise NietMogelijk("Schrijf op waarvoor dit stuk nodig is.")
+
+
+def _check_register(nieuw: NieuwStuk, door: Functie, eerste: date) -> Wpgregister | None:
+    grondslag = wpgboek().grondslagen[nieuw.grondslag]
+    if grondslag.nodig != "register":
+        return None
+    register = next((een for een in registers_of(door) if een.pk == nieuw.register), None)
+    if register is None:
+        raise NietMogelijk("Kies de regel van het register waar dit onder valt. Is die er niet, dan kan het niet op deze grondslag.")
+    if register.vastgesteld_op.astimezone(AMSTERDAM).date() > eerste:
+        raise NietMogelijk("Deze regel van het register kwam pas na de eerste verwerking. Eerst het register, dan verwerken.")
+    return register
