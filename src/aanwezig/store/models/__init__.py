@@ -15,6 +15,7 @@ from aanwezig.store.models.bewaren import (
 )
 from aanwezig.store.models.consulten import Consult, Consultbericht, Consultkoppeling, Consultstand
 from aanwezig.store.models.eigen import Correctieverzoek, Dossiertoegang, Houdersoort, Verklaring
+from aanwezig.store.models.kluizen import InKluis, Kluisregel, MedischeNotitie, VeiligThuisContact, VeiligThuisRegel
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
@@ -54,14 +55,17 @@ __all__ = [
     "Gesprek",
     "GeweigerdeRij",
     "Houdersoort",
+    "InKluis",
     "Inschrijving",
     "Kalenderdagen",
+    "Kluisregel",
     "Leerling",
     "Levering",
     "Lijststand",
     "Logregel",
     "Logsteen",
     "Logzegel",
+    "MedischeNotitie",
     "Melding",
     "Meldingstand",
     "Organisatie",
@@ -79,6 +83,8 @@ __all__ = [
     "Taak",
     "Toestand",
     "Toestemming",
+    "VeiligThuisContact",
+    "VeiligThuisRegel",
     "Verklaring",
     "Vernietigd",
     "Vernietigingslijst",
