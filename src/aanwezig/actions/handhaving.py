@@ -69,6 +69,15 @@ class NieuwStuk:
 
 
 @dataclass(frozen=True, slots=True)
+class Boa:
+    """Who acts, as an officer: what the authorisation says, asked before the compartment is opened."""
+
+    functie: Functie
+    grondslagen: tuple[str, ...]
+    taak: str
+
+
+@dataclass(frozen=True, slots=True)
 class Inkijkregel:
     """A line of the log of the compartment, as whoever oversees it reads it."""
 
@@ -86,11 +95,11 @@ def see_list(moment: Moment, zoek: str = "") -> list[Stukbeeld]:
     Raises:
         NietGevonden: without an authorisation.
     """
-    door = _officer(moment)
+    boa = _officer(moment)
     daad = "zoeken" if zoek else "lijst"
 
     def read() -> list[Stukbeeld]:
-        _line(moment, f"{daad}-gevraagd", Opent.VRIJ, reden=_task(door, moment))
+        _line(moment, f"{daad}-gevraagd", Opent.VRIJ, reden=boa.taak)
         vrij = [stuk for stuk in read_stukken(Q(), moment.dag) if stuk.fase == Fase.VRIJ]
         gevonden = [stuk for stuk in vrij if _matches(stuk, zoek)]
         _line(moment, f"{daad}-gezien", gegevens={"nummers": [stuk.nummer for stuk in gevonden]})
@@ -106,7 +115,8 @@ def see_stuk(sleutel: UUID, moment: Moment) -> Stukbeeld:
     Raises:
         NietGevonden: when there is none, it is not free any more, or without an authorisation.
     """
-    return _inside(moment, "stuk-gezien", lambda: _hold(Ingang(sleutel), moment))
+    boa = _officer(moment)
+    return _inside(moment, "stuk-gezien", lambda: _hold(Ingang(sleutel), boa, moment))
 
 
 @working()
@@ -189,8 +199,8 @@ def see_log(moment: Moment, meest: int) -> list[Inkijkregel]:
 @working()
 def note_form(zaak: Zaakbeeld, moment: Moment) -> None:
     """Write down that somebody saw a case as the beginning of a record."""
-    door = _officer(moment)
-    _inside(moment, "formulier", lambda: _line(moment, "formulier-gezien", reden=_task(door, moment), gegevens={"zaak": zaak.nummer}))
+    boa = _officer(moment)
+    _inside(moment, "formulier", lambda: _line(moment, "formulier-gezien", reden=boa.taak, gegevens={"zaak": zaak.nummer}))
 
 
 # Acting.
@@ -204,9 +214,9 @@ def begin_stuk(zaak: Zaakbeeld, nieuw: NieuwStuk, moment: Moment) -> Stukbeeld:
         NietMogelijk: when something is missing or not so.
         NietGevonden: without an authorisation.
     """
-    door, boek = _officer(moment), wpgboek()
-    eerste = nieuw.eerste_verwerking or moment.dag
-    _check_new(nieuw, door, moment)
+    boa, boek = _officer(moment), wpgboek()
+    door, eerste = boa.functie, nieuw.eerste_verwerking or moment.dag
+    _check_new(nieuw, boa, moment)
     register = _check_register(nieuw, door, eerste)
     feiten = Feiten(nieuw.grondslag, eerste, register_tm=register.geldig_tm if register else None)
     grenzen = boek.limits_of(feiten, moment.dag)
@@ -218,7 +228,7 @@ def begin_stuk(zaak: Zaakbeeld, nieuw: NieuwStuk, moment: Moment) -> Stukbeeld:
         _line(moment, "stuk-begonnen", Opent.NUMMER, nummer, nieuw.keuze, {"soort": nieuw.soort, "grondslag": nieuw.grondslag})
         stuk = Wpgstuk.objects.create(
             nummer=nummer,
-            organisatie=door.organisatie,
+            organisatie_id=door.organisatie_id,
             soort=nieuw.soort,
             grondslag=nieuw.grondslag,
             register=register,
@@ -244,9 +254,7 @@ def begin_stuk(zaak: Zaakbeeld, nieuw: NieuwStuk, moment: Moment) -> Stukbeeld:
         }
         Wpgversie.objects.create(stuk=stuk, nummer=1, inhoud=inhoud, door=door, op=moment.op)
         if nieuw.doel.strip():
-            Wpgfeit.objects.create(
-                stuk=stuk, soort=Wpgfeit.Soort.DOEL, datum=moment.dag, tekst=nieuw.doel.strip(), door=door, op=moment.op
-            )
+            Wpgfeit.objects.create(stuk=stuk, soort=Wpgfeit.Soort.DOEL, datum=moment.dag, tekst=nieuw.doel.strip(), door=door, op=moment.op)
         return read_stukken(Q(pk=stuk.pk), moment.dag)[0]
 
     return _inside(moment, "stuk-begonnen", write)
@@ -260,7 +268,7 @@ def verbeter_stuk(ingang: Ingang, tekst: str, reden: str, moment: Moment) -> Stu
         NietMogelijk: without a text or a reason, when nothing changed, or when the purpose had to be on paper by now.
         NietGevonden: when the record is not for who asks.
     """
-    door = _officer(moment)
+    boa = _officer(moment)
     _check_reason(reden)
 
     def write(stuk: Stukbeeld) -> None:
@@ -268,10 +276,10 @@ def verbeter_stuk(ingang: Ingang, tekst: str, reden: str, moment: Moment) -> Stu
             raise NietMogelijk("Er is niets veranderd. Schrijf de tekst zoals zij moet zijn.")
         inhoud = {**stuk.inhoud, "tekst": tekst.strip(), "reden": reden.strip()}
         nummer = stuk.versies[-1].nummer + 1
-        Wpgversie.objects.create(stuk_id=stuk.pk, nummer=nummer, inhoud=inhoud, door=door, op=moment.op)
+        Wpgversie.objects.create(stuk_id=stuk.pk, nummer=nummer, inhoud=inhoud, door=boa.functie, op=moment.op)
         _line(moment, "stuk-verbeterd", nummer=stuk.nummer, reden=reden, gegevens={"versie": nummer})
 
-    return _inside(moment, "stuk-verbeterd", lambda: _change(ingang, moment, write))
+    return _inside(moment, "stuk-verbeterd", lambda: _change(ingang, boa, moment, write))
 
 
 @working()
@@ -282,16 +290,18 @@ def leg_doel_vast(ingang: Ingang, doel: str, moment: Moment) -> Stukbeeld:
         NietMogelijk: without a text, or when it is there.
         NietGevonden: when the record is not for who asks.
     """
-    door = _officer(moment)
+    boa = _officer(moment)
     _check_reason(doel, "waarvoor dit nodig is")
 
     def write(stuk: Stukbeeld) -> None:
         if stuk.doel_op is not None:
             raise NietMogelijk("Het doel staat al vast. Een ander doel is een ander stuk.")
-        Wpgfeit.objects.create(stuk_id=stuk.pk, soort=Wpgfeit.Soort.DOEL, datum=moment.dag, tekst=doel.strip(), door=door, op=moment.op)
+        Wpgfeit.objects.create(
+            stuk_id=stuk.pk, soort=Wpgfeit.Soort.DOEL, datum=moment.dag, tekst=doel.strip(), door=boa.functie, op=moment.op
+        )
         _line(moment, "doel-vastgelegd", nummer=stuk.nummer, gegevens={"te_laat": stuk.staat_stil})
 
-    return _inside(moment, "doel-vastgelegd", lambda: _change(ingang, moment, write, stil=True))
+    return _inside(moment, "doel-vastgelegd", lambda: _change(ingang, boa, moment, write, stil=True))
 
 
 @working()
@@ -302,7 +312,7 @@ def verstrek(ingang: Ingang, ontvanger: str, aan_wie: str, waarom: str, moment: 
         NietMogelijk: when something is missing, or the purpose had to be on paper by now.
         NietGevonden: when the record is not for who asks.
     """
-    door = _officer(moment)
+    boa = _officer(moment)
     bij = wpgboek().ontvangers.get(ontvanger)
     if bij is None:
         raise NietMogelijk("Kies aan wie je het stuk verstrekt.")
@@ -319,13 +329,13 @@ def verstrek(ingang: Ingang, ontvanger: str, aan_wie: str, waarom: str, moment: 
             grond=bij.grond,
             aan_wie=aan_wie.strip(),
             waarom=waarom.strip(),
-            door=door,
+            door=boa.functie,
             op=moment.op,
         )
         gegevens = {"aan": bij.code, "grond": bij.grond, "versie": versie.nummer}
         _line(moment, "stuk-verstrekt", nummer=stuk.nummer, reden=waarom, gegevens=gegevens)
 
-    return _inside(moment, "stuk-verstrekt", lambda: _change(ingang, moment, write))
+    return _inside(moment, "stuk-verstrekt", lambda: _change(ingang, boa, moment, write))
 
 
 @working()
@@ -336,20 +346,22 @@ def beeindig_behoefte(ingang: Ingang, waarom: str, moment: Moment) -> date | Non
         NietMogelijk: without a reason, or when it was said before.
         NietGevonden: when the record is not for who asks.
     """
-    door = _officer(moment)
+    boa = _officer(moment)
     _check_reason(waarom)
 
     def write() -> date | None:
-        stuk = _hold(ingang, moment)
+        stuk = _hold(ingang, boa, moment)
         if stuk.feiten.einde is not None:
             raise NietMogelijk(f"Dat dit niet meer nodig is, staat al vast sinds {dutch_date(stuk.feiten.einde)}.")
         feiten = Feiten(stuk.grondslag, stuk.feiten.eerste_verwerking, moment.dag, stuk.feiten.register_tm)
         grenzen = wpgboek().limits_of(feiten, moment.dag)
         assert grenzen.afgeschermd_vanaf is not None and grenzen.vernietigen_vanaf is not None
-        Wpgfeit.objects.create(stuk_id=stuk.pk, soort=Wpgfeit.Soort.EINDE, datum=moment.dag, tekst=waarom.strip(), door=door, op=moment.op)
+        Wpgfeit.objects.create(
+            stuk_id=stuk.pk, soort=Wpgfeit.Soort.EINDE, datum=moment.dag, tekst=waarom.strip(), door=boa.functie, op=moment.op
+        )
         Wpggrens.objects.create(
             stuk_id=stuk.pk,
-            organisatie=door.organisatie,
+            organisatie_id=boa.functie.organisatie_id,
             afgeschermd_vanaf=grenzen.afgeschermd_vanaf,
             vernietigen_vanaf=grenzen.vernietigen_vanaf,
         )
@@ -403,7 +415,7 @@ def _inside(moment: Moment, daad: str, doe: Callable[[], T]) -> T:
     assert moment.door is not None
     with opened(Compartiment.WPG, moment.door, moment.dag):
         uit = doe()
-        laatste = Wpgregel.objects.filter(door=moment.door).order_by("-pk").values_list("pk", flat=True).first()
+        laatste = Wpgregel.objects.order_by("-pk").values_list("pk", flat=True).first()
     log(moment, f"handhaving-{daad}", gegevens={"regel": laatste})
     return uit
 
@@ -420,7 +432,7 @@ def _line(
     assert moment.door is not None
     regel = Wpgregel.objects.create(
         op=moment.op,
-        organisatie=moment.door.organisatie,
+        organisatie_id=moment.door.organisatie_id,
         door=moment.door,
         daad=daad,
         opent=opent,
@@ -431,48 +443,42 @@ def _line(
         Wpgreden.objects.create(regel=regel, tekst=reden.strip())
 
 
-def _hold(ingang: Ingang, moment: Moment) -> Stukbeeld:
+def _hold(ingang: Ingang, boa: Boa, moment: Moment) -> Stukbeeld:
     """Return a record that somebody came to in the right way, with its lines; inside the compartment."""
-    door = moment.door
-    assert door is not None
     if ingang.nummer:
         _check_reason(ingang.reden)
         _line(moment, "stuk-gevraagd", Opent.NUMMER, ingang.nummer, ingang.reden)
     else:
-        _line(moment, "stuk-gevraagd", Opent.VRIJ, reden=_task(door, moment), gegevens={"sleutel": str(ingang.sleutel)})
+        _line(moment, "stuk-gevraagd", Opent.VRIJ, reden=boa.taak, gegevens={"sleutel": str(ingang.sleutel)})
     mag = (Fase.VRIJ, Fase.GERICHT) if ingang.nummer else (Fase.VRIJ,)
     stuk = next((een for een in read_stukken(Q(sleutel=ingang.sleutel), moment.dag) if een.fase in mag), None)
-    if stuk is None or stuk.grondslag not in bases_of(door, moment.dag):
+    if stuk is None or stuk.grondslag not in boa.grondslagen or ingang.nummer not in ("", stuk.nummer):
         raise NietGevonden
     _line(moment, "stuk-gezien", Opent.NUMMER, stuk.nummer)
     return stuk
 
 
-def _change(ingang: Ingang, moment: Moment, write: Callable[[Stukbeeld], None], *, stil: bool = False) -> Stukbeeld:
-    """Change a record and return it as it is then. ``stil``: also when it stands still for want of a purpose."""
-    stuk = _hold(ingang, moment)
+def _change(ingang: Ingang, boa: Boa, moment: Moment, write: Callable[[Stukbeeld], None], *, stil: bool = False) -> Stukbeeld:
+    """Change a record and return it as it was. ``stil``: also when it stands still for want of a purpose."""
+    stuk = _hold(ingang, boa, moment)
     if stuk.staat_stil and not stil:
         raise NietMogelijk("Het doel had nu op papier moeten staan. Schrijf eerst op waarvoor dit nodig is; tot dan staat het stuk stil.")
     write(stuk)
     return stuk
 
 
-def _officer(moment: Moment) -> Functie:
-    if moment.door is None or not authorisations_of(moment.door, moment.dag):
+def _officer(moment: Moment) -> Boa:
+    if moment.door is None or not (autorisaties := authorisations_of(moment.door, moment.dag)):
         raise NietGevonden
-    return moment.door
+    taken = wpgboek().taken
+    namen = sorted({taken[een.taak].naam for een in autorisaties if een.taak in taken})
+    return Boa(moment.door, tuple(bases_of(moment.door, moment.dag)), "; ".join(namen))
 
 
 def _overseer(moment: Moment) -> Functie:
     if moment.door is None or not supervises(moment.door):
         raise NietGevonden
     return moment.door
-
-
-def _task(door: Functie, moment: Moment) -> str:
-    """Return the reason of who uses what is free: the task of the authorisation."""
-    taken = wpgboek().taken
-    return "; ".join(sorted({taken[een.taak].naam for een in authorisations_of(door, moment.dag) if een.taak in taken}))
 
 
 def _matches(stuk: Stukbeeld, zoek: str) -> bool:
@@ -486,12 +492,12 @@ def _check_reason(reden: str, wat: str = "waarom je dit doet") -> None:
         raise NietMogelijk(f"Schrijf op {wat}, in minstens {minstens} tekens.")
 
 
-def _check_new(nieuw: NieuwStuk, door: Functie, moment: Moment) -> None:
+def _check_new(nieuw: NieuwStuk, boa: Boa, moment: Moment) -> None:
     boek = wpgboek()
     eerste = nieuw.eerste_verwerking or moment.dag
     if nieuw.soort not in boek.soorten:
         raise NietMogelijk("Kies wat voor stuk het is.")
-    if nieuw.grondslag not in bases_of(door, moment.dag):
+    if nieuw.grondslag not in boa.grondslagen:
         raise NietMogelijk("Voor deze grondslag heb je geen autorisatie. Kies een andere, of vraag er een aan.")
     if nieuw.betrokkene_soort not in boek.betrokkenen or not nieuw.betrokkene.strip():
         raise NietMogelijk("Schrijf op over wie het stuk gaat.")

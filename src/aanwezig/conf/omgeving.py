@@ -16,6 +16,7 @@ from aanwezig.store.databank import TOEPASSING, eigen_databank
 
 OPEN_SECONDEN = 600
 JOINS_SAMEN = 4
+KORTSTE_SLEUTEL = 32
 
 
 DIENST = "AANWEZIG_DIENST"
@@ -56,6 +57,29 @@ def secret_key() -> str:
     if not bestand.exists():
         _make_secret(bestand)
     return bestand.read_text(encoding="ascii")
+
+
+def kluissleutels() -> list[str]:
+    """Return the keys of texts in closed compartments (store/versleuteld.py): the first one writes, all of them read.
+
+    From ``AANWEZIG_KLUISSLEUTELS``, with commas; without it one is made and kept in the installation's folder, one on each line. Raises
+    ``ValueError`` when one is too short to be a secret.
+    """
+    if gegeven := os.environ.get("AANWEZIG_KLUISSLEUTELS"):
+        sleutels = [sleutel.strip() for sleutel in gegeven.split(",") if sleutel.strip()]
+    else:
+        bestand = kluisbestand()
+        if not bestand.exists():
+            _make_secret(bestand)
+        sleutels = bestand.read_text(encoding="ascii").split()
+    if not sleutels or min(map(len, sleutels)) < KORTSTE_SLEUTEL:
+        raise ValueError(f"AANWEZIG_KLUISSLEUTELS: geef een of meer sleutels, met komma's, van ten minste {KORTSTE_SLEUTEL} tekens")
+    return sleutels
+
+
+def kluisbestand() -> Path:
+    """Return where the keys of compartments are kept when the surroundings give none."""
+    return eigen_databank().map_.parent / "kluissleutels"
 
 
 def _make_secret(bestand: Path) -> None:

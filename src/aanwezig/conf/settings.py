@@ -8,7 +8,16 @@ from urllib.parse import urlsplit
 
 from csp.constants import NONE, SELF
 
-from aanwezig.conf.omgeving import database_settings, email_settings, oidc_origins, oidc_providers, proxies, public_address, secret_key
+from aanwezig.conf.omgeving import (
+    database_settings,
+    email_settings,
+    kluissleutels,
+    oidc_origins,
+    oidc_providers,
+    proxies,
+    public_address,
+    secret_key,
+)
 from aanwezig.core.toegang.beveiliging import Rem
 from aanwezig.definitions.boeken import beveiligingsbeleid
 from aanwezig.store.databank import eigen_databank
@@ -20,6 +29,8 @@ OVER_HTTPS = ADRES.scheme == "https"
 BEVEILIGING = beveiligingsbeleid()
 
 SECRET_KEY = secret_key()
+KLUISSLEUTELS = kluissleutels()
+"""Keys of texts in closed compartments, the one that writes first."""
 DEBUG = False
 ALLOWED_HOSTS = [naam for naam in {ADRES.hostname, "127.0.0.1", "localhost"} if naam]
 CSRF_TRUSTED_ORIGINS = [public_address()]

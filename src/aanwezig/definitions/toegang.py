@@ -40,6 +40,8 @@ DADEN = frozenset(
         "bewaren-aanhouden",
         "ouder-uitnodigen",
         "correctie-behandelen",
+        "medisch-dossier",
+        "veilig-thuis-vastleggen",
         "wpg-verwerken",
         "wpg-toezien",
         "wpg-autoriseren",
@@ -109,7 +111,7 @@ def _read_verwerkingen(regelwerk: Path, doelen: Mapping[str, str]) -> dict[str, 
     register = {}
     per_doel = velden["verwerkingen"].velden(list(doelen))
     for doel in per_doel:
-        regel = per_doel[doel].velden(["naam", "verantwoordelijken", "grondslag", "betrokkenen", "ontvangers", "bron"])
+        regel = per_doel[doel].velden(["naam", "verantwoordelijken", "grondslag", "betrokkenen", "ontvangers", "bron"], ["kluis"])
         register[doel] = Verwerking(
             doel=doel,
             naam=regel["naam"].tekst(),
@@ -118,6 +120,7 @@ def _read_verwerkingen(regelwerk: Path, doelen: Mapping[str, str]) -> dict[str, 
             betrokkenen=regel["betrokkenen"].tekst(),
             ontvangers=regel["ontvangers"].tekst(),
             bron=bronnen[regel["bron"].een_van(bronnen)],
+            kluis=regel["kluis"].tekst() if "kluis" in regel else "",
         )
     return register
 

@@ -35,7 +35,10 @@ class Rolbeleid:
 
 @dataclass(frozen=True, slots=True)
 class Verwerking:
-    """A line of the register of processing (AVG, article 30); ``doel``: the purpose of which it is the processing."""
+    """A line of the register of processing (AVG, article 30); ``doel``: the purpose of which it is the processing.
+
+    ``kluis``: the closed compartment that also keeps who looked at whom, when the processing is confidential itself; else empty.
+    """
 
     doel: str
     naam: str
@@ -44,6 +47,7 @@ class Verwerking:
     betrokkenen: str
     ontvangers: str
     bron: Bron
+    kluis: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from aanwezig.store.models.handhaving import (
     Wpgversie,
     Wpgverstrekking,
 )
+from aanwezig.store.models.kluizen import InKluis, Kluisregel, MedischeNotitie, VeiligThuisContact, VeiligThuisRegel
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
@@ -66,15 +67,18 @@ __all__ = [
     "Gesprek",
     "GeweigerdeRij",
     "Houdersoort",
+    "InKluis",
     "InWpg",
     "Inschrijving",
     "Kalenderdagen",
+    "Kluisregel",
     "Leerling",
     "Levering",
     "Lijststand",
     "Logregel",
     "Logsteen",
     "Logzegel",
+    "MedischeNotitie",
     "Melding",
     "Meldingstand",
     "Organisatie",
@@ -92,6 +96,8 @@ __all__ = [
     "Taak",
     "Toestand",
     "Toestemming",
+    "VeiligThuisContact",
+    "VeiligThuisRegel",
     "Verklaring",
     "Vernietigd",
     "Vernietigingslijst",

@@ -116,16 +116,16 @@ class Wpgstuk(InWpg):
 
     sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
     nummer = models.CharField("nummer", max_length=16, unique=True)
-    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="+")
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.DO_NOTHING, related_name="+")
     soort = models.CharField("soort", max_length=24)
     grondslag = models.CharField("grondslag", max_length=4)
-    register = models.ForeignKey(Wpgregister, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    register = models.ForeignKey(Wpgregister, on_delete=models.DO_NOTHING, null=True, blank=True, related_name="+")
     register_tm = models.DateField("register tot en met", null=True, blank=True)
     eerste_verwerking_datum = models.DateField("eerste verwerking")
     gericht_vanaf = models.DateField("alleen met het nummer vanaf", null=True, blank=True)
     afgeschermd_vanaf = models.DateField("afgeschermd vanaf", null=True, blank=True)
     vernietigen_vanaf = models.DateField("weg vanaf", null=True, blank=True)
-    door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="+")
+    door = models.ForeignKey(Functie, on_delete=models.DO_NOTHING, related_name="+")
     op = models.DateTimeField("vastgelegd op")
 
     class Meta:
@@ -144,10 +144,10 @@ class Wpgversie(InWpg):
     ``inhoud``: betrokkene, soort-betrokkene, geboortedatum, leerling (key), zaak (number), criteria, keuze, tekst, reden.
     """
 
-    stuk = models.ForeignKey(Wpgstuk, on_delete=models.PROTECT, related_name="versies")
+    stuk = models.ForeignKey(Wpgstuk, on_delete=models.DO_NOTHING, related_name="+")
     nummer = models.PositiveIntegerField("versie")
     inhoud = VersleuteldeGegevens("inhoud", kluis=WPG)
-    door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="+")
+    door = models.ForeignKey(Functie, on_delete=models.DO_NOTHING, related_name="+")
     op = models.DateTimeField("op")
 
     class Meta:
@@ -170,11 +170,11 @@ class Wpgfeit(InWpg):
         DOEL = "doel", "doel vastgelegd"
         EINDE = "einde", "niet meer nodig"
 
-    stuk = models.ForeignKey(Wpgstuk, on_delete=models.PROTECT, related_name="feiten")
+    stuk = models.ForeignKey(Wpgstuk, on_delete=models.DO_NOTHING, related_name="+")
     soort = models.CharField("soort", max_length=8, choices=Soort)
     datum = models.DateField("op welke dag")
     tekst = VersleuteldeTekst("tekst", kluis=WPG)
-    door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="+")
+    door = models.ForeignKey(Functie, on_delete=models.DO_NOTHING, related_name="+")
     op = models.DateTimeField("op")
 
     class Meta:
@@ -190,8 +190,8 @@ class Wpgfeit(InWpg):
 class Wpggrens(InWpg):
     """That the last phases of a record begin on earlier days, since it is needed no more. It says nothing of what the record is about."""
 
-    stuk = models.ForeignKey(Wpgstuk, on_delete=models.PROTECT, related_name="grenzen")
-    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="+")
+    stuk = models.ForeignKey(Wpgstuk, on_delete=models.DO_NOTHING, related_name="+")
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.DO_NOTHING, related_name="+")
     afgeschermd_vanaf = models.DateField("afgeschermd vanaf")
     vernietigen_vanaf = models.DateField("weg vanaf")
 
@@ -208,13 +208,13 @@ class Wpggrens(InWpg):
 class Wpgverstrekking(InWpg):
     """That a version of a record was given to somebody outside: to whom, on which ground, and why."""
 
-    stuk = models.ForeignKey(Wpgstuk, on_delete=models.PROTECT, related_name="verstrekkingen")
-    versie = models.ForeignKey(Wpgversie, on_delete=models.PROTECT, related_name="verstrekkingen")
+    stuk = models.ForeignKey(Wpgstuk, on_delete=models.DO_NOTHING, related_name="+")
+    versie = models.ForeignKey(Wpgversie, on_delete=models.DO_NOTHING, related_name="+")
     ontvanger = models.CharField("aan", max_length=24)
     grond = models.CharField("op grond van", max_length=60)
     aan_wie = VersleuteldeTekst("aan wie daar", kluis=WPG)
     waarom = VersleuteldeTekst("waarom", kluis=WPG)
-    door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="+")
+    door = models.ForeignKey(Functie, on_delete=models.DO_NOTHING, related_name="+")
     op = models.DateTimeField("op")
 
     class Meta:
@@ -243,8 +243,8 @@ class Wpgregel(InWpg):
         TOEZICHT = "toezicht", "het afgeschermde stuk met dit nummer"
 
     op = models.DateTimeField("op")
-    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="+")
-    door = models.ForeignKey(Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.DO_NOTHING, related_name="+")
+    door = models.ForeignKey(Functie, on_delete=models.DO_NOTHING, null=True, blank=True, related_name="+")
     daad = models.CharField("daad", max_length=40)
     opent = models.CharField("opent", max_length=8, choices=Opent, blank=True, default="")
     nummer = korte_tekst("nummer", 16)
@@ -265,7 +265,7 @@ class Wpgregel(InWpg):
 class Wpgreden(InWpg):
     """Why somebody looked or gave something: apart from its line, since a text may say about whom, and goes with the record."""
 
-    regel = models.OneToOneField(Wpgregel, on_delete=models.PROTECT, related_name="reden")
+    regel = models.OneToOneField(Wpgregel, on_delete=models.DO_NOTHING, related_name="+")
     tekst = VersleuteldeTekst("reden", kluis=WPG)
 
     class Meta:

@@ -62,7 +62,10 @@ def new(request: Verzoek) -> HttpResponse:
         request.method == "POST"
         and form.is_valid()
         and try_act(
-            request, lambda: geef_autorisatie(wie[form.cleaned_data["wie"]], form.decision, request.moment), "De autorisatie is vastgelegd.", form
+            request,
+            lambda: geef_autorisatie(wie[form.cleaned_data["wie"]], form.decision, request.moment),
+            "De autorisatie is vastgelegd.",
+            form,
         )
     ):
         return redirect("handhaving:autorisaties")
@@ -87,7 +90,9 @@ def end(request: Verzoek, nummer: int) -> HttpResponse:
     ):
         return redirect("handhaving:autorisaties")
     kruimels = [("Autorisaties", reverse("handhaving:autorisaties")), ("Beëindig", "")]
-    return render(request, "handhaving/beeindigen.html", {"form": form, "autorisatie": autorisatie, "boek": wpgboek(), "kruimels": kruimels})
+    return render(
+        request, "handhaving/beeindigen.html", {"form": form, "autorisatie": autorisatie, "boek": wpgboek(), "kruimels": kruimels}
+    )
 
 
 @require_POST

@@ -109,7 +109,12 @@ def new(request: Verzoek, zaak: UUID) -> HttpResponse:
     return render(
         request,
         "handhaving/nieuw.html",
-        {"form": form, "zaak": van, "boek": wpgboek(), "kruimels": [(f"Zaak {van.nummer}", reverse("zaken:zaak", args=[zaak])), ("Naar handhaving", "")]},
+        {
+            "form": form,
+            "zaak": van,
+            "boek": wpgboek(),
+            "kruimels": [(f"Zaak {van.nummer}", reverse("zaken:zaak", args=[zaak])), ("Naar handhaving", "")],
+        },
     )
 
 
@@ -167,9 +172,7 @@ def end(request: Verzoek, sleutel: UUID) -> HttpResponse:
     )
 
 
-def _do(
-    request: Verzoek, sleutel: UUID, welk: str, act: Callable[[Ingang, dict[str, Any]], object], gelukt: str
-) -> HttpResponse:
+def _do(request: Verzoek, sleutel: UUID, welk: str, act: Callable[[Ingang, dict[str, Any]], object], gelukt: str) -> HttpResponse:
     """Do something at a record, and show it as it is then: as far as it is still for who did it."""
     _check_officer(request)
     form = FORMULIEREN[welk](request.POST, auto_id=f"{welk}_%s")
