@@ -355,7 +355,8 @@ def beeindig_behoefte(ingang: Ingang, waarom: str, moment: Moment) -> date | Non
             raise NietMogelijk(f"Dat dit niet meer nodig is, staat al vast sinds {dutch_date(stuk.feiten.einde)}.")
         feiten = Feiten(stuk.grondslag, stuk.feiten.eerste_verwerking, moment.dag, stuk.feiten.register_tm)
         grenzen = wpgboek().limits_of(feiten, moment.dag)
-        assert grenzen.afgeschermd_vanaf is not None and grenzen.vernietigen_vanaf is not None
+        assert grenzen.afgeschermd_vanaf is not None
+        assert grenzen.vernietigen_vanaf is not None
         Wpgfeit.objects.create(
             stuk_id=stuk.pk, soort=Wpgfeit.Soort.EINDE, datum=moment.dag, tekst=waarom.strip(), door=boa.functie, op=moment.op
         )
