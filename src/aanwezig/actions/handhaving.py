@@ -13,6 +13,7 @@ from datetime import date
 from typing import TypeVar
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Q
 
 from aanwezig.actions.fouten import NietMogelijk
@@ -416,9 +417,17 @@ def _inside(moment: Moment, daad: str, doe: Callable[[], T]) -> T:
     assert moment.door is not None
     with opened(Compartiment.WPG, moment.door, moment.dag):
         uit = doe()
-        laatste = Wpgregel.objects.order_by("-pk").values_list("pk", flat=True).first()
+        laatste = _close()
     log(moment, f"handhaving-{daad}", gegevens={"regel": laatste})
     return uit
+
+
+def _close() -> int | None:
+    """Let the last line open nothing any more; return its number."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT current_setting('aanwezig.wpgregel', true), set_config('aanwezig.wpgregel', '', true)")
+        laatste = cursor.fetchone()[0]
+    return int(laatste) if laatste else None
 
 
 def _line(

@@ -9,6 +9,7 @@ from procrastinate.contrib.django import app
 
 from aanwezig import klok
 from aanwezig.actions.bewaren import TAAK, WACHTRIJ
+from aanwezig.actions.handhaving import vernietig_verlopen
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.vernietigen import leeg_blikken, vernietig, write_merken
 from aanwezig.jobs.klus import klus
@@ -33,3 +34,10 @@ def legen(timestamp: int) -> None:
     while deel := leeg_blikken(Moment(klok.now()), PER_KEER):
         aantal += deel
     logger.info("looks emptied: %d; marks of what was destroyed: %d", aantal, write_merken(settings.VERNIETIGD))
+
+
+@app.periodic(cron="40 4 * * *")
+@klus(queue="nacht", queueing_lock="politiegegevens")
+def politiegegevens(timestamp: int) -> None:
+    """Destroy politiegegevens of which the law keeps nothing any more; also what a backup brought back, since its days came back with it."""
+    logger.info("records of enforcement destroyed: %d", vernietig_verlopen(Moment(klok.now())))

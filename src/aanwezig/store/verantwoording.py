@@ -6,15 +6,15 @@ Pupils stand in them by their key, never by name; colleagues by name, since an a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
-from aanwezig.core.kalender.tijd import AMSTERDAM, moments_of
+from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.store.handhavingspakket import wpg_tables_of
 from aanwezig.store.models import (
     BLIKKEN,
     DOSSIER_BEKEKEN,
@@ -29,6 +29,7 @@ from aanwezig.store.models import (
     Toestemming,
     Verwijzing,
 )
+from aanwezig.store.pakket import Periode, Tabel
 
 RECHTEN = (
     "functie-gegeven",
@@ -44,33 +45,15 @@ RECHTEN = (
     "vervanging-ingesteld",
     "vervanging-gestopt",
     "uitnodiging-verstuurd",
+    "wpgautorisatie-gegeven",
+    "wpgautorisatie-nagekeken",
+    "wpgautorisatie-beeindigd",
+    "wpgregister-vastgelegd",
 )
 """Acts of the logbook that change who may do what."""
 VERBETERD = ("verzuim-gecorrigeerd", "melding-gewijzigd", "melding-ingetrokken", "ziekmelding-ingetrokken", "levering-ingetrokken")
 """Acts of the logbook that take back or mend what was said about a pupil."""
 OVERGEDRAGEN = "zaak-overdragen"
-
-
-@dataclass(frozen=True, slots=True)
-class Periode:
-    """From a day up to and including another."""
-
-    van: date
-    tm: date
-
-    def of(self, veld: str) -> Q:
-        """Ask of a field with a moment that it falls in the period."""
-        return Q(**{f"{veld}__range": moments_of(self.van, self.tm)})
-
-
-@dataclass(frozen=True, slots=True)
-class Tabel:
-    """A table of the pack: its name, what it shows (Dutch), its headings and rows."""
-
-    naam: str
-    wat: str
-    koppen: tuple[str, ...]
-    rijen: Sequence[Sequence[object]]
 
 
 TABELLEN = (
@@ -84,6 +67,12 @@ TABELLEN = (
     "toestemmingen",
     "verbeteringen",
     "handelingen",
+    "wpg-autorisaties",
+    "wpg-register",
+    "wpg-doelen",
+    "wpg-raadplegingen",
+    "wpg-verstrekkingen",
+    "wpg-vernietigd",
     "logboek",
 )
 """The tables, in the order of the pack; ``logboek`` is the outcome of the check of the seals, which an action does."""
@@ -102,6 +91,7 @@ def tables_of(periode: Periode) -> list[Tabel]:
         _consents(periode),
         _corrections(periode),
         _acts(periode),
+        *wpg_tables_of(periode),
     ]
 
 
