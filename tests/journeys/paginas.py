@@ -10,6 +10,7 @@ from aanwezig.actions.bewaren import houd_aan, stel_lijst_op, teken
 from aanwezig.actions.consulten import koppel_consult, schrijf_bericht, sluit_consult, vraag_consult
 from aanwezig.actions.formulieren import bewaar_formulier
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
+from aanwezig.actions.handhaving import Ingang, beeindig_behoefte, verbeter_stuk, vernietig_verlopen, verstrek
 from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.schoolleveringen import ONVERWACHT, Bestand, bied_aan, neem_aan_bestand
 from aanwezig.actions.sleutels import geef_sleutel
@@ -18,6 +19,7 @@ from aanwezig.actions.vernietigen import vernietig
 from aanwezig.actions.vervangingen import stel_vervanging_in
 from aanwezig.actions.verwijzingen import Instemming, nodig_uit, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, corrigeer
+from aanwezig.actions.wpgautorisaties import leg_register_vast
 from aanwezig.actions.zaken import pak_op
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.store.models import (
@@ -32,7 +34,10 @@ from aanwezig.store.models import (
     Taak,
     Vernietigingslijst,
     Verzuimrij,
+    Wpgautorisatie,
+    Zaak,
 )
+from tests.integration.handhavingswereld import add_people, authorise, begin
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, make_demo, miss_lessons
 
@@ -51,7 +56,7 @@ def fill(wereld: Wereld) -> list[Pagina]:
     """Let things happen in the region, also to who left long ago, and return all pages that then exist: in a demo, since the style book
     is there only."""
     make_demo()
-    return [*happen(wereld), *_pages_of_bewaren(wereld)]
+    return [*happen(wereld), *_pages_of_bewaren(wereld), *_pages_of_handhaving(wereld)]
 
 
 def happen(wereld: Wereld) -> list[Pagina]:
@@ -241,6 +246,48 @@ def _pages_of_bewaren(wereld: Wereld) -> Iterator[Pagina]:
     sem, yara = wereld.leerlingen["Sem"].sleutel, wereld.leerlingen["Yara"].sleutel
     for wie, sleutel in (("leerplicht", sem), ("verzuim", sem), ("arts", yara)):
         yield Pagina(wie, f"/leerlingen/{sleutel}/bewaren/")
+
+
+def _pages_of_handhaving(wereld: Wereld) -> Iterator[Pagina]:
+    """Let an officer be authorised and work on records in three phases, one of which goes."""
+    if "toezicht" not in wereld.wie:
+        add_people(wereld)
+    authorise(wereld, dag="2019-09-01", besluit_datum=date(2019, 8, 26), vanaf=date(2019, 9, 1))
+    leg_register_vast(
+        "Verzuim in de horeca", "Samen met de politie.", "Jongeren die werken.", date(2027, 7, 31), wereld.moment("beheer", DAG)
+    )
+    zaak = Zaak.objects.get()
+    vrij, oud, nog_ouder, zonder_doel = (
+        begin(wereld, zaak, wereld.moment("leerplicht", dag), **anders)
+        for dag, anders in (
+            ("2025-09-10", {}),
+            ("2024-09-11", {"soort": "proces-verbaal"}),
+            ("2019-09-10", {"soort": "verhoor"}),
+            ("2025-09-09", {"grondslag": "9", "doel": "", "soort": "bevindingen"}),
+        )
+    )
+    verstrek(Ingang(vrij.sleutel), "halt", "Halt Oost", "Verwijzing van deze jongere naar Halt.", wereld.moment("leerplicht", "2025-09-11"))
+    verbeter_stuk(Ingang(vrij.sleutel), "Een betere tekst.", "Een datum klopte niet.", wereld.moment("leerplicht", "2025-09-11"))
+    beeindig_behoefte(Ingang(nog_ouder.sleutel), "De zaak is geseponeerd.", wereld.moment("leerplicht", "2019-09-12"))
+    beeindig_behoefte(Ingang(oud.sleutel), "De zaak is geseponeerd.", wereld.moment("leerplicht", "2024-09-12"))
+    assert vernietig_verlopen(wereld.moment("leerplicht", DAG)) == 1
+    autorisatie = Wpgautorisatie.objects.get()
+    for pad in (
+        "/handhaving/",
+        "/handhaving/nummer/",
+        f"/handhaving/nieuw/{zaak.sleutel}/",
+        f"/handhaving/stuk/{vrij.sleutel}/",
+        f"/handhaving/stuk/{zonder_doel.sleutel}/",
+        f"/zaken/{zaak.sleutel}/",
+    ):
+        yield Pagina("leerplicht", pad)
+    yield Pagina("collega", f"/zaken/{zaak.sleutel}/")
+    for pad in ("/", "/handhaving/toezicht/", "/handhaving/toezicht/stuk/", "/handhaving/toezicht/log/"):
+        yield Pagina("toezicht", pad)
+    for wie in ("toezicht", "beheer"):
+        for pad in ("/handhaving/autorisaties/", f"/handhaving/autorisaties/{autorisatie.pk}/einde/", "/handhaving/register/"):
+            yield Pagina(wie, pad)
+    yield Pagina("beheer", "/handhaving/autorisaties/nieuw/")
 
 
 def _pages_of_beheer(wereld: Wereld) -> Iterator[Pagina]:

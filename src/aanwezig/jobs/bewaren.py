@@ -39,5 +39,5 @@ def legen(timestamp: int) -> None:
 @app.periodic(cron="40 4 * * *")
 @klus(queue="nacht", queueing_lock="politiegegevens")
 def politiegegevens(timestamp: int) -> None:
-    """Destroy politiegegevens of which the law keeps nothing any more; also what a backup brought back, since its days came back with it."""
+    """Destroy politiegegevens whose last term is over; also what a backup brought back, since its days came back with it."""
     logger.info("records of enforcement destroyed: %d", vernietig_verlopen(Moment(klok.now())))

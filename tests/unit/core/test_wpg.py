@@ -16,7 +16,7 @@ from aanwezig.definitions.boeken import regelwerk, wpgboek
 from aanwezig.definitions.lezer import RegelwerkFout
 from aanwezig.definitions.wpg import load_wpgboek
 
-BLAD = yaml.safe_load((Path(__file__).parents[3] / "regelwerk/wpg/wpg.voorbeelden.yaml").read_text(encoding="utf-8"))
+BLAD = yaml.safe_load((Path(__file__).parents[3] / "regelwerk/wpg/gevallen.yaml").read_text(encoding="utf-8"))
 DAG = timedelta(days=1)
 
 
