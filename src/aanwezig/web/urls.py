@@ -17,6 +17,8 @@ DELEN = (
     "meldingen",
     "zaken",
     "verwijzingen",
+    "medisch",
+    "veilig_thuis",
     "consult",
     "leveringen",
     "cijfers",

@@ -40,6 +40,8 @@ DELEN = (
     _Deel("Meldingen", "meldingen:lijst", "✉", ("melding-doen", "melding-oppakken")),
     _Deel("Zaken", "zaken:lijst", "⇢", ("zaak-behandelen", "zaak-overdragen")),
     _Deel("Verwijzingen", "verwijzingen:lijst", "✚", ("verwijzing-doen", "verwijzing-behandelen")),
+    _Deel("Medisch dossier", "medisch:lijst", "⚕", ("medisch-dossier",)),
+    _Deel("Veilig Thuis", "veilig_thuis:lijst", "⌂", ("veilig-thuis-vastleggen",)),
     _Deel("Meedenken", "consult:lijst", "❝", ("consult-vragen", "consult-beantwoorden")),
     _Deel("Leveringen", "leveringen:lijst", "⇪", ("levering-opnemen",)),
     _Deel("Cijfers", "cijfers:jaar", "◫", ("cijfers-gemeente", "cijfers-school")),
