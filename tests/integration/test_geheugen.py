@@ -14,11 +14,22 @@ from django.apps import apps
 from django.db import connection
 
 from aanwezig import klok
+from aanwezig.actions.inzage import KLUIS_BEKEKEN
 from aanwezig.actions.sleutels import acts_for_sleutel, geef_sleutel
 from aanwezig.actions.verwijzingen import Instemming, verwijs
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.leerlingen import list_leerlingen
-from aanwezig.store.models import BLIKKEN, Bewaarstop, Leerling, Logregel, Vernietigingsregel, Verwerkingsregel, Verzuimrij
+from aanwezig.store.models import (
+    BLIKKEN,
+    Bewaarstop,
+    Kluisregel,
+    Leerling,
+    Logregel,
+    VeiligThuisRegel,
+    Vernietigingsregel,
+    Verwerkingsregel,
+    Verzuimrij,
+)
 from aanwezig.store.models.gedeeld import OverLeerling
 from aanwezig.web.leerlingen import views as leerlingviews
 from aanwezig.web.leerlingen.tijdlijn import ZINNEN
@@ -72,7 +83,8 @@ OP_PAPIER = {
         "brief",
         "consult",
     },
-    "jeugdarts": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "toestemming", "verwijzing", "consult"},
+    "jeugdarts": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "toestemming", "verwijzing", "consult", "medisch"},
+    "aandachtsfunctionaris": {"identiteit", "inschrijving", "veilig-thuis"},
     "regisseur": set(),
     "beleidsmedewerker": set(),
     "functioneel-beheerder": set(),
@@ -136,15 +148,20 @@ def test_every_pupil_on_a_page_has_a_line(wereld: Wereld, vragen: list[Vraag]) -
     register = toegangsbeleid().verwerkingen
     for vraag in vragen:
         laatste = Logregel.objects.latest("pk").pk
+        binnen = set(VeiligThuisRegel.objects.values_list("pk", flat=True))
         antwoord = vraag.stel()
         regels = Logregel.objects.filter(pk__gt=laatste, daad__in=BLIKKEN)
+        in_kluis = VeiligThuisRegel.objects.exclude(pk__in=binnen)  # who looks there leaves the line there (ADR 0023)
+        assert {str(regel.handeling) for regel in in_kluis} == set(
+            Logregel.objects.filter(pk__gt=laatste, daad=KLUIS_BEKEKEN, leerling=None).values_list("gegevens__handeling", flat=True)
+        )
         gezien = shown_in(antwoord, leerlingen)
         getoond += len(gezien)
-        if missend := gezien - set(regels.values_list("leerling_id", flat=True)):
+        if missend := gezien - {regel.leerling_id for regel in (*regels, *in_kluis)}:
             vergeten.append((vraag.naam, missend))
         onvolledig += [
             (vraag.naam, regel.gegevens)
-            for regel in regels
+            for regel in (*regels, *in_kluis)
             if not (
                 regel.gegevens["doel"]
                 and regel.gegevens["gronden"]
@@ -177,6 +194,7 @@ def break_the_log() -> None:
         cursor.execute(
             "CREATE FUNCTION stuk() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'vol' USING ERRCODE = 'disk_full'; END $$;"
             "CREATE TRIGGER stuk BEFORE INSERT ON store_verwerkingsregel FOR EACH ROW EXECUTE FUNCTION stuk();"
+            "CREATE TRIGGER stuk BEFORE INSERT ON veilig_thuis.veiligthuisregel FOR EACH ROW EXECUTE FUNCTION stuk();"
         )
 
 
@@ -243,7 +261,7 @@ def test_every_field_about_a_pupil_has_a_group() -> None:
     for model in apps.get_app_config("store").get_models():
         if issubclass(model, OverLeerling):
             assert {groepen.of(model.__name__, veld.name) for veld in model._meta.concrete_fields} == {model.veldgroep}
-        elif model not in ZONDER_NAMEN:
+        elif model not in ZONDER_NAMEN and not issubclass(model, Kluisregel):
             assert all(veld.related_model is not Leerling for veld in model._meta.concrete_fields), f"{model.__name__} is about pupils"
     count("T03", "velden", len(velden))
     count("T03", "velden zonder soort", len(zonder))
@@ -279,7 +297,10 @@ def test_no_role_sees_a_kind_of_data_that_is_not_its_own(wereld: Wereld, vragen:
         vraag.stel()
     te_veel = []
     rollen = set()
-    for regel in Logregel.objects.filter(daad__in=BLIKKEN).select_related("door"):
+    for regel in (
+        *Logregel.objects.filter(daad__in=BLIKKEN).select_related("door"),
+        *VeiligThuisRegel.objects.filter(daad__in=BLIKKEN).select_related("door"),
+    ):
         assert regel.door is not None
         rollen.add(regel.door.rol)
         te_veel += [(regel.door.rol, groep) for groep in regel.gegevens["velden"] if groep not in OP_PAPIER[regel.door.rol]]

@@ -46,7 +46,7 @@ def wereld(db: None) -> Wereld:
 
 def fill(wereld: Wereld) -> Wereld:
     """Let the youth doctor have a referral, and two schools an aandachtsfunctionaris."""
-    for naam, waar in (("aandacht", wereld.kompas), ("aandacht-wilg", wereld.wilg), ("aandacht-dalfsen", wereld.dalfsen)):
+    for naam, waar in (("aandacht-wilg", wereld.wilg), ("aandacht-dalfsen", wereld.dalfsen)):
         wie = Gebruiker.objects.create(email=f"{naam}@voorbeeld.example", naam=naam)
         wereld.wie[naam] = Functie.objects.create(gebruiker=wie, organisatie=waar, rol=Rol.AANDACHTSFUNCTIONARIS, geldig_vanaf=BEGIN)
     toestemming = wereld.leerlingen["Sem"].toestemmingen.create(

@@ -77,6 +77,7 @@ def make_wereld() -> Wereld:
         ("beheer", "G. Hulst", Rol.FUNCTIONEEL_BEHEERDER, wereld.dalfsen, ""),
         ("archief", "H. Mulder", Rol.ARCHIEFBEHEERDER, wereld.kompas, ""),
         ("archief-twee", "I. Visser", Rol.ARCHIEFBEHEERDER, wereld.kompas, ""),
+        ("aandacht", "J. Willems", Rol.AANDACHTSFUNCTIONARIS, wereld.kompas, ""),
     ):
         wie = Gebruiker.objects.create(email=f"{sleutel}@voorbeeld.example", naam=naam)
         wereld.wie[sleutel] = Functie.objects.create(gebruiker=wie, organisatie=waar, rol=rol, groep=groep, geldig_vanaf=BEGIN)

@@ -11,10 +11,13 @@ from aanwezig.actions.consulten import koppel_consult, schrijf_bericht, sluit_co
 from aanwezig.actions.formulieren import bewaar_formulier
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.handhaving import Ingang, beeindig_behoefte, verbeter_stuk, vernietig_verlopen, verstrek
+from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.schoolleveringen import ONVERWACHT, Bestand, bied_aan, neem_aan_bestand
 from aanwezig.actions.sleutels import geef_sleutel
 from aanwezig.actions.te_laat import noteer_te_laat
+from aanwezig.actions.veilig_thuis import Contact as Veiligthuiscontact
+from aanwezig.actions.veilig_thuis import leg_contact_vast, verbeter_contact
 from aanwezig.actions.vernietigen import vernietig
 from aanwezig.actions.vervangingen import stel_vervanging_in
 from aanwezig.actions.verwijzingen import Instemming, nodig_uit, verwijs, zag
@@ -33,6 +36,7 @@ from aanwezig.store.models import (
     Signaal,
     Taak,
     Vernietigingslijst,
+    Verwijzing,
     Verzuimrij,
     Wpgautorisatie,
     Zaak,
@@ -134,6 +138,7 @@ def happen(wereld: Wereld) -> list[Pagina]:
         ),
         *consulten,
         *_pages_of_beheer(wereld),
+        *_pages_of_kluizen(wereld, verwijzing),
     ]
 
 
@@ -164,6 +169,30 @@ def _consulten(wereld: Wereld, melding: Melding) -> list[Pagina]:
         Pagina("beleid", "/consulten/aantallen/"),
         Pagina("beleid", "/consulten/aantallen/?school=zzz"),
     ]
+
+
+def _pages_of_kluizen(wereld: Wereld, verwijzing: Verwijzing) -> Iterator[Pagina]:
+    """Let the doctor have written and corrected a note, and the school have been in contact with Veilig Thuis."""
+    sem, arts, school = wereld.leerlingen["Sem"], wereld.moment("arts", DAG, 6), wereld.moment("aandacht", DAG, 6)
+    eerst = noteer(verwijzing.pk, Notitie(datetime(2025, 9, 11, 9, 0, tzinfo=UTC), "consult", "Slaapt vier uur per nacht."), arts)
+    beter = verbeter_notitie(eerst, Notitie(eerst.op, "consult", "Slaapt vijf uur per nacht."), arts)
+    weging = dict.fromkeys(("vermoeden", "onveilig", "hulp", "meewerken", "resultaat"), "Wij denken van wel.")
+    advies = leg_contact_vast(sem, Veiligthuiscontact("advies", date(2025, 9, 9), ["signaleren"], {}, "Blijf in gesprek."), school)
+    melding = verbeter_contact(advies, Veiligthuiscontact("melding", date(2025, 9, 10), ["signaleren", "wegen"], weging, ""), school)
+    for pad in ("/medisch/", "/medisch/?zoek=zzz", f"/medisch/{verwijzing.sleutel}/", f"/medisch/notitie/{beter.sleutel}/verbeteren/"):
+        yield Pagina("arts", pad)
+    for pad in (
+        "/",
+        "/veilig-thuis/",
+        "/veilig-thuis/?soort=advies",
+        "/veilig-thuis/kies/",
+        f"/veilig-thuis/over/{sem.sleutel}/",
+        f"/veilig-thuis/{advies.sleutel}/",
+        f"/veilig-thuis/{melding.sleutel}/",
+        f"/veilig-thuis/{melding.sleutel}/verbeteren/",
+        "/mijn-account/",
+    ):
+        yield Pagina("aandacht", pad)
 
 
 def _files(wereld: Wereld) -> tuple[list[Levering], list[Aangeboden]]:

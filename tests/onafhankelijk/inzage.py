@@ -99,12 +99,12 @@ def _opens(wie: Wie, groepen: set[str], feit: Overleerling, dag: date) -> bool:
             hier = school == wie.waar and van <= dag and (tm is None or dag <= tm)
             if wie.rol == "mentor":  # the own group, and that of whom they stand in for
                 return hier and groep in groepen
-            return hier and wie.rol in ("verzuimmedewerker", "intern-begeleider", "directie")
+            return hier and wie.rol in ("verzuimmedewerker", "intern-begeleider", "directie", "aandachtsfunctionaris")
         case Werk(_, bij):  # a school finishes what it began, also after the pupil has left
             return bij == wie.waar and wie.rol in ("verzuimmedewerker", "intern-begeleider", "directie")
         case Gemeld(_, gemeente, ingetrokken):  # nothing of a pupil until there is a report
             return gemeente == wie.waar and not ingetrokken and wie.rol in ("leerplichtambtenaar", "administratie-leerplicht")
         case Zaak(_, bij):
-            return bij == wie.waar and wie.rol in ("leerplichtambtenaar", "administratie-leerplicht")
+            return bij == wie.waar and wie.rol in ("leerplichtambtenaar", "administratie-leerplicht", "aandachtsfunctionaris")
         case Verwezen(_, jgz, over):
             return jgz == wie.waar and not over and wie.rol == "jeugdarts"

@@ -14,10 +14,13 @@ from stdnum.nl import bsn as bsn_regel
 from aanwezig.actions.brieven import draft, verstuur_brieven
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding, trek_melding_in
 from aanwezig.actions.schoolleveringen import Bestand, bied_aan, neem_aan_bestand
 from aanwezig.actions.taken import wijs_toe
 from aanwezig.actions.te_laat import noteer_te_laat
+from aanwezig.actions.veilig_thuis import Contact as Veiligthuiscontact
+from aanwezig.actions.veilig_thuis import leg_contact_vast, verbeter_contact
 from aanwezig.actions.verwijzingen import Instemming, adviseer, nodig_uit, trek_verwijzing_in, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, registreer
 from aanwezig.actions.zaken import draag_over_aan_gemeente, pak_op
@@ -85,12 +88,15 @@ MENSEN = (
     ("swv", "regisseur", ""),
     ("swv", "functioneel-beheerder", ""),
     ("aanbieder", "begeleider", ""),
+    ("kompas", "aandachtsfunctionaris", ""),
+    ("wilg", "aandachtsfunctionaris", ""),
+    ("dalfsen", "aandachtsfunctionaris", ""),
 )
 DADEN = (
     *("leerling-bekijken", "verzuim-registreren", "verzuim-corrigeren", "ziekmelding-aannemen", "te-laat-noteren", "signaal-opvolgen"),
     *("gesprek-vastleggen", "melding-doen", "melding-oppakken", "zaak-behandelen", "zaak-overdragen", "brief-versturen"),
     *("verwijzing-doen", "verwijzing-behandelen", "levering-opnemen", "cijfers-school", "cijfers-gemeente"),
-    *("organisatie-beheren", "medewerker-beheren", "sleutel-beheren"),
+    *("organisatie-beheren", "medewerker-beheren", "sleutel-beheren", "medisch-dossier", "veilig-thuis-vastleggen"),
 )
 """Everything a key can name: each key here names it all, so that only the role of its functie narrows it."""
 
@@ -199,6 +205,17 @@ ZIET = {
     "hugo": {*WILG, "wilg mentor 7A", *ZWOLLE, "jgz-twee jeugdarts"},
 }
 """Who may see whom today, written down by hand from spec 04 (see the relations in ``matrix.yaml``)."""
+IN_EEN_KLUIS = {
+    "anna": {"kompas aandachtsfunctionaris"},
+    "bram": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},  # on the school, and in a case of the municipality
+    "kees": {"kompas aandachtsfunctionaris"},
+    "lotte": {"kompas aandachtsfunctionaris"},
+    "cato": {"wilg aandachtsfunctionaris", "jgz-een jeugdarts"},  # of whom the doctor keeps what was noted before the consent was withdrawn
+    "daan": {"wilg aandachtsfunctionaris"},
+    "iris": {"wilg aandachtsfunctionaris"},
+    "hugo": {"wilg aandachtsfunctionaris"},
+}
+"""Who knows somebody by name in a closed compartment, and sees no more of them: to record contact with Veilig Thuis, or in an own file."""
 WOONT = {naam: "0193" if naam in ("hugo", "lotte") else "0148" for naam in ZIET}
 KLAS = {"anna": "3A", "bram": "3B", "kees": "3C", "lotte": "3B", "cato": "3A", "daan": "3A", "iris": "3A", "hugo": "7A"}
 
@@ -252,8 +269,8 @@ def _pupils(regio: Regio) -> None:
     for naam, ziet in ZIET.items():
         leerling = Leerling.objects.create(
             leerling_id=f"nr-{regio.mark('leerlingnummer', naam, ziet)}",
-            voornaam=regio.mark("voornaam", naam, ziet),
-            achternaam=regio.mark("achternaam", naam, ziet),
+            voornaam=regio.mark("voornaam", naam, ziet | IN_EEN_KLUIS[naam]),
+            achternaam=regio.mark("achternaam", naam, ziet | IN_EEN_KLUIS[naam]),
             bsn=regio.number(naam),
             geboortedatum=date(2011, 5, 5),
             woongemeente=WOONT[naam],
@@ -308,6 +325,7 @@ def _happenings(regio: Regio) -> None:
         _report(regio, naam)
     _cases(regio)
     _referrals(regio)
+    _contacts(regio)
     _desk(regio)
     _files(regio)
     _tasks(regio)
@@ -447,6 +465,7 @@ def _referrals(regio: Regio) -> None:
 
         if naam == "cato":
             verwijzing = refer("2025-09-04")
+            _note(regio, naam, verwijzing, arts)
             trek_verwijzing_in(verwijzing, regio.moment(ib, "2025-09-05"))
         else:
             eerste = refer("2025-09-02")
@@ -456,8 +475,33 @@ def _referrals(regio: Regio) -> None:
             dossier.extra["advies"] = str(eerste.sleutel)
             verwijzing = refer("2025-09-05")
             nodig_uit(verwijzing, datetime(2025, 9, 8, 9, 0, tzinfo=UTC), regio.moment(arts, "2025-09-05", 7))
+            _note(regio, naam, verwijzing, arts)
         verwijzing.refresh_from_db()
         dossier.verwijzing, dossier.extra["verwijsstand"] = str(verwijzing.sleutel), str(verwijzing.stand)
+
+
+def _note(regio: Regio, naam: str, verwijzing: Verwijzing, arts: str) -> None:
+    """Let the doctor write a note at a referral, and correct it: both versions are for doctors of that service alone."""
+    op, moment = datetime(2025, 9, 4, 9, 0, tzinfo=UTC), regio.moment(arts, "2025-09-04", 10)
+    eerst = noteer(verwijzing.pk, Notitie(op, "consult", regio.mark("medische notitie", naam, {arts}, 4)), moment)
+    nu = verbeter_notitie(eerst, Notitie(op, "consult", regio.mark("medische notitie, verbeterd", naam, {arts}, 4)), moment)
+    regio.dossiers[naam].extra["notitie"] = str(nu.sleutel)
+
+
+def _contacts(regio: Regio) -> None:
+    """Let two schools and a municipality be in contact with Veilig Thuis; what they recorded is for their own aandachtsfunctionarissen."""
+    for plek, naam, waar in (("kompas", "bram", "vt school"), ("wilg", "hugo", "vt school"), ("dalfsen", "bram", "vt gemeente")):
+        wie = f"{plek} aandachtsfunctionaris"
+
+        def contact(soort: str, plek: str = plek, wie: str = wie) -> Veiligthuiscontact:
+            vragen = ("vermoeden", "onveilig", "hulp", "meewerken", "resultaat")
+            weging = {vraag: regio.mark(f"veilig thuis: {vraag}", plek, {wie}, 3) for vraag in vragen}
+            over = regio.mark("veilig thuis: toelichting", plek, {wie}, 3)
+            return Veiligthuiscontact(soort, date(2025, 9, 10), ["signaleren", "wegen"], weging, over)
+
+        leerling, moment = regio.dossiers[naam].leerling, regio.moment(wie, "2025-09-11")
+        eerst = leg_contact_vast(leerling, contact("advies"), moment)
+        regio.dossiers[naam].extra[waar] = str(verbeter_contact(eerst, contact("melding"), moment).sleutel)
 
 
 def _desk(regio: Regio) -> None:

@@ -23,7 +23,7 @@ from tests.onafhankelijk.vragen import Vraag, ask, functie, key, school
 
 pytestmark = pytest.mark.django_db
 BOEK = yaml.safe_load((Path(__file__).parent / "adressen.yaml").read_text(encoding="utf-8"))
-KOLOMMEN = "VIMDLAJBFSRPXNW"
+KOLOMMEN = "VIMDLAJBFSRPXKNW"
 WIE = dict(
     zip(
         KOLOMMEN,
@@ -41,6 +41,7 @@ WIE = dict(
             "swv regisseur",
             "aanbieder begeleider",
             "dalfsen archiefbeheerder",
+            "kompas aandachtsfunctionaris",
             "niemand",
             "zonder werk",
         ),
@@ -195,6 +196,10 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "leerlingen/": d.sleutel,
         "api/v1/leerlingen/": d.sleutel,
         "signalen/": d.signaal,
+        "medisch/": d.verwijzing or anna.verwijzing,
+        "medisch/notitie/": anna.extra["notitie"],
+        "veilig-thuis/": bram.extra["vt school"],
+        "veilig-thuis/over/": d.sleutel,
         "vervanging/": regio.vervanging,
         "beheer/organisaties/": school(regio),
         "beheer/mensen/": regio.wie["wilg directie"].gebruiker_id,

@@ -36,8 +36,8 @@ BEGIN, OP = date(2025, 8, 1), datetime(2025, 9, 1, 8, 0, tzinfo=UTC)
 SCHOLEN, GEMEENTEN, JGZ = ("99AA", "99AB"), ("0148", "0193"), ("JGZ1", "JGZ2")
 LEERLINGEN = ("Sem", "Yara", "Noor")
 ROLLEN = {
-    "school": ("verzuimmedewerker", "intern-begeleider", "directie", "mentor"),
-    "gemeente": ("leerplichtambtenaar", "administratie-leerplicht", "beleidsmedewerker"),
+    "school": ("verzuimmedewerker", "intern-begeleider", "directie", "mentor", "aandachtsfunctionaris"),
+    "gemeente": ("leerplichtambtenaar", "administratie-leerplicht", "beleidsmedewerker", "aandachtsfunctionaris"),
     "jgz": ("jeugdarts",),
     "samenwerkingsverband": ("regisseur", "leerplichtambtenaar"),  # the second: a role where it does not belong
 }

@@ -31,6 +31,8 @@ ZOEKEN = (
     f"/meldingen/?zoek={MERK}",
     f"/zaken/?stand=&zoek={MERK}",
     f"/verwijzingen/?zoek={MERK}",
+    f"/medisch/?zoek={MERK}",
+    "/veilig-thuis/?soort=melding",
     *(f"/?lijst={lijst}&zoek={MERK}" for lijst in ("mij", "team", "vrij", "anderen")),
     f"/beheer/mensen/?zoek={MERK}",
     "/leerlingen/?vorm=csv",
@@ -75,7 +77,8 @@ def _here(pad: str, adressen: list[str]) -> list[str]:
 
 
 def desk(regio: Regio, wie: str) -> Iterator[tuple[str, HttpResponse]]:
-    """Search at the desk, which is sent in a form."""
+    """Search at the desk and for whom contact with Veilig Thuis is about, which is sent in a form."""
+    yield "zoeken voor Veilig Thuis", call(regio, wie, Vraag("", "post", "/veilig-thuis/kies/", {"naam": MERK}))
     for pad in ("/balie/ziek/", "/balie/te-laat/"):
         yield f"zoeken op {pad}", call(regio, wie, Vraag("", "post", pad, {"zoek": MERK}, koppen=(("X-Zoek", "ja"),)))
 

@@ -426,6 +426,57 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [post("/verwijzingen/{}/gebeurd/", d.verwijzing, wat="intrekken")]
 
 
+NOTITIE = {"soort": "telefoon", "datum": "2025-09-11", "tijd": "10:00", "tekst": "Gebeld met de ouders."}
+CONTACT = {"soort": "advies", "datum": "2025-09-11", "stappen": ["signaleren"], "toelichting": "Advies gevraagd."}
+
+
+@row("medische notities lezen")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    d.extra["notitie"]  # where there is no note there is nothing to read
+    return [
+        page("/medisch/{}/", d.verwijzing),
+        seen(LIJST, "/medisch/", d.zoek),
+        seen(ZOEKEN, f"/medisch/?zoek={MERK}", d.zoek),
+        seen(TELLEN, f"/medisch/?zoek={d.zoek}", "<span>1 dossier</span>"),
+    ]
+
+
+@row("medische notitie maken")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [Vraag(PAGINA, "post", f"/medisch/{d.verwijzing}/", NOTITIE, schrijft=True, alleen_effect=True)]
+
+
+@row("medische notitie verbeteren")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    pad = "/medisch/notitie/{}/verbeteren/"
+    return [page(pad, d.extra["notitie"]), post(pad, d.extra["notitie"], **NOTITIE)]
+
+
+def _own_contact(d: Dossier, wie: str) -> str:
+    """Return what the kind of organisation of somebody recorded about a pupil."""
+    gemeente = wie.split(" ")[0] in ("dalfsen", "zwolle") and "vt gemeente" in d.extra
+    return d.extra["vt gemeente" if gemeente else "vt school"]
+
+
+@row("contact met Veilig Thuis lezen en verbeteren")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    sleutel, verbeter = _own_contact(d, wie), "/veilig-thuis/{}/verbeteren/"
+    return [
+        page("/veilig-thuis/{}/", sleutel),
+        page(verbeter, sleutel),
+        post(verbeter, sleutel, **CONTACT),
+        seen(LIJST, "/veilig-thuis/", d.zoek),
+        seen(ZOEKEN, "/veilig-thuis/?soort=melding", d.zoek),
+    ]
+
+
+@row("contact met Veilig Thuis vastleggen")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    pad = "/veilig-thuis/over/{}/"
+    zoek = seen(ZOEKEN, "/veilig-thuis/kies/", d.zoek, "post", {"naam": MERK})
+    return [page(pad, d.sleutel), post(pad, d.sleutel, **CONTACT), zoek]
+
+
 @row("levering met de leerling bekijken")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     pad = f"/leveringen/{d.levering}/"

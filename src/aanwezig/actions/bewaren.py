@@ -77,7 +77,9 @@ def _fill(lijst: Vernietigingslijst, peildatum: date) -> int:
         due = [
             (stuk, oordeel)
             for stuk in bewaard.stukken.values()
-            if stuk.organisatie == lijst.organisatie_id and (oordeel := stuk.judge(boek, peildatum)).is_due(peildatum)
+            if stuk.organisatie == lijst.organisatie_id
+            and not boek.is_closed(stuk.soort)
+            and (oordeel := stuk.judge(boek, peildatum)).is_due(peildatum)
         ]
         if not due:
             continue

@@ -9,16 +9,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from aanwezig.actions.kluislog import log_closed
 from aanwezig.actions.logboek import Moment, log, log_all
 from aanwezig.definitions.boeken import eigenbeleid, toegangsbeleid
 from aanwezig.store.deuren.eigen import as_eigen
 from aanwezig.store.deuren.leerlingen import gronden_of
 from aanwezig.store.inkijk import Inkijk
-from aanwezig.store.models import DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Dossiertoegang, Functie, Leerling, Verwerkingsregel
+from aanwezig.store.models import DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Dossiertoegang, Functie, InKluis, Leerling, Verwerkingsregel
 from aanwezig.store.wand import working
 
 GROND_WEG = "vervallen-door-deze-handeling"
 """The ground when the act itself ended it: somebody handed a case over and sees that it is gone."""
+GROND_KLUIS = "eigen-kluis"
+"""The ground for what an organisation keeps in a closed compartment, and nothing else: it stays readable there when other grounds end."""
+KLUIS_BEKEKEN = "kluis-bekeken"
 
 
 class GeenInzage(Exception):
@@ -56,29 +60,33 @@ def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
         return
     if functie is None:
         raise GeenInzage(f"{plek.waar}: nobody knows who asks")
-    gevonden = gronden_of(functie, moment.dag, inkijk.gezien)
+    in_kluis = {model.veldgroep for model in InKluis.__subclasses__()}
+    gevonden = {
+        leerling: (sleutel, gronden or ((GROND_KLUIS,) if inkijk.groepen_of(leerling) <= in_kluis else ()))
+        for leerling, (sleutel, gronden) in gronden_of(functie, moment.dag, inkijk.gezien).items()
+    }
     for leerling, (_, gronden) in gevonden.items():
         _check(functie, inkijk.groepen_of(leerling), gronden, plek)
     daad = IN_LIJST_GEZIEN if opened_file(inkijk, plek) is None else DOSSIER_BEKEKEN
     beleid = toegangsbeleid().rollen[functie.rol]
-    log_all(
-        moment,
-        daad,
+    over: list[tuple[Leerling, dict[str, object]]] = [
         (
-            (
-                Leerling(pk=leerling),
-                {
-                    "doel": beleid.doel,
-                    "verwerking": beleid.verwerking,
-                    "gronden": list(gronden or (GROND_WEG,)),
-                    "velden": sorted(inkijk.groepen_of(leerling)),
-                    "handeling": str(plek.handeling),
-                    "waar": plek.waar,
-                },
-            )
-            for leerling, (_, gronden) in gevonden.items()
-        ),
-    )
+            Leerling(pk=leerling),
+            {
+                "doel": beleid.doel,
+                "verwerking": beleid.verwerking,
+                "gronden": list(gronden or (GROND_WEG,)),
+                "velden": sorted(inkijk.groepen_of(leerling)),
+                "handeling": str(plek.handeling),
+                "waar": plek.waar,
+            },
+        )
+        for leerling, (_, gronden) in gevonden.items()
+    ]
+    if kluis := toegangsbeleid().verwerkingen[beleid.verwerking].kluis:
+        log_closed(moment, KLUIS_BEKEKEN, kluis, ((leerling, daad, gegevens) for leerling, gegevens in over), plek.handeling)
+        return
+    log_all(moment, daad, over)
     Verwerkingsregel.objects.bulk_create(
         Verwerkingsregel(handeling=plek.handeling, op=moment.op, verwerking=beleid.verwerking, betrokkene=sleutel)
         for sleutel, _ in gevonden.values()

@@ -27,6 +27,7 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.logboek.keten import digest_of
 from aanwezig.definitions.boeken import bewaarboek
 from aanwezig.store.bewaren import LEERLING, Bewaard, Dossierstuk, kept_of, stops_of
+from aanwezig.store.kluis import keeping
 from aanwezig.store.logketen import GELEEGD, empty_lines
 from aanwezig.store.models import (
     BLIKKEN,
@@ -36,6 +37,8 @@ from aanwezig.store.models import (
     Correctieverzoek,
     Dossiertoegang,
     GeweigerdeRij,
+    InKluis,
+    Kluisregel,
     Leerling,
     Levering,
     Lijststand,
@@ -57,6 +60,7 @@ from aanwezig.store.wand import working
 ALLES = 2_147_483_647
 """No bound on how many lines are emptied at once: those of one pupil."""
 LOGREGELS = "regels in het logboek"
+CLOSED = (InKluis, Kluisregel)
 
 
 class NogOpen(RuntimeError):
@@ -181,7 +185,8 @@ def _raw_delete(rijen: models.QuerySet[Any]) -> int:
 
 def _delete_rows(rijen: Mapping[type[models.Model], set[int]]) -> Counter[str]:
     """Delete rows; what stays and pointed at them points at nothing."""
-    telling: Counter[str] = Counter()
+    telling = _delete_closed({model: pks for model, pks in rijen.items() if issubclass(model, CLOSED)})
+    rijen = {model: pks for model, pks in rijen.items() if not issubclass(model, CLOSED)}
     leveringen = set(Verzuimrij.objects.filter(pk__in=rijen.get(Verzuimrij, ())).values_list("levering", flat=True))
     rust_erop = Q(melding__in=rijen.get(Melding, ())) | Q(verwijzing__in=rijen.get(Verwijzing, ()))
     telling[str(Consultkoppeling._meta.verbose_name_plural)] += _raw_delete(Consultkoppeling.objects.filter(rust_erop))
@@ -202,6 +207,17 @@ def _delete_rows(rijen: Mapping[type[models.Model], set[int]]) -> Counter[str]:
         telling[str(model._meta.verbose_name_plural)] += _raw_delete(weg)
     telling.update(_delete_empty(leveringen))
     return +telling
+
+
+def _delete_closed(rijen: Mapping[type[models.Model], Collection[int]]) -> Counter[str]:
+    """Delete rows of closed compartments."""
+    telling: Counter[str] = Counter()
+    for model, pks in rijen.items():
+        assert issubclass(model, CLOSED)
+        with keeping(model.kluis):
+            weg = model._default_manager.filter(pk__in=pks)
+            telling[str(model._meta.verbose_name_plural)] += _raw_delete(weg)
+    return telling
 
 
 def _delete_empty(leveringen: Collection[int]) -> Counter[str]:
@@ -225,6 +241,9 @@ def _delete_leerling(bewaard: Bewaard, moment: Moment) -> Counter[str]:
     for model in (Bericht, Bewaarstop, Consultkoppeling, Correctieverzoek, Verklaring, Dossiertoegang):
         weg = model._default_manager.filter(leerling=wie)
         telling[str(model._meta.verbose_name_plural)] += _raw_delete(weg)
+    for regels in Kluisregel.__subclasses__():  # who was looked for there, and nothing was recorded
+        with keeping(regels.kluis):
+            _raw_delete(regels._default_manager.filter(leerling=wie))
     zonder_wie: dict[str, Any] = {"leerling": None, "telt_vanaf": None, "vernietigen_vanaf": None, "kenmerk": "", "deel": ""}
     Vernietigingsregel.objects.filter(leerling=wie).update(**zonder_wie)
     leerlingen = Leerling.objects.filter(pk=wie)
@@ -266,9 +285,40 @@ def leeg_blikken(moment: Moment, hoeveel: int) -> int:
     tot = _so_long_ago(moment, term.aantal, term.eenheid)
     handeling = uuid4()
     stenen = empty_lines(handeling, daden=BLIKKEN, tot=tot, hoeveel=hoeveel)
+    for regels in Kluisregel.__subclasses__():
+        with keeping(regels.kluis):
+            _raw_delete(regels._default_manager.filter(daad__in=BLIKKEN, op__lt=tot))
     if stenen:
         log(moment, GELEEGD, gegevens={"handeling": str(handeling), "aantal": len(stenen), "digest": digest_of(stenen)})
     return len(stenen)
+
+
+def ruim_kluizen_op(moment: Moment) -> int:
+    """Destroy what is in compartments that are confidential themselves and of which the term is over; return how many rows.
+
+    By itself and without a list: a list would tell who makes it that something is there. For the same reason no mark of it is remembered;
+    what comes back with a backup goes again the next night, since its term is over.
+    """
+    leerlingen: set[int] = set()
+    for model in InKluis.__subclasses__():
+        with working(), keeping(model.kluis):
+            rijen: models.QuerySet[Any] = model._default_manager.order_by()
+            leerlingen.update(rijen.values_list("leerling", flat=True).distinct())
+    return sum(_clear_closed_of(leerling, moment) for leerling in sorted(leerlingen))
+
+
+@working()
+def _clear_closed_of(leerling: int, moment: Moment) -> int:
+    Leerling.objects.select_for_update().filter(pk=leerling).order_by("pk").values_list("pk").first()
+    boek, telling = bewaarboek(), 0
+    stops = stops_of([leerling])[leerling]
+    for stuk in kept_of([leerling])[leerling].stukken.values():
+        over = boek.is_closed(stuk.soort) and stuk.judge(boek, moment.dag).is_due(moment.dag)
+        if over and not is_stopped(stuk.soort, stops[stuk.organisatie or 0], moment.dag):
+            telling += sum(_delete_rows(stuk.rijen).values())
+    if telling:
+        log(moment, "kluis-opgeruimd", gegevens={"rijen": telling})
+    return telling
 
 
 def _so_long_ago(moment: Moment, aantal: int, eenheid: Any) -> datetime:

@@ -55,7 +55,7 @@ def _known(naam: str, knoop: Knoop, namen: frozenset[str]) -> str:
 
 
 def _read_soort(naam: str, knoop: Knoop) -> Stuksoort:
-    velden = knoop.velden(["naam", "organisatie", "weg", "blijft"], ["mee_met"])
+    velden = knoop.velden(["naam", "organisatie", "weg", "blijft"], ["mee_met", "gesloten"])
     return Stuksoort(
         id=naam,
         naam=velden["naam"].tekst(),
@@ -63,6 +63,7 @@ def _read_soort(naam: str, knoop: Knoop) -> Stuksoort:
         weg=velden["weg"].tekst(),
         blijft=velden["blijft"].tekst(),
         mee_met=velden.get("mee_met", lambda lijst: frozenset(soort.tekst() for soort in lijst.lijst()), frozenset()),
+        gesloten=velden.get("gesloten", Knoop.ja_nee, False),
     )
 
 

@@ -15,6 +15,7 @@ from aanwezig.core.toegang.herkenning import Herkenboek
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.consulten import Consultboek
+from aanwezig.core.werk.meldcode import Meldcode
 from aanwezig.core.werk.meldingen import Meldingboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
@@ -27,6 +28,7 @@ from aanwezig.definitions.eigen import load_eigenbeleid
 from aanwezig.definitions.herkenning import load_herkenboek
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
+from aanwezig.definitions.meldcode import load_meldcode
 from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
@@ -125,6 +127,12 @@ def herkenboek() -> Herkenboek:
 def consultboek() -> Consultboek:
     """Return what schools ask others to think along about."""
     return load_consultboek(regelwerk().map)
+
+
+@cache
+def meldcode() -> Meldcode:
+    """Return the steps of the meldcode and what is weighed."""
+    return load_meldcode(regelwerk().map)
 
 
 @cache

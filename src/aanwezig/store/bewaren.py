@@ -21,6 +21,7 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.verzuim.tabellen import Leerling as Kernleerling
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.definitions.boeken import bewaarboek, regelwerk
+from aanwezig.store.kluis import Compartiment, keeping
 from aanwezig.store.models import (
     Afhandeling,
     Afspraak,
@@ -30,6 +31,7 @@ from aanwezig.store.models import (
     Gesprek,
     Inschrijving,
     Leerling,
+    MedischeNotitie,
     Melding,
     Meldingstand,
     Organisatie,
@@ -38,6 +40,8 @@ from aanwezig.store.models import (
     Taak,
     Toestand,
     Toestemming,
+    VeiligThuisContact,
+    VeiligThuisRegel,
     Verwijzing,
     Verwijzingstand,
     Verzuimrij,
@@ -46,9 +50,11 @@ from aanwezig.store.models import (
     Zaakstand,
     Ziekmelding,
 )
+from aanwezig.store.wand import working
 
 LEERPLICHT, KWALIFICATIEPLICHT = "toezicht-leerplicht", "toezicht-kwalificatieplicht"
 VERZUIM, SCHOOLDOSSIER, VERWIJZING, LEERLING = "verzuim-school", "schooldossier", "verwijzing-jgz", "leerling"
+VEILIG_THUIS = {Organisatiesoort.SCHOOL: "veilig-thuis-school", Organisatiesoort.GEMEENTE: "veilig-thuis-gemeente"}
 VRIJSTELLING = {LEERPLICHT: "vrijstelling-leerplicht", KWALIFICATIEPLICHT: "vrijstelling-kwalificatieplicht"}
 OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
 OPEN_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
@@ -162,6 +168,8 @@ class _Verzamelaar:
         self._vrijstellingen()
         self._verzuim()
         self._verwijzingen()
+        self._notities()
+        self._veilig_thuis()
         self._contacten()
         self._taken()
         self._tidy()
@@ -340,6 +348,35 @@ class _Verzamelaar:
             bij[toestemming] = _longest(bij.get(toestemming), stuk)
         for pk, wie, waar, gegeven in self._rows(Toestemming, "vastgelegd_door__organisatie", "gegeven_datum"):
             self._put(bij[pk] if pk in bij else self._of_organisation(wie, waar, gegeven), Toestemming, pk)
+
+    def _closed_rows(self, kluis: Compartiment, model: type[M], *velden: str) -> list[tuple[Any, ...]]:
+        """Return rows of a compartment, as ``_rows``; none of their texts."""
+        with working(), keeping(kluis):
+            return list(self._rows(model, *velden))
+
+    def _notities(self) -> None:
+        """The notes of the doctor go with the referral, and keep it as long as they are kept themselves."""
+        for pk, _wie, verwijzing, op in self._closed_rows(Compartiment.JGZ, MedischeNotitie, "verwijzing_id", "vastgelegd_op"):
+            self._put(self._van_rij[Verwijzing, verwijzing], MedischeNotitie, pk).note(Gebeurtenis.LAATSTE_WIJZIGING, _day(op))
+
+    def _veilig_thuis(self) -> None:
+        """Contact with Veilig Thuis: at a school as long as the pupil is there, at a municipality as long as there is supervision."""
+        contacten = self._closed_rows(Compartiment.VEILIG_THUIS, VeiligThuisContact, "organisatie_id", "vastgelegd_op")
+        for pk, wie, organisatie, op in contacten:
+            soort = VEILIG_THUIS[Organisatiesoort(self._code[organisatie].partition(":")[0])]
+            stuk = self._put(self._stuk(wie, soort, organisatie), VeiligThuisContact, pk)
+            bij = [
+                een for (naam, waar, _), een in self._uit[wie].stukken.items() if waar == organisatie and naam not in VEILIG_THUIS.values()
+            ]
+            stuk.loopt = stuk.loopt or any(een.loopt for een in bij)
+            for gebeurtenis in (Gebeurtenis.EINDE_INSCHRIJVING, Gebeurtenis.EINDE_TOEZICHT):
+                stuk.note(gebeurtenis, _day(op))
+                for een in bij:
+                    stuk.note(gebeurtenis, een.gebeurtenissen.get(gebeurtenis))
+        for pk, wie, organisatie in self._closed_rows(Compartiment.VEILIG_THUIS, VeiligThuisRegel, "organisatie_id"):
+            soort = VEILIG_THUIS[Organisatiesoort(self._code[organisatie].partition(":")[0])]
+            if (soort, organisatie, "") in self._uit[wie].stukken:  # who was only looked for is forgotten with the looks
+                self._put(self._stuk(wie, soort, organisatie), VeiligThuisRegel, pk)
 
     def _contacten(self) -> None:
         """Parents stay as long as somebody may have to speak with them: with supervision, else with the file of the last school."""

@@ -7,8 +7,8 @@ have row-level security too, for the functie that was told; whoever owns the tab
 In the compartment nothing else is seen: no table of the rest can be joined, and the logbook can't be written. Leave it first::
 
     with opened(Compartiment.JGZ, moment.door, moment.dag):
-        notitie = MedischeNotitie.objects.create(...)
-    log(moment, "medische-notitie-gemaakt", leerling, {...})
+        ...  # read and write here
+    log(moment, "medische-notitie-gemaakt", gegevens={...})
 
 A new compartment: a name below, ``compartment`` and ``closed`` of store/kluismuur.py in a migration, models that are ``InKluis``, and what
 of it must go in store/bewaren.py.

@@ -18,6 +18,8 @@ DELEN = (
     "zaken",
     "handhaving",
     "verwijzingen",
+    "medisch",
+    "veilig_thuis",
     "consult",
     "leveringen",
     "cijfers",

@@ -31,7 +31,9 @@ def test_terms_are_read_with_their_source_and_validity() -> None:
     assert "artikel 14" in term.bron.vindplaats
     assert boek.of_id("bestaat-niet") is None
     assert {soort.organisatie for soort in boek.soorten.values()} == {"school", "gemeente", "jgz"}
-    assert {termijn.soort for termijn in boek.termijnen if not termijn.zeker} == {"verzuim-school", "schooldossier", "verwijzing-jgz"}
+    onzeker = {"verzuim-school", "schooldossier", "verwijzing-jgz", "veilig-thuis-school", "veilig-thuis-gemeente"}
+    assert {termijn.soort for termijn in boek.termijnen if not termijn.zeker} == onzeker
+    assert {soort for soort in boek.soorten if boek.is_closed(soort)} == {"veilig-thuis-school", "veilig-thuis-gemeente"}
 
 
 @pytest.mark.parametrize(

@@ -161,7 +161,10 @@ def is_stopped(soort: str, stops: Iterable[Stop], dag: date) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Stuksoort:
-    """A kind of stuk: whose it is, and in words what goes with it and what stays. ``mee_met``: goes with the last of these kinds."""
+    """A kind of stuk: whose it is, and in words what goes with it and what stays. ``mee_met``: goes with the last of these kinds.
+
+    ``gesloten``: it is in a compartment that is confidential itself; it goes by itself, and no list or page says that it is there.
+    """
 
     id: str
     naam: str
@@ -169,6 +172,7 @@ class Stuksoort:
     weg: str
     blijft: str
     mee_met: frozenset[str] = frozenset()
+    gesloten: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +198,10 @@ class Bewaarboek:
     regime_bij_resultaat: Mapping[str, str]
     redenen_stop: Mapping[str, str]
     vanzelf: Mapping[str, Vanzelf]
+
+    def is_closed(self, soort: str) -> bool:
+        """Say whether no list or page may say that a kind of stuk is there."""
+        return self.soorten[soort].gesloten
 
     def of_id(self, id_: str) -> Bewaartermijn | None:
         """Return a term by its id."""

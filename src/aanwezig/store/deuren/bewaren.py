@@ -117,6 +117,6 @@ def kept_here(functie: Functie, leerling: Leerling, dag: date) -> list[Bewaardst
             tuple(stop for stop in stops if is_stopped(stuk.soort, [stop], dag)),
         )
         for stuk in bewaard.stukken.values()
-        if stuk.organisatie == functie.organisatie_id
+        if stuk.organisatie == functie.organisatie_id and not bewaarboek().is_closed(stuk.soort)
     ]
     return sorted(eigen, key=lambda een: (een.oordeel.vanaf or date.max, een.stuk.soort))

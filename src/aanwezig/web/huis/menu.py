@@ -43,6 +43,8 @@ DELEN = (
     _Deel("Zaken", "zaken:lijst", "⇢", ("zaak-behandelen", "zaak-overdragen")),
     _Deel(HANDHAVING, "handhaving:lijst", "⚖", ("wpg-verwerken", "wpg-toezien", "wpg-autoriseren")),
     _Deel("Verwijzingen", "verwijzingen:lijst", "✚", ("verwijzing-doen", "verwijzing-behandelen")),
+    _Deel("Medisch dossier", "medisch:lijst", "⚕", ("medisch-dossier",)),
+    _Deel("Veilig Thuis", "veilig_thuis:lijst", "⌂", ("veilig-thuis-vastleggen",)),
     _Deel("Meedenken", "consult:lijst", "❝", ("consult-vragen", "consult-beantwoorden")),
     _Deel("Leveringen", "leveringen:lijst", "⇪", ("levering-opnemen",)),
     _Deel("Cijfers", "cijfers:jaar", "◫", ("cijfers-gemeente", "cijfers-school")),

@@ -72,6 +72,9 @@ class Sessiewacht:
         if functie is None or request.method != "POST" or toegang is None or toegang.iedereen or ZOEKT in request.headers:
             messages.info(request, f"{UITGELOGD} Log opnieuw in.")
             return None
+        if toegang.gesloten:
+            messages.info(request, f"{UITGELOGD} Wat je typte is niet bewaard, want het is vertrouwelijk. Log in en typ het opnieuw.")
+            return HttpResponseRedirect(reverse("account_login"))
         velden = {naam: waarden for naam, waarden in request.POST.lists() if naam not in (CSRF, BEWAARD)}
         bewaard = bewaar_formulier(functie, request.get_full_path()[:300], velden, Moment(klok.now()), bestanden=bool(request.FILES))
         messages.info(request, f"{UITGELOGD} Wat je typte, is bewaard. Log in: dan kun je het alsnog versturen.")

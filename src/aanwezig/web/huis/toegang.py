@@ -35,11 +35,13 @@ class Toegang:
     """Who may open a page: everybody, whoever is logged in, or whoever may do one of some acts.
 
     ``eigen``: it is a page of an own file, for parents and pupils; it opens for no colleague, and no other page for them.
+    ``gesloten``: it is a page of a closed compartment (store/kluis.py): what somebody types there is kept nowhere else.
     """
 
     iedereen: bool = False
     daden: tuple[str, ...] = ()
     eigen: bool = False
+    gesloten: bool = False
 
     def can_open(self, functie: Functie | None) -> bool:
         """Say whether a person in this functie may open the page."""
@@ -64,13 +66,13 @@ def ingelogd(view: V) -> V:
     return _mark(view, Toegang())
 
 
-def mag(*daden: str) -> Callable[[V], V]:
-    """Mark a view for whoever may do one of these acts."""
+def mag(*daden: str, gesloten: bool = False) -> Callable[[V], V]:
+    """Mark a view for whoever may do one of these acts; ``gesloten``: in a closed compartment."""
     if not daden:
         raise ValueError("name the act that a page is for")
 
     def mark(view: V) -> V:
-        return _mark(view, Toegang(daden=daden))
+        return _mark(view, Toegang(daden=daden, gesloten=gesloten))
 
     return mark
 

@@ -15,6 +15,7 @@ from aanwezig.core.werk.verloop import VERWIJZING
 from aanwezig.definitions.boeken import verwijsregels
 from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.leerlingen import access_leerling, named
+from aanwezig.store.deuren.medisch import count_notities
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.verwijzingen import access_verwijzing, signaal_to_refer, visible_verwijzingen
 from aanwezig.store.models import Verwijzing
@@ -133,6 +134,7 @@ def _page(request: Verzoek, verwijzing: Verwijzing, uitnodigen: Uitnodigen | Non
             "uitnodigen": uitnodigen or Uitnodigen(),
             "advies": advies or Advies(),
             "taak": taken.first(),
+            "notities": count_notities(request.functie, verwijzing, request.moment.dag),
             **before(verwijzing, request.functie),
             "kruimels": [("Verwijzingen", reverse("verwijzingen:lijst")), (str(verwijzing.leerling), "")],
         },

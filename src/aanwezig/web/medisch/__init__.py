@@ -1,0 +1,1 @@
+"""The youth doctor's own file: medical notes, which nobody else reads."""

@@ -1,0 +1,1 @@
+"""Contact with Veilig Thuis: recorded and read by aandachtsfunctionarissen, and by nobody else."""
