@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from django.test import Client
 from stdnum.nl import bsn as bsn_regel
@@ -27,7 +28,6 @@ from aanwezig.actions.verzuim import Verzuim, registreer
 from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisatie
 from aanwezig.actions.zaken import draag_over_aan_gemeente, pak_op
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
-from aanwezig.store.deuren.handhaving import zaak_for
 from aanwezig.store.models import (
     Afspraak,
     Apisleutel,
@@ -505,7 +505,6 @@ def _records(regio: Regio) -> None:
     regio.autorisatie = geef_autorisatie(regio.wie[boa], besluit, regio.moment(beheer, "2025-09-01")).pk
     bram = regio.dossiers["bram"]
     moment = regio.moment(boa, "2025-09-11", 10)
-    zaak = zaak_for(regio.wie[boa], Zaak.objects.get(sleutel=bram.zaak).sleutel, moment.dag)
     for stand, lezer in (("vrij", boa), ("afgeschermd", "dalfsen privacyfunctionaris")):
 
         def mark(wat: str, lezer: str = lezer) -> str:
@@ -513,7 +512,7 @@ def _records(regio: Regio) -> None:
 
         criteria = {code: mark(code) for code in ("houdt-aan", "geen-medewerking", "verwijtbaar")}
         nieuw = NieuwStuk("halt", "8", "ouder", mark("betrokkene"), criteria, mark("keuze"), mark("tekst"), mark("doel"))
-        stuk = begin_stuk(zaak, nieuw, moment)
+        stuk = begin_stuk(UUID(bram.zaak), nieuw, moment)
         ingang = Ingang(stuk.sleutel)
         verstrek(ingang, "halt", mark("aan wie"), mark("waarom"), moment)
         verbeter_stuk(ingang, mark("verbeterde tekst"), mark("reden"), moment)
