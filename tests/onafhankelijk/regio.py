@@ -508,7 +508,8 @@ def _records(regio: Regio) -> None:
     for stand, lezer in (("vrij", boa), ("afgeschermd", "dalfsen privacyfunctionaris")):
 
         def mark(wat: str, lezer: str = lezer) -> str:
-            return regio.mark(f"politiegegeven: {wat}", "dalfsen", {lezer}, 4)
+            toezicht = {"dalfsen privacyfunctionaris"} if wat in ("waarom", "reden") else set()  # who oversees reads why something was done
+            return regio.mark(f"politiegegeven: {wat}", "dalfsen", {lezer} | toezicht, 4)
 
         criteria = {code: mark(code) for code in ("houdt-aan", "geen-medewerking", "verwijtbaar")}
         nieuw = NieuwStuk("halt", "8", "ouder", mark("betrokkene"), criteria, mark("keuze"), mark("tekst"), mark("doel"))

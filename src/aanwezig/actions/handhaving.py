@@ -236,7 +236,7 @@ def begin_stuk(uit: UUID, nieuw: NieuwStuk, moment: Moment) -> Stukbeeld:
     nummer = f"H{eerste.year}-{secrets.randbelow(CIJFERS):08d}"
 
     def write() -> Stukbeeld:
-        _line(moment, "stuk-begonnen", Opent.NUMMER, nummer, nieuw.keuze, {"soort": nieuw.soort, "grondslag": nieuw.grondslag})
+        _line(moment, "stuk-begonnen", Opent.NUMMER, nummer, boa.taak, {"soort": nieuw.soort, "grondslag": nieuw.grondslag})
         stuk = Wpgstuk.objects.create(
             nummer=nummer,
             organisatie_id=door.organisatie_id,
