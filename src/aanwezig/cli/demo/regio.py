@@ -18,6 +18,7 @@ from aanwezig.actions.organisaties import stel_medewerkers_aan, stel_organisatie
 from aanwezig.actions.personen import stel_personen_vast
 from aanwezig.actions.signaleren import kies_gebieden
 from aanwezig.cli.demo.gewoon import ordinary_days
+from aanwezig.cli.demo.kluizen import kluizen
 from aanwezig.cli.demo.meedenken import consulten
 from aanwezig.cli.demo.verhalen import VERHALEN, Gebeurtenis
 from aanwezig.cli.demo.ziek import WEKEN, Ziekte
@@ -82,7 +83,8 @@ def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str,
     laatst = frames["verzuim"].filter(pl.col("datum") > dag - WEKEN)["leerling_id"].unique()
     ziekte = Ziekte(dag, frozenset(laatst.to_list()))
     for gebeurtenis in sorted(
-        [*gebeurtenissen, *VERHALEN, *ordinary_days(), *consulten(), *ziekte.events()], key=lambda gebeurtenis: gebeurtenis.op(dag)
+        [*gebeurtenissen, *VERHALEN, *ordinary_days(), *consulten(), *kluizen(), *ziekte.events()],
+        key=lambda gebeurtenis: gebeurtenis.op(dag),
     ):
         gebeurtenis.doe(Moment(gebeurtenis.op(dag)))
     return {
