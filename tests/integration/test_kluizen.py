@@ -402,6 +402,14 @@ def test_the_doctor_writes_reads_and_corrects_a_note(nu: Wereld) -> None:
     assert list(Logregel.objects.filter(daad__startswith="medische-notitie").values_list("leerling", flat=True)) == [None, None]
 
 
+def test_that_the_doctor_read_a_note_is_not_for_the_school(nu: Wereld) -> None:
+    notitie(nu)
+    assert log_in(nu.wie["arts"]).get(f"/medisch/{Verwijzing.objects.get().sleutel}/").status_code == 200
+    inzage = f"/leerlingen/{nu.leerlingen['Sem'].sleutel}/inzage/"
+    assert "D. Meijer" in log_in(nu.wie["arts"]).get(inzage).content.decode()
+    assert "D. Meijer" not in log_in(nu.wie["verzuim"]).get(inzage).content.decode().partition("Wie keek in dit dossier?")[2]
+
+
 def test_a_note_about_what_has_yet_to_happen_or_without_words_is_refused(nu: Wereld) -> None:
     arts, pad = log_in(nu.wie["arts"]), f"/medisch/{Verwijzing.objects.get().sleutel}/"
     assert "Dit moment is nog niet geweest." in arts.post(pad, {**NOTITIE, "datum": "2025-09-13"}).content.decode()
@@ -602,7 +610,7 @@ def test_the_application_goes_in_and_is_out_again_with_the_transaction(lijn: psy
 
 @pytest.mark.bewijs
 def test_a_dump_holds_no_word_of_a_compartment(lijn: psycopg.Connection) -> None:
-    """Neither of all that is not in a compartment, nor of the compartments themselves: a backup holds what nobody reads without the keys."""
+    """Neither in the compartments nor outside of them: a backup holds what nobody reads without the keys."""
     with psycopg.connect(url_of(connection.settings_dict["NAME"])) as boven:
         tabellen = boven.execute(
             "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
