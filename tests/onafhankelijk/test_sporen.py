@@ -132,6 +132,10 @@ def test_nobody_finds_a_marker_that_is_not_theirs(regio: Regio, caplog: pytest.L
     assert not in_logs, in_logs
     onzichtbaar = {merk.soort for merk in regio.merken} - {merken[tekst].soort for tekst in gevonden}
     assert onzichtbaar == NERGENS, f"the crawl finds too little to prove anything: {onzichtbaar ^ NERGENS}"
+    in_kluis = {merk.tekst for merk in regio.merken if merk.soort.startswith(("medische notitie", "veilig thuis"))}
+    assert in_kluis <= gevonden, "who may read what is in a compartment, found it"
+    count("T07", "merken in de kluizen, door alle rollen gezocht", len(in_kluis))
+    count("T07", "merken uit een kluis bij een ander", sum(merk in fout for fout in fouten for merk in in_kluis))
     count("T06", "rollen", len({wie.rol for wie in IEDEREEN}))
     count("T06", "mensen, en niemand", len(IEDEREEN) + 1)
     count("T06", "merken", len(merken))
