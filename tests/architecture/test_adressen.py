@@ -48,5 +48,13 @@ def test_an_own_file_and_the_work_of_colleagues_share_no_address() -> None:
     assert not [pad for pad in set(per_pad) - van_thuis for daad in per_pad[pad].daden if daad.startswith("eigen-")]
 
 
+def test_what_is_typed_in_a_closed_compartment_is_kept_nowhere_else() -> None:
+    """A form that is sent too late is kept for who sent it; not one of a compartment (ADR 0023)."""
+    in_kluis = {"medisch-dossier", "veilig-thuis-vastleggen"}
+    per_pad = {pad: t for pad, deel in patterns(get_resolver()) if (t := toegang_of(deel.callback))}
+    assert {pad for pad, toegang in per_pad.items() if toegang.gesloten} == {pad for pad, t in per_pad.items() if in_kluis & set(t.daden)}
+    assert sum(toegang.gesloten for toegang in per_pad.values()) == 8
+
+
 def test_no_address_holds_a_number_of_the_state() -> None:
     assert [pad for pad, _ in patterns(get_resolver()) if "bsn" in pad or "onderwijsnummer" in pad] == []

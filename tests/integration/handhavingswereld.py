@@ -10,7 +10,7 @@ from aanwezig.actions.logboek import Moment
 from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisatie
 from aanwezig.actions.zaken import pak_op
-from aanwezig.store.deuren.handhaving import Stukbeeld, zaak_for
+from aanwezig.store.deuren.handhaving import Stukbeeld
 from aanwezig.store.models import Functie, Gebruiker, Melding, Organisatie, Rol, Signaal, Wpgautorisatie, Zaak
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import BEGIN, Wereld, miss_lessons
@@ -82,5 +82,4 @@ def new_stuk(**anders: Any) -> NieuwStuk:
 def begin(wereld: Wereld, zaak: Zaak, moment: Moment | None = None, **anders: Any) -> Stukbeeld:
     """Begin a record from a case."""
     moment = moment or wereld.moment("leerplicht", "2025-09-10")
-    assert moment.door is not None
-    return begin_stuk(zaak_for(moment.door, zaak.sleutel, moment.dag), new_stuk(**anders), moment)
+    return begin_stuk(zaak.sleutel, new_stuk(**anders), moment)

@@ -157,11 +157,12 @@ def test_every_pupil_on_a_page_has_a_line(wereld: Wereld, vragen: list[Vraag]) -
         )
         gezien = shown_in(antwoord, leerlingen)
         getoond += len(gezien)
-        if missend := gezien - {regel.leerling_id for regel in (*regels, *in_kluis)}:
+        if missend := gezien - set(regels.values_list("leerling_id", flat=True)) - set(in_kluis.values_list("leerling_id", flat=True)):
             vergeten.append((vraag.naam, missend))
+        alle: list[Logregel | VeiligThuisRegel] = [*regels, *in_kluis]
         onvolledig += [
             (vraag.naam, regel.gegevens)
-            for regel in (*regels, *in_kluis)
+            for regel in alle
             if not (
                 regel.gegevens["doel"]
                 and regel.gegevens["gronden"]
@@ -297,10 +298,9 @@ def test_no_role_sees_a_kind_of_data_that_is_not_its_own(wereld: Wereld, vragen:
         vraag.stel()
     te_veel = []
     rollen = set()
-    for regel in (
-        *Logregel.objects.filter(daad__in=BLIKKEN).select_related("door"),
-        *VeiligThuisRegel.objects.filter(daad__in=BLIKKEN).select_related("door"),
-    ):
+    alle: list[Logregel | VeiligThuisRegel] = [*Logregel.objects.filter(daad__in=BLIKKEN).select_related("door")]
+    alle += VeiligThuisRegel.objects.filter(daad__in=BLIKKEN).select_related("door")
+    for regel in alle:
         assert regel.door is not None
         rollen.add(regel.door.rol)
         te_veel += [(regel.door.rol, groep) for groep in regel.gegevens["velden"] if groep not in OP_PAPIER[regel.door.rol]]

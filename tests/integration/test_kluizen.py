@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import psycopg
@@ -11,11 +11,20 @@ import pytest
 from django.conf import LazySettings
 from django.db import ProgrammingError, connection, transaction
 from django.db.utils import InternalError
+from psycopg.sql import SQL, Identifier
 
+from aanwezig import klok
+from aanwezig.actions.bewaren import stel_lijst_op, teken, zet_stop
+from aanwezig.actions.hersleutelen import hersleutel
 from aanwezig.actions.logboek import log
+from aanwezig.actions.vernietigen import ruim_kluizen_op, vernietig
+from aanwezig.actions.verwijzingen import trek_verwijzing_in
+from aanwezig.store.bewaren import kept_of
 from aanwezig.store.databank import TOEPASSING
+from aanwezig.store.deuren.bewaren import kept_here
 from aanwezig.store.kluis import Compartiment, keeping, opened, rekeying
 from aanwezig.store.models import (
+    Bewaardformulier,
     Functie,
     Gebruiker,
     InKluis,
@@ -24,14 +33,20 @@ from aanwezig.store.models import (
     Logregel,
     MedischeNotitie,
     Rol,
+    Taak,
     VeiligThuisContact,
+    VeiligThuisRegel,
+    Vernietigd,
     Verwijzing,
 )
 from aanwezig.store.versleuteld import SleutelOntbreekt, decrypt, encrypt, under_first_key
 from aanwezig.store.wand import enter, working
 from tests.bewijs.eisen import count
+from tests.integration.aanmelden import log_in
 from tests.integration.processen import url_of
-from tests.integration.wereld import BEGIN, Wereld, make_wereld
+from tests.integration.test_vernietigen import archivists, at
+from tests.integration.test_wand import VAST, as_application, as_owner
+from tests.integration.wereld import BEGIN, Wereld, make_wereld, miss_lessons
 
 DAG = date(2025, 9, 12)
 OP = datetime(2025, 9, 12, 10, tzinfo=UTC)
@@ -84,12 +99,6 @@ def contact(wereld: Wereld, wie: str = "aandacht", **anders: Any) -> VeiligThuis
     }  # fmt: skip
     with working(), opened(Compartiment.VEILIG_THUIS, functie, DAG):
         return VeiligThuisContact.objects.create(**{**velden, **anders})
-
-
-def as_application() -> None:
-    """Go on in the role of the application, for the rest of this transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute(f"SET LOCAL ROLE {TOEPASSING}")
 
 
 def role_now() -> str:
@@ -365,6 +374,212 @@ def test_another_key_writes_and_the_old_one_still_reads(settings: LazySettings) 
         decrypt(bewaard, "jgz")
 
 
+# The pages
+
+
+@pytest.fixture
+def nu(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> Wereld:
+    monkeypatch.setattr(klok, "now", lambda: OP + timedelta(hours=1))
+    return wereld
+
+
+NOTITIE = {"soort": "consult", "datum": "2025-09-12", "tijd": "11:00", "tekst": MEDISCH}
+
+
+def test_the_doctor_writes_reads_and_corrects_a_note(nu: Wereld) -> None:
+    arts, verwijzing = log_in(nu.wie["arts"]), Verwijzing.objects.get()
+    pad = f"/medisch/{verwijzing.sleutel}/"
+    assert arts.post(pad, NOTITIE).status_code == 302
+    assert MEDISCH in arts.get(pad).content.decode()
+    assert "Er is 1 notitie." in arts.get(f"/verwijzingen/{verwijzing.sleutel}/").content.decode()
+    verbeter = f"/medisch/notitie/{MedischeNotitie.objects.get().sleutel}/verbeteren/"
+    assert MEDISCH in arts.get(verbeter).content.decode()
+    assert arts.post(verbeter, {**NOTITIE, "tekst": "Slaapt goed."}).status_code == 302
+    blad = arts.get(pad).content.decode()
+    assert "Slaapt goed." in blad
+    assert "Eerdere versies (1)" in blad
+    assert arts.get(verbeter).status_code == 404  # of an old version there is nothing to correct
+    assert list(Logregel.objects.filter(daad__startswith="medische-notitie").values_list("leerling", flat=True)) == [None, None]
+
+
+def test_that_the_doctor_read_a_note_is_not_for_the_school(nu: Wereld) -> None:
+    notitie(nu)
+    assert log_in(nu.wie["arts"]).get(f"/medisch/{Verwijzing.objects.get().sleutel}/").status_code == 200
+    inzage = f"/leerlingen/{nu.leerlingen['Sem'].sleutel}/inzage/"
+    school = log_in(nu.wie["verzuim"]).get(inzage).content.decode().partition("Wie keek in dit dossier?")[2]
+    assert "D. Meijer" not in school
+    assert "medische notities" in log_in(nu.wie["arts"]).get(inzage).content.decode()
+
+
+def test_a_note_about_what_has_yet_to_happen_or_without_words_is_refused(nu: Wereld) -> None:
+    arts, pad = log_in(nu.wie["arts"]), f"/medisch/{Verwijzing.objects.get().sleutel}/"
+    assert "Dit moment is nog niet geweest." in arts.post(pad, {**NOTITIE, "datum": "2025-09-13"}).content.decode()
+    assert "Vul dit in." in arts.post(pad, {**NOTITIE, "tekst": "   "}).content.decode()
+    assert not MedischeNotitie.objects.exists()
+
+
+def test_consent_that_is_withdrawn_ends_the_sharing_and_not_the_file_of_the_doctor(nu: Wereld) -> None:
+    """The doctor reads what was noted, and nothing of the pupil any more (ADR 0023)."""
+    oud = notitie(nu)
+    verwijzing = Verwijzing.objects.get()
+    trek_verwijzing_in(verwijzing, nu.moment("verzuim", "2025-09-12"))
+    arts = log_in(nu.wie["arts"])
+    assert arts.get(f"/leerlingen/{nu.leerlingen['Sem'].sleutel}/").status_code == 404
+    assert arts.get(f"/verwijzingen/{verwijzing.sleutel}/").status_code == 404
+    blad = arts.get(f"/medisch/{verwijzing.sleutel}/")
+    assert MEDISCH in blad.content.decode()
+    assert "Bewaar de notitie" not in blad.content.decode()
+    regel = Logregel.objects.filter(daad="dossier-bekeken").latest("pk")
+    assert (regel.leerling_id, regel.gegevens["gronden"], regel.gegevens["velden"]) == (oud.leerling_id, ["eigen-kluis"], ["medisch"])
+    assert "Sem" in arts.get("/medisch/").content.decode()
+    arts.post(f"/medisch/{verwijzing.sleutel}/", NOTITIE)
+    assert MedischeNotitie.objects.count() == 1
+    assert arts.post(f"/medisch/notitie/{oud.sleutel}/verbeteren/", {**NOTITIE, "tekst": "Slaapt goed."}).status_code == 302
+    assert MedischeNotitie.objects.count() == 2
+
+
+def test_contact_with_veilig_thuis_is_recorded_read_and_corrected(nu: Wereld) -> None:
+    ik, sem = log_in(nu.wie["aandacht"]), nu.leerlingen["Sem"]
+    assert "Sem Voorbeeld" in ik.post("/veilig-thuis/kies/", {"naam": "sem"}).content.decode()
+    contact_ = {"soort": "advies", "datum": "2025-09-11", "stappen": ["signaleren"], "toelichting": GEWOGEN}
+    antwoord = ik.post(f"/veilig-thuis/over/{sem.sleutel}/", contact_)
+    assert antwoord.status_code == 302
+    assert GEWOGEN in ik.get(antwoord["Location"]).content.decode()
+    melding = ik.post(f"{antwoord['Location']}verbeteren/", {**contact_, "soort": "melding"})
+    assert "Bij een melding is op elke vraag een antwoord nodig." in melding.content.decode()
+    weging = {f"weging_{vraag}": "Ja." for vraag in ("vermoeden", "onveilig", "hulp", "meewerken", "resultaat")}
+    verder = ik.post(f"{antwoord['Location']}verbeteren/", {**contact_, **weging, "soort": "melding"})
+    assert verder.status_code == 302
+    assert "Eerdere versie" in ik.get(verder["Location"]).content.decode()
+    lijst = ik.get("/veilig-thuis/").content.decode()
+    assert "Sem Voorbeeld" in lijst
+    assert "<span>1 contact</span>" in lijst
+    assert ik.get(f"{antwoord['Location']}verbeteren/").status_code == 404
+
+
+@pytest.mark.bewijs
+def test_a_pupil_with_contact_with_veilig_thuis_looks_as_one_without(nu: Wereld) -> None:
+    """Nothing outside of the compartment is different: no page, no count, no line, no row of any other table."""
+    miss_lessons(nu, "Sem", "2025-09-01", 3)
+    bladen = {
+        wie: [f"/leerlingen/{nu.leerlingen['Sem'].sleutel}/{deel}" for deel in ("", "inzage/", "verzuim/", "bewaren/")]
+        + ["/", "/leerlingen/", "/bewaren/", "/cijfers/school/", "/beheer/beveiliging/", "/mijn-account/"]
+        for wie in nu.wie
+        if not wie.startswith("aandacht")
+    }
+
+    def shown() -> dict[tuple[str, str], tuple[int, bytes]]:
+        uit = {}
+        for wie, paden in bladen.items():
+            for pad in paden:
+                with transaction.atomic():
+                    antwoord = log_in(nu.wie[wie]).get(pad)
+                    transaction.set_rollback(True)
+                uit[wie, pad] = (antwoord.status_code, VAST.sub(b"", antwoord.content))
+        return uit
+
+    def rows() -> dict[str, list[str]]:
+        tabellen = [naam for (naam,) in ask("SELECT tablename FROM pg_tables WHERE schemaname = 'public'")]
+        weg = {"store_logregel", "django_session", "aanwezig_cache", "store_poging"}
+        return {tabel: sorted(rij for (rij,) in ask(f"SELECT t::text FROM {tabel} t")) for tabel in tabellen if tabel not in weg}
+
+    ik = log_in(nu.wie["aandacht"])
+    eerst, rijen, laatste = shown(), rows(), Logregel.objects.latest("pk").pk
+    ik.post("/veilig-thuis/kies/", {"naam": "sem"})
+    verder = ik.post(
+        f"/veilig-thuis/over/{nu.leerlingen['Sem'].sleutel}/",
+        {"soort": "advies", "datum": "2025-09-11", "stappen": ["signaleren"], "toelichting": GEWOGEN},
+    )
+    assert ik.get(verder["Location"]).status_code == 200
+    assert VeiligThuisRegel.objects.count() == 3
+    anders = [plek for plek, blad in shown().items() if blad != eerst[plek]]
+    assert anders == []
+    assert rows() == rijen
+    nieuw = Logregel.objects.filter(pk__gt=laatste)
+    assert {regel.daad for regel in nieuw} == {"kluis-bekeken", "kluis-gebruikt"}
+    assert all(regel.leerling_id is None and set(regel.gegevens) == {"kluis", "handeling"} for regel in nieuw)
+    count("T07", "bladen die anders zijn door contact met Veilig Thuis", len(anders))
+
+
+def test_what_is_sent_too_late_in_a_compartment_is_not_kept(nu: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    arts = log_in(nu.wie["arts"])
+    monkeypatch.setattr(klok, "now", lambda: OP + timedelta(hours=9))
+    antwoord = arts.post(f"/medisch/{Verwijzing.objects.get().sleutel}/", NOTITIE, follow=True)
+    assert "is niet bewaard" in antwoord.content.decode()
+    assert not Bewaardformulier.objects.exists()
+
+
+# What goes when its term is over
+
+
+def test_notes_go_with_the_referral(wereld: Wereld) -> None:
+    notitie(wereld)
+    eerst = kept_of([wereld.leerlingen["Sem"].pk])[wereld.leerlingen["Sem"].pk]
+    stuk = eerst.stukken["verwijzing-jgz", wereld.jgz.pk, ""]
+    assert stuk.inhoud["medische notitie"] == 1
+    tekenaars = archivists(wereld.jgz)
+    trek_verwijzing_in(Verwijzing.objects.get(), wereld.moment("verzuim", "2025-09-12"))
+    Taak.objects.update(afgerond_op=OP)
+    as_application()
+    lijst = stel_lijst_op(wereld.jgz, at(tekenaars[0]))
+    for wie in tekenaars:
+        lijst = teken(lijst, at(wie))
+    assert vernietig(lijst.pk, at(tekenaars[0]))
+    as_owner()
+    assert not MedischeNotitie.objects.exists()
+    assert not Verwijzing.objects.exists()
+
+
+def test_contact_with_veilig_thuis_goes_by_itself_and_stands_on_no_list(wereld: Wereld) -> None:
+    contact(wereld)
+    sem = wereld.leerlingen["Sem"]
+    as_application()
+    assert ruim_kluizen_op(at(None, "2027-01-01")) == 0  # still on the school
+    as_owner()
+    sem.inschrijvingen.update(eind_datum=date(2026, 7, 31))
+    tekenaars = archivists(wereld.kompas)
+    as_application()
+    with working():
+        assert not [een for een in kept_here(wereld.wie["verzuim"], sem, DAG) if een.stuk.soort.startswith("veilig-thuis")]
+    lijst = stel_lijst_op(wereld.kompas, at(tekenaars[0]))
+    with working():
+        assert not lijst.regels.filter(soort__startswith="veilig-thuis").exists()
+    assert ruim_kluizen_op(at(None, "2028-07-30")) == 0
+    assert ruim_kluizen_op(at(None, "2028-08-01")) == 1
+    as_owner()
+    assert not VeiligThuisContact.objects.exists()
+    assert not Vernietigd.objects.exists()
+    assert Logregel.objects.get(daad="kluis-opgeruimd").leerling is None
+
+
+def test_something_that_is_held_back_stays_in_its_compartment(wereld: Wereld) -> None:
+    contact(wereld)
+    wereld.leerlingen["Sem"].inschrijvingen.update(eind_datum=date(2026, 7, 31))
+    zet_stop(wereld.leerlingen["Sem"], wereld.kompas, "klacht", date(2030, 1, 1), wereld.moment("directie", "2025-09-12"))
+    assert ruim_kluizen_op(at(None, "2029-01-01")) == 0
+    assert VeiligThuisContact.objects.exists()
+
+
+# Keys
+
+
+def test_everything_is_written_under_a_new_key_and_the_old_one_can_go(wereld: Wereld, settings: LazySettings) -> None:
+    oud, nieuw = "o" * 40, "n" * 40
+    settings.KLUISSLEUTELS = [oud]
+    notitie(wereld)
+    contact(wereld)
+    settings.KLUISSLEUTELS = [nieuw, oud]
+    as_application()
+    assert hersleutel(wereld.moment("beheer", "2025-09-12")) == 2
+    assert hersleutel(wereld.moment("beheer", "2025-09-12")) == 0
+    settings.KLUISSLEUTELS = [nieuw]
+    enter(wereld.wie["arts"], DAG)
+    with opened(Compartiment.JGZ, wereld.wie["arts"], DAG):
+        assert MedischeNotitie.objects.get().tekst == MEDISCH
+    as_owner()
+    assert VeiligThuisContact.objects.get().inhoud == {"toelichting": GEWOGEN}
+
+
 # With the real role, logged in as it
 
 
@@ -392,6 +607,25 @@ def test_the_application_goes_in_and_is_out_again_with_the_transaction(lijn: psy
     assert lijn.execute("SELECT current_user").fetchone() == (TOEPASSING,)
     lijn.execute("SET LOCAL ROLE aanwezig_jgz")
     assert lijn.execute("SELECT count(*) FROM jgz.medischenotitie").fetchone() == (0,)
+
+
+@pytest.mark.bewijs
+def test_a_dump_holds_no_word_of_a_compartment(lijn: psycopg.Connection) -> None:
+    """Neither in the compartments nor outside of them: a backup holds what nobody reads without the keys."""
+    with psycopg.connect(url_of(connection.settings_dict["NAME"])) as boven:
+        tabellen = boven.execute(
+            "SELECT schemaname, tablename FROM pg_tables WHERE schemaname NOT IN ('pg_catalog', 'information_schema')"
+        ).fetchall()
+        gevonden, in_kluis = [], 0
+        for schema, tabel in tabellen:
+            with boven.cursor().copy(SQL("COPY {}.{} TO STDOUT").format(Identifier(schema), Identifier(tabel))) as kopie:
+                inhoud = b"".join(bytes(blok) for blok in kopie)
+            in_kluis += schema in tuple(Compartiment) and bool(inhoud)
+            if b"Merkmedisch" in inhoud or b"Merkgewogen" in inhoud:
+                gevonden.append(f"{schema}.{tabel}")
+    assert in_kluis >= 2
+    assert gevonden == []
+    count("T07", "merken in een dump", len(gevonden))
 
 
 @pytest.mark.parametrize(

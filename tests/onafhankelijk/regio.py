@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
+from uuid import UUID
 
 from django.test import Client
 from stdnum.nl import bsn as bsn_regel
 
 from aanwezig.actions.brieven import draft, verstuur_brieven
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
+from aanwezig.actions.handhaving import Ingang, NieuwStuk, beeindig_behoefte, begin_stuk, verbeter_stuk, verstrek
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding, trek_melding_in
@@ -23,6 +25,7 @@ from aanwezig.actions.veilig_thuis import Contact as Veiligthuiscontact
 from aanwezig.actions.veilig_thuis import leg_contact_vast, verbeter_contact
 from aanwezig.actions.verwijzingen import Instemming, adviseer, nodig_uit, trek_verwijzing_in, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, registreer
+from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisatie
 from aanwezig.actions.zaken import Afsluiting, draag_over_aan_gemeente, neem_aan, pak_op, sluit_zaak
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.store.models import (
@@ -80,6 +83,7 @@ MENSEN = (
     ("dalfsen", "beleidsmedewerker", ""),
     ("dalfsen", "functioneel-beheerder", ""),
     ("dalfsen", "archiefbeheerder", ""),
+    ("dalfsen", "privacyfunctionaris", ""),
     ("zwolle", "leerplichtambtenaar", ""),
     ("zwolle", "administratie-leerplicht", ""),
     ("zwolle", "beleidsmedewerker", ""),
@@ -97,6 +101,7 @@ DADEN = (
     *("gesprek-vastleggen", "melding-doen", "melding-oppakken", "zaak-behandelen", "zaak-overdragen", "brief-versturen"),
     *("verwijzing-doen", "verwijzing-behandelen", "levering-opnemen", "cijfers-school", "cijfers-gemeente"),
     *("organisatie-beheren", "medewerker-beheren", "sleutel-beheren", "medisch-dossier", "veilig-thuis-vastleggen"),
+    *("wpg-verwerken", "wpg-toezien", "wpg-autoriseren"),
 )
 """Everything a key can name: each key here names it all, so that only the role of its functie narrows it."""
 
@@ -168,6 +173,8 @@ class Regio:
     merken: list[Merk] = field(default_factory=list)
     aangeboden: dict[str, str] = field(default_factory=dict)
     vervanging: int = 0
+    autorisatie: int = 0
+    nummers: dict[str, str] = field(default_factory=dict)
 
     def mark(self, soort: str, plek: str, wie: Iterable[str], lengte: int = 0) -> str:
         """Return a new marker; ``lengte``: make the text at least so long, as real texts are."""
@@ -332,6 +339,7 @@ def _happenings(regio: Regio) -> None:
     _cases(regio)
     _referrals(regio)
     _contacts(regio)
+    _records(regio)
     _desk(regio)
     _files(regio)
     _tasks(regio)
@@ -499,6 +507,34 @@ def _note(regio: Regio, naam: str, verwijzing: Verwijzing, arts: str) -> None:
     eerst = noteer(verwijzing.pk, Notitie(op, "consult", regio.mark("medische notitie", naam, {arts}, 4)), moment)
     nu = verbeter_notitie(eerst, Notitie(op, "consult", regio.mark("medische notitie, verbeterd", naam, {arts}, 4)), moment)
     regio.dossiers[naam].extra["notitie"] = str(nu.sleutel)
+
+
+def _records(regio: Regio) -> None:
+    """Let a sworn officer work on two records: one that is free to use, and one that was needed no more and is shielded since."""
+    besluit = Autorisatiebesluit(
+        "opsporing", "BOA-1", date(2030, 1, 1), "2025/1", date(2025, 9, 1), "teamleider leerplicht", date(2025, 9, 1)
+    )
+    boa, beheer = "dalfsen leerplichtambtenaar", "dalfsen functioneel-beheerder"
+    regio.autorisatie = geef_autorisatie(regio.wie[boa], besluit, regio.moment(beheer, "2025-09-01")).pk
+    bram = regio.dossiers["bram"]
+    moment = regio.moment(boa, "2025-09-11", 10)
+    for stand, lezer in (("vrij", boa), ("afgeschermd", "dalfsen privacyfunctionaris")):
+
+        def mark(wat: str, lezer: str = lezer) -> str:
+            toezicht = {"dalfsen privacyfunctionaris"} if wat in ("waarom", "reden") else set()  # who oversees reads why something was done
+            return regio.mark(f"politiegegeven: {wat}", "dalfsen", {lezer} | toezicht, 4)
+
+        criteria = {code: mark(code) for code in ("houdt-aan", "geen-medewerking", "verwijtbaar")}
+        nieuw = NieuwStuk("halt", "8", "ouder", mark("betrokkene"), criteria, mark("keuze"), mark("tekst"), mark("doel"))
+        stuk = begin_stuk(UUID(bram.zaak), nieuw, moment)
+        ingang = Ingang(stuk.sleutel)
+        verstrek(ingang, "halt", mark("aan wie"), mark("waarom"), moment)
+        verbeter_stuk(ingang, mark("verbeterde tekst"), mark("reden"), moment)
+        if stand == "afgeschermd":
+            beeindig_behoefte(ingang, mark("waarom niet meer nodig"), moment)
+        else:
+            bram.extra["stuk"] = str(stuk.sleutel)
+        regio.nummers[stand] = stuk.nummer
 
 
 def _contacts(regio: Regio) -> None:

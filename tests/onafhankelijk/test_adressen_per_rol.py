@@ -23,7 +23,7 @@ from tests.onafhankelijk.vragen import Vraag, ask, functie, key, school
 
 pytestmark = pytest.mark.django_db
 BOEK = yaml.safe_load((Path(__file__).parent / "adressen.yaml").read_text(encoding="utf-8"))
-KOLOMMEN = "VIMDLAJBFSRPXKNW"
+KOLOMMEN = "VIMDLAJBFSRPXKTNW"
 WIE = dict(
     zip(
         KOLOMMEN,
@@ -42,6 +42,7 @@ WIE = dict(
             "aanbieder begeleider",
             "dalfsen archiefbeheerder",
             "kompas aandachtsfunctionaris",
+            "dalfsen privacyfunctionaris",
             "niemand",
             "zonder werk",
         ),
@@ -196,6 +197,9 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "leerlingen/": d.sleutel,
         "api/v1/leerlingen/": d.sleutel,
         "signalen/": d.signaal,
+        "handhaving/nieuw/": bram.zaak,
+        "handhaving/stuk/": bram.extra["stuk"],
+        "handhaving/autorisaties/": regio.autorisatie,
         "medisch/": d.verwijzing or anna.verwijzing,
         "medisch/notitie/": anna.extra["notitie"],
         "veilig-thuis/": bram.extra["vt school"],

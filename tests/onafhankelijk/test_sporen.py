@@ -31,6 +31,7 @@ ZOEKEN = (
     f"/meldingen/?zoek={MERK}",
     f"/zaken/?stand=&zoek={MERK}",
     f"/verwijzingen/?zoek={MERK}",
+    "/handhaving/toezicht/log/",
     f"/medisch/?zoek={MERK}",
     "/veilig-thuis/?soort=melding",
     *(f"/?lijst={lijst}&zoek={MERK}" for lijst in ("mij", "team", "vrij", "anderen")),
@@ -83,6 +84,15 @@ def desk(regio: Regio, wie: str) -> Iterator[tuple[str, HttpResponse]]:
         yield f"zoeken op {pad}", call(regio, wie, Vraag("", "post", pad, {"zoek": MERK}, koppen=(("X-Zoek", "ja"),)))
 
 
+def officer(regio: Regio, wie: str) -> Iterator[tuple[str, HttpResponse]]:
+    """Look for politiegegevens by a name, and ask for each record by its number, as an officer and as who oversees them."""
+    reden = "Nagaan of hier iets te vinden is."
+    yield "zoeken in handhaving", call(regio, wie, Vraag("", "post", "/handhaving/", {"zoek": MERK}))
+    for stand, nummer in regio.nummers.items():
+        for pad in ("/handhaving/nummer/", "/handhaving/toezicht/stuk/"):
+            yield f"{stand} op {pad}", call(regio, wie, Vraag("", "post", pad, {"nummer": nummer, "reden": reden}))
+
+
 def api(regio: Regio, wie: str) -> Iterator[tuple[str, HttpResponse]]:
     """Read the lists of the API, and everything that they name."""
     for lijst in ("leerlingen", "meldingen", "zaken", "taken", "codelijsten"):
@@ -108,7 +118,7 @@ def test_nobody_finds_a_marker_that_is_not_theirs(regio: Regio, caplog: pytest.L
     caplog.set_level(logging.DEBUG)
     for wie in (*(iemand.naam for iemand in IEDEREEN), "niemand"):
         with transaction.atomic():
-            for weg in (crawl, desk, api):
+            for weg in (crawl, desk, officer, api):
                 for pad, antwoord in weg(regio, wie):
                     soorten[str(antwoord.headers.get("Content-Type", "")).split(";")[0]] += 1
                     for tekst in set(patroon.findall(legible(antwoord))) & set(merken):
@@ -122,6 +132,10 @@ def test_nobody_finds_a_marker_that_is_not_theirs(regio: Regio, caplog: pytest.L
     assert not in_logs, in_logs
     onzichtbaar = {merk.soort for merk in regio.merken} - {merken[tekst].soort for tekst in gevonden}
     assert onzichtbaar == NERGENS, f"the crawl finds too little to prove anything: {onzichtbaar ^ NERGENS}"
+    in_kluis = {merk.tekst for merk in regio.merken if merk.soort.startswith(("medische notitie", "veilig thuis"))}
+    assert in_kluis <= gevonden, "who may read what is in a compartment, found it"
+    count("T07", "merken in de kluizen, door alle rollen gezocht", len(in_kluis))
+    count("T07", "merken uit een kluis bij een ander", sum(merk in fout for fout in fouten for merk in in_kluis))
     count("T06", "rollen", len({wie.rol for wie in IEDEREEN}))
     count("T06", "mensen, en niemand", len(IEDEREEN) + 1)
     count("T06", "merken", len(merken))

@@ -615,6 +615,47 @@ loose(
     lambda regio, wie: at(PAGINA, "post", "/leveringen/nieuw/{}/weg/", regio.aangeboden["wilg"], inhoud={}),
 )
 loose("vervanging van mentor 3C stoppen", lambda regio, wie: later("/vervanging/{}/stoppen/", regio.vervanging))
+REDEN = "Nagaan of dit te openen is."
+
+
+def _by_number(pad: str, stand: str, merk: str) -> Callable[[Regio, str], Vraag]:
+    def ask_by_number(regio: Regio, wie: str) -> Vraag:
+        tekst = next(m.tekst for m in regio.merken if m.soort == "politiegegeven: betrokkene" and merk in m.wie)
+        return seen(PAGINA, pad, tekst, "post", {"nummer": regio.nummers[stand], "reden": REDEN})
+
+    return ask_by_number
+
+
+def _stuk(regio: Regio) -> str:
+    return regio.dossiers["bram"].extra["stuk"]
+
+
+loose(
+    "politiegegevens die vrij zijn lezen",
+    lambda regio, wie: page("/handhaving/stuk/{}/", _stuk(regio)),
+    lambda regio, wie: seen(LIJST, "/handhaving/", regio.nummers["vrij"]),
+    lambda regio, wie: seen(ZOEKEN, "/handhaving/", regio.nummers["vrij"], "post", {"zoek": regio.nummers["vrij"]}),
+)
+loose("politiegegeven met het nummer openen", _by_number("/handhaving/nummer/", "vrij", "dalfsen leerplichtambtenaar"))
+loose(
+    "politiegegeven aanvullen",
+    lambda regio, wie: post("/handhaving/stuk/{}/verbeteren/", _stuk(regio), tekst="Anders.", reden=REDEN),
+    lambda regio, wie: post("/handhaving/stuk/{}/verstrekken/", _stuk(regio), ontvanger="om", aan_wie="parket", waarom=REDEN),
+    lambda regio, wie: post("/handhaving/stuk/{}/einde/", _stuk(regio), waarom=REDEN),
+    lambda regio, wie: page("/handhaving/nieuw/{}/", regio.dossiers["bram"].zaak),
+)
+loose(
+    "politiegegeven dat is afgeschermd openen",
+    _by_number("/handhaving/toezicht/stuk/", "afgeschermd", "dalfsen privacyfunctionaris"),
+    lambda regio, wie: seen(LIJST, "/handhaving/toezicht/", regio.nummers["afgeschermd"]),
+)
+loose("wie keek in politiegegevens", plain("/handhaving/toezicht/log/"))
+loose("autorisaties voor politiegegevens lezen", plain("/handhaving/autorisaties/"), plain("/handhaving/register/"))
+loose("autorisatie vastleggen", plain("/handhaving/autorisaties/nieuw/"))
+loose(
+    "autorisatie nakijken",
+    lambda regio, wie: at(PAGINA, "post", "/handhaving/autorisaties/{}/nagekeken/", regio.autorisatie, inhoud={}, schrijft=True),
+)
 loose("eigen werk en account", plain("/"), plain("/vervanging/"), plain("/mijn-account/"))
 loose("regels lezen", plain("/regels/"), plain("/regels/wet-16-uur/"))
 loose("codelijsten lezen", lambda regio, wie: Vraag(API_, "get", f"{API}/codelijsten"))

@@ -47,10 +47,13 @@ def leeg_demo() -> None:
     """
     if not is_demo():
         raise GeenDemo("Deze administratie is geen demo. Aanwezig maakt alleen een demo leeg, nooit iets anders.")
-    modellen = [model for model in apps.get_models(include_auto_created=True) if model._meta.app_label not in BLIJFT]
-    tabellen = [Identifier(*model._meta.db_table.split('"."')) for model in modellen]  # in a compartment: its schema, and its name
+    tabellen = [
+        connection.ops.quote_name(model._meta.db_table)
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.app_label not in BLIJFT
+    ]
     with connection.cursor() as cursor, _unguarded(cursor):
-        cursor.execute(SQL("TRUNCATE {} RESTART IDENTITY").format(SQL(", ").join(tabellen)))
+        cursor.execute(f"TRUNCATE {', '.join(tabellen)} RESTART IDENTITY")
         for teller in TELLERS:
             cursor.execute(SQL("ALTER SEQUENCE {} RESTART").format(Identifier(teller)))
 

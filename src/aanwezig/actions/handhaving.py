@@ -22,7 +22,16 @@ from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.wpg.fasen import Fase, Feiten
 from aanwezig.definitions.boeken import wpgboek
-from aanwezig.store.deuren.handhaving import Stukbeeld, Zaakbeeld, authorisations_of, bases_of, read_stukken, registers_of, supervises
+from aanwezig.store.deuren.handhaving import (
+    Stukbeeld,
+    Zaakbeeld,
+    authorisations_of,
+    bases_of,
+    read_stukken,
+    registers_of,
+    supervises,
+    zaak_for,
+)
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.kluis import Compartiment, keeping, opened
 from aanwezig.store.models import (
@@ -208,14 +217,15 @@ def note_form(zaak: Zaakbeeld, moment: Moment) -> None:
 
 
 @working()
-def begin_stuk(zaak: Zaakbeeld, nieuw: NieuwStuk, moment: Moment) -> Stukbeeld:
-    """Begin a record from a case: a deliberate act, only by the criteria, each with what it appears from.
+def begin_stuk(uit: UUID, nieuw: NieuwStuk, moment: Moment) -> Stukbeeld:
+    """Begin a record from a case (by its key): a deliberate act, only by the criteria, each with what it appears from.
 
     Raises:
         NietMogelijk: when something is missing or not so.
-        NietGevonden: without an authorisation.
+        NietGevonden: without an authorisation, or when there is no such case for who asks.
     """
     boa, boek = _officer(moment), wpgboek()
+    zaak = zaak_for(boa.functie, uit, moment.dag)
     door, eerste = boa.functie, nieuw.eerste_verwerking or moment.dag
     _check_new(nieuw, boa, moment)
     register = _check_register(nieuw, door, eerste)
@@ -226,7 +236,7 @@ def begin_stuk(zaak: Zaakbeeld, nieuw: NieuwStuk, moment: Moment) -> Stukbeeld:
     nummer = f"H{eerste.year}-{secrets.randbelow(CIJFERS):08d}"
 
     def write() -> Stukbeeld:
-        _line(moment, "stuk-begonnen", Opent.NUMMER, nummer, nieuw.keuze, {"soort": nieuw.soort, "grondslag": nieuw.grondslag})
+        _line(moment, "stuk-begonnen", Opent.NUMMER, nummer, boa.taak, {"soort": nieuw.soort, "grondslag": nieuw.grondslag})
         stuk = Wpgstuk.objects.create(
             nummer=nummer,
             organisatie_id=door.organisatie_id,

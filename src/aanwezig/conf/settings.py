@@ -11,6 +11,7 @@ from csp.constants import NONE, SELF
 from aanwezig.conf.omgeving import (
     database_settings,
     email_settings,
+    kluisbestand,
     kluissleutels,
     oidc_origins,
     oidc_providers,
@@ -31,6 +32,7 @@ BEVEILIGING = beveiligingsbeleid()
 SECRET_KEY = secret_key()
 KLUISSLEUTELS = kluissleutels()
 """Keys of texts in closed compartments, the one that writes first."""
+KLUISBESTAND = None if os.environ.get("AANWEZIG_KLUISSLEUTELS") else kluisbestand()
 DEBUG = False
 ALLOWED_HOSTS = [naam for naam in {ADRES.hostname, "127.0.0.1", "localhost"} if naam]
 CSRF_TRUSTED_ORIGINS = [public_address()]

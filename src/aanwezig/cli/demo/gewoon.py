@@ -12,6 +12,7 @@ from aanwezig.actions.logboek import Moment
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
 from aanwezig.actions.verwijzingen import Instemming, adviseer, niemand_kwam, nodig_uit, verwijs, zag
 from aanwezig.actions.zaken import Afsluiting, pak_op, sluit_zaak, volg
+from aanwezig.cli.demo.kluizen import note_consult
 from aanwezig.cli.demo.verhalen import Gebeurtenis
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.definitions.boeken import meldingboek
@@ -162,7 +163,11 @@ def _invite(taak: Taak, moment: Moment) -> None:
 
 def _consult(taak: Taak, moment: Moment) -> None:
     assert taak.verwijzing is not None
-    (niemand_kwam if number_of(taak) % 5 == 0 else zag)(taak.verwijzing, moment)
+    if number_of(taak) % 5 == 0:
+        niemand_kwam(taak.verwijzing, moment)
+        return
+    zag(taak.verwijzing, moment)
+    note_consult(taak.verwijzing, moment)
 
 
 def _advise(taak: Taak, moment: Moment) -> None:

@@ -114,7 +114,7 @@ def _one(stuk: Stuk, zaak: Zaak, moment: Moment) -> None:
         doel="Vaststellen of de Leerplichtwet is overtreden, en door wie.",
         eerste_verwerking=moment.dag - timedelta(days=stuk.geleden),
     )
-    begonnen = begin_stuk(van, nieuw, moment)
+    begonnen = begin_stuk(zaak.sleutel, nieuw, moment)
     ingang = Ingang(begonnen.sleutel, begonnen.nummer, "Vastleggen wat er met dit stuk gebeurde.")
     if stuk.aan:
         verstrek(ingang, stuk.aan, "Halt Oost", "Aanmelding van deze jongere voor een straf bij Halt.", moment)

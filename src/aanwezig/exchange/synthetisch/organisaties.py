@@ -17,6 +17,7 @@ from aanwezig.exchange.synthetisch.namen import MAILDOMEIN, Namenboek, load_name
 SCHOOL, BESTUUR, SWV, GEMEENTE, JGZ, AANBIEDER = "school", "schoolbestuur", "samenwerkingsverband", "gemeente", "jgz", "aanbieder"
 MENTOR, LEERPLICHT, BEHEERDER, ARCHIEF = "mentor", "leerplichtambtenaar", "functioneel-beheerder", "archiefbeheerder"
 PRIVACY = "privacyfunctionaris"
+AANDACHT = "aandachtsfunctionaris"
 LIJSTEN: Final = {"samenwerkingsverbanden": SWV, "jgz": JGZ, "aanbieders": AANBIEDER}
 
 
@@ -43,6 +44,7 @@ class Organisatieboek:
     beheerders: Mapping[str, int]
     archiefbeheerders: Mapping[str, int]
     privacyfunctionarissen: Mapping[str, int]
+    aandachtsfunctionarissen: Mapping[str, int]
     vast: tuple[Vast, ...]
 
 
@@ -54,7 +56,7 @@ def load_organisaties() -> Organisatieboek:
     """
     namen = (
         *("bronnen", "schoolnamen", "besturen", *LIJSTEN, "bezetting", "leerplichtambtenaren", "beheerders", "archiefbeheerders"),
-        *("privacyfunctionarissen", "vast"),
+        *("privacyfunctionarissen", "aandachtsfunctionarissen", "vast"),
     )
     velden = read_yaml(MAP / "organisaties.yaml", MAP).velden(namen)
     schoolnamen = velden["schoolnamen"].velden(SOORTEN)
@@ -67,6 +69,7 @@ def load_organisaties() -> Organisatieboek:
         beheerders={code: aantal.getal() for code, aantal in velden["beheerders"].paren()},
         archiefbeheerders={code: aantal.getal() for code, aantal in velden["archiefbeheerders"].paren()},
         privacyfunctionarissen={code: aantal.getal() for code, aantal in velden["privacyfunctionarissen"].paren()},
+        aandachtsfunctionarissen={soort: aantal.getal() for soort, aantal in velden["aandachtsfunctionarissen"].paren()},
         vast=tuple(_read_vast(knoop) for knoop in velden["vast"].lijst()),
     )
 
@@ -136,6 +139,7 @@ def make_medewerkers(
         plekken += [(ARCHIEF, "")] * (boek.archiefbeheerders.get(organisatie.code, 0) if organisatie.soort == GEMEENTE else 0)
         plekken += [(PRIVACY, "")] * (boek.privacyfunctionarissen.get(organisatie.code, 0) if organisatie.soort == GEMEENTE else 0)
         plekken += [(MENTOR, groep) for groep in groepen.get(organisatie.code, ()) if organisatie.soort == SCHOOL]
+        plekken += [(AANDACHT, "")] * boek.aandachtsfunctionarissen.get(organisatie.soort, 0)
         for nummer, (rol, groep) in enumerate(plekken):
             wachtend = vast[organisatie.soort, organisatie.code, rol, groep]
             zaadje = f"{zaad}-{organisatie.soort}-{organisatie.code}-{nummer}"

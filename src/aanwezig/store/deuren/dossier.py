@@ -135,10 +135,15 @@ class Blik:
         return f"{hoe}: {'; '.join(self.gezien)}" if self.gezien else hoe
 
 
-def looks_at(leerling: Leerling, *, wie: str = "", hoe: str = "") -> QuerySet[Logregel]:
-    """Return the looks at the file of a pupil; ``wie``: part of a name of a person or an organisation; ``hoe``: ``open`` or ``lijst``."""
+def looks_at(leerling: Leerling, functie: Functie | None = None, *, wie: str = "", hoe: str = "") -> QuerySet[Logregel]:
+    """Return the looks at the file of a pupil; ``wie``: part of a name of a person or an organisation; ``hoe``: ``open`` or ``lijst``.
+
+    ``functie``: who asks; that a doctor read their own notes is not for who sees no notes.
+    """
     daden = {"open": (DOSSIER_BEKEKEN,), "lijst": (IN_LIJST_GEZIEN,)}.get(hoe, BLIKKEN)
     regels = Logregel.objects.filter(leerling=leerling, daad__in=daden).select_related("door__gebruiker", "door__organisatie")
+    if functie is not None and not sees(functie, "medisch"):
+        regels = regels.exclude(gegevens__velden=["medisch"])
     for woord in wie.split():
         regels = regels.filter(Q(door__gebruiker__naam__icontains=woord) | Q(door__organisatie__naam__icontains=woord))
     return regels

@@ -100,7 +100,7 @@ def new(request: Verzoek, zaak: UUID) -> HttpResponse:
     if (
         request.method == "POST"
         and form.is_valid()
-        and try_act(request, lambda: begonnen.append(begin_stuk(van, form.stuk, request.moment)), "Het stuk is vastgelegd.", form)
+        and try_act(request, lambda: begonnen.append(begin_stuk(zaak, form.stuk, request.moment)), "Het stuk is vastgelegd.", form)
     ):
         stuk = begonnen[0]
         if stuk.fase == Fase.VRIJ:

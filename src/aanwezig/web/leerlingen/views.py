@@ -156,7 +156,7 @@ def looks(request: Verzoek, sleutel: UUID) -> HttpResponse:
     inzage = _access(request, sleutel, "leerling-bekijken")
     filters = Blikkeuze(data=request.GET)
     keuze = filters.cleaned_data if filters.is_valid() else {}
-    blikken = looks_at(inzage.leerling, wie=keuze.get("wie", ""), hoe=keuze.get("hoe", ""))
+    blikken = looks_at(inzage.leerling, request.functie, wie=keuze.get("wie", ""), hoe=keuze.get("hoe", ""))
     if bestand := exported(request, blikken, BLIKKOLOMMEN, "-op", "inzage"):
         return bestand
     kruimels = _crumbs((str(inzage.leerling), reverse("leerlingen:leerling", args=[sleutel])), ("Inzage", ""))
