@@ -77,6 +77,7 @@ OP_PAPIER = {
     "beleidsmedewerker": set(),
     "functioneel-beheerder": set(),
     "archiefbeheerder": set(),
+    "privacyfunctionaris": {"identiteit", "noodtoegang"},
 }
 ZONDER_NAMEN = (Logregel, Vernietigingsregel, Bewaarstop)
 """Rows that point at a pupil and are shown without saying at whom; opening a list of destruction has a line of its own (ADR 0020)."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from aanwezig.actions.logboek import Moment, log, log_all
-from aanwezig.definitions.boeken import eigenbeleid, toegangsbeleid
+from aanwezig.definitions.boeken import eigenbeleid, noodbeleid, toegangsbeleid
 from aanwezig.store.deuren.eigen import as_eigen
 from aanwezig.store.deuren.leerlingen import gronden_of
 from aanwezig.store.inkijk import Inkijk
@@ -56,11 +56,11 @@ def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
         return
     if functie is None:
         raise GeenInzage(f"{plek.waar}: nobody knows who asks")
-    gevonden = gronden_of(functie, moment.dag, inkijk.gezien)
+    gevonden = gronden_of(functie, moment.dag, inkijk.gezien, moment.op if opened_file(inkijk, plek) is not None else None)
     for leerling, (_, gronden) in gevonden.items():
         _check(functie, inkijk.groepen_of(leerling), gronden, plek)
     daad = IN_LIJST_GEZIEN if opened_file(inkijk, plek) is None else DOSSIER_BEKEKEN
-    beleid = toegangsbeleid().rollen[functie.rol]
+    doelen = {leerling: _purpose(functie, gronden) for leerling, (_, gronden) in gevonden.items()}
     log_all(
         moment,
         daad,
@@ -68,8 +68,8 @@ def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
             (
                 Leerling(pk=leerling),
                 {
-                    "doel": beleid.doel,
-                    "verwerking": beleid.verwerking,
+                    "doel": doelen[leerling][0],
+                    "verwerking": doelen[leerling][1],
                     "gronden": list(gronden or (GROND_WEG,)),
                     "velden": sorted(inkijk.groepen_of(leerling)),
                     "handeling": str(plek.handeling),
@@ -80,8 +80,8 @@ def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
         ),
     )
     Verwerkingsregel.objects.bulk_create(
-        Verwerkingsregel(handeling=plek.handeling, op=moment.op, verwerking=beleid.verwerking, betrokkene=sleutel)
-        for sleutel, _ in gevonden.values()
+        Verwerkingsregel(handeling=plek.handeling, op=moment.op, verwerking=doelen[leerling][1], betrokkene=sleutel)
+        for leerling, (sleutel, _) in gevonden.items()
     )
 
 
@@ -109,7 +109,24 @@ def _note_own(inkijk: Inkijk, moment: Moment, toegang: Dossiertoegang, plek: Ple
     Verwerkingsregel.objects.create(handeling=plek.handeling, op=moment.op, verwerking=doel, betrokkene=nu.leerling.sleutel)
 
 
+def _purpose(functie: Functie, gronden: tuple[str, ...]) -> tuple[str, str]:
+    """Return for which purpose somebody looks, in words and in the register: that of their role, or the emergency and nothing else."""
+    beleid = toegangsbeleid()
+    if _in_emergency(gronden):
+        return beleid.verwerkingen[noodbeleid().doel].naam, noodbeleid().doel
+    rol = beleid.rollen[functie.rol]
+    return rol.doel, rol.verwerking
+
+
+def _in_emergency(gronden: tuple[str, ...]) -> bool:
+    return gronden == (noodbeleid().grond,)
+
+
 def _check(functie: Functie, groepen: frozenset[str], gronden: tuple[str, ...], plek: Plek) -> None:
+    if _in_emergency(gronden):
+        if te_veel := groepen - noodbeleid().groepen:
+            raise GeenInzage(f"{plek.waar}: nobody sees {', '.join(sorted(te_veel))} in an emergency")
+        return
     if te_veel := toegangsbeleid().unseen_of(functie.rol, functie.organisatie.soort, groepen):
         raise GeenInzage(f"{plek.waar}: {functie.rol} sees no {', '.join(sorted(te_veel))}")
     if not gronden and not plek.veranderde:

@@ -40,6 +40,8 @@ DADEN = frozenset(
         "bewaren-aanhouden",
         "ouder-uitnodigen",
         "correctie-behandelen",
+        "noodtoegang-openen",
+        "noodtoegang-beoordelen",
         "eigen-inzien",
         "eigen-uitdraai",
         "eigen-corrigeren",

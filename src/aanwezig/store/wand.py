@@ -18,12 +18,14 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.db import connection, transaction
 
-from aanwezig.definitions.boeken import eigenbeleid, toegangsbeleid
+from aanwezig.definitions.boeken import eigenbeleid, noodbeleid, toegangsbeleid
+from aanwezig.definitions.nood import OPENEN
+from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.inkijk import unseen
 from aanwezig.store.models import Dossiertoegang, Functie
 
@@ -40,15 +42,20 @@ class Kring(StrEnum):
 _NU: ContextVar[Kring | None] = ContextVar("kring", default=None)
 
 
-def enter(functie: Functie, dag: date) -> None:
-    """Tell the database for the rest of this transaction who is asking. Raises ``RuntimeError`` outside a transaction."""
+def enter(functie: Functie, dag: date, nu: datetime | None = None) -> None:
+    """Tell the database for the rest of this transaction who is asking. Raises ``RuntimeError`` outside a transaction.
+
+    ``nu``: what time it is, for what is open for a while only; without it nothing is.
+    """
     _check()
+    nood = noodbeleid().groepen if nu is not None and may(functie, OPENEN) else ()
     gronden = toegangsbeleid().gronden_of(functie.rol, functie.organisatie.soort)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('aanwezig.kring', %s, true), set_config('aanwezig.functie', %s, true),"
             " set_config('aanwezig.gebruiker', %s, true), set_config('aanwezig.organisatie', %s, true),"
-            " set_config('aanwezig.groep', %s, true), set_config('aanwezig.gronden', %s, true), set_config('aanwezig.dag', %s, true)",
+            " set_config('aanwezig.groep', %s, true), set_config('aanwezig.gronden', %s, true), set_config('aanwezig.dag', %s, true),"
+            " set_config('aanwezig.nood', %s, true), set_config('aanwezig.nu', %s, true)",
             [
                 Kring.PERSOON,
                 str(functie.pk),
@@ -57,6 +64,8 @@ def enter(functie: Functie, dag: date) -> None:
                 functie.groep,
                 "{" + ",".join(grond.id for grond in gronden) + "}",
                 dag.isoformat(),
+                _as_array(nood),
+                nu.isoformat() if nu is not None else "",
             ],
         )
 

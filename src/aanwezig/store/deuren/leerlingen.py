@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -15,7 +15,8 @@ from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, 
 from django.db.models.functions import Coalesce
 
 from aanwezig.core.toegang.beleid import Grond
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.definitions.boeken import noodbeleid, toegangsbeleid
+from aanwezig.definitions.nood import OPENEN
 from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.deuren.inschrijvingen import own_part
 from aanwezig.store.models import (
@@ -25,6 +26,7 @@ from aanwezig.store.models import (
     Leerling,
     Melding,
     Meldingstand,
+    Noodtoegang,
     Signaal,
     Signaalstand,
     Taak,
@@ -33,6 +35,9 @@ from aanwezig.store.models import (
     Verwijzingstand,
     Zaak,
 )
+
+BEKIJKEN = "leerling-bekijken"
+"""The one act that can be done in an emergency."""
 
 
 class NietGevonden(Exception):
@@ -46,6 +51,8 @@ class Inzage:
     leerling: Leerling
     gronden: tuple[Grond, ...]
     doel: str
+    nood: Noodtoegang | None = None
+    """Open because of an emergency, and for no other reason."""
 
 
 def visible_leerlingen(functie: Functie, dag: date) -> QuerySet[Leerling]:
@@ -69,8 +76,8 @@ def in_view(functie: Functie, dag: date) -> Q:
     return reduce(or_, (Q(_seen(grond, functie, dag, "leerling")) for grond in gronden))
 
 
-def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str) -> Inzage:
-    """Return a pupil for an act.
+def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str, nu: datetime | None = None) -> Inzage:
+    """Return a pupil for an act. ``nu``: what time it is, for a page that may also open in an emergency; without it none does.
 
     Raises:
         NietGevonden: when there is no such pupil, no ground on this day, or the act is not for this functie.
@@ -82,17 +89,25 @@ def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str) -> In
     merken = {f"grond_{nummer}": _seen(grond, functie, dag) for nummer, grond in enumerate(gronden)}
     leerling = Leerling.objects.filter(sleutel=sleutel).annotate(**merken).first()
     if leerling is None:
-        raise NietGevonden
+        return _in_emergency(functie, sleutel, daad, nu)
     geldend = tuple(grond for nummer, grond in enumerate(gronden) if getattr(leerling, f"grond_{nummer}"))
     if not geldend:
-        raise NietGevonden
+        return _in_emergency(functie, sleutel, daad, nu)
     return Inzage(leerling, geldend, beleid.rollen[functie.rol].doel)
 
 
-def gronden_of(functie: Functie, dag: date, leerlingen: Collection[int]) -> dict[int, tuple[UUID, tuple[str, ...]]]:
-    """Return the keys of some pupils (database ids), each with the grounds on which a functie sees them; who is not in view has none."""
+def gronden_of(
+    functie: Functie, dag: date, leerlingen: Collection[int], nu: datetime | None = None
+) -> dict[int, tuple[UUID, tuple[str, ...]]]:
+    """Return the keys of some pupils (database ids), each with the grounds on which a functie sees them; who is not in view has none.
+
+    ``nu``: what time it is, to count files that are open in an emergency as well.
+    """
     gronden = toegangsbeleid().gronden_of(functie.rol, functie.organisatie.soort)
     merken = {f"grond_{nummer}": _seen(grond, functie, dag) for nummer, grond in enumerate(gronden)}
+    if nu is not None and may(functie, OPENEN):
+        merken[f"grond_{len(gronden)}"] = Exists(_noodtoegang(functie, nu).filter(leerling=OuterRef("pk")))
+        gronden = (*gronden, toegangsbeleid().gronden[noodbeleid().grond])
     rijen = Leerling.objects.filter(pk__in=leerlingen).annotate(**merken).values_list("pk", "sleutel", *merken)
     return {
         pk: (sleutel, tuple(grond.id for grond, geldt in zip(gronden, geldend, strict=True) if geldt))
@@ -145,6 +160,21 @@ def _seen(grond: Grond, functie: Functie, dag: date, wie: str = "pk") -> Exists:
     return Exists(_GRONDEN[grond.id](functie, dag).filter(leerling=OuterRef(wie)))
 
 
+def _in_emergency(functie: Functie, sleutel: UUID, daad: str, nu: datetime | None) -> Inzage:
+    """Return a pupil whose file this functie has open in an emergency: to look at, on one page, until it is over."""
+    if nu is None or daad != BEKIJKEN or not may(functie, OPENEN):
+        raise NietGevonden
+    nood = _noodtoegang(functie, nu).filter(leerling__sleutel=sleutel).select_related("leerling").first()
+    if nood is None:
+        raise NietGevonden
+    beleid = toegangsbeleid()
+    return Inzage(nood.leerling, (beleid.gronden[noodbeleid().grond],), beleid.verwerkingen[noodbeleid().doel].naam, nood)
+
+
+def _noodtoegang(functie: Functie, nu: datetime) -> QuerySet[Noodtoegang]:
+    return Noodtoegang.objects.open_at(nu).filter(functie=functie)
+
+
 def _inschrijving(functie: Functie, dag: date) -> QuerySet[Any]:
     hier = Inschrijving.objects.filter(organisatie=functie.organisatie_id, begin_datum__lte=dag)
     return hier.filter(Q(eind_datum=None) | Q(eind_datum__gte=dag))
@@ -179,6 +209,12 @@ def _verwijzing(functie: Functie, dag: date) -> QuerySet[Any]:
     return hier.exclude(stand=Verwijzingstand.INGETROKKEN)
 
 
+def _noodtoegang_nakijken(functie: Functie, dag: date) -> QuerySet[Any]:
+    """Who looks over what others opened sees whom it was about; a schoolbestuur does so for its schools, and nobody for themselves."""
+    hier = Q(organisatie=functie.organisatie_id) | Q(organisatie__bestuur=functie.organisatie_id)
+    return Noodtoegang.objects.filter(hier).exclude(functie__gebruiker=functie.gebruiker_id)
+
+
 _GRONDEN: dict[str, Callable[[Functie, date], QuerySet[Any]]] = {
     "inschrijving": _inschrijving,
     "groep": _groep,
@@ -187,5 +223,8 @@ _GRONDEN: dict[str, Callable[[Functie, date], QuerySet[Any]]] = {
     "melding": _melding,
     "zaak": _zaak,
     "verwijzing": _verwijzing,
+    "noodtoegang-nakijken": _noodtoegang_nakijken,
 }
-"""How each ground of regelwerk/toegang is found in the data: the rows, each about a pupil, that give it."""
+"""How each ground that a role has is found in the data: the rows, each about a pupil, that give it.
+
+Noodtoegang is no ground of a role: it has an hour and no day, and opens one page (``_in_emergency``)."""

@@ -63,6 +63,7 @@ class Rol(models.TextChoices):
     BELEIDSMEDEWERKER = "beleidsmedewerker", "beleidsmedewerker"
     FUNCTIONEEL_BEHEERDER = "functioneel-beheerder", "functioneel beheerder"
     ARCHIEFBEHEERDER = "archiefbeheerder", "archiefbeheerder"
+    PRIVACYFUNCTIONARIS = "privacyfunctionaris", "privacyfunctionaris"
 
 
 class Accountsoort(models.TextChoices):
