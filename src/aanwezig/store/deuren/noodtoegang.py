@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, QuerySet, TextField, Value
 from django.db.models.functions import Replace, Upper
 
 from aanwezig.definitions.boeken import noodbeleid, toegangsbeleid
@@ -59,7 +59,8 @@ def find_exactly(gezocht: Gezocht) -> Leerling | None:
         achternaam__iexact=" ".join(gezocht.achternaam.split()),
         geboortedatum=gezocht.geboortedatum,
     )
-    gevonden = list(zo.alias(plek=Upper(Replace("postcode", Value(" ")))).filter(plek=_joined(gezocht.postcode))[:2])
+    plek = Upper(Replace("postcode", Value(" "), output_field=TextField()))
+    gevonden = list(zo.alias(plek=plek).filter(plek=_joined(gezocht.postcode))[:2])
     return gevonden[0] if len(gevonden) == 1 else None
 
 

@@ -29,7 +29,7 @@ class NoodtoegangQuerySet(models.QuerySet["Noodtoegang"]):
 class Noodtoegang(OverLeerling):
     """A file that was opened in an emergency: open from ``van_op`` up to ``tot_op``, or until somebody closed it.
 
-    ``organisatie``: where whoever opened it works, and where it is looked over. ``gewaarschuwd_op``: when it was told that this takes too long.
+    ``organisatie``: where whoever opened it works, and where it is looked over. ``gewaarschuwd_op``: when it was told that it takes long.
     """
 
     veldgroep = "noodtoegang"
