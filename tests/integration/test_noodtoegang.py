@@ -58,7 +58,7 @@ from aanwezig.store.models import (
     Rol,
     Verwerkingsregel,
 )
-from aanwezig.store.wand import enter
+from aanwezig.store.wand import enter, enter_nood
 from tests.bewijs.eisen import count
 from tests.integration.aanmelden import log_in, stay_logged_in
 from tests.integration.processen import url_of
@@ -171,7 +171,8 @@ def test_it_ends_after_an_hour_on_the_page_in_the_api_and_at_the_wall(wereld: We
         adres = api.get(f"/api/v1/leerlingen/{noor.sleutel}").status_code == 200
         as_application()
         with transaction.atomic():
-            enter(functie, tijd.nu.astimezone(AMSTERDAM).date(), tijd.nu)
+            enter(functie, tijd.nu.astimezone(AMSTERDAM).date())
+            enter_nood(tijd.nu)
             wand = Leerling.objects.filter(pk=noor.pk).exists()
         as_owner()
         return [pagina, adres, wand]

@@ -24,8 +24,6 @@ from enum import StrEnum
 from django.db import connection, transaction
 
 from aanwezig.definitions.boeken import eigenbeleid, noodbeleid, toegangsbeleid
-from aanwezig.definitions.nood import OPENEN
-from aanwezig.store.deuren.bevoegdheid import may
 from aanwezig.store.inkijk import unseen
 from aanwezig.store.models import Dossiertoegang, Functie
 
@@ -42,20 +40,15 @@ class Kring(StrEnum):
 _NU: ContextVar[Kring | None] = ContextVar("kring", default=None)
 
 
-def enter(functie: Functie, dag: date, nu: datetime | None = None) -> None:
-    """Tell the database for the rest of this transaction who is asking. Raises ``RuntimeError`` outside a transaction.
-
-    ``nu``: what time it is, for what is open for a while only; without it nothing is.
-    """
+def enter(functie: Functie, dag: date) -> None:
+    """Tell the database for the rest of this transaction who is asking. Raises ``RuntimeError`` outside a transaction."""
     _check()
-    nood = noodbeleid().groepen if nu is not None and may(functie, OPENEN) else ()
     gronden = toegangsbeleid().gronden_of(functie.rol, functie.organisatie.soort)
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT set_config('aanwezig.kring', %s, true), set_config('aanwezig.functie', %s, true),"
             " set_config('aanwezig.gebruiker', %s, true), set_config('aanwezig.organisatie', %s, true),"
-            " set_config('aanwezig.groep', %s, true), set_config('aanwezig.gronden', %s, true), set_config('aanwezig.dag', %s, true),"
-            " set_config('aanwezig.nood', %s, true), set_config('aanwezig.nu', %s, true)",
+            " set_config('aanwezig.groep', %s, true), set_config('aanwezig.gronden', %s, true), set_config('aanwezig.dag', %s, true)",
             [
                 Kring.PERSOON,
                 str(functie.pk),
@@ -64,10 +57,27 @@ def enter(functie: Functie, dag: date, nu: datetime | None = None) -> None:
                 functie.groep,
                 "{" + ",".join(grond.id for grond in gronden) + "}",
                 dag.isoformat(),
-                _as_array(nood),
-                nu.isoformat() if nu is not None else "",
             ],
         )
+
+
+def enter_nood(nu: datetime) -> None:
+    """Tell the database for the rest of this transaction that a page asks for what is open in an emergency, and what time it is.
+
+    Only the one page that opens then says so: to lists and searches nothing is open. Raises ``RuntimeError`` outside a transaction.
+    """
+    _check()
+    _tell_nood(_as_array(noodbeleid().groepen), nu.isoformat())
+
+
+def leave_nood() -> None:
+    """Tell the database that a page asks for nothing in an emergency after all."""
+    _tell_nood("", "")
+
+
+def _tell_nood(groepen: str, nu: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('aanwezig.nood', %s, true), set_config('aanwezig.nu', %s, true)", [groepen, nu])
 
 
 def enter_eigen(toegang: Dossiertoegang, leeftijd: int, dag: date) -> None:

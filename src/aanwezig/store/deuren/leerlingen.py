@@ -35,6 +35,7 @@ from aanwezig.store.models import (
     Verwijzingstand,
     Zaak,
 )
+from aanwezig.store.wand import enter_nood, leave_nood
 
 BEKIJKEN = "leerling-bekijken"
 """The one act that can be done in an emergency."""
@@ -164,8 +165,10 @@ def _in_emergency(functie: Functie, sleutel: UUID, daad: str, nu: datetime | Non
     """Return a pupil whose file this functie has open in an emergency: to look at, on one page, until it is over."""
     if nu is None or daad != BEKIJKEN or not may(functie, OPENEN):
         raise NietGevonden
+    enter_nood(nu)
     nood = _noodtoegang(functie, nu).filter(leerling__sleutel=sleutel).select_related("leerling").first()
     if nood is None:
+        leave_nood()
         raise NietGevonden
     beleid = toegangsbeleid()
     return Inzage(nood.leerling, (beleid.gronden[noodbeleid().grond],), beleid.verwerkingen[noodbeleid().doel].naam, nood)

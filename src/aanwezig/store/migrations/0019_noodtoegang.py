@@ -1,7 +1,7 @@
 """Opening a file in an emergency, and the wall before it (ADR 0025).
 
-The ground ends at a moment and not at midnight, so that whoever asks also says what time it is (``nu``), and which kinds of data open then
-(``nood``). Told here once more, apart from store/deuren, as in migration 0011. What has no policy here does not open in an emergency.
+The ground ends at a moment and not at midnight: the one page that opens says what time it is (``nu``) and which kinds of data open then
+(``nood``); whoever asks for anything else says neither. Told here once more, apart from store/deuren, as in migration 0011. What has no policy here does not open in an emergency.
 """
 
 # ruff: noqa: S608 - everything that is put together here stands in this file

@@ -71,7 +71,7 @@ def _tell_wall(request: HttpRequest) -> None:
     """Tell the database who asks; a system with a key says so when its key is checked (api/sleutels.py)."""
     functie = getattr(request, "functie", None)
     if functie is not None:
-        enter(functie, request.moment.dag, request.moment.op)  # type: ignore[attr-defined]
+        enter(functie, request.moment.dag)  # type: ignore[attr-defined]
     eigen = getattr(request, "eigen", None)
     if eigen is not None:
         enter_eigen(eigen.toegang, eigen.leeftijd, request.moment.dag)  # type: ignore[attr-defined]
