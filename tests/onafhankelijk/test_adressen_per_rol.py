@@ -23,7 +23,7 @@ from tests.onafhankelijk.vragen import Vraag, ask, functie, key, school
 
 pytestmark = pytest.mark.django_db
 BOEK = yaml.safe_load((Path(__file__).parent / "adressen.yaml").read_text(encoding="utf-8"))
-KOLOMMEN = "VIMDLAJBFSRPXNW"
+KOLOMMEN = "VIMDLAJBFSRPXGNW"
 WIE = dict(
     zip(
         KOLOMMEN,
@@ -41,6 +41,7 @@ WIE = dict(
             "swv regisseur",
             "aanbieder begeleider",
             "dalfsen archiefbeheerder",
+            "dalfsen privacyfunctionaris",
             "niemand",
             "zonder werk",
         ),
@@ -178,6 +179,8 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "inloggen/verder/": d.sleutel,  # nobody of these has a form that is kept
         "consulten/": d.sleutel,  # nor is there a consult, a list of what may go, or a question to mend something
         "bewaren/lijst/": d.sleutel,
+        "noodtoegang/": d.sleutel,
+        "noodtoegang/nakijken/": d.sleutel,
         "bewaren/aangehouden/": 1,
         "correcties/": d.sleutel,
         "eigen/": d.sleutel,

@@ -19,6 +19,7 @@ from aanwezig.actions.personen import stel_personen_vast
 from aanwezig.actions.signaleren import kies_gebieden
 from aanwezig.cli.demo.gewoon import ordinary_days
 from aanwezig.cli.demo.meedenken import consulten
+from aanwezig.cli.demo.nood import noodtoegangen
 from aanwezig.cli.demo.verhalen import VERHALEN, Gebeurtenis
 from aanwezig.cli.demo.ziek import WEKEN, Ziekte
 from aanwezig.cli.gebruik import tell
@@ -81,9 +82,8 @@ def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str,
     gebeurtenissen = [Gebeurtenis(terug, AVOND, partial(_deliver, regio, eerder)) for eerder, terug in _parts()]
     laatst = frames["verzuim"].filter(pl.col("datum") > dag - WEKEN)["leerling_id"].unique()
     ziekte = Ziekte(dag, frozenset(laatst.to_list()))
-    for gebeurtenis in sorted(
-        [*gebeurtenissen, *VERHALEN, *ordinary_days(), *consulten(), *ziekte.events()], key=lambda gebeurtenis: gebeurtenis.op(dag)
-    ):
+    alles = [*gebeurtenissen, *VERHALEN, *ordinary_days(), *consulten(), *noodtoegangen(), *ziekte.events()]
+    for gebeurtenis in sorted(alles, key=lambda gebeurtenis: gebeurtenis.op(dag)):
         gebeurtenis.doe(Moment(gebeurtenis.op(dag)))
     return {
         "leerlingen": Leerling.objects.count(),
