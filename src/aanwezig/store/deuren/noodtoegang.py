@@ -141,6 +141,8 @@ def told_of(nood: Noodtoegang) -> list[Functie]:
 
 def told_to(functie: Functie, dag: date, nu: datetime) -> list[Bericht]:
     """Return of which pupils in view somebody was told lately that their file was opened in an emergency, the last first."""
+    if functie.rol not in (*noodbeleid().rollen, *noodbeleid().zaakrollen):
+        return []
     sinds = nu - noodbeleid().nakijken_binnen
     berichten = Bericht.objects.filter(in_view(functie, dag), aan=functie, soort=INGELICHT, op__gt=sinds)
     return list(berichten.select_related("leerling").order_by("-op"))
