@@ -208,7 +208,7 @@ def test_a_demo_has_an_emergency_that_waits_to_be_looked_over(capsys: Capsys) ->
     make(capsys)
     gedaan, wacht = Noodtoegang.objects.order_by("van_op")
     assert (gedaan.uitkomst, wacht.uitkomst) == ("terecht", "")
-    nakijker = Functie.objects.get(rol="privacyfunctionaris")
+    nakijker = Functie.objects.get(rol="functionaris-gegevensbescherming")
     assert gedaan.beoordeeld_door == nakijker
     assert {gedaan.organisatie, wacht.organisatie} == {nakijker.organisatie}
     assert Logregel.objects.filter(leerling=wacht.leerling, door=wacht.functie, gegevens__gronden=["noodtoegang"]).count() == 1

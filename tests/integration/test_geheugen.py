@@ -77,7 +77,7 @@ OP_PAPIER = {
     "beleidsmedewerker": set(),
     "functioneel-beheerder": set(),
     "archiefbeheerder": set(),
-    "privacyfunctionaris": {"identiteit", "noodtoegang"},
+    "functionaris-gegevensbescherming": {"identiteit", "noodtoegang"},
 }
 IN_NOOD = {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "noodtoegang"}
 """What opens in an emergency, to whoever may open it (spec 06, T13): nothing of talks, reports, cases, referrals or enforcement."""

@@ -666,7 +666,10 @@ def test_looking_over_is_the_same_behind_the_wall(wereld: Wereld, tijd: Tijd) ->
 def test_nobody_looks_over_what_they_opened_themselves(wereld: Wereld, tijd: Tijd) -> None:
     """Somebody with two functies at the same municipality."""
     zelf = Functie.objects.create(
-        gebruiker=wereld.wie["leerplicht"].gebruiker, organisatie=wereld.dalfsen, rol=Rol.PRIVACYFUNCTIONARIS, geldig_vanaf=BEGIN
+        gebruiker=wereld.wie["leerplicht"].gebruiker,
+        organisatie=wereld.dalfsen,
+        rol=Rol.FUNCTIONARIS_GEGEVENSBESCHERMING,
+        geldig_vanaf=BEGIN,
     )
     nood = opened(wereld)
     tijd.later(minutes=61)
@@ -683,7 +686,7 @@ def test_a_schoolbestuur_looks_over_for_its_schools(wereld: Wereld, tijd: Tijd) 
     wereld.kompas.bestuur = bestuur
     wereld.kompas.save()
     wie = Gebruiker.objects.create(email="fg@voorbeeld.example", naam="L. Vos")
-    fg = Functie.objects.create(gebruiker=wie, organisatie=bestuur, rol=Rol.PRIVACYFUNCTIONARIS, geldig_vanaf=BEGIN)
+    fg = Functie.objects.create(gebruiker=wie, organisatie=bestuur, rol=Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, geldig_vanaf=BEGIN)
     wereld.wie["ib"].organisatie.refresh_from_db()
     nood = opened(wereld, "ib")
     assert Bericht.objects.filter(aan=fg, soort="noodtoegang-nakijken").exists()

@@ -77,7 +77,7 @@ MENSEN = (
     ("dalfsen", "beleidsmedewerker", ""),
     ("dalfsen", "functioneel-beheerder", ""),
     ("dalfsen", "archiefbeheerder", ""),
-    ("dalfsen", "privacyfunctionaris", ""),
+    ("dalfsen", "functionaris-gegevensbescherming", ""),
     ("zwolle", "leerplichtambtenaar", ""),
     ("zwolle", "administratie-leerplicht", ""),
     ("zwolle", "beleidsmedewerker", ""),

@@ -41,7 +41,7 @@ WIE = dict(
             "swv regisseur",
             "aanbieder begeleider",
             "dalfsen archiefbeheerder",
-            "dalfsen privacyfunctionaris",
+            "dalfsen functionaris-gegevensbescherming",
             "niemand",
             "zonder werk",
         ),

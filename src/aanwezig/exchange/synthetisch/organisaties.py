@@ -16,7 +16,7 @@ from aanwezig.exchange.synthetisch.namen import MAILDOMEIN, Namenboek, load_name
 
 SCHOOL, BESTUUR, SWV, GEMEENTE, JGZ, AANBIEDER = "school", "schoolbestuur", "samenwerkingsverband", "gemeente", "jgz", "aanbieder"
 MENTOR, LEERPLICHT, BEHEERDER, ARCHIEF = "mentor", "leerplichtambtenaar", "functioneel-beheerder", "archiefbeheerder"
-PRIVACY = "privacyfunctionaris"
+FG = "functionaris-gegevensbescherming"
 LIJSTEN: Final = {"samenwerkingsverbanden": SWV, "jgz": JGZ, "aanbieders": AANBIEDER}
 
 
@@ -42,7 +42,7 @@ class Organisatieboek:
     leerplichtambtenaren: Mapping[str, int]
     beheerders: Mapping[str, int]
     archiefbeheerders: Mapping[str, int]
-    privacyfunctionarissen: Mapping[str, int]
+    fgs: Mapping[str, int]
     vast: tuple[Vast, ...]
 
 
@@ -52,7 +52,7 @@ def load_organisaties() -> Organisatieboek:
     Raises:
         RegelwerkFout: at the first place that makes no sense.
     """
-    per_gemeente = ("leerplichtambtenaren", "beheerders", "archiefbeheerders", "privacyfunctionarissen")
+    per_gemeente = ("leerplichtambtenaren", "beheerders", "archiefbeheerders", "fgs")
     namen = ("bronnen", "schoolnamen", "besturen", *LIJSTEN, "bezetting", *per_gemeente, "vast")
     velden = read_yaml(MAP / "organisaties.yaml", MAP).velden(namen)
     schoolnamen = velden["schoolnamen"].velden(SOORTEN)
@@ -64,7 +64,7 @@ def load_organisaties() -> Organisatieboek:
         leerplichtambtenaren={code: aantal.getal() for code, aantal in velden["leerplichtambtenaren"].paren()},
         beheerders={code: aantal.getal() for code, aantal in velden["beheerders"].paren()},
         archiefbeheerders={code: aantal.getal() for code, aantal in velden["archiefbeheerders"].paren()},
-        privacyfunctionarissen={code: aantal.getal() for code, aantal in velden["privacyfunctionarissen"].paren()},
+        fgs={code: aantal.getal() for code, aantal in velden["fgs"].paren()},
         vast=tuple(_read_vast(knoop) for knoop in velden["vast"].lijst()),
     )
 
@@ -132,7 +132,7 @@ def make_medewerkers(
         ]
         plekken += [(BEHEERDER, "")] * (boek.beheerders.get(organisatie.code, 0) if organisatie.soort == GEMEENTE else 0)
         plekken += [(ARCHIEF, "")] * (boek.archiefbeheerders.get(organisatie.code, 0) if organisatie.soort == GEMEENTE else 0)
-        plekken += [(PRIVACY, "")] * (boek.privacyfunctionarissen.get(organisatie.code, 0) if organisatie.soort == GEMEENTE else 0)
+        plekken += [(FG, "")] * (boek.fgs.get(organisatie.code, 0) if organisatie.soort == GEMEENTE else 0)
         plekken += [(MENTOR, groep) for groep in groepen.get(organisatie.code, ()) if organisatie.soort == SCHOOL]
         for nummer, (rol, groep) in enumerate(plekken):
             wachtend = vast[organisatie.soort, organisatie.code, rol, groep]

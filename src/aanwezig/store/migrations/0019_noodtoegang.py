@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
                     ("beleidsmedewerker", "beleidsmedewerker"),
                     ("functioneel-beheerder", "functioneel beheerder"),
                     ("archiefbeheerder", "archiefbeheerder"),
-                    ("privacyfunctionaris", "privacyfunctionaris"),
+                    ("functionaris-gegevensbescherming", "functionaris gegevensbescherming"),
                 ],
                 max_length=32,
                 verbose_name="rol",

@@ -63,7 +63,7 @@ class Rol(models.TextChoices):
     BELEIDSMEDEWERKER = "beleidsmedewerker", "beleidsmedewerker"
     FUNCTIONEEL_BEHEERDER = "functioneel-beheerder", "functioneel beheerder"
     ARCHIEFBEHEERDER = "archiefbeheerder", "archiefbeheerder"
-    PRIVACYFUNCTIONARIS = "privacyfunctionaris", "privacyfunctionaris"
+    FUNCTIONARIS_GEGEVENSBESCHERMING = "functionaris-gegevensbescherming", "functionaris gegevensbescherming"
 
 
 class Accountsoort(models.TextChoices):
