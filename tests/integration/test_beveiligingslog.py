@@ -6,7 +6,7 @@ import io
 import logging
 import re
 from collections.abc import Iterator, Mapping
-from datetime import date
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,12 +23,13 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from aanwezig import klok
 from aanwezig.actions.beveiliging import note_gebeurtenis
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.noodtoegang import waarschuw_te_laat
 from aanwezig.actions.organisaties import beeindig_organisatie
 from aanwezig.definitions.beveiliging import load_beveiliging
 from aanwezig.definitions.boeken import beveiligingsbeleid, regelwerk
 from aanwezig.definitions.lezer import RegelwerkFout
 from aanwezig.store.deuren.beveiligingslog import visible_gebeurtenissen
-from aanwezig.store.models import Logregel
+from aanwezig.store.models import Logregel, Noodtoegang
 from tests.bewijs.eisen import count
 from tests.integration.aanmelden import log_in
 from tests.integration.api.conftest import key_of
@@ -108,6 +109,22 @@ def managed(wereld: Wereld, beheer: Client) -> None:
     beheer.post(f"/beheer/functies/{functie}/einde/", {"laatste_dag": "2025-09-03"})
 
 
+def emergencies(wereld: Wereld, nu: datetime) -> None:
+    """Ask for a file in an emergency until it is too often; one look was not right, another was not looked over in time."""
+    reden = {"reden": "Het kind is niet op school aangekomen."}
+    noor = wereld.leerlingen["Noor"]
+    noor.bsn = "111222333"
+    noor.save()
+    klant, privacy = log_in(wereld.wie["collega"]), log_in(wereld.wie["privacy"])
+    for bsn in (noor.bsn, noor.bsn, "123456782", "123456782"):
+        klant.post("/noodtoegang/", {"bsn": bsn} | reden)
+    nood = Noodtoegang.objects.get()
+    klant.post(f"/noodtoegang/{nood.sleutel}/sluiten/")
+    privacy.post(f"/noodtoegang/nakijken/{nood.sleutel}/", {"uitkomst": "niet-terecht", "toelichting": "Gesprek."})
+    log_in(wereld.wie["arts"]).post("/noodtoegang/", {"bsn": noor.bsn} | reden)
+    waarschuw_te_laat(Moment(nu + timedelta(days=8)))
+
+
 @pytest.mark.bewijs
 def test_every_kind_of_event_leaves_its_line(
     wereld: Wereld, tijd: Tijd, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
@@ -122,6 +139,7 @@ def test_every_kind_of_event_leaves_its_line(
     password_again(wereld, Client())
     managed(wereld, beheer)
     beeindig_organisatie(wereld.zwolle, date(2025, 10, 1), Moment(tijd.op, wereld.wie["beheer"]))
+    emergencies(wereld, tijd.op)
     verzuim.get("/beheer/")
     verzuim.get(reverse("leerlingen:leerling", args=[wereld.leerlingen["Noor"].sleutel]))
     verzuim.get("/leerlingen/", {"vorm": "xlsx"})

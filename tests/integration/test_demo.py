@@ -23,6 +23,7 @@ from aanwezig.store.models import (
     Levering,
     Logregel,
     Melding,
+    Noodtoegang,
     Organisatie,
     Signaal,
     Taak,
@@ -201,3 +202,14 @@ def test_people_act_on_working_days(dag: date) -> None:
         op = verhaal.op(dag).date()
         assert op.weekday() < 5
         assert 0 < (dag - op).days <= verhaal.terug + 2
+
+
+def test_a_demo_has_an_emergency_that_waits_to_be_looked_over(capsys: Capsys) -> None:
+    make(capsys)
+    gedaan, wacht = Noodtoegang.objects.order_by("van_op")
+    assert (gedaan.uitkomst, wacht.uitkomst) == ("terecht", "")
+    nakijker = Functie.objects.get(rol="functionaris-gegevensbescherming")
+    assert gedaan.beoordeeld_door == nakijker
+    assert {gedaan.organisatie, wacht.organisatie} == {nakijker.organisatie}
+    assert Logregel.objects.filter(leerling=wacht.leerling, door=wacht.functie, gegevens__gronden=["noodtoegang"]).count() == 1
+    assert not wacht.leerling.meldingen.exists()

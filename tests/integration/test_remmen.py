@@ -27,6 +27,7 @@ from tests.bewijs.eisen import count
 from tests.integration.aanmelden import log_in, stay_logged_in
 from tests.integration.api.conftest import key_of
 from tests.integration.test_sessies import Tijd
+from tests.integration.test_wand import as_application, as_owner
 from tests.integration.wereld import Wereld, make_wereld
 
 KIJKEN, REMMEN = beveiligingsbeleid().kijken, beveiligingsbeleid().remmen
@@ -264,3 +265,13 @@ def test_nobody_learns_by_trying_whose_address_has_an_account(wereld: Wereld, mo
         kaal = re.sub(r'name="csrfmiddlewaretoken" value="[^"]+"', "", antwoord.content.decode()).replace(email, "")
         gezien.append((antwoord.status_code, antwoord.headers.get("Location"), kaal, len(gerekend)))
     assert gezien[0] == gezien[1]
+
+
+def test_who_takes_too_many_files_is_stopped_behind_the_wall_too(wereld: Wereld) -> None:
+    """The line about it is written where rows about pupils are only read: the role of the application writes it as an act."""
+    klant, rem = log_in(wereld.wie["verzuim"]), REMMEN["bestand"]
+    as_application()
+    statussen = [klant.get("/leerlingen/?vorm=csv").status_code for _ in range(rem.aantal + 1)]
+    as_owner()
+    assert statussen == [200] * rem.aantal + [429]
+    assert Logregel.objects.filter(daad="geremd", gegevens__rem="bestand").count() == 1

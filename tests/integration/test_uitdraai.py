@@ -75,6 +75,8 @@ NIET = {
     "toestemming": "leerling_id",
     "verwijzing": "id leerling_id sleutel",
     "zaak": "leerling_id sleutel",
+    "noodtoegang": "id sleutel leerling_id functie_id organisatie_id reden van_op tot_op gesloten_op beoordeeld_op "
+    "beoordeeld_door_id uitkomst toelichting gewaarschuwd_op",
     "consultkoppeling": "id leerling_id consult_id melding_id verwijzing_id door_id op",
     "gesprek": "leerling_id sleutel",
     "afspraak": "id leerling_id",

@@ -78,6 +78,8 @@ def make_wereld() -> Wereld:
         ("archief", "H. Mulder", Rol.ARCHIEFBEHEERDER, wereld.kompas, ""),
         ("archief-twee", "I. Visser", Rol.ARCHIEFBEHEERDER, wereld.kompas, ""),
         ("aandacht", "J. Willems", Rol.AANDACHTSFUNCTIONARIS, wereld.kompas, ""),
+        ("privacy", "J. Bakker", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, wereld.dalfsen, ""),
+        ("privacy-wilg", "K. Dekker", Rol.FUNCTIONARIS_GEGEVENSBESCHERMING, wereld.wilg, ""),
     ):
         wie = Gebruiker.objects.create(email=f"{sleutel}@voorbeeld.example", naam=naam)
         wereld.wie[sleutel] = Functie.objects.create(gebruiker=wie, organisatie=waar, rol=rol, groep=groep, geldig_vanaf=BEGIN)

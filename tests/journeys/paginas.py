@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
+from aanwezig import klok
 from aanwezig.actions.bewaren import houd_aan, stel_lijst_op, teken
 from aanwezig.actions.consulten import koppel_consult, schrijf_bericht, sluit_consult, vraag_consult
 from aanwezig.actions.formulieren import bewaar_formulier
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.handhaving import Ingang, beeindig_behoefte, verbeter_stuk, vernietig_verlopen, verstrek
+from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import doe_melding
+from aanwezig.actions.noodtoegang import beoordeel_noodtoegang, open_in_nood
 from aanwezig.actions.schoolleveringen import ONVERWACHT, Bestand, bied_aan, neem_aan_bestand
 from aanwezig.actions.sleutels import geef_sleutel
 from aanwezig.actions.te_laat import noteer_te_laat
@@ -25,6 +28,8 @@ from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.actions.wpgautorisaties import leg_register_vast
 from aanwezig.actions.zaken import pak_op
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
+from aanwezig.definitions.boeken import noodbeleid
+from aanwezig.store.deuren.noodtoegang import Gezocht
 from aanwezig.store.models import (
     Aangeboden,
     Contact,
@@ -32,6 +37,7 @@ from aanwezig.store.models import (
     Leerling,
     Levering,
     Melding,
+    Noodtoegang,
     Rooster,
     Signaal,
     Taak,
@@ -137,6 +143,7 @@ def happen(wereld: Wereld) -> list[Pagina]:
             )
         ),
         *consulten,
+        *_emergencies(wereld),
         *_pages_of_beheer(wereld),
         *_pages_of_kluizen(wereld, verwijzing),
     ]
@@ -193,6 +200,30 @@ def _pages_of_kluizen(wereld: Wereld, verwijzing: Verwijzing) -> Iterator[Pagina
         "/mijn-account/",
     ):
         yield Pagina("aandacht", pad)
+
+
+def _emergencies(wereld: Wereld) -> list[Pagina]:
+    """Let three people open a file in an emergency: one has it open now, one waits too long to be looked over, one was looked over."""
+    noor = wereld.leerlingen["Noor"]
+    gezocht = Gezocht("", noor.voornaam, noor.achternaam, noor.geboortedatum, noor.postcode)
+    for moment, reden in (
+        (wereld.moment("collega", "2025-09-02"), "Een buurvrouw belde: het kind is vannacht alleen buiten gezien."),
+        (wereld.moment("collega", "2025-09-10"), "De politie vraagt bij welke school dit kind hoort, het werd gevonden."),
+        (Moment(klok.now(), wereld.wie["leerplicht"]), "De moeder belde in paniek: haar kind is niet op school aangekomen."),
+    ):
+        assert open_in_nood(gezocht, reden, moment) is not None
+    lang_geleden, toen, _ = keren = list(Noodtoegang.objects.order_by("pk"))
+    assert noodbeleid().is_late(lang_geleden.van_op, wereld.moment("privacy", DAG).op)
+    privacy = wereld.moment("privacy", "2025-09-11")
+    beoordeel_noodtoegang(toen, "niet-terecht", "Gesprek met de collega: bellen met de school was genoeg.", privacy)
+    return [
+        Pagina("leerplicht", "/noodtoegang/"),
+        Pagina("leerplicht", f"/leerlingen/{noor.sleutel}/"),
+        Pagina("directie", "/"),
+        *(Pagina("privacy", f"/noodtoegang/nakijken/{een.sleutel}/") for een in keren),
+        *(Pagina("privacy", f"/noodtoegang/nakijken/{vraag}") for vraag in ("", "?stand=laat", "?stand=klaar&wie=zzz")),
+        Pagina("privacy-wilg", "/noodtoegang/nakijken/"),
+    ]
 
 
 def _files(wereld: Wereld) -> tuple[list[Levering], list[Aangeboden]]:

@@ -23,7 +23,7 @@ from tests.onafhankelijk.vragen import Vraag, ask, functie, key, school
 
 pytestmark = pytest.mark.django_db
 BOEK = yaml.safe_load((Path(__file__).parent / "adressen.yaml").read_text(encoding="utf-8"))
-KOLOMMEN = "VIMDLAJBFSRPXKTNW"
+KOLOMMEN = "VIMDLAJBFSRPXKTGNW"
 WIE = dict(
     zip(
         KOLOMMEN,
@@ -43,6 +43,7 @@ WIE = dict(
             "dalfsen archiefbeheerder",
             "kompas aandachtsfunctionaris",
             "dalfsen privacyfunctionaris",
+            "dalfsen functionaris-gegevensbescherming",
             "niemand",
             "zonder werk",
         ),
@@ -180,6 +181,8 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "inloggen/verder/": d.sleutel,  # nobody of these has a form that is kept
         "consulten/": d.sleutel,  # nor is there a consult, a list of what may go, or a question to mend something
         "bewaren/lijst/": d.sleutel,
+        "noodtoegang/": d.sleutel,
+        "noodtoegang/nakijken/": d.sleutel,
         "bewaren/aangehouden/": 1,
         "correcties/": d.sleutel,
         "eigen/": d.sleutel,

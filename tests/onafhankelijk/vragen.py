@@ -124,6 +124,16 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [page("/leerlingen/{}/", d.sleutel), read("/leerlingen/{}", d.sleutel)]
 
 
+@row("leerling in nood bekijken")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [page("/leerlingen/{}/", d.sleutel)]
+
+
+@row("leerling in nood opvragen met een sleutel")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [read("/leerlingen/{}", d.sleutel)]
+
+
 @row("leerling in de lijst")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     zoek = seen(API_, f"{API}/leerlingen/_zoek", d.sleutel, "post", {"naam": MERK})

@@ -12,10 +12,10 @@ from uuid import UUID
 from aanwezig.actions.kluislog import log_closed
 from aanwezig.actions.logboek import Moment, log, log_all
 from aanwezig.core.toegang.beleid import Betrekking
-from aanwezig.definitions.boeken import eigenbeleid, toegangsbeleid
+from aanwezig.definitions.boeken import eigenbeleid, noodbeleid, toegangsbeleid
 from aanwezig.store.deuren.bevoegdheid import NietBevoegd
 from aanwezig.store.deuren.eigen import as_eigen
-from aanwezig.store.deuren.leerlingen import relations_of
+from aanwezig.store.deuren.leerlingen import IN_NOOD, relations_of
 from aanwezig.store.deuren.zicht import check_see
 from aanwezig.store.inkijk import Inkijk
 from aanwezig.store.models import DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Dossiertoegang, Functie, InKluis, Leerling, Verwerkingsregel
@@ -63,21 +63,22 @@ def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
         return
     if functie is None:
         raise GeenInzage(f"{plek.waar}: nobody knows who asks")
+    nu = moment.op if opened_file(inkijk, plek) is not None else None
     in_kluis = {model.veldgroep for model in InKluis.__subclasses__()}
     gevonden = {
         leerling: (sleutel, op or ((EIGEN_KLUIS,) if inkijk.groepen_of(leerling) <= in_kluis else ()))
-        for leerling, (sleutel, op) in relations_of(functie, moment.dag, inkijk.gezien).items()
+        for leerling, (sleutel, op) in relations_of(functie, moment.dag, inkijk.gezien, nu).items()
     }
     for leerling, (_, op) in gevonden.items():
         _check(functie, inkijk.groepen_of(leerling), op, plek)
     daad = IN_LIJST_GEZIEN if opened_file(inkijk, plek) is None else DOSSIER_BEKEKEN
-    beleid = toegangsbeleid().rollen[functie.rol]
+    doelen = {leerling: _purpose(functie, op) for leerling, (_, op) in gevonden.items()}
     over: list[tuple[Leerling, dict[str, object]]] = [
         (
             Leerling(pk=leerling),
             {
-                "doel": beleid.doel,
-                "verwerking": beleid.verwerking,
+                "doel": doelen[leerling][0],
+                "verwerking": doelen[leerling][1],
                 "gronden": list(dict.fromkeys(een.grond for een in op)) or [GROND_WEG],
                 "velden": sorted(inkijk.groepen_of(leerling)),
                 "handeling": str(plek.handeling),
@@ -86,13 +87,13 @@ def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
         )
         for leerling, (_, op) in gevonden.items()
     ]
-    if kluis := toegangsbeleid().verwerkingen[beleid.verwerking].kluis:
+    if kluis := toegangsbeleid().verwerkingen[toegangsbeleid().rollen[functie.rol].verwerking].kluis:
         log_closed(moment, KLUIS_BEKEKEN, kluis, ((leerling, daad, gegevens) for leerling, gegevens in over), plek.handeling)
         return
     log_all(moment, daad, over)
     Verwerkingsregel.objects.bulk_create(
-        Verwerkingsregel(handeling=plek.handeling, op=moment.op, verwerking=beleid.verwerking, betrokkene=sleutel)
-        for sleutel, _ in gevonden.values()
+        Verwerkingsregel(handeling=plek.handeling, op=moment.op, verwerking=doelen[leerling][1], betrokkene=sleutel)
+        for leerling, (sleutel, _) in gevonden.items()
     )
 
 
@@ -118,6 +119,15 @@ def _note_own(inkijk: Inkijk, moment: Moment, toegang: Dossiertoegang, plek: Ple
     }
     log(moment, DOSSIER_BEKEKEN, nu.leerling, gegevens)
     Verwerkingsregel.objects.create(handeling=plek.handeling, op=moment.op, verwerking=doel, betrokkene=nu.leerling.sleutel)
+
+
+def _purpose(functie: Functie, op: tuple[Betrekking, ...]) -> tuple[str, str]:
+    """Return for which purpose somebody looks, in words and in the register: that of their role, or the emergency and nothing else."""
+    beleid = toegangsbeleid()
+    if op == (IN_NOOD,):
+        return beleid.verwerkingen[noodbeleid().doel].naam, noodbeleid().doel
+    rol = beleid.rollen[functie.rol]
+    return rol.doel, rol.verwerking
 
 
 def _check(functie: Functie, groepen: frozenset[str], op: tuple[Betrekking, ...], plek: Plek) -> None:

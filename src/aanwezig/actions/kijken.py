@@ -11,7 +11,7 @@ from aanwezig.actions.fouten import Geremd
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.toegang.beveiliging import Rem
 from aanwezig.definitions.boeken import beveiligingsbeleid, toegangsbeleid
-from aanwezig.store.deuren.kijken import GESTOPT, VRIJGEGEVEN, first_looks, last_line
+from aanwezig.store.deuren.kijken import GESTOPT, NOOD, VRIJGEGEVEN, first_looks, last_line
 from aanwezig.store.models import Bericht, Functie, Gebruiker
 from aanwezig.store.wand import working
 
@@ -71,7 +71,7 @@ def laat_weer_kijken(gebruiker: Gebruiker, moment: Moment) -> None:
 @working()
 def note_warnings_read(functie: Functie, moment: Moment) -> None:
     """Write down that somebody saw the warnings for them."""
-    Bericht.objects.filter(aan=functie, soort=GESTOPT, gelezen_op=None).update(gelezen_op=moment.op)
+    Bericht.objects.filter(aan=functie, soort__in=(GESTOPT, *NOOD), gelezen_op=None).update(gelezen_op=moment.op)
 
 
 def _stop(gebruiker: int, sinds: datetime, moment: Moment, aantal: int) -> None:

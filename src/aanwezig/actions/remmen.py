@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from django.db import connection, transaction
+from django.db import connection
 
 from aanwezig.actions.fouten import Geremd
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.definitions.boeken import beveiligingsbeleid
 from aanwezig.store.models import Poging
+from aanwezig.store.wand import working
 
 ZINNEN = {
     "zoeken": "Je zocht heel vaak in korte tijd. Wacht even en zoek dan verder. Zoek je steeds iemand die er niet is? Dan is er voor jou "
@@ -23,7 +24,7 @@ def note_poging(naam: str, wie: str, moment: Moment) -> int:
     """Count something that was done; return the seconds to wait when it was once too often, else 0. The first time too often is logged."""
     rem = beveiligingsbeleid().remmen[naam]
     merk = sha256(f"{naam}:{wie}".encode()).hexdigest()
-    with transaction.atomic():
+    with working():  # also while a page is only read: that it was once too often is written down
         _hold(merk)
         binnen = Poging.objects.filter(rem=naam, wie=merk, op__gt=moment.op - rem.binnen, op__lte=moment.op).order_by("op")
         eerdere = list(binnen.values_list("op", flat=True)[: rem.aantal + 1])

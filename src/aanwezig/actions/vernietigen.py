@@ -45,6 +45,7 @@ from aanwezig.store.models import (
     Logregel,
     Logzegel,
     Melding,
+    Noodtoegang,
     Regelstand,
     Taak,
     Verklaring,
@@ -238,7 +239,7 @@ def _delete_leerling(bewaard: Bewaard, moment: Moment) -> Counter[str]:
     if stenen:
         log(moment, GELEEGD, gegevens={"handeling": str(handeling), "aantal": len(stenen), "digest": digest_of(stenen)})
     telling: Counter[str] = Counter({LOGREGELS: len(stenen)})
-    for model in (Bericht, Bewaarstop, Consultkoppeling, Correctieverzoek, Verklaring, Dossiertoegang):
+    for model in (Bericht, Bewaarstop, Consultkoppeling, Correctieverzoek, Verklaring, Dossiertoegang, Noodtoegang):
         weg = model._default_manager.filter(leerling=wie)
         telling[str(model._meta.verbose_name_plural)] += _raw_delete(weg)
     for regels in Kluisregel.__subclasses__():  # who was looked for there, and nothing was recorded

@@ -11,7 +11,7 @@ from aanwezig.definitions.bronnen import read_bronnen
 from aanwezig.definitions.lezer import Knoop, read_yaml
 
 EENHEDEN = {"seconden": timedelta(seconds=1), "minuten": timedelta(minutes=1), "uren": timedelta(hours=1)}
-REMMEN = ("inloggen", "inloggen-mislukt", "inloggen-mislukt-account", "zoeken", "bestand", "sleutel-geweigerd")
+REMMEN = ("inloggen", "inloggen-mislukt", "inloggen-mislukt-account", "zoeken", "bestand", "noodtoegang", "sleutel-geweigerd")
 """The limits that the software keeps."""
 
 
@@ -43,17 +43,17 @@ def _read_sessie(knoop: Knoop, bronnen: Collection[str]) -> Sessiebeleid:
     velden = knoop.velden(["stil", "hoogstens", "bijhouden", "formulier", "bron"], ["ook"])
     velden["bron"].een_van(bronnen)
     return Sessiebeleid(
-        stil=_read_duur(velden["stil"]),
-        hoogstens=_read_duur(velden["hoogstens"]),
-        bijhouden=_read_duur(velden["bijhouden"]),
-        formulier=_read_duur(velden["formulier"]),
+        stil=read_duur(velden["stil"]),
+        hoogstens=read_duur(velden["hoogstens"]),
+        bijhouden=read_duur(velden["bijhouden"]),
+        formulier=read_duur(velden["formulier"]),
     )
 
 
 def _read_rem(knoop: Knoop, bronnen: Collection[str]) -> Rem:
     velden = knoop.velden(["aantal", "binnen", "per", "bron"])
     velden["bron"].een_van(bronnen)
-    return Rem(_read_aantal(velden["aantal"]), _read_duur(velden["binnen"]), velden["per"].een_van(("adres", "mens", "account")))
+    return Rem(read_aantal(velden["aantal"]), read_duur(velden["binnen"]), velden["per"].een_van(("adres", "mens", "account")))
 
 
 def _read_kijken(knoop: Knoop, bronnen: Collection[str]) -> Kijkbeleid:
@@ -62,16 +62,16 @@ def _read_kijken(knoop: Knoop, bronnen: Collection[str]) -> Kijkbeleid:
     trager = velden["trager"].velden(["aantal", "binnen", "wacht"])
     stop = [deel.velden(["aantal", "binnen"]) for deel in velden["stop"].lijst()]
     return Kijkbeleid(
-        trager=Rem(_read_aantal(trager["aantal"]), _read_duur(trager["binnen"]), "mens"),
-        wacht=_read_duur(trager["wacht"]),
-        stop=tuple(Rem(_read_aantal(deel["aantal"]), _read_duur(deel["binnen"]), "mens") for deel in stop),
+        trager=Rem(read_aantal(trager["aantal"]), read_duur(trager["binnen"]), "mens"),
+        wacht=read_duur(trager["wacht"]),
+        stop=tuple(Rem(read_aantal(deel["aantal"]), read_duur(deel["binnen"]), "mens") for deel in stop),
     )
 
 
 def _read_wachtwoord(knoop: Knoop, bronnen: Collection[str]) -> Wachtwoordbeleid:
     velden = knoop.velden(["vakwoorden", "letters_over", "bron"])
     velden["bron"].een_van(bronnen)
-    return Wachtwoordbeleid(tuple(woord.tekst() for woord in velden["vakwoorden"].lijst()), _read_aantal(velden["letters_over"]))
+    return Wachtwoordbeleid(tuple(woord.tekst() for woord in velden["vakwoorden"].lijst()), read_aantal(velden["letters_over"]))
 
 
 def _read_gebeurtenis(daad: str, knoop: Knoop, soorten: Collection[str]) -> Gebeurtenis:
@@ -79,12 +79,14 @@ def _read_gebeurtenis(daad: str, knoop: Knoop, soorten: Collection[str]) -> Gebe
     return Gebeurtenis(daad, velden["soort"].een_van(soorten), velden["zin"].tekst())
 
 
-def _read_duur(knoop: Knoop) -> timedelta:
+def read_duur(knoop: Knoop) -> timedelta:
+    """Read a while in its own unit."""
     velden = knoop.velden(["aantal", "eenheid"])
-    return _read_aantal(velden["aantal"]) * EENHEDEN[velden["eenheid"].een_van(EENHEDEN)]
+    return read_aantal(velden["aantal"]) * EENHEDEN[velden["eenheid"].een_van(EENHEDEN)]
 
 
-def _read_aantal(knoop: Knoop) -> int:
+def read_aantal(knoop: Knoop) -> int:
+    """Read a number above zero."""
     aantal = knoop.getal()
     if not aantal:
         raise knoop.fout("0", "een getal boven nul")

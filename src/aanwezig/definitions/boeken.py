@@ -12,6 +12,7 @@ from aanwezig.core.toegang.beleid import Toegangsbeleid
 from aanwezig.core.toegang.beveiliging import Beveiligingsbeleid
 from aanwezig.core.toegang.eigen import Eigenbeleid
 from aanwezig.core.toegang.herkenning import Herkenboek
+from aanwezig.core.toegang.nood import Noodbeleid
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.consulten import Consultboek
@@ -29,6 +30,7 @@ from aanwezig.definitions.herkenning import load_herkenboek
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.meldcode import load_meldcode
+from aanwezig.definitions.nood import load_noodbeleid
 from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
@@ -61,6 +63,12 @@ def beveiligingsbeleid() -> Beveiligingsbeleid:
 def eigenbeleid() -> Eigenbeleid:
     """Return who looks into an own file, and what stands in its export."""
     return load_eigenbeleid(regelwerk().map, toegangsbeleid())
+
+
+@cache
+def noodbeleid() -> Noodbeleid:
+    """Return for how long a file opens in an emergency, who is told, and what opens."""
+    return load_noodbeleid(regelwerk().map, toegangsbeleid())
 
 
 @cache

@@ -54,6 +54,8 @@ DADEN = frozenset(
         "wpg-verwerken",
         "wpg-toezien",
         "wpg-autoriseren",
+        "noodtoegang-openen",
+        "noodtoegang-beoordelen",
         "eigen-inzien",
         "eigen-uitdraai",
         "eigen-corrigeren",

@@ -18,6 +18,7 @@ from aanwezig import klok
 from aanwezig.actions.berichten import addresses_to_mail, mail_once
 from aanwezig.actions.formulieren import wis_oude_formulieren
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.noodtoegang import waarschuw_te_laat
 from aanwezig.actions.remmen import forget_pogingen
 from aanwezig.actions.signaleren import rebuild
 from aanwezig.actions.verzegelen import check_logboek, verzegel
@@ -95,6 +96,13 @@ def vrijgeven(timestamp: int) -> None:
     """Give the work of whoever's functie ended back to their team."""
     vrij = free_ended_work(Moment(klok.now()))
     logger.info("work given back to teams: %d tasks, %d cases", vrij.taken, vrij.zaken)
+
+
+@app.periodic(cron="50 3 * * *")
+@klus(queue="nacht", queueing_lock="noodtoegang", retry=OPNIEUW, pass_context=False)
+def noodtoegang(timestamp: int) -> None:
+    """Tell that a file was opened in an emergency and nobody looked it over in time."""
+    logger.info("emergencies not looked over in time: %d", waarschuw_te_laat(Moment(klok.now())))
 
 
 @app.periodic(cron="*/10 * * * *")

@@ -18,12 +18,12 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from django.db import connection, transaction
 
-from aanwezig.definitions.boeken import eigenbeleid
+from aanwezig.definitions.boeken import eigenbeleid, noodbeleid
 from aanwezig.store.deuren.zicht import betrekkingen_of
 from aanwezig.store.inkijk import unseen
 from aanwezig.store.models import Dossiertoegang, Functie
@@ -60,6 +60,25 @@ def enter(functie: Functie, dag: date) -> None:
                 dag.isoformat(),
             ],
         )
+
+
+def enter_nood(nu: datetime) -> None:
+    """Tell the database for the rest of this transaction that a page asks for what is open in an emergency, and what time it is.
+
+    Only the one page that opens then says so: to lists and searches nothing is open. Raises ``RuntimeError`` outside a transaction.
+    """
+    _check()
+    _tell_nood(_as_array(noodbeleid().groepen), nu.isoformat())
+
+
+def leave_nood() -> None:
+    """Tell the database that a page asks for nothing in an emergency after all."""
+    _tell_nood("", "")
+
+
+def _tell_nood(groepen: str, nu: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('aanwezig.nood', %s, true), set_config('aanwezig.nu', %s, true)", [groepen, nu])
 
 
 def enter_eigen(toegang: Dossiertoegang, leeftijd: int, dag: date) -> None:

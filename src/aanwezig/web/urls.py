@@ -12,6 +12,7 @@ DELEN = (
     "ochtend",
     "balie",
     "leerlingen",
+    "nood",
     "signalen",
     "gesprekken",
     "meldingen",

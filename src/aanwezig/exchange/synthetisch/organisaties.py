@@ -17,7 +17,7 @@ from aanwezig.exchange.synthetisch.namen import MAILDOMEIN, Namenboek, load_name
 SCHOOL, BESTUUR, SWV, GEMEENTE, JGZ, AANBIEDER = "school", "schoolbestuur", "samenwerkingsverband", "gemeente", "jgz", "aanbieder"
 MENTOR, LEERPLICHT, BEHEERDER, ARCHIEF = "mentor", "leerplichtambtenaar", "functioneel-beheerder", "archiefbeheerder"
 PRIVACY = "privacyfunctionaris"
-AANDACHT = "aandachtsfunctionaris"
+AANDACHT, FG = "aandachtsfunctionaris", "functionaris-gegevensbescherming"
 LIJSTEN: Final = {"samenwerkingsverbanden": SWV, "jgz": JGZ, "aanbieders": AANBIEDER}
 
 
@@ -45,6 +45,7 @@ class Organisatieboek:
     archiefbeheerders: Mapping[str, int]
     privacyfunctionarissen: Mapping[str, int]
     aandachtsfunctionarissen: Mapping[str, int]
+    fgs: Mapping[str, int]
     vast: tuple[Vast, ...]
 
 
@@ -56,7 +57,7 @@ def load_organisaties() -> Organisatieboek:
     """
     namen = (
         *("bronnen", "schoolnamen", "besturen", *LIJSTEN, "bezetting", "leerplichtambtenaren", "beheerders", "archiefbeheerders"),
-        *("privacyfunctionarissen", "aandachtsfunctionarissen", "vast"),
+        *("privacyfunctionarissen", "aandachtsfunctionarissen", "fgs", "vast"),
     )
     velden = read_yaml(MAP / "organisaties.yaml", MAP).velden(namen)
     schoolnamen = velden["schoolnamen"].velden(SOORTEN)
@@ -70,6 +71,7 @@ def load_organisaties() -> Organisatieboek:
         archiefbeheerders={code: aantal.getal() for code, aantal in velden["archiefbeheerders"].paren()},
         privacyfunctionarissen={code: aantal.getal() for code, aantal in velden["privacyfunctionarissen"].paren()},
         aandachtsfunctionarissen={soort: aantal.getal() for soort, aantal in velden["aandachtsfunctionarissen"].paren()},
+        fgs={code: aantal.getal() for code, aantal in velden["fgs"].paren()},
         vast=tuple(_read_vast(knoop) for knoop in velden["vast"].lijst()),
     )
 
@@ -139,6 +141,7 @@ def make_medewerkers(
         plekken += [(ARCHIEF, "")] * (boek.archiefbeheerders.get(organisatie.code, 0) if organisatie.soort == GEMEENTE else 0)
         plekken += [(PRIVACY, "")] * (boek.privacyfunctionarissen.get(organisatie.code, 0) if organisatie.soort == GEMEENTE else 0)
         plekken += [(MENTOR, groep) for groep in groepen.get(organisatie.code, ()) if organisatie.soort == SCHOOL]
+        plekken += [(FG, "")] * (boek.fgs.get(organisatie.code, 0) if organisatie.soort == GEMEENTE else 0)
         plekken += [(AANDACHT, "")] * boek.aandachtsfunctionarissen.get(organisatie.soort, 0)
         for nummer, (rol, groep) in enumerate(plekken):
             wachtend = vast[organisatie.soort, organisatie.code, rol, groep]

@@ -142,7 +142,7 @@ def looks_at(leerling: Leerling, functie: Functie | None = None, *, wie: str = "
     """
     daden = {"open": (DOSSIER_BEKEKEN,), "lijst": (IN_LIJST_GEZIEN,)}.get(hoe, BLIKKEN)
     regels = Logregel.objects.filter(leerling=leerling, daad__in=daden).select_related("door__gebruiker", "door__organisatie")
-    if functie is not None and not sees(functie, "medisch"):
+    if functie is not None and not can_see(functie, "medisch"):
         regels = regels.exclude(gegevens__velden=["medisch"])
     for woord in wie.split():
         regels = regels.filter(Q(door__gebruiker__naam__icontains=woord) | Q(door__organisatie__naam__icontains=woord))

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from aanwezig.store.models import DOSSIER_BEKEKEN, Bericht, Functie, Logregel
 
 GESTOPT, VRIJGEGEVEN = "veel-dossiers-gestopt", "kijken-vrijgegeven"
+NOOD = ("noodtoegang-niet-nagekeken", "noodtoegang-niet-terecht")
+"""Warnings about files that were opened in an emergency."""
 
 
 def first_looks(gebruiker: int, sinds: datetime) -> dict[int, datetime]:
@@ -25,6 +28,6 @@ def last_line(gebruiker: int, daad: str, sinds: datetime) -> datetime | None:
     return regels.order_by("-op").values_list("op", flat=True).first()
 
 
-def unread_warnings(functie: Functie) -> int:
-    """Return how many warnings wait for somebody."""
-    return Bericht.objects.filter(aan=functie, soort=GESTOPT, gelezen_op=None).count()
+def unread_warnings(functie: Functie, soorten: Sequence[str] = (GESTOPT,)) -> int:
+    """Return how many warnings wait for somebody, of some kinds."""
+    return Bericht.objects.filter(aan=functie, soort__in=soorten, gelezen_op=None).count()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 from operator import and_, or_
 from typing import Any
@@ -15,7 +15,8 @@ from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, 
 from django.db.models.functions import Coalesce
 
 from aanwezig.core.toegang.beleid import Betrekking
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.definitions.boeken import noodbeleid, toegangsbeleid
+from aanwezig.definitions.nood import OPENEN
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.inschrijvingen import own_part
 from aanwezig.store.deuren.zicht import betrekkingen_of
@@ -26,6 +27,7 @@ from aanwezig.store.models import (
     Leerling,
     Melding,
     Meldingstand,
+    Noodtoegang,
     Signaal,
     Signaalstand,
     Taak,
@@ -35,6 +37,11 @@ from aanwezig.store.models import (
     Zaak,
     Zaakstand,
 )
+from aanwezig.store.wand import enter_nood, leave_nood
+
+BEKIJKEN = "leerling-bekijken"
+"""The one act that can be done in an emergency."""
+IN_NOOD = Betrekking("noodtoegang", "loopt")
 
 
 class NietGevonden(Exception):
@@ -48,6 +55,8 @@ class Inzage:
     leerling: Leerling
     op: tuple[Betrekking, ...]
     doel: str
+    nood: Noodtoegang | None = None
+    """Open because of an emergency, and for no other reason."""
 
 
 def visible_leerlingen(functie: Functie, dag: date) -> QuerySet[Leerling]:
@@ -72,8 +81,8 @@ def in_view(functie: Functie, dag: date, *daden: str) -> Q:
     return reduce(or_, vragen) if vragen else Q(pk=None)
 
 
-def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str) -> Inzage:
-    """Return a pupil for an act.
+def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str, nu: datetime | None = None) -> Inzage:
+    """Return a pupil for an act. ``nu``: what time it is, for a page that may also open in an emergency; without it none does.
 
     Raises:
         NietGevonden: when there is no such pupil, no ground on this day, or the act is not for this functie on the grounds that hold.
@@ -83,18 +92,30 @@ def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str) -> In
     merken = _marks(functie, dag)
     leerling = Leerling.objects.filter(sleutel=sleutel).annotate(**merken).first()
     if leerling is None:
-        raise NietGevonden
+        return _in_emergency(functie, sleutel, daad, nu)
     geldend = _holding(functie, [getattr(leerling, merk) for merk in merken])
+    if not geldend:
+        return _in_emergency(functie, sleutel, daad, nu)
     if not can_do(functie, daad, geldend):
         raise NietGevonden
     return Inzage(leerling, geldend, toegangsbeleid().rollen[functie.rol].doel)
 
 
-def relations_of(functie: Functie, dag: date, leerlingen: Collection[int]) -> dict[int, tuple[UUID, tuple[Betrekking, ...]]]:
-    """Return the keys of some pupils (database ids), each with the relations on which a functie sees them; who is not in view has none."""
-    merken = _marks(functie, dag)
+def relations_of(
+    functie: Functie, dag: date, leerlingen: Collection[int], nu: datetime | None = None
+) -> dict[int, tuple[UUID, tuple[Betrekking, ...]]]:
+    """Return the keys of some pupils (database ids), each with the relations on which a functie sees them; who is not in view has none.
+
+    ``nu``: what time it is, to count files that are open in an emergency as well.
+    """
+    merken, alle = _marks(functie, dag), betrekkingen_of(functie)
+    if nu is not None and can_do(functie, OPENEN):
+        merken["nood"] = Exists(_noodtoegang(functie, nu).filter(leerling=OuterRef("pk")))
+        alle = (*alle, IN_NOOD)
     rijen = Leerling.objects.filter(pk__in=leerlingen).annotate(**merken).values_list("pk", "sleutel", *merken)
-    return {pk: (sleutel, _holding(functie, geldend)) for pk, sleutel, *geldend in rijen.order_by()}
+    return {
+        pk: (sleutel, tuple(op for op, geldt in zip(alle, geldend, strict=True) if geldt)) for pk, sleutel, *geldend in rijen.order_by()
+    }
 
 
 def named(zoek: str, pad: str = "") -> Q:
@@ -166,6 +187,22 @@ def _rows(op: Sequence[Betrekking], functie: Functie, dag: date) -> QuerySet[Any
     return rijen.filter(reduce(or_, (_FASEN[grond][fase] for fase in sorted(fasen))))
 
 
+def _in_emergency(functie: Functie, sleutel: UUID, daad: str, nu: datetime | None) -> Inzage:
+    """Return a pupil whose file this functie has open in an emergency: to look at, on one page, until it is over."""
+    if nu is None or not can_do(functie, OPENEN) or not can_do(functie, daad, [IN_NOOD]):
+        raise NietGevonden
+    enter_nood(nu)
+    nood = _noodtoegang(functie, nu).filter(leerling__sleutel=sleutel).select_related("leerling").first()
+    if nood is None:
+        leave_nood()
+        raise NietGevonden
+    return Inzage(nood.leerling, (IN_NOOD,), toegangsbeleid().verwerkingen[noodbeleid().doel].naam, nood)
+
+
+def _noodtoegang(functie: Functie, nu: datetime) -> QuerySet[Noodtoegang]:
+    return Noodtoegang.objects.open_at(nu).filter(functie=functie)
+
+
 def _inschrijving(functie: Functie, dag: date) -> QuerySet[Any]:
     hier = Inschrijving.objects.filter(organisatie=functie.organisatie_id, begin_datum__lte=dag)
     return hier.filter(Q(eind_datum=None) | Q(eind_datum__gte=dag))
@@ -200,6 +237,12 @@ def _verwijzing(functie: Functie, dag: date) -> QuerySet[Any]:
     return hier.exclude(stand=Verwijzingstand.INGETROKKEN)
 
 
+def _noodtoegang_nakijken(functie: Functie, dag: date) -> QuerySet[Any]:
+    """Who looks over what others opened sees whom it was about; a schoolbestuur does so for its schools, and nobody for themselves."""
+    hier = Q(organisatie=functie.organisatie_id) | Q(organisatie__bestuur=functie.organisatie_id)
+    return Noodtoegang.objects.filter(hier).exclude(functie__gebruiker=functie.gebruiker_id)
+
+
 _GRONDEN: dict[str, Callable[[Functie, date], QuerySet[Any]]] = {
     "inschrijving": _inschrijving,
     "groep": _groep,
@@ -208,8 +251,11 @@ _GRONDEN: dict[str, Callable[[Functie, date], QuerySet[Any]]] = {
     "melding": _melding,
     "zaak": _zaak,
     "verwijzing": _verwijzing,
+    "noodtoegang-nakijken": _noodtoegang_nakijken,
 }
-"""How each ground of regelwerk/toegang is found in the data: the rows, each about a pupil, that give it."""
+"""How each ground of regelwerk/toegang that brings somebody into view is found in the data: the rows, each about a pupil, that give it.
+
+Noodtoegang has an hour and no day, and opens one page (``_in_emergency``)."""
 _FASEN: dict[str, dict[str, Q]] = {
     "melding": {
         "open": Q(stand__in=(Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING, Meldingstand.OVERGEDRAGEN)),

@@ -31,6 +31,7 @@ from aanwezig.store.models.kluizen import InKluis, Kluisregel, MedischeNotitie, 
 from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
+from aanwezig.store.models.noodtoegang import Noodtoegang
 from aanwezig.store.models.organisaties import Accountsoort, Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
 from aanwezig.store.models.schoolredenen import Schoolreden
 from aanwezig.store.models.signalen import Signaal, Signaalstand
@@ -81,6 +82,7 @@ __all__ = [
     "MedischeNotitie",
     "Melding",
     "Meldingstand",
+    "Noodtoegang",
     "Organisatie",
     "Organisatiesoort",
     "Poging",

@@ -65,6 +65,7 @@ class Rol(models.TextChoices):
     ARCHIEFBEHEERDER = "archiefbeheerder", "archiefbeheerder"
     AANDACHTSFUNCTIONARIS = "aandachtsfunctionaris", "aandachtsfunctionaris"
     PRIVACYFUNCTIONARIS = "privacyfunctionaris", "privacyfunctionaris"
+    FUNCTIONARIS_GEGEVENSBESCHERMING = "functionaris-gegevensbescherming", "functionaris gegevensbescherming"
 
 
 class Accountsoort(models.TextChoices):

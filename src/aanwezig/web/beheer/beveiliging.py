@@ -27,7 +27,7 @@ from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 
 DAAD = "beveiligingslog-lezen"
-TOON = {"geweigerd": "let-op", "rem": "fout", "rechten": "info", "inloggen": "stil"}
+TOON = {"geweigerd": "let-op", "rem": "fout", "nood": "fout", "rechten": "info", "inloggen": "stil"}
 ONBEKEND = "iemand die niet is ingelogd"
 BIJ = {"pagina": "pagina", "rem": "waarvan te veel", "aantal": "aantal"}
 """What a line tells besides, and what it is called."""

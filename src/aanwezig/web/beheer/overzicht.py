@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
-from aanwezig.store.deuren.kijken import unread_warnings
+from aanwezig.store.deuren.kijken import NOOD, unread_warnings
 from aanwezig.store.deuren.medewerkers import managed_lately, narrowed_by_stand, visible_medewerkers, visible_sleutels
 from aanwezig.store.deuren.organisaties import visible_organisaties, without_people
 from aanwezig.store.models import Functie
@@ -31,9 +31,12 @@ class Tegel:
 
 
 def _warned(functie: Functie) -> list[Tegel]:
-    """Return the number of people who looked at unusually many files, when nobody saw yet that they did."""
-    aantal = unread_warnings(functie)
-    return [Tegel(aantal, "keer ongewoon veel bekeken", reverse("beheer:beveiliging"), "fout")] if aantal else []
+    """Return what the security log warns of and nobody saw yet: too many files, and emergencies that were not right or not looked over."""
+    wacht = (
+        (unread_warnings(functie), "keer ongewoon veel bekeken"),
+        (unread_warnings(functie, NOOD), "keer noodtoegang vraagt aandacht"),
+    )
+    return [Tegel(aantal, tekst, reverse("beheer:beveiliging"), "fout") for aantal, tekst in wacht if aantal]
 
 
 @mag("medewerker-beheren")

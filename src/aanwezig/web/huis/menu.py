@@ -49,6 +49,7 @@ DELEN = (
     _Deel("Leveringen", "leveringen:lijst", "⇪", ("levering-opnemen",)),
     _Deel("Cijfers", "cijfers:jaar", "◫", ("cijfers-gemeente", "cijfers-school")),
     _Deel("Beheer", "beheer:overzicht", "◎", ("medewerker-beheren",)),
+    _Deel("Noodtoegang", "nood:nakijken", "‼", ("noodtoegang-beoordelen",)),
     _Deel("Bewaren", "bewaren:lijsten", "▣", ("vernietiging-beheren",)),
     _Deel("Regels", "regels:lijst", "§"),
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import UTC, datetime
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 from uuid import UUID
 
 from django.contrib import messages
@@ -33,6 +33,7 @@ ZOEKT = "X-Zoek"
 """The header of a page that looks for names while somebody types: that is nothing to keep."""
 UITGELOGD = "Je was een tijd niet bezig, of lang ingelogd. Daarom ben je uitgelogd."
 BEWAARD = "az_bewaard"
+V = TypeVar("V", bound=Callable[..., Any])
 CSRF = "csrfmiddlewaretoken"
 VRAAGT_ZELF = "Vraagt-Zelf"
 """The header of a page that asks something by itself, such as how far a file is: nobody is at work then."""
@@ -69,7 +70,7 @@ class Sessiewacht:
             return None
         functie: Functie | None = request.verlopen  # type: ignore[attr-defined]
         toegang = toegang_of(view)
-        if functie is None or request.method != "POST" or toegang is None or toegang.iedereen or ZOEKT in request.headers:
+        if functie is None or request.method != "POST" or toegang is None or toegang.iedereen or _is_kept_back(request, view):
             messages.info(request, f"{UITGELOGD} Log opnieuw in.")
             return None
         if toegang.gesloten:
@@ -89,6 +90,16 @@ def _forget(request: HttpRequest) -> None:
         wis_formulier(access_formulier(request.user.pk or 0, sleutel, klok.now()))
     except (ValueError, NietGevonden):
         return
+
+
+def never_kept(view: V) -> V:
+    """Mark a view of which nothing is kept that somebody sent after their time was up: it says whom they look for."""
+    view.never_kept = True  # type: ignore[attr-defined]
+    return view
+
+
+def _is_kept_back(request: HttpRequest, view: Callable[..., Any]) -> bool:
+    return ZOEKT in request.headers or getattr(view, "never_kept", False)
 
 
 def mark_begin(request: HttpRequest) -> None:

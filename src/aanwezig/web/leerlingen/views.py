@@ -26,6 +26,7 @@ from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.leerlingen.beeld import gather
 from aanwezig.web.leerlingen.forms import Blikkeuze, Registreer, Verbetering, Zoek
+from aanwezig.web.nood.dossier import show as show_in_nood
 
 KOLOMMEN: tuple[Kolom[Any], ...] = (
     Kolom("naam", "Naam", str, ("achternaam", "voornaam")),
@@ -67,7 +68,9 @@ def listing(request: Verzoek) -> HttpResponse:
 @mag("leerling-bekijken")
 def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show the page of a pupil."""
-    inzage = _access(request, sleutel, "leerling-bekijken")
+    inzage = access_leerling(request.functie, sleutel, request.moment.dag, "leerling-bekijken", request.moment.op)
+    if inzage.nood is not None:
+        return show_in_nood(request, inzage)
     context = gather(inzage.leerling, request.functie, request.moment.dag)
     return render(
         request,

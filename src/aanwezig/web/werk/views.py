@@ -21,6 +21,7 @@ from aanwezig.definitions.boeken import consultboek
 from aanwezig.store.deuren.consulten import waiting_consulten
 from aanwezig.store.deuren.functies import team_of
 from aanwezig.store.deuren.leerlingen import named
+from aanwezig.store.deuren.noodtoegang import told_to
 from aanwezig.store.deuren.taken import access_taak, count_taken, kinds_of, stands_in_for, visible_taken
 from aanwezig.store.deuren.vervangingen import replaced_by, standing_in_for
 from aanwezig.store.models.taken import TaakQuerySet
@@ -96,6 +97,7 @@ def my_work(request: Verzoek) -> HttpResponse:
             "team": team_of(request.functie, dag),
             "consulten": waiting_consulten(request.functie, CONSULTEN),
             "consultboek": consultboek(),
+            "noodberichten": told_to(request.functie, dag, request.moment.op),
             "vervangt": replaced_by(request.functie, dag),
             "vervangen_door": standing_in_for(request.functie, dag),
         },

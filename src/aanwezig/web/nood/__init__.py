@@ -1,0 +1,1 @@
+"""Opening a file in an emergency, the page that then opens, and looking over what others opened."""
