@@ -29,6 +29,7 @@ from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
+from aanwezig.definitions.routes import Routes, load_routes
 from aanwezig.definitions.schoolbeeld import load_schoolboek
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
 from aanwezig.definitions.verwijzen import load_verwijsregels
@@ -39,6 +40,12 @@ from aanwezig.definitions.werk import load_meldingboek, load_takenboek, load_uit
 def regelwerk() -> Regelwerk:
     """Return the rules."""
     return load_regelwerk()
+
+
+@cache
+def routes() -> Routes:
+    """Return the routes, with every version."""
+    return load_routes(regelwerk().map, frozenset(regelwerk().ids))
 
 
 @cache

@@ -36,6 +36,8 @@ def check_event(route: Route, stand: Stand, gebeurtenis: Gebeurtenis) -> None:
             raise NietZo(f"“{over}” is geen gebeurtenis van deze route. Kies uit: {', '.join(route.gebeurtenissen.values())}.")
         case Soort.JA | Soort.NEE if over not in {vraag.overgang.id for vraag in stand.vragen}:
             raise NietZo("Deze vraag staat niet open. Wil je toch verder, open dan de stap zelf en schrijf op waarom.")
+        case Soort.NEE if not stand.open and len(stand.vragen) == 1:
+            raise NietZo("Dan is niemand meer aan de beurt. Open een stap, voeg er een toe of rond de route af, met een reden.")
         case Soort.VERLENGD if over not in {looptijd.termijn.id for looptijd in stand.deadlines} or gebeurtenis.aantal < 1:
             raise NietZo("Kies een termijn die nog loopt en zeg met hoeveel je hem verlengt.")
         case Soort.INGETROKKEN if gebeurtenis.vervangt is None:
