@@ -13,13 +13,28 @@ class NietZo(ValueError):
     """The event can't be written down like this; the message says in Dutch what to do."""
 
 
-def check_event(route: Route, stand: Stand, gebeurtenis: Gebeurtenis) -> None:
-    """Check that an event can be written down for a case that stands so.
+def check_event(route: Route, stand: Stand, gebeurtenis: Gebeurtenis, na: Stand) -> None:
+    """Check that an event can be written down for a case that stands so, and would stand like ``na`` with it.
 
     Raises:
-        NietZo: when it is about nothing that there is, says nothing new, or leaves the route without a reason.
+        NietZo: when it is about nothing that there is, says nothing new, leaves the route without a reason, or leaves nobody at work.
     """
     _check_reason(stand, gebeurtenis)
+    _check_about(route, stand, gebeurtenis)
+    if na.is_stil:
+        raise NietZo("Dan is niemand meer aan de beurt. Open eerst een andere stap, voeg er een toe of rond de route af, met een reden.")
+
+
+def can_event(route: Route, stand: Stand, gebeurtenis: Gebeurtenis, na: Stand) -> bool:
+    """Say whether an event can be written down."""
+    try:
+        check_event(route, stand, gebeurtenis, na)
+    except NietZo:
+        return False
+    return True
+
+
+def _check_about(route: Route, stand: Stand, gebeurtenis: Gebeurtenis) -> None:
     over, soort = gebeurtenis.over, gebeurtenis.soort
     stappen = {beeld.stap.id: beeld for beeld in stand.stappen}
     match soort:
@@ -36,23 +51,12 @@ def check_event(route: Route, stand: Stand, gebeurtenis: Gebeurtenis) -> None:
             raise NietZo(f"“{over}” is geen gebeurtenis van deze route. Kies uit: {', '.join(route.gebeurtenissen.values())}.")
         case Soort.JA | Soort.NEE if over not in {vraag.overgang.id for vraag in stand.vragen}:
             raise NietZo("Deze vraag staat niet open. Wil je toch verder, open dan de stap zelf en schrijf op waarom.")
-        case Soort.NEE if not stand.open and len(stand.vragen) == 1:
-            raise NietZo("Dan is niemand meer aan de beurt. Open een stap, voeg er een toe of rond de route af, met een reden.")
         case Soort.VERLENGD if over not in {looptijd.termijn.id for looptijd in stand.deadlines} or gebeurtenis.aantal < 1:
             raise NietZo("Kies een termijn die nog loopt en zeg met hoeveel je hem verlengt.")
         case Soort.INGETROKKEN if gebeurtenis.vervangt is None:
             raise NietZo("Zeg welke regel van het logboek je terugneemt.")
         case _:
             pass
-
-
-def can_event(route: Route, stand: Stand, gebeurtenis: Gebeurtenis) -> bool:
-    """Say whether an event can be written down."""
-    try:
-        check_event(route, stand, gebeurtenis)
-    except NietZo:
-        return False
-    return True
 
 
 def _check_step(route: Route, stand: Stapstand, gebeurtenis: Gebeurtenis) -> None:

@@ -125,7 +125,7 @@ class Naspel:
     def _skip(self, stap: str, gebeurtenis: Gebeurtenis) -> None:
         """Leave out a step: what comes after it opens, and its terms end. Terms that count from its being done do not start.
 
-        Where only an outcome leads on there is none now, so a person is asked.
+        Where only an outcome or an event leads on, a person is asked.
         """
         dag = gebeurtenis.dag
         self.werk[stap] = Werk(OVERGESLAGEN, dag, gebeurtenis.reden)
@@ -136,8 +136,7 @@ class Naspel:
             self._follow(overgang, dag)
         if not verder:
             for overgang in self.route.out_of(stap):
-                if any(punt.soort is Puntsoort.UITKOMST for punt in overgang.op):
-                    self._vragen.setdefault(overgang.id, dag)
+                self._vragen.setdefault(overgang.id, dag)
 
     def _add(self, gebeurtenis: Gebeurtenis) -> None:
         if gebeurtenis.over in self.route.stap_van:
