@@ -99,10 +99,10 @@ def read_route(knoop: Knoop, alle_rollen: dict[str, Rol], gebieden: Collection[s
     velden = knoop.velden(VERPLICHT, MAG)
     lees = Routelezer(velden, regels)
     nodig, rollen = _read_roles_of(velden["rollen"], alle_rollen)
-    getallen = velden.get("getallen", lambda k: read_getallen(k, lees), {})
+    getallen = read_getallen(velden["getallen"], lees) if "getallen" in velden else {}
     lees.invullen = {naam: getal.tekst for naam, getal in getallen.items()}
     fasen = {naam: waarde.tekst() for naam, waarde in velden["fasen"].paren()}
-    keuzes = velden.get("keuzes", lambda k: read_keuzes(k, lees), {})
+    keuzes = read_keuzes(velden["keuzes"], lees) if "keuzes" in velden else {}
     stappen = read_stappen(velden["stappen"], lees, rollen, fasen, keuzes)
     overgangen = _read_overgangen(velden["overgangen"], lees)
     route = Route(
@@ -133,7 +133,7 @@ def read_route(knoop: Knoop, alle_rollen: dict[str, Rol], gebieden: Collection[s
 def _read_roles_of(knoop: Knoop, alle: dict[str, Rol]) -> tuple[tuple[str, ...], dict[str, Rol]]:
     velden = knoop.velden(["nodig"], ["mag"])
     nodig = tuple(rol.een_van(alle) for rol in velden["nodig"].lijst())
-    mag = velden.get("mag", lambda k: tuple(rol.een_van(alle) for rol in k.lijst()), ())
+    mag = tuple(rol.een_van(alle) for rol in velden["mag"].lijst()) if "mag" in velden else ()
     if not nodig:
         raise velden["nodig"].fout("geen enkele rol die vervuld moet zijn", "minstens één rol")
     if dubbel := sorted(set(nodig) & set(mag)):
