@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.core.routes.keuze import Keuze
 from aanwezig.core.routes.route import (
     EINDE,
     Instemming,
@@ -102,6 +103,35 @@ def lines_of(route: Route, regelwerk: Regelwerk, stand: Stand | None = None) -> 
         )
         for plek, beeld in enumerate(beelden, start=1)
     ]
+
+
+@dataclass(frozen=True, slots=True)
+class Keuzeregel:
+    """A row of a decision table in words; an answer that does not matter is ``maakt niet uit``."""
+
+    antwoorden: tuple[str, ...]
+    uitkomst: str
+    uitleg: str
+    documenten: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Keuzebeeld:
+    """A decision table in words."""
+
+    naam: str
+    vragen: tuple[str, ...]
+    rijen: tuple[Keuzeregel, ...]
+
+
+def table_of(keuze: Keuze) -> Keuzebeeld:
+    """Return a decision table in words, for a table beside the picture."""
+    rijen = []
+    for rij in keuze.rijen:
+        uitkomst = keuze.uitkomsten[rij.uitkomst]
+        antwoorden = tuple(rij.als.get(vraag.id, "maakt niet uit") for vraag in keuze.vragen)
+        rijen.append(Keuzeregel(antwoorden, uitkomst.naam, uitkomst.uitleg, uitkomst.documenten))
+    return Keuzebeeld(keuze.naam, tuple(vraag.tekst for vraag in keuze.vragen), tuple(rijen))
 
 
 def names_of(route: Route, rollen: tuple[str, ...]) -> str:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from aanwezig.core.herleiding.taal import dutch_date
@@ -16,6 +17,7 @@ from aanwezig.definitions.regels import Regelwerk
 from aanwezig.weergave.route import ORGANISATIES, STANDEN, Routeregel, lines_of, owner_of
 from aanwezig.weergave.routetabel import Tabel, tables_of
 from aanwezig.weergave.tekstmaat import fit, wrap
+from aanwezig.weergave.woorden import short_date
 
 KOP, KLEIN = 14, 12
 REGEL_KOP, REGEL_KLEIN = 18, 16
@@ -26,21 +28,21 @@ TUSSEN = 22
 SPOOR = 9
 """How far one track of the gutter lies from the next."""
 SPOREN = 6
+KANT = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Maat:
-    """The sizes of a form: the whole width, the gutter on the right for jumps, the column for numbers, and whether there are lanes."""
+    """The sizes of a form: the whole width, the margin, and whether there are lanes (with a gutter on their right for jumps)."""
 
     naam: str
     breedte: int
-    goot: int
     links: int
     banen: bool
 
 
-BREED = Maat("breed", 760, 64, 8, True)
-SMAL = Maat("smal", 360, 8, 8, False)
+BREED = Maat("breed", 760, 8, True)
+SMAL = Maat("smal", 360, 8, False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,17 @@ class Baan:
 
 
 @dataclass(frozen=True, slots=True)
+class Fase:
+    """A band across the picture: the steps below it belong together."""
+
+    x: float
+    y: float
+    breedte: float
+    hoogte: float
+    teksten: tuple[Tekst, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Tekening:
     """A whole picture."""
 
@@ -86,7 +99,7 @@ class Tekening:
     titel: str
     omschrijving: str
     banen: tuple[Baan, ...]
-    fasen: tuple[Tekst, ...]
+    fasen: tuple[Fase, ...]
     vakken: tuple[Vak, ...]
     pijlen: tuple[str, ...]
     tabellen: tuple[Tabel, ...]
@@ -97,17 +110,20 @@ def draw(route: Route, regelwerk: Regelwerk, stand: Stand | None = None, maat: M
     """Draw a route, with where a case stands when there is one."""
     beelden = stand.stappen if stand else tuple(Stapbeeld(stap, Stapstand.LATER) for stap in route.stappen)
     plekken = {beeld.stap.id: plek for plek, beeld in enumerate(beelden)}
-    sprongen = list(_jumps(route, plekken))
-    kolommen = _columns(route, beelden, maat)
+    sprongen = _tracks(route, plekken) if maat.banen else {}
+    goot = SPOOR * (max(sprongen.values()) + 1) + KANT if sprongen else 0
+    kolommen = _columns(route, beelden, maat, goot)
     regels = lines_of(route, regelwerk, stand)
     y: float = 44 if maat.banen else 8
     boven = y
-    fasen: list[Tekst] = []
+    fasen: list[Fase] = []
     vakken: list[Vak] = []
     for fase, groep in groupby(zip(beelden, regels, strict=True), key=lambda paar: paar[0].stap.fase):
-        y += 20
-        fasen.append(Tekst(maat.links, y, "fase", route.fasen[fase]))
-        y += 10
+        kop = wrap(route.fasen[fase], maat.breedte - 2 * maat.links - 2 * RAND, KOP, vet=True)
+        hoogte = len(kop) * REGEL_KOP + 6
+        teksten = tuple(Tekst(maat.links + RAND, y + (plek + 1) * REGEL_KOP - 2, "fasenaam", regel) for plek, regel in enumerate(kop))
+        fasen.append(Fase(maat.links, y, maat.breedte - 2 * maat.links - goot, hoogte, teksten))
+        y += hoogte + TUSSEN - 6
         for beeld, regel in groep:
             organisatie = owner_of(route, beeld.stap).organisatie
             x, breedte = kolommen[organisatie]
@@ -126,7 +142,7 @@ def draw(route: Route, regelwerk: Regelwerk, stand: Stand | None = None, maat: M
         banen=tuple(Baan(x, breedte, ORGANISATIES[o], o.value) for o, (x, breedte) in kolommen.items()) if maat.banen else (),
         fasen=tuple(fasen),
         vakken=tuple(vakken),
-        pijlen=(*_arrows(route, vakken, plekken), *(_arcs(vakken, sprongen, maat) if maat.banen else ())),
+        pijlen=(*_arrows(route, vakken, plekken), *_arcs(vakken, sprongen, maat.breedte - goot)),
         tabellen=tabellen,
         boven=boven,
     )
@@ -141,10 +157,10 @@ def _describe(beelden: Sequence[Stapbeeld], stand: Stand | None) -> str:
     return f"Op {dutch_date(stand.dag)}: {', '.join(delen)}. {zin}"
 
 
-def _columns(route: Route, beelden: Sequence[Stapbeeld], maat: Maat) -> dict[Organisatiesoort, tuple[float, float]]:
+def _columns(route: Route, beelden: Sequence[Stapbeeld], maat: Maat, goot: int) -> dict[Organisatiesoort, tuple[float, float]]:
     """Give each organisation that owns a step its place: a lane, or the whole width when narrow."""
     soorten = list(dict.fromkeys(owner_of(route, beeld.stap).organisatie for beeld in beelden))
-    ruimte = maat.breedte - maat.links - maat.goot
+    ruimte = maat.breedte - 2 * maat.links - goot
     if not maat.banen:
         return dict.fromkeys(soorten, (float(maat.links), float(ruimte)))
     breedte = ruimte / len(soorten)
@@ -181,27 +197,28 @@ def _box(route: Route, beeld: Stapbeeld, regel: Routeregel, x: float, y: float, 
         if vervolg.nummer == regel.nummer + 1 and not vervolg.wanneer:
             continue
         doel = f"→ {vervolg.nummer}" if vervolg.nummer else "→ einde"
-        write(f"{doel}  {vervolg.wanneer}".rstrip(), "vervolg", KLEIN, REGEL_KLEIN, hoogstens=2)
+        write(f"{doel}: {vervolg.wanneer}" if vervolg.wanneer else doel, "vervolg", KLEIN, REGEL_KLEIN, hoogstens=2)
     x, breedte = x + 4, breedte - 8
     return Vak(x, y, breedte, top - y + RAND, regel.klasse or "route", owner_of(route, beeld.stap).organisatie.value, tuple(teksten))
 
 
 def _mark(beeld: Stapbeeld) -> str:
     """Say in a few words how a step stands; a sign goes with it, so that it is not colour alone."""
-    dag = dutch_date(beeld.sinds) if beeld.sinds else ""
     match beeld.stand:
         case Stapstand.GEDAAN:
-            return f"✓ gedaan op {dag}"
+            return f"✓ gedaan {_short(beeld.sinds)}"
         case Stapstand.OVERGESLAGEN:
-            return f"– overgeslagen op {dag}"
-        case Stapstand.OPEN if beeld.te_laat and beeld.uiterlijk:
-            return f"! te laat, was {dutch_date(beeld.uiterlijk)}"
+            return f"– overgeslagen {_short(beeld.sinds)}"
+        case Stapstand.OPEN if beeld.te_laat:
+            return f"! te laat: {_short(beeld.uiterlijk)}"
         case Stapstand.OPEN:
-            return f"▶ nu, uiterlijk {dutch_date(beeld.uiterlijk)}" if beeld.uiterlijk else "▶ nu"
-        case Stapstand.VERVALLEN:
-            return "niet meer nodig"
+            return f"▶ nu, voor of op {_short(beeld.uiterlijk)}" if beeld.uiterlijk else "▶ nu"
         case _:
-            return "later"
+            return STANDEN[beeld.stand]
+
+
+def _short(dag: date | None) -> str:
+    return f"{short_date(dag)} {dag.year}" if dag else ""
 
 
 # ---------------------------------------------------------------- arrows
@@ -219,23 +236,27 @@ def _arrows(route: Route, vakken: Sequence[Vak], plekken: dict[str, int]) -> Ite
         yield f"M{x1:.0f} {y1:.0f}V{midden:.0f}H{x2:.0f}V{y2:.0f}" if x1 != x2 else f"M{x1:.0f} {y1:.0f}V{y2:.0f}"
 
 
-def _jumps(route: Route, plekken: dict[str, int]) -> Iterator[tuple[int, int]]:
-    """Yield the transitions that go farther than the next step, or back."""
+def _tracks(route: Route, plekken: dict[str, int]) -> dict[tuple[int, int], int]:
+    """Give each transition that goes farther than the next step, or back, a track of the gutter that is free for its whole length."""
     paren = {(plekken[o.van], plekken[o.naar]) for o in route.overgangen if o.naar in plekken}
-    yield from sorted((van, naar) for van, naar in paren if naar not in (van, van + 1))
-
-
-def _arcs(vakken: Sequence[Vak], sprongen: Sequence[tuple[int, int]], maat: Maat) -> Iterator[str]:
-    """Draw jumps through the gutter on the right, each on a track that is free for its whole length."""
     bezet: list[list[tuple[int, int]]] = [[] for _ in range(SPOREN)]
-    rand = maat.breedte - maat.goot
-    ingangen: dict[int, int] = {}
-    for van, naar in sorted(sprongen, key=lambda paar: abs(paar[1] - paar[0])):
+    sporen = {}
+    for van, naar in sorted(
+        (paar for paar in paren if paar[1] not in (paar[0], paar[0] + 1)), key=lambda paar: (abs(paar[1] - paar[0]), paar)
+    ):
         laag, hoog = sorted((van, naar))
         spoor = next((n for n, lijst in enumerate(bezet) if all(hoog <= a or laag >= b for a, b in lijst)), SPOREN - 1)
         bezet[spoor].append((laag, hoog))
+        sporen[van, naar] = spoor
+    return sporen
+
+
+def _arcs(vakken: Sequence[Vak], sprongen: dict[tuple[int, int], int], rand: float) -> Iterator[str]:
+    """Draw jumps through the gutter on the right."""
+    ingangen: dict[int, int] = {}
+    for (van, naar), spoor in sprongen.items():
         a, b = vakken[van], vakken[naar]
         ingangen[naar] = ingangen.get(naar, 0) + 1
         y1, y2 = a.y + a.hoogte - 12, b.y + 6 + 8 * ingangen[naar]
-        x = rand + 6 + spoor * SPOOR
+        x = rand + spoor * SPOOR
         yield f"M{a.x + a.breedte:.0f} {y1:.0f}H{x:.0f}V{y2:.0f}H{b.x + b.breedte + 3:.0f}"

@@ -17,6 +17,8 @@ KOLOM = 30
 UITKOMST = 110
 """What stays at least for the outcome."""
 ONDER_RIJ = 8
+KRAP = 28
+"""In columns narrower than this an answer is a sign."""
 ANDERS = "·"
 """The sign of a question that does not matter in a row."""
 
@@ -56,10 +58,11 @@ def tables_of(route: Route, x: float, y: float, breedte: float) -> Iterator[Tabe
         y = tabel.onder + 16
 
 
-def answers_of(keuze: Keuze) -> dict[str, dict[str, str]]:
-    """Return per question the sign of each answer: the answer itself when short, else a letter."""
+def answers_of(keuze: Keuze, *, krap: bool = False) -> dict[str, dict[str, str]]:
+    """Return per question the sign of each answer: the answer itself when short, else a letter; ``krap``: a tick or a cross."""
+    kort = {JA: "✓", NEE: "✗"} if krap else {JA: JA, NEE: NEE}
     return {
-        vraag.id: {a: a if set(vraag.antwoorden) <= {JA, NEE} else LETTERS[plek] for plek, a in enumerate(vraag.antwoorden)}
+        vraag.id: {a: kort[a] if set(vraag.antwoorden) <= {JA, NEE} else LETTERS[plek] for plek, a in enumerate(vraag.antwoorden)}
         for vraag in keuze.vragen
     }
 
@@ -69,7 +72,9 @@ def _table(keuze: Keuze, x: float, y: float, breedte: float) -> Tabel:
     lijnen: list[float] = []
     onder = y + 6
     links, binnen = x + 10, breedte - 20
-    tekens = answers_of(keuze)
+    kolom = min(KOLOM, (binnen - UITKOMST) / len(keuze.vragen))
+    krap = kolom < KRAP
+    tekens = answers_of(keuze, krap=krap)
 
     def write(tekst: str, klasse: str, plek: float, ruimte: float, grootte: int = KLEIN, *, vet: bool = False) -> None:
         nonlocal onder
@@ -80,14 +85,15 @@ def _table(keuze: Keuze, x: float, y: float, breedte: float) -> Tabel:
     write(keuze.naam, "kop", links, binnen, KOP, vet=True)
     onder += 2
     for nummer, vraag in enumerate(keuze.vragen, start=1):
-        opties = [f"{teken} = {antwoord}" for antwoord, teken in tekens[vraag.id].items() if teken != antwoord]
+        opties = [f"{teken} = {antwoord}" for antwoord, teken in tekens[vraag.id].items() if antwoord not in (JA, NEE)]
         write(f"{nummer}. {vraag.tekst}", "vraag", links, binnen)
         for optie in opties:
             write(optie, "optie", links + 16, binnen - 16)
+    if krap:
+        write("✓ = ja, ✗ = nee, · = maakt niet uit", "optie", links, binnen)
     onder += 10
     lijnen.append(onder)
     kop = onder + REGEL
-    kolom = min(KOLOM, (binnen - UITKOMST) / len(keuze.vragen))
     cellen += [Cel(links + (plek + 0.5) * kolom, kop, "nummer antwoord", str(plek + 1)) for plek in range(len(keuze.vragen))]
     uitkomst = links + len(keuze.vragen) * kolom + 8
     cellen.append(Cel(uitkomst, kop, "nummer", "dan"))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 SMALLE, BREDE = frozenset("iljtfr.,;:'|!()[]/ “”’-"), frozenset("mwMWQO@%—→")
-MATEN = {"smal": 0.34, "breed": 0.9, "hoofdletter": 0.68, "gewoon": 0.555}
-VET = 1.07
+MATEN = {"smal": 0.385, "breed": 0.98, "hoofdletter": 0.74, "gewoon": 0.622}
+VET = 1.13
 PUNTJES = "…"
 
 
