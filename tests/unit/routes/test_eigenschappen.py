@@ -127,6 +127,16 @@ def test_time_alone_takes_nothing_away_that_was_done(zaak: tuple[Route, list[Geb
     assert {t.termijn.id for t in nu.termijnen} <= {t.termijn.id for t in straks.termijnen}
 
 
+@given(zaken, st.integers(0, 300))
+def test_what_is_due_is_somebodys(zaak: tuple[Route, list[Gebeurtenis]], later: int) -> None:
+    """A term that ran out stands at a step that somebody is at or has been at."""
+    route, gebeurtenissen = zaak
+    stand = stand_of(route, gebeurtenissen, gebeurtenissen[-1].dag + timedelta(days=later), DAGEN)
+    for looptijd in stand.termijnen:
+        if looptijd.loop_on(stand.dag) is Loop.VERSTREKEN:
+            assert stand.of_stap(looptijd.termijn.stap).stand is not Stapstand.LATER
+
+
 @given(zaken)
 def test_a_term_that_ended_stays_ended_and_one_that_runs_has_a_step(zaak: tuple[Route, list[Gebeurtenis]]) -> None:
     route, gebeurtenissen = zaak

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from aanwezig.core.routes.gebeurtenis import Gebeurtenis, Soort
-from aanwezig.core.routes.route import EINDE, Overgang, Punt, Puntsoort, Route, Stap
+from aanwezig.core.routes.route import EINDE, Overgang, Punt, Puntsoort, Route, Stap, Termijnsoort
 from aanwezig.core.routes.termijnen import Looptijd, extend, last_day, start
 from aanwezig.core.werk.termijnen import Dagen
 
@@ -62,6 +62,13 @@ class Naspel:
             wanneer, naam = min(aan)
             self._gevuurd.add(naam)
             self._reach(Punt(Puntsoort.TERMIJN, naam), wanneer)
+            self._put_on_the_table(self.looptijden[naam], wanneer)
+
+    def _put_on_the_table(self, looptijd: Looptijd, dag: date) -> None:
+        """Open the step of a term that ran out while nobody had come to it: what is due is always somebody's."""
+        termijn = looptijd.termijn
+        if termijn.soort is not Termijnsoort.MINSTENS and looptijd.geeindigd_op is None and termijn.stap not in self.werk:
+            self._open(termijn.stap, dag)
 
     # ------------------------------------------------------------ events
 
