@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from aanwezig.cli.routebladen import INDEX, OPDRACHT, PLAATS, main, pages
+from aanwezig.cli.documentatie import INDEX
+from aanwezig.cli.routebladen import OPDRACHT, PLAATS, main, pages
 from aanwezig.definitions.boeken import regelwerk, routes
 from aanwezig.definitions.routevoorbeelden import load_routevoorbeelden
 

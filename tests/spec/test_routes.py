@@ -13,7 +13,7 @@ import pytest
 from aanwezig.core.routes.keuze import JA, NEE, advise, gaps_of
 from aanwezig.core.routes.route import EINDE, Organisatiesoort, Punt, Puntsoort, Route, Routetermijn, Termijnsoort
 from aanwezig.core.routes.termijnen import Loop
-from aanwezig.definitions.boeken import regelwerk, routes
+from aanwezig.definitions.boeken import regelwerk, routes, toegangsbeleid
 from aanwezig.definitions.routes import points_of, reachable
 from aanwezig.definitions.routevoorbeelden import Routevoorbeeld, load_routevoorbeelden
 
@@ -106,6 +106,14 @@ def test_every_role_of_the_steps_is_a_role_of_the_route(route: Route) -> None:
     assert gebruikt == set(route.rollen)
     assert set(route.nodig) <= set(route.rollen)
     assert {rol.organisatie for rol in route.rollen.values()} <= set(Organisatiesoort)
+
+
+def test_a_role_that_somebody_fills_is_a_role_of_the_access_policy_in_that_kind_of_organisation() -> None:
+    rollen = {rol.id: rol for route in ALLE for rol in route.rollen.values() if rol.functie}
+    beleid = toegangsbeleid().rollen
+    assert {rol.functie for rol in rollen.values()} <= set(beleid)
+    assert all(rol.organisatie.value in beleid[rol.functie].organisaties for rol in rollen.values())
+    assert "intern-begeleider" in rollen
 
 
 @per_route

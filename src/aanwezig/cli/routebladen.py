@@ -228,14 +228,14 @@ def _about(route: Route, gebeurtenis: Gebeurtenis) -> str:
 def _standing(route: Route, stand: Stand) -> str:
     if stand.geeindigd_op:
         return f"de route is geëindigd op {dutch_date(stand.geeindigd_op)}."
-    nu = [f"“{beeld.stap.naam}” ({standing(beeld)})" for beeld in stand.open]
+    nu = [f"“{beeld.stap.naam}” ({standing(beeld)})" for beeld in stand.bezig]
     vragen = [f"open vraag: {vraag.overgang.vraag or 'hoe gaat het verder?'}" for vraag in stand.vragen]
-    termijnen = [_deadline(looptijd, stand.dag) for looptijd in stand.deadlines if looptijd.uiterlijk]
+    termijnen = [_term(looptijd, stand.dag) for looptijd in stand.lopend if looptijd.uiterlijk]
     zin = f"{'; '.join([*nu, *vragen])}. Aan de beurt: {names_of(route, stand.beurt)}."
     return f"{zin} Termijnen: {', '.join(termijnen)}." if termijnen else zin
 
 
-def _deadline(looptijd: Looptijd, dag: date) -> str:
+def _term(looptijd: Looptijd, dag: date) -> str:
     assert looptijd.uiterlijk is not None
     verstreken = " (verstreken)" if looptijd.loop_on(dag) is Loop.VERSTREKEN else ""
     return f"{looptijd.termijn.naam} tot {dutch_date(looptijd.uiterlijk)}{verstreken}"

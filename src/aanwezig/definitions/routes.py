@@ -85,8 +85,9 @@ def read_rollen(knoop: Knoop) -> dict[str, Rol]:
     """Read the roles that routes can name."""
     rollen = {}
     for rol_id, rij in knoop.velden(["naam", "nagekeken_op", "rollen"])["rollen"].paren():
-        velden = rij.velden(["naam", "organisatie"])
-        rollen[rol_id] = Rol(rol_id, velden["naam"].tekst(), velden["organisatie"].keuze(Organisatiesoort))
+        velden = rij.velden(["naam", "organisatie"], ["functie"])
+        organisatie = velden["organisatie"].keuze(Organisatiesoort)
+        rollen[rol_id] = Rol(rol_id, velden["naam"].tekst(), organisatie, velden.get("functie", Knoop.tekst, ""))
     return rollen
 
 

@@ -50,7 +50,7 @@ class Blik:
         if self.beurt is not None and stand.beurt != self.beurt:
             uit.append(f"{self.dag}: aan de beurt is {list(stand.beurt)}, moest zijn {list(self.beurt)}")
         dagen = {looptijd.termijn.id: looptijd.uiterlijk for looptijd in stand.termijnen}
-        dagen |= {beeld.stap.id: beeld.uiterlijk for beeld in stand.open if beeld.uiterlijk}
+        dagen |= {beeld.stap.id: beeld.uiterlijk for beeld in stand.bezig if beeld.uiterlijk}
         uit += [
             f"{self.dag}: {naam} loopt tot {dagen.get(naam)}, moest zijn {dag}"
             for naam, dag in self.uiterlijk.items()

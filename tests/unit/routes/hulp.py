@@ -91,4 +91,4 @@ def look(route: Route, gebeurtenissen: list[Gebeurtenis], dag: str) -> Stand:
 
 def opens(stand: Stand) -> list[str]:
     """Return the ids of the open steps."""
-    return [beeld.stap.id for beeld in stand.open]
+    return [beeld.stap.id for beeld in stand.bezig]

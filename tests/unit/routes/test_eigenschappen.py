@@ -26,7 +26,7 @@ def possible(route: Route, eerder: list[Gebeurtenis], stand: Stand, nummer: int,
     """Make something that a person could do now, also what leaves the route."""
     dag = stand.dag
     keuzes: list[Gebeurtenis] = [Gebeurtenis(nummer, soort, dag, v.overgang.id) for v in stand.vragen for soort in (Soort.JA, Soort.NEE)]
-    for beeld in stand.open:
+    for beeld in stand.bezig:
         uitkomst = kans.choice([*beeld.stap.uitkomsten, ""]) if beeld.stap.herhaling else kans.choice(list(beeld.stap.uitkomsten) or [""])
         keuzes += [Gebeurtenis(nummer, Soort.GEDAAN, dag, beeld.stap.id, uitkomst=uitkomst)] * 3
         keuzes.append(Gebeurtenis(nummer, Soort.OVERGESLAGEN, dag, beeld.stap.id, reden="reden"))
@@ -36,7 +36,7 @@ def possible(route: Route, eerder: list[Gebeurtenis], stand: Stand, nummer: int,
         keuzes.append(Gebeurtenis(nummer, Soort.GEOPEND, dag, beeld.stap.id, reden="reden"))
         keuzes.append(Gebeurtenis(nummer, Soort.VERZET, dag, beeld.stap.id, na=route.stappen[-1].id, reden="reden"))
     keuzes += [Gebeurtenis(nummer, Soort.GEBEURD, dag, naam) for naam in route.gebeurtenissen]
-    keuzes += [Gebeurtenis(nummer, Soort.VERLENGD, dag, t.termijn.id, aantal=1, reden="reden") for t in stand.deadlines]
+    keuzes += [Gebeurtenis(nummer, Soort.VERLENGD, dag, t.termijn.id, aantal=1, reden="reden") for t in stand.lopend]
     wie = kans.choice(list(route.rollen))
     keuzes.append(Gebeurtenis(nummer, Soort.TOEGEVOEGD, dag, f"eigen-{nummer}", naam="Eigen stap", wie=wie, reden="reden"))
     kans.shuffle(keuzes)

@@ -66,7 +66,7 @@ def test_an_outcome_chooses_the_way(route: Route) -> None:
 def test_a_term_has_its_last_day_and_runs_out_the_day_after(route: Route) -> None:
     gebeurtenissen = [BEGIN, event(2, Soort.GEDAAN, "2025-10-06", "praten")]
     op_tijd, te_laat = look(route, gebeurtenissen, "2025-10-27"), look(route, gebeurtenissen, "2025-10-28")
-    assert [t.uiterlijk for t in op_tijd.deadlines] == [date(2025, 10, 27)]
+    assert [t.uiterlijk for t in op_tijd.lopend] == [date(2025, 10, 27)]
     assert (op_tijd.of_stap("kiezen").te_laat, te_laat.of_stap("kiezen").te_laat) == (False, True)
     gehaald = [*gebeurtenissen, event(3, Soort.GEDAAN, "2025-10-27", "kiezen", uitkomst="hier")]
     gemist = [*gebeurtenissen, event(3, Soort.GEDAAN, "2025-10-28", "kiezen", uitkomst="hier")]
@@ -84,12 +84,12 @@ def test_a_term_that_runs_out_leads_on_only_from_a_step_that_somebody_is_at(rout
 
 def test_making_a_term_longer_is_never_refused_but_going_beyond_the_agreement_is_said(route: Route) -> None:
     gebeurtenissen = [BEGIN, event(2, Soort.GEDAAN, "2025-09-01", "praten"), event(3, Soort.VERLENGD, "2025-09-10", "beslissen", aantal=1)]
-    (langer,) = look(route, gebeurtenissen, "2025-09-22").deadlines
+    (langer,) = look(route, gebeurtenissen, "2025-09-22").lopend
     assert (langer.uiterlijk, langer.ruimer, langer.verlengd) == (date(2025, 9, 22), False, 1)
     nog_eens = [*gebeurtenissen, event(4, Soort.VERLENGD, "2025-09-20", "beslissen", aantal=1)]
-    (ruimer,) = look(route, nog_eens, "2025-09-22").deadlines
+    (ruimer,) = look(route, nog_eens, "2025-09-22").lopend
     assert (ruimer.uiterlijk, ruimer.ruimer) == (date(2025, 9, 29), True)
-    (te_veel,) = look(route, [*gebeurtenissen[:2], event(3, Soort.VERLENGD, "2025-09-10", "beslissen", aantal=2)], "2025-09-11").deadlines
+    (te_veel,) = look(route, [*gebeurtenissen[:2], event(3, Soort.VERLENGD, "2025-09-10", "beslissen", aantal=2)], "2025-09-11").lopend
     assert te_veel.ruimer
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from itertools import pairwise
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -36,8 +37,8 @@ def test_every_step_has_one_box_in_order_and_none_overlap(route: Route, maat: Ma
     assert len(tekening.vakken) == len(route.stappen)
     for plek, stap in enumerate(route.stappen):
         assert words_of_box(tekening, plek).replace("- ", "").startswith(f"{stap.nummer}. {stap.naam}"[:12])
-    for boven, onder in zip(tekening.vakken, tekening.vakken[1:], strict=False):
-        assert boven.y + boven.hoogte <= onder.y
+    for boven, daaronder in pairwise(tekening.vakken):
+        assert boven.y + boven.hoogte <= daaronder.y
     for vak in tekening.vakken:
         assert vak.x >= 0
         assert vak.x + vak.breedte <= tekening.breedte

@@ -51,7 +51,7 @@ def _check_about(route: Route, stand: Stand, gebeurtenis: Gebeurtenis) -> None:
             raise NietZo(f"“{over}” is geen gebeurtenis van deze route. Kies uit: {', '.join(route.gebeurtenissen.values())}.")
         case Soort.JA | Soort.NEE if over not in {vraag.overgang.id for vraag in stand.vragen}:
             raise NietZo("Deze vraag staat niet open. Wil je toch verder, open dan de stap zelf en schrijf op waarom.")
-        case Soort.VERLENGD if over not in {looptijd.termijn.id for looptijd in stand.deadlines} or gebeurtenis.aantal < 1:
+        case Soort.VERLENGD if over not in {looptijd.termijn.id for looptijd in stand.lopend} or gebeurtenis.aantal < 1:
             raise NietZo("Kies een termijn die nog loopt en zeg met hoeveel je hem verlengt.")
         case Soort.INGETROKKEN if gebeurtenis.vervangt is None:
             raise NietZo("Zeg welke regel van het logboek je terugneemt.")

@@ -85,11 +85,12 @@ class Punt:
 
 @dataclass(frozen=True, slots=True)
 class Rol:
-    """A role on a route and the kind of organisation that it belongs to."""
+    """A role on a route, the kind of organisation that it belongs to, and the role of the access policy that fills it (empty: nobody yet)."""
 
     id: str
     naam: str
     organisatie: Organisatiesoort
+    functie: str = ""
 
 
 @dataclass(frozen=True, slots=True)

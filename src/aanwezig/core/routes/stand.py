@@ -71,14 +71,14 @@ class Stand:
     vreemd: tuple[int, ...]
 
     @property
-    def open(self) -> tuple[Stapbeeld, ...]:
+    def bezig(self) -> tuple[Stapbeeld, ...]:
         """The steps that somebody is at now."""
         return tuple(beeld for beeld in self.stappen if beeld.stand is Stapstand.OPEN)
 
     @property
     def beurt(self) -> tuple[str, ...]:
         """Whose turn it is: the owners of the open steps and of the open questions, each once."""
-        return tuple(dict.fromkeys([*(beeld.stap.wie[0] for beeld in self.open), *(vraag.wie for vraag in self.vragen)]))
+        return tuple(dict.fromkeys([*(beeld.stap.wie[0] for beeld in self.bezig), *(vraag.wie for vraag in self.vragen)]))
 
     @property
     def is_stil(self) -> bool:
@@ -86,10 +86,10 @@ class Stand:
         return self.begonnen_op is not None and self.geeindigd_op is None and not self.beurt
 
     @property
-    def deadlines(self) -> tuple[Looptijd, ...]:
+    def lopend(self) -> tuple[Looptijd, ...]:
         """The terms that still run or ran out without an end, the first to come first."""
-        lopend = (t for t in self.termijnen if t.loop_on(self.dag) in (Loop.LOOPT, Loop.VERSTREKEN))
-        return tuple(sorted(lopend, key=lambda t: (t.uiterlijk or date.max, t.termijn.id)))
+        lopen = (t for t in self.termijnen if t.loop_on(self.dag) in (Loop.LOOPT, Loop.VERSTREKEN))
+        return tuple(sorted(lopen, key=lambda t: (t.uiterlijk or date.max, t.termijn.id)))
 
     def of_stap(self, stap: str) -> Stapbeeld:
         """Return the picture of a step.
