@@ -117,6 +117,8 @@ def load_routevoorbeelden(regelwerk: Path, routes: Routes) -> list[Routevoorbeel
         route_id = velden["route"].een_van(routes.versies)
         versies = {route.versie: route for route in routes.versies[route_id]}
         route = versies[velden["versie"].een_van(versies)] if "versie" in velden else routes.versies[route_id][-1]
+        if pad.name != Path(route.bestand).name.removesuffix(".yaml") + VOORBEELDEN:
+            raise velden["route"].fout(f"voorbeelden van route '{route.id}' staan in {pad.name}", f"een bestand naast {route.bestand}")
         uit += [_read_example(knoop, route) for knoop in velden["voorbeelden"].lijst()]
     return uit
 

@@ -139,6 +139,7 @@ def test_files_stand_where_they_belong(eigen: Path, bestand: str, oud: str, nieu
         ("beurt: [sectordirecteur]", "beurt: [bakker]", "bakker"),
         ("uiterlijk: {gesprek-huisarts: 2025-11-14}}", "uiterlijk: {slapen: 2025-11-14}}", "slapen"),
         ("route: doorzettingsmacht", "route: dansles", "dansles"),
+        ("route: doorzettingsmacht", "route: goal", "staan in doorzettingsmacht.voorbeelden.yaml"),
     ],
 )
 def test_an_example_that_makes_no_sense_is_refused(eigen: Path, oud: str, nieuw: str, gevonden: str) -> None:

@@ -85,7 +85,10 @@ class Punt:
 
 @dataclass(frozen=True, slots=True)
 class Rol:
-    """A role on a route, the kind of organisation that it belongs to, and the role of the access policy that fills it (empty: nobody yet)."""
+    """A role on a route and the kind of organisation that it belongs to.
+
+    ``functie``: the role of the access policy that fills it; empty: nobody in the application does yet.
+    """
 
     id: str
     naam: str
