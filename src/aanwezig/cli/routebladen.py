@@ -172,12 +172,11 @@ def _tables(route: Route) -> Iterator[str]:
         koppen = " | ".join(str(nummer) for nummer in range(1, len(beeld.vragen) + 1))
         yield from ("", f"| {koppen} | Dan |", "|---" * (len(beeld.vragen) + 1) + "|")
         for rij in beeld.rijen:
-            yield f"| {' | '.join(a if a != 'maakt niet uit' else '·' for a in rij.antwoorden)} | {rij.uitkomst} |"
+            yield f"| {' | '.join(antwoord or '·' for antwoord in rij.antwoorden)} | {rij.uitkomst} |"
         yield ""
-        for uitkomst in keuze.uitkomsten.values():
-            stukken = f" Nodig: {'; '.join(uitkomst.documenten)}." if uitkomst.documenten else ""
-            if uitkomst.uitleg or stukken:
-                yield f"- **{uitkomst.naam}:** {uitkomst.uitleg}{stukken}".replace(":**  Nodig", ":** Nodig")
+        for uitkomst in beeld.uitkomsten:
+            stukken = f"Nodig: {'; '.join(uitkomst.documenten)}." if uitkomst.documenten else ""
+            yield f"- **{uitkomst.naam}:** {f'{uitkomst.uitleg} {stukken}'.strip()}"
         yield from ("", f"De tabel adviseert; een mens kiest. {keuze.opmerking}".rstrip(), "")
         yield from (f"Bron: {'; '.join(place_of(bron) for bron in keuze.bronnen)}", "")
 

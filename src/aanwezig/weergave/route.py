@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from aanwezig.core.herleiding.taal import dutch_date
-from aanwezig.core.routes.keuze import Keuze
+from aanwezig.core.routes.keuze import Keuze, Keuzeuitkomst
 from aanwezig.core.routes.route import (
     EINDE,
     Instemming,
@@ -107,31 +107,30 @@ def lines_of(route: Route, regelwerk: Regelwerk, stand: Stand | None = None) -> 
 
 @dataclass(frozen=True, slots=True)
 class Keuzeregel:
-    """A row of a decision table in words; an answer that does not matter is ``maakt niet uit``."""
+    """A row of a decision table in words; an answer that does not matter is empty."""
 
     antwoorden: tuple[str, ...]
     uitkomst: str
-    uitleg: str
-    documenten: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Keuzebeeld:
-    """A decision table in words."""
+    """A decision table in words. ``uitkomsten``: those that need explaining, or something on file."""
 
     naam: str
     vragen: tuple[str, ...]
     rijen: tuple[Keuzeregel, ...]
+    uitkomsten: tuple[Keuzeuitkomst, ...]
+    opmerking: str
 
 
 def table_of(keuze: Keuze) -> Keuzebeeld:
     """Return a decision table in words, for a table beside the picture."""
-    rijen = []
-    for rij in keuze.rijen:
-        uitkomst = keuze.uitkomsten[rij.uitkomst]
-        antwoorden = tuple(rij.als.get(vraag.id, "maakt niet uit") for vraag in keuze.vragen)
-        rijen.append(Keuzeregel(antwoorden, uitkomst.naam, uitkomst.uitleg, uitkomst.documenten))
-    return Keuzebeeld(keuze.naam, tuple(vraag.tekst for vraag in keuze.vragen), tuple(rijen))
+    rijen = (
+        Keuzeregel(tuple(rij.als.get(vraag.id, "") for vraag in keuze.vragen), keuze.uitkomsten[rij.uitkomst].naam) for rij in keuze.rijen
+    )
+    uitleg = tuple(uitkomst for uitkomst in keuze.uitkomsten.values() if uitkomst.uitleg or uitkomst.documenten)
+    return Keuzebeeld(keuze.naam, tuple(vraag.tekst for vraag in keuze.vragen), tuple(rijen), uitleg, keuze.opmerking)
 
 
 def names_of(route: Route, rollen: tuple[str, ...]) -> str:

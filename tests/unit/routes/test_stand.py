@@ -139,6 +139,7 @@ def test_a_person_adds_a_step_and_puts_steps_in_another_order(route: Route) -> N
     )
     stand = look(route, [BEGIN, eigen], "2025-09-02")
     assert [beeld.stap.id for beeld in stand.stappen] == ["praten", "huisarts", "kiezen", "volgen", "slot"]
+    assert stand.of_stap("huisarts").stap.fase == "begin"
     assert (stand.of_stap("huisarts").eigen, opens(stand)) == (True, ["praten", "huisarts"])
     verzet = [BEGIN, eigen, event(3, Soort.VERZET, "2025-09-03", "slot", na="praten", reden="eerst opschrijven")]
     assert [beeld.stap.id for beeld in look(route, verzet, "2025-09-03").stappen] == ["praten", "slot", "huisarts", "kiezen", "volgen"]

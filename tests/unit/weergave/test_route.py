@@ -9,6 +9,7 @@ from itertools import pairwise
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from aanwezig.core.routes.keuze import NEE
 from aanwezig.core.routes.route import Organisatiesoort, Route
 from aanwezig.core.routes.stand import Stapstand
 from aanwezig.definitions.boeken import regelwerk, routes
@@ -119,7 +120,7 @@ def test_each_lane_and_each_standing_has_words_and_a_look() -> None:
 def test_the_style_stays_within_its_own_parts() -> None:
     stijl = re.sub(r"/\*.*?\*/|@media[^{]*\{", "", (GEDEELD / "route.css").read_text(encoding="utf-8"), flags=re.S)
     selectors = [keuze.strip() for kop in re.findall(r"([^{}]+)\{[^{}]*\}", stijl) for keuze in kop.split(",")]
-    assert [keuze for keuze in selectors if not re.match(r"\.route(beeld|lijst|keuze)?(?![\w])", keuze)] == []
+    assert [keuze for keuze in selectors if not re.match(r"\.route(beeld|lijst|keuze|keuze-schuif)?(?![\w-])", keuze)] == []
 
 
 @per_maat
@@ -133,7 +134,8 @@ def test_a_decision_table_has_a_row_for_every_way(maat: Maat) -> None:
     assert all(tabel.x <= cel.x < tabel.x + tabel.breedte and tabel.y < cel.y < tabel.onder for cel in tabel.cellen)
     beeld = table_of(keuze)
     assert (len(beeld.vragen), len(beeld.rijen)) == (len(keuze.vragen), len(keuze.rijen))
-    assert beeld.rijen[0].antwoorden[1] == "maakt niet uit"
+    assert beeld.rijen[0].antwoorden[:2] == (NEE, "")
+    assert [uitkomst.id for uitkomst in beeld.uitkomsten] == ["halt"]
 
 
 def test_lines_are_broken_where_they_fit() -> None:

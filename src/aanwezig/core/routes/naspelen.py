@@ -150,10 +150,10 @@ class Naspel:
             self.vreemd.append(gebeurtenis.nummer)
             return
         self.eigen[gebeurtenis.over] = gebeurtenis
-        fase = next(iter(self.route.fasen), "")
+        voor = self.route.stap_van.get(gebeurtenis.na, self.route.stappen[-1])
         naam = gebeurtenis.naam or gebeurtenis.over
         self.eigen_stappen[gebeurtenis.over] = Stap(
-            gebeurtenis.over, 0, naam, fase, (gebeurtenis.wie or next(iter(self.route.nodig)),), (), (), gebeurtenis.reden, ()
+            gebeurtenis.over, 0, naam, voor.fase, (gebeurtenis.wie or next(iter(self.route.nodig)),), (), (), gebeurtenis.reden, ()
         )
         self.geeindigd_op = None
         self.werk[gebeurtenis.over] = Werk(OPEN, gebeurtenis.dag, gebeurtenis.reden)
