@@ -152,7 +152,8 @@ def standing(beeld: Stapbeeld) -> str:
         return f"te laat: dat moest op {dutch_date(beeld.uiterlijk)}" if beeld.te_laat else f"nu, uiterlijk {dutch_date(beeld.uiterlijk)}"
     if beeld.sinds is None or beeld.stand is Stapstand.VERVALLEN:
         return woord
-    return f"{woord} op {dutch_date(beeld.sinds)}" + (f": {beeld.reden}" if beeld.reden else "")
+    vroeg = " (eerder dan afgesproken)" if beeld.te_vroeg else ""
+    return f"{woord} op {dutch_date(beeld.sinds)}{vroeg}" + (f": {beeld.reden}" if beeld.reden else "")
 
 
 def class_of(beeld: Stapbeeld) -> str:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 import xml.etree.ElementTree as ET
+from datetime import date
 from itertools import pairwise
 
 import pytest
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
+from aanwezig.core.routes.gebeurtenis import Gebeurtenis, Soort
 from aanwezig.core.routes.keuze import NEE
 from aanwezig.core.routes.route import Organisatiesoort, Route
-from aanwezig.core.routes.stand import Stapstand
+from aanwezig.core.routes.stand import Stapstand, stand_of
 from aanwezig.definitions.boeken import regelwerk, routes
 from aanwezig.definitions.routevoorbeelden import load_routevoorbeelden
 from aanwezig.weergave.route import ORGANISATIES, STANDEN, lines_of, table_of
@@ -19,6 +21,7 @@ from aanwezig.weergave.routebeeld import BREED, SMAL, Maat, Tekening, draw
 from aanwezig.weergave.routebestand import svg_of
 from aanwezig.weergave.sjabloon import GEDEELD
 from aanwezig.weergave.tekstmaat import fit, width_of, wrap
+from tests.unit.routes.hulp import DAGEN
 
 ALLE = list(routes())
 NS = "{http://www.w3.org/2000/svg}"
@@ -106,6 +109,21 @@ def test_what_a_person_added_stands_in_its_place() -> None:
     stand = voorbeeld.stands(regelwerk().land)[0]
     assert [regel.naam for regel in lines_of(voorbeeld.route, regelwerk(), stand)][2] == "Praat met de huisarts"
     assert "3. Praat met de huisarts" in words_of_box(draw(voorbeeld.route, regelwerk(), stand), 2)
+
+
+@pytest.mark.parametrize(
+    ("dag", "zin"), [(28, "gedaan op 28 september 2025 (eerder dan afgesproken): ouders vroegen het"), (29, "gedaan op 29 september 2025")]
+)
+def test_a_place_before_four_weeks_of_the_own_school_is_possible_and_said(dag: int, zin: str) -> None:
+    route = routes().versies["brugplaats-sbo"][-1]
+    gebeurtenissen = [
+        Gebeurtenis(1, Soort.BEGONNEN, date(2025, 9, 1)),
+        Gebeurtenis(2, Soort.GEBEURD, date(2025, 9, 1), "aangepast-aanbod"),
+        Gebeurtenis(3, Soort.GEDAAN, date(2025, 9, dag), "plaatsen", reden="ouders vroegen het"),
+    ]
+    stand = stand_of(route, gebeurtenissen, date(2025, 9, 30), DAGEN)
+    assert stand.of_stap("plaatsen").te_vroeg is (dag == 28)
+    assert lines_of(route, regelwerk(), stand)[5].stand.startswith(zin)
 
 
 def test_each_lane_and_each_standing_has_words_and_a_look() -> None:
