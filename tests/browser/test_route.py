@@ -39,6 +39,7 @@ def page_of(route: Route, stand: Stand | None) -> str:
     deel = omgeving.get_template("route.html").module
     stijl = (GEDEELD / "route.css").read_text(encoding="utf-8")
     beelden = "".join(str(deel.plaatje(draw(route, regelwerk(), stand, maat), maat.naam)) for maat in (BREED, SMAL))  # type: ignore[attr-defined]
+    beelden += str(deel.papier(draw(route, regelwerk(), stand), BREED.naam))  # type: ignore[attr-defined]
     tabellen = "".join(str(deel.keuzetabel(table_of(keuze))) for keuze in route.keuzes.values())  # type: ignore[attr-defined]
     lijst = deel.lijst(lines_of(route, regelwerk(), stand))  # type: ignore[attr-defined]
     return (
@@ -79,6 +80,12 @@ def test_a_route_fits_and_reads(open_route: OpenRoute, route: str, breed: int) -
     assert pagina.evaluate(BUITEN) == []
     assert pagina.evaluate("document.documentElement.scrollWidth") <= breed
     assert pagina.evaluate("[...document.querySelectorAll('svg')].filter(s => s.getBoundingClientRect().width).length") == 1
+    pagina.emulate_media(media="print")
+    assert pagina.evaluate(
+        "[...document.querySelectorAll('svg')].filter(s => s.getBoundingClientRect().width).every(s => s.matches('.route-blad'))"
+    )
+    assert pagina.evaluate("document.querySelectorAll('.route-blad').length") == len(draw(route_, regelwerk(), stand).bladen)
+    pagina.emulate_media(media="screen")
     pagina.evaluate(need_axe())
     uitslag = pagina.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG_22_AA)
     assert [(fout["id"], [knoop["html"] for knoop in fout["nodes"]]) for fout in uitslag["violations"]] == []

@@ -29,6 +29,9 @@ SPOOR = 9
 """How far one track of the gutter lies from the next."""
 SPOREN = 6
 KANT = 4
+PAPIER = 960
+"""So high is a part of the picture that fits on a sheet, when its width is that of the paper."""
+BANDHOOGTE = 62
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,14 @@ class Fase:
 
 
 @dataclass(frozen=True, slots=True)
+class Blad:
+    """A part of the picture that fits on a sheet of paper, cut between boxes."""
+
+    y: float
+    hoogte: float
+
+
+@dataclass(frozen=True, slots=True)
 class Tekening:
     """A whole picture."""
 
@@ -103,7 +114,7 @@ class Tekening:
     vakken: tuple[Vak, ...]
     pijlen: tuple[str, ...]
     tabellen: tuple[Tabel, ...]
-    boven: float
+    bladen: tuple[Blad, ...]
 
 
 def draw(route: Route, regelwerk: Regelwerk, stand: Stand | None = None, maat: Maat = BREED) -> Tekening:
@@ -115,7 +126,6 @@ def draw(route: Route, regelwerk: Regelwerk, stand: Stand | None = None, maat: M
     kolommen = _columns(route, beelden, maat, goot)
     regels = lines_of(route, regelwerk, stand)
     y: float = 44 if maat.banen else 8
-    boven = y
     fasen: list[Fase] = []
     vakken: list[Vak] = []
     for fase, groep in groupby(zip(beelden, regels, strict=True), key=lambda paar: paar[0].stap.fase):
@@ -144,7 +154,7 @@ def draw(route: Route, regelwerk: Regelwerk, stand: Stand | None = None, maat: M
         vakken=tuple(vakken),
         pijlen=(*_arrows(route, vakken, plekken), *_arcs(vakken, sprongen, maat.breedte - goot)),
         tabellen=tabellen,
-        boven=boven,
+        bladen=tuple(_sheets([*(f.y - 8 for f in fasen), *(v.y - 8 for v in vakken), *(t.y - 8 for t in tabellen)], y)),
     )
 
 
@@ -165,6 +175,20 @@ def _columns(route: Route, beelden: Sequence[Stapbeeld], maat: Maat, goot: int) 
         return dict.fromkeys(soorten, (float(maat.links), float(ruimte)))
     breedte = ruimte / len(soorten)
     return {soort: (maat.links + plek * breedte, breedte) for plek, soort in enumerate(soorten)}
+
+
+def _sheets(sneden: Sequence[float], einde: float) -> Iterator[Blad]:
+    """Cut the picture into parts that fit on paper, at one of these heights, as far down as it can be.
+
+    A band of a phase stays with the step below it: the cut right after a band is none.
+    """
+    boven = 0.0
+    kan = [snede for snede, vorige in zip(sorted(sneden), [0.0, *sorted(sneden)], strict=False) if snede - vorige > BANDHOOGTE]
+    while einde - boven > PAPIER:
+        snede = max((snede for snede in kan if boven < snede <= boven + PAPIER), default=boven + PAPIER)
+        yield Blad(boven, snede - boven)
+        boven = snede
+    yield Blad(boven, einde - boven)
 
 
 # ---------------------------------------------------------------- one step

@@ -17,7 +17,7 @@ from aanwezig.core.routes.stand import Stapstand, stand_of
 from aanwezig.definitions.boeken import regelwerk, routes
 from aanwezig.definitions.routevoorbeelden import load_routevoorbeelden
 from aanwezig.weergave.route import ORGANISATIES, STANDEN, lines_of, table_of
-from aanwezig.weergave.routebeeld import BREED, SMAL, Maat, Tekening, draw
+from aanwezig.weergave.routebeeld import BREED, PAPIER, SMAL, Maat, Tekening, draw
 from aanwezig.weergave.routebestand import svg_of
 from aanwezig.weergave.sjabloon import GEDEELD
 from aanwezig.weergave.tekstmaat import fit, width_of, wrap
@@ -64,6 +64,19 @@ def test_the_picture_is_well_formed_has_a_name_and_no_style_of_its_own(route: Ro
     assert wortel.attrib["aria-labelledby"] == "r1-t r1-d"
     assert [deel.text for deel in wortel if deel.tag in ("title", "desc")] == [route.naam, tekening.omschrijving]
     assert len(re.findall(r'id="', svg)) == len(set(re.findall(r'id="([^"]+)"', svg)))
+
+
+@per_route
+def test_on_paper_the_picture_is_in_parts_that_cut_no_box_and_leave_no_heading_behind(route: Route) -> None:
+    tekening = draw(route, regelwerk())
+    bladen = tekening.bladen
+    assert bladen[0].y == 0
+    assert bladen[-1].y + bladen[-1].hoogte == pytest.approx(tekening.hoogte, abs=1)
+    assert all(boven.y + boven.hoogte == daaronder.y for boven, daaronder in pairwise(bladen))
+    assert all(blad.hoogte <= PAPIER for blad in bladen)
+    for blad in bladen[1:]:
+        assert not any(vak.y < blad.y < vak.y + vak.hoogte for vak in tekening.vakken)
+        assert not any(fase.y < blad.y < fase.y + fase.hoogte + 16 for fase in tekening.fasen)
 
 
 @per_route
@@ -138,7 +151,7 @@ def test_each_lane_and_each_standing_has_words_and_a_look() -> None:
 def test_the_style_stays_within_its_own_parts() -> None:
     stijl = re.sub(r"/\*.*?\*/|@media[^{]*\{", "", (GEDEELD / "route.css").read_text(encoding="utf-8"), flags=re.S)
     selectors = [keuze.strip() for kop in re.findall(r"([^{}]+)\{[^{}]*\}", stijl) for keuze in kop.split(",")]
-    assert [keuze for keuze in selectors if not re.match(r"\.route(beeld|lijst|keuze|keuze-schuif)?(?![\w-])", keuze)] == []
+    assert [keuze for keuze in selectors if not re.match(r"(svg)?\.route(beeld|lijst|keuze|keuze-schuif)?(?![\w-])", keuze)] == []
 
 
 @per_maat
