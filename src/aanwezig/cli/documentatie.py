@@ -434,11 +434,11 @@ def _how_to(roosters: dict[str, Voorbeeldrooster]) -> Iterator[str]:
 # ---------------------------------------------------------------- command
 
 
-def write_pages(map_: Path, inhoud: dict[str, str]) -> None:
-    """Write the pages, and remove pages made before that no rule has any more."""
+def write_pages(map_: Path, inhoud: dict[str, str], merk: str = MERK) -> None:
+    """Write the pages, and remove pages made before (with ``merk`` as their first line) that nothing has any more."""
     map_.mkdir(parents=True, exist_ok=True)
     for pad in sorted(map_.glob("*.md")):
-        if pad.name not in inhoud and pad.read_text(encoding="utf-8").startswith(MERK):
+        if pad.name not in inhoud and pad.read_text(encoding="utf-8").startswith(merk):
             pad.unlink()
     for naam, tekst in inhoud.items():
         (map_ / naam).write_text(tekst, encoding="utf-8", newline="\n")

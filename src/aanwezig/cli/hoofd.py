@@ -13,7 +13,7 @@ from aanwezig.definitions.lezer import RegelwerkFout
 from aanwezig.engines.fouten import NietAanwezig, NietOndersteund
 
 OPDRACHTEN = (
-    *("omzetten", "signaleer", "leg-uit", "vergelijk", "wat-als", "regels", "toets", "dekking", "genereer"),
+    *("omzetten", "signaleer", "leg-uit", "vergelijk", "wat-als", "regels", "routes", "toets", "dekking", "genereer"),
     *("databank", "beheerder", "demo", "dienst", "logboek", "bewaren", "kluis", "sleutel", "verantwoording"),
 )
 """The commands; each is the module of that name in aanwezig.cli, with ``add_to`` and ``run``."""

@@ -34,6 +34,7 @@ from aanwezig.definitions.nood import load_noodbeleid
 from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
+from aanwezig.definitions.routes import Routes, load_routes
 from aanwezig.definitions.schoolbeeld import load_schoolboek
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
 from aanwezig.definitions.verwijzen import load_verwijsregels
@@ -45,6 +46,12 @@ from aanwezig.definitions.wpg import load_wpgboek
 def regelwerk() -> Regelwerk:
     """Return the rules."""
     return load_regelwerk()
+
+
+@cache
+def routes() -> Routes:
+    """Return the routes, with every version."""
+    return load_routes(regelwerk().map, frozenset(regelwerk().ids))
 
 
 @cache

@@ -31,6 +31,9 @@ from aanwezig.definitions.voorbeelden.zin import Zin
 
 T = TypeVar("T")
 
+ROUTES = "route/"
+"""The examples under here are about routes (definitions/routevoorbeelden.py)."""
+
 INSCHRIJVINGSVORM = "vanaf DATUM SCHOOLSOORT [school BRIN] [rooster NAAM] [leerjaar N], of DATUM t/m DATUM SCHOOLSOORT …"
 
 
@@ -75,7 +78,7 @@ def load_voorbeelden(regelwerk: Regelwerk) -> dict[str, tuple[Voorbeeld, ...]]:
     per_bestand = {regel.bestand.removesuffix(".yaml") + VOORBEELDEN: regel for regel in regelwerk.regels.values()}
     for pad in sorted(wortel.rglob(f"*{VOORBEELDEN}")):
         bestand = pad.relative_to(wortel).as_posix()
-        if bestand not in per_bestand:
+        if bestand not in per_bestand and not bestand.startswith(ROUTES):
             raise RegelwerkFout(bestand, "voorbeelden zonder regel", f"in dezelfde map een regel {pad.name.removesuffix(VOORBEELDEN)}.yaml")
     return {
         regel.id: read_voorbeelden(wortel / bestand, regelwerk, roosters, regel) if (wortel / bestand).exists() else ()
