@@ -20,6 +20,9 @@ DEUREN = {
 GOED = {
     "actions/medewerkers.py": "gives a functie, and asks which roles and groups fit",
     "store/deuren/taken.py": "who does a kind of task stands in regelwerk/werk/taken.yaml",
+    "store/deuren/zicht.py": "puts a decision in words",
+    "store/deuren/noodtoegang.py": "who is told of an emergency stands in regelwerk/toegang/noodtoegang.yaml",
+    "definitions/nood.py": "checks that the emergency and the table say the same",
     "store/deuren/handhaving.py": "sworn officers work at a municipality, whoever writes down who they are",
     "web/huis/views.py": "prints the table for everybody (/gegevens/)",
     "web/account/views.py": "prints to somebody what they may",

@@ -80,9 +80,7 @@ def _read_groepen(knoop: Knoop, toegang: Toegangsbeleid, gesloten: frozenset[str
     if te_veel := groepen & gesloten:
         raise knoop.fout(f"{', '.join(sorted(te_veel))} gaat nooit in nood open", "soorten gegevens die niet bij 'gesloten' staan")
     for naam in toegang.rollen_with(OPENEN):
-        rol = toegang.rollen[naam]
-        if grond.tekst() in rol.gronden:
-            raise grond.fout(f"{naam} heeft deze grond altijd", "een grond die bij geen rol staat: zij duurt kort")
-        if meer := groepen - rol.ziet - {grond.tekst()}:
-            raise knoop.fout(f"{naam} ziet nooit {', '.join(sorted(meer))}", "soorten gegevens die elke rol ziet die in nood mag openen")
+        regels = [regel for regel in toegang.rollen[naam].regels if grond.tekst() in {op.grond for op in regel.op}]
+        if {soort for regel in regels for soort in regel.ziet} != groepen:
+            raise knoop.fout(f"{naam} ziet op deze grond iets anders (toegang.yaml)", f"daar ook: {', '.join(sorted(groepen))}")
     return groepen
