@@ -11,7 +11,7 @@ from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisatie
 from aanwezig.actions.zaken import pak_op
 from aanwezig.store.deuren.handhaving import Stukbeeld
-from aanwezig.store.models import Functie, Gebruiker, Melding, Organisatie, Rol, Signaal, Wpgautorisatie, Zaak
+from aanwezig.store.models import Functie, Gebruiker, Melding, Rol, Signaal, Wpgautorisatie, Zaak
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import BEGIN, Wereld, miss_lessons
 
@@ -25,14 +25,11 @@ REDEN = "Het openbaar ministerie vraagt ernaar in een lopende strafzaak."
 DOEL = "Vaststellen of de Leerplichtwet is overtreden, en door wie."
 
 
-def add_people(wereld: Wereld, gemeente: Organisatie | None = None) -> None:
-    """Add who oversees (toezicht), and a second one who manages (beheer-twee), at a municipality."""
-    for sleutel, naam, rol in (
-        ("toezicht", "K. de Wit", Rol.PRIVACYFUNCTIONARIS),
-        ("beheer-twee", "L. Maas", Rol.FUNCTIONEEL_BEHEERDER),
-    ):
-        wie = Gebruiker.objects.create(email=f"{sleutel}@voorbeeld.example", naam=naam)
-        wereld.wie[sleutel] = Functie.objects.create(gebruiker=wie, organisatie=gemeente or wereld.dalfsen, rol=rol, geldig_vanaf=BEGIN)
+def add_people(wereld: Wereld) -> None:
+    """Add a second one who manages access (beheer-twee) at the municipality."""
+    wie = Gebruiker.objects.create(email="beheer-twee@voorbeeld.example", naam="L. Maas")
+    functie = Functie.objects.create(gebruiker=wie, organisatie=wereld.dalfsen, rol=Rol.FUNCTIONEEL_BEHEERDER, geldig_vanaf=BEGIN)
+    wereld.wie["beheer-twee"] = functie
 
 
 def decision(**anders: Any) -> Autorisatiebesluit:

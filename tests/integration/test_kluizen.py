@@ -28,6 +28,7 @@ from aanwezig.store.models import (
     Functie,
     Gebruiker,
     InKluis,
+    InWpg,
     Kluisregel,
     Leerling,
     Logregel,
@@ -51,7 +52,10 @@ from tests.integration.wereld import BEGIN, Wereld, make_wereld, miss_lessons
 DAG = date(2025, 9, 12)
 OP = datetime(2025, 9, 12, 10, tzinfo=UTC)
 MEDISCH, GEWOGEN = "Merkmedisch: slaapt slecht", "Merkgewogen: blauwe plek"
-TABELLEN = {str(model._meta.db_table).replace('"', ""): model for model in (*InKluis.__subclasses__(), *Kluisregel.__subclasses__())}
+TABELLEN = {
+    str(model._meta.db_table).replace('"', ""): model
+    for model in (*InKluis.__subclasses__(), *Kluisregel.__subclasses__(), *InWpg.__subclasses__())
+}
 
 
 @pytest.fixture

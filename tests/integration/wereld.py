@@ -75,6 +75,7 @@ def make_wereld() -> Wereld:
         ("arts", "D. Meijer", Rol.JEUGDARTS, wereld.jgz, ""),
         ("beleid", "E. Otten", Rol.BELEIDSMEDEWERKER, wereld.dalfsen, ""),
         ("beheer", "G. Hulst", Rol.FUNCTIONEEL_BEHEERDER, wereld.dalfsen, ""),
+        ("toezicht", "K. de Wit", Rol.PRIVACYFUNCTIONARIS, wereld.dalfsen, ""),
         ("archief", "H. Mulder", Rol.ARCHIEFBEHEERDER, wereld.kompas, ""),
         ("archief-twee", "I. Visser", Rol.ARCHIEFBEHEERDER, wereld.kompas, ""),
         ("aandacht", "J. Willems", Rol.AANDACHTSFUNCTIONARIS, wereld.kompas, ""),

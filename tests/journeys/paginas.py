@@ -47,7 +47,7 @@ from aanwezig.store.models import (
     Wpgautorisatie,
     Zaak,
 )
-from tests.integration.handhavingswereld import add_people, authorise, begin
+from tests.integration.handhavingswereld import authorise, begin
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, make_demo, miss_lessons
 
@@ -310,8 +310,6 @@ def _pages_of_bewaren(wereld: Wereld) -> Iterator[Pagina]:
 
 def _pages_of_handhaving(wereld: Wereld) -> Iterator[Pagina]:
     """Let an officer be authorised and work on records in three phases, one of which goes."""
-    if "toezicht" not in wereld.wie:
-        add_people(wereld)
     authorise(wereld, dag="2019-09-01", besluit_datum=date(2019, 8, 26), vanaf=date(2019, 9, 1))
     leg_register_vast(
         "Verzuim in de horeca", "Samen met de politie.", "Jongeren die werken.", date(2027, 7, 31), wereld.moment("beheer", DAG)
