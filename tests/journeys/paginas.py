@@ -55,7 +55,7 @@ def fill(wereld: Wereld) -> list[Pagina]:
     """Let things happen in the region, also to who left long ago, and return all pages that then exist: in a demo, since the style book
     is there only."""
     make_demo()
-    return [*happen(wereld), *_pages_of_bewaren(wereld)]
+    return [*happen(wereld), *_pages_of_kluizen(wereld, Verwijzing.objects.get()), *_pages_of_bewaren(wereld)]
 
 
 def happen(wereld: Wereld) -> list[Pagina]:
@@ -133,7 +133,6 @@ def happen(wereld: Wereld) -> list[Pagina]:
         ),
         *consulten,
         *_pages_of_beheer(wereld),
-        *_pages_of_kluizen(wereld, verwijzing),
     ]
 
 
