@@ -66,7 +66,8 @@ def fill(wereld: Wereld) -> list[Pagina]:
     """Let things happen in the region, also to who left long ago, and return all pages that then exist: in a demo, since the style book
     is there only."""
     make_demo()
-    return [*happen(wereld), *_pages_of_bewaren(wereld), *_pages_of_handhaving(wereld)]
+    gewoon = happen(wereld)
+    return [*gewoon, *_pages_of_kluizen(wereld, Verwijzing.objects.get()), *_pages_of_bewaren(wereld), *_pages_of_handhaving(wereld)]
 
 
 def happen(wereld: Wereld) -> list[Pagina]:
@@ -145,7 +146,6 @@ def happen(wereld: Wereld) -> list[Pagina]:
         *consulten,
         *_emergencies(wereld),
         *_pages_of_beheer(wereld),
-        *_pages_of_kluizen(wereld, verwijzing),
     ]
 
 

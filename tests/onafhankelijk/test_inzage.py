@@ -41,6 +41,8 @@ ROLLEN = {
     "jgz": ("jeugdarts",),
     "samenwerkingsverband": ("regisseur", "leerplichtambtenaar"),  # the second: a role where it does not belong
 }
+OPENT = {"aandachtsfunctionaris": "veilig-thuis-vastleggen"}
+"""For what who does not open the page of a pupil has a pupil in view."""
 CODES = {"school": SCHOLEN, "gemeente": GEMEENTEN, "jgz": JGZ, "samenwerkingsverband": ("SWV1",)}
 IEDEREEN = [
     Wie(rol, code, groep)
@@ -178,7 +180,7 @@ class Wereld:
     def opens(self, wie: Wie, naam: str, dag: date) -> bool:
         """Say whether the door opens for one pupil."""
         try:
-            access_leerling(self.functies[wie], self.leerlingen[naam].sleutel, dag, "leerling-bekijken")
+            access_leerling(self.functies[wie], self.leerlingen[naam].sleutel, dag, OPENT.get(wie.rol, "leerling-bekijken"))
         except NietGevonden:
             return False
         return True
@@ -227,6 +229,7 @@ def test_every_ground_is_tried(wereld: Wereld) -> None:
         wereld.let(feit)
     for wie in IEDEREEN:
         if wereld.opens(wie, "Sem", BEGIN):
-            blik = access_leerling(wereld.functies[wie], wereld.leerlingen["Sem"].sleutel, BEGIN, "leerling-bekijken")
+            blik = access_leerling(wereld.functies[wie], wereld.leerlingen["Sem"].sleutel, BEGIN, OPENT.get(wie.rol, "leerling-bekijken"))
             gezien.update(op.grond for op in blik.op)
-    assert gezien == set(toegangsbeleid().gronden)
+    in_beeld = {naam for naam, grond in toegangsbeleid().gronden.items() if grond.in_beeld}
+    assert gezien == in_beeld - {"noodtoegang-nakijken"}  # that one is about what somebody else opened (test_noodtoegang.py)
