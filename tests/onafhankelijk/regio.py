@@ -214,7 +214,7 @@ ZIET = {
 """Who may see whom today, written down by hand from spec 04 (see the relations in ``matrix.yaml``)."""
 IN_EEN_KLUIS = {
     "anna": {"kompas aandachtsfunctionaris"},
-    "bram": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},  # on the school, and in a case of the municipality
+    "bram": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris", "dalfsen privacyfunctionaris"},
     "kees": {"kompas aandachtsfunctionaris"},
     "lotte": {"kompas aandachtsfunctionaris"},
     "cato": {"wilg aandachtsfunctionaris", "jgz-een jeugdarts"},  # of whom the doctor keeps what was noted before the consent was withdrawn
@@ -222,7 +222,8 @@ IN_EEN_KLUIS = {
     "iris": {"wilg aandachtsfunctionaris"},
     "hugo": {"wilg aandachtsfunctionaris"},
 }
-"""Who knows somebody by name in a closed compartment, and sees no more of them: to record contact with Veilig Thuis, or in an own file."""
+"""Who knows somebody by name in a closed compartment, and sees no more of them: to record contact with Veilig Thuis, in an own file, or in
+what is shielded."""
 WOONT = {naam: "0193" if naam in ("hugo", "lotte") else "0148" for naam in ZIET}
 KLAS = {"anna": "3A", "bram": "3B", "kees": "3C", "lotte": "3B", "cato": "3A", "daan": "3A", "iris": "3A", "hugo": "7A"}
 
