@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from datetime import date
+from typing import Any
 
 import pytest
 from django.db import ProgrammingError, connection, transaction
@@ -111,7 +113,7 @@ def test_without_every_criterion_there_is_no_enforcement(wereld: Wereld, zaak: Z
         ({"eerste_verwerking": date(2020, 9, 10)}, "niet meer verwerkt"),
     ],
 )
-def test_what_is_missing_or_not_so_is_refused(wereld: Wereld, zaak: Zaak, anders: dict[str, object], melding: str) -> None:
+def test_what_is_missing_or_not_so_is_refused(wereld: Wereld, zaak: Zaak, anders: dict[str, Any], melding: str) -> None:
     with pytest.raises(NietMogelijk, match=melding):
         begin(wereld, zaak, **anders)
 
@@ -157,10 +159,11 @@ def test_nobody_authorises_reviews_or_ends_their_own(wereld: Wereld) -> None:
     with pytest.raises(NietMogelijk, match="zichzelf"):
         authorise(wereld)
     autorisatie = geef_autorisatie(wereld.wie["leerplicht"], decision(), on(wereld, "beheer-twee", "2025-09-01"))
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         lambda: kijk_autorisatie_na(autorisatie, on(wereld, "toezicht", DAG)),
         lambda: beeindig_autorisatie(autorisatie, "weg", on(wereld, "beheer", DAG)),
-    ):
+    )
+    for act in acts:
         with pytest.raises(NietMogelijk, match="eigen autorisatie"):
             act()
 
@@ -173,7 +176,7 @@ def test_nobody_authorises_reviews_or_ends_their_own(wereld: Wereld) -> None:
         ({"boa_geldig_tm": date(2025, 9, 11)}, DAG),
     ],
 )
-def test_before_and_after_an_authorisation_there_is_nothing(wereld: Wereld, anders: dict[str, object], dag: str) -> None:
+def test_before_and_after_an_authorisation_there_is_nothing(wereld: Wereld, anders: dict[str, Any], dag: str) -> None:
     authorise(wereld, **anders)
     assert not enters(wereld.wie["leerplicht"], date.fromisoformat(dag))
     with pytest.raises(NietGevonden):
@@ -264,7 +267,7 @@ def touched(wereld: Wereld, vraag: str) -> int:
     try:
         with working(), opened(Compartiment.WPG, wereld.wie["leerplicht"], date.fromisoformat(DAG)), connection.cursor() as cursor:
             cursor.execute(vraag)
-            return cursor.rowcount
+            return int(cursor.rowcount)
     except ProgrammingError:
         return 0
 
@@ -288,7 +291,11 @@ def test_without_its_purpose_within_a_week_a_record_of_article_9_stands_still(we
     assert not see_stuk(stuk.sleutel, on(wereld, "leerplicht", "2025-09-17")).staat_stil
     laat = on(wereld, "leerplicht", "2025-09-18")
     assert see_stuk(stuk.sleutel, laat).staat_stil
-    for act in (lambda: verstrek(ingang, "om", "parket", REDEN, laat), lambda: verbeter_stuk(ingang, "Anders.", REDEN, laat)):
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: verstrek(ingang, "om", "parket", REDEN, laat),
+        lambda: verbeter_stuk(ingang, "Anders.", REDEN, laat),
+    )
+    for act in acts:
         with pytest.raises(NietMogelijk, match="staat het stuk stil"):
             act()
     leg_doel_vast(ingang, DOEL, laat)

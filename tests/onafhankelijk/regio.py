@@ -218,7 +218,7 @@ ZIET = {
 """Who may see whom today, written down by hand from spec 04 (see the relations in ``matrix.yaml``)."""
 IN_EEN_KLUIS = {
     "anna": {"kompas aandachtsfunctionaris"},
-    "bram": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},  # on the school, and in a case of the municipality
+    "bram": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris", "dalfsen privacyfunctionaris"},
     "kees": {"kompas aandachtsfunctionaris"},
     "lotte": {"kompas aandachtsfunctionaris"},
     "cato": {"wilg aandachtsfunctionaris", "jgz-een jeugdarts"},  # of whom the doctor keeps what was noted before the consent was withdrawn
@@ -229,7 +229,8 @@ IN_EEN_KLUIS = {
     "fien": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
     "gijs": {"kompas aandachtsfunctionaris"},
 }
-"""Who knows somebody by name in a closed compartment, and sees no more of them: to record contact with Veilig Thuis, or in an own file."""
+"""Who knows somebody by name in a closed compartment, and sees no more of them: to record contact with Veilig Thuis, in an own file, or in
+what is shielded."""
 WOONT = {naam: "0193" if naam in ("hugo", "lotte") else "0148" for naam in ZIET}
 KLAS = dict.fromkeys(ZIET, "3B") | {"anna": "3A", "kees": "3C", "cato": "3A", "daan": "3A", "iris": "3A", "hugo": "7A"}
 

@@ -62,7 +62,8 @@ def who_saw(args: argparse.Namespace) -> int:
     with open_database():
         from aanwezig.actions.logboek import Moment
         from aanwezig.actions.verantwoorden import note_question
-        from aanwezig.store.verantwoording import Periode, looks_at, rows_as_text
+        from aanwezig.store.pakket import Periode
+        from aanwezig.store.verantwoording import looks_at, rows_as_text
 
         note_question("wie-zag", args.van, args.tm, Moment(now()))
         rijen = looks_at(str(args.leerling), Periode(args.van, args.tm))
@@ -76,7 +77,8 @@ def what_saw(args: argparse.Namespace) -> int:
     with open_database():
         from aanwezig.actions.logboek import Moment
         from aanwezig.actions.verantwoorden import note_question
-        from aanwezig.store.verantwoording import Periode, looks_of, rows_as_text
+        from aanwezig.store.pakket import Periode
+        from aanwezig.store.verantwoording import looks_of, rows_as_text
 
         note_question("wat-zag", args.van, args.tm, Moment(now()))
         rijen = looks_of(args.email, Periode(args.van, args.tm))

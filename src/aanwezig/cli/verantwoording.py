@@ -38,7 +38,8 @@ def run(args: argparse.Namespace) -> int:
         from aanwezig.actions.verzegelen import check_logboek
         from aanwezig.definitions.boeken import regelwerk
         from aanwezig.definitions.normen import load_normen
-        from aanwezig.store.verantwoording import TABELLEN, Periode, Tabel, tables_of
+        from aanwezig.store.pakket import Periode, Tabel
+        from aanwezig.store.verantwoording import TABELLEN, tables_of
 
         moment = Moment(now())
         controle = check_logboek(moment)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -56,7 +58,7 @@ def shielded(request: Verzoek) -> HttpResponse:
         else:
             if stuk is not None:
                 kruimels = [("Toezicht", reverse("handhaving:toezicht")), (stuk.nummer, "")]
-                context = {"stuk": stuk, "ingang": None, "kruimels": kruimels, "formulieren": {}, "open": ""}
+                context: dict[str, Any] = {"stuk": stuk, "ingang": None, "kruimels": kruimels, "formulieren": {}, "open": ""}
                 return render(request, "handhaving/stuk.html", {**context, **words_for(request.functie, [stuk])})
             form.add_error("nummer", "Met dit nummer is er geen afgeschermd stuk. Dat je zocht, is vastgelegd.")
     kruimels = [("Toezicht", reverse("handhaving:toezicht")), ("Afgeschermd stuk", "")]

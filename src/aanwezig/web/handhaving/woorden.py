@@ -65,5 +65,6 @@ def words_for(functie: Functie, stukken: Iterable[Stukbeeld]) -> dict[str, Any]:
     """Return what templates need to write about records."""
     alle = list(stukken)
     door = [stuk.door for stuk in alle]
-    door += [een.door for stuk in alle for een in (*stuk.versies, *stuk.verstrekkingen)]
+    door += [versie.door for stuk in alle for versie in stuk.versies]
+    door += [een.door for stuk in alle for een in stuk.verstrekkingen]
     return {"boek": wpgboek(), "tonen": TONEN, "namen": names_of(door), "waar": functie.organisatie}
