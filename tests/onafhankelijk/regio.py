@@ -13,6 +13,7 @@ from django.test import Client
 from stdnum.nl import bsn as bsn_regel
 
 from aanwezig.actions.brieven import draft, verstuur_brieven
+from aanwezig.actions.consulten import koppel_consult, vraag_consult
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.handhaving import Ingang, NieuwStuk, beeindig_behoefte, begin_stuk, verbeter_stuk, verstrek
 from aanwezig.actions.logboek import Moment
@@ -37,6 +38,7 @@ from aanwezig.store.models import (
     Gebruiker,
     Inschrijving,
     Leerling,
+    Melding,
     Organisatie,
     Regiocode,
     Rooster,
@@ -342,6 +344,7 @@ def _happenings(regio: Regio) -> None:
     _referrals(regio)
     _contacts(regio)
     _records(regio)
+    _consults(regio)
     _desk(regio)
     _files(regio)
     _tasks(regio)
@@ -555,6 +558,16 @@ def _contacts(regio: Regio) -> None:
         regio.dossiers[naam].extra[waar] = str(verbeter_contact(eerst, contact("melding"), moment).sleutel)
 
 
+def _consults(regio: Regio) -> None:
+    """Before Eva and Bram were reported and Gijs was referred, the school asked somebody to think along, without their names."""
+    for naam, plek, onderwerp in (("eva", "dalfsen", "stappen"), ("bram", "dalfsen", "stappen"), ("gijs", "jgz-een", "gezondheid")):
+        dossier, moment = regio.dossiers[naam], regio.moment("kompas intern-begeleider", "2025-09-01")
+        consult = vraag_consult(regio.plekken[plek], onderwerp, "Een leerling komt al weken weinig. Wat is nu verstandig?", moment)
+        over = Verwijzing.objects.get(sleutel=dossier.verwijzing) if naam == "gijs" else Melding.objects.get(sleutel=dossier.melding)
+        koppel_consult(consult, over, regio.moment("kompas intern-begeleider", "2025-09-09"))
+        dossier.extra["consult"] = str(consult.sleutel)
+
+
 def _desk(regio: Regio) -> None:
     """Calls and late comers at the desk, each at the school of that day."""
     for naam, dossier in regio.dossiers.items():
@@ -608,6 +621,7 @@ def _tasks(regio: Regio) -> None:
         school = "wilg" if naam in ("iris", "hugo") else "kompas"
         hier = Taak.objects.open().filter(leerling=dossier.leerling, organisatie=regio.plekken[school])
         if naam in ("daan", "gijs"):
+            dossier.extra["klaar"] = str(hier.values_list("sleutel", flat=True)[0])
             hier.update(afgerond_op=NU, uitkomst="vervallen")
             continue
         taak = hier.filter(soort="gesprek-voeren").first()

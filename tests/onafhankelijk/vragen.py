@@ -518,6 +518,11 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     ]
 
 
+@row("taak die klaar is")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [read("/taken/{}", d.extra["klaar"])]
+
+
 @row("taak van leerplicht")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return _task(d.extra["taak leerplicht"])
