@@ -9,12 +9,15 @@ import shutil
 import subprocess
 import sys
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 MAP = Path("bench-data/regio")
 PAGINA = Path("docs/reference/snelheid-regio.md")
 POORT = 8017
+WANDEN = {"alles": ("web",), "zonder tweede wand": ("",), "zonder beide": ("", "--zonder-log")}
+"""In which role the pages are asked (see bench/regio/wanden.py), and what is left out."""
 
 
 def main() -> None:
@@ -59,14 +62,26 @@ def _measure(telling: dict[str, Any], later: list[Path]) -> str:
         from bench.regio.bladzij import page
         from bench.regio.correctie import correct_all
         from bench.regio.mensen import choose
-        from bench.regio.meten import CORRECTIES, Uitslag, measure
+        from bench.regio.meten import CORRECTIES, Uitslag, measure, say
 
         merk = f"{time.time_ns():x}-" if Levering.objects.count() > 1 else ""
         mensen, correcties = choose(Moment(klok.now()).dag)
         uitslag = Uitslag(telling)
         measure(POORT, mensen, correcties[:CORRECTIES], later, merk, uitslag, _processes())
         uitslag.correctie_daad = correct_all(correcties[CORRECTIES:])
+        say("met en zonder tweede wand en logboek …")
+        uitslag.wanden = {wat: _walls(mensen, *hoe) for wat, hoe in WANDEN.items()}
         return page(uitslag, (drukte, os.getloadavg()[0]))
+
+
+def _walls(mensen: list[list[Any]], dienst: str, *rest: str) -> dict[str, list[float]]:
+    """Ask the pages of one person of each kind in a process of its own, in a role of the database."""
+    wie = json.dumps([asdict(groep[0]) for groep in mensen])
+    omgeving = os.environ | ({"AANWEZIG_DIENST": dienst} if dienst else {}) | {"DJANGO_SETTINGS_MODULE": "aanwezig.conf.settings"}
+    opdracht = [sys.executable, "-m", "bench.regio.wanden", wie, *rest]
+    gedaan = subprocess.run(opdracht, env=omgeving, capture_output=True, text=True, check=True)
+    uit: dict[str, list[float]] = json.loads(gedaan.stdout.splitlines()[-1])
+    return uit
 
 
 def _processes() -> list[int]:

@@ -54,6 +54,7 @@ def page(uitslag: Uitslag, drukte: tuple[float, float]) -> str:
     per_pagina = number(uitslag.rekentijd * DUIZEND, 0)
     delen.append(f"Rekentijd van webapplicatie en database samen, gemiddeld over de pagina's van één gebruiker: {per_pagina} ms.\n")
     delen += ["## Invoer\n", imports(uitslag), "", "## Een correctie\n", corrections(uitslag)]
+    delen += ["\n## Wat de tweede wand en het logboek kosten\n", walls(uitslag)]
     return "\n".join(delen).rstrip() + "\n"
 
 
@@ -103,6 +104,22 @@ def corrections(uitslag: Uitslag) -> str:
         p95 = percentile(tijden, 95) * DUIZEND
         rijen.append([naam, whole(len(tijden)), ms(percentile(tijden, 50)), ms(percentile(tijden, 95)), *against(p95, DOEL_CORRECTIE)])
     return table(["Wat", "Keren", "p50 (ms)", "p95 (ms)", "Doel p95 (ms)", "Gehaald"], rijen)
+
+
+UITLEG_WANDEN = """\
+Dezelfde pagina's, binnen de webapplicatie gemeten (zonder de weg door het netwerk), één mens tegelijk. *Zonder tweede wand*: in de rol
+van de eigenaar, voor wie de regels per rij in de database niet gelden. *Zonder beide*: dan ook zonder op te schrijven wie wie zag.
+"""
+
+
+def walls(uitslag: Uitslag) -> str:
+    """Return what the second wall and the log of reads cost, as times slower than without them."""
+    rijen = []
+    for soort in uitslag.wanden["alles"]:
+        alles, wandloos, zonder = (percentile(tijden[soort], 50) for tijden in uitslag.wanden.values())
+        rijen.append([soort, ms(alles), ms(wandloos), ms(zonder), number(alles / zonder, 2), number(wandloos / zonder, 2)])
+    koppen = ["Pagina", "alles, p50 (ms)", "zonder tweede wand", "zonder beide", "alles: keer zonder beide", "alleen het logboek: keer"]
+    return UITLEG_WANDEN + "\n" + table(koppen, rijen)
 
 
 def percentile(tijden: Sequence[float], deel: int) -> float:

@@ -64,6 +64,7 @@ class Uitslag:
     invoer: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
     correctie_pagina: list[float] = field(default_factory=list)
     correctie_daad: list[float] = field(default_factory=list)
+    wanden: dict[str, dict[str, list[float]]] = field(default_factory=dict)
 
 
 def measure(
