@@ -16,8 +16,10 @@ from tests.journeys.conftest import Klok, LogIn
 from tests.journeys.test_verhalen import said
 
 
-def sound(page: Page, naam: str, breed: int) -> None:
-    """Let axe look at a page that comes after a form, and see that it fits."""
+def sound(page: Page, naam: str, breed: int, javascript: bool) -> None:
+    """Let axe look at a page that comes after a form, and see that it fits; axe itself is a script."""
+    if not javascript:
+        return
     page.evaluate(need_axe())
     uitslag = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG_22_AA)
     assert uitslag["passes"]
@@ -65,7 +67,7 @@ def test_from_a_decision_to_a_record_that_only_who_oversees_reads(
     page.get_by_label("artikel 8 Wpg").check()
     page.get_by_label("Waarvoor is dit stuk nodig?").fill(DOEL)
     page.get_by_label("Tekst van het stuk").fill("Sem zei dat hij niet meer komt.")
-    sound(page, "nieuw", breed)
+    sound(page, "nieuw", breed, javascript)
     page.get_by_role("button", name="Leg vast als politiegegeven").click()
     assert "Het stuk is vastgelegd" in said(page)
     gevonden = re.search(r"H2025-\d{8}", page.content())
@@ -81,7 +83,7 @@ def test_from_a_decision_to_a_record_that_only_who_oversees_reads(
     page.get_by_label("Waarom is dit nodig?").fill(REDEN)
     page.get_by_role("button", name="Leg de verstrekking vast").click()
     assert "De verstrekking is vastgelegd" in said(page)
-    sound(page, "stuk", breed)
+    sound(page, "stuk", breed, javascript)
 
     tijd.set("2026-09-10")
     page = log_in("leerplicht", "/handhaving/", breed, javascript=javascript)
@@ -98,7 +100,7 @@ def test_from_a_decision_to_a_record_that_only_who_oversees_reads(
     page.get_by_role("button", name="Leg de nieuwe versie vast").click()
     assert "De nieuwe versie staat vast" in said(page)
     expect(page.locator("p.hh-tekst").first).to_have_text("Sem zei dat hij weer komt.")
-    sound(page, "met het nummer", breed)
+    sound(page, "met het nummer", breed, javascript)
     page.get_by_text("Niet meer nodig", exact=True).click()
     page.get_by_label("Waarom is dit stuk niet meer nodig?").fill("De straf bij Halt is afgerond.")
     page.get_by_role("button", name="Dit stuk is niet meer nodig").click()
@@ -113,7 +115,7 @@ def test_from_a_decision_to_a_record_that_only_who_oversees_reads(
     toezicht.get_by_role("button", name="Open het stuk").click()
     expect(toezicht.locator("p.hh-tekst").first).to_have_text("Sem zei dat hij weer komt.")
     expect(toezicht.get_by_text("Wat je kunt doen")).to_have_count(0)
-    sound(toezicht, "afgeschermd", breed)
+    sound(toezicht, "afgeschermd", breed, javascript)
     toezicht.goto(f"{begin}/handhaving/toezicht/log/")
     expect(toezicht.get_by_text("De ouders klagen over het verhoor van Sem.")).to_be_visible()
     toezicht.goto(f"{begin}/handhaving/autorisaties/")
