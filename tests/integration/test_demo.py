@@ -159,21 +159,26 @@ def test_an_administration_in_use_is_left_alone(capsys: Capsys) -> None:
 
 def test_a_demo_is_emptied_past_the_guard_of_its_logbook_which_stands_again_at_once(capsys: Capsys) -> None:
     make(capsys)
-    guard("ENABLE")
+    tabellen = guard("ENABLE")
+    assert len(tabellen) >= 4
     try:
         make(capsys, "--opnieuw")
         assert is_demo()
-        with pytest.raises(DatabaseError, match="het logboek verandert niet"), connection.cursor() as cursor:
-            cursor.execute("TRUNCATE store_logregel CASCADE")
+        for tabel in tabellen:
+            with pytest.raises(DatabaseError, match="het logboek verandert niet"), connection.cursor() as cursor:
+                cursor.execute(f"TRUNCATE {tabel} CASCADE")
     finally:
         guard("DISABLE")
 
 
-def guard(hoe: str) -> None:
-    """Switch the guard that keeps the logbook from being emptied: it is off for the tests alone."""
+def guard(hoe: str) -> list[str]:
+    """Switch all guards that keep logs from being emptied, which are off for the tests alone; return of which tables they are."""
     with connection.cursor() as cursor:
-        for tabel in ("store_logregel", "store_logzegel"):
+        cursor.execute("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'logboek_niet_leeg'")
+        tabellen = [tabel for (tabel,) in cursor.fetchall()]
+        for tabel in tabellen:
             cursor.execute(f"ALTER TABLE {tabel} {hoe} TRIGGER logboek_niet_leeg")
+    return tabellen
 
 
 def test_an_emptied_demo_is_an_empty_administration(capsys: Capsys) -> None:

@@ -16,9 +16,8 @@ from aanwezig.store.wand import working
 
 BLIJFT = ("contenttypes", "auth")
 """Django's own tables, filled by its migrations."""
-BEWAAKT = ("store_logregel", "store_logzegel")
 WACHT = "logboek_niet_leeg"
-"""The guard that keeps the logbook from being emptied: only that of a demo may be, and then the guard is back at once."""
+"""The guard that keeps each table of a log from being emptied: only those of a demo may be, and then the guard is back at once."""
 TELLERS = ("store_meldingsnummer", "store_zaaknummer")
 
 
@@ -61,9 +60,12 @@ def leeg_demo() -> None:
 @contextmanager
 def _unguarded(cursor: CursorWrapper) -> Iterator[None]:
     """Take the guards of the logbook away for a moment, within the transaction; those that stood come back."""
-    staat = "SELECT relname FROM pg_trigger JOIN pg_class ON pg_class.oid = tgrelid WHERE tgname = %s AND tgenabled <> 'D'"
-    cursor.execute(f"{staat} AND relname = ANY(%s)", [WACHT, list(BEWAAKT)])
-    bewaakt = [Identifier(naam) for (naam,) in cursor.fetchall()]
+    cursor.execute(
+        "SELECT nspname, relname FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid JOIN pg_namespace n ON n.oid = c.relnamespace"
+        " WHERE tgname = %s AND tgenabled <> 'D'",
+        [WACHT],
+    )
+    bewaakt = [Identifier(*naam) for naam in cursor.fetchall()]
     for tabel in bewaakt:
         cursor.execute(SQL("ALTER TABLE {} DISABLE TRIGGER {}").format(tabel, Identifier(WACHT)))
     yield
