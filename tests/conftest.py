@@ -75,13 +75,14 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
 
 def _empty_compartments_too(kijker: BaseDatabaseIntrospection) -> None:
     """Let a test that empties the database afterwards empty the closed compartments as well: Django sees no table outside of public."""
-    gewoon = kijker.table_names
+    soort = type(kijker)  # not the one of this connection alone: who drives a browser has a connection of its own
+    gewoon = soort.table_names
     in_kluis = [model._meta.db_table for model in apps.get_models() if '"' in model._meta.db_table]
 
-    def table_names(cursor: Any = None, include_views: bool = False) -> list[str]:
-        return [*gewoon(cursor, include_views), *in_kluis]
+    def table_names(self: BaseDatabaseIntrospection, cursor: Any = None, include_views: bool = False) -> list[str]:
+        return [*gewoon(self, cursor, include_views), *in_kluis]
 
-    kijker.table_names = table_names  # type: ignore[method-assign]
+    soort.table_names = table_names  # type: ignore[method-assign]
 
 
 @pytest.fixture(scope="session")

@@ -276,7 +276,7 @@ def test_an_organisation_ends_with_the_work_of_its_people_and_not_before_its_pup
     with pytest.raises(NietMogelijk, match="nog leerlingen ingeschreven"):
         beeindig_organisatie(wereld.wilg, date(2025, 12, 31), moment)
     wereld.leerlingen["Noor"].inschrijvingen.update(eind_datum=date(2025, 12, 31))
-    assert beeindig_organisatie(wereld.wilg, date(2025, 12, 31), moment) == 2
+    assert beeindig_organisatie(wereld.wilg, date(2025, 12, 31), moment) == 3
     assert set(wereld.wilg.functies.values_list("geldig_tot", flat=True)) == {date(2026, 1, 1)}
     with pytest.raises(NietMogelijk, match="houdt op"):
         geef_functie(wereld.wie["mentor"].gebruiker, NieuweFunctie(wereld.wilg, "directie", "", DAG), wereld.moment("beheer", "2025-09-06"))

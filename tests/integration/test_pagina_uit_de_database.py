@@ -14,7 +14,7 @@ from aanwezig.engines.reference.signaleren import Naslag, omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.dagen import kalenderrijen_of
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, schoolnamen_of, signalen_of
-from aanwezig.store.models import Functie, Leerling, Organisatie, Organisatiesoort
+from aanwezig.store.models import Functie, Leerling, Organisatie, Organisatiesoort, Rol
 from aanwezig.weergave.pagina import Leerlingpagina, Paginamaker
 from aanwezig.weergave.rooster import Band, Roostermaker, Weekrij
 from aanwezig.weergave.woorden import Dagnamen, load_gemeentenamen
@@ -27,7 +27,7 @@ pytestmark = pytest.mark.django_db
 GEBIEDEN = tuple(regelwerk().gebieden)
 NU = moment_on("2026-07-20")
 MAX_SIGNALEN = 3
-IEDER = Functie(organisatie=Organisatie(soort=Organisatiesoort.GEMEENTE))
+IEDER = Functie(organisatie=Organisatie(soort=Organisatiesoort.GEMEENTE), rol=Rol.LEERPLICHTAMBTENAAR)
 """Somebody who reads what all schools wrote."""
 WEKEN = (date(2025, 11, 3), date(2025, 12, 19))
 

@@ -177,6 +177,7 @@ class Regio:
     aangeboden: dict[str, str] = field(default_factory=dict)
     vervanging: int = 0
     autorisatie: int = 0
+    autorisatie_elders: int = 0
     nummers: dict[str, str] = field(default_factory=dict)
 
     def mark(self, soort: str, plek: str, wie: Iterable[str], lengte: int = 0) -> str:
@@ -540,6 +541,20 @@ def _records(regio: Regio) -> None:
         else:
             bram.extra["stuk"] = str(stuk.sleutel)
         regio.nummers[stand] = stuk.nummer
+    _record_elsewhere(regio, besluit)
+
+
+def _record_elsewhere(regio: Regio, besluit: Autorisatiebesluit) -> None:
+    """Let a sworn officer of another municipality have a record too."""
+    boa, hugo = "zwolle leerplichtambtenaar", regio.dossiers["hugo"]
+    regio.autorisatie_elders = geef_autorisatie(regio.wie[boa], besluit, Moment(regio.moment(boa, "2025-09-01").op)).pk
+    criteria = {
+        code: regio.mark(f"politiegegeven: {code}", "zwolle", {boa}, 4) for code in ("houdt-aan", "geen-medewerking", "verwijtbaar")
+    }
+    tekst = (regio.mark(f"politiegegeven: {wat}", "zwolle", {boa}, 4) for wat in ("betrokkene", "keuze", "tekst", "doel"))
+    betrokkene, *rest = tekst
+    nieuw = NieuwStuk("halt", "8", "ouder", betrokkene, criteria, *rest)
+    hugo.extra["stuk"] = str(begin_stuk(UUID(hugo.zaak), nieuw, regio.moment(boa, "2025-09-11", 10)).sleutel)
 
 
 def _contacts(regio: Regio) -> None:

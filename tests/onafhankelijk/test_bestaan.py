@@ -14,9 +14,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from aanwezig.store.models import Signaal, Verzuimrij
+from aanwezig.store.models import Noodtoegang, Signaal, Verzuimrij
 from tests.bewijs.eisen import count
-from tests.onafhankelijk.regio import IEDEREEN, Regio
+from tests.onafhankelijk.regio import IEDEREEN, Regio, open_in_emergency
 from tests.onafhankelijk.test_adressen_per_rol import patterns
 from tests.onafhankelijk.vragen import INHOUD, MELDING, RANDOM_NUMMER, RANDOM_SLEUTEL, Vraag, ask, bare, call, legible
 
@@ -46,6 +46,8 @@ API: dict[str, Any] = {
 def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
     """Return each address that takes an id, what stands there for somebody else's, and how it is asked."""
     hugo, anna = regio.dossiers["hugo"], regio.dossiers["anna"]
+    open_in_emergency(regio, "wilg directie", "bram")
+    nood = Noodtoegang.objects.get(functie=regio.wie["wilg directie"]).sleutel
     vreemd: dict[str, object] = {
         "werk/": hugo.taak,
         "api/v1/taken/": hugo.taak,
@@ -56,6 +58,11 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "api/v1/zaken/": hugo.zaak,
         "verwijzingen/": hugo.verwijzing,
         "medisch/": hugo.verwijzing,
+        "noodtoegang/": nood,
+        "noodtoegang/nakijken/": nood,
+        "handhaving/nieuw/": hugo.zaak,
+        "handhaving/stuk/": hugo.extra["stuk"],
+        "handhaving/autorisaties/": regio.autorisatie_elders,
         "medisch/notitie/": hugo.extra["notitie"],
         "veilig-thuis/": hugo.extra["vt school"],
         "veilig-thuis/over/": hugo.sleutel,

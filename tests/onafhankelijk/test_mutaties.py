@@ -18,18 +18,20 @@ from aanwezig.core.toegang.beleid import Beleidsregel, Rolbeleid
 from aanwezig.definitions.boeken import toegangsbeleid
 from tests.bewijs.eisen import count
 from tests.onafhankelijk.regio import IEDEREEN, Regio
-from tests.onafhankelijk.test_matrix import Cel, cells
+from tests.onafhankelijk.test_matrix import Cel, cells, let_emergencies_happen
 from tests.onafhankelijk.vragen import BERICHT, VRAGEN, ask
 
 pytestmark = pytest.mark.django_db
 NIET_IN_DE_MATRIX = frozenset(
     {
         *("consult-vragen", "consult-beantwoorden", "beveiligingslog-lezen", "vernietiging-beheren", "bewaren-aanhouden"),
-        *("ouder-uitnodigen", "correctie-behandelen"),
+        *("ouder-uitnodigen", "correctie-behandelen", "noodtoegang-openen", "noodtoegang-beoordelen"),
     }
 )
-"""Acts that are proved elsewhere (``adressen.yaml``, T12, T20, T22, T23): the matrix has no row for them."""
-ELKE = 1 if os.environ.get("ALLE_MUTATIES") else 6
+"""Acts that are proved elsewhere (``adressen.yaml``, T12, T13, T20, T22, T23): the matrix has no row for them."""
+NAKIJKEN = "noodtoegang-nakijken"
+"""Whose row is proved with T13: it is about what somebody else opened, and the matrix is about pupils."""
+ELKE = 1 if os.environ.get("ALLE_MUTATIES") else 12
 """In the usual tests one in so many; ``make bewijs`` does them all."""
 
 
@@ -48,6 +50,8 @@ def mutations() -> Iterator[Mutatie]:
     for naam, rol in toegangsbeleid().rollen.items():
         alle = frozenset[str]().union(*(ander.daden for ander in toegangsbeleid().rollen.values())) - NIET_IN_DE_MATRIX
         for plek, regel in enumerate(rol.regels):
+            if NAKIJKEN in {op.grond for op in regel.op}:
+                continue
             gebroken = [(f"op {op.grond} ({op.fase})", replace(regel, op=regel.op - {op})) for op in sorted(regel.op)]
             gebroken += [(f"daad {daad}", replace(regel, daden=regel.daden - {daad})) for daad in sorted(regel.daden - NIET_IN_DE_MATRIX)]
             gebroken += [(f"ziet {soort}", replace(regel, ziet=regel.ziet - {soort})) for soort in sorted(regel.ziet)]
@@ -117,13 +121,17 @@ class Jager:
             if vraag.kanaal == BERICHT:
                 continue
             self.vragen += 1
-            if ask(self.regio, cel.wie, vraag).ja != cel.mag:
+            try:
+                if ask(self.regio, cel.wie, vraag).ja != cel.mag:
+                    return True
+            except Exception:  # a page that breaks on it is noticed too
                 return True
         return False
 
 
 @pytest.mark.bewijs
 def test_no_row_of_the_policy_can_be_broken_unnoticed(regio: Regio) -> None:
+    let_emergencies_happen(regio)
     alle = list(mutations())
     jager = Jager(regio)
     gekozen = alle[::ELKE]
