@@ -547,13 +547,18 @@ def _records(regio: Regio) -> None:
 def _record_elsewhere(regio: Regio, besluit: Autorisatiebesluit) -> None:
     """Let a sworn officer of another municipality have a record too."""
     boa, hugo = "zwolle leerplichtambtenaar", regio.dossiers["hugo"]
-    regio.autorisatie_elders = geef_autorisatie(regio.wie[boa], besluit, Moment(regio.moment(boa, "2025-09-01").op)).pk
+    gebruiker = Gebruiker.objects.create(email="beheer-zwolle@voorbeeld.example", naam="Mens zwolle functioneel-beheerder")
+    beheer = Functie.objects.create(
+        gebruiker=gebruiker, organisatie=regio.plekken["zwolle"], rol="functioneel-beheerder", geldig_vanaf=BEGIN
+    )
+    regio.autorisatie_elders = geef_autorisatie(regio.wie[boa], besluit, Moment(regio.moment(boa, "2025-09-01").op, beheer)).pk
     criteria = {
         code: regio.mark(f"politiegegeven: {code}", "zwolle", {boa}, 4) for code in ("houdt-aan", "geen-medewerking", "verwijtbaar")
     }
-    tekst = (regio.mark(f"politiegegeven: {wat}", "zwolle", {boa}, 4) for wat in ("betrokkene", "keuze", "tekst", "doel"))
-    betrokkene, *rest = tekst
-    nieuw = NieuwStuk("halt", "8", "ouder", betrokkene, criteria, *rest)
+    betrokkene, keuze, tekst, doel = (
+        regio.mark(f"politiegegeven: {wat}", "zwolle", {boa}, 4) for wat in ("betrokkene", "keuze", "tekst", "doel")
+    )
+    nieuw = NieuwStuk("halt", "8", "ouder", betrokkene, criteria, keuze, tekst, doel)
     hugo.extra["stuk"] = str(begin_stuk(UUID(hugo.zaak), nieuw, regio.moment(boa, "2025-09-11", 10)).sleutel)
 
 
