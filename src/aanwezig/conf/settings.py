@@ -147,6 +147,7 @@ ACCOUNT_FORMS = {
     "change_password": "aanwezig.web.inloggen.forms.AnderWachtwoord",
     "reauthenticate": "aanwezig.web.inloggen.forms.NogEens",
 }
+MFA_ADAPTER = "aanwezig.web.inloggen.adapters.TweedeStappen"
 MFA_FORMS = {
     "authenticate": "aanwezig.web.inloggen.forms.TweedeStap",
     "reauthenticate": "aanwezig.web.inloggen.forms.CodeNogEens",

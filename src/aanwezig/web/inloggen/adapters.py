@@ -11,6 +11,7 @@ from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.account.authentication import get_authentication_records
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.utils import is_mfa_enabled
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django.contrib import messages
@@ -24,6 +25,7 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment
 from aanwezig.store.deuren.functies import known_gebruiker
 from aanwezig.store.models import Gebruiker
+from aanwezig.store.versleuteld import read_factor, write_factor
 from aanwezig.web.eigen.uitnodiging import CODE, GEBOREN
 from aanwezig.web.huis.sjabloon import is_for_own_file, oidc_apps
 
@@ -49,6 +51,18 @@ class Accounts(DefaultAccountAdapter):  # type: ignore[misc]
             bewijs.get("method") in ZELF_BEWEZEN and time.time() - bewijs["at"] < app_settings.REAUTHENTICATION_TIMEOUT
             for bewijs in get_authentication_records(self.request, gebruiker)
         )
+
+
+class TweedeStappen(DefaultMFAAdapter):  # type: ignore[misc]
+    """What codes follow from is kept so that whoever has the database, or a backup of it, makes none."""
+
+    def encrypt(self, text: str) -> str:
+        """Return a secret as the database keeps it."""
+        return write_factor(text)
+
+    def decrypt(self, encrypted_text: str) -> str:
+        """Return what the database keeps as a secret."""
+        return read_factor(encrypted_text)
 
 
 class Organisatieaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]
