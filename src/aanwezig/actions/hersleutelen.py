@@ -1,4 +1,4 @@
-"""Writes texts of closed compartments and secrets of second steps under the first key, so that an older one can go (store/versleuteld.py)."""
+"""Writes what is encrypted (texts of closed compartments, secrets of second steps) under the first key, so that an older one can go."""
 
 from __future__ import annotations
 
