@@ -177,7 +177,13 @@ CACHES = {
     }
 }
 OIDC = oidc_providers()
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": OIDC}}
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "aanwezig.web.inloggen.oidc.provider.Organisatieaanbieder",
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": OIDC,
+    }
+}
 
 SESSION_COOKIE_AGE = int(BEVEILIGING.sessie.hoogstens.total_seconds())
 SESSION_COOKIE_NAME = "__Host-sessie" if OVER_HTTPS else "sessionid"
