@@ -228,9 +228,11 @@ DEFAULT_FROM_EMAIL = EMAIL_CONFIG.sender
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stroom": {"class": "logging.StreamHandler"}},
+    "formatters": {"regel": {"()": "aanwezig.conf.stroom.Regel"}},
+    "handlers": {"stroom": {"class": "logging.StreamHandler", "formatter": "regel"}},
     "loggers": {
         "aanwezig": {"handlers": ["stroom"], "level": "INFO"},
         "django": {"handlers": ["stroom"], "level": "ERROR"},
+        "procrastinate": {"handlers": ["stroom"], "level": "WARNING"},
     },
 }
