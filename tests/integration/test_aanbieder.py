@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 
 import jwt
 import pytest
+from allauth.socialaccount.models import SocialToken
 from cryptography.hazmat.primitives import serialization
 from cryptography.hazmat.primitives.asymmetric import rsa
 from django.contrib.messages import get_messages
@@ -61,6 +62,15 @@ def test_a_token_that_holds_opens_the_work(aanbieder: Aanbieder) -> None:
     klant = Client()
     klant.get(go_there(klant))
     assert is_in(klant)
+
+
+def test_what_the_provider_gave_to_ask_more_is_not_kept(aanbieder: Aanbieder) -> None:
+    klant = Client()
+    antwoord = klant.get(go_there(klant))
+    assert is_in(klant)
+    assert not SocialToken.objects.exists()
+    assert '"toegang"' not in json.dumps(dict(klant.session))
+    assert "toegang" not in " ".join(str(koekje) for koekje in antwoord.cookies.values())
 
 
 def _other_key(inhoud: dict[str, object]) -> str:

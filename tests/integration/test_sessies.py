@@ -149,6 +149,12 @@ def test_what_somebody_typed_can_be_thrown_away_and_goes_by_itself(wereld: Werel
     assert wis_oude_formulieren(Moment(tijd.op)) == 1
 
 
+def test_each_session_has_a_key_that_nobody_guesses(wereld: Wereld) -> None:
+    sleutels = {str(log_in(wereld.wie["verzuim"]).session.session_key) for _ in range(20)}
+    assert len(sleutels) == 20
+    assert all(len(sleutel) == 32 and sleutel.isalnum() for sleutel in sleutels)
+
+
 def test_a_session_that_is_over_is_kept_no_longer(wereld: Wereld) -> None:
     """In a session stands what somebody looked for: a name, perhaps. Whoever closes their browser leaves one behind."""
     klant = log_in(wereld.wie["verzuim"])

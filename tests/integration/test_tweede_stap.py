@@ -12,7 +12,7 @@ from django.db import connection
 
 from aanwezig.actions.hersleutelen import hersleutel
 from aanwezig.store.models import Gebruiker
-from aanwezig.store.versleuteld import SleutelOntbreekt
+from aanwezig.store.versleuteld import FERNET, SleutelOntbreekt, read_factor, write_factor
 from tests.integration.wereld import Wereld, make_wereld
 
 OUD, NIEUW = "o" * 40, "n" * 40
@@ -80,3 +80,12 @@ def test_what_was_kept_readable_before_still_works_and_is_written_anew(wereld: W
     assert geheim not in kept()
     cache.clear()
     assert lets_in(gebruiker, code_of(geheim))
+
+
+def test_a_secret_that_was_changed_in_the_database_is_no_secret_any_more(wereld: Wereld) -> None:
+    """It is encrypted with a seal over it: what was changed is refused, and not read as something else."""
+    bewaard = write_factor(generate_totp_secret())
+    assert read_factor(bewaard)
+    for plek in (len(FERNET) + 30, len(bewaard) // 2, len(bewaard) - 6):
+        with pytest.raises(SleutelOntbreekt):
+            read_factor(bewaard[:plek] + ("A" if bewaard[plek] != "A" else "B") + bewaard[plek + 1 :])
