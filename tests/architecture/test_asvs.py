@@ -132,7 +132,11 @@ def test_scripts_put_what_somebody_typed_in_a_page_as_text() -> None:
 def test_numbers_of_the_state_are_on_no_page_and_in_no_answer() -> None:
     """Who works with somebody does not need their BSN; only an emergency asks for one, and only the own file gives it."""
     bron = {**dict(_code()), **{p.relative_to(BRON).as_posix(): p.read_text(encoding="utf-8") for p in BRON.rglob("web/**/*.html")}}
-    noemt = {pad for pad, tekst in bron.items() if pad.startswith(("web/", "api/")) and re.search(r"(?<!stdnum\.nl)\.(?:bsn|onderwijsnummer)\b", tekst)}
+    noemt = {
+        pad
+        for pad, tekst in bron.items()
+        if pad.startswith(("web/", "api/")) and re.search(r"(?<!stdnum\.nl)\.(?:bsn|onderwijsnummer)\b", tekst)
+    }
     assert noemt == {"web/nood/sjablonen/nood/openen.html"}, "the form in which somebody types one"
 
 

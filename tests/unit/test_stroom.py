@@ -6,6 +6,7 @@ import json
 import logging
 import sys
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
 
@@ -40,5 +41,6 @@ def test_a_fault_comes_along_in_the_same_line() -> None:
 
 
 def test_everything_that_is_said_is_said_so() -> None:
-    assert {naam: uit["formatter"] for naam, uit in settings.LOGGING["handlers"].items()} == {"stroom": "regel"}
-    assert all(logger["handlers"] == ["stroom"] for logger in settings.LOGGING["loggers"].values())
+    ingesteld: dict[str, Any] = settings.LOGGING
+    assert {naam: uit["formatter"] for naam, uit in ingesteld["handlers"].items()} == {"stroom": "regel"}
+    assert all(logger["handlers"] == ["stroom"] for logger in ingesteld["loggers"].values())
