@@ -7,12 +7,14 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
+from django.utils import timezone
 from pytest_django import Settings
 
 from aanwezig import klok
-from aanwezig.actions.formulieren import wis_oude_formulieren
+from aanwezig.actions.formulieren import wis_oude_formulieren, wis_oude_sessies
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medewerkers import beeindig_functie, blokkeer_inloggen, sta_inloggen_toe
 from aanwezig.conf import settings as instellingen
@@ -145,6 +147,23 @@ def test_what_somebody_typed_can_be_thrown_away_and_goes_by_itself(wereld: Werel
     tijd.later(SESSIE.formulier)
     assert log_in(wereld.wie["verzuim"]).get(pad).status_code == 404
     assert wis_oude_formulieren(Moment(tijd.op)) == 1
+
+
+def test_each_session_has_a_key_that_nobody_guesses(wereld: Wereld) -> None:
+    sleutels = {str(log_in(wereld.wie["verzuim"]).session.session_key) for _ in range(20)}
+    assert len(sleutels) == 20
+    assert all(len(sleutel) == 32 and sleutel.isalnum() for sleutel in sleutels)
+
+
+def test_a_session_that_is_over_is_kept_no_longer(wereld: Wereld) -> None:
+    """In a session stands what somebody looked for: a name, perhaps. Whoever closes their browser leaves one behind."""
+    klant = log_in(wereld.wie["verzuim"])
+    klant.post("/zoeken/", {"naar": "/leerlingen/", "zoek": "Vermeer"})
+    over = Session.objects.get().expire_date
+    assert wis_oude_sessies(Moment(over - timedelta(seconds=1))) == 0
+    assert wis_oude_sessies(Moment(over)) == 1
+    assert not Session.objects.exists()
+    assert over - timezone.now() <= SESSIE.hoogstens
 
 
 def test_a_form_that_is_not_from_our_page_is_not_kept(wereld: Wereld, tijd: Tijd) -> None:

@@ -11,6 +11,8 @@ from typing import Any
 from uuid import uuid4
 
 import pytest
+from allauth.mfa.models import Authenticator
+from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret
 from django.db import DatabaseError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -24,8 +26,10 @@ from aanwezig.store.bewaren import kept_of
 from aanwezig.store.inkijk import Inkijk
 from aanwezig.store.logketen import empty_lines
 from aanwezig.store.models import (
+    Accountsoort,
     Brief,
     Contact,
+    Dossiertoegang,
     Functie,
     Gebruiker,
     Gesprek,
@@ -227,6 +231,28 @@ def test_the_role_of_the_application_destroys_the_same_behind_the_wall(wereld: W
 
 
 @pytest.mark.bewijs
+def test_an_account_of_an_own_file_goes_with_the_last_file_that_it_opens(wereld: Wereld) -> None:
+    """What a parent logged in with is about the pupil too: it says whose parent there was."""
+    op, door = wereld.moment("ib", "2025-09-01").op, wereld.wie["ib"]
+
+    def reads(email: str, *namen: str) -> None:
+        wie = Gebruiker.objects.create(email=f"{email}@thuis.example", naam=email, soort=Accountsoort.EIGEN)
+        TOTP.activate(wie, generate_totp_secret())
+        for naam in namen:
+            Dossiertoegang.objects.create(
+                leerling=wereld.leerlingen[naam], soort="ouder", naam=email, relatie="moeder", gebruiker=wie,
+                uitgenodigd_door=door, uitgenodigd_op=op, aangenomen_op=op,
+            )  # fmt: skip
+
+    reads("van-sem", "Sem")
+    reads("van-twee", "Sem", "Noor")
+    collegas = Gebruiker.objects.filter(soort=Accountsoort.MEDEWERKER).count()
+    destroy_all(wereld)
+    assert list(Gebruiker.objects.filter(soort=Accountsoort.EIGEN).values_list("naam", flat=True)) == ["van-twee"]
+    assert Authenticator.objects.count() == 1
+    assert Gebruiker.objects.filter(soort=Accountsoort.MEDEWERKER).count() >= collegas
+
+
 def test_nothing_goes_on_one_signature(wereld: Wereld) -> None:
     een, ander = archivists(wereld.kompas)
     dubbel = Functie.objects.create(gebruiker=een.gebruiker, organisatie=wereld.kompas, rol=Rol.DIRECTIE, geldig_vanaf=BEGIN)

@@ -302,6 +302,16 @@ def test_the_application_can_not_take_the_wall_down(lijn: psycopg.Connection, re
         lijn.execute(opdracht.encode())
 
 
+def test_what_reads_as_the_owner_looks_in_fixed_places_only(wereld: Wereld) -> None:
+    """A function that sees everything must not be led to a table or an operator of whoever calls it."""
+    functies = _rows(
+        "SELECT p.oid::regprocedure::text, coalesce(array_to_string(p.proconfig, ' '), '') FROM pg_proc p"
+        " WHERE p.prosecdef AND p.pronamespace NOT IN ('pg_catalog'::regnamespace, 'information_schema'::regnamespace)"
+    )
+    assert len(functies) >= 8
+    assert [naam for naam, pad in functies if "search_path=pg_catalog, public, pg_temp" not in pad] == []
+
+
 def test_a_copy_stands_behind_the_wall_too(lijn: psycopg.Connection, regio: Wereld) -> None:
     tell(lijn, regio.wie["arts"], "verwijzing")
     with lijn.cursor().copy("COPY (SELECT * FROM store_leerling) TO STDOUT") as kopie:

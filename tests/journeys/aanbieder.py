@@ -7,6 +7,7 @@ import hashlib
 import json
 import threading
 import time
+from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs, urlencode, urlsplit
 
@@ -17,12 +18,20 @@ KLANT = "aanwezig"
 
 
 class Aanbieder:
-    """A provider on a port of its own. ``wie``: the person who is logged in there; ``gezien``: what was asked."""
+    """A provider on a port of its own.
+
+    ``anders``: what its tokens say otherwise than they should; ``teken``: how a token is signed, when not with its key; ``elders``: where
+    it sends on to who asks for its keys.
+    """
 
     def __init__(self, email: str, *, bevestigd: bool = True, sub: str = "persoon-1") -> None:
         self.email, self.bevestigd, self.sub = email, bevestigd, sub
         self.sleutel = rsa.generate_private_key(public_exponent=65537, key_size=2048)
         self.uitdagingen: dict[str, tuple[str, str]] = {}
+        self.anders: dict[str, object] = {}
+        self.teken: Callable[[dict[str, object]], str] = self.sign
+        self.elders = ""
+        self.gevraagd: dict[str, str] = {}
         aanbieder = self
 
         class Antwoord(BaseHTTPRequestHandler):
@@ -31,9 +40,15 @@ class Aanbieder:
                 vraag = {naam: waarden[0] for naam, waarden in parse_qs(pad.query).items()}
                 if pad.path == "/authorize":
                     assert vraag["code_challenge_method"] == "S256"
+                    aanbieder.gevraagd = vraag
                     aanbieder.uitdagingen["code-1"] = (vraag["code_challenge"], vraag.get("nonce", ""))
                     self.send_response(302)
                     self.send_header("Location", f"{vraag['redirect_uri']}?{urlencode({'code': 'code-1', 'state': vraag['state']})}")
+                    self.end_headers()
+                    return
+                if pad.path == "/jwks" and aanbieder.elders:
+                    self.send_response(302)
+                    self.send_header("Location", aanbieder.elders)
                     self.end_headers()
                     return
                 self._json(
@@ -86,6 +101,9 @@ class Aanbieder:
     def id_token(self, nonce: str) -> str:
         nu = int(time.time())
         inhoud = self.persoon | {"iss": self.adres, "aud": KLANT, "iat": nu, "exp": nu + 300, "nonce": nonce}
+        return self.teken(inhoud | self.anders)
+
+    def sign(self, inhoud: dict[str, object]) -> str:
         return jwt.encode(inhoud, self.sleutel, algorithm="RS256", headers={"kid": "1"})
 
     def __enter__(self) -> Aanbieder:

@@ -1,8 +1,11 @@
-"""Keeps what somebody sent after their time was up, for that person alone, until they send it again or throw it away."""
+"""Keeps what somebody sent after their time was up, for that person alone, until they send it again or throw it away; and throws away
+sessions that are over, in which stands what somebody looked for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+
+from django.contrib.sessions.models import Session
 
 from aanwezig.actions.logboek import Moment
 from aanwezig.definitions.boeken import beveiligingsbeleid
@@ -32,3 +35,9 @@ def wis_formulier(formulier: Bewaardformulier) -> None:
 def wis_oude_formulieren(moment: Moment) -> int:
     """Throw away what was kept long enough; return how many."""
     return Bewaardformulier.objects.filter(op__lte=moment.op - beveiligingsbeleid().sessie.formulier).delete()[0]
+
+
+@working()
+def wis_oude_sessies(moment: Moment) -> int:
+    """Throw away sessions whose time is up: nobody can use them, and names that were looked for stand in them. Return how many."""
+    return Session.objects.filter(expire_date__lte=moment.op).delete()[0]

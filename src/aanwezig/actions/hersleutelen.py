@@ -1,18 +1,21 @@
-"""Writes the texts of closed compartments under the first key, so that an older one can go (store/versleuteld.py)."""
+"""Writes what is encrypted (texts of closed compartments, secrets of second steps) under the first key, so that an older one can go."""
 
 from __future__ import annotations
 
+from allauth.mfa.models import Authenticator
 from django.db import connection
 from psycopg.sql import SQL, Composed, Identifier
 
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.store.kluis import rekeying
 from aanwezig.store.models import InKluis
-from aanwezig.store.versleuteld import VersleuteldeGegevens, VersleuteldeTekst, under_first_key
+from aanwezig.store.versleuteld import VersleuteldeGegevens, VersleuteldeTekst, factor_under_first_key, under_first_key
 from aanwezig.store.wand import working
 
 PER_KEER = 500
 """Rows that are written in one transaction."""
+GEHEIMEN = ("secret", "seed")
+"""Where the library keeps what codes follow from: of the app on a telephone, and of recovery codes."""
 
 
 def hersleutel(moment: Moment) -> int:
@@ -21,7 +24,7 @@ def hersleutel(moment: Moment) -> int:
     Raises:
         SleutelOntbreekt: when no key reads a text; what was done before stays done.
     """
-    aantal = 0
+    aantal = _rewrite_factors()
     for model in InKluis.__subclasses__():
         na: int | None = 0
         while na is not None:
@@ -30,6 +33,20 @@ def hersleutel(moment: Moment) -> int:
     with working():
         log(moment, "kluizen-hersleuteld", gegevens={"rijen": aantal})
     return aantal
+
+
+@working()
+def _rewrite_factors() -> int:
+    """Do the secrets of second steps; return of how many."""
+    gedaan = 0
+    for stap in Authenticator.objects.select_for_update().order_by("pk"):
+        nieuw = {naam: factor_under_first_key(stap.data[naam]) for naam in GEHEIMEN if naam in stap.data}
+        anders = {naam: geheim for naam, geheim in nieuw.items() if geheim is not None}
+        if anders:
+            stap.data = stap.data | anders
+            stap.save(update_fields=["data"])
+            gedaan += 1
+    return gedaan
 
 
 @working()

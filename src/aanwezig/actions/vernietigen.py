@@ -31,11 +31,13 @@ from aanwezig.store.kluis import keeping
 from aanwezig.store.logketen import GELEEGD, empty_lines
 from aanwezig.store.models import (
     BLIKKEN,
+    Accountsoort,
     Bericht,
     Bewaarstop,
     Consultkoppeling,
     Correctieverzoek,
     Dossiertoegang,
+    Gebruiker,
     GeweigerdeRij,
     InKluis,
     Kluisregel,
@@ -239,9 +241,13 @@ def _delete_leerling(bewaard: Bewaard, moment: Moment) -> Counter[str]:
     if stenen:
         log(moment, GELEEGD, gegevens={"handeling": str(handeling), "aantal": len(stenen), "digest": digest_of(stenen)})
     telling: Counter[str] = Counter({LOGREGELS: len(stenen)})
+    lazen = list(Dossiertoegang.objects.filter(leerling=wie).exclude(gebruiker=None).values_list("gebruiker", flat=True))
     for model in (Bericht, Bewaarstop, Consultkoppeling, Correctieverzoek, Verklaring, Dossiertoegang, Noodtoegang):
         weg = model._default_manager.filter(leerling=wie)
         telling[str(model._meta.verbose_name_plural)] += _raw_delete(weg)
+    for account in Gebruiker.objects.filter(pk__in=lazen, soort=Accountsoort.EIGEN, dossiertoegangen=None):
+        account.delete()  # with its second step and the provider it logged in with
+        telling["accounts van ouders en leerlingen"] += 1
     for regels in Kluisregel.__subclasses__():  # who was looked for there, and nothing was recorded
         with keeping(regels.kluis):
             _raw_delete(regels._default_manager.filter(leerling=wie))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from aanwezig import klok
@@ -56,7 +57,10 @@ class Koppelingspoort:
 
 
 def _refused(request: HttpRequest) -> int | None:
-    """Return why a question is not read at all: its answer may not be JSON, or what it sends does not say that it is."""
+    """Return why a question is not read at all: it came where everybody reads along, its answer may not be JSON, or what it sends does
+    not say that it is. A program is not sent on to https: it would go on giving its key away unseen."""
+    if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+        return 403
     if not (request.accepts("application/json") or request.accepts(PROBLEEM)):
         return 406
     stuurt = request.META.get("CONTENT_LENGTH") not in (None, "", "0")

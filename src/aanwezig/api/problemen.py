@@ -22,6 +22,7 @@ from aanwezig.store.deuren.leerlingen import NietGevonden
 WOORDEN = {
     400: ("Vraag klopt niet", "De vraag is niet te lezen. Kijk in openapi.json hoe zij eruit moet zien."),
     401: ("Sleutel onbekend", "Geef een geldige sleutel mee: Authorization: Bearer …"),
+    403: ("Alleen over https", "Vraag het over https. Gaf je een sleutel mee, laat die dan vervangen: over http leest iedereen mee."),
     404: ("Niet gevonden", "Dit is er niet, of het is niet voor deze sleutel."),
     405: ("Kan hier niet", "Deze methode kan niet op dit adres. Kijk in de kop Allow wat wel kan."),
     406: ("Niet in deze vorm", "Antwoorden zijn JSON. Vraag om application/json."),

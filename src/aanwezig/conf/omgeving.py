@@ -113,7 +113,8 @@ def oidc_providers() -> list[dict[str, Any]]:
     """Return the identity providers, from the JSON file that ``AANWEZIG_OIDC`` names.
 
     Each has ``provider_id``, ``name``, ``client_id``, ``secret`` and ``settings.server_url`` (allauth, openid_connect). With
-    ``settings.eigen`` it is for parents and pupils, such as a broker of DigiD, and opens nothing but their own file.
+    ``settings.eigen`` it is for parents and pupils, such as a broker of DigiD, and opens nothing but their own file. ``settings.acr``: the
+    levels of logging in there that are good enough; without it the provider is trusted to ask a second step.
     """
     pad = os.environ.get("AANWEZIG_OIDC")
     if not pad:

@@ -147,6 +147,7 @@ ACCOUNT_FORMS = {
     "change_password": "aanwezig.web.inloggen.forms.AnderWachtwoord",
     "reauthenticate": "aanwezig.web.inloggen.forms.NogEens",
 }
+MFA_ADAPTER = "aanwezig.web.inloggen.adapters.TweedeStappen"
 MFA_FORMS = {
     "authenticate": "aanwezig.web.inloggen.forms.TweedeStap",
     "reauthenticate": "aanwezig.web.inloggen.forms.CodeNogEens",
@@ -176,7 +177,13 @@ CACHES = {
     }
 }
 OIDC = oidc_providers()
-SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"OAUTH_PKCE_ENABLED": True, "APPS": OIDC}}
+SOCIALACCOUNT_PROVIDERS = {
+    "openid_connect": {
+        "provider_class": "aanwezig.web.inloggen.oidc.provider.Organisatieaanbieder",
+        "OAUTH_PKCE_ENABLED": True,
+        "APPS": OIDC,
+    }
+}
 
 SESSION_COOKIE_AGE = int(BEVEILIGING.sessie.hoogstens.total_seconds())
 SESSION_COOKIE_NAME = "__Host-sessie" if OVER_HTTPS else "sessionid"
@@ -221,9 +228,11 @@ DEFAULT_FROM_EMAIL = EMAIL_CONFIG.sender
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"stroom": {"class": "logging.StreamHandler"}},
+    "formatters": {"regel": {"()": "aanwezig.conf.stroom.Regel"}},
+    "handlers": {"stroom": {"class": "logging.StreamHandler", "formatter": "regel"}},
     "loggers": {
         "aanwezig": {"handlers": ["stroom"], "level": "INFO"},
         "django": {"handlers": ["stroom"], "level": "ERROR"},
+        "procrastinate": {"handlers": ["stroom"], "level": "WARNING"},
     },
 }

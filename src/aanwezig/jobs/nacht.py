@@ -16,7 +16,7 @@ from procrastinate.jobs import Job, Status
 
 from aanwezig import klok
 from aanwezig.actions.berichten import addresses_to_mail, mail_once
-from aanwezig.actions.formulieren import wis_oude_formulieren
+from aanwezig.actions.formulieren import wis_oude_formulieren, wis_oude_sessies
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.noodtoegang import waarschuw_te_laat
 from aanwezig.actions.remmen import forget_pogingen
@@ -126,9 +126,10 @@ async def opruimen(context: JobContext, timestamp: int) -> None:
 @app.periodic(cron="35 * * * *")
 @klus(queue="nacht", queueing_lock="wissen", retry=OPNIEUW, pass_context=False)
 def wissen(timestamp: int) -> None:
-    """Throw away what was kept long enough: forms of people whose time was up, and what counted towards limits."""
+    """Throw away what was kept long enough: forms of people whose time was up, their sessions, and what counted towards limits."""
     moment = Moment(klok.now())
-    logger.info("thrown away: %d forms, %d attempts", wis_oude_formulieren(moment), forget_pogingen(moment))
+    weg = wis_oude_formulieren(moment), wis_oude_sessies(moment), forget_pogingen(moment)
+    logger.info("thrown away: %d forms, %d sessions, %d attempts", *weg)
 
 
 @app.periodic(cron="* * * * *")

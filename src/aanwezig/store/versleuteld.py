@@ -2,7 +2,7 @@
 
 The keys are of the installation (``AANWEZIG_KLUISSLEUTELS``, conf/omgeving.py). The first one writes, all of them read; ``aanwezig kluis
 hersleutel`` writes everything under the first. Each compartment has keys of its own that follow from these, so that a text of one is
-nothing in another.
+nothing in another; so have the secrets of second steps.
 """
 
 from __future__ import annotations
@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     _Gegevens = models.TextField[Any, Any]
 else:
     _Tekst = _Gegevens = models.TextField
+
+
+FERNET = "gAAAAA"
+"""How a text that was encrypted begins. Secrets from before that was done are letters and digits that begin otherwise."""
 
 
 class SleutelOntbreekt(Exception):
@@ -64,6 +68,25 @@ def under_first_key(bewaard: str, kluis: str) -> str | None:
     except InvalidToken:
         return encrypt(decrypt(bewaard, kluis), kluis)
     return None
+
+
+TWEEDE_STAP = "tweede-stap"
+"""For what the secrets of second steps are encrypted, as if it were a compartment."""
+
+
+def write_factor(geheim: str) -> str:
+    """Return the secret of a second step as the database keeps it."""
+    return encrypt(geheim, TWEEDE_STAP)
+
+
+def read_factor(bewaard: str) -> str:
+    """Return what the database keeps as the secret of a second step. Raises ``SleutelOntbreekt``."""
+    return decrypt(bewaard, TWEEDE_STAP) if bewaard.startswith(FERNET) else bewaard
+
+
+def factor_under_first_key(bewaard: str) -> str | None:
+    """Return the secret of a second step, written under the first key; None when it is so already. Raises ``SleutelOntbreekt``."""
+    return under_first_key(bewaard, TWEEDE_STAP) if bewaard.startswith(FERNET) else write_factor(bewaard)
 
 
 class _Versleuteld:

@@ -304,7 +304,9 @@ class TestCoreTransport:
 
     def test_over_https_only_when_the_installation_is(self, bel: Bel, settings: Any) -> None:
         settings.SECURE_SSL_REDIRECT, settings.SECURE_HSTS_SECONDS = True, 3600
-        assert Client().get(f"{BASIS}/taken").status_code == 301
+        open_en_bloot = bel("verzuim", "get", "/taken")
+        assert open_en_bloot.status_code == 403  # sending a program on to https would hide that its key was read along
+        assert "over https" in open_en_bloot.json()["detail"]
         assert Client().get(f"{BASIS}/taken", secure=True)["Strict-Transport-Security"].startswith("max-age=")
 
     def test_other_sites_may_read_the_description_and_nothing_else(self, bel: Bel) -> None:
