@@ -10,6 +10,8 @@ from pathlib import Path
 import yaml
 
 MAP = Path(__file__).parent / "eisen"
+HEEL = "BEWIJS_HEEL"
+"""The variable with which ``make bewijs`` asks for all of what the usual tests take a part of."""
 UIT = "AANWEZIG_BEWIJS"
 """The variable that names the file to which tests write what they counted; without it they only check it."""
 
@@ -43,6 +45,11 @@ class Bewijs:
 def bewijzen() -> list[Bewijs]:
     """Return all proofs, by number."""
     return [_read(pad) for pad in sorted(MAP.glob("T*.yaml"))]
+
+
+def is_heel() -> bool:
+    """Say whether all is asked, as ``make bewijs`` does."""
+    return bool(os.environ.get(HEEL))
 
 
 def count(nummer: str, wat: str, geteld: int) -> None:

@@ -7,17 +7,20 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 import pytest
 import yaml
 
 from aanwezig.store.models import Rol
-from tests.bewijs.eisen import count
+from tests.bewijs.eisen import count, is_heel
 from tests.onafhankelijk.regio import IEDEREEN, Regio, open_in_emergency
 from tests.onafhankelijk.vragen import BERICHT, KANALEN, VRAGEN, Antwoord, Vraag, ask
 
 pytestmark = pytest.mark.django_db
 BOEK = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))
+EEN_OP = 3
+"""In the usual tests each cell is asked along its first channel, and along one in so many of the others."""
 WAARDEN = {"ja": True, "nee": False}
 ELDERS = {
     "taak die klaar is",
@@ -93,17 +96,19 @@ def test_every_cell_is_as_on_paper_along_every_channel(regio: Regio) -> None:
     for cel in alle:
         rechter.judge(cel)
     assert not rechter.fouten, f"{len(rechter.fouten)}:\n" + "\n".join(rechter.fouten)
-    zonder = sorted(naam for naam in rechter.schrijft if naam not in rechter.werkte)
-    assert not zonder, f"nobody's writing had an effect, so that forbidding it says nothing: {zonder}"
     count("T01", "cellen", len(alle))
     count("T01", "geweigerde cellen", sum(not cel.mag for cel in alle))
     count("T01", "rollen", len({next(w.rol for w in IEDEREEN if w.naam == cel.wie) for cel in alle if cel.wie != "niemand"}))
     count("T01", "verschillen", 0)
+    assert set(rechter.kanalen) == set(KANALEN)
+    if not is_heel():
+        return
+    zonder = sorted(naam for naam in rechter.schrijft if naam not in rechter.werkte)
+    assert not zonder, f"nobody's writing had an effect, so that forbidding it says nothing: {zonder}"
     count("T02", "kanalen", len(set(rechter.kanalen)))
     count("T02", "vragen", sum(rechter.kanalen.values()))
     count("T02", "weigeringen met een tweeling die wel mag", rechter.tweelingen)
     count("T02", "weigeringen die niet klinken als niets", 0)
-    assert set(rechter.kanalen) == set(KANALEN)
 
 
 class Rechter:
@@ -125,9 +130,11 @@ class Rechter:
 
     def judge(self, cel: Cel) -> None:
         """Ask a cell along its channels."""
-        for vraag in VRAGEN[cel.rij](self.regio, cel.wie, cel.leerling):
+        for nummer, vraag in enumerate(VRAGEN[cel.rij](self.regio, cel.wie, cel.leerling)):
             if vraag.kanaal == BERICHT and cel.mag:
                 continue  # who may be told is not always told
+            if not is_heel() and nummer and crc32(f"{cel} {nummer}".encode()) % EEN_OP:
+                continue
             antwoord = self._ask(cel.wie, vraag)
             self.kanalen[vraag.kanaal] += 1
             wat = f"{cel}: {vraag.kanaal} {vraag.methode} {vraag.pad}"
