@@ -636,11 +636,11 @@ def _files(regio: Regio) -> None:
 
 
 def _tasks(regio: Regio) -> None:
-    """Name the task of each pupil that the school still has; Daan has none left at his old school, Cato has; nor has Gijs at his own."""
+    """Name the task of each pupil that the school still has: Daan has none left at his old school, nor Gijs and Fien at their own."""
     for naam, dossier in regio.dossiers.items():
         school = "wilg" if naam in ("iris", "hugo") else "kompas"
         hier = Taak.objects.open().filter(leerling=dossier.leerling, organisatie=regio.plekken[school])
-        if naam in ("daan", "gijs"):
+        if naam in ("daan", "gijs", "fien"):
             dossier.extra["klaar"] = str(hier.values_list("sleutel", flat=True)[0])
             hier.update(afgerond_op=NU, uitkomst="vervallen")
             continue

@@ -30,8 +30,8 @@ NIET_IN_DE_MATRIX = frozenset(
 """Acts that are proved elsewhere (``adressen.yaml``, T12, T13, T20, T22, T23): the matrix has no row for them."""
 NAKIJKEN = "noodtoegang-nakijken"
 """Whose row is proved with T13: it is about what somebody else opened, and the matrix is about pupils."""
-ELKE = 1 if is_heel() else 12
-"""In the usual tests one in so many; ``make bewijs`` does them all."""
+ELKE = 6
+"""In the usual tests one in so many of the acts; ``make bewijs`` does all there is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +45,11 @@ class Mutatie:
 
 
 def mutations() -> Iterator[Mutatie]:
-    """Break every row: without itself, without one of its relations, acts or kinds of data, and with each act of others."""
+    """Break every row: without itself, without one of its relations, acts or kinds of data, and with each act of colleagues: of who works
+    at the same kind of organisation."""
     for naam, rol in toegangsbeleid().rollen.items():
-        alle = frozenset[str]().union(*(ander.daden for ander in toegangsbeleid().rollen.values())) - NIET_IN_DE_MATRIX
+        collegas = (ander.daden for ander in toegangsbeleid().rollen.values() if set(ander.organisaties) & set(rol.organisaties))
+        alle = frozenset[str]().union(*collegas) - NIET_IN_DE_MATRIX
         for plek, regel in enumerate(rol.regels):
             if NAKIJKEN in {op.grond for op in regel.op}:
                 continue
@@ -133,8 +135,9 @@ def test_no_row_of_the_policy_can_be_broken_unnoticed(regio: Regio) -> None:
     let_emergencies_happen(regio)
     alle = list(mutations())
     jager = Jager(regio)
-    gekozen = alle[::ELKE]
+    gekozen = alle if is_heel() else [mutatie for mutatie in alle if mutatie.soort.startswith("daad")][::ELKE]
     overleefd = [mutatie.wat for mutatie in gekozen if not jager.kills(mutatie)]
     assert overleefd == []
-    count("T31", "regels van het beleid gebroken", len(alle) // ELKE)
-    count("T31", "onopgemerkt", 0)
+    if is_heel():
+        count("T31", "regels van het beleid gebroken", len(gekozen))
+        count("T31", "onopgemerkt", 0)
