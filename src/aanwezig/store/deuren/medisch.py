@@ -11,12 +11,16 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.kluis import Compartiment, opened
 from aanwezig.store.models import Functie, MedischeNotitie, Verwijzing, Verwijzingstand
 
 DAAD = "medisch-dossier"
+VERWEZEN = (Betrekking("verwijzing", "open"), Betrekking("verwijzing", "gesloten"))
+EIGEN = (Betrekking("eigen-kluis", "bewaard"),)
+"""On which relation a file rests: a referral with consent, or when that ended, that the doctor keeps what the doctor wrote."""
 KLUIS = Compartiment.JGZ
 
 
@@ -70,6 +74,8 @@ def access_medisch_dossier(functie: Functie, sleutel: UUID, dag: date) -> Medisc
     if not bij:
         raise NietGevonden
     een = next(iter(bij.values()))
+    if not can_do(functie, DAAD, VERWEZEN if een.loopt else EIGEN):
+        raise NietGevonden
     with opened(KLUIS, functie, dag):
         notities = list(MedischeNotitie.objects.filter(verwijzing=een.pk, jgz=functie.organisatie_id))
     if not notities and not een.loopt:
