@@ -109,7 +109,7 @@ def test_from_a_decision_to_a_record_that_only_who_oversees_reads(
 
     toezicht = log_in("toezicht", "/", breed, javascript=javascript)
     assert toezicht.url.endswith("/handhaving/toezicht/")
-    toezicht.get_by_role("button", name="Open met een reden").click()
+    toezicht.get_by_role("button", name="met een reden").click()
     expect(toezicht.get_by_label("Nummer van het stuk")).to_have_value(nummer)
     toezicht.get_by_label("Waarom heb je dit stuk nodig?").fill("De ouders klagen over het verhoor van Sem.")
     toezicht.get_by_role("button", name="Open het stuk").click()
