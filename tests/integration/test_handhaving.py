@@ -14,22 +14,11 @@ from django.test import Client
 
 from aanwezig import klok
 from aanwezig.actions.fouten import NietMogelijk
-from aanwezig.actions.handhaving import (
-    Ingang,
-    beeindig_behoefte,
-    leg_doel_vast,
-    see_afgeschermd,
-    see_afgeschermd_stuk,
-    see_list,
-    see_log,
-    see_nummer,
-    see_stuk,
-    verbeter_stuk,
-    vernietig_verlopen,
-    verstrek,
-)
+from aanwezig.actions.handhaving import beeindig_behoefte, leg_doel_vast, verbeter_stuk, vernietig_verlopen, verstrek
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.wpgautorisaties import beeindig_autorisatie, geef_autorisatie, kijk_autorisatie_na, leg_register_vast
+from aanwezig.actions.wpginzage import see_afgeschermd, see_afgeschermd_stuk, see_list, see_log, see_nummer, see_stuk
+from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.store.deuren.handhaving import enters, read_stukken, review_by, zaak_for
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.kluis import Compartiment, keeping, opened

@@ -15,8 +15,9 @@ from django.db import ProgrammingError, connection, transaction
 from django.test import Client
 
 from aanwezig import klok
-from aanwezig.actions.handhaving import Ingang, beeindig_behoefte, vernietig_verlopen
+from aanwezig.actions.handhaving import beeindig_behoefte, vernietig_verlopen
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.store.databank import TOEPASSING
 from aanwezig.store.deuren.handhaving import Stukbeeld
 from aanwezig.store.kluis import Compartiment, opened

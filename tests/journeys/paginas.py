@@ -11,7 +11,7 @@ from aanwezig.actions.bewaren import houd_aan, stel_lijst_op, teken
 from aanwezig.actions.consulten import koppel_consult, schrijf_bericht, sluit_consult, vraag_consult
 from aanwezig.actions.formulieren import bewaar_formulier
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
-from aanwezig.actions.handhaving import Ingang, beeindig_behoefte, verbeter_stuk, vernietig_verlopen, verstrek
+from aanwezig.actions.handhaving import beeindig_behoefte, verbeter_stuk, vernietig_verlopen, verstrek
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import doe_melding
@@ -26,6 +26,7 @@ from aanwezig.actions.vervangingen import stel_vervanging_in
 from aanwezig.actions.verwijzingen import Instemming, nodig_uit, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.actions.wpgautorisaties import leg_register_vast
+from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.actions.zaken import pak_op
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.definitions.boeken import noodbeleid

@@ -15,7 +15,7 @@ from stdnum.nl import bsn as bsn_regel
 from aanwezig.actions.brieven import draft, verstuur_brieven
 from aanwezig.actions.consulten import koppel_consult, vraag_consult
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
-from aanwezig.actions.handhaving import Ingang, NieuwStuk, beeindig_behoefte, begin_stuk, verbeter_stuk, verstrek
+from aanwezig.actions.handhaving import NieuwStuk, beeindig_behoefte, begin_stuk, verbeter_stuk, verstrek
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding, trek_melding_in
@@ -27,6 +27,7 @@ from aanwezig.actions.veilig_thuis import leg_contact_vast, verbeter_contact
 from aanwezig.actions.verwijzingen import Instemming, adviseer, nodig_uit, trek_verwijzing_in, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, registreer
 from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisatie
+from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.actions.zaken import Afsluiting, draag_over_aan_gemeente, neem_aan, pak_op, sluit_zaak
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.store.models import (

@@ -1,8 +1,4 @@
-"""What a sworn officer does with politiegegevens: begins a record, looks, mends, gives it to others, says that it is needed no more.
-
-Whoever looks leaves a line in the compartment first, with a reason: without that line the database shows nothing (ADR 0024). The logbook
-of the rest gets a line that names the act and the line in the compartment, and nobody it is about.
-"""
+"""What a sworn officer does with politiegegevens: begins a record, mends it, gives it to others, says that it is needed no more."""
 
 from __future__ import annotations
 
@@ -10,30 +6,24 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeVar
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q
 
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.wpgkluis import Boa, Ingang, Opent, check_reason, hold_stuk, inside, officer_of, write_line
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.wpg.fasen import Fase, Feiten
 from aanwezig.definitions.boeken import wpgboek
 from aanwezig.store.deuren.handhaving import (
     Stukbeeld,
-    Zaakbeeld,
-    authorisations_of,
-    bases_of,
     read_stukken,
     registers_of,
-    supervises,
     zaak_for,
 )
-from aanwezig.store.deuren.leerlingen import NietGevonden
-from aanwezig.store.kluis import Compartiment, keeping, opened
+from aanwezig.store.kluis import Compartiment, keeping
 from aanwezig.store.models import (
     Functie,
     Wpgfeit,
@@ -47,19 +37,8 @@ from aanwezig.store.models import (
 )
 from aanwezig.store.wand import working
 
-Opent = Wpgregel.Opent
 CIJFERS = 10**8
 """How many numbers there are in a year: far more than records, so that none is found by trying."""
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Ingang:
-    """How somebody comes to a record: by its key while it is free, else by its exact number with a reason."""
-
-    sleutel: UUID
-    nummer: str = ""
-    reden: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,144 +57,6 @@ class NieuwStuk:
     register: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Boa:
-    """Who acts, as an officer: what the authorisation says, asked before the compartment is opened."""
-
-    functie: Functie
-    grondslagen: tuple[str, ...]
-    taak: str
-
-
-@dataclass(frozen=True, slots=True)
-class Inkijkregel:
-    """A line of the log of the compartment, as whoever oversees it reads it."""
-
-    regel: Wpgregel
-    reden: str
-
-
-# Looking.
-
-
-@working()
-def see_list(moment: Moment, zoek: str = "") -> list[Stukbeeld]:
-    """Return the records that are free to use, or those of them about somebody; what was looked for is kept nowhere.
-
-    Raises:
-        NietGevonden: without an authorisation.
-    """
-    boa = _officer(moment)
-    daad = "zoeken" if zoek else "lijst"
-
-    def read() -> list[Stukbeeld]:
-        _line(moment, f"{daad}-gevraagd", Opent.VRIJ, reden=boa.taak)
-        vrij = [stuk for stuk in read_stukken(Q(), moment.dag) if stuk.fase == Fase.VRIJ]
-        gevonden = [stuk for stuk in vrij if _matches(stuk, zoek)]
-        _line(moment, f"{daad}-gezien", gegevens={"nummers": [stuk.nummer for stuk in gevonden]})
-        return gevonden
-
-    return _inside(moment, daad, read)
-
-
-@working()
-def see_stuk(sleutel: UUID, moment: Moment) -> Stukbeeld:
-    """Return a record that is free to use.
-
-    Raises:
-        NietGevonden: when there is none, it is not free any more, or without an authorisation.
-    """
-    boa = _officer(moment)
-    return _inside(moment, "stuk-gezien", lambda: _hold(Ingang(sleutel), boa, moment))
-
-
-@working()
-def see_nummer(nummer: str, reden: str, moment: Moment) -> Stukbeeld | None:
-    """Return the record with just this number; None when there is none for who asks. Asking stays written down either way.
-
-    Raises:
-        NietMogelijk: without a reason.
-        NietGevonden: without an authorisation.
-    """
-    _officer(moment)
-    _check_reason(reden)
-    nummer = nummer.strip().upper()
-
-    def read() -> Stukbeeld | None:
-        _line(moment, "nummer-gevraagd", Opent.NUMMER, nummer, reden)
-        stuk = next((een for een in read_stukken(Q(nummer=nummer), moment.dag) if een.fase in (Fase.VRIJ, Fase.GERICHT)), None)
-        _line(moment, "nummer-gezien", nummer=nummer, gegevens={"gevonden": stuk is not None})
-        return stuk
-
-    return _inside(moment, "nummer", read)
-
-
-@working()
-def see_afgeschermd(moment: Moment) -> list[Stukbeeld]:
-    """Return the shielded records of the own municipality, without what they say.
-
-    Raises:
-        NietGevonden: for who does not oversee.
-    """
-    _overseer(moment)
-
-    def read() -> list[Stukbeeld]:
-        stukken = [een for een in read_stukken(Q(), moment.dag, inhoud=False) if een.fase == Fase.AFGESCHERMD]
-        _line(moment, "afgeschermd-lijst-gezien", gegevens={"nummers": [stuk.nummer for stuk in stukken]})
-        return stukken
-
-    return _inside(moment, "afgeschermd-lijst", read)
-
-
-@working()
-def see_afgeschermd_stuk(nummer: str, reden: str, moment: Moment) -> Stukbeeld | None:
-    """Return the shielded record with just this number, for a complaint or to account for what was done; None when there is none.
-
-    Raises:
-        NietMogelijk: without a reason.
-        NietGevonden: for who does not oversee.
-    """
-    _overseer(moment)
-    _check_reason(reden)
-    nummer = nummer.strip().upper()
-
-    def read() -> Stukbeeld | None:
-        _line(moment, "afgeschermd-gevraagd", Opent.TOEZICHT, nummer, reden)
-        stuk = next((een for een in read_stukken(Q(nummer=nummer), moment.dag) if een.fase == Fase.AFGESCHERMD), None)
-        _line(moment, "afgeschermd-gezien", nummer=nummer, gegevens={"gevonden": stuk is not None})
-        return stuk
-
-    return _inside(moment, "afgeschermd", read)
-
-
-@working()
-def see_log(moment: Moment, meest: int) -> list[Inkijkregel]:
-    """Return the last lines of the log of the own municipality, the newest first, for who oversees it. That is a line as well.
-
-    Raises:
-        NietGevonden: for who does not oversee.
-    """
-    _overseer(moment)
-
-    def read() -> list[Inkijkregel]:
-        regels = list(Wpgregel.objects.order_by("-pk")[:meest])
-        redenen = dict(Wpgreden.objects.filter(regel__in=[regel.pk for regel in regels]).values_list("regel", "tekst"))
-        _line(moment, "log-gezien", gegevens={"regels": len(regels)})
-        return [Inkijkregel(regel, redenen.get(regel.pk, "")) for regel in regels]
-
-    return _inside(moment, "log", read)
-
-
-@working()
-def note_form(zaak: Zaakbeeld, moment: Moment) -> None:
-    """Write down that somebody saw a case as the beginning of a record."""
-    boa = _officer(moment)
-    _inside(moment, "formulier", lambda: _line(moment, "formulier-gezien", reden=boa.taak, gegevens={"zaak": zaak.nummer}))
-
-
-# Acting.
-
-
 @working()
 def begin_stuk(uit: UUID, nieuw: NieuwStuk, moment: Moment) -> Stukbeeld:
     """Begin a record from a case (by its key): a deliberate act, only by the criteria, each with what it appears from.
@@ -224,7 +65,7 @@ def begin_stuk(uit: UUID, nieuw: NieuwStuk, moment: Moment) -> Stukbeeld:
         NietMogelijk: when something is missing or not so.
         NietGevonden: without an authorisation, or when there is no such case for who asks.
     """
-    boa, boek = _officer(moment), wpgboek()
+    boa, boek = officer_of(moment), wpgboek()
     zaak = zaak_for(boa.functie, uit, moment.dag)
     door, eerste = boa.functie, nieuw.eerste_verwerking or moment.dag
     _check_new(nieuw, boa, moment)
@@ -236,7 +77,7 @@ def begin_stuk(uit: UUID, nieuw: NieuwStuk, moment: Moment) -> Stukbeeld:
     nummer = f"H{eerste.year}-{secrets.randbelow(CIJFERS):08d}"
 
     def write() -> Stukbeeld:
-        _line(moment, "stuk-begonnen", Opent.NUMMER, nummer, boa.taak, {"soort": nieuw.soort, "grondslag": nieuw.grondslag})
+        write_line(moment, "stuk-begonnen", Opent.NUMMER, nummer, boa.taak, {"soort": nieuw.soort, "grondslag": nieuw.grondslag})
         stuk = Wpgstuk.objects.create(
             nummer=nummer,
             organisatie_id=door.organisatie_id,
@@ -268,7 +109,7 @@ def begin_stuk(uit: UUID, nieuw: NieuwStuk, moment: Moment) -> Stukbeeld:
             Wpgfeit.objects.create(stuk=stuk, soort=Wpgfeit.Soort.DOEL, datum=moment.dag, tekst=nieuw.doel.strip(), door=door, op=moment.op)
         return read_stukken(Q(pk=stuk.pk), moment.dag)[0]
 
-    return _inside(moment, "stuk-begonnen", write)
+    return inside(moment, "stuk-begonnen", write)
 
 
 @working()
@@ -279,8 +120,8 @@ def verbeter_stuk(ingang: Ingang, tekst: str, reden: str, moment: Moment) -> Stu
         NietMogelijk: without a text or a reason, when nothing changed, or when the purpose had to be on paper by now.
         NietGevonden: when the record is not for who asks.
     """
-    boa = _officer(moment)
-    _check_reason(reden)
+    boa = officer_of(moment)
+    check_reason(reden)
 
     def write(stuk: Stukbeeld) -> None:
         if not tekst.strip() or tekst.strip() == stuk.inhoud["tekst"]:
@@ -288,9 +129,9 @@ def verbeter_stuk(ingang: Ingang, tekst: str, reden: str, moment: Moment) -> Stu
         inhoud = {**stuk.inhoud, "tekst": tekst.strip(), "reden": reden.strip()}
         nummer = stuk.versies[-1].nummer + 1
         Wpgversie.objects.create(stuk_id=stuk.pk, nummer=nummer, inhoud=inhoud, door=boa.functie, op=moment.op)
-        _line(moment, "stuk-verbeterd", nummer=stuk.nummer, reden=reden, gegevens={"versie": nummer})
+        write_line(moment, "stuk-verbeterd", nummer=stuk.nummer, reden=reden, gegevens={"versie": nummer})
 
-    return _inside(moment, "stuk-verbeterd", lambda: _change(ingang, boa, moment, write))
+    return inside(moment, "stuk-verbeterd", lambda: _change(ingang, boa, moment, write))
 
 
 @working()
@@ -301,8 +142,8 @@ def leg_doel_vast(ingang: Ingang, doel: str, moment: Moment) -> Stukbeeld:
         NietMogelijk: without a text, or when it is there.
         NietGevonden: when the record is not for who asks.
     """
-    boa = _officer(moment)
-    _check_reason(doel, "waarvoor dit nodig is")
+    boa = officer_of(moment)
+    check_reason(doel, "waarvoor dit nodig is")
 
     def write(stuk: Stukbeeld) -> None:
         if stuk.doel_op is not None:
@@ -310,9 +151,9 @@ def leg_doel_vast(ingang: Ingang, doel: str, moment: Moment) -> Stukbeeld:
         Wpgfeit.objects.create(
             stuk_id=stuk.pk, soort=Wpgfeit.Soort.DOEL, datum=moment.dag, tekst=doel.strip(), door=boa.functie, op=moment.op
         )
-        _line(moment, "doel-vastgelegd", nummer=stuk.nummer, gegevens={"te_laat": stuk.staat_stil})
+        write_line(moment, "doel-vastgelegd", nummer=stuk.nummer, gegevens={"te_laat": stuk.staat_stil})
 
-    return _inside(moment, "doel-vastgelegd", lambda: _change(ingang, boa, moment, write, stil=True))
+    return inside(moment, "doel-vastgelegd", lambda: _change(ingang, boa, moment, write, stil=True))
 
 
 @working()
@@ -323,13 +164,13 @@ def verstrek(ingang: Ingang, ontvanger: str, aan_wie: str, waarom: str, moment: 
         NietMogelijk: when something is missing, or the purpose had to be on paper by now.
         NietGevonden: when the record is not for who asks.
     """
-    boa = _officer(moment)
+    boa = officer_of(moment)
     bij = wpgboek().ontvangers.get(ontvanger)
     if bij is None:
         raise NietMogelijk("Kies aan wie je het stuk verstrekt.")
     if not aan_wie.strip():
         raise NietMogelijk("Schrijf op wie daar het stuk krijgt.")
-    _check_reason(waarom)
+    check_reason(waarom)
 
     def write(stuk: Stukbeeld) -> None:
         versie = Wpgversie.objects.filter(stuk=stuk.pk).latest("nummer")
@@ -344,9 +185,9 @@ def verstrek(ingang: Ingang, ontvanger: str, aan_wie: str, waarom: str, moment: 
             op=moment.op,
         )
         gegevens = {"aan": bij.code, "grond": bij.grond, "versie": versie.nummer}
-        _line(moment, "stuk-verstrekt", nummer=stuk.nummer, reden=waarom, gegevens=gegevens)
+        write_line(moment, "stuk-verstrekt", nummer=stuk.nummer, reden=waarom, gegevens=gegevens)
 
-    return _inside(moment, "stuk-verstrekt", lambda: _change(ingang, boa, moment, write))
+    return inside(moment, "stuk-verstrekt", lambda: _change(ingang, boa, moment, write))
 
 
 @working()
@@ -357,11 +198,11 @@ def beeindig_behoefte(ingang: Ingang, waarom: str, moment: Moment) -> date | Non
         NietMogelijk: without a reason, or when it was said before.
         NietGevonden: when the record is not for who asks.
     """
-    boa = _officer(moment)
-    _check_reason(waarom)
+    boa = officer_of(moment)
+    check_reason(waarom)
 
     def write() -> date | None:
-        stuk = _hold(ingang, boa, moment)
+        stuk = hold_stuk(ingang, boa, moment)
         if stuk.feiten.einde is not None:
             raise NietMogelijk(f"Dat dit niet meer nodig is, staat al vast sinds {dutch_date(stuk.feiten.einde)}.")
         feiten = Feiten(stuk.grondslag, stuk.feiten.eerste_verwerking, moment.dag, stuk.feiten.register_tm)
@@ -377,10 +218,10 @@ def beeindig_behoefte(ingang: Ingang, waarom: str, moment: Moment) -> date | Non
             afgeschermd_vanaf=grenzen.afgeschermd_vanaf,
             vernietigen_vanaf=grenzen.vernietigen_vanaf,
         )
-        _line(moment, "behoefte-beeindigd", nummer=stuk.nummer, gegevens={"afgeschermd_vanaf": grenzen.afgeschermd_vanaf.isoformat()})
+        write_line(moment, "behoefte-beeindigd", nummer=stuk.nummer, gegevens={"afgeschermd_vanaf": grenzen.afgeschermd_vanaf.isoformat()})
         return grenzen.afgeschermd_vanaf
 
-    return _inside(moment, "behoefte-beeindigd", write)
+    return inside(moment, "behoefte-beeindigd", write)
 
 
 @working()
@@ -419,97 +260,13 @@ def vernietig_verlopen(moment: Moment) -> int:
     return len(weg)
 
 
-# What these share.
-
-
-def _inside(moment: Moment, daad: str, doe: Callable[[], T]) -> T:
-    """Do something in the compartment, and let the logbook say that something was done there."""
-    assert moment.door is not None
-    with opened(Compartiment.WPG, moment.door, moment.dag):
-        uit = doe()
-        laatste = _close()
-    log(moment, f"handhaving-{daad}", gegevens={"regel": laatste})
-    return uit
-
-
-def _close() -> int | None:
-    """Let the last line open nothing any more; return its number."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT current_setting('aanwezig.wpgregel', true), set_config('aanwezig.wpgregel', '', true)")
-        laatste = cursor.fetchone()[0]
-    return int(laatste) if laatste else None
-
-
-def _line(
-    moment: Moment,
-    daad: str,
-    opent: Wpgregel.Opent = Opent.NIETS,
-    nummer: str = "",
-    reden: str = "",
-    gegevens: Mapping[str, object] | None = None,
-) -> None:
-    """Write a line of the compartment; from now on it decides what the database shows in this transaction."""
-    assert moment.door is not None
-    regel = Wpgregel.objects.create(
-        op=moment.op,
-        organisatie_id=moment.door.organisatie_id,
-        door=moment.door,
-        daad=daad,
-        opent=opent,
-        nummer=nummer[: Wpgregel._meta.get_field("nummer").max_length],
-        gegevens=dict(gegevens or {}),
-    )
-    if reden.strip():
-        Wpgreden.objects.create(regel=regel, tekst=reden.strip())
-
-
-def _hold(ingang: Ingang, boa: Boa, moment: Moment) -> Stukbeeld:
-    """Return a record that somebody came to in the right way, with its lines; inside the compartment."""
-    if ingang.nummer:
-        _check_reason(ingang.reden)
-        _line(moment, "stuk-gevraagd", Opent.NUMMER, ingang.nummer, ingang.reden)
-    else:
-        _line(moment, "stuk-gevraagd", Opent.VRIJ, reden=boa.taak, gegevens={"sleutel": str(ingang.sleutel)})
-    mag = (Fase.VRIJ, Fase.GERICHT) if ingang.nummer else (Fase.VRIJ,)
-    stuk = next((een for een in read_stukken(Q(sleutel=ingang.sleutel), moment.dag) if een.fase in mag), None)
-    if stuk is None or stuk.grondslag not in boa.grondslagen or ingang.nummer not in ("", stuk.nummer):
-        raise NietGevonden
-    _line(moment, "stuk-gezien", Opent.NUMMER, stuk.nummer)
-    return stuk
-
-
 def _change(ingang: Ingang, boa: Boa, moment: Moment, write: Callable[[Stukbeeld], None], *, stil: bool = False) -> Stukbeeld:
     """Change a record and return it as it was. ``stil``: also when it stands still for want of a purpose."""
-    stuk = _hold(ingang, boa, moment)
+    stuk = hold_stuk(ingang, boa, moment)
     if stuk.staat_stil and not stil:
         raise NietMogelijk("Het doel had nu op papier moeten staan. Schrijf eerst op waarvoor dit nodig is; tot dan staat het stuk stil.")
     write(stuk)
     return stuk
-
-
-def _officer(moment: Moment) -> Boa:
-    if moment.door is None or not (autorisaties := authorisations_of(moment.door, moment.dag)):
-        raise NietGevonden
-    taken = wpgboek().taken
-    namen = sorted({taken[een.taak].naam for een in autorisaties if een.taak in taken})
-    return Boa(moment.door, tuple(bases_of(moment.door, moment.dag)), "; ".join(namen))
-
-
-def _overseer(moment: Moment) -> Functie:
-    if moment.door is None or not supervises(moment.door):
-        raise NietGevonden
-    return moment.door
-
-
-def _matches(stuk: Stukbeeld, zoek: str) -> bool:
-    hooi = f"{stuk.nummer} {stuk.betrokkene} {stuk.inhoud.get('leerling_naam', '')} {stuk.inhoud.get('zaak', '')}".casefold()
-    return all(deel in hooi for deel in zoek.casefold().split())
-
-
-def _check_reason(reden: str, wat: str = "waarom je dit doet") -> None:
-    minstens = wpgboek().reden_minstens
-    if len(reden.strip()) < minstens:
-        raise NietMogelijk(f"Schrijf op {wat}, in minstens {minstens} tekens.")
 
 
 def _check_new(nieuw: NieuwStuk, boa: Boa, moment: Moment) -> None:
@@ -527,7 +284,7 @@ def _check_new(nieuw: NieuwStuk, boa: Boa, moment: Moment) -> None:
                 f"{criterium.naam}: schrijf in minstens {boek.reden_minstens} tekens op waaruit dat blijkt. "
                 "Is het niet zo, dan kan handhaving (nog) niet."
             )
-    _check_reason(nieuw.keuze, "waarom je hiervoor kiest en wat je ervan verwacht")
+    check_reason(nieuw.keuze, "waarom je hiervoor kiest en wat je ervan verwacht")
     if not nieuw.tekst.strip():
         raise NietMogelijk("Schrijf de tekst van het stuk.")
     if eerste > moment.dag:

@@ -9,9 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time, timedelta
 
-from aanwezig.actions.handhaving import Ingang, NieuwStuk, beeindig_behoefte, begin_stuk, verstrek
+from aanwezig.actions.handhaving import NieuwStuk, beeindig_behoefte, begin_stuk, verstrek
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisatie
+from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.cli.demo.verhalen import Gebeurtenis
 from aanwezig.store.deuren.handhaving import zaak_for
 from aanwezig.store.models import Functie, Zaak

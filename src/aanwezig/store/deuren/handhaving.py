@@ -1,6 +1,6 @@
 """The doors of enforcement: who is authorised on a day, and (inside the compartment) what a record is.
 
-Nothing here opens the compartment: that is done by acts, since whoever looks leaves a line first (actions/handhaving.py).
+Nothing here opens the compartment: that is done by acts, since whoever looks leaves a line first (actions/wpgkluis.py).
 """
 
 from __future__ import annotations

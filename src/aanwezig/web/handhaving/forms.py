@@ -8,8 +8,9 @@ from typing import Any
 
 from django import forms
 
-from aanwezig.actions.handhaving import Ingang, NieuwStuk
+from aanwezig.actions.handhaving import NieuwStuk
 from aanwezig.actions.wpgautorisaties import Autorisatiebesluit
+from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.definitions.boeken import wpgboek
 from aanwezig.store.models import Functie, Wpgregister
 from aanwezig.web.huis.forms import Datumvak, Formulier

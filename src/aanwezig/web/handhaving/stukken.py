@@ -12,18 +12,9 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.fouten import NietMogelijk
-from aanwezig.actions.handhaving import (
-    Ingang,
-    beeindig_behoefte,
-    begin_stuk,
-    leg_doel_vast,
-    note_form,
-    see_list,
-    see_nummer,
-    see_stuk,
-    verbeter_stuk,
-    verstrek,
-)
+from aanwezig.actions.handhaving import beeindig_behoefte, begin_stuk, leg_doel_vast, verbeter_stuk, verstrek
+from aanwezig.actions.wpginzage import note_form, see_list, see_nummer, see_stuk
+from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.core.wpg.fasen import Fase
 from aanwezig.definitions.boeken import wpgboek
 from aanwezig.store.deuren.handhaving import Stukbeeld, authorisations_of, authorises, bases_of, registers_of, supervises, zaak_for

@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from aanwezig.actions.fouten import NietMogelijk
-from aanwezig.actions.handhaving import see_afgeschermd, see_afgeschermd_stuk, see_log
+from aanwezig.actions.wpginzage import see_afgeschermd, see_afgeschermd_stuk, see_log
 from aanwezig.definitions.boeken import wpgboek
 from aanwezig.store.deuren.handhaving import names_of, review_by, visible_autorisaties
 from aanwezig.web.handhaving.forms import Opvragen
