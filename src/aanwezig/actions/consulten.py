@@ -5,12 +5,12 @@ Every text is read before it goes out (core/toegang/herkenning.py). What tells w
 
 from __future__ import annotations
 
+from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.toegang.herkenning import Vondst, screen
 from aanwezig.core.werk.verloop import CONSULT
 from aanwezig.definitions.boeken import consultboek, herkenboek
-from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.consulten import BEANTWOORDEN, VRAGEN, names_at, ontvangers_on
 from aanwezig.store.models import Consult, Consultbericht, Consultkoppeling, Consultstand, Functie, Melding, Organisatie, Verwijzing
 from aanwezig.store.wand import working
@@ -37,7 +37,7 @@ def vraag_consult(ontvanger: Organisatie, onderwerp: str, tekst: str, moment: Mo
         NietMogelijk: without a question or a subject, or when nobody thinks along there.
         NietAnoniem: when the text tells who it is about.
     """
-    door = _actor(moment, VRAGEN)
+    door = acting_functie(moment, VRAGEN)
     if onderwerp not in consultboek().onderwerpen:
         raise NietMogelijk("Kies waarover je vraag gaat.")
     if ontvanger not in ontvangers_on(door, moment.dag):
@@ -60,7 +60,7 @@ def schrijf_bericht(consult: Consult, tekst: str, moment: Moment, *, toch: bool 
         NietAnoniem: when the text tells who it is about.
     """
     vraagt = moment.door is not None and moment.door.organisatie_id == consult.school_id
-    door = _actor(moment, VRAGEN if vraagt else BEANTWOORDEN)
+    door = acting_functie(moment, VRAGEN if vraagt else BEANTWOORDEN)
     if not vraagt and door.organisatie_id != consult.ontvanger_id:
         raise ValueError("a consult is between two organisations")
     consult = _after(consult, "vragen" if vraagt else "antwoorden", moment)
@@ -78,7 +78,7 @@ def sluit_consult(consult: Consult, tekst: str, moment: Moment, *, toch: bool = 
         NietMogelijk: without a text.
         NietAnoniem: when the text tells who it is about.
     """
-    door = _actor(moment, VRAGEN)
+    door = acting_functie(moment, VRAGEN)
     if door.organisatie_id != consult.school_id:
         raise ValueError("the school that asked closes a consult")
     consult = _after(consult, "sluiten", moment)
@@ -95,7 +95,7 @@ def koppel_consult(consult: Consult, over: Melding | Verwijzing, moment: Moment)
     Raises:
         NietMogelijk: when the consult was linked already, or came later.
     """
-    door = _actor(moment, VRAGEN)
+    door = acting_functie(moment, VRAGEN)
     melding, verwijzing = (over, None) if isinstance(over, Melding) else (None, over)
     school = over.organisatie_id if isinstance(over, Melding) else over.school_id
     sinds = over.ingediend_op if isinstance(over, Melding) else over.verwezen_op
@@ -112,12 +112,6 @@ def koppel_consult(consult: Consult, over: Melding | Verwijzing, moment: Moment)
     soort = "melding" if melding else "verwijzing"
     log(moment, f"{soort}-consult-gekoppeld", over.leerling, {"consult": consult.pk, soort: over.pk})
     return koppeling
-
-
-def _actor(moment: Moment, daad: str) -> Functie:
-    if moment.door is None or not can_do(moment.door, daad):
-        raise ValueError(f"who does this may do {daad}: give the moment such a functie")
-    return moment.door
 
 
 def _after(consult: Consult, gebeurtenis: str, moment: Moment) -> Consult:

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.core.kalender.tijd import AMSTERDAM
-from aanwezig.store.models import Afspraak, Functie, Gesprek, Leerling, Signaal, Taak, Zaak
+from aanwezig.store.models import Afspraak, Gesprek, Leerling, Signaal, Taak, Zaak
 from aanwezig.store.wand import working
 
 
@@ -46,7 +47,7 @@ def plan_gesprek(
     zaak: Zaak | None = None,
 ) -> Gesprek:
     """Plan a talk; on its day it is a task of whoever planned it. A talk about a signal ends the task that asked for it."""
-    door = _actor(moment)
+    door = acting_functie(moment)
     gesprek = Gesprek.objects.create(
         leerling=leerling, organisatie=door.organisatie, door=door, signaal=signaal, zaak=zaak, gepland_op=gepland_op, met=met, waar=waar
     )
@@ -108,9 +109,3 @@ def kom_na(afspraak: Afspraak, nagekomen: str, moment: Moment) -> None:
     afspraak.save(update_fields=("nagekomen",))
     log(moment, "afspraak-nagegaan", afspraak.leerling, {"afspraak": afspraak.pk, "van": oud, "naar": str(nagekomen)})
     rond_alle_af(Taak.objects.open().filter(afspraak=afspraak), moment)
-
-
-def _actor(moment: Moment) -> Functie:
-    if moment.door is None:
-        raise ValueError("a person does this, not the machine: give the moment a functie")
-    return moment.door

@@ -10,13 +10,13 @@ from django.db import connection
 from aanwezig.actions.fouten import Geremd
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.toegang.beveiliging import Rem
-from aanwezig.definitions.boeken import beveiligingsbeleid, toegangsbeleid
+from aanwezig.definitions.boeken import beveiligingsbeleid
+from aanwezig.store.deuren.beveiligingslog import readers_on
 from aanwezig.store.deuren.kijken import GESTOPT, NOOD, VRIJGEGEVEN, first_looks, last_line
 from aanwezig.store.models import Bericht, Functie, Gebruiker
 from aanwezig.store.wand import working
 
 TRAGER = "veel-dossiers-trager"
-LEZEN = "beveiligingslog-lezen"
 """The act of whoever is told."""
 GESTOPT_ZIN = (
     "Je opende ongewoon veel verschillende dossiers. Daarom kun je nu even geen andere dossiers openen; dossiers die je net al zag wel. "
@@ -79,8 +79,7 @@ def _stop(gebruiker: int, sinds: datetime, moment: Moment, aantal: int) -> None:
     if last_line(gebruiker, GESTOPT, sinds) is not None:
         return
     log(moment, GESTOPT, gegevens={"gebruiker": gebruiker, "aantal": aantal})
-    rollen = toegangsbeleid().rollen_with(LEZEN)
-    lezers = Functie.objects.on(moment.dag).filter(rol__in=rollen, gebruiker__is_active=True).exclude(gebruiker=gebruiker)
+    lezers = readers_on(moment.dag, gebruiker)
     Bericht.objects.bulk_create([Bericht(aan=lezer, soort=GESTOPT, op=moment.op) for lezer in lezers])
 
 

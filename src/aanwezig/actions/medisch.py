@@ -5,13 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.store.kluis import Compartiment, opened
-from aanwezig.store.models import Functie, MedischeNotitie, Verwijzing, Verwijzingstand
+from aanwezig.store.models import MedischeNotitie, Verwijzing, Verwijzingstand
 from aanwezig.store.wand import working
 
 KLUIS = Compartiment.JGZ
+DAAD = "medisch-dossier"
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,13 @@ def noteer(verwijzing: int, notitie: Notitie, moment: Moment) -> MedischeNotitie
     Raises:
         NietMogelijk: without a text, about what has yet to happen, or when the ground of the referral has gone.
     """
+    door = acting_functie(moment, DAAD)
     _check(notitie, moment)
     bij = Verwijzing.objects.select_for_update(of=("self",)).select_related("leerling", "toestemming").get(pk=verwijzing)
     if bij.stand == Verwijzingstand.INGETROKKEN or bij.toestemming.ingetrokken_op is not None:
         raise NietMogelijk("De verwijzing is ingetrokken. Wat er al staat blijft bewaard; iets nieuws kan er niet bij.")
-    wie = f"{bij.leerling}, geboren op {bij.leerling.geboortedatum:%d-%m-%Y}"
-    with opened(KLUIS, _writer(moment), moment.dag):
+    wie = bij.leerling.naam_en_geboortedatum
+    with opened(KLUIS, door, moment.dag):
         nieuw = MedischeNotitie.objects.create(
             leerling_id=bij.leerling_id,
             verwijzing_id=bij.pk,
@@ -44,7 +47,7 @@ def noteer(verwijzing: int, notitie: Notitie, moment: Moment) -> MedischeNotitie
             op=notitie.op,
             soort=notitie.soort,
             tekst=notitie.tekst.strip(),
-            door=_writer(moment),
+            door=door,
             vastgelegd_op=moment.op,
         )
     log(moment, "medische-notitie-gemaakt", gegevens={"kluis": str(KLUIS), "notitie": nieuw.pk})
@@ -58,8 +61,9 @@ def verbeter_notitie(oud: MedischeNotitie, notitie: Notitie, moment: Moment) -> 
     Raises:
         NietMogelijk: as ``noteer``, or when somebody was earlier.
     """
+    door = acting_functie(moment, DAAD)
     _check(notitie, moment)
-    with opened(KLUIS, _writer(moment), moment.dag):
+    with opened(KLUIS, door, moment.dag):
         if MedischeNotitie.objects.filter(vervangt=oud.pk).exists():
             raise NietMogelijk("Van deze notitie is al een nieuwere versie. Verbeter die.")
         nieuw = MedischeNotitie.objects.create(
@@ -70,7 +74,7 @@ def verbeter_notitie(oud: MedischeNotitie, notitie: Notitie, moment: Moment) -> 
             op=notitie.op,
             soort=notitie.soort,
             tekst=notitie.tekst.strip(),
-            door=_writer(moment),
+            door=door,
             vastgelegd_op=moment.op,
             vervangt_id=oud.pk,
         )
@@ -83,9 +87,3 @@ def _check(notitie: Notitie, moment: Moment) -> None:
         raise NietMogelijk("Schrijf op wat je wilt onthouden.")
     if notitie.op > moment.op:
         raise NietMogelijk("Dit moment is nog niet geweest. Kies wanneer het was.")
-
-
-def _writer(moment: Moment) -> Functie:
-    if moment.door is None:
-        raise ValueError("a person writes: give the moment a functie")
-    return moment.door

@@ -9,12 +9,13 @@ from collections.abc import Iterable
 
 from django.utils.crypto import salted_hmac
 
+from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.fouten import Geremd, NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.remmen import note_poging
 from aanwezig.definitions.boeken import noodbeleid
 from aanwezig.definitions.nood import OPENEN
-from aanwezig.store.deuren.bevoegdheid import can_do
+from aanwezig.store.deuren.beveiligingslog import readers_on
 from aanwezig.store.deuren.leerlingen import relations_of
 from aanwezig.store.deuren.noodtoegang import (
     BEOORDELEN,
@@ -24,7 +25,6 @@ from aanwezig.store.deuren.noodtoegang import (
     Gezocht,
     find_exactly,
     owners_of,
-    readers_of_security,
     reviewers_of,
 )
 from aanwezig.store.models import Bericht, Functie, Leerling, Noodtoegang
@@ -36,7 +36,6 @@ POGINGEN = (GEOPEND, NIET_GEOPEND, NIET_NODIG, GEREMD)
 """The lines of the security log that an attempt can leave: always one of them."""
 NAKIJKEN = "noodtoegang-nakijken"
 BEOORDEELD, GESLOTEN, NIET_TERECHT = "noodtoegang-beoordeeld", "noodtoegang-gesloten", "noodtoegang-niet-terecht"
-LEZEN = "beveiligingslog-lezen"
 TE_VAAK = (
     "Je vroeg vaak noodtoegang in korte tijd. Daarom gaat het nu niet. De functioneel beheerder ziet dit. Is een kind in gevaar? "
     "Bel 112, of bel de school, leerplicht of Veilig Thuis."
@@ -52,7 +51,7 @@ def open_in_nood(gezocht: Gezocht, reden: str, moment: Moment) -> Leerling | Non
         Geremd: when somebody asked too often.
         NietMogelijk: when the reason is too short.
     """
-    functie = _actor(moment, OPENEN)
+    functie = acting_functie(moment, OPENEN)
     if fout := noodbeleid().check_reden(reden):
         raise NietMogelijk(fout)
     merk = {"gebruiker": functie.gebruiker_id, "hoe": gezocht.hoe, "vingerafdruk": fingerprint(gezocht)}
@@ -69,7 +68,7 @@ def fingerprint(gezocht: Gezocht) -> str:
 @working()
 def sluit_noodtoegang(nood: Noodtoegang, moment: Moment) -> None:
     """Close a file before its time is up."""
-    functie = _actor(moment, OPENEN)
+    functie = acting_functie(moment, OPENEN)
     nood = Noodtoegang.objects.select_for_update(of=("self",)).select_related("leerling").get(pk=nood.pk)
     if nood.functie_id != functie.pk or nood.ended_at(moment.op):
         raise NietMogelijk("Deze noodtoegang is al voorbij.")
@@ -85,7 +84,7 @@ def beoordeel_noodtoegang(nood: Noodtoegang, uitkomst: str, toelichting: str, mo
     Raises:
         NietMogelijk: when it is not over yet, was looked over already, is one's own, or the outcome is not whole.
     """
-    functie = _actor(moment, BEOORDELEN)
+    functie = acting_functie(moment, BEOORDELEN)
     nood = Noodtoegang.objects.select_for_update(of=("self",)).select_related("leerling", "functie", "organisatie").get(pk=nood.pk)
     waar = (nood.organisatie_id, nood.organisatie.bestuur_id)
     if nood.functie.gebruiker_id == functie.gebruiker_id or functie.organisatie_id not in waar:
@@ -101,7 +100,7 @@ def beoordeel_noodtoegang(nood: Noodtoegang, uitkomst: str, toelichting: str, mo
     log(moment, BEOORDEELD, nood.leerling, {"noodtoegang": nood.pk, "uitkomst": uitkomst})
     if noodbeleid().uitkomsten[uitkomst].toelichting:
         log(moment, NIET_TERECHT, gegevens={"gebruiker": nood.functie.gebruiker_id})
-        _tell(readers_of_security(moment.dag, LEZEN, nood.functie.gebruiker_id), NIET_TERECHT, None, moment)
+        _tell(readers_on(moment.dag, nood.functie.gebruiker_id), NIET_TERECHT, None, moment)
 
 
 @working()
@@ -112,7 +111,7 @@ def waarschuw_te_laat(moment: Moment) -> int:
     for nood in wacht:
         gebruiker = nood.functie.gebruiker_id
         log(moment, NIET_NAGEKEKEN, gegevens={"gebruiker": gebruiker})
-        wie = {een.pk: een for een in readers_of_security(moment.dag, LEZEN, gebruiker)}
+        wie = {een.pk: een for een in readers_on(moment.dag, gebruiker)}
         wie |= {een.pk: een for een in reviewers_of(nood.functie, moment.dag)}
         _tell(wie.values(), NIET_NAGEKEKEN, None, moment)
         nood.gewaarschuwd_op = moment.op
@@ -157,9 +156,3 @@ def _open(functie: Functie, gezocht: Gezocht, reden: str, merk: dict[str, object
 
 def _tell(wie: Iterable[Functie], soort: str, leerling: Leerling | None, moment: Moment) -> None:
     Bericht.objects.bulk_create([Bericht(aan=een, soort=soort, leerling=leerling, op=moment.op) for een in wie])
-
-
-def _actor(moment: Moment, daad: str) -> Functie:
-    if moment.door is None or not can_do(moment.door, daad):
-        raise ValueError(f"who does this may do {daad}: give the moment such a functie")
-    return moment.door

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.kluislog import log_closed
 from aanwezig.actions.logboek import Moment
@@ -16,6 +17,7 @@ from aanwezig.store.models import Functie, Leerling, VeiligThuisContact
 from aanwezig.store.wand import working
 
 KLUIS = Compartiment.VEILIG_THUIS
+DAAD = "veilig-thuis-vastleggen"
 KLUIS_GEBRUIKT = "kluis-gebruikt"
 
 
@@ -38,8 +40,7 @@ def leg_contact_vast(leerling: Leerling, contact: Contact, moment: Moment) -> Ve
         NietMogelijk: about a day to come, without steps, or (for a report) without an answer to each question.
     """
     functie = _check(contact, moment)
-    wie = f"{leerling}, geboren op {leerling.geboortedatum:%d-%m-%Y}"
-    return _write(leerling, functie.organisatie_id, wie, contact, moment, None)
+    return _write(leerling, functie.organisatie_id, leerling.naam_en_geboortedatum, contact, moment, None)
 
 
 @working()
@@ -78,8 +79,7 @@ def _write(leerling: Leerling, organisatie: int, wie: str, contact: Contact, mom
 
 
 def _check(contact: Contact, moment: Moment) -> Functie:
-    if moment.door is None:
-        raise ValueError("a person records: give the moment a functie")
+    functie = acting_functie(moment, DAAD)
     if contact.soort not in meldcode().soorten:
         raise ValueError(contact.soort)
     if contact.datum > moment.dag:
@@ -88,4 +88,4 @@ def _check(contact: Contact, moment: Moment) -> Functie:
         raise NietMogelijk("Kies welke stappen van de meldcode al gezet zijn.")
     if open_ := meldcode().unanswered(contact.soort, contact.weging):
         raise NietMogelijk(f"Bij een melding is op elke vraag een antwoord nodig. Nog open: {' '.join(open_)}")
-    return moment.door
+    return functie

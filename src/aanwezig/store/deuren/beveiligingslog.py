@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
 
-from aanwezig.definitions.boeken import beveiligingsbeleid
+from aanwezig.definitions.boeken import beveiligingsbeleid, toegangsbeleid
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.kijken import GESTOPT, last_line
 from aanwezig.store.models import Functie, Gebruiker, Logregel
@@ -34,3 +34,9 @@ def stopped_now(functie: Functie, op: datetime) -> list[Gebruiker]:
     gestopt = Logregel.objects.filter(daad=GESTOPT, leerling=None, op__gt=sinds).values_list("gegevens__gebruiker", "op")
     nog = {wie for wie, toen in gestopt if last_line(wie, "kijken-vrijgegeven", toen) is None}
     return list(Gebruiker.objects.filter(pk__in=nog))
+
+
+def readers_on(dag: date, behalve: int) -> list[Functie]:
+    """Return who reads the security log on a day, without whom it is about (an account)."""
+    wie = Functie.objects.on(dag).filter(rol__in=toegangsbeleid().rollen_with(LEZEN), gebruiker__is_active=True)
+    return list(wie.exclude(gebruiker=behalve).order_by("pk"))

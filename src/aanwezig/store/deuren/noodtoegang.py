@@ -82,11 +82,6 @@ def reviewers_of(functie: Functie, dag: date) -> list[Functie]:
     return [een for een in wie.order_by("pk") if can_do(een, BEOORDELEN)]
 
 
-def readers_of_security(dag: date, daad: str, behalve: int) -> list[Functie]:
-    """Return who reads the security log, without whom it is about (an account)."""
-    return list(_at_work(dag).filter(rol__in=toegangsbeleid().rollen_with(daad)).exclude(gebruiker=behalve).order_by("pk"))
-
-
 def access_open(functie: Functie, sleutel: UUID, nu: datetime) -> Noodtoegang:
     """Return a file that somebody has open in an emergency now.
 

@@ -72,6 +72,11 @@ class Leerling(OverLeerling):
     def __str__(self) -> str:
         return f"{self.voornaam} {self.achternaam}"
 
+    @property
+    def naam_en_geboortedatum(self) -> str:
+        """Who it is, for where nothing else of the pupil is kept: in a closed compartment."""
+        return f"{self}, geboren op {self.geboortedatum:%d-%m-%Y}"
+
     def age_on(self, dag: date) -> int:
         """Return the age in whole years on a day; born on 29 February: a year older on 1 March in other years."""
         jarig = (self.geboortedatum.month, self.geboortedatum.day) <= (dag.month, dag.day)
