@@ -320,7 +320,7 @@ def test_every_look_leaves_a_line_with_a_reason_and_nothing_elsewhere(wereld: We
     klant.post("/handhaving/nummer/", {"nummer": "H2025-00000000", "reden": REDEN})
     klant.get(f"/handhaving/nieuw/{zaak.sleutel}/")
     assert (Logregel.objects.filter(leerling__isnull=False).count(), Verwerkingsregel.objects.count()) == voor
-    gevonden = [(een.regel.daad, een.regel.nummer, bool(een.reden)) for een in reversed(see_log(on(wereld, "toezicht", DAG), 100))]
+    gevonden = [(een.regel.daad, een.regel.nummer, bool(een.reden)) for een in reversed(see_log(on(wereld, "toezicht", DAG)))]
     assert gevonden == [
         ("stuk-begonnen", stuk.nummer, True),
         ("lijst-gevraagd", "", True),
@@ -464,3 +464,21 @@ def test_the_case_is_for_officers_of_the_own_municipality(wereld: Wereld, zaak: 
         with pytest.raises(NietGevonden):
             zaak_for(wereld.wie[wie], zaak.sleutel, date.fromisoformat(DAG))
     assert zaak_for(wereld.wie["leerplicht"], zaak.sleutel, date.fromisoformat(DAG)).ouders == ("Moeder van Sem", "Vader van Sem")
+
+
+def test_the_log_is_narrowed_to_who_or_to_one_record_and_says_that_it_was_read(wereld: Wereld, zaak: Zaak) -> None:
+    """Looking is a line, also in part; a name that nobody has gives nothing."""
+    stuk = begin(wereld, zaak)
+    toezicht = on(wereld, "toezicht", DAG)
+    ambtenaar = wereld.wie["leerplicht"].gebruiker.naam
+    assert {een.regel.nummer for een in see_log(toezicht, nummer=stuk.nummer.lower())} == {stuk.nummer}
+    assert {een.wie for een in see_log(toezicht, wie=ambtenaar.upper())} == {ambtenaar}
+    assert see_log(toezicht, wie="niemand zo genaamd") == []
+    assert [een.regel.daad for een in see_log(toezicht)][:3] == ["log-gezien"] * 3
+
+
+def test_the_page_of_the_log_can_be_narrowed_and_sorted(wereld: Wereld, zaak: Zaak) -> None:
+    stuk = begin(wereld, zaak)
+    klant = log_in(wereld.wie["toezicht"])
+    assert stuk.nummer in klant.get("/handhaving/toezicht/log/?sorteer=wie").content.decode()
+    assert "Niets gevonden" in klant.get("/handhaving/toezicht/log/?stuk=H2000-00000000").content.decode()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from uuid import UUID
 
 from django.db.models import Q
@@ -10,9 +10,11 @@ from django.db.models import Q
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.wpgkluis import Ingang, Opent, check_reason, hold_stuk, inside, officer_of, overseer_of, write_line
 from aanwezig.core.wpg.fasen import Fase
-from aanwezig.store.deuren.handhaving import Stukbeeld, Zaakbeeld, read_stukken
+from aanwezig.store.deuren.handhaving import Stukbeeld, Zaakbeeld, names_of, read_stukken
 from aanwezig.store.models import Wpgreden, Wpgregel
 from aanwezig.store.wand import working
+
+AANWEZIG_ZELF = "Aanwezig zelf"
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,7 @@ class Inkijkregel:
     """A line of the log of the compartment, as whoever oversees it reads it."""
 
     regel: Wpgregel
+    wie: str
     reden: str
 
 
@@ -114,21 +117,27 @@ def see_afgeschermd_stuk(nummer: str, reden: str, moment: Moment) -> Stukbeeld |
 
 
 @working()
-def see_log(moment: Moment, meest: int) -> list[Inkijkregel]:
-    """Return the last lines of the log of the own municipality, the newest first, for who oversees it. That is a line as well.
+def see_log(moment: Moment, *, wie: str = "", nummer: str = "") -> list[Inkijkregel]:
+    """Return the log of the own municipality, the newest line first, for who oversees it. That is a line as well.
+
+    ``wie``: only of who has all these words in the name; ``nummer``: only what was done with the record with just this number.
 
     Raises:
         NietGevonden: for who does not oversee.
     """
     overseer_of(moment)
+    nummer = nummer.strip().upper()
 
     def read() -> list[Inkijkregel]:
-        regels = list(Wpgregel.objects.order_by("-pk")[:meest])
+        regels = list(Wpgregel.objects.filter(Q(nummer=nummer) if nummer else Q()).order_by("-pk"))
         redenen = dict(Wpgreden.objects.filter(regel__in=[regel.pk for regel in regels]).values_list("regel", "tekst"))
         write_line(moment, "log-gezien", gegevens={"regels": len(regels)})
-        return [Inkijkregel(regel, redenen.get(regel.pk, "")) for regel in regels]
+        return [Inkijkregel(regel, "", redenen.get(regel.pk, "")) for regel in regels]
 
-    return inside(moment, "log", read)
+    gevonden = inside(moment, "log", read)
+    namen = names_of(str(een.regel.door_id or "") for een in gevonden)
+    op_naam = [replace(een, wie=namen.get(str(een.regel.door_id), AANWEZIG_ZELF)) for een in gevonden]
+    return [een for een in op_naam if all(woord in een.wie.casefold() for woord in wie.casefold().split())]
 
 
 @working()

@@ -30,6 +30,13 @@ class Zoeken(Formulier):
     zoek = forms.CharField(label="Zoek op naam, nummer of zaak", required=False, max_length=80)
 
 
+class Logkeuze(Formulier):
+    """Narrows the log: to who did something, or to one record."""
+
+    wie = forms.CharField(label="Wie", required=False, max_length=80)
+    stuk = forms.CharField(label="Nummer van het stuk", required=False, max_length=16)
+
+
 class Opvragen(Formulier):
     """Asks for a record by its exact number, with a reason."""
 

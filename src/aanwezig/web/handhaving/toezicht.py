@@ -9,17 +9,23 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from aanwezig.actions.fouten import NietMogelijk
-from aanwezig.actions.wpginzage import see_afgeschermd, see_afgeschermd_stuk, see_log
+from aanwezig.actions.wpginzage import Inkijkregel, see_afgeschermd, see_afgeschermd_stuk, see_log
 from aanwezig.definitions.boeken import wpgboek
-from aanwezig.store.deuren.handhaving import names_of, review_by, visible_autorisaties
-from aanwezig.web.handhaving.forms import Opvragen
+from aanwezig.store.deuren.handhaving import review_by, visible_autorisaties
+from aanwezig.web.handhaving.forms import Logkeuze, Opvragen
 from aanwezig.web.handhaving.woorden import DADEN, tabs_of, words_for
+from aanwezig.web.huis.lijst import Kolom, lay_out_rows
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 
 TOEZIEN = "wpg-toezien"
-REGELS = 200
-"""How many lines of the log a page shows."""
+KOLOMMEN: tuple[Kolom[Inkijkregel], ...] = (
+    Kolom("wanneer", "Wanneer", lambda een: een.regel.op, ("op",)),
+    Kolom("wie", "Wie", lambda een: een.wie, ("wie",)),
+    Kolom("wat", "Wat", lambda een: DADEN.get(een.regel.daad, een.regel.daad), ("daad",)),
+    Kolom("stuk", "Stuk", lambda een: een.regel.nummer, ("nummer",)),
+    Kolom("reden", "Reden", lambda een: een.reden),
+)
 
 
 @mag(TOEZIEN)
@@ -68,16 +74,17 @@ def shielded(request: Verzoek) -> HttpResponse:
 @mag(TOEZIEN)
 def lines(request: Verzoek) -> HttpResponse:
     """Show who did and saw what."""
-    regels = see_log(request.moment, REGELS)
+    filters = Logkeuze(data=request.GET)
+    keuze = filters.cleaned_data if filters.is_valid() else {}
+    regels = see_log(request.moment, wie=keuze.get("wie", ""), nummer=keuze.get("stuk", ""))
     return render(
         request,
         "handhaving/log.html",
         {
-            "regels": regels,
-            "namen": names_of(str(een.regel.door_id or "") for een in regels),
+            "lijst": lay_out_rows(request, regels, KOLOMMEN, "-wanneer"),
+            "filters": filters,
             "daden": DADEN,
             "boek": wpgboek(),
-            "meest": REGELS,
             "bladen": tabs_of(request, "log"),
         },
     )
