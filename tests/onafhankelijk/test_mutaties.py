@@ -122,10 +122,7 @@ class Jager:
             if vraag.kanaal == BERICHT:
                 continue
             self.vragen += 1
-            try:
-                if ask(self.regio, cel.wie, vraag).ja != cel.mag:
-                    return True
-            except Exception:  # a page that breaks on it is noticed too
+            if ask(self.regio, cel.wie, vraag).ja != cel.mag:
                 return True
         return False
 
