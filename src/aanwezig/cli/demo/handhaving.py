@@ -39,7 +39,7 @@ STUKKEN = (
     Stuk(
         "halt",
         2,
-        "De jongere is gehoord. Hij zegt dat hij liever werkt dan naar school gaat en dat hij weet dat hij moet gaan.",
+        "De jongere is gehoord, zegt liever te werken dan naar school te gaan, en weet dat school moet.",
         "Een werkstraf bij Halt past bij de leeftijd. Verwacht wordt dat hij daarna weer komt.",
         aan="halt",
     ),
