@@ -15,6 +15,7 @@ from aanwezig.core.toegang.herkenning import Herkenboek
 from aanwezig.core.toegang.nood import Noodbeleid
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.werk.brieven import Briefsjabloon
+from aanwezig.core.werk.casussen import Casusregels
 from aanwezig.core.werk.consulten import Consultboek
 from aanwezig.core.werk.meldcode import Meldcode
 from aanwezig.core.werk.meldingen import Meldingboek
@@ -24,6 +25,7 @@ from aanwezig.core.wpg.fasen import Wpgboek
 from aanwezig.definitions.beveiliging import load_beveiliging
 from aanwezig.definitions.bewaren import load_bewaarboek
 from aanwezig.definitions.brieven import load_brieven
+from aanwezig.definitions.casussen import load_casusregels
 from aanwezig.definitions.consulten import load_consultboek
 from aanwezig.definitions.eigen import load_eigenbeleid
 from aanwezig.definitions.herkenning import load_herkenboek
@@ -160,3 +162,9 @@ def bewaarboek() -> Bewaarboek:
 def wpgboek() -> Wpgboek:
     """Return what is said about politiegegevens."""
     return load_wpgboek(regelwerk().map)
+
+
+@cache
+def casusregels() -> Casusregels:
+    """Return with which routes a case begins, and on what organisations take part."""
+    return load_casusregels(regelwerk().map, tuple(routes().versies))

@@ -21,7 +21,10 @@ from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.inschrijvingen import own_part
 from aanwezig.store.deuren.zicht import betrekkingen_of
 from aanwezig.store.models import (
+    Casusstand,
     Contact,
+    Deelname,
+    Deelnamestand,
     Functie,
     Inschrijving,
     Leerling,
@@ -237,6 +240,11 @@ def _verwijzing(functie: Functie, dag: date) -> QuerySet[Any]:
     return hier.exclude(stand=Verwijzingstand.INGETROKKEN)
 
 
+def _casus(functie: Functie, dag: date) -> QuerySet[Any]:
+    meedoet = (Deelnamestand.GEVRAAGD, Deelnamestand.DOET_MEE)
+    return Deelname.objects.filter(organisatie=functie.organisatie_id, stand__in=meedoet)
+
+
 def _noodtoegang_nakijken(functie: Functie, dag: date) -> QuerySet[Any]:
     """Who looks over what others opened sees whom it was about; a schoolbestuur does so for its schools, and nobody for themselves."""
     hier = Q(organisatie=functie.organisatie_id) | Q(organisatie__bestuur=functie.organisatie_id)
@@ -251,6 +259,7 @@ _GRONDEN: dict[str, Callable[[Functie, date], QuerySet[Any]]] = {
     "melding": _melding,
     "zaak": _zaak,
     "verwijzing": _verwijzing,
+    "casus": _casus,
     "noodtoegang-nakijken": _noodtoegang_nakijken,
 }
 """How each ground of regelwerk/toegang that brings somebody into view is found in the data: the rows, each about a pupil, that give it.
@@ -268,6 +277,11 @@ _FASEN: dict[str, dict[str, Q]] = {
     "verwijzing": {
         "open": Q(stand__in=(Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)),
         "gesloten": Q(stand__in=(Verwijzingstand.ADVIES, Verwijzingstand.NIET_VERSCHENEN)),
+    },
+    "casus": {
+        "gevraagd": Q(stand=Deelnamestand.GEVRAAGD, casus__stand=Casusstand.LOOPT),
+        "loopt": Q(stand=Deelnamestand.DOET_MEE, casus__stand=Casusstand.LOOPT),
+        "gesloten": Q(stand=Deelnamestand.DOET_MEE, casus__stand=Casusstand.GESLOTEN),
     },
 }
 """How the phases of a ground are found that has more than one."""

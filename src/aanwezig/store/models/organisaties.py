@@ -21,6 +21,7 @@ class Organisatiesoort(models.TextChoices):
     GEMEENTE = "gemeente", "gemeente"
     JGZ = "jgz", "jeugdgezondheidszorg"
     AANBIEDER = "aanbieder", "aanbieder"
+    JEUGDHULP = "jeugdhulp", "jeugdhulp"
 
 
 class Organisatie(Periode):
@@ -58,6 +59,9 @@ class Rol(models.TextChoices):
     LEERPLICHTAMBTENAAR = "leerplichtambtenaar", "leerplichtambtenaar"
     ADMINISTRATIE_LEERPLICHT = "administratie-leerplicht", "administratie leerplicht"
     REGISSEUR = "regisseur", "regisseur thuiszitten"
+    REGISSEUR_SCHOOLBESTUUR = "regisseur-schoolbestuur", "regisseur van het schoolbestuur"
+    ONDERSTEUNER_SWV = "ondersteuner-swv", "ondersteuner van het samenwerkingsverband"
+    JEUGDPROFESSIONAL = "jeugdprofessional", "jeugdprofessional"
     JEUGDARTS = "jeugdarts", "jeugdarts"
     BEGELEIDER = "begeleider", "begeleider bij een aanbieder"
     BELEIDSMEDEWERKER = "beleidsmedewerker", "beleidsmedewerker"

@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from aanwezig.store.models.afhandelingen import Afhandeling
+from aanwezig.store.models.casussen import Casus
 from aanwezig.store.models.eigen import Correctieverzoek
 from aanwezig.store.models.gedeeld import OverLeerling, Periode, PeriodeQuerySet, korte_tekst, periode_constraint
 from aanwezig.store.models.leerlingen import Leerling
@@ -19,7 +20,7 @@ from aanwezig.store.models.signalen import Signaal
 from aanwezig.store.models.verwijzingen import Verwijzing
 from aanwezig.store.models.zaken import Afspraak, Gesprek, Zaak
 
-NIETS_ANDERS = dict.fromkeys(("melding", "zaak", "gesprek", "afspraak", "verwijzing", "afhandeling"))
+NIETS_ANDERS = dict.fromkeys(("melding", "zaak", "gesprek", "afspraak", "verwijzing", "afhandeling", "casus"))
 """A task that rests on a signal alone."""
 
 
@@ -46,7 +47,8 @@ class TaakQuerySet(models.QuerySet["Taak"]):
 class Taak(OverLeerling):
     """Something to do (regelwerk/werk/taken.yaml): what it rests on, for which organisation, for whom, and by when.
 
-    ``vanaf_datum``: the day of the event from which the term runs. ``gewijzigd``: a correction changed what it rests on.
+    ``vanaf_datum``: the day of the event from which the term runs. ``deel``: which part of it,
+    such as the step of a route.
     """
 
     veldgroep = "werk"
@@ -73,6 +75,8 @@ class Taak(OverLeerling):
     verwijzing = models.ForeignKey(Verwijzing, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
     afhandeling = models.ForeignKey(Afhandeling, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
     correctieverzoek = models.ForeignKey(Correctieverzoek, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
+    deel = korte_tekst("onderdeel", 200)
     waarom = korte_tekst("waarom", 300)
     ontstaan_op = models.DateTimeField("ontstaan op")
     afgerond_op = models.DateTimeField("afgerond op", null=True, blank=True)

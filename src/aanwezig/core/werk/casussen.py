@@ -1,0 +1,37 @@
+"""The case of a child who stays home: with which routes it begins, and on what organisations take part."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from aanwezig.core.werk.verwijzen import Toestemmingtekst
+
+
+@dataclass(frozen=True, slots=True)
+class Casusregels:
+    """``doel``: for what consent is given. ``gronden``: on what each kind of organisation takes part, one of them being enough.
+
+    Texts stand in ascending order.
+    """
+
+    doel: str
+    beginroutes: tuple[str, ...]
+    gronden: Mapping[str, tuple[str, ...]]
+    teksten: Sequence[Toestemmingtekst]
+
+    def can_rest_on(self, organisatiesoort: str, grond: str) -> bool:
+        """Say whether an organisation of a kind can take part on a ground."""
+        return grond in self.gronden.get(organisatiesoort, ())
+
+    def text_on(self, dag: date) -> str:
+        """Return what people consent to on a day.
+
+        Raises:
+            ValueError: before the first text.
+        """
+        for versie in reversed(self.teksten):
+            if versie.geldig_vanaf <= dag:
+                return versie.tekst
+        raise ValueError(f"geen tekst van de toestemming op {dag}")
