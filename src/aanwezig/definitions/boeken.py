@@ -8,6 +8,7 @@ from functools import cache
 from aanwezig.core.bewaren.termijnen import Bewaarboek
 from aanwezig.core.rapportages.cijfers import Cijferboek
 from aanwezig.core.rapportages.schoolbeeld import Schoolboek
+from aanwezig.core.register.boek import Registerboek
 from aanwezig.core.toegang.beleid import Toegangsbeleid
 from aanwezig.core.toegang.beveiliging import Beveiligingsbeleid
 from aanwezig.core.toegang.eigen import Eigenbeleid
@@ -36,6 +37,7 @@ from aanwezig.definitions.nood import load_noodbeleid
 from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
+from aanwezig.definitions.register import load_registerboek
 from aanwezig.definitions.routes import Routes, load_routes
 from aanwezig.definitions.schoolbeeld import load_schoolboek
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
@@ -168,3 +170,8 @@ def wpgboek() -> Wpgboek:
 def casusregels() -> Casusregels:
     """Return with which routes a case begins, and on what organisations take part."""
     return load_casusregels(regelwerk().map, tuple(routes().versies))
+
+
+def registerboek() -> Registerboek:
+    """Return what the register of thuiszitters can say."""
+    return load_registerboek(regelwerk().map, regelwerk().ids)

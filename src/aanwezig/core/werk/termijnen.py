@@ -58,7 +58,7 @@ class Dagen:
         if termijn.eenheid is Termijneenheid.KALENDERDAGEN:
             return vanaf + termijn.aantal * DAG
         if termijn.eenheid is Termijneenheid.MAANDEN:
-            return _months_after(vanaf, termijn.aantal)
+            return months_after(vanaf, termijn.aantal)
         if termijn.eenheid is Termijneenheid.LESWEKEN:
             return self._after_lesweken(vanaf, termijn.aantal)
         telt = self.is_werkdag if termijn.eenheid is Termijneenheid.WERKDAGEN else self.is_schooldag
@@ -89,7 +89,7 @@ class Dagen:
         raise GeenEinde(f"no end within {HORIZON} weeks after {vanaf}")
 
 
-def _months_after(dag: date, aantal: int) -> date:
+def months_after(dag: date, aantal: int) -> date:
     """Return the same day so many months on, or the last day of that month when it has no such day (Regulation 1182/71, article 3)."""
     jaar, maand = divmod(dag.year * 12 + dag.month - 1 + aantal, 12)
     return date(jaar, maand + 1, min(dag.day, monthrange(jaar, maand + 1)[1]))

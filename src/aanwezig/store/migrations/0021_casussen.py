@@ -155,20 +155,7 @@ class Migration(migrations.Migration):
             name="Casusregel",
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
-                (
-                    "soort",
-                    models.CharField(
-                        choices=[
-                            ("contact", "contact met ouders of leerling"),
-                            ("overleg", "overleg"),
-                            ("actie", "iets gedaan"),
-                            ("evaluatie", "evaluatie"),
-                            ("notitie", "notitie"),
-                        ],
-                        max_length=12,
-                        verbose_name="soort",
-                    ),
-                ),
+                ("soort", models.CharField(max_length=24, verbose_name="soort")),
                 ("dag", models.DateField(verbose_name="dag")),
                 ("tekst", models.TextField(verbose_name="wat er gebeurde")),
                 ("met", models.CharField(blank=True, default="", max_length=200, verbose_name="met wie")),

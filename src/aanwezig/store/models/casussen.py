@@ -311,23 +311,14 @@ class Opbouw(OverLeerling):
 class Casusregel(OverLeerling):
     """A line of the logbook of a case: what was done, by whom, and how long it took. Never changed; a mistake is corrected by a new line.
 
-    ``minuten``: the time that it took who wrote it. ``onderwijs_minuten``: how much education the child had in the week of an evaluation.
+    ``soort``: a kind of effort (regelwerk/register). ``minuten``: the time that it took who wrote it. ``onderwijs_minuten``: how much education the child had in the week of an evaluation.
     """
 
     veldgroep = "casus"
 
-    class Soort(models.TextChoices):
-        """Kinds of lines."""
-
-        CONTACT = "contact", "contact met ouders of leerling"
-        OVERLEG = "overleg", "overleg"
-        ACTIE = "actie", "iets gedaan"
-        EVALUATIE = "evaluatie", "evaluatie"
-        NOTITIE = "notitie", "notitie"
-
     casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="regels")
     leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="casusregels")
-    soort = models.CharField("soort", max_length=12, choices=Soort)
+    soort = models.CharField("soort", max_length=24)
     dag = models.DateField("dag")
     tekst = models.TextField("wat er gebeurde")
     met = korte_tekst("met wie", 200)
