@@ -18,7 +18,7 @@ BLIJFT = ("contenttypes", "auth")
 """Django's own tables, filled by its migrations."""
 WACHT = "logboek_niet_leeg"
 """The guard that keeps each table of a log from being emptied: only those of a demo may be, and then the guard is back at once."""
-TELLERS = ("store_meldingsnummer", "store_zaaknummer")
+TELLERS = ("store_meldingsnummer", "store_zaaknummer", "store_casusnummer")
 
 
 class GeenDemo(Exception):

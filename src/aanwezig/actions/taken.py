@@ -31,12 +31,14 @@ def geef_taak(
     agenda: Schoolagenda | None = None,
     school_id: str = "",
     waarom: str = "",
+    uiterlijk: date | None = None,
     **rust_op: Any,
 ) -> Taak:
-    """Give a task of a kind (regelwerk/werk/taken.yaml) that rests on ``rust_op``: signaal, melding, zaak, gesprek, afspraak, verwijzing.
+    """Give a task of a kind (regelwerk/werk/taken.yaml) that rests on ``rust_op``: signaal, melding, zaak, gesprek, afspraak, verwijzing,
+    casus.
 
-    ``vanaf``: the day of the event from which the term runs. ``school_id``: whose calendar counts; the school of enrolment when empty.
-    Whoever it is given to is told, unless they did it themselves.
+    ``vanaf``: the day of the event from which the term runs. ``uiterlijk``: the last day, when something else than the term says it.
+    ``school_id``: whose calendar counts; the school of enrolment when empty. Whoever it is given to is told, unless they did it themselves.
 
     Raises:
         OnbekendeRegio: when the holiday region of the school is not known.
@@ -50,7 +52,7 @@ def geef_taak(
         organisatie=organisatie,
         toegewezen=toegewezen,
         vanaf_datum=vanaf,
-        uiterlijk_datum=dagen.uiterlijk(vanaf, boek.termijn),
+        uiterlijk_datum=uiterlijk or dagen.uiterlijk(vanaf, boek.termijn),
         waarom=waarom[:300],
         ontstaan_op=moment.op,
         **rust_op,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -23,10 +23,11 @@ MAG = ("geldig_tot", "gebeurtenissen", "getallen", "keuzes", "opmerkingen", "vor
 
 
 class Routes:
-    """All routes: the versions of each by id, the oldest first."""
+    """All routes: the versions of each by id, the oldest first. ``rollen``: every role that routes share."""
 
-    def __init__(self, versies: Iterable[Route], gebieden: dict[str, str]) -> None:
+    def __init__(self, versies: Iterable[Route], gebieden: dict[str, str], rollen: Mapping[str, Rol]) -> None:
         self.gebieden = gebieden
+        self.rollen = rollen
         self.versies: dict[str, list[Route]] = {}
         for route in sorted(versies, key=lambda r: (r.id, r.geldig_vanaf)):
             self.versies.setdefault(route.id, []).append(route)
@@ -71,7 +72,7 @@ def load_routes(regelwerk: Path, regels: frozenset[str]) -> Routes:
             if pad.parent.name != route.gebied:
                 raise knoop.fout(f"gebied '{route.gebied}' staat in de map {pad.parent.name}", f"de map {route.gebied}")
             routes.append(route)
-    uit = Routes(routes, gebieden)
+    uit = Routes(routes, gebieden, rollen)
     for versies in uit.versies.values():
         _check_versions(versies)
     for route in routes:

@@ -24,6 +24,7 @@ from aanwezig.store.models.casussen import (
     Planregel,
     Routegebeurtenis,
     Thuiszitregistratie,
+    opbouw_on,
 )
 from aanwezig.store.models.consulten import Consult, Consultbericht, Consultkoppeling, Consultstand
 from aanwezig.store.models.eigen import Correctieverzoek, Dossiertoegang, Houdersoort, Verklaring
@@ -144,4 +145,5 @@ __all__ = [
     "Zaak",
     "Zaakstand",
     "Ziekmelding",
+    "opbouw_on",
 ]

@@ -311,7 +311,9 @@ class Opbouw(OverLeerling):
 class Casusregel(OverLeerling):
     """A line of the logbook of a case: what was done, by whom, and how long it took. Never changed; a mistake is corrected by a new line.
 
-    ``soort``: a kind of effort (regelwerk/register). ``minuten``: the time that it took who wrote it. ``onderwijs_minuten``: how much education the child had in the week of an evaluation.
+    ``soort``: a kind of effort (regelwerk/register). ``minuten``: the time that it took who wrote it.
+
+    ``onderwijs_minuten``: how much education the child had in the week of an evaluation.
     """
 
     veldgroep = "casus"

@@ -1,0 +1,105 @@
+"""The tasks of a case: whose turn it is on its routes. They follow from where it stands, and are put right at each event and each night."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from aanwezig.actions.logboek import Moment
+from aanwezig.actions.taken import geef_taak, rond_af, rond_alle_af
+from aanwezig.core.routes.route import Route
+from aanwezig.store.casusroutes import Routeloop, routes_of
+from aanwezig.store.models import Casus, Casusstand, Deelname, Deelnamestand, Functie, Organisatie, Taak
+from aanwezig.store.wand import working
+
+STAP = "casus-stap"
+
+
+@dataclass(frozen=True, slots=True)
+class Beurt:
+    """Whose turn it is: for which part of a route, since when, by when, and for whom."""
+
+    deel: str
+    organisatie: Organisatie
+    functie: Functie | None
+    sinds: date
+    uiterlijk: date | None
+    waarom: str
+
+
+@working()
+def herzie_taken(casus: Casus, moment: Moment) -> None:
+    """Give the tasks that the routes of a case ask for now, and end those that they ask for no more.
+
+    Raises:
+        OnbekendeRegio: when nobody knows the holidays of the school.
+    """
+    casus = Casus.objects.select_related("leerling", "school").get(pk=casus.pk)
+    open_ = Taak.objects.open().filter(casus=casus)
+    if casus.stand != Casusstand.LOOPT:
+        rond_alle_af(open_, moment, Taak.Uitkomst.VERVALLEN)
+        return
+    beurten = {beurt.deel: beurt for beurt in turns_of(casus, moment.dag)}
+    for taak in open_.filter(soort=STAP):
+        beurt = beurten.get(taak.deel)
+        if beurt is None or beurt.organisatie.pk != taak.organisatie_id:
+            rond_af(taak, moment)
+            continue
+        del beurten[taak.deel]
+        if beurt.uiterlijk is not None and beurt.uiterlijk != taak.uiterlijk_datum:
+            taak.uiterlijk_datum = beurt.uiterlijk
+            taak.save(update_fields=("uiterlijk_datum",))
+    for beurt in beurten.values():
+        geef_taak(
+            STAP,
+            casus.leerling,
+            beurt.organisatie,
+            beurt.sinds,
+            moment,
+            toegewezen=beurt.functie,
+            waarom=beurt.waarom,
+            uiterlijk=beurt.uiterlijk,
+            casus=casus,
+            deel=beurt.deel,
+        )
+
+
+def turns_of(casus: Casus, dag: date) -> Iterator[Beurt]:
+    """Yield whose turn it is on each route of a case. A step that goes on until something ends it, without a rhythm, is nobody's turn.
+
+    Raises:
+        OnbekendeRegio: when nobody knows the holidays of the school.
+    """
+    mee = list(casus.deelnames.filter(stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie__gebruiker").order_by("pk"))
+    for loop in routes_of(casus).lopen:
+        yield from _turns_on(loop, mee, dag)
+
+
+def _turns_on(loop: Routeloop, mee: list[Deelname], dag: date) -> Iterator[Beurt]:
+    stand, route = loop.stand_on(dag), loop.route
+    for beeld in stand.bezig:
+        if beeld.stap.herhaling is not None and beeld.uiterlijk is None:
+            continue
+        wie = _owner(route, beeld.stap.wie, mee)
+        sinds = beeld.sinds or dag
+        yield Beurt(f"{route.id}:{beeld.stap.id}", wie.organisatie, wie.functie, sinds, beeld.uiterlijk, beeld.stap.naam)
+    for vraag in stand.vragen:
+        wie = _owner(route, (vraag.wie,), mee)
+        yield Beurt(
+            f"{route.id}?{vraag.overgang.id}",
+            wie.organisatie,
+            wie.functie,
+            vraag.sinds,
+            None,
+            vraag.overgang.vraag or "Hoe gaat het verder?",
+        )
+
+
+def _owner(route: Route, rollen: tuple[str, ...], mee: list[Deelname]) -> Deelname:
+    """Return who does a step: who fills one of its roles; else whose kind of organisation it is; else who has the lead."""
+    soorten = [route.rollen[rol].organisatie.value for rol in rollen if rol in route.rollen]
+    in_rol = [deelname for rol in rollen for deelname in mee if deelname.rol == rol]
+    van_soort = [deelname for soort in soorten for deelname in mee if deelname.organisatie.soort == soort]
+    leiding = [deelname for deelname in mee if deelname.regie]
+    return next(iter([*in_rol, *van_soort, *leiding, *mee]))

@@ -1,0 +1,272 @@
+"""Who takes part in a case: asks organisations, and lets them answer, appoint somebody, and finish."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from aanwezig.actions.bevoegd import acting_functie
+from aanwezig.actions.casusslot import lock, lock_open
+from aanwezig.actions.casustaken import herzie_taken
+from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.taken import geef_taak, rond_alle_af
+from aanwezig.core.routes.route import Route
+from aanwezig.definitions.boeken import casusregels, routes
+from aanwezig.store.deuren.casussen import has_melding
+from aanwezig.store.models import (
+    Casus,
+    Casusstand,
+    Deelname,
+    Deelnamegrond,
+    Deelnamestand,
+    Functie,
+    Organisatie,
+    Organisatiesoort,
+    Taak,
+    Toestemming,
+)
+from aanwezig.store.wand import working
+
+MEE = (Deelnamestand.GEVRAAGD, Deelnamestand.DOET_MEE)
+
+
+@dataclass(frozen=True, slots=True)
+class Instemming:
+    """Consent as it was given: by whom, when and how."""
+
+    gegeven_door: str
+    gegeven_datum: date
+    hoe: str
+
+
+@working()
+def vraag_deelname(
+    casus: Casus,
+    organisatie: Organisatie,
+    rol: str,
+    vraag: str,
+    grond: str,
+    moment: Moment,
+    *,
+    instemming: Instemming | None = None,
+) -> Deelname:
+    """Ask an organisation to take part. On a registration the SWV and the school board take part at once: it is their task.
+
+    ``rol``: the role on the route that it fills; empty: the first that belongs to its kind.
+
+    Raises:
+        NietMogelijk: when the ground is not one for this kind of organisation or is not there, consent lacks, or it takes part already.
+    """
+    door = moment.door
+    if door is None:
+        raise ValueError("a person asks: give the moment a functie")
+    casus = lock_open(casus)
+    rol = rol or first_role(route_of(casus), organisatie.soort)
+    _check_ground(casus, organisatie, grond)
+    if rol not in routes().rollen or routes().rollen[rol].organisatie != organisatie.soort:
+        raise NietMogelijk(f"{organisatie} kan deze rol niet vervullen. Kies een rol die bij deze organisatie hoort.")
+    if casus.deelnames.filter(organisatie=organisatie, rol=rol, stand__in=MEE).exists():
+        raise NietMogelijk(f"{organisatie} doet in deze rol al mee, of is al gevraagd.")
+    toestemming = _consent(casus, organisatie, instemming, door, moment) if grond == Deelnamegrond.TOESTEMMING else None
+    meteen = grond in (Deelnamegrond.REGISTRATIE, Deelnamegrond.SCHOOL)
+    deelname = Deelname.objects.create(
+        casus=casus,
+        leerling=casus.leerling,
+        organisatie=organisatie,
+        rol=rol,
+        vraag=vraag,
+        grond=grond,
+        toestemming=toestemming,
+        stand=Deelnamestand.DOET_MEE if meteen else Deelnamestand.GEVRAAGD,
+        gevraagd_door=door,
+        gevraagd_op=moment.op,
+        beantwoord_op=moment.op if meteen else None,
+    )
+    log(moment, "deelname-gevraagd", casus.leerling, {"casus": casus.pk, "deelname": deelname.pk, "grond": grond, "meteen": meteen})
+    soort = "casus-regisseur" if meteen else "deelname-beantwoorden"
+    geef_taak(soort, casus.leerling, organisatie, moment.dag, moment, casus=casus, deel=str(deelname.pk), waarom=_why(deelname))
+    if meteen:
+        herzie_taken(casus, moment)
+    return deelname
+
+
+@working()
+def neem_deel(deelname: Deelname, functie: Functie, moment: Moment) -> None:
+    """Answer that the organisation takes part, and who does it.
+
+    Raises:
+        NietMogelijk: when it was answered already, or the case is closed.
+        ValueError: when the person works somewhere else.
+    """
+    deelname = _asked(deelname, moment)
+    if functie.organisatie_id != deelname.organisatie_id:
+        raise ValueError("who takes part for an organisation works there")
+    deelname.stand, deelname.functie = Deelnamestand.DOET_MEE, functie
+    _answer(deelname, "deelname-aangenomen", moment)
+    herzie_taken(deelname.casus, moment)
+
+
+@working()
+def weiger(deelname: Deelname, reden: str, moment: Moment) -> None:
+    """Answer that the organisation does not take part. It sees nothing of the case any more.
+
+    Raises:
+        NietMogelijk: without a reason, or when it was answered already.
+    """
+    if not reden.strip():
+        raise NietMogelijk("Schrijf op waarom je organisatie niet meedoet. Dan kunnen de anderen verder zoeken.")
+    deelname = _asked(deelname, moment)
+    deelname.stand, deelname.reden = Deelnamestand.GEWEIGERD, reden
+    _answer(deelname, "deelname-geweigerd", moment)
+    herzie_taken(deelname.casus, moment)
+
+
+@working()
+def wijs_aan(deelname: Deelname, functie: Functie, moment: Moment, *, regie: bool) -> None:
+    """Say who does it for an organisation that takes part, and whether they have the lead. Somebody always has it.
+
+    Raises:
+        NietMogelijk: when the organisation does not take part (any more), or nobody would have the lead.
+        ValueError: when the person works somewhere else.
+    """
+    acting_functie(moment, "casus-regie")
+    deelname = _locked(deelname)
+    if functie.organisatie_id != deelname.organisatie_id:
+        raise ValueError("who takes part for an organisation works there")
+    if deelname.stand != Deelnamestand.DOET_MEE:
+        raise NietMogelijk(f"{deelname.organisatie} doet niet mee.")
+    if not regie:
+        _check_lead_stays(deelname)
+    deelname.functie, deelname.regie = functie, regie
+    deelname.save(update_fields=("functie", "regie"))
+    log(moment, "deelname-toegewezen", deelname.leerling, {"deelname": deelname.pk, "aan": functie.pk, "regie": regie})
+    rond_alle_af(Taak.objects.open().filter(casus=deelname.casus, soort="casus-regisseur", deel=str(deelname.pk)), moment)
+    herzie_taken(deelname.casus, moment)
+
+
+@working()
+def rond_deelname_af(deelname: Deelname, reden: str, moment: Moment) -> None:
+    """Say that an organisation has finished: what it saw it sees no more. What it wrote stays in the case.
+
+    Raises:
+        NietMogelijk: without a reason, for the school of the case, or when nobody would have the lead.
+    """
+    deelname = _locked(deelname)
+    if deelname.stand not in MEE:
+        raise NietMogelijk(f"{deelname.organisatie} doet al niet meer mee.")
+    if not reden.strip():
+        raise NietMogelijk("Schrijf op waarom de deelname eindigt.")
+    if deelname.grond == Deelnamegrond.SCHOOL:
+        raise NietMogelijk("De school blijft meedoen zolang de leerling er staat ingeschreven: zij heeft de zorgplicht.")
+    _check_lead_stays(deelname)
+    finish(deelname, reden, moment)
+
+
+def finish(deelname: Deelname, reden: str, moment: Moment) -> None:
+    """End a participation: by who has the lead, or since its consent was withdrawn. A lead that nobody has is the school's."""
+    deelname.stand, deelname.reden, deelname.klaar_op = Deelnamestand.KLAAR, reden, moment.op
+    deelname.regie = False
+    deelname.save(update_fields=("stand", "reden", "klaar_op", "regie"))
+    log(moment, "deelname-klaar", deelname.leerling, {"deelname": deelname.pk})
+    mee = deelname.casus.deelnames.filter(stand=Deelnamestand.DOET_MEE)
+    if not mee.filter(regie=True).exists():
+        mee.filter(organisatie=deelname.casus.school_id).update(regie=True)
+    eigen = Taak.objects.open().filter(casus=deelname.casus, deel=str(deelname.pk))
+    rond_alle_af(eigen.filter(soort__in=("deelname-beantwoorden", "casus-regisseur")), moment, Taak.Uitkomst.VERVALLEN)
+    herzie_taken(deelname.casus, moment)
+
+
+def route_of(casus: Casus) -> Route:
+    """Return the version of its main route with which a case began."""
+    begin = casus.gebeurtenissen.get(route=casus.route, soort="begonnen")
+    route = routes().version(casus.route, begin.versie)
+    assert route is not None, "a case keeps a version that regelwerk/route holds"
+    return route
+
+
+def route_role_of(functie: Functie, route: Route) -> str:
+    """Return the role on a route that somebody fills by their work; else the first that belongs to their kind of organisation."""
+    eigen = next((rol.id for rol in route.rollen.values() if rol.functie == functie.rol), None)
+    return eigen or first_role(route, functie.organisatie.soort)
+
+
+def first_role(route: Route, soort: str) -> str:
+    """Return the role of a kind of organisation on a route: one that must be filled when there is one; else any role that routes share.
+
+    Raises:
+        NietMogelijk: when routes have none for this kind.
+    """
+    hier = [rol.id for rol in route.rollen.values() if rol.organisatie == soort]
+    nodig = [rol for rol in route.nodig if rol in hier and route.rollen[rol].functie]
+    alle = nodig or hier or [rol.id for rol in routes().rollen.values() if rol.organisatie == soort and rol.functie]
+    if not alle:
+        raise NietMogelijk(f"Bij een route hoort geen rol voor {Organisatiesoort(soort).label}. Kies een andere organisatie.")
+    return _leads(alle)
+
+
+def _leads(rollen: list[str]) -> str:
+    """Of some roles, return one of a regisseur when there is one: who directs comes before who helps."""
+    return next((rol for rol in rollen if rol.startswith("regisseur")), rollen[0])
+
+
+def _check_ground(casus: Casus, organisatie: Organisatie, grond: str) -> None:
+    if not casusregels().can_rest_on(organisatie.soort, grond):
+        raise NietMogelijk(
+            f"Op deze grond kan een {organisatie.get_soort_display()} niet meedoen. Vraag ouders of leerling om toestemming."
+        )
+    if grond == Deelnamegrond.REGISTRATIE and not casus.registraties.filter(vervallen_op=None, eind_datum=None).exists():
+        raise NietMogelijk("De leerling staat niet in het register. Registreer eerst, of vraag toestemming.")
+    if grond == Deelnamegrond.MELDING and not has_melding(casus, organisatie):
+        raise NietMogelijk("De school deed bij deze gemeente geen melding. Zonder melding doet leerplicht alleen mee met toestemming.")
+    if grond == Deelnamegrond.SCHOOL and not casus.leerling.inschrijvingen.filter(organisatie=organisatie).exists():
+        raise NietMogelijk("De leerling staat op deze school niet ingeschreven. Vraag toestemming.")
+
+
+def _consent(casus: Casus, organisatie: Organisatie, instemming: Instemming | None, door: Functie, moment: Moment) -> Toestemming:
+    if instemming is None or not instemming.gegeven_door.strip() or instemming.gegeven_datum > moment.dag:
+        raise NietMogelijk(
+            f"Schrijf op wie het goed vond dat {organisatie} meedoet, en wanneer. Zonder toestemming kan het alleen anoniem."
+        )
+    return Toestemming.objects.create(
+        leerling=casus.leerling,
+        doel=casusregels().doel,
+        gegeven_door=instemming.gegeven_door,
+        hoe=instemming.hoe,
+        gegeven_datum=instemming.gegeven_datum,
+        tekst=f"{organisatie}: {casusregels().text_on(moment.dag)}",
+        vastgelegd_door=door,
+    )
+
+
+def _locked(deelname: Deelname) -> Deelname:
+    """Lock a participation with its case."""
+    lock(deelname.casus)
+    rijen = Deelname.objects.select_for_update(of=("self",)).select_related("casus__leerling", "casus__school", "leerling", "organisatie")
+    return rijen.get(pk=deelname.pk)
+
+
+def _asked(deelname: Deelname, moment: Moment) -> Deelname:
+    acting_functie(moment, "deelname-beantwoorden")
+    deelname = _locked(deelname)
+    if deelname.stand != Deelnamestand.GEVRAAGD or deelname.casus.stand != Casusstand.LOOPT:
+        raise NietMogelijk("Op deze vraag is al geantwoord, of de casus is afgesloten.")
+    return deelname
+
+
+def _answer(deelname: Deelname, daad: str, moment: Moment) -> None:
+    deelname.beantwoord_op, deelname.beantwoord_door = moment.op, moment.door
+    deelname.save(update_fields=("stand", "functie", "reden", "beantwoord_op", "beantwoord_door"))
+    log(moment, daad, deelname.leerling, {"casus": deelname.casus_id, "deelname": deelname.pk})
+    vraag = Taak.objects.open().filter(casus=deelname.casus_id, soort="deelname-beantwoorden", deel=str(deelname.pk))
+    rond_alle_af(vraag, moment)
+
+
+def _check_lead_stays(deelname: Deelname) -> None:
+    anders = deelname.casus.deelnames.filter(regie=True, stand=Deelnamestand.DOET_MEE).exclude(pk=deelname.pk)
+    if deelname.regie and not anders.exists():
+        raise NietMogelijk("Iemand moet de regie hebben. Geef die eerst aan een ander.")
+
+
+def _why(deelname: Deelname) -> str:
+    return f"{deelname.gevraagd_door.organisatie} vraagt het."

@@ -1,0 +1,148 @@
+"""The routes of a case as they stand in the database: which version each keeps, its events, and the calendar on which its terms count.
+
+Signals are events as well. They are not stored as such but read from the signals that hold now, so that a signal that a correction
+withdrew opens no step any more.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cached_property
+
+from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.core.routes.gebeurtenis import Gebeurtenis, Soort
+from aanwezig.core.routes.overstap import verplaats
+from aanwezig.core.routes.route import Puntsoort, Route
+from aanwezig.core.routes.stand import Stand, stand_of
+from aanwezig.core.verzuim.tabellen import school_van
+from aanwezig.core.werk.termijnen import Dagen
+from aanwezig.definitions.boeken import routes
+from aanwezig.store.dagen import Schoolagenda
+from aanwezig.store.models import Casus, Inschrijving, Routegebeurtenis, Signaal, Signaalstand
+
+
+@dataclass(frozen=True)
+class Routeloop:
+    """One route of a case: the version that it keeps, and what happened on it."""
+
+    route: Route
+    gebeurtenissen: tuple[Gebeurtenis, ...]
+    dagen: Dagen
+
+    def stand_on(self, dag: date) -> Stand:
+        """Return where the case stands on this route at the end of a day."""
+        return stand_of(self.route, self.gebeurtenissen, dag, self.dagen)
+
+    def with_event(self, gebeurtenis: Gebeurtenis) -> Routeloop:
+        """Return the route as it would be with one more event."""
+        return Routeloop(self.route, (*self.gebeurtenissen, gebeurtenis), self.dagen)
+
+    @property
+    def next_number(self) -> int:
+        """A number above all events, to try an event with before it is written down."""
+        return max((gebeurtenis.nummer for gebeurtenis in self.gebeurtenissen), default=0) + 1
+
+
+@dataclass(frozen=True)
+class Casusroutes:
+    """All routes of a case, the main one first."""
+
+    hoofd: str
+    lopen: tuple[Routeloop, ...]
+
+    @cached_property
+    def per_route(self) -> dict[str, Routeloop]:
+        """The routes by id."""
+        return {loop.route.id: loop for loop in self.lopen}
+
+
+def routes_of(casus: Casus) -> Casusroutes:
+    """Return the routes of a case.
+
+    Raises:
+        OnbekendeRegio: when nobody knows the holidays of the school.
+        LookupError: when a version that the case keeps is no longer in regelwerk/route.
+    """
+    per_route: dict[str, list[Routegebeurtenis]] = defaultdict(list)
+    for rij in Routegebeurtenis.objects.filter(casus=casus).order_by("pk"):
+        per_route[rij.route].append(rij)
+    signalen = list(
+        Signaal.objects.filter(leerling=casus.leerling_id, stand=Signaalstand.GELDT).values_list("pk", "regel", "eind_datum", "sinds_op")
+    )
+    dagen = dagen_of(casus)
+    lopen = [_loop(route, rijen, signalen, dagen) for route, rijen in per_route.items()]
+    return Casusroutes(casus.route, tuple(sorted(lopen, key=lambda loop: loop.route.id != casus.route)))
+
+
+def dagen_of(casus: Casus) -> Dagen:
+    """Return the calendar on which the terms of a case count: of the school of enrolment now, else of the last one.
+
+    Raises:
+        OnbekendeRegio: when nobody knows the holidays of the school.
+    """
+    laatste = Inschrijving.objects.filter(leerling=casus.leerling_id).order_by("-begin_datum", "-school_id")
+    velden = ("school_id", "leerling__woongemeente")
+    school_id, gemeente = laatste.values_list(*velden).first() or (casus.school.code, casus.leerling.woongemeente)
+    school = school_van(school_id)
+    return Schoolagenda({school}).dagen_of(school, gemeente)
+
+
+def as_gebeurtenis(rij: Routegebeurtenis) -> Gebeurtenis:
+    """Return a stored event as the core knows it; its number is that of the row."""
+    return Gebeurtenis(
+        nummer=rij.pk,
+        soort=Soort(rij.soort),
+        dag=rij.dag,
+        over=rij.versie if rij.soort == Soort.OVERGESTAPT else rij.over,
+        uitkomst=rij.uitkomst,
+        reden=rij.reden,
+        ingevoerd_op=_day(rij.ingevoerd_op),
+        vervangt=rij.vervangt_id,
+        aantal=rij.aantal,
+        naam=rij.naam,
+        wie=rij.wie,
+        na=rij.na,
+        uiterlijk=rij.uiterlijk_datum,
+    )
+
+
+def _loop(naam: str, rijen: list[Routegebeurtenis], signalen: Iterable[tuple[int, str, date, datetime]], dagen: Dagen) -> Routeloop:
+    """Read the events of one route in the version that holds now: what was written under an older one is translated."""
+    begin = next(rij for rij in rijen if rij.soort == Soort.BEGONNEN)
+    route = _version(naam, begin.versie)
+    gebeurtenissen: tuple[Gebeurtenis, ...] = ()
+    for rij in rijen:
+        if rij.soort == Soort.OVERGESTAPT:
+            nieuw = _version(naam, rij.versie)
+            gebeurtenissen, route = verplaats(gebeurtenissen, route, nieuw, rij.dag, rij.pk).gebeurtenissen, nieuw
+        else:
+            gebeurtenissen = (*gebeurtenissen, as_gebeurtenis(rij))
+    regels = _rules_of(route)
+    van_signalen = (
+        Gebeurtenis(-pk, Soort.SIGNAAL, max(dag, begin.dag), over=regel, ingevoerd_op=_day(sinds))
+        for pk, regel, dag, sinds in signalen
+        if regel in regels and (dag >= begin.dag or pk == begin.casus.signaal_id)
+    )
+    return Routeloop(route, (*gebeurtenissen, *van_signalen), dagen)
+
+
+def _version(route: str, versie: str) -> Route:
+    gevonden = routes().version(route, versie)
+    if gevonden is None:
+        raise LookupError(f"versie {versie} van route {route} staat niet meer in regelwerk/route; een casus heeft haar nog nodig")
+    return gevonden
+
+
+def _rules_of(route: Route) -> frozenset[str]:
+    """Return the rules of which a signal means something on a route."""
+    punten = [punt for stap in route.stappen for punt in stap.aanleidingen]
+    punten += [punt for overgang in route.overgangen for punt in overgang.op]
+    punten += [punt for termijn in route.termijnen.values() for punt in (termijn.vanaf, *termijn.einde)]
+    return frozenset(punt.naam for punt in punten if punt.soort is Puntsoort.SIGNAAL)
+
+
+def _day(op: datetime) -> date:
+    return op.astimezone(AMSTERDAM).date()

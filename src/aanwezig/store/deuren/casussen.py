@@ -1,0 +1,163 @@
+"""The door to cases: an organisation sees those in which it takes part, of pupils who are in view for the act."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Exists, OuterRef, QuerySet, Subquery
+
+from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
+from aanwezig.store.models import (
+    Casus,
+    Casusregel,
+    Casusstand,
+    Deelname,
+    Deelnamestand,
+    Functie,
+    Leerling,
+    Melding,
+    Meldingstand,
+    Opbouw,
+    Organisatie,
+    Planregel,
+    Routegebeurtenis,
+    Signaal,
+    Signaalstand,
+    Thuiszitregistratie,
+)
+from aanwezig.store.models.casussen import CasusQuerySet
+
+LEZEN, WERKEN, REGIE, OPENEN, ANTWOORDEN = "casus-bekijken", "casus-werken", "casus-regie", "casus-openen", "deelname-beantwoorden"
+MET = ("leerling", "school", "geopend_door__gebruiker", "geopend_door__organisatie")
+
+
+def visible_casussen(functie: Functie, dag: date, *daden: str) -> CasusQuerySet:
+    """Return the cases in which the organisation of a functie takes part; ``daden``: those with which it may do one of these acts."""
+    mee = Deelname.objects.filter(casus=OuterRef("pk"), organisatie=functie.organisatie_id, stand=Deelnamestand.DOET_MEE)
+    gezien = in_view(functie, dag, *(daden or (LEZEN,)))
+    return Casus.objects.filter(Exists(mee)).filter(gezien).select_related(*MET)
+
+
+def list_casussen(functie: Functie, dag: date) -> CasusQuerySet:
+    """Return the cases with what a list shows: as what the child stands in the register (``soort``) and since when (``thuis_sinds``)."""
+    nu = Thuiszitregistratie.objects.filter(casus=OuterRef("pk"), vervallen_op=None).order_by("-begin_datum", "-pk")
+    eerste = Thuiszitregistratie.objects.filter(casus=OuterRef("pk"), vervallen_op=None).order_by("begin_datum", "pk")
+    regie = Deelname.objects.filter(casus=OuterRef("pk"), regie=True, stand=Deelnamestand.DOET_MEE).order_by("pk")
+    return visible_casussen(functie, dag).annotate(
+        soort=Subquery(nu.values("soort")[:1]),
+        geregistreerd=Subquery(eerste.values("begin_datum")[:1]),
+        regie=Subquery(regie.values("functie__gebruiker__naam")[:1]),
+    )
+
+
+def access_casus(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Casus:
+    """Return a case, for one of some acts (none named: to read).
+
+    Raises:
+        NietGevonden: when there is none, the organisation does not take part, or the act is not for this functie.
+    """
+    casus = visible_casussen(functie, dag, *daden).filter(sleutel=sleutel).first()
+    if casus is None:
+        raise NietGevonden
+    return casus
+
+
+def open_casus_of(leerling: Leerling, functie: Functie, dag: date) -> Casus | None:
+    """Return the case that runs for a pupil, when this functie sees it."""
+    return visible_casussen(functie, dag).open().filter(leerling=leerling).first()
+
+
+def visible_vragen(functie: Functie, dag: date) -> QuerySet[Deelname]:
+    """Return the requests to take part that wait for the organisation of a functie."""
+    hier = Deelname.objects.filter(organisatie=functie.organisatie_id, stand=Deelnamestand.GEVRAAGD, casus__stand=Casusstand.LOOPT)
+    gezien = hier.filter(in_view(functie, dag, ANTWOORDEN))
+    return gezien.select_related("leerling", "gevraagd_door__gebruiker", "gevraagd_door__organisatie", "organisatie", "toestemming")
+
+
+def access_vraag(functie: Functie, sleutel: UUID, dag: date) -> Deelname:
+    """Return a request to take part.
+
+    Raises:
+        NietGevonden: when there is none, it was answered, or it is for another organisation.
+    """
+    vraag = visible_vragen(functie, dag).filter(sleutel=sleutel).first()
+    if vraag is None:
+        raise NietGevonden
+    return vraag
+
+
+def deelnames_of(casus: Casus) -> list[Deelname]:
+    """Return who takes part, was asked, refused or has finished, in that order; the lead first."""
+    volgorde = {Deelnamestand.DOET_MEE: 0, Deelnamestand.GEVRAAGD: 1, Deelnamestand.KLAAR: 2, Deelnamestand.GEWEIGERD: 3}
+    rijen = casus.deelnames.select_related("organisatie", "functie__gebruiker", "gevraagd_door__gebruiker", "toestemming")
+    return sorted(rijen, key=lambda d: (volgorde[Deelnamestand(d.stand)], not d.regie, d.pk))
+
+
+def access_deelname(casus: Casus, sleutel: UUID) -> Deelname:
+    """Return a participation in a case that is in view.
+
+    Raises:
+        NietGevonden: when there is none.
+    """
+    deelname = casus.deelnames.select_related("organisatie", "functie__gebruiker").filter(sleutel=sleutel).first()
+    if deelname is None:
+        raise NietGevonden
+    return deelname
+
+
+def registraties_of(casus: Casus) -> list[Thuiszitregistratie]:
+    """Return as what the child stood in the register, the first first; also what was a mistake."""
+    return list(casus.registraties.select_related("door__gebruiker").order_by("begin_datum", "pk"))
+
+
+def plan_of(casus: Casus) -> list[Planregel]:
+    """Return the goals and actions of the plan."""
+    return list(casus.plan.select_related("deelname__organisatie", "deelname__functie__gebruiker", "gemaakt_door__gebruiker"))
+
+
+def access_planregel(casus: Casus, sleutel: UUID) -> Planregel:
+    """Return a line of the plan of a case that is in view.
+
+    Raises:
+        NietGevonden: when there is none.
+    """
+    regel = casus.plan.filter(sleutel=sleutel).first()
+    if regel is None:
+        raise NietGevonden
+    return regel
+
+
+def opbouw_of(casus: Casus) -> list[Opbouw]:
+    """Return the steps of the build-up timetable, the first first."""
+    return list(casus.opbouw.select_related("door__gebruiker").order_by("vanaf_datum", "pk"))
+
+
+def regels_of(casus: Casus) -> QuerySet[Casusregel]:
+    """Return the logbook of a case, the last first; without lines for which another came in the place."""
+    return casus.regels.filter(vervangen_door=None).select_related("door__gebruiker", "door__organisatie").order_by("-dag", "-pk")
+
+
+def gebeurtenissen_of(casus: Casus) -> list[Routegebeurtenis]:
+    """Return what happened on the routes of a case, the last first."""
+    return list(casus.gebeurtenissen.select_related("door__gebruiker", "door__organisatie").order_by("-dag", "-pk"))
+
+
+def definition_signalen_of(leerling: Leerling, dag: date, sinds: date) -> list[Signaal]:
+    """Return the signals that hold for a pupil and fell on or after a day."""
+    return list(Signaal.objects.filter(leerling=leerling, stand=Signaalstand.GELDT, eind_datum__gte=sinds, eind_datum__lte=dag))
+
+
+def has_melding(casus: Casus, gemeente: Organisatie) -> bool:
+    """Say whether the school of a case reported the pupil to a municipality: what leerplicht there may take part on without consent.
+
+    What others reported is not asked: who takes part in a case would learn it.
+    """
+    meldingen = Melding.objects.filter(leerling=casus.leerling_id, organisatie=casus.school_id, gemeente=gemeente)
+    return meldingen.exclude(stand=Meldingstand.INGETROKKEN).exists()
+
+
+def partners_of(dag: date, soorten: Sequence[str]) -> list[Organisatie]:
+    """Return the organisations of some kinds that can be asked to take part on a day."""
+    return list(Organisatie.objects.on(dag).filter(soort__in=soorten).order_by("soort", "naam"))

@@ -1,0 +1,419 @@
+"""The case of a child who stays home: who takes part on what, the register, the route, the plan and the logbook; all acts in the database."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+import pytest
+from django.db import DatabaseError, transaction
+
+from aanwezig.actions.casussen import (
+    Beeld,
+    Begin,
+    beschrijf,
+    heropen_casus,
+    laat_vervallen,
+    leg_aanbod_vast,
+    open_casus,
+    registreer,
+    sluit_casus,
+)
+from aanwezig.actions.casustaken import herzie_taken
+from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, rond_planregel_af, schrijf_regel, spreek_af, stel_doel
+from aanwezig.actions.deelnames import Instemming, neem_deel, rond_deelname_af, vraag_deelname, weiger, wijs_aan
+from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.routestappen import Stapdaad, begin_route, doe_stap
+from aanwezig.core.routes.gebeurtenis import Soort
+from aanwezig.core.routes.stand import Stapstand
+from aanwezig.store.casusroutes import routes_of
+from aanwezig.store.deuren.casussen import access_casus, access_vraag, list_casussen, visible_casussen, visible_vragen
+from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, visible_leerlingen
+from aanwezig.store.models import (
+    Casus,
+    Casusregel,
+    Deelname,
+    Logregel,
+    Routegebeurtenis,
+    Taak,
+    Thuiszitregistratie,
+    Toestand,
+    opbouw_on,
+)
+from tests.integration.casuswereld import GOED, KERNTEAM, deelname_of, make_casuswereld, open_voor
+from tests.integration.wereld import Wereld
+
+DAG = date(2026, 1, 12)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def wereld() -> Wereld:
+    return make_casuswereld()
+
+
+@pytest.fixture
+def casus(wereld: Wereld) -> Casus:
+    return open_voor(wereld)
+
+
+def sees(wereld: Wereld, wie: str, casus: Casus, dag: date = DAG) -> bool:
+    return visible_casussen(wereld.wie[wie], dag).filter(pk=casus.pk).exists()
+
+
+def open_taken(casus: Casus, soort: str) -> dict[str, str]:
+    """The open tasks of a kind: of which organisation, by part."""
+    return {taak.deel: str(taak.organisatie) for taak in Taak.objects.open().filter(casus=casus, soort=soort).select_related("organisatie")}
+
+
+# ---------------------------------------------------------------- opening, and who sees it
+
+
+def test_a_school_opens_a_case_and_the_swv_takes_part_on_the_registration(wereld: Wereld, casus: Casus) -> None:
+    assert casus.nummer.startswith("C2026-")
+    assert sees(wereld, "ib-wilg", casus)
+    assert sees(wereld, "regisseur", casus)
+    assert not sees(wereld, "leerplicht", casus)
+    assert not sees(wereld, "jeugd", casus)
+    assert not sees(wereld, "ib", casus)
+    assert access_leerling(wereld.wie["regisseur"], casus.leerling.sleutel, DAG, "leerling-bekijken").op[0].grond == "casus"
+
+
+def test_before_there_is_a_case_the_swv_sees_no_pupil(wereld: Wereld) -> None:
+    assert not visible_leerlingen(wereld.wie["regisseur"], DAG).exists()
+    open_voor(wereld)
+    assert [str(een) for een in visible_leerlingen(wereld.wie["regisseur"], DAG)] == ["Noor Voorbeeld"]
+
+
+def test_one_child_has_one_plan(wereld: Wereld, casus: Casus) -> None:
+    with pytest.raises(NietMogelijk, match="loopt al een aanpak"):
+        open_voor(wereld)
+
+
+def test_a_registration_names_the_swv_that_keeps_the_register(wereld: Wereld) -> None:
+    with pytest.raises(NietMogelijk, match="Kies het samenwerkingsverband"):
+        open_casus(wereld.leerlingen["Noor"], Begin("Zij komt niet.", KERNTEAM, "thuiszitter", DAG), wereld.moment("ib-wilg", "2026-01-12"))
+    assert not Casus.objects.exists(), "nothing half-taken"
+
+
+def test_a_support_question_reaches_the_swv_only_with_consent(wereld: Wereld) -> None:
+    begin = Begin("Wat heeft zij nodig om in de klas te blijven?", "ondersteuningsteam")
+    swv, moment = wereld.wie["regisseur"].organisatie, wereld.moment("ib-wilg", "2026-01-12")
+    with pytest.raises(NietMogelijk, match="wie het goed vond"):
+        open_casus(wereld.leerlingen["Noor"], begin, moment, swv=swv)
+    casus = open_casus(wereld.leerlingen["Noor"], begin, moment, swv=swv, instemming=GOED)
+    assert not sees(wereld, "regisseur", casus), "asked is not yet taking part"
+    vraag = visible_vragen(wereld.wie["regisseur"], DAG).get()
+    assert vraag.toestemming is not None
+    assert vraag.toestemming.gegeven_door == "de ouders van Noor"
+    with pytest.raises(NietGevonden):
+        access_leerling(wereld.wie["regisseur"], casus.leerling.sleutel, DAG, "leerling-bekijken")
+    neem_deel(vraag, wereld.wie["regisseur"], wereld.moment("regisseur", "2026-01-13"))
+    assert sees(wereld, "regisseur", casus)
+
+
+def test_who_refuses_says_why_and_sees_nothing_any_more(wereld: Wereld, casus: Casus) -> None:
+    jeugd = wereld.wie["jeugd"]
+    vraag = vraag_deelname(
+        casus, jeugd.organisatie, "jeugdprofessional", "Denk mee.", "toestemming", wereld.moment("ib-wilg", "2026-01-12"), instemming=GOED
+    )
+    with pytest.raises(NietMogelijk, match="Schrijf op waarom"):
+        weiger(vraag, " ", wereld.moment("jeugd", "2026-01-13"))
+    weiger(vraag, "Wij hebben geen plek.", wereld.moment("jeugd", "2026-01-13"))
+    with pytest.raises(NietGevonden):
+        access_vraag(jeugd, vraag.sleutel, DAG)
+    assert not visible_leerlingen(jeugd, DAG).exists()
+
+
+@pytest.mark.parametrize(("wie", "grond"), [("jeugd", "registratie"), ("arts", "melding"), ("leerplicht", "registratie")])
+def test_each_kind_of_organisation_has_its_own_grounds(wereld: Wereld, casus: Casus, wie: str, grond: str) -> None:
+    with pytest.raises(NietMogelijk, match="Op deze grond"):
+        vraag_deelname(casus, wereld.wie[wie].organisatie, "", "Denk mee.", grond, wereld.moment("ib-wilg", "2026-01-12"))
+
+
+def test_leerplicht_takes_part_on_a_report_of_this_school_or_with_consent(wereld: Wereld, casus: Casus) -> None:
+    dalfsen, moment = wereld.wie["leerplicht"].organisatie, wereld.moment("ib-wilg", "2026-01-12")
+    with pytest.raises(NietMogelijk, match="geen melding"):
+        vraag_deelname(casus, dalfsen, "", "Denk mee.", "melding", moment)
+    vraag_deelname(casus, dalfsen, "", "Denk mee.", "toestemming", moment, instemming=GOED)
+    assert visible_vragen(wereld.wie["leerplicht"], DAG).count() == 1
+
+
+def test_when_taking_part_ends_access_ends(wereld: Wereld, casus: Casus) -> None:
+    bestuur = wereld.wie["bestuur"]
+    deelname = vraag_deelname(casus, bestuur.organisatie, "", "", "registratie", wereld.moment("ib-wilg", "2026-01-12"))
+    assert sees(wereld, "bestuur", casus)
+    rond_deelname_af(deelname, "Het bestuur is niet meer nodig.", wereld.moment("ib-wilg", "2026-01-20"))
+    assert not sees(wereld, "bestuur", casus)
+    assert not visible_leerlingen(bestuur, DAG).exists()
+
+
+def test_the_school_stays_and_somebody_always_has_the_lead(wereld: Wereld, casus: Casus) -> None:
+    school, moment = deelname_of(casus, wereld.wie["ib-wilg"]), wereld.moment("ib-wilg", "2026-01-13")
+    assert school.regie
+    with pytest.raises(NietMogelijk, match="zorgplicht"):
+        rond_deelname_af(school, "Wij zijn klaar.", moment)
+    with pytest.raises(NietMogelijk, match="Iemand moet de regie hebben"):
+        wijs_aan(school, wereld.wie["ib-wilg"], moment, regie=False)
+    swv = deelname_of(casus, wereld.wie["regisseur"])
+    wijs_aan(swv, wereld.wie["regisseur"], wereld.moment("regisseur", "2026-01-13"), regie=True)
+    wijs_aan(school, wereld.wie["ib-wilg"], moment, regie=False)
+    assert [str(d.functie) for d in casus.deelnames.filter(regie=True)] == [str(wereld.wie["regisseur"])]
+    assert "casus-regisseur" not in Taak.objects.open().filter(casus=casus).values_list("soort", flat=True)
+
+
+def test_the_list_says_as_what_and_since_when_and_who_leads(wereld: Wereld, casus: Casus) -> None:
+    rij = list_casussen(wereld.wie["regisseur"], DAG).get()
+    assert (rij.soort, rij.geregistreerd, rij.regie) == ("dreigend-thuiszitter", DAG, "Mira Kok")
+
+
+# ---------------------------------------------------------------- the register
+
+
+def test_another_kind_is_another_row_and_the_first_stays(wereld: Wereld, casus: Casus) -> None:
+    registreer(casus, "thuiszitter", date(2026, 2, 9), wereld.moment("regisseur", "2026-02-10"), "vier weken thuis")
+    rijen = [(r.soort, r.begin_datum, r.eind_datum) for r in casus.registraties.order_by("pk")]
+    assert rijen == [("dreigend-thuiszitter", DAG, date(2026, 2, 8)), ("thuiszitter", date(2026, 2, 9), None)]
+
+
+def test_signalling_reads_what_the_register_says(wereld: Wereld, casus: Casus) -> None:
+    assert [(t.soort, t.begin_datum, t.eind_datum) for t in Toestand.objects.all()] == [("dreigend-thuiszitter", DAG, None)]
+    registreer(casus, "thuiszitter", date(2026, 2, 9), wereld.moment("regisseur", "2026-02-10"))
+    assert [(t.begin_datum, t.eind_datum) for t in Toestand.objects.all()] == [(DAG, date(2026, 2, 8))]
+
+
+def test_a_mistake_lapses_and_what_stood_before_holds_again(wereld: Wereld, casus: Casus) -> None:
+    fout = registreer(casus, "thuiszitter", date(2026, 2, 9), wereld.moment("regisseur", "2026-02-10"))
+    with pytest.raises(NietMogelijk, match="waarom"):
+        laat_vervallen(fout, "", wereld.moment("regisseur", "2026-02-11"))
+    laat_vervallen(fout, "Zij was er wel; de school las de lijst verkeerd.", wereld.moment("regisseur", "2026-02-11"))
+    geldig = casus.registraties.get(vervallen_op=None)
+    assert (geldig.soort, geldig.eind_datum) == ("dreigend-thuiszitter", None)
+    assert casus.registraties.count() == 2, "the row stays"
+    assert Toestand.objects.get().eind_datum is None
+
+
+def test_rows_of_the_register_are_never_deleted(casus: Casus) -> None:
+    for rijen in (Thuiszitregistratie.objects.all(), Routegebeurtenis.objects.all()):
+        with pytest.raises(DatabaseError, match="blijft staan"), transaction.atomic():
+            rijen.delete()
+    assert Thuiszitregistratie.objects.count() == 1
+
+
+def test_what_is_known_is_chosen_from_the_register_and_other_is_explained(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("regisseur", "2026-01-14")
+    with pytest.raises(NietMogelijk, match="iets anders"):
+        beschrijf(casus, Beeld("weigeren", ["anders"], [], ["klik"], ""), moment)
+    with pytest.raises(NietMogelijk, match="uit de lijst"):
+        beschrijf(casus, Beeld("weigeren", ["verzonnen"], [], [], ""), moment)
+    beschrijf(casus, Beeld("weigeren", ["pesten"], ["vertrouwen-kwijt"], ["klik"], ""), moment)
+    casus.refresh_from_db()
+    assert (casus.oorzaken, casus.beschermend) == (["pesten"], ["klik"])
+
+
+def test_an_offer_has_a_day_and_none_has_a_reason(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("regisseur", "2026-03-02")
+    for aanbod, vanaf, geen in (("", None, ""), ("brugplaats-sbo", DAG, "wacht-hulp"), ("brugplaats-sbo", None, "")):
+        with pytest.raises(NietMogelijk):
+            leg_aanbod_vast(casus, aanbod, vanaf, geen, moment)
+    leg_aanbod_vast(casus, "", None, "wacht-hulp", moment)
+    leg_aanbod_vast(casus, "sbo-so", date(2026, 3, 9), "", moment)
+    casus.refresh_from_db()
+    assert (casus.aanbod, casus.aanbod_datum, casus.geen_aanbod) == ("sbo-so", date(2026, 3, 9), "")
+
+
+# ---------------------------------------------------------------- the route
+
+
+def test_the_route_says_whose_turn_it_is_and_gives_the_task(wereld: Wereld, casus: Casus) -> None:
+    assert open_taken(casus, "casus-stap") == {f"{KERNTEAM}:bespreken": "De Wilg"}
+    doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken"), wereld.moment("ib-wilg", "2026-01-14"))
+    assert open_taken(casus, "casus-stap") == {f"{KERNTEAM}:regisseurs-voorstellen": "Samenwerkingsverband PO 23-05"}
+
+
+def test_a_step_may_be_skipped_with_a_reason_only(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("ib-wilg", "2026-01-14")
+    with pytest.raises(NietMogelijk, match="Schrijf op waarom"):
+        doe_stap(casus, KERNTEAM, Stapdaad(Soort.OVERGESLAGEN, "bespreken"), moment)
+    doe_stap(casus, KERNTEAM, Stapdaad(Soort.OVERGESLAGEN, "bespreken", reden="De ouders vroegen er zelf om."), moment)
+    assert routes_of(casus).lopen[0].stand_on(moment.dag).of_stap("bespreken").stand is Stapstand.OVERGESLAGEN
+
+
+def test_a_mistake_on_the_route_is_taken_back_once(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("ib-wilg", "2026-01-14")
+    fout = doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken"), moment)
+    terug = Stapdaad(Soort.INGETROKKEN, reden="Dat was een andere leerling.", vervangt=fout.pk)
+    doe_stap(casus, KERNTEAM, terug, moment)
+    assert routes_of(casus).lopen[0].stand_on(moment.dag).of_stap("bespreken").stand is Stapstand.OPEN
+    assert open_taken(casus, "casus-stap") == {f"{KERNTEAM}:bespreken": "De Wilg"}
+    with pytest.raises(NietMogelijk, match="al teruggenomen"):
+        doe_stap(casus, KERNTEAM, terug, moment)
+
+
+def test_a_step_of_ones_own_gets_a_name_and_an_owner(wereld: Wereld, casus: Casus) -> None:
+    eigen = Stapdaad(Soort.TOEGEVOEGD, naam="Bel met oma", wie="intern-begeleider", reden="Zij brengt Noor.", uiterlijk=date(2026, 1, 20))
+    doe_stap(casus, KERNTEAM, eigen, wereld.moment("ib-wilg", "2026-01-14"))
+    doe_stap(casus, KERNTEAM, eigen, wereld.moment("ib-wilg", "2026-01-14"))
+    taken = Taak.objects.open().filter(casus=casus, deel__contains=":eigen-").order_by("pk")
+    assert [(t.deel, t.uiterlijk_datum) for t in taken] == [(f"{KERNTEAM}:eigen-{n}", date(2026, 1, 20)) for n in (1, 2)]
+
+
+def test_a_signal_that_a_correction_withdraws_opens_no_step(wereld: Wereld, casus: Casus) -> None:
+    """Signals are read where they stand; nothing of them is stored with the case."""
+    from aanwezig.store.models import Signaal
+
+    velden = {
+        "regel": "wet-16-uur",
+        "school_id": "99AB",
+        "versie": "2014-08-01",
+        "gebied": "wet",
+        "niveau": "plicht",
+        "status": "nieuw",
+        "begin_datum": date(2026, 1, 12),
+        "gemeten": 16,
+        "drempel": 16,
+        "eenheid": "uren",
+        "venster_van": date(2025, 12, 1),
+        "venster_tm": date(2026, 1, 16),
+        "geteld": [],
+        "niet_geteld": [],
+        "bron": [],
+        "uitleg": "",
+        "herleiding": "x",
+        "sinds_op": wereld.moment("ib-wilg", "2026-01-16").op,
+        "gewijzigd_op": wereld.moment("ib-wilg", "2026-01-16").op,
+    }
+    signaal = Signaal.objects.create(leerling=casus.leerling, eind_datum=date(2026, 1, 16), **velden)
+    stand = routes_of(casus).lopen[0].stand_on(date(2026, 1, 19))
+    assert stand.of_stap("melden").stand is Stapstand.OPEN
+    herzie_taken(casus, wereld.moment("ib-wilg", "2026-01-19"))
+    assert f"{KERNTEAM}:melden" in open_taken(casus, "casus-stap")
+    signaal.stand = "ingetrokken"
+    signaal.save()
+    herzie_taken(casus, wereld.moment("ib-wilg", "2026-01-19"))
+    assert routes_of(casus).lopen[0].stand_on(date(2026, 1, 19)).of_stap("melden").stand is Stapstand.LATER
+    assert f"{KERNTEAM}:melden" not in open_taken(casus, "casus-stap")
+
+
+def test_another_route_begins_within_the_case(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("regisseur", "2026-02-10")
+    begin_route(casus, "brugplaats-sbo", moment)
+    assert [loop.route.id for loop in routes_of(casus).lopen] == [KERNTEAM, "brugplaats-sbo"]
+    with pytest.raises(NietMogelijk, match="loopt al"):
+        begin_route(casus, "brugplaats-sbo", moment)
+
+
+def test_replaying_what_is_stored_gives_the_same_stand_whatever_the_order(wereld: Wereld, casus: Casus) -> None:
+    for dag, daad in (
+        ("2026-01-14", Stapdaad(Soort.GEDAAN, "bespreken")),
+        ("2026-01-15", Stapdaad(Soort.GEDAAN, "regisseurs-voorstellen")),
+        ("2026-01-16", Stapdaad(Soort.GEBEURD, "meer-dan-drie-dagen-thuis")),
+    ):
+        doe_stap(casus, KERNTEAM, daad, wereld.moment("regisseur", dag))
+    loop = routes_of(casus).lopen[0]
+    omgekeerd = type(loop)(loop.route, tuple(reversed(loop.gebeurtenissen)), loop.dagen)
+    for dagen in range(0, 60, 7):
+        assert loop.stand_on(DAG + timedelta(days=dagen)) == omgekeerd.stand_on(DAG + timedelta(days=dagen))
+
+
+# ---------------------------------------------------------------- the plan and the logbook
+
+
+def test_an_action_of_the_plan_is_a_task_of_who_does_it(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("ib-wilg", "2026-01-14")
+    doel = stel_doel(casus, "Voor de meivakantie weer drie ochtenden in de klas", date(2026, 4, 24), moment)
+    swv = deelname_of(casus, wereld.wie["regisseur"])
+    actie = spreek_af(casus, "Bel de orthopedagoog", date(2026, 1, 20), moment, wie=swv, doel=doel)
+    assert open_taken(casus, "casus-actie") == {str(actie.pk): "Samenwerkingsverband PO 23-05"}
+    rond_planregel_af(actie, "gedaan", "Zij kijkt dinsdag mee.", wereld.moment("regisseur", "2026-01-19"))
+    assert not open_taken(casus, "casus-actie")
+    with pytest.raises(NietMogelijk, match="al afgerond"):
+        rond_planregel_af(actie, "gedaan", "", moment)
+
+
+def test_an_action_may_be_of_a_parent_and_is_always_of_somebody(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("ib-wilg", "2026-01-14")
+    with pytest.raises(NietMogelijk, match="Kies wie het doet"):
+        spreek_af(casus, "Loop elke ochtend samen naar school", None, moment)
+    spreek_af(casus, "Loop elke ochtend samen naar school", None, moment, wie_anders="moeder")
+    assert not open_taken(casus, "casus-actie")
+
+
+def test_the_logbook_keeps_time_and_voices_and_a_mistake_is_a_new_line(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("regisseur", "2026-01-15")
+    fout = schrijf_regel(casus, Regel("ouders", DAG, "Gebeld met moeder.", "moeder", 300, stem_ouders="Wij zijn op."), moment)
+    goed = schrijf_regel(casus, Regel("ouders", DAG, "Gebeld met moeder.", "moeder", 30, stem_ouders="Wij zijn op."), moment, fout)
+    assert goed.vervangt == fout
+    assert Casusregel.objects.count() == 2
+    with pytest.raises(NietMogelijk, match="één keer"):
+        schrijf_regel(casus, Regel("ouders", DAG, "Nog eens."), moment, fout)
+    with pytest.raises(DatabaseError, match="blijft staan"), transaction.atomic():
+        Casusregel.objects.filter(pk=fout.pk).update(tekst="weg")
+
+
+def test_looking_again_is_a_task_until_somebody_did(wereld: Wereld, casus: Casus) -> None:
+    schrijf_regel(
+        casus,
+        Regel("evaluatie", DAG, "Twee ochtenden gelukt.", onderwijs_minuten=180, volgende=date(2026, 1, 13)),
+        wereld.moment("ib-wilg", "2026-01-12"),
+    )
+    assert Taak.objects.open().get(casus=casus, soort="casus-evaluatie").uiterlijk_datum == date(2026, 1, 13)
+    schrijf_regel(
+        casus, Regel("evaluatie", date(2026, 1, 13), "Drie ochtenden.", onderwijs_minuten=270), wereld.moment("ib-wilg", "2026-01-13")
+    )
+    assert not Taak.objects.open().filter(casus=casus, soort="casus-evaluatie").exists()
+
+
+def test_the_build_up_holds_from_a_day_and_earlier_steps_stay(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("ib-wilg", "2026-01-14")
+    eerste = leg_opbouw_vast(casus, date(2026, 1, 19), (60, 0, 60, 0, 0), "op school, in de kleine groep", "", moment)
+    tweede = leg_opbouw_vast(casus, date(2026, 2, 2), (90, 0, 90, 0, 90), "in de klas", "", moment)
+    stappen = [eerste, tweede]
+    assert opbouw_on(stappen, DAG) is None
+    assert opbouw_on(stappen, date(2026, 1, 25)) == eerste
+    assert opbouw_on(stappen, date(2026, 2, 2)) == tweede
+    assert tweede.per_week == 270
+    with pytest.raises(NietMogelijk, match="maandag tot en met vrijdag"):
+        leg_opbouw_vast(casus, DAG, (60, 0), "", "", moment)
+
+
+# ---------------------------------------------------------------- the end
+
+
+def test_a_case_closes_with_a_result_and_a_note(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("regisseur", "2026-04-10")
+    with pytest.raises(NietMogelijk, match="leverde|opleverde"):
+        sluit_casus(casus, "eigen-school", "", date(2026, 4, 10), moment)
+    sluit_casus(casus, "eigen-school", "Noor volgt weer alle lessen.", date(2026, 4, 10), moment)
+    assert Thuiszitregistratie.objects.get().eind_datum == date(2026, 4, 10)
+    assert Toestand.objects.get().eind_datum == date(2026, 4, 10)
+    assert not Taak.objects.open().filter(casus=casus).exists()
+    assert routes_of(casus).lopen[0].stand_on(moment.dag).geeindigd_op == moment.dag
+    assert access_casus(wereld.wie["regisseur"], casus.sleutel, moment.dag, "casus-bekijken") == casus
+    with pytest.raises(NietGevonden):
+        access_casus(wereld.wie["regisseur"], casus.sleutel, moment.dag, "casus-werken")
+    with pytest.raises(NietGevonden):
+        access_leerling(wereld.wie["regisseur"], casus.leerling.sleutel, moment.dag, "leerling-bekijken")
+
+
+def test_a_closed_case_is_taken_up_again_where_it_was(wereld: Wereld, casus: Casus) -> None:
+    sluit_casus(casus, "eigen-school", "Noor volgt weer alle lessen.", date(2026, 4, 10), wereld.moment("regisseur", "2026-04-10"))
+    heropen_casus(casus, "Na de vakantie bleef zij weer thuis.", wereld.moment("regisseur", "2026-05-11"))
+    assert open_taken(casus, "casus-stap") == {f"{KERNTEAM}:bespreken": "De Wilg"}
+    registreer(casus, "thuiszitter", date(2026, 5, 11), wereld.moment("regisseur", "2026-05-11"))
+    assert Thuiszitregistratie.objects.filter(casus=casus).count() == 2
+
+
+def test_each_act_leaves_its_line_in_the_logbook(wereld: Wereld, casus: Casus) -> None:
+    daden = set(Logregel.objects.filter(leerling=casus.leerling).values_list("daad", flat=True))
+    assert {"casus-geopend", "casus-geregistreerd", "deelname-gevraagd", "taak-gegeven"} <= daden
+
+
+def test_consent_names_the_organisation_it_is_for(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("ib-wilg", "2026-01-12")
+    with pytest.raises(NietMogelijk, match="wie het goed vond"):
+        straks = Instemming("moeder", date(2026, 1, 13), "mondeling")
+        vraag_deelname(casus, wereld.wie["sbo"].organisatie, "", "Plek?", "toestemming", moment, instemming=straks)
+    vraag_deelname(casus, wereld.wie["sbo"].organisatie, "", "Plek?", "toestemming", moment, instemming=GOED)
+    toestemming = Deelname.objects.get(organisatie=wereld.wie["sbo"].organisatie).toestemming
+    assert toestemming is not None
+    assert toestemming.tekst.startswith("SBO De Brug: ")
