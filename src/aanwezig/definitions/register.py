@@ -28,10 +28,11 @@ from aanwezig.definitions.lezer import Knoop, Velden, read_yaml
 from aanwezig.definitions.routestappen import read_zekerheid
 
 BESTAND = Path("register") / "thuiszitters.yaml"
-DELEN = (
-    *("naam", "nagekeken_op", "bronnen", "soorten", "definities", "aarden", "oorzaken", "risicofactoren", "beschermend"),
-    *("aanbod", "geen_aanbod", "soorten_aanbod", "inzet", "inzet_soorten", "resultaten", "ritmes"),
+LIJSTEN = (
+    *("soorten", "definities", "aarden", "oorzaken", "risicofactoren", "beschermend"),
+    *("geen_aanbod", "soorten_aanbod", "inzet_soorten", "resultaten", "ritmes"),
 )
+DELEN = ("naam", "nagekeken_op", "bronnen", *LIJSTEN, "aanbod", "inzet", "opmerkingen")
 VAST = ("code", "naam", "bron")
 MAG = ("zeker", "opmerking", "toelichting")
 
@@ -73,6 +74,7 @@ def load_registerboek(regelwerk: Path, regel_ids: Collection[str]) -> Registerbo
         inzet_soorten=lees.codes(velden["inzet_soorten"], lees.code),
         resultaten=lees.codes(velden["resultaten"], lees.resultaat, ["onderwijs", "opgelost"], ["telt"]),
         ritmes=lees.codes(velden["ritmes"], lees.ritme, (), ["termijn"]),
+        opmerkingen={naam: zin.tekst() for naam, zin in velden["opmerkingen"].velden([], LIJSTEN).waarden.items()},
     )
 
 

@@ -115,7 +115,10 @@ class Inzetraming:
 
 @dataclass(frozen=True, slots=True)
 class Registerboek:
-    """All that is said about the register. Every mapping is by code, in the order of the file."""
+    """All that is said about the register. Every mapping is by code, in the order of the file.
+
+    ``opmerkingen``: by the name of a list, what the sources leave open about the whole of it.
+    """
 
     nagekeken_op: date
     soorten: Mapping[str, Registersoort]
@@ -131,6 +134,7 @@ class Registerboek:
     inzet_soorten: Mapping[str, Registercode]
     resultaten: Mapping[str, Resultaat]
     ritmes: Mapping[str, Ritme]
+    opmerkingen: Mapping[str, str]
 
     def offer_due(self, begin_datum: date) -> date:
         """Return the last day on which a fitting offer is in time, for a registration that began on a day."""
