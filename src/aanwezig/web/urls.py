@@ -17,6 +17,7 @@ DELEN = (
     "gesprekken",
     "meldingen",
     "zaken",
+    "casussen",
     "handhaving",
     "verwijzingen",
     "medisch",

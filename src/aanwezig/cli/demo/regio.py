@@ -22,6 +22,7 @@ from aanwezig.cli.demo.handhaving import handhaving
 from aanwezig.cli.demo.kluizen import kluizen
 from aanwezig.cli.demo.meedenken import consulten
 from aanwezig.cli.demo.nood import noodtoegangen
+from aanwezig.cli.demo.thuiszitters import thuiszitters
 from aanwezig.cli.demo.verhalen import VERHALEN, Gebeurtenis
 from aanwezig.cli.demo.ziek import WEKEN, Ziekte
 from aanwezig.cli.gebruik import tell
@@ -84,7 +85,17 @@ def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str,
     gebeurtenissen = [Gebeurtenis(terug, AVOND, partial(_deliver, regio, eerder)) for eerder, terug in _parts()]
     laatst = frames["verzuim"].filter(pl.col("datum") > dag - WEKEN)["leerling_id"].unique()
     ziekte = Ziekte(dag, frozenset(laatst.to_list()))
-    alle = [*gebeurtenissen, *VERHALEN, *ordinary_days(), *consulten(), *handhaving(), *kluizen(), *noodtoegangen(), *ziekte.events()]
+    alle = [
+        *gebeurtenissen,
+        *VERHALEN,
+        *ordinary_days(),
+        *consulten(),
+        *handhaving(),
+        *kluizen(),
+        *noodtoegangen(),
+        *thuiszitters(),
+        *ziekte.events(),
+    ]
     for gebeurtenis in sorted(alle, key=lambda gebeurtenis: gebeurtenis.op(dag)):
         gebeurtenis.doe(Moment(gebeurtenis.op(dag)))
     return {

@@ -15,10 +15,11 @@ from aanwezig.exchange.synthetisch.instellingen import MAP, SOORTEN, load_synthe
 from aanwezig.exchange.synthetisch.namen import MAILDOMEIN, Namenboek, load_namen, mail_of
 
 SCHOOL, BESTUUR, SWV, GEMEENTE, JGZ, AANBIEDER = "school", "schoolbestuur", "samenwerkingsverband", "gemeente", "jgz", "aanbieder"
+JEUGDHULP = "jeugdhulp"
 MENTOR, LEERPLICHT, BEHEERDER, ARCHIEF = "mentor", "leerplichtambtenaar", "functioneel-beheerder", "archiefbeheerder"
 PRIVACY = "privacyfunctionaris"
 AANDACHT, FG = "aandachtsfunctionaris", "functionaris-gegevensbescherming"
-LIJSTEN: Final = {"samenwerkingsverbanden": SWV, "jgz": JGZ, "aanbieders": AANBIEDER}
+LIJSTEN: Final = {"samenwerkingsverbanden": SWV, "jgz": JGZ, "jeugdhulp": JEUGDHULP, "aanbieders": AANBIEDER}
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,10 +21,12 @@ from aanwezig.store.models import (
     Meldingstand,
     Opbouw,
     Organisatie,
+    Organisatiesoort,
     Planregel,
     Routegebeurtenis,
     Signaal,
     Signaalstand,
+    Taak,
     Thuiszitregistratie,
 )
 from aanwezig.store.models.casussen import CasusQuerySet
@@ -67,6 +69,18 @@ def access_casus(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Cas
 def open_casus_of(leerling: Leerling, functie: Functie, dag: date) -> Casus | None:
     """Return the case that runs for a pupil, when this functie sees it."""
     return visible_casussen(functie, dag).open().filter(leerling=leerling).first()
+
+
+def casus_of_taak(taak: Taak, functie: Functie, dag: date) -> Casus:
+    """Return the case that a task is about.
+
+    Raises:
+        NietGevonden: when it is about none, or the case is not for this functie.
+    """
+    casus = visible_casussen(functie, dag).filter(pk=taak.casus_id).first()
+    if casus is None:
+        raise NietGevonden
+    return casus
 
 
 def visible_vragen(functie: Functie, dag: date) -> QuerySet[Deelname]:
@@ -161,3 +175,10 @@ def has_melding(casus: Casus, gemeente: Organisatie) -> bool:
 def partners_of(dag: date, soorten: Sequence[str]) -> list[Organisatie]:
     """Return the organisations of some kinds that can be asked to take part on a day."""
     return list(Organisatie.objects.on(dag).filter(soort__in=soorten).order_by("soort", "naam"))
+
+
+def inzet_minuten_of(casus: Casus) -> list[int]:
+    """Return the minutes of each action of the regisseurs: what the estimate of the register is about."""
+    van_wie = (Organisatiesoort.SWV, Organisatiesoort.BESTUUR)
+    regels = casus.regels.filter(vervangen_door=None, minuten__isnull=False, door__organisatie__soort__in=van_wie)
+    return list(regels.order_by().values_list("minuten", flat=True))

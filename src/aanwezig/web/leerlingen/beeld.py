@@ -12,6 +12,7 @@ from django.urls import reverse
 
 from aanwezig.definitions.boeken import regelwerk, uitkomsten
 from aanwezig.store.dagen import kalenderrijen_of
+from aanwezig.store.deuren.casussen import open_casus_of
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
@@ -99,4 +100,5 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "opvolging": follow_ups(signalen, leerling, functie, dag),
         "vers": fresh_until(leerling, functie),
         "schooljaar": schooljaar,
+        "casus": open_casus_of(leerling, functie, dag),
     }

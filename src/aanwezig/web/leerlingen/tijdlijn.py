@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from aanwezig.definitions.boeken import meldingboek, uitkomsten
+from aanwezig.definitions.boeken import meldingboek, registerboek, uitkomsten
 from aanwezig.store.deuren.dossier import acts_on
 from aanwezig.store.models import Functie, Gesprek, Leerling, Logregel
 
@@ -59,6 +59,11 @@ def _closed(regel: Logregel) -> str:
     return f"Signaal afgesloten: {uitkomst.naam}" if uitkomst else "Signaal afgesloten"
 
 
+def _registered(regel: Logregel) -> str:
+    soort = registerboek().soorten.get(regel.gegevens.get("soort", ""))
+    return f"In het register: {soort.naam}" if soort else "Een regel in het register telt niet meer mee"
+
+
 CORRECTIES = frozenset({"verzuim-gecorrigeerd", "melding-ingetrokken", "melding-gewijzigd", "ziekmelding-ingetrokken"})
 ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "verzuim-gecorrigeerd": _plain("Verzuim verbeterd"),
@@ -83,6 +88,15 @@ ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "zaak-overdragen": _plain("Zaak overgedragen"),
     "zaak-samenvoegen": _plain("Zaak samengevoegd met een andere"),
     "brief-verstuurd": _plain("Brief verstuurd"),
+    "casus-geopend": _plain("Aanpak begonnen"),
+    "casus-geregistreerd": _registered,
+    "casus-aanbod": _plain("Aanbod vastgelegd"),
+    "casus-gesloten": _plain("Aanpak afgesloten"),
+    "casus-heropend": _plain("Aanpak weer begonnen"),
+    "deelname-gevraagd": _plain("Gevraagd om mee te doen aan de aanpak"),
+    "deelname-aangenomen": _plain("Doet mee aan de aanpak"),
+    "deelname-geweigerd": _plain("Doet niet mee aan de aanpak"),
+    "deelname-klaar": _plain("Deelname aan de aanpak afgerond"),
     "verwijzing-gedaan": _plain("Verwezen naar de jeugdarts"),
     "verwijzing-uitnodigen": _plain("Jeugdarts nodigde uit"),
     "verwijzing-zien": _plain("Consult bij de jeugdarts"),

@@ -38,6 +38,8 @@ def address_of(taak: Taak) -> str:
         return reverse("eigen:correctie-behandelen", args=[taak.correctieverzoek.sleutel])
     if taak.soort in NAAR_MELDEN:
         return f"{reverse('meldingen:nieuw', args=[taak.leerling.sleutel])}?taak={taak.sleutel}"
+    if taak.casus_id is not None:
+        return reverse("casussen:taak", args=[taak.sleutel])
     if taak.afspraak_id is not None and taak.afspraak is not None:
         return reverse("gesprekken:gesprek", args=[taak.afspraak.gesprek.sleutel])
     for rust_op, adres in (

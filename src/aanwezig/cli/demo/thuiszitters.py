@@ -1,0 +1,222 @@
+"""Cases of a demo, one in each phase: asked, just registered, being built up, without an offer for too long, and closed.
+
+A case began before the first delivery came in: what happened is written down with the day on which it was so, never before the enrolment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+
+from aanwezig.actions.casussen import Beeld, Begin, beschrijf, leg_aanbod_vast, open_casus, sluit_casus
+from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, rond_planregel_af, schrijf_regel, spreek_af, stel_doel
+from aanwezig.actions.deelnames import Instemming, neem_deel, vraag_deelname, wijs_aan
+from aanwezig.actions.logboek import Moment
+from aanwezig.actions.routestappen import Stapdaad, doe_stap
+from aanwezig.cli.demo.verhalen import Gebeurtenis
+from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.core.routes.gebeurtenis import Soort
+from aanwezig.store.models import Casus, Deelname, Functie, Leerling, Organisatie, Rol
+
+KERNTEAM, ZONDER = "dreigend-thuiszitten-kernteam", "dreigend-thuiszitten-zonder-kernteam"
+NA_DE_EERSTE_LEVERING, UUR = 13, time(15, 5)
+SWV_PO, SWV_VO = "Samenwerkingsverband PO 23-05", "Samenwerkingsverband VO 23-05"
+JEUGDTEAM = "Jeugdteam Dalfsen"
+
+
+def thuiszitters() -> Iterator[Gebeurtenis]:
+    """Yield the cases of a demo, each with all that happened in it so far."""
+    for nummer, verhaal in enumerate((_finn, _yara, _long_without, _noor, _lina)):
+        terug = NA_DE_EERSTE_LEVERING if nummer < 3 else 4 - nummer + 1
+        yield Gebeurtenis(terug, (datetime.combine(datetime.min, UUR) + timedelta(minutes=nummer)).time(), verhaal, elke_dag=False)
+
+
+@dataclass(frozen=True)
+class _Toen:
+    """Moments before the one at which the story is told: so many days back, never before the pupil came to the school."""
+
+    nu: Moment
+    leerling: Leerling
+
+    def at(self, dagen: int, wie: Functie) -> Moment:
+        """Return the moment so many days back, for somebody at work; in a weekend that of the Friday before."""
+        begin = min((een.begin_datum for een in self.leerling.inschrijvingen.all()), default=self.nu.dag)
+        dag = max(self.nu.dag - timedelta(days=dagen), begin)
+        dag -= timedelta(days=max(0, dag.weekday() - 4))
+        return Moment(datetime.combine(max(dag, begin), UUR, AMSTERDAM), wie)
+
+
+def _pupil(naam: str) -> Leerling | None:
+    return Leerling.objects.filter(leerling_id=f"verhaal-{naam}").first()
+
+
+def _at_school(leerling: Leerling, moment: Moment) -> Functie | None:
+    """Return the intern begeleider of the school of enrolment."""
+    hier = [een.organisatie_id for een in leerling.inschrijvingen.all() if een.holds_on(moment.dag)]
+    wie = Functie.objects.filter(organisatie__in=hier, rol=Rol.INTERN_BEGELEIDER).select_related("gebruiker", "organisatie__bestuur")
+    return wie.order_by("pk").first()
+
+
+def _works_at(naam: str, rol: str) -> Functie | None:
+    wie = Functie.objects.filter(organisatie__naam=naam, rol=rol).select_related("gebruiker", "organisatie")
+    return wie.order_by("pk").first()
+
+
+def _lead(casus: Casus, functie: Functie, moment: Moment) -> Deelname:
+    deelname = casus.deelnames.get(organisatie=functie.organisatie)
+    wijs_aan(deelname, functie, moment, regie=True)
+    return deelname
+
+
+def _finn(moment: Moment) -> None:
+    """Finn threatens to stay home: eight weeks on, with two regisseurs, a plan, and hours that grow."""
+    leerling, swv = _pupil("finn"), _works_at(SWV_PO, Rol.REGISSEUR)
+    ib = _at_school(leerling, moment) if leerling else None
+    if leerling is None or ib is None or swv is None or ib.organisatie.bestuur is None:
+        return
+    toen = _Toen(moment, leerling)
+    begin = Begin(
+        "Finn durft de klas niet meer in. Hij komt nog twee ochtenden, en blijft dan in de gang staan. Thuis slaapt hij slecht.",
+        KERNTEAM,
+        "dreigend-thuiszitter",
+        toen.at(56, ib).dag,
+        "weigeren",
+    )
+    casus = open_casus(leerling, begin, toen.at(56, ib), swv=swv.organisatie)
+    bestuur = _works_at(ib.organisatie.bestuur.naam, Rol.REGISSEUR_SCHOOLBESTUUR)
+    doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken"), toen.at(53, ib))
+    _lead(casus, swv, toen.at(52, swv))
+    if bestuur is not None:
+        vraag_deelname(casus, bestuur.organisatie, "", "Wie van het bestuur neemt de regie mee?", "registratie", toen.at(51, ib))
+        _lead(casus, bestuur, toen.at(50, bestuur))
+    for dagen, stap in ((50, "regisseurs-voorstellen"), (49, "regisseur-aanwijzen"), (48, "afstemmen")):
+        doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, stap), toen.at(dagen, swv))
+    goed = Instemming("beide ouders van Finn", toen.at(47, ib).dag, "schriftelijk")
+    jeugd = _works_at(JEUGDTEAM, Rol.JEUGDPROFESSIONAL)
+    if jeugd is not None:
+        vraag = vraag_deelname(
+            casus, jeugd.organisatie, "", "Denk mee over wat thuis helpt.", "toestemming", toen.at(47, ib), instemming=goed
+        )
+        neem_deel(vraag, jeugd, toen.at(45, jeugd))
+    beeld = Beeld(
+        "weigeren",
+        ["angst-somber", "overprikkeld"],
+        ["verbinding-kwijt"],
+        ["klik", "ouders-partner"],
+        "Finn rekent graag en helpt kleuters.",
+    )
+    beschrijf(casus, beeld, toen.at(46, swv))
+    doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEBEURD, "meer-dan-drie-dagen-thuis"), toen.at(28, ib))
+    doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "escalatie"), toen.at(26, swv))
+    doel = stel_doel(casus, "Voor de vakantie elke ochtend een uur in de eigen klas", None, toen.at(26, ib))
+    gedaan = spreek_af(
+        casus, "Startgesprek met het jeugdteam", None, toen.at(26, swv), wie=casus.deelnames.get(organisatie=swv.organisatie), doel=doel
+    )
+    rond_planregel_af(gedaan, "gedaan", "Het jeugdteam praat om de week met Finn en zijn ouders.", toen.at(22, swv))
+    spreek_af(
+        casus,
+        "Een tweede werkplek in school inrichten",
+        (moment.dag + timedelta(days=5)),
+        toen.at(20, ib),
+        wie=casus.deelnames.get(organisatie=ib.organisatie),
+        doel=doel,
+    )
+    spreek_af(casus, "Elke avond samen de dag doornemen", None, toen.at(20, ib), wie_anders="de ouders van Finn", doel=doel)
+    for dagen, minuten in ((26, 60), (19, 60), (12, 120)):
+        leg_opbouw_vast(
+            casus,
+            toen.at(dagen, ib).dag,
+            (minuten, 0, minuten, 0, minuten),
+            "in het stille lokaal, met twee kinderen",
+            "",
+            toen.at(dagen, ib),
+        )
+    for dagen, tekst, onderwijs, kind in (
+        (20, "Drie keer een uur gelukt, één keer met tranen weer weg.", 180, ""),
+        (14, "Drie keer een uur. Hij maakte een rekenblad af.", 180, "Met twee kinderen in een stil lokaal lukt het wel."),
+        (7, "Twee keer twee uur. Vrijdag bleef hij thuis.", 240, ""),
+    ):
+        regel = Regel("evaluatie", toen.at(dagen, ib).dag, tekst, "Finn en zijn moeder", 30, onderwijs, stem_leerling=kind)
+        schrijf_regel(casus, regel, toen.at(dagen, ib))
+    for dagen, soort, tekst, minuten, ouders in (
+        (45, "ouders", "Kennisgemaakt met beide ouders, op twee adressen.", 90, "Wij willen dat hij weer lacht. Daarna komt rekenen wel."),
+        (30, "meekijken", "Een ochtend meegekeken in de klas.", 150, ""),
+        (8, "overleg", "Met school, bestuur en jeugdteam bekeken of vier weken genoeg zijn.", 75, ""),
+    ):
+        schrijf_regel(casus, Regel(soort, toen.at(dagen, swv).dag, tekst, "", minuten, stem_ouders=ouders), toen.at(dagen, swv))
+
+
+def _yara(moment: Moment) -> None:
+    """Yara stayed home for a while and is back: the case is closed."""
+    leerling, swv = _pupil("yara"), _works_at(SWV_PO, Rol.REGISSEUR)
+    ib = _at_school(leerling, moment) if leerling else None
+    if leerling is None or ib is None or swv is None:
+        return
+    toen = _Toen(moment, leerling)
+    begin = Begin("Yara komt sinds de verhuizing bijna niet meer.", ZONDER, "thuiszitter", toen.at(70, ib).dag, "weigeren")
+    casus = open_casus(leerling, begin, toen.at(70, ib), swv=swv.organisatie)
+    _lead(casus, swv, toen.at(66, swv))
+    schrijf_regel(casus, Regel("ouders", toen.at(60, swv).dag, "Gesprek thuis. Yara mist haar oude klas.", "moeder", 90), toen.at(60, swv))
+    leg_aanbod_vast(casus, "arrangement", toen.at(30, swv).dag, "", toen.at(30, swv))
+    sluit_casus(
+        casus,
+        "eigen-school",
+        "Een maatje in de klas en een vaste plek bij binnenkomst. Yara volgt sinds drie weken alle lessen.",
+        toen.at(15, swv).dag,
+        toen.at(15, swv),
+    )
+
+
+def _long_without(moment: Moment) -> None:
+    """Somebody at another primary school stays home for more than three months, and nobody found an offer yet."""
+    swv = _works_at(SWV_PO, Rol.REGISSEUR)
+    hier = (
+        Organisatie.objects.filter(soort="school", inschrijvingen__schoolsoort="po")
+        .exclude(naam__in=("De Wilg", "De Beuk"))
+        .order_by("code")
+        .first()
+    )
+    if swv is None or hier is None:
+        return
+    leerlingen = Leerling.objects.filter(inschrijvingen__organisatie=hier, inschrijvingen__eind_datum=None, contacten__isnull=False)
+    leerling = leerlingen.exclude(casussen__isnull=False).order_by("leerling_id").first()
+    ib = _at_school(leerling, moment) if leerling else None
+    if leerling is None or ib is None:
+        return
+    toen = _Toen(moment, leerling)
+    begin = Begin(
+        "De leerling zit thuis sinds de schorsing. Er is nog geen plek gevonden.", ZONDER, "thuiszitter", toen.at(110, ib).dag, "uitsluiten"
+    )
+    casus = open_casus(leerling, begin, toen.at(110, ib), swv=swv.organisatie)
+    _lead(casus, swv, toen.at(105, swv))
+    beschrijf(casus, Beeld("uitsluiten", ["gedrag", "wacht-onderwijs"], ["lange-wachttijd"], ["hulp-betrokken"], ""), toen.at(90, swv))
+    leg_aanbod_vast(casus, "", None, "wacht-onderwijs", toen.at(40, swv))
+    schrijf_regel(
+        casus, Regel("plek-zoeken", toen.at(38, swv).dag, "Twee scholen gebeld. Beide hebben een wachtlijst.", "", 45), toen.at(38, swv)
+    )
+
+
+def _noor(moment: Moment) -> None:
+    """The school of Noor asks the SWV to think along, with her parent's consent; nobody answered yet."""
+    leerling, swv = _pupil("noor"), _works_at(SWV_PO, Rol.REGISSEUR)
+    ib = _at_school(leerling, moment) if leerling else None
+    if leerling is None or ib is None or swv is None:
+        return
+    begin = Begin(
+        "Noor komt vaak te laat en is in de klas heel stil. Wat heeft zij nodig, en wat kunnen wij anders doen?", "ondersteuningsteam"
+    )
+    wie = Moment(moment.op, ib)
+    open_casus(leerling, begin, wie, swv=swv.organisatie, instemming=Instemming("de moeder van Noor", moment.dag, "mondeling"))
+
+
+def _lina(moment: Moment) -> None:
+    """Lina was registered yesterday: the SWV has still to say who takes the lead."""
+    leerling, swv = _pupil("lina"), _works_at(SWV_VO, Rol.REGISSEUR)
+    ib = _at_school(leerling, moment) if leerling else None
+    if leerling is None or ib is None or swv is None:
+        return
+    begin = Begin(
+        "Lina komt sinds twee weken niet meer buiten. Haar ouders willen hulp.", "escalatie-4-8-12", "dreigend-thuiszitter", moment.dag, ""
+    )
+    open_casus(leerling, begin, Moment(moment.op, ib), swv=swv.organisatie)

@@ -1,0 +1,152 @@
+"""The list of cases, opening one, and the case itself."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Q
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from aanwezig.actions.casussen import open_casus
+from aanwezig.definitions.boeken import casusregels, registerboek, routes, verwijsregels
+from aanwezig.store.deuren.casussen import (
+    LEZEN,
+    OPENEN,
+    access_casus,
+    casus_of_taak,
+    list_casussen,
+    open_casus_of,
+    partners_of,
+    visible_vragen,
+)
+from aanwezig.store.deuren.leerlingen import access_leerling, named
+from aanwezig.store.deuren.taken import access_taak, visible_taken
+from aanwezig.store.models import Casus, Casusstand, Organisatiesoort, Taak
+from aanwezig.web.casussen.beeld import gather, offer_state
+from aanwezig.web.casussen.forms import Filter, Openen
+from aanwezig.web.huis.daden import try_act
+from aanwezig.web.huis.lijst import Kolom, exported, lay_out
+from aanwezig.web.huis.toegang import mag
+from aanwezig.web.huis.verzoek import Verzoek
+from aanwezig.web.werk.lijst import lines_of
+
+
+def _kind(casus: Any) -> str:
+    soort = registerboek().soorten.get(casus.soort or "")
+    return soort.naam if soort else "niet geregistreerd"
+
+
+KOLOMMEN: tuple[Kolom[Any], ...] = (
+    Kolom("leerling", "Leerling", lambda c: str(c.leerling), ("leerling__achternaam", "leerling__voornaam")),
+    Kolom("soort", "Staat in het register als", _kind, ("soort", "geregistreerd")),
+    Kolom("sinds", "Geregistreerd sinds", lambda c: c.geregistreerd, ("geregistreerd",)),
+    Kolom("school", "School", lambda c: str(c.school), ("school__naam", "geopend_op")),
+    Kolom("aanbod", "Aanbod", lambda c: offer_state(c, c.geregistreerd).woord, ("aanbod_datum", "geregistreerd")),
+    Kolom("regie", "Regie", lambda c: c.regie or "nog niemand aangewezen", ("regie",)),
+    Kolom("stand", "Stand", lambda c: c.get_stand_display(), ("stand", "geopend_op")),
+)
+
+
+@mag(LEZEN)
+def listing(request: Verzoek) -> HttpResponse:
+    """Show the cases in which the own organisation takes part, as the register that they are."""
+    dag = request.moment.dag
+    casussen: Any = list_casussen(request.functie, dag)
+    filters = Filter(data={"stand": Casusstand.LOOPT} | request.GET.dict())
+    keuze: dict[str, Any] = filters.cleaned_data if filters.is_valid() else {}
+    if zoek := keuze.get("zoek"):
+        casussen = casussen.filter(named(zoek, "leerling__") | Q(nummer=zoek))
+    if keuze.get("soort"):
+        casussen = casussen.filter(soort=None) if keuze["soort"] == "geen" else casussen.filter(soort=keuze["soort"])
+    if keuze.get("stand"):
+        casussen = casussen.filter(stand=keuze["stand"])
+    if keuze.get("aanbod") == "ja":
+        casussen = casussen.exclude(aanbod="")
+    elif keuze.get("aanbod"):
+        casussen = casussen.filter(aanbod="", stand=Casusstand.LOOPT).exclude(geregistreerd=None)
+        if keuze["aanbod"] == "laat":
+            casussen = casussen.filter(pk__in=[c.pk for c in casussen if offer_state(c, c.geregistreerd, dag).toon == "fout"])
+    if bestand := exported(request, casussen, KOLOMMEN, "sinds", "casussen"):
+        return bestand
+    return render(
+        request,
+        "casussen/lijst.html",
+        {
+            "lijst": lay_out(request, casussen, KOLOMMEN, "sinds"),
+            "filters": filters,
+            "soorten": registerboek().soorten,
+            "aanbod": lambda casus: offer_state(casus, casus.geregistreerd, dag),
+            "vragen": visible_vragen(request.functie, dag).count(),
+        },
+    )
+
+
+@mag(OPENEN)
+def new(request: Verzoek, leerling: UUID) -> HttpResponse:
+    """Begin a case for a pupil, by hand or from a signal."""
+    dag = request.moment.dag
+    wie = access_leerling(request.functie, leerling, dag, OPENEN).leerling
+    if (lopend := open_casus_of(wie, request.functie, dag)) is not None:
+        return redirect("casussen:casus", lopend.sleutel)
+    begin = [route for route in (routes().on(een, dag) for een in casusregels().beginroutes) if route is not None]
+    swvs = partners_of(dag, [Organisatiesoort.SWV])
+    form = Openen(
+        begin, swvs, verwijsregels().who_consents(wie.age_on(dag)), request.POST or None, initial={"gegeven_datum": dag, "sinds": dag}
+    )
+    if request.method == "POST" and form.is_valid():
+        gedaan: list[Casus] = []
+        if try_act(
+            request,
+            lambda: gedaan.append(open_casus(wie, form.begin, request.moment, swv=form.gekozen_swv, instemming=form.instemming)),
+            "De aanpak is begonnen. Hier staat wat nu aan de beurt is.",
+            form,
+        ):
+            return redirect("casussen:casus", gedaan[0].sleutel)
+    kruimels = [
+        ("Leerlingen", reverse("leerlingen:lijst")),
+        (str(wie), reverse("leerlingen:leerling", args=[leerling])),
+        ("Aanpak beginnen", ""),
+    ]
+    return render(
+        request,
+        "casussen/nieuw.html",
+        {"leerling": wie, "form": form, "kruimels": kruimels, "routes": begin, "tekst": casusregels().text_on(dag), "boek": registerboek()},
+    )
+
+
+@mag(LEZEN)
+def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Show a case: whose turn it is, the route, the plan, who takes part, and what was done."""
+    dag = request.moment.dag
+    casus = access_casus(request.functie, sleutel, dag)
+    taken = visible_taken(request.functie, dag).open().filter(casus=casus).order_by("uiterlijk_datum")
+    return render(
+        request,
+        "casussen/casus.html",
+        gather(casus, request.functie, dag)
+        | {
+            "taken": list(lines_of(taken, request.functie, dag)),
+            "kruimels": [("Casussen", reverse("casussen:lijst")), (str(casus.leerling), "")],
+        },
+    )
+
+
+@mag(LEZEN, "deelname-beantwoorden")
+def by_taak(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Go where a task about a case is done."""
+    taak = access_taak(request.functie, sleutel, request.moment.dag)
+    if taak.soort == "deelname-beantwoorden":
+        return redirect("casussen:vraag", taak.deel)
+    casus = casus_of_taak(taak, request.functie, request.moment.dag)
+    if taak.soort == "casus-stap":
+        return redirect(f"{reverse('casussen:route', args=[casus.sleutel])}?route={_route_of(taak)}#stap-nu")
+    naar = {"casus-regisseur": "casussen:meedoen", "casus-actie": "casussen:plan", "casus-evaluatie": "casussen:logboek"}
+    return redirect(naar.get(taak.soort, "casussen:casus"), casus.sleutel)
+
+
+def _route_of(taak: Taak) -> str:
+    """Return the route of a step (``route:step``) or of a question (``route?transition``)."""
+    return taak.deel.replace("?", ":").partition(":")[0]
