@@ -145,7 +145,7 @@ def _ask(signaal: Signaal, organisatie: Organisatie, rust_op: Rustend, agenda: S
         school_id=signaal.school_id,
         signaal=signaal,
         waarom=f"{zin}. {_ON[waarop]} steunde erop.",
-        **{waarop: rust_op},
+        **{waarop: rust_op},  # type: ignore[arg-type]
     )
 
 

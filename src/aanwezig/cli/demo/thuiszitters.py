@@ -17,7 +17,7 @@ from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.cli.demo.verhalen import Gebeurtenis
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.routes.gebeurtenis import Soort
-from aanwezig.store.models import Casus, Deelname, Functie, Leerling, Organisatie, Rol
+from aanwezig.store.models import Casus, Deelname, Functie, Leerling, Rol
 
 KERNTEAM, ZONDER = "dreigend-thuiszitten-kernteam", "dreigend-thuiszitten-zonder-kernteam"
 NA_DE_EERSTE_LEVERING, UUR = 13, time(15, 5)
@@ -28,8 +28,8 @@ JEUGDTEAM = "Jeugdteam Dalfsen"
 def thuiszitters() -> Iterator[Gebeurtenis]:
     """Yield the cases of a demo, each with all that happened in it so far."""
     for nummer, verhaal in enumerate((_finn, _yara, _long_without, _noor, _lina)):
-        terug = NA_DE_EERSTE_LEVERING if nummer < 3 else 4 - nummer + 1
-        yield Gebeurtenis(terug, (datetime.combine(datetime.min, UUR) + timedelta(minutes=nummer)).time(), verhaal, elke_dag=False)
+        terug = NA_DE_EERSTE_LEVERING if nummer < 3 else 5 - nummer
+        yield Gebeurtenis(terug, UUR.replace(minute=UUR.minute + nummer), verhaal, elke_dag=False)
 
 
 @dataclass(frozen=True)
@@ -171,18 +171,10 @@ def _yara(moment: Moment) -> None:
 def _long_without(moment: Moment) -> None:
     """Somebody at another primary school stays home for more than three months, and nobody found an offer yet."""
     swv = _works_at(SWV_PO, Rol.REGISSEUR)
-    hier = (
-        Organisatie.objects.filter(soort="school", inschrijvingen__schoolsoort="po")
-        .exclude(naam__in=("De Wilg", "De Beuk"))
-        .order_by("code")
-        .first()
-    )
-    if swv is None or hier is None:
-        return
-    leerlingen = Leerling.objects.filter(inschrijvingen__organisatie=hier, inschrijvingen__eind_datum=None, contacten__isnull=False)
-    leerling = leerlingen.exclude(casussen__isnull=False).order_by("leerling_id").first()
+    hier = Leerling.objects.filter(inschrijvingen__schoolsoort="po", inschrijvingen__eind_datum=None, contacten__isnull=False)
+    leerling = hier.exclude(leerling_id__startswith="verhaal-").order_by("leerling_id").first()
     ib = _at_school(leerling, moment) if leerling else None
-    if leerling is None or ib is None:
+    if leerling is None or ib is None or swv is None:
         return
     toen = _Toen(moment, leerling)
     begin = Begin(

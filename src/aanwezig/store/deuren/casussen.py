@@ -77,7 +77,7 @@ def casus_of_taak(taak: Taak, functie: Functie, dag: date) -> Casus:
     Raises:
         NietGevonden: when it is about none, or the case is not for this functie.
     """
-    casus = visible_casussen(functie, dag).filter(pk=taak.casus_id).first()
+    casus = visible_casussen(functie, dag).filter(taken=taak).first()
     if casus is None:
         raise NietGevonden
     return casus
@@ -181,4 +181,4 @@ def inzet_minuten_of(casus: Casus) -> list[int]:
     """Return the minutes of each action of the regisseurs: what the estimate of the register is about."""
     van_wie = (Organisatiesoort.SWV, Organisatiesoort.BESTUUR)
     regels = casus.regels.filter(vervangen_door=None, minuten__isnull=False, door__organisatie__soort__in=van_wie)
-    return list(regels.order_by().values_list("minuten", flat=True))
+    return [minuten for minuten in regels.order_by().values_list("minuten", flat=True) if minuten is not None]

@@ -29,11 +29,12 @@ from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.models import Casus, Casusregel, Casusstand, Deelname, Deelnamestand, Functie, Leerling, Planregel, Thuiszitregistratie
 from aanwezig.web.casussen.forms import UUR, name_of
 from aanwezig.weergave.opbouw import weeks_of
-from aanwezig.weergave.route import names_of
+from aanwezig.weergave.route import ORGANISATIES, owner_of
+from aanwezig.weergave.woorden import short_date
 
 KORT = 5
 """So many lines of the logbook stand on the page of the case."""
-STROOK_VOOR, STROOK_NA = 2, 3
+STROOK_VOOR, STROOK_NA = 1, 2
 """So many steps that were done, and that are to come, stand beside those at which somebody is."""
 
 
@@ -86,10 +87,10 @@ def _strip_step(loop: Routeloop, beeld: Stapbeeld) -> Strookstap:
     woord = {Stapstand.GEDAAN: "klaar", Stapstand.OPEN: "nu", Stapstand.OVERGESLAGEN: "overgeslagen"}.get(beeld.stand, "straks")
     wanneer = ""
     if beeld.stand is Stapstand.OPEN and beeld.uiterlijk:
-        wanneer = f"uiterlijk {dutch_date(beeld.uiterlijk)}"
+        wanneer = f"uiterlijk {short_date(beeld.uiterlijk)}"
     elif beeld.stand in (Stapstand.GEDAAN, Stapstand.OVERGESLAGEN) and beeld.sinds:
-        wanneer = dutch_date(beeld.sinds)
-    return Strookstap(beeld.stap.naam, woord, names_of(loop.route, beeld.stap.wie[:1]), wanneer)
+        wanneer = short_date(beeld.sinds)
+    return Strookstap(beeld.stap.naam, woord, ORGANISATIES[owner_of(loop.route, beeld.stap).organisatie], wanneer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ class Openen(Formulier):
         label="Komt de leerling in het register van thuiszitters?",
         widget=forms.RadioSelect,
         required=False,
-        help_text="Bij een registratie doet het samenwerkingsverband meteen mee, en jij vertelt dat de ouders. Anders is hun toestemming nodig.",
+        help_text="Bij een registratie doet het samenwerkingsverband meteen mee; jij vertelt dat de ouders. Anders vraag je toestemming.",
     )
     sinds = forms.DateField(label="Sinds wanneer?", required=False, widget=Datumvak(), help_text="De eerste dag waarop het zo was.")
     aard = forms.ChoiceField(label="Wat is er aan de hand?", required=False)

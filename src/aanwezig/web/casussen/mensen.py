@@ -123,7 +123,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
         | {
             "form": form,
             "tekst": casusregels().text_on(dag),
-            "eigen": {een.pk: Aanwijzen(collegas, initial={"functie": een.functie_id, "regie": een.regie}) for een in eigen},
+            "aanwijzen": {een.pk: Aanwijzen(collegas, initial={"functie": een.functie_id, "regie": een.regie}) for een in eigen},
             "kruimels": crumbs(casus, "Wie meedoet"),
         },
     )

@@ -64,7 +64,7 @@ def step(request: Verzoek, sleutel: UUID) -> HttpResponse:
     casus = access_casus(request.functie, sleutel, request.moment.dag, WERKEN)
     form = Stap(request.POST)
     if not form.is_valid():
-        messages.error(request, "Dit lukte niet: " + "; ".join(fout for fouten in form.errors.values() for fout in fouten))
+        messages.error(request, "Dit lukte niet: " + "; ".join(str(fout) for fouten in form.errors.values() for fout in fouten))
         return redirect("casussen:route", sleutel)
     route, daad = form.cleaned_data["route"], form.daad
     try_act(request, lambda: doe_stap(casus, route, daad, request.moment), GELUKT.get(daad.soort, "Vastgelegd."))
@@ -117,7 +117,7 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop) -> HttpResponse:
                 for een in alle.lopen
             ],
             "gebeurd": [_line(rij, loop, namen) for rij in gebeurtenissen_of(casus) if rij.route == route.id],
-            "eigen": Eigenstap(route, namen.items()),
+            "eigenstap": Eigenstap(route, namen.items()),
             "meer_routes": [een for een in routes().latest if een.id not in alle.per_route and routes().on(een.id, dag)],
             "gebeurtenissen": route.gebeurtenissen,
             "vandaag": dag,
@@ -136,6 +136,7 @@ def _now(loop: Routeloop, stand: Stand, beeld: Stapbeeld) -> dict[str, Any]:
     return {
         "beeld": beeld,
         "stap": stap,
+        "beurt": stap.herhaling is None or beeld.uiterlijk is not None,
         "wie": names_of(loop.route, stap.wie),
         "met": names_of(loop.route, stap.met),
         "termijnen": terms_of(loop.route, stap, regelwerk(), stand),
