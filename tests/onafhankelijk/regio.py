@@ -47,6 +47,7 @@ from aanwezig.store.models import (
     Taak,
     Vervanging,
     Verwijzing,
+    Wpgautorisatie,
     Zaak,
 )
 from aanwezig.store.models.apisleutels import fingerprint
@@ -229,7 +230,8 @@ IN_EEN_KLUIS = {
     "bram": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris", "dalfsen privacyfunctionaris"},
     "kees": {"kompas aandachtsfunctionaris"},
     "lotte": {"kompas aandachtsfunctionaris"},
-    "cato": {"wilg aandachtsfunctionaris", "jgz-een jeugdarts"},  # of whom the doctor keeps what was noted before the consent was withdrawn
+    # of Cato the doctor keeps what was noted before the consent was withdrawn, and her old school that it asked Veilig Thuis for advice
+    "cato": {"kompas aandachtsfunctionaris", "wilg aandachtsfunctionaris", "jgz-een jeugdarts"},
     "daan": {"wilg aandachtsfunctionaris"},
     "iris": {"wilg aandachtsfunctionaris"},
     "hugo": {"wilg aandachtsfunctionaris"},
@@ -533,6 +535,10 @@ def _records(regio: Regio) -> None:
     )
     boa, beheer = "dalfsen leerplichtambtenaar", "dalfsen functioneel-beheerder"
     regio.autorisatie = geef_autorisatie(regio.wie[boa], besluit, regio.moment(beheer, "2025-09-01")).pk
+    for rol in ("administratie-leerplicht", "aandachtsfunctionaris"):  # a decision on paper for a role that does no such work
+        papier = Wpgautorisatie.objects.get(pk=regio.autorisatie)
+        papier.pk, papier.functie = None, regio.wie[f"dalfsen {rol}"]
+        papier.save(force_insert=True)
     bram = regio.dossiers["bram"]
     moment = regio.moment(boa, "2025-09-11", 10)
     for stand, lezer in (("vrij", boa), ("afgeschermd", "dalfsen privacyfunctionaris")):
@@ -574,17 +580,23 @@ def _record_elsewhere(regio: Regio, besluit: Autorisatiebesluit) -> None:
 
 
 def _contacts(regio: Regio) -> None:
-    """Let two schools and a municipality be in contact with Veilig Thuis; what they recorded is for their own aandachtsfunctionarissen."""
-    for plek, naam, waar in (("kompas", "bram", "vt school"), ("wilg", "hugo", "vt school"), ("dalfsen", "bram", "vt gemeente")):
+    """Let two schools and a municipality be in contact with Veilig Thuis, one of them about Cato before she left; what they recorded is for
+    their own aandachtsfunctionarissen."""
+    for plek, naam, waar, dag in (
+        ("kompas", "bram", "vt school", "2025-09-11"),
+        ("kompas", "cato", "vt school", "2025-09-05"),
+        ("wilg", "hugo", "vt school", "2025-09-11"),
+        ("dalfsen", "bram", "vt gemeente", "2025-09-11"),
+    ):
         wie = f"{plek} aandachtsfunctionaris"
 
         def contact(soort: str, plek: str = plek, wie: str = wie) -> Veiligthuiscontact:
             vragen = ("vermoeden", "onveilig", "hulp", "meewerken", "resultaat")
             weging = {vraag: regio.mark(f"veilig thuis: {vraag}", plek, {wie}, 3) for vraag in vragen}
             over = regio.mark("veilig thuis: toelichting", plek, {wie}, 3)
-            return Veiligthuiscontact(soort, date(2025, 9, 10), ["signaleren", "wegen"], weging, over)
+            return Veiligthuiscontact(soort, date(2025, 9, 4), ["signaleren", "wegen"], weging, over)
 
-        leerling, moment = regio.dossiers[naam].leerling, regio.moment(wie, "2025-09-11")
+        leerling, moment = regio.dossiers[naam].leerling, regio.moment(wie, dag)
         eerst = leg_contact_vast(leerling, contact("advies"), moment)
         regio.dossiers[naam].extra[waar] = str(verbeter_contact(eerst, contact("melding"), moment).sleutel)
 
