@@ -38,7 +38,7 @@ check: setup    ## Snelle controles: opmaak, lagen, types
 	$(VENV)/mypy
 
 test: check     ## Alle tests
-	$(VENV)/pytest -n 2 -q
+	$(VENV)/pytest -n 2 --dist loadgroup --no-loadscope-reorder -q
 
 bewijs: setup   ## Toon elk bewijs van de lijst T01-T46 met zijn cijfer: wie mag wat zien, en wat onthoudt het logboek
 	@$(VENV)/python -m tests.bewijs

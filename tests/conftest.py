@@ -13,6 +13,7 @@ from typing import Any
 
 import dj_database_url
 import hypothesis
+import psycopg
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -24,6 +25,7 @@ from pytest_django import DjangoDbBlocker
 
 from aanwezig.store.databank import Databank, remove
 from tests.browser.middelen import VLAGGEN, need_chromium
+from tests.volgorde import share_out
 
 hypothesis.settings.register_profile("rustig", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("rustig")  # a busy machine is slow, not wrong
@@ -41,9 +43,25 @@ def pytest_configure(config: pytest.Config) -> None:
     databank = Databank(map_ / "databank")
     databank.start()
     _MIJN.append(databank)
+    _need_not_last(databank)
     os.environ["DATABASE_URL"] = databank.url
     os.environ.setdefault("AANWEZIG_MAP", str(map_))
     settings.DATABASES["default"].update(dj_database_url.parse(databank.url))
+
+
+def _need_not_last(databank: Databank) -> None:
+    """Let the server wait for no disk: when the machine stops, so does the run, and what it wrote is thrown away anyhow."""
+    with psycopg.connect(databank.url, autocommit=True) as verbinding:
+        for instelling in ("fsync", "synchronous_commit", "full_page_writes"):
+            verbinding.execute(f"ALTER SYSTEM SET {instelling} = off")
+        verbinding.execute("SELECT pg_reload_conf()")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Share the work out between processes: each file whole, and the longest ones first."""
+    if hasattr(config, "workerinput"):
+        share_out(items)
 
 
 def pytest_unconfigure() -> None:

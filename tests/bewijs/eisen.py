@@ -6,6 +6,7 @@ import json
 import os
 from dataclasses import dataclass
 from pathlib import Path
+from zlib import crc32
 
 import yaml
 
@@ -50,6 +51,17 @@ def bewijzen() -> list[Bewijs]:
 def is_heel() -> bool:
     """Say whether all is asked, as ``make bewijs`` does."""
     return bool(os.environ.get(HEEL))
+
+
+def takes(wat: str, een_op: int) -> bool:
+    """Say whether to ask something of which the usual tests ask one in so many, always the same ones; all is asked of who asks for all."""
+    return is_heel() or crc32(wat.encode()) % een_op == 0
+
+
+def count_whole(nummer: str, wat: str, geteld: int) -> None:
+    """Count a figure that the usual tests can't reach, since they take a part: then nothing is counted. Else as ``count``."""
+    if is_heel():
+        count(nummer, wat, geteld)
 
 
 def count(nummer: str, wat: str, geteld: int) -> None:

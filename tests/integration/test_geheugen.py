@@ -84,7 +84,7 @@ OP_PAPIER = {
         "consult",
     },
     "jeugdarts": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "toestemming", "verwijzing", "consult", "medisch"},
-    "aandachtsfunctionaris": {"identiteit", "inschrijving", "veilig-thuis"},
+    "aandachtsfunctionaris": {"identiteit", "veilig-thuis"},
     "regisseur": set(),
     "beleidsmedewerker": set(),
     "functioneel-beheerder": set(),

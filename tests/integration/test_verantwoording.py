@@ -146,6 +146,8 @@ def test_after_a_breach_it_is_clear_who_saw_a_pupil_and_whom_somebody_saw(wereld
     wat = call(capsys, "logboek", "wat-zag", wereld.wie["ib"].gebruiker.email, *PERIODE)
     assert sem in wat.uit
     assert "in een lijst gezien" in wat.uit
+    for uit in (gezien, wat):
+        assert "Niet geteld: wie iets las over contact met Veilig Thuis, of in politiegegevens." in uit.gezegd
     assert Logregel.objects.filter(daad="logboek-bevraagd").count() == 2
 
 

@@ -47,6 +47,7 @@ from aanwezig.store.models import (
     Taak,
     Vervanging,
     Verwijzing,
+    Wpgautorisatie,
     Zaak,
 )
 from aanwezig.store.models.apisleutels import fingerprint
@@ -57,7 +58,8 @@ DAG = date(2025, 9, 12)
 """Today: a Friday."""
 NU = datetime(2025, 9, 12, 8, 0, tzinfo=UTC)
 OVERGANG = date(2025, 9, 8)
-"""From this day on Cato and Daan go to the other school."""
+"""From this day on Cato, Daan and Joep go to the other school."""
+WEG = ("cato", "daan", "joep")
 MERK = "zq"
 """All markers begin so: who looks for it, finds every name that is in view."""
 
@@ -218,6 +220,9 @@ ZIET = {
     "eva": {*KOMPAS, *DALFSEN},  # her report was noted and led to nothing
     "fien": {*KOMPAS, *DALFSEN},  # her case was closed
     "gijs": {*KOMPAS, "jgz-een jeugdarts"},  # the doctor gave advice
+    "joep": {*KOMPAS, *WILG, "wilg mentor 7A", *DALFSEN},  # left while there is a case of what the school reported
+    "puck": {*KOMPAS, *DALFSEN},  # the school took the report back while the case goes on
+    "roos": {*KOMPAS, *DALFSEN},  # as Puck, and her case was closed
 }
 """Who may see whom today, written down by hand from spec 04 (see the relations in ``matrix.yaml``)."""
 IN_EEN_KLUIS = {
@@ -225,18 +230,22 @@ IN_EEN_KLUIS = {
     "bram": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris", "dalfsen privacyfunctionaris"},
     "kees": {"kompas aandachtsfunctionaris"},
     "lotte": {"kompas aandachtsfunctionaris"},
-    "cato": {"wilg aandachtsfunctionaris", "jgz-een jeugdarts"},  # of whom the doctor keeps what was noted before the consent was withdrawn
+    # of Cato the doctor keeps what was noted before the consent was withdrawn, and her old school that it asked Veilig Thuis for advice
+    "cato": {"kompas aandachtsfunctionaris", "wilg aandachtsfunctionaris", "jgz-een jeugdarts"},
     "daan": {"wilg aandachtsfunctionaris"},
     "iris": {"wilg aandachtsfunctionaris"},
     "hugo": {"wilg aandachtsfunctionaris"},
     "eva": {"kompas aandachtsfunctionaris"},
     "fien": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
     "gijs": {"kompas aandachtsfunctionaris"},
+    "joep": {"wilg aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
+    "puck": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
+    "roos": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
 }
 """Who knows somebody by name in a closed compartment, and sees no more of them: to record contact with Veilig Thuis, in an own file, or in
 what is shielded."""
 WOONT = {naam: "0193" if naam in ("hugo", "lotte") else "0148" for naam in ZIET}
-KLAS = dict.fromkeys(ZIET, "3B") | {"anna": "3A", "kees": "3C", "cato": "3A", "daan": "3A", "iris": "3A", "hugo": "7A"}
+KLAS = dict.fromkeys(ZIET, "3B") | {"anna": "3A", "kees": "3C", "cato": "3A", "daan": "3A", "iris": "3A", "hugo": "7A", "joep": "3A"}
 
 
 def make_regio() -> Regio:
@@ -305,11 +314,11 @@ def _pupils(regio: Regio) -> None:
                 email=f"{regio.mark('e-mail', naam, ziet)}@voorbeeld.example",
                 adres=f"{regio.mark('adres', naam, ziet)} 1, 7721 AA Dalfsen",
             )
-        verhuisd, komt = naam in ("cato", "daan"), naam == "iris"
+        verhuisd, komt = naam in WEG, naam == "iris"
         if naam != "hugo":
             begin, eind = date(2025, 10, 1) if komt else date(2025, 8, 1), date(2025, 9, 7) if verhuisd else None
             _enrol(regio, leerling, "kompas", KLAS[naam], begin, eind, rooster)
-        if naam in ("cato", "daan", "iris", "hugo"):
+        if naam in (*WEG, "iris", "hugo"):
             _enrol(regio, leerling, "wilg", "7A", OVERGANG if verhuisd else date(2025, 8, 1), None, rooster)
         regio.dossiers[naam] = Dossier(leerling, leerling.voornaam, extra={"klas": KLAS[naam]})
 
@@ -408,7 +417,8 @@ MELDING = Meldinggegevens(
 
 
 def _report(regio: Regio, naam: str) -> None:
-    """Report Anna, Bram, Lotte, Hugo, Eva, Fien and (taken back) Cato; Lotte moves to the other municipality afterwards."""
+    """Report all but Kees, Daan, Iris and Gijs; Lotte moves to the other municipality afterwards. That of Cato is taken back at once, those
+    of Puck and Roos when there is a case."""
     if naam in ("kees", "daan", "iris", "gijs"):
         return
     dossier, school, gemeente = regio.dossiers[naam], "wilg" if naam == "hugo" else "kompas", "zwolle" if naam == "hugo" else "dalfsen"
@@ -443,11 +453,13 @@ def _report(regio: Regio, naam: str) -> None:
         ambtenaar = f"{gemeente} leerplichtambtenaar"
         zaak = pak_op(melding, regio.wie[ambtenaar], regio.moment(ambtenaar, "2025-09-08"))
         dossier.zaak, dossier.zaaknummer = str(zaak.sleutel), zaak.nummer
+    if naam in ("puck", "roos"):
+        trek_melding_in(melding, "vergissing", regio.moment(wie, "2025-09-09"))
 
 
 def _cases(regio: Regio) -> None:
-    """Talks and letters of leerplicht; the case of Lotte goes to Zwolle, that of Fien is closed."""
-    for naam in ("anna", "bram", "hugo", "lotte", "fien"):
+    """Talks and letters of leerplicht; the case of Lotte goes to Zwolle, those of Fien and Roos are closed."""
+    for naam in ("anna", "bram", "hugo", "lotte", "fien", "joep", "puck", "roos"):
         dossier = regio.dossiers[naam]
         zaak = Zaak.objects.filter(leerling=dossier.leerling).first()
         plek = "zwolle" if naam == "hugo" else "dalfsen"
@@ -461,7 +473,7 @@ def _cases(regio: Regio) -> None:
         teksten = {concept.aan.pk: regio.mark("brief: tekst", plek, nu, 5) for concept in draft(zaak, "uitnodiging", moment)}
         brieven = verstuur_brieven(zaak, "uitnodiging", teksten, moment)
         dossier.brief = str(brieven[0].sleutel)
-        if naam == "fien":
+        if naam in ("fien", "roos"):
             sluit_zaak(zaak, Afsluiting("gesprek", "terug", "geen-actie"), regio.moment(ambtenaar, "2025-09-11"))
         if naam == "lotte":
             Leerling.objects.filter(pk=dossier.leerling.pk).update(woongemeente="0193")
@@ -523,6 +535,10 @@ def _records(regio: Regio) -> None:
     )
     boa, beheer = "dalfsen leerplichtambtenaar", "dalfsen functioneel-beheerder"
     regio.autorisatie = geef_autorisatie(regio.wie[boa], besluit, regio.moment(beheer, "2025-09-01")).pk
+    for rol in ("administratie-leerplicht", "aandachtsfunctionaris"):  # a decision on paper for a role that does no such work
+        papier = Wpgautorisatie.objects.get(pk=regio.autorisatie)
+        papier.pk, papier.functie = None, regio.wie[f"dalfsen {rol}"]
+        papier.save(force_insert=True)
     bram = regio.dossiers["bram"]
     moment = regio.moment(boa, "2025-09-11", 10)
     for stand, lezer in (("vrij", boa), ("afgeschermd", "dalfsen privacyfunctionaris")):
@@ -564,24 +580,31 @@ def _record_elsewhere(regio: Regio, besluit: Autorisatiebesluit) -> None:
 
 
 def _contacts(regio: Regio) -> None:
-    """Let two schools and a municipality be in contact with Veilig Thuis; what they recorded is for their own aandachtsfunctionarissen."""
-    for plek, naam, waar in (("kompas", "bram", "vt school"), ("wilg", "hugo", "vt school"), ("dalfsen", "bram", "vt gemeente")):
+    """Let two schools and a municipality be in contact with Veilig Thuis, one of them about Cato before she left; what they recorded is for
+    their own aandachtsfunctionarissen."""
+    for plek, naam, waar, dag in (
+        ("kompas", "bram", "vt school", "2025-09-11"),
+        ("kompas", "cato", "vt school", "2025-09-05"),
+        ("wilg", "hugo", "vt school", "2025-09-11"),
+        ("dalfsen", "bram", "vt gemeente", "2025-09-11"),
+    ):
         wie = f"{plek} aandachtsfunctionaris"
 
         def contact(soort: str, plek: str = plek, wie: str = wie) -> Veiligthuiscontact:
             vragen = ("vermoeden", "onveilig", "hulp", "meewerken", "resultaat")
             weging = {vraag: regio.mark(f"veilig thuis: {vraag}", plek, {wie}, 3) for vraag in vragen}
             over = regio.mark("veilig thuis: toelichting", plek, {wie}, 3)
-            return Veiligthuiscontact(soort, date(2025, 9, 10), ["signaleren", "wegen"], weging, over)
+            return Veiligthuiscontact(soort, date(2025, 9, 4), ["signaleren", "wegen"], weging, over)
 
-        leerling, moment = regio.dossiers[naam].leerling, regio.moment(wie, "2025-09-11")
+        leerling, moment = regio.dossiers[naam].leerling, regio.moment(wie, dag)
         eerst = leg_contact_vast(leerling, contact("advies"), moment)
         regio.dossiers[naam].extra[waar] = str(verbeter_contact(eerst, contact("melding"), moment).sleutel)
 
 
 def _consults(regio: Regio) -> None:
-    """Before Eva and Bram were reported and Gijs was referred, the school asked somebody to think along, without their names."""
-    for naam, plek, onderwerp in (("eva", "dalfsen", "stappen"), ("bram", "dalfsen", "stappen"), ("gijs", "jgz-een", "gezondheid")):
+    """Before Eva, Bram and Joep were reported and Gijs was referred, the school asked somebody to think along, without their names."""
+    gemeente = (("eva", "dalfsen", "stappen"), ("bram", "dalfsen", "stappen"), ("joep", "dalfsen", "stappen"))
+    for naam, plek, onderwerp in (*gemeente, ("gijs", "jgz-een", "gezondheid")):
         dossier, moment = regio.dossiers[naam], regio.moment("kompas intern-begeleider", "2025-09-01")
         consult = vraag_consult(regio.plekken[plek], onderwerp, "Een leerling komt al weken weinig. Wat is nu verstandig?", moment)
         over = Verwijzing.objects.get(sleutel=dossier.verwijzing) if naam == "gijs" else Melding.objects.get(sleutel=dossier.melding)
@@ -592,7 +615,7 @@ def _consults(regio: Regio) -> None:
 def _desk(regio: Regio) -> None:
     """Calls and late comers at the desk, each at the school of that day."""
     for naam, dossier in regio.dossiers.items():
-        vroeger = naam in ("cato", "daan")
+        vroeger = naam in WEG
         school = "wilg" if naam in ("iris", "hugo") else "kompas"
         dag = "2025-09-05" if vroeger else "2025-09-12"
         lezers = _at(naam, school)
@@ -616,8 +639,8 @@ def _files(regio: Regio) -> None:
     for school in ("kompas", "wilg"):
         wie = f"{school} verzuimmedewerker"
         code = regio.plekken[school].code
-        namen = [n for n in regio.dossiers if (n in ("iris", "hugo")) == (school == "wilg") and n not in ("cato", "daan")]
-        namen += ["cato", "daan"] if school == "kompas" else []
+        namen = [n for n in regio.dossiers if (n in ("iris", "hugo")) == (school == "wilg") and n not in WEG]
+        namen += WEG if school == "kompas" else []
         kop = "rij_id;leerling_id;school_id;datum;lesuur_van;lesuur_tm;minuten;registratie;reden;ingevoerd_op;vervangt\r\n"
         rijen = "".join(
             f"bestand-{school}-{n};{regio.dossiers[n].leerling.leerling_id};{code}00;2025-09-04;4;4;;verlof;;;\r\n" for n in namen
@@ -637,8 +660,11 @@ def _files(regio: Regio) -> None:
 
 
 def _tasks(regio: Regio) -> None:
-    """Name the task of each pupil that the school still has: Daan has none left at his old school, nor Gijs and Fien at their own."""
+    """Name the task of each pupil that the school still has: Daan has none left at his old school, nor Gijs and Fien at their own; and
+    the one of leerplicht to take up a report that is done."""
     for naam, dossier in regio.dossiers.items():
+        for taak in Taak.objects.filter(leerling=dossier.leerling, soort="melding-oppakken", afgerond_op__isnull=False):
+            dossier.extra["klaar leerplicht"] = str(taak.sleutel)
         school = "wilg" if naam in ("iris", "hugo") else "kompas"
         hier = Taak.objects.open().filter(leerling=dossier.leerling, organisatie=regio.plekken[school])
         if naam in ("daan", "gijs", "fien"):

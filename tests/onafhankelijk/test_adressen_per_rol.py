@@ -14,7 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from aanwezig.store.models import Apisleutel, Functie, Gebruiker, Rol
 from aanwezig.store.models.apisleutels import fingerprint
-from tests.bewijs.eisen import count
+from tests.bewijs.eisen import count, count_whole, takes
 from tests.integration.aanmelden import log_in
 from tests.integration.wereld import BEGIN
 from tests.onafhankelijk.regio import DADEN, IEDEREEN, Dossier, Regio
@@ -71,6 +71,8 @@ INHOUD: dict[str, dict[str, Any]] = {
     "post api/v1/verwijzingen/<sleutel>/advies": {"advies": "rustig opbouwen"},
 }
 """What has to be sent for an address to be judged at all: the rest is asked with an empty form."""
+EEN_OP = 3
+"""In the usual tests each address is asked by one in so many, otherwise at each address."""
 
 
 @pytest.fixture
@@ -108,6 +110,8 @@ def test_every_address_opens_for_whom_the_table_says(streek: Regio) -> None:
     for patroon, wie_mag in BOEK["paginas"].items():
         for methode in ("get", "post"):
             for letter, mag in _cells(wie_mag[methode] if isinstance(wie_mag, dict) else wie_mag):
+                if not takes(f"{methode} {patroon} {letter}", EEN_OP):
+                    continue
                 vraag = Vraag("pagina", methode, f"/{_fill(streek, patroon, letter)}", _form(streek, patroon, letter))
                 gevraagd += 1
                 adressen.add(patroon)
@@ -116,6 +120,8 @@ def test_every_address_opens_for_whom_the_table_says(streek: Regio) -> None:
     for regel, wie_mag in BOEK["api"].items():
         methode, patroon = regel.split(" ", 1)
         for letter, mag in _cells(wie_mag):
+            if not takes(f"{regel} {letter}", EEN_OP):
+                continue
             inhoud = _body(streek, regel, letter) if methode != "get" else None
             vraag = Vraag("api", methode, f"/{_fill(streek, patroon, letter)}", inhoud)
             gevraagd += 1
@@ -126,7 +132,7 @@ def test_every_address_opens_for_whom_the_table_says(streek: Regio) -> None:
     count("T04", "adressen die niemand vroeg", len(set(patterns()) - adressen))
     count("T04", "adressen", len(adressen))
     count("T04", "rollen, met niemand en wie geen werk heeft", len(KOLOMMEN))
-    count("T04", "vragen", gevraagd)
+    count_whole("T04", "vragen", gevraagd)
     count("T04", "verschillen", len(fouten))
 
 

@@ -15,7 +15,7 @@ from django.test import Client
 from django.urls import reverse
 
 from aanwezig.store.models import Noodtoegang, Signaal, Verzuimrij
-from tests.bewijs.eisen import count
+from tests.bewijs.eisen import count, count_whole, takes
 from tests.onafhankelijk.regio import IEDEREEN, Regio, open_in_emergency
 from tests.onafhankelijk.test_adressen_per_rol import patterns
 from tests.onafhankelijk.vragen import INHOUD, MELDING, RANDOM_NUMMER, RANDOM_SLEUTEL, Vraag, ask, bare, call, legible
@@ -122,6 +122,8 @@ def asked(methode: str, pad: str) -> Vraag:
     return Vraag("pagina", methode, pad, next((VELDEN[deel] for deel in reversed(delen) if deel in VELDEN), {}))
 
 
+EEN_OP = 3
+"""In the usual tests each address is asked by one in so many people, otherwise at each address."""
 WIE = [wie.naam for wie in IEDEREEN if wie.plek not in ("wilg", "zwolle", "jgz-twee") and wie.groep in ("", "3A")]
 
 
@@ -133,6 +135,8 @@ def test_somebody_elses_id_and_no_id_at_all_answer_alike(regio: Regio) -> None:
         willekeurig = RANDOM_NUMMER if isinstance(vreemd, int) else RANDOM_SLEUTEL
         for methode in methoden:
             for wie in WIE:
+                if not takes(f"{methode} {patroon} {wie}", EEN_OP):
+                    continue
                 van_een_ander, niets = (ask(regio, wie, asked(methode, patroon.format(id_))) for id_ in (vreemd, willekeurig))
                 vragen += 2
                 if van_een_ander.ja and "/beheer/" in patroon:
@@ -142,6 +146,8 @@ def test_somebody_elses_id_and_no_id_at_all_answer_alike(regio: Regio) -> None:
                     fouten.append(f"{wie} {methode} {patroon}: {van_een_ander.status} is niet {niets.status}")
             for onzin in GEEN:
                 for wie in ("kompas verzuimmedewerker", "dalfsen leerplichtambtenaar", "jgz-een jeugdarts", "swv regisseur"):
+                    if not takes(f"{methode} {patroon} {wie} {onzin}", EEN_OP):
+                        continue
                     geen, niets = (ask(regio, wie, asked(methode, patroon.format(id_))) for id_ in (onzin, willekeurig))
                     vragen += 1
                     if niets.status == 405 or (patroon.startswith("/api/") and geen.status == 400):
@@ -151,7 +157,7 @@ def test_somebody_elses_id_and_no_id_at_all_answer_alike(regio: Regio) -> None:
     assert not fouten, f"{len(fouten)}\n" + "\n".join(fouten)
     assert open_
     count("T11", "adressen met een id", len(adressen))
-    count("T11", "vragen", vragen)
+    count_whole("T11", "vragen", vragen)
     count("T11", "antwoorden die verschillen", len(fouten))
 
 

@@ -7,13 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from zlib import crc32
 
 import pytest
 import yaml
 
 from aanwezig.store.models import Rol
-from tests.bewijs.eisen import count, is_heel
+from tests.bewijs.eisen import count, is_heel, takes
 from tests.onafhankelijk.regio import IEDEREEN, Regio, open_in_emergency
 from tests.onafhankelijk.vragen import BERICHT, KANALEN, VRAGEN, Antwoord, Vraag, ask
 
@@ -24,6 +23,8 @@ EEN_OP = 3
 WAARDEN = {"ja": True, "nee": False}
 ELDERS = {
     "taak die klaar is",
+    "taak van leerplicht die klaar is",
+    "verzuim van vroeger alsnog registreren",
     "verzuim van de oude school bekijken",
     "leerling in nood bekijken",
     "leerling in nood opvragen met een sleutel",
@@ -133,7 +134,7 @@ class Rechter:
         for nummer, vraag in enumerate(VRAGEN[cel.rij](self.regio, cel.wie, cel.leerling)):
             if vraag.kanaal == BERICHT and cel.mag:
                 continue  # who may be told is not always told
-            if not is_heel() and nummer and crc32(f"{cel} {nummer}".encode()) % EEN_OP:
+            if nummer and not takes(f"{cel} {nummer}", EEN_OP):
                 continue
             antwoord = self._ask(cel.wie, vraag)
             self.kanalen[vraag.kanaal] += 1

@@ -20,7 +20,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from aanwezig.definitions.boeken import invoerregels
 from aanwezig.jobs.nacht import post
 from aanwezig.store.models import Bericht, Logregel
-from tests.bewijs.eisen import count
+from tests.bewijs.eisen import count, count_whole, is_heel
 from tests.onafhankelijk.regio import IEDEREEN, MERK, Regio
 from tests.onafhankelijk.vragen import Vraag, call, legible
 
@@ -108,6 +108,12 @@ def api(regio: Regio, wie: str) -> Iterator[tuple[str, HttpResponse]]:
         yield f"api zoek {zoek}", call(regio, wie, Vraag("", "post", "/api/v1/leerlingen/_zoek", zoek))
 
 
+def _asked() -> list[str]:
+    """Return who looks: everybody, in the usual tests one of each role."""
+    eerste = {wie.rol: wie.naam for wie in reversed(IEDEREEN)}
+    return [wie.naam for wie in IEDEREEN if is_heel() or eerste[wie.rol] == wie.naam]
+
+
 @pytest.mark.bewijs
 def test_nobody_finds_a_marker_that_is_not_theirs(regio: Regio, caplog: pytest.LogCaptureFixture) -> None:
     merken = {merk.tekst: merk for merk in regio.merken}
@@ -116,7 +122,7 @@ def test_nobody_finds_a_marker_that_is_not_theirs(regio: Regio, caplog: pytest.L
     gevonden: set[str] = set()
     soorten: Counter[str] = Counter()
     caplog.set_level(logging.DEBUG)
-    for wie in (*(iemand.naam for iemand in IEDEREEN), "niemand"):
+    for wie in (*_asked(), "niemand"):
         with transaction.atomic():
             for weg in (crawl, desk, officer, api):
                 for pad, antwoord in weg(regio, wie):
@@ -133,14 +139,14 @@ def test_nobody_finds_a_marker_that_is_not_theirs(regio: Regio, caplog: pytest.L
     onzichtbaar = {merk.soort for merk in regio.merken} - {merken[tekst].soort for tekst in gevonden}
     assert onzichtbaar == NERGENS, f"the crawl finds too little to prove anything: {onzichtbaar ^ NERGENS}"
     in_kluis = {merk.tekst for merk in regio.merken if merk.soort.startswith(("medische notitie", "veilig thuis"))}
-    assert in_kluis <= gevonden, "who may read what is in a compartment, found it"
+    assert in_kluis <= gevonden or not is_heel(), "who may read what is in a compartment, found it"
     count("T07", "merken in de kluizen, door alle rollen gezocht", len(in_kluis))
     count("T07", "merken uit een kluis bij een ander", sum(merk in fout for fout in fouten for merk in in_kluis))
     count("T06", "rollen", len({wie.rol for wie in IEDEREEN}))
     count("T06", "mensen, en niemand", len(IEDEREEN) + 1)
     count("T06", "merken", len(merken))
-    count("T06", "merken die iemand vond die dat mag", len(gevonden))
-    count("T06", "antwoorden doorzocht", sum(soorten.values()))
+    count_whole("T06", "merken die iemand vond die dat mag", len(gevonden))
+    count_whole("T06", "antwoorden doorzocht", sum(soorten.values()))
     count("T06", "soorten antwoord", len([soort for soort in soorten if soort]))
     count("T06", "merken van een ander", len(fouten))
 

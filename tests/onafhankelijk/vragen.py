@@ -171,6 +171,16 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     ]
 
 
+@row("verzuim van vroeger alsnog registreren")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    velden = {"datum": "2025-09-05", "registratie": "verlof", "lesuur_van": "6", "lesuur_tm": "6"}
+    inhoud = {"datum": "2025-09-05", "registratie": "verlof", "lesuurVan": 6}
+    return [
+        Vraag(PAGINA, "post", f"/leerlingen/{d.sleutel}/verzuim/", velden, schrijft=True, alleen_effect=True),
+        Vraag(API_, "post", f"{API}/leerlingen/{d.sleutel}/verzuim", inhoud, schrijft=True, alleen_effect=True),
+    ]
+
+
 @row("verzuim verbeteren")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return _correct(d, d.rij, d.rij_id, "2025-09-03")
@@ -251,6 +261,11 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
 @row("ziekmelding bekijken")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [page("/balie/ziek/{}/", d.ziek), seen(LIJST, "/balie/ziek/", d.zoek)]
+
+
+@row("ziekmelding op de tijdlijn")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [seen(PAGINA, f"/leerlingen/{d.sleutel}/", "Ziek gemeld")]
 
 
 @row("ziekmelding wijzigen")
@@ -521,6 +536,11 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
 @row("taak die klaar is")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [read("/taken/{}", d.extra["klaar"])]
+
+
+@row("taak van leerplicht die klaar is")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [read("/taken/{}", d.extra["klaar leerplicht"])]
 
 
 @row("taak van leerplicht")

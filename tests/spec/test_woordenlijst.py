@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -27,6 +28,7 @@ WOORDEN = lees()
 NAMEN = [str(w["woord"]) for w in WOORDEN]
 
 
+@cache
 def delen(naam: str) -> list[str]:
     """Return the words of an identifier, a YAML key or an alias: split on anything that is no letter or digit, and on camelCase."""
     los = re.sub(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "_", naam)
@@ -43,6 +45,7 @@ VERBODEN = {str(alias): str(w["woord"]) for w in WOORDEN for alias in w["verbode
 """Forbidden alias → the word to use. An alias that is a word of the list itself means something else, so it is not looked for."""
 
 
+@cache
 def zoek_verboden(naam: str) -> list[str]:
     return [
         f"{naam}: '{alias}' heet hier '{woord}' (regelwerk/woordenlijst.yaml)" for alias, woord in VERBODEN.items() if bevat(naam, alias)

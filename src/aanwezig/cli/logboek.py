@@ -13,6 +13,10 @@ from aanwezig.core.logboek.keten import Soortbreuk, Zegel
 from aanwezig.weergave.woorden import count_of
 
 GETOOND = 20
+NIET_IN_KLUIZEN = (
+    "Niet geteld: wie iets las over contact met Veilig Thuis, of in politiegegevens. Dat staat alleen in die afgesloten delen, en hier staat\n"
+    "ook niet of er iets is. Vraag het aan de aandachtsfunctionaris van de organisatie, of aan de privacyfunctionaris van de gemeente."
+)
 ZINNEN = {
     Soortbreuk.GEWIJZIGD: "regel {nummer} is veranderd of verwisseld na het verzegelen",
     Soortbreuk.WEG: "regel {nummer} is weggehaald",
@@ -67,7 +71,7 @@ def who_saw(args: argparse.Namespace) -> int:
 
         note_question("wie-zag", args.van, args.tm, Moment(now()))
         rijen = looks_at(str(args.leerling), Periode(args.van, args.tm))
-        tell(f"{count_of(len(rijen), 'keer', 'keer')} bekeken.")
+        tell(f"{count_of(len(rijen), 'keer', 'keer')} bekeken.\n{NIET_IN_KLUIZEN}")
         print(rows_as_text(rijen))
     return GELUKT
 
@@ -82,7 +86,7 @@ def what_saw(args: argparse.Namespace) -> int:
 
         note_question("wat-zag", args.van, args.tm, Moment(now()))
         rijen = looks_of(args.email, Periode(args.van, args.tm))
-        tell(f"{count_of(len(rijen), 'keer', 'keer')} gekeken.")
+        tell(f"{count_of(len(rijen), 'keer', 'keer')} gekeken.\n{NIET_IN_KLUIZEN}")
         print(rows_as_text(rijen))
     return GELUKT
 

@@ -1,0 +1,44 @@
+"""How a run in several processes (``make test``) is shared out: a file stays whole, so that what it makes for all its tests is made once;
+and the longest files come first, so that no process is left alone with one at the end."""
+
+from __future__ import annotations
+
+import pytest
+
+ZWAAR = (
+    "onafhankelijk/test_matrix.py",
+    "onafhankelijk/test_mutaties.py",
+    "onafhankelijk/test_adressen_per_rol.py",
+    "onafhankelijk/test_bestaan.py",
+    "onafhankelijk/test_sporen.py",
+    "integration/test_hard_gestopt.py",
+    "integration/test_zonder_grond.py",
+    "integration/test_signalen_in_de_database.py",
+    "onafhankelijk/test_inzage.py",
+    "integration/test_dienst.py",
+    "integration/test_wand.py",
+    "integration/test_geheugen.py",
+    "integration/test_remmen.py",
+    "integration/test_koppen.py",
+    "journeys/test_paginas.py",
+    "spec/test_woordenlijst.py",
+)
+"""The files that take longest, the longest first."""
+
+
+def share_out(items: list[pytest.Item]) -> None:
+    """Put tests in order, and name for each the part that stays together."""
+    items.sort(key=_rank)
+    for item in items:
+        apart = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
+        merk = item.get_closest_marker("django_db")
+        leegt = bool(apart) or bool(merk and merk.kwargs.get("transaction"))
+        item.add_marker(pytest.mark.xdist_group(f"{_file(item)}{' na elke test leeg' if leegt else ''}"))
+
+
+def _file(item: pytest.Item) -> str:
+    return item.nodeid.split("::", 1)[0]
+
+
+def _rank(item: pytest.Item) -> int:
+    return next((plek for plek, zwaar in enumerate(ZWAAR) if _file(item).endswith(zwaar)), len(ZWAAR))
