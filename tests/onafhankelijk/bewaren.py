@@ -20,9 +20,11 @@ JAREN = {
     "extra-verlof": (1, "besluit", 0),
     "verzuim-school": (5, "einde-inschrijving", 0),
     "schooldossier": (2, "einde-inschrijving", 0),
+    "casus-swv": (3, "einde-ondersteuning", 0),
     "verwijzing-jgz": (20, "laatste-wijziging", 0),
 }
-SINDS = {"proces-verbaal": date(2008, 1, 1), "verzuim-school": date(2018, 5, 25), "schooldossier": date(2018, 5, 25)}
+AVG = date(2018, 5, 25)
+SINDS = {"proces-verbaal": date(2008, 1, 1), "verzuim-school": AVG, "schooldossier": AVG, "casus-swv": AVG}
 """From when a term holds; the others since the selectielijst of 2020."""
 SELECTIELIJST = date(2020, 1, 1)
 

@@ -22,7 +22,7 @@ def events(kans: random.Random) -> dict[str, date]:
     """Return the events of a life in school: now and then on the day that most years lack."""
     geboren = kans.choice(SCHRIKKEL) if kans.random() < 0.3 else date(2000, 1, 1) + kans.randrange(6_500) * DAG
     uit = {"geboorte": geboren}
-    for naam in ("einde-toezicht", "einde-inschrijving", "besluit", "eerste-verwerking", "laatste-wijziging"):
+    for naam in ("einde-toezicht", "einde-inschrijving", "einde-ondersteuning", "besluit", "eerste-verwerking", "laatste-wijziging"):
         if kans.random() < 0.9:
             uit[naam] = kans.choice(SCHRIKKEL[1:]) if kans.random() < 0.2 else geboren + kans.randrange(5 * 365, 22 * 365) * DAG
     return uit

@@ -10,6 +10,7 @@ from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.store.models import (
+    Casus,
     Correctieverzoek,
     Dossiertoegang,
     Gesprek,
@@ -28,9 +29,11 @@ TAAK = "correctie-behandelen"
 
 
 @working()
-def verklaar(tekst: str, moment: Moment, *, melding: Melding | None = None, zaak: Zaak | None = None) -> Verklaring:
-    """Put one's own words in the file, about a report, a case or the whole. They take the place of one's earlier words about the same,
-    which stay to be read.
+def verklaar(
+    tekst: str, moment: Moment, *, melding: Melding | None = None, zaak: Zaak | None = None, casus: Casus | None = None
+) -> Verklaring:
+    """Put one's own words in the file, about a report, a case (of leerplicht, or of staying home) or the whole. They take the place of
+    one's earlier words about the same, which stay to be read.
 
     Raises:
         NietMogelijk: when nothing is said.
@@ -39,10 +42,10 @@ def verklaar(tekst: str, moment: Moment, *, melding: Melding | None = None, zaak
     toegang = holder_of(moment)
     if not tekst.strip():
         raise NietMogelijk("Schrijf op wat je wilt vertellen.")
-    for over in (melding, zaak):
+    for over in (melding, zaak, casus):
         if over is not None and over.leerling_id != toegang.leerling_id:
             raise ValueError("one's own words are about one's own file")
-    eerder = Verklaring.objects.filter(toegang=toegang, melding=melding, zaak=zaak, vervangen_door=None).first()
+    eerder = Verklaring.objects.filter(toegang=toegang, melding=melding, zaak=zaak, casus=casus, vervangen_door=None).first()
     verklaring = Verklaring.objects.create(
         leerling=toegang.leerling,
         toegang=toegang,
@@ -50,6 +53,7 @@ def verklaar(tekst: str, moment: Moment, *, melding: Melding | None = None, zaak
         naam=_name(toegang),
         melding=melding,
         zaak=zaak,
+        casus=casus,
         tekst=tekst.strip(),
         op=moment.op,
         vervangt=eerder,

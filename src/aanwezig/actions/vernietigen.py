@@ -9,7 +9,8 @@ from __future__ import annotations
 import json
 import os
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -163,18 +164,28 @@ def _destroy(bewaard: Bewaard, stukken: Iterable[Dossierstuk], moment: Moment, w
     """Destroy some stukken of a pupil, and the pupil with the last one; return how many rows of what. In the transaction that is open."""
     sleutel, nummer = Leerling.objects.values_list("sleutel", "leerling_id").get(pk=bewaard.leerling)
     telling: Counter[str] = Counter()
-    for stuk in stukken:
-        telling.update(_delete_rows(stuk.rijen))
-        _remember(stuk.merk, stuk.soort, moment)
-    over = kept_of([bewaard.leerling])[bewaard.leerling]
-    if {soort for soort, _, _ in over.stukken} <= {LEERLING}:
-        telling.update(_delete_leerling(bewaard, moment))
+    with _letting_go():
+        for stuk in stukken:
+            telling.update(_delete_rows(stuk.rijen))
+            _remember(stuk.merk, stuk.soort, moment)
+        over = kept_of([bewaard.leerling])[bewaard.leerling]
+        if {soort for soort, _, _ in over.stukken} <= {LEERLING}:
+            telling.update(_delete_leerling(bewaard, moment))
     telling.update(_delete_elsewhere(sleutel, nummer))
     with connection.cursor() as cursor:
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")  # a row that is still needed says so now, and nothing of the pupil goes
         cursor.execute("SET CONSTRAINTS ALL DEFERRED")
     log(moment, "stukken-vernietigd", gegevens={**waarom, "rijen": dict(telling)})
     return telling
+
+
+@contextmanager
+def _letting_go() -> Iterator[None]:
+    """Let go here, and nowhere else, what the database otherwise keeps: a case as it was written down, and own words (migration 0021)."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT set_config('aanwezig.vernietigen', 'ja', true)")
+        yield
+        cursor.execute("SELECT set_config('aanwezig.vernietigen', '', true)")  # what fails takes the whole transaction back
 
 
 def _remember(merk: str, soort: str, moment: Moment) -> None:

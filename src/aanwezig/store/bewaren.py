@@ -27,21 +27,31 @@ from aanwezig.store.models import (
     Afspraak,
     Bewaarstop,
     Brief,
+    Casus,
+    Casusregel,
+    Casusstand,
     Contact,
+    Deelname,
+    Deelnamestand,
     Gesprek,
     Inschrijving,
     Leerling,
     MedischeNotitie,
     Melding,
     Meldingstand,
+    Opbouw,
     Organisatie,
     Organisatiesoort,
+    Planregel,
+    Routegebeurtenis,
     Signaal,
     Taak,
+    Thuiszitregistratie,
     Toestand,
     Toestemming,
     VeiligThuisContact,
     VeiligThuisRegel,
+    Verklaring,
     Verwijzing,
     Verwijzingstand,
     Verzuimrij,
@@ -53,11 +63,13 @@ from aanwezig.store.models import (
 from aanwezig.store.wand import working
 
 LEERPLICHT, KWALIFICATIEPLICHT = "toezicht-leerplicht", "toezicht-kwalificatieplicht"
-VERZUIM, SCHOOLDOSSIER, VERWIJZING, LEERLING = "verzuim-school", "schooldossier", "verwijzing-jgz", "leerling"
+VERZUIM, SCHOOLDOSSIER, CASUS, VERWIJZING, LEERLING = "verzuim-school", "schooldossier", "casus-swv", "verwijzing-jgz", "leerling"
 VEILIG_THUIS = {Organisatiesoort.SCHOOL: "veilig-thuis-school", Organisatiesoort.GEMEENTE: "veilig-thuis-gemeente"}
 VRIJSTELLING = {LEERPLICHT: "vrijstelling-leerplicht", KWALIFICATIEPLICHT: "vrijstelling-kwalificatieplicht"}
 OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
 OPEN_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
+VAN_CASUS = (Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel)
+"""What goes with a case."""
 OPEN_VERWIJZINGEN = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
 M = TypeVar("M", bound=models.Model)
 Sleutel = tuple[str, int | None, str]
@@ -157,6 +169,7 @@ class _Verzamelaar:
         self._van_zaak: dict[int, Dossierstuk] = {}
         self._van_melding: dict[int, Dossierstuk] = {}
         self._van_rij: dict[tuple[type[models.Model], int], Dossierstuk] = {}
+        self._van_toestemming: dict[int, Dossierstuk] = {}
         self._plicht_tm: dict[int, date] = {}
 
     def collect(self) -> dict[int, Bewaard]:
@@ -167,11 +180,14 @@ class _Verzamelaar:
         self._brieven_en_gesprekken()
         self._vrijstellingen()
         self._verzuim()
+        self._casussen()
         self._verwijzingen()
+        self._toestemmingen()
         self._notities()
         self._veilig_thuis()
         self._contacten()
         self._taken()
+        self._verklaringen()
         self._tidy()
         return self._uit
 
@@ -303,9 +319,15 @@ class _Verzamelaar:
             if not self._was_enrolled(wie, organisatie):
                 stuk.note(Gebeurtenis.EINDE_INSCHRIJVING, dag)
             return stuk
-        stuk = self._stuk(wie, VERWIJZING, organisatie)
-        stuk.note(Gebeurtenis.LAATSTE_WIJZIGING, dag)
-        return stuk
+        if soort == Organisatiesoort.JGZ:
+            stuk = self._stuk(wie, VERWIJZING, organisatie)
+            stuk.note(Gebeurtenis.LAATSTE_WIJZIGING, dag)
+            return stuk
+        if soort == Organisatiesoort.SWV:
+            stuk = self._stuk(wie, CASUS, organisatie)
+            stuk.note(Gebeurtenis.EINDE_ONDERSTEUNING, dag)
+            return stuk
+        return self._schooldossier(wie, None)
 
     def _was_enrolled(self, wie: int, school: int | None) -> bool:
         verzuim = self._uit[wie].stukken.get((VERZUIM, school, ""))
@@ -336,8 +358,34 @@ class _Verzamelaar:
         for pk, wie, begin in self._rows(Toestand, "begin_datum"):
             self._put(self._at_school(wie, None, begin), Toestand, pk)
 
+    def _casussen(self) -> None:
+        """A case belongs to no organisation, and is kept by the samenwerkingsverband that took part last; without one by its school."""
+        deed_mee = Deelname._default_manager.filter(
+            leerling__in=list(self._wie),
+            organisatie__soort=Organisatiesoort.SWV,
+            stand__in=(Deelnamestand.DOET_MEE, Deelnamestand.KLAAR),
+        )
+        swv: dict[int, int] = dict(deed_mee.order_by("pk").values_list("casus", "organisatie"))
+        for pk, wie, nummer, school, stand, gesloten in self._rows(Casus, "nummer", "school", "stand", "gesloten_op"):
+            stuk = self._stuk(wie, CASUS, swv[pk], nummer) if pk in swv else self._schooldossier(wie, school)
+            self._put(stuk, Casus, pk)
+            stuk.nummers.append(nummer)
+            stuk.loopt = stuk.loopt or stand == Casusstand.LOOPT
+            stuk.note(Gebeurtenis.EINDE_ONDERSTEUNING, _day(gesloten))
+            if pk not in swv and not stuk.loopt:  # closed after the pupil had left: the school keeps it as long as the rest from then on
+                stuk.note(Gebeurtenis.EINDE_INSCHRIJVING, _day(gesloten))
+        for model in VAN_CASUS:
+            for pk, _wie, casus in self._rows(model, "casus"):
+                self._put(self._van_rij[Casus, casus], model, pk)
+        for _pk, _wie, casus, toestemming in self._rows(Deelname, "casus", "toestemming"):
+            if toestemming is not None:
+                self._keep_toestemming(toestemming, self._van_rij[Casus, casus])
+
+    def _keep_toestemming(self, toestemming: int, stuk: Dossierstuk) -> None:
+        """Let a consent be kept with what rests on it; of more than one thing with what is kept longest."""
+        self._van_toestemming[toestemming] = _longest(self._van_toestemming.get(toestemming), stuk)
+
     def _verwijzingen(self) -> None:
-        bij: dict[int, Dossierstuk] = {}
         for pk, wie, jgz, toestemming, stand, *momenten, vervolg in self._rows(
             Verwijzing, "jgz", "toestemming", "stand", "verwezen_op", "afspraak_op", "toestemming__ingetrokken_op", "vervolg_datum"
         ):
@@ -345,9 +393,11 @@ class _Verzamelaar:
             stuk.loopt = stuk.loopt or stand in OPEN_VERWIJZINGEN
             for dag in (*map(_day, momenten), vervolg):
                 stuk.note(Gebeurtenis.LAATSTE_WIJZIGING, dag)
-            bij[toestemming] = _longest(bij.get(toestemming), stuk)
+            self._keep_toestemming(toestemming, stuk)
+
+    def _toestemmingen(self) -> None:
         for pk, wie, waar, gegeven in self._rows(Toestemming, "vastgelegd_door__organisatie", "gegeven_datum"):
-            self._put(bij[pk] if pk in bij else self._of_organisation(wie, waar, gegeven), Toestemming, pk)
+            self._put(self._van_toestemming.get(pk) or self._of_organisation(wie, waar, gegeven), Toestemming, pk)
 
     def _closed_rows(self, kluis: Compartiment, model: type[M], *velden: str) -> list[tuple[Any, ...]]:
         """Return rows of a compartment, as ``_rows``; none of their texts."""
@@ -391,13 +441,20 @@ class _Verzamelaar:
 
     def _taken(self) -> None:
         """A task goes with what it rests on; of more than one thing with what is kept longest."""
-        rust = {"zaak": Zaak, "melding": Melding, "verwijzing": Verwijzing, "gesprek": Gesprek, "afspraak": Afspraak}
+        rust = {"zaak": Zaak, "casus": Casus, "melding": Melding, "verwijzing": Verwijzing, "gesprek": Gesprek, "afspraak": Afspraak}
         anders = {"afhandeling": Afhandeling, "signaal": Signaal}
         for pk, wie, organisatie, afgerond, ontstaan, *op in self._rows(Taak, "organisatie", "afgerond_op", "ontstaan_op", *rust, *anders):
             op_wat = zip([*rust.values(), *anders.values()], op, strict=True)
             stuk = next((self._van_rij[model, waarop] for model, waarop in op_wat if (model, waarop) in self._van_rij), None)
             stuk = self._put(stuk or self._of_organisation(wie, organisatie, _day(ontstaan)), Taak, pk)
             stuk.loopt = stuk.loopt or afgerond is None
+
+    def _verklaringen(self) -> None:
+        """What parents and pupil wrote about something goes with it; what they wrote about the whole file goes with the pupil."""
+        for pk, _wie, *op in self._rows(Verklaring, "melding", "zaak", "casus"):
+            for model, waarop in zip((Melding, Zaak, Casus), op, strict=True):
+                if waarop is not None:
+                    self._put(self._van_rij[model, waarop], Verklaring, pk)
 
     def _tidy(self) -> None:
         """Of whom nothing is kept, who they are may go; and files that turned out empty are none."""

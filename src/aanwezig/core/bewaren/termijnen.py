@@ -38,6 +38,7 @@ class Gebeurtenis(StrEnum):
     GEBOORTE = "geboorte"
     EINDE_TOEZICHT = "einde-toezicht"
     EINDE_INSCHRIJVING = "einde-inschrijving"
+    EINDE_ONDERSTEUNING = "einde-ondersteuning"
     BESLUIT = "besluit"
     EERSTE_VERWERKING = "eerste-verwerking"
     LAATSTE_WIJZIGING = "laatste-wijziging"

@@ -101,7 +101,7 @@ def _written(leerling: Leerling, functie: Functie) -> Iterator[Stem]:
     """Yield what parents and pupil wrote themselves about no report or case; not for a role that doesn't see talks."""
     if not can_see(functie, Verklaring.veldgroep):
         return
-    for een in Verklaring.objects.filter(leerling=leerling, melding=None, zaak=None, vervangen_door=None):
+    for een in Verklaring.objects.filter(leerling=leerling, melding=None, zaak=None, casus=None, vervangen_door=None):
         yield Stem(een.tekst, f"{een.naam}, zelf geschreven", een.op)
 
 

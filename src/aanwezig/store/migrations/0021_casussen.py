@@ -2,7 +2,8 @@
 
 A new ground, ``casus``: an organisation takes part, or was asked to. Told here once more, apart from store/deuren, as in migration 0011. What was
 written down stays: registrations, events of a route and the logbook of a case can't be deleted, but by the act that destroys what is kept no
-longer (``aanwezig.vernietigen``); of the last two nothing changes either.
+longer (``aanwezig.vernietigen``); of the last two nothing changes either. The same act may now destroy what parents and pupil wrote themselves
+(``verklaring_blijft`` of migration 0016 kept everything of whoever wrote something for ever); in its use nobody changes that.
 """
 
 # ruff: noqa: S608 - everything that is put together here stands in this file
@@ -17,6 +18,8 @@ from aanwezig.store.muur import KRING, ORG, setting, walls
 ROL = "aanwezig_toepassing"
 GRONDEN = setting("gronden", "text[]")
 GROEPEN = setting("groepen", "text[]")
+STEMMEN = setting("stemmen", "text[]")
+EIGEN_DOSSIER = import_module("aanwezig.store.migrations.0016_eigen_dossier")
 TWEEDE_WAND = import_module("aanwezig.store.migrations.0011_tweede_wand")
 PAD = "SET search_path = pg_catalog, public, pg_temp"
 
@@ -74,6 +77,23 @@ GEEN_FUNCTIES = (
     + f"DROP FUNCTION store_casus_blijft();\n{_sees('')}DROP FUNCTION aanwezig_doet_mee(bigint);\n"
 )
 
+VERNIETIGD_OF_NIET = """
+    IF TG_OP = 'DELETE' AND current_setting('aanwezig.vernietigen', true) = 'ja' THEN
+        RETURN OLD;
+    END IF;"""
+
+
+def _words_stay(anders: str) -> str:
+    """Return the function that keeps what parents and pupil wrote; ``anders``: in which case it may go."""
+    return f"""
+CREATE OR REPLACE FUNCTION store_verklaring_blijft() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN{anders}
+    RAISE EXCEPTION 'Wat ouders of leerling zelf schreven, verandert niemand. Een nieuwe verklaring komt ervoor in de plaats.';
+END
+$$;
+"""
+
+
 MEE = "aanwezig_doet_mee(casus_id)"
 PERSOON = {
     "casus": "aanwezig_doet_mee(id)",
@@ -105,6 +125,22 @@ def _own(tabel: str) -> str:
         f" USING ({KRING} = 'eigen' AND '{EIGEN[tabel]}' = ANY({GROEPEN}) AND aanwezig_eigen(leerling_id));\n"
     )
 
+
+def _words(zien: str, eigen: str) -> str:
+    """Return the policies of what parents and pupil wrote: ``zien``: which rows colleagues see; ``eigen``: of which kind of data they are."""
+    return f"""
+DROP POLICY IF EXISTS zien ON store_verklaring;
+DROP POLICY IF EXISTS eigen ON store_verklaring;
+CREATE POLICY zien ON store_verklaring FOR SELECT TO {ROL} USING (({KRING} = 'persoon' AND ({zien})));
+CREATE POLICY eigen ON store_verklaring FOR SELECT TO {ROL}
+    USING ({KRING} = 'eigen' AND {eigen} = ANY({GROEPEN}) AND (soort = ANY({STEMMEN}) AND aanwezig_eigen(leerling_id)));
+"""
+
+
+WOORDEN_EERST = EIGEN_DOSSIER.PERSOON["verklaring"]
+WOORDEN = WOORDEN_EERST + " AND (casus_id IS NULL OR EXISTS (SELECT 1 FROM public.store_casus c WHERE c.id = casus_id))"
+SOORT = "(CASE WHEN casus_id IS NULL THEN 'gesprek' ELSE 'casus' END)"
+"""Words about a case are of that kind: for who takes part in it, and for nobody else."""
 
 PUPIL = (
     f"CREATE POLICY zien_casus ON store_leerling FOR SELECT TO {ROL}"
@@ -411,6 +447,29 @@ class Migration(migrations.Migration):
                 blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="taken", to="store.casus"
             ),
         ),
+        migrations.AddField(
+            model_name="verklaring",
+            name="casus",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="verklaringen", to="store.casus"
+            ),
+        ),
+        migrations.RemoveConstraint(
+            model_name="verklaring",
+            name="verklaring_over_een",
+        ),
+        migrations.AddConstraint(
+            model_name="verklaring",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("melding", None), ("zaak", None)),
+                    models.Q(("casus", None), ("melding", None)),
+                    models.Q(("casus", None), ("zaak", None)),
+                    _connector="OR",
+                ),
+                name="verklaring_over_een",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="taak",
             constraint=models.UniqueConstraint(
@@ -680,6 +739,8 @@ class Migration(migrations.Migration):
         migrations.RunSQL("CREATE SEQUENCE store_casusnummer", "DROP SEQUENCE store_casusnummer"),
         migrations.RunSQL(FUNCTIES, GEEN_FUNCTIES),
         walls(PERSOON, GETELD),
+        migrations.RunSQL(_words_stay(VERNIETIGD_OF_NIET), _words_stay("")),
+        migrations.RunSQL(_words(WOORDEN, SOORT), _words(WOORDEN_EERST, "'gesprek'")),
         migrations.RunSQL("".join(map(_own, EIGEN)), "".join(f"DROP POLICY eigen ON store_{tabel};\n" for tabel in EIGEN)),
         migrations.RunSQL(PUPIL, "DROP POLICY zien_casus ON store_leerling;\n"),
     ]

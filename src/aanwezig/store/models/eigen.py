@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import uuid
+from typing import Self
 
 from django.db import models
 from django.db.models import Q
 
+from aanwezig.store.models.casussen import Casus
 from aanwezig.store.models.gedeeld import OverLeerling, korte_tekst, vrije_tekst
 from aanwezig.store.models.leerlingen import Leerling
 from aanwezig.store.models.meldingen import Melding
@@ -68,9 +70,10 @@ class Dossiertoegang(OverLeerling):
 
 
 class Verklaring(OverLeerling):
-    """What a parent or the pupil wrote themselves, about a report, a case, or the file as a whole. Rows are only added.
+    """What a parent or the pupil wrote themselves, about a report, a case, a case of staying home, or the file as a whole.
 
-    A newer one takes the place of the one it names (``vervangt``); the older stays to be read.
+    Rows are only added: a newer one takes the place of the one it names (``vervangt``); the older stays to be read. Words about a ``casus``
+    are for who takes part in it, as the rest of it is.
     """
 
     veldgroep = "gesprek"
@@ -82,6 +85,7 @@ class Verklaring(OverLeerling):
     naam = korte_tekst("naam", 160)
     melding = models.ForeignKey(Melding, on_delete=models.PROTECT, null=True, blank=True, related_name="verklaringen")
     zaak = models.ForeignKey(Zaak, on_delete=models.PROTECT, null=True, blank=True, related_name="verklaringen")
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, null=True, blank=True, related_name="verklaringen")
     tekst = models.TextField("eigen woorden")
     op = models.DateTimeField("op")
     vervangt = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="vervangen_door")
@@ -90,7 +94,17 @@ class Verklaring(OverLeerling):
         verbose_name = "eigen verklaring"
         verbose_name_plural = "eigen verklaringen"
         ordering = ("-op",)
-        constraints = (models.CheckConstraint(name="verklaring_over_een", condition=Q(melding=None) | Q(zaak=None)),)
+        constraints = (
+            models.CheckConstraint(
+                name="verklaring_over_een",
+                condition=Q(melding=None, zaak=None) | Q(melding=None, casus=None) | Q(zaak=None, casus=None),
+            ),
+        )
+
+    @classmethod
+    def veldgroep_of(cls, rij: Self) -> str:
+        """Return of which kind of data a row is."""
+        return Casus.veldgroep if rij.__dict__.get("casus_id") else cls.veldgroep
 
     def __str__(self) -> str:
         return f"verklaring {self.op:%Y-%m-%d}"

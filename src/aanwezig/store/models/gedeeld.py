@@ -55,8 +55,13 @@ class OverLeerling(models.Model):
     def from_db(cls, db: str | None, field_names: Collection[str], values: Collection[Any], **rest: Any) -> Self:
         """Make the object of a row, and note that it came out."""
         rij = super().from_db(db, field_names, values, **rest)
-        note(rij.__dict__.get(cls.leerlingveld) if cls.leerlingveld else None, cls.veldgroep)
+        note(rij.__dict__.get(cls.leerlingveld) if cls.leerlingveld else None, cls.veldgroep_of(rij))
         return rij
+
+    @classmethod
+    def veldgroep_of(cls, rij: Self) -> str:
+        """Return of which kind of data a row is: all of a model, but where what it is about decides."""
+        return cls.veldgroep
 
 
 def periode_constraint(naam: str) -> models.CheckConstraint:
