@@ -24,6 +24,7 @@ DELEN = (
     "consult",
     "leveringen",
     "cijfers",
+    "registercijfers",
     "regels",
     "beheer",
     "bewaren",

@@ -79,7 +79,7 @@ VERVALLEN = "weggehaald: de registratie klopte niet"
 
 
 def _exemptions(gegevens: Registerfeiten, opgave: Opgave, tm: date) -> list[Opgaverij]:
-    """Return the exemptions of the children who are or were in a case; of others the register does not know to whom they belong."""
+    """Return the exemptions of the children who are or were in the register; of others it does not know which SWV they belong to."""
     per_leerling = {casus.leerling: casus for casus in gegevens.casussen.values()}
     rijen = Vrijstelling.objects.filter(leerling__in=per_leerling, grond=opgave.grond, begin_datum__lte=tm).order_by("begin_datum", "pk")
     uit = []

@@ -111,7 +111,7 @@ def reach_of(functie: Functie, dag: date) -> Bereik:
 def register_picture(functie: Functie, soort: str, van: date, tm: date, dag: date) -> Registerbeeld:
     """Return the figures between two reference dates.
 
-    Who may see no names gets those of all kinds, whatever ``soort`` is; their ``van`` is the reference date before ``tm``, or else the day on
+    Who may see no names gets those of all kinds; their ``van`` is the reference date before ``tm``, or else the day on
     which the register began: who chooses both can subtract.
     """
     boek = registerboek()
