@@ -7,6 +7,7 @@ from functools import cache
 
 from aanwezig.core.bewaren.termijnen import Bewaarboek
 from aanwezig.core.rapportages.cijfers import Cijferboek
+from aanwezig.core.rapportages.registercijfers import Registercijferboek
 from aanwezig.core.rapportages.schoolbeeld import Schoolboek
 from aanwezig.core.register.boek import Registerboek
 from aanwezig.core.toegang.beleid import Toegangsbeleid
@@ -15,6 +16,7 @@ from aanwezig.core.toegang.eigen import Eigenbeleid
 from aanwezig.core.toegang.herkenning import Herkenboek
 from aanwezig.core.toegang.nood import Noodbeleid
 from aanwezig.core.verzuim.invoer import Invoerregels
+from aanwezig.core.verzuim.tabellen import Grond
 from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.casussen import Casusregels
 from aanwezig.core.werk.consulten import Consultboek
@@ -38,6 +40,7 @@ from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
 from aanwezig.definitions.register import load_registerboek
+from aanwezig.definitions.registercijfers import load_registercijferboek
 from aanwezig.definitions.routes import Routes, load_routes
 from aanwezig.definitions.schoolbeeld import load_schoolboek
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
@@ -131,6 +134,12 @@ def cijferboek() -> Cijferboek:
 
 
 @cache
+def registercijferboek() -> Registercijferboek:
+    """Return the figures from the register of thuiszitters, and the quarterly report."""
+    return load_registercijferboek(regelwerk().map, tuple(Grond))
+
+
+@cache
 def schoolboek() -> Schoolboek:
     """Return the figures of a school."""
     return load_schoolboek(regelwerk().map)
@@ -172,6 +181,7 @@ def casusregels() -> Casusregels:
     return load_casusregels(regelwerk().map, tuple(routes().versies))
 
 
+@cache
 def registerboek() -> Registerboek:
     """Return what the register of thuiszitters can say."""
     return load_registerboek(regelwerk().map, regelwerk().ids)

@@ -41,6 +41,8 @@ DADEN = frozenset(
         "levering-opnemen",
         "cijfers-school",
         "cijfers-gemeente",
+        "cijfers-register",
+        "verslag-inspectie",
         "organisatie-beheren",
         "medewerker-beheren",
         "sleutel-beheren",

@@ -25,6 +25,7 @@ DELEN = (
     "consult",
     "leveringen",
     "cijfers",
+    "registercijfers",
     "regels",
     "beheer",
     "bewaren",

@@ -1,0 +1,1 @@
+"""Figures from the register of thuiszitters, and the quarterly report to the Inspectie."""
