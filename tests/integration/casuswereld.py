@@ -1,4 +1,4 @@
-"""A region with people who work on the case of a child who stays home: beside ``wereld`` an SWV, a school board, youth help and a provider."""
+"""A region with people who work on cases: beside those of ``wereld`` an SWV, a school board, youth help and a provider."""
 
 from __future__ import annotations
 
@@ -15,7 +15,11 @@ GOED = Instemming("de ouders van Noor", date(2026, 1, 12), "mondeling")
 
 def make_casuswereld() -> Wereld:
     """Make the region in the database."""
-    wereld = make_wereld()
+    return add_casuswereld(make_wereld())
+
+
+def add_casuswereld(wereld: Wereld) -> Wereld:
+    """Add who works on cases to a region."""
     per_naam = {}
     for sleutel, soort, naam, code in (
         ("swv", Organisatiesoort.SWV, "Samenwerkingsverband PO 23-05", "PO2305"),

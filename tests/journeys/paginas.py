@@ -8,7 +8,11 @@ from datetime import UTC, date, datetime
 
 from aanwezig import klok
 from aanwezig.actions.bewaren import houd_aan, stel_lijst_op, teken
+from aanwezig.actions.casussen import sluit_casus
+from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.consulten import koppel_consult, schrijf_bericht, sluit_consult, vraag_consult
+from aanwezig.actions.deelnames import Instemming as Casusinstemming
+from aanwezig.actions.deelnames import neem_deel, vraag_deelname, wijs_aan
 from aanwezig.actions.formulieren import bewaar_formulier
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.handhaving import beeindig_behoefte, verbeter_stuk, vernietig_verlopen, verstrek
@@ -16,6 +20,7 @@ from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.noodtoegang import beoordeel_noodtoegang, open_in_nood
+from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.schoolleveringen import ONVERWACHT, Bestand, bied_aan, neem_aan_bestand
 from aanwezig.actions.sleutels import geef_sleutel
 from aanwezig.actions.te_laat import noteer_te_laat
@@ -29,6 +34,7 @@ from aanwezig.actions.wpgautorisaties import leg_register_vast
 from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.actions.zaken import pak_op
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
+from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.definitions.boeken import noodbeleid
 from aanwezig.store.deuren.noodtoegang import Gezocht
 from aanwezig.store.models import (
@@ -48,6 +54,7 @@ from aanwezig.store.models import (
     Wpgautorisatie,
     Zaak,
 )
+from tests.integration.casuswereld import KERNTEAM, add_casuswereld, deelname_of, open_voor
 from tests.integration.handhavingswereld import authorise, begin
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, make_demo, miss_lessons
@@ -68,7 +75,13 @@ def fill(wereld: Wereld) -> list[Pagina]:
     is there only."""
     make_demo()
     gewoon = happen(wereld)
-    return [*gewoon, *_pages_of_kluizen(wereld, Verwijzing.objects.get()), *_pages_of_bewaren(wereld), *_pages_of_handhaving(wereld)]
+    return [
+        *gewoon,
+        *_pages_of_casussen(wereld),
+        *_pages_of_kluizen(wereld, Verwijzing.objects.get()),
+        *_pages_of_bewaren(wereld),
+        *_pages_of_handhaving(wereld),
+    ]
 
 
 def happen(wereld: Wereld) -> list[Pagina]:
@@ -177,6 +190,40 @@ def _consulten(wereld: Wereld, melding: Melding) -> list[Pagina]:
         Pagina("beleid", "/consulten/aantallen/"),
         Pagina("beleid", "/consulten/aantallen/?school=zzz"),
     ]
+
+
+def _pages_of_casussen(wereld: Wereld) -> Iterator[Pagina]:
+    """Let a school have opened a case, others take part, one be asked, and another case be closed."""
+    add_casuswereld(wereld)
+    casus = open_voor(wereld, "Noor", "2025-09-02")
+    regie, ib = wereld.moment("regisseur", "2025-09-03"), wereld.moment("ib-wilg", "2025-09-03")
+    wijs_aan(deelname_of(casus, wereld.wie["regisseur"]), wereld.wie["regisseur"], regie, regie=True)
+    goed = Casusinstemming("de ouders van Noor", date(2025, 9, 2), "mondeling")
+    for wie in ("jeugd", "sbo"):
+        vraag = vraag_deelname(casus, wereld.wie[wie].organisatie, "", "Denk mee.", "toestemming", ib, instemming=goed)
+    neem_deel(deelname_of(casus, wereld.wie["jeugd"]), wereld.wie["jeugd"], wereld.moment("jeugd", "2025-09-04"))
+    doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken"), ib)
+    doel = stel_doel(casus, "Drie ochtenden in de klas", date(2025, 10, 10), ib)
+    spreek_af(casus, "Bel de orthopedagoog", date(2025, 9, 20), ib, wie=deelname_of(casus, wereld.wie["regisseur"]), doel=doel)
+    leg_opbouw_vast(casus, date(2025, 9, 8), (60, 0, 60, 0, 60), "in de kleine groep", "Oma brengt haar.", ib)
+    regel = Regel("evaluatie", date(2025, 9, 10), "Het lukte.", "Noor", 30, 180, "Het ging goed.", "Wij zijn blij.", date(2025, 9, 17))
+    schrijf_regel(casus, regel, wereld.moment("ib-wilg", "2025-09-10"))
+    dicht = open_voor(wereld, "Yara", "2025-09-01", "risicoleerling")
+    sluit_casus(dicht, "eigen-school", "Yara volgt weer alle lessen.", date(2025, 9, 11), wereld.moment("ib", "2025-09-11"))
+    delen = ("", "route/", "plan/", "logboek/", "meedoen/", "register/")
+    for pad in (*delen, "opbouw/", "aanbod/", "sluiten/", "logboek/?soort=reistijd"):
+        yield Pagina("regisseur", f"/casussen/{casus.sleutel}/{pad}")
+    for pad in delen:
+        yield Pagina("jeugd", f"/casussen/{casus.sleutel}/{pad}")
+    for pad in ("/", "/casussen/", "/casussen/?zoek=zzz", "/casussen/vragen/"):
+        yield Pagina("regisseur", pad)
+    for pad in ("/", "/casussen/", "/casussen/vragen/", f"/casussen/vragen/{vraag.sleutel}/"):
+        yield Pagina("sbo", pad)
+    yield Pagina("bestuur", "/casussen/")
+    yield Pagina("ib-wilg", f"/casussen/{casus.sleutel}/")
+    yield Pagina("ib-wilg", f"/leerlingen/{casus.leerling.sleutel}/")
+    yield Pagina("ib", f"/casussen/{dicht.sleutel}/")
+    yield Pagina("ib", f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/casus/")
 
 
 def _pages_of_kluizen(wereld: Wereld, verwijzing: Verwijzing) -> Iterator[Pagina]:

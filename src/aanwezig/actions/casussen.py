@@ -11,7 +11,7 @@ from django.db import connection
 from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.casusslot import lock, lock_open
 from aanwezig.actions.casustaken import herzie_taken
-from aanwezig.actions.deelnames import Instemming, route_role_of, vraag_deelname
+from aanwezig.actions.deelnames import Instemming, finish, route_role_of, vraag_deelname
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.signaleren import replay
@@ -273,6 +273,8 @@ def sluit_casus(casus: Casus, resultaat: str, slotnotitie: str, op: date, moment
                 door=moment.door,
                 ingevoerd_op=moment.op,
             )
+    for vraag in casus.deelnames.filter(stand=Deelnamestand.GEVRAAGD).select_related("casus", "leerling"):
+        finish(vraag, "De casus is afgesloten.", moment)
     log(moment, "casus-gesloten", casus.leerling, {"casus": casus.pk, "resultaat": resultaat, "dag": op.isoformat()})
     if nu is not None and nu.toestand_id is not None:
         replay([casus.leerling], moment)

@@ -12,7 +12,6 @@ from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import (
     Casus,
     Casusregel,
-    Casusstand,
     Deelname,
     Deelnamestand,
     Functie,
@@ -85,9 +84,9 @@ def casus_of_taak(taak: Taak, functie: Functie, dag: date) -> Casus:
 
 def visible_vragen(functie: Functie, dag: date) -> QuerySet[Deelname]:
     """Return the requests to take part that wait for the organisation of a functie."""
-    hier = Deelname.objects.filter(organisatie=functie.organisatie_id, stand=Deelnamestand.GEVRAAGD, casus__stand=Casusstand.LOOPT)
+    hier = Deelname.objects.filter(organisatie=functie.organisatie_id, stand=Deelnamestand.GEVRAAGD)
     gezien = hier.filter(in_view(functie, dag, ANTWOORDEN))
-    return gezien.select_related("leerling", "gevraagd_door__gebruiker", "gevraagd_door__organisatie", "organisatie", "toestemming")
+    return gezien.select_related("leerling", "gevraagd_door__gebruiker", "gevraagd_door__organisatie", "organisatie")
 
 
 def access_vraag(functie: Functie, sleutel: UUID, dag: date) -> Deelname:
@@ -102,10 +101,12 @@ def access_vraag(functie: Functie, sleutel: UUID, dag: date) -> Deelname:
     return vraag
 
 
-def deelnames_of(casus: Casus) -> list[Deelname]:
-    """Return who takes part, was asked, refused or has finished, in that order; the lead first."""
+def deelnames_of(casus: Casus, *, toestemming: bool = False) -> list[Deelname]:
+    """Return who takes part, was asked, refused or has finished, in that order; the lead first. ``toestemming``: with the consents."""
     volgorde = {Deelnamestand.DOET_MEE: 0, Deelnamestand.GEVRAAGD: 1, Deelnamestand.KLAAR: 2, Deelnamestand.GEWEIGERD: 3}
-    rijen = casus.deelnames.select_related("organisatie", "functie__gebruiker", "gevraagd_door__gebruiker", "toestemming")
+    rijen = casus.deelnames.select_related("organisatie", "functie__gebruiker", "gevraagd_door__gebruiker")
+    if toestemming:
+        rijen = rijen.select_related("toestemming")
     return sorted(rijen, key=lambda d: (volgorde[Deelnamestand(d.stand)], not d.regie, d.pk))
 
 

@@ -279,7 +279,7 @@ _FASEN: dict[str, dict[str, Q]] = {
         "gesloten": Q(stand__in=(Verwijzingstand.ADVIES, Verwijzingstand.NIET_VERSCHENEN)),
     },
     "casus": {
-        "gevraagd": Q(stand=Deelnamestand.GEVRAAGD, casus__stand=Casusstand.LOOPT),
+        "gevraagd": Q(stand=Deelnamestand.GEVRAAGD),  # a case that closes takes back its questions
         "loopt": Q(stand=Deelnamestand.DOET_MEE, casus__stand=Casusstand.LOOPT),
         "gesloten": Q(stand=Deelnamestand.DOET_MEE, casus__stand=Casusstand.GESLOTEN),
     },

@@ -26,6 +26,7 @@ from aanwezig.store.deuren.casussen import (
     registraties_of,
 )
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
+from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import Casus, Casusregel, Casusstand, Deelname, Deelnamestand, Functie, Leerling, Planregel, Thuiszitregistratie
 from aanwezig.web.casussen.forms import UUR, name_of
 from aanwezig.weergave.opbouw import weeks_of
@@ -117,8 +118,10 @@ def frame_of(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
     """Return what stands above every page of a case."""
     registraties = registraties_of(casus)
     geldig = [een for een in registraties if een.vervallen_op is None]
-    mee = deelnames_of(casus)
-    inschrijving = current_inschrijvingen([casus.leerling_id], dag).get(casus.leerling_id)
+    leest = can_see(functie, "toestemming")
+    mee = deelnames_of(casus, toestemming=leest)
+    loopt = casus.stand == Casusstand.LOOPT  # where a child is at school afterwards is not for who took part then
+    inschrijving = current_inschrijvingen([casus.leerling_id], dag).get(casus.leerling_id) if loopt else None
     return {
         "casus": casus,
         "leerling": casus.leerling,
@@ -128,6 +131,7 @@ def frame_of(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
         "nu_geregistreerd": next((een for een in geldig if een.eind_datum is None), None),
         "aanbod": offer_state(casus, geldig[0].begin_datum if geldig else None, dag),
         "deelnames": mee,
+        "leest_toestemming": leest,
         "regie": [een for een in mee if een.regie and een.stand == Deelnamestand.DOET_MEE],
         "boek": registerboek(),
         "rollen": routes().rollen,
