@@ -90,7 +90,7 @@ def vraag_deelname(
     )
     log(moment, "deelname-gevraagd", casus.leerling, {"casus": casus.pk, "deelname": deelname.pk, "grond": grond, "meteen": meteen})
     soort = "casus-regisseur" if meteen else "deelname-beantwoorden"
-    geef_taak(soort, casus.leerling, organisatie, moment.dag, moment, casus=casus, deel=str(deelname.pk), waarom=_why(deelname))
+    geef_taak(soort, casus.leerling, organisatie, moment.dag, moment, casus=casus, deel=str(deelname.sleutel), waarom=_why(deelname))
     if meteen:
         herzie_taken(casus, moment)
     return deelname
@@ -146,7 +146,7 @@ def wijs_aan(deelname: Deelname, functie: Functie, moment: Moment, *, regie: boo
     deelname.functie, deelname.regie = functie, regie
     deelname.save(update_fields=("functie", "regie"))
     log(moment, "deelname-toegewezen", deelname.leerling, {"deelname": deelname.pk, "aan": functie.pk, "regie": regie})
-    rond_alle_af(Taak.objects.open().filter(casus=deelname.casus, soort="casus-regisseur", deel=str(deelname.pk)), moment)
+    rond_alle_af(Taak.objects.open().filter(casus=deelname.casus, soort="casus-regisseur", deel=str(deelname.sleutel)), moment)
     herzie_taken(deelname.casus, moment)
 
 
@@ -189,7 +189,7 @@ def finish(deelname: Deelname, reden: str, moment: Moment) -> None:
     if not mee.filter(regie=True).exists():
         mee.filter(organisatie=deelname.casus.school_id).update(regie=True)
     open_ = Taak.objects.open().filter(casus=deelname.casus)
-    weg = list(open_.filter(deel=str(deelname.pk), soort__in=("deelname-beantwoorden", "casus-regisseur")))
+    weg = list(open_.filter(deel=str(deelname.sleutel), soort__in=("deelname-beantwoorden", "casus-regisseur")))
     if not deelname.casus.deelnames.filter(organisatie=deelname.organisatie, stand__in=MEE).exists():
         weg = list(open_.filter(organisatie=deelname.organisatie))
     rond_alle_af(weg, moment, Taak.Uitkomst.VERVALLEN)
@@ -300,7 +300,7 @@ def _answer(deelname: Deelname, daad: str, moment: Moment) -> None:
     deelname.beantwoord_op, deelname.beantwoord_door = moment.op, moment.door
     deelname.save(update_fields=("stand", "functie", "reden", "beantwoord_op", "beantwoord_door"))
     log(moment, daad, deelname.leerling, {"casus": deelname.casus_id, "deelname": deelname.pk})
-    vraag = Taak.objects.open().filter(casus=deelname.casus_id, soort="deelname-beantwoorden", deel=str(deelname.pk))
+    vraag = Taak.objects.open().filter(casus=deelname.casus_id, soort="deelname-beantwoorden", deel=str(deelname.sleutel))
     rond_alle_af(vraag, moment)
 
 
