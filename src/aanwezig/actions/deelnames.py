@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,6 +13,7 @@ from aanwezig.actions.casustaken import herzie_taken
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
+from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.routes.route import Route
 from aanwezig.definitions.boeken import casusregels, routes
 from aanwezig.store.deuren.casussen import has_melding
@@ -29,6 +32,8 @@ from aanwezig.store.models import (
 from aanwezig.store.wand import working
 
 MEE = (Deelnamestand.GEVRAAGD, Deelnamestand.DOET_MEE)
+OVER_TE_NEMEN = ("casus-actie", "casus-evaluatie")
+"""What another can do in the place of who has finished."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,8 +168,19 @@ def rond_deelname_af(deelname: Deelname, reden: str, moment: Moment) -> None:
     finish(deelname, reden, moment)
 
 
+@working()
+def stop_zonder_toestemming(deelname: Deelname, moment: Moment) -> None:
+    """End what rested on a consent that was withdrawn, also when the case is closed: the organisation reads nothing any more."""
+    deelname = _locked(deelname)
+    if deelname.stand in MEE:
+        finish(deelname, "De toestemming is ingetrokken.", moment)
+
+
 def finish(deelname: Deelname, reden: str, moment: Moment) -> None:
-    """End a participation: by who has the lead, or since its consent was withdrawn. A lead that nobody has is the school's."""
+    """End a participation: by who has the lead, or since its consent was withdrawn. A lead that nobody has is the school's.
+
+    What the organisation still had to do in the case goes to who has the lead. That may wait for a calendar; ending does not.
+    """
     deelname.stand, deelname.reden, deelname.klaar_op = Deelnamestand.KLAAR, reden, moment.op
     deelname.regie = False
     deelname.save(update_fields=("stand", "reden", "klaar_op", "regie"))
@@ -172,9 +188,35 @@ def finish(deelname: Deelname, reden: str, moment: Moment) -> None:
     mee = deelname.casus.deelnames.filter(stand=Deelnamestand.DOET_MEE)
     if not mee.filter(regie=True).exists():
         mee.filter(organisatie=deelname.casus.school_id).update(regie=True)
-    eigen = Taak.objects.open().filter(casus=deelname.casus, deel=str(deelname.sleutel))
-    rond_alle_af(eigen.filter(soort__in=("deelname-beantwoorden", "casus-regisseur")), moment, Taak.Uitkomst.VERVALLEN)
+    open_ = Taak.objects.open().filter(casus=deelname.casus)
+    weg = list(open_.filter(deel=str(deelname.sleutel), soort__in=("deelname-beantwoorden", "casus-regisseur")))
+    if not deelname.casus.deelnames.filter(organisatie=deelname.organisatie, stand__in=MEE).exists():
+        weg = list(open_.filter(organisatie=deelname.organisatie))
+    rond_alle_af(weg, moment, Taak.Uitkomst.VERVALLEN)
+    with suppress(OnbekendeRegio):
+        _hand_on([taak for taak in weg if taak.soort in OVER_TE_NEMEN], deelname, moment)
+
+
+@working()
+def _hand_on(taken: Sequence[Taak], deelname: Deelname, moment: Moment) -> None:
+    """Give the work of who has finished to who has the lead, and put the tasks of the route right."""
     herzie_taken(deelname.casus, moment)
+    regie = deelname.casus.deelnames.filter(regie=True, stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie").first()
+    if regie is None or deelname.casus.stand != Casusstand.LOOPT:
+        return
+    for taak in taken:
+        geef_taak(
+            taak.soort,
+            deelname.leerling,
+            regie.organisatie,
+            moment.dag,
+            moment,
+            toegewezen=regie.functie,
+            waarom=taak.waarom,
+            uiterlijk=taak.uiterlijk_datum,
+            casus=deelname.casus,
+            deel=taak.deel,
+        )
 
 
 def route_of(casus: Casus) -> Route:

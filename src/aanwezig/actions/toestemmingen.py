@@ -3,21 +3,34 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from aanwezig.actions.deelnames import MEE, stop_zonder_toestemming
 from aanwezig.actions.dossiertoegang import holder_of
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.verwijzingen import trek_verwijzing_in
 from aanwezig.core.werk.verloop import VERWIJZING
 from aanwezig.definitions.boeken import verwijsregels
-from aanwezig.store.models import Toestemming, Verwijzing
+from aanwezig.store.models import Deelname, Toestemming, Verwijzing
 from aanwezig.store.wand import working
 
 
-def rests_on(toestemming: Toestemming) -> Sequence[Verwijzing]:
-    """Return the referrals that end when this consent is withdrawn."""
+@dataclass(frozen=True, slots=True)
+class Rustend:
+    """What rests on a consent and ends with it: referrals, and taking part in a case."""
+
+    verwijzingen: Sequence[Verwijzing] = ()
+    deelnames: Sequence[Deelname] = ()
+
+
+def rests_on(toestemming: Toestemming) -> Rustend:
+    """Return what ends when this consent is withdrawn."""
     verwijzingen = toestemming.verwijzingen.select_related("jgz", "school")
-    return [verwijzing for verwijzing in verwijzingen if VERWIJZING.can(verwijzing.stand, "intrekken")]
+    return Rustend(
+        tuple(verwijzing for verwijzing in verwijzingen if VERWIJZING.can(verwijzing.stand, "intrekken")),
+        tuple(toestemming.deelnames.filter(stand__in=MEE).select_related("organisatie").order_by("pk")),
+    )
 
 
 @working()
@@ -37,10 +50,16 @@ def trek_toestemming_in(toestemming: Toestemming, moment: Moment) -> None:
     leeftijd = toestemming.leerling.age_on(moment.dag)
     if not verwijsregels().can_withdraw(toegang.soort, leeftijd):
         raise NietMogelijk(f"Hierover beslist nu: {verwijsregels().who_consents(leeftijd)}.")
-    gesloten = rests_on(toestemming)
-    for verwijzing in gesloten:
+    eindigt = rests_on(toestemming)
+    for verwijzing in eindigt.verwijzingen:
         trek_verwijzing_in(verwijzing, moment)
+    for deelname in eindigt.deelnames:
+        stop_zonder_toestemming(deelname, moment)
     toestemming.ingetrokken_op = moment.op
     toestemming.save(update_fields=("ingetrokken_op",))
-    gegevens = {"toestemming": toestemming.pk, "verwijzingen": [verwijzing.pk for verwijzing in gesloten]}
+    gegevens = {
+        "toestemming": toestemming.pk,
+        "verwijzingen": [verwijzing.pk for verwijzing in eindigt.verwijzingen],
+        "deelnames": [deelname.pk for deelname in eindigt.deelnames],
+    }
     log(moment, "toestemming-ingetrokken", toestemming.leerling, gegevens)

@@ -20,6 +20,7 @@ from aanwezig.store.models import (
     Brief,
     Contact,
     Correctieverzoek,
+    Deelname,
     Dossiertoegang,
     Functie,
     Gesprek,
@@ -164,6 +165,12 @@ def access_toestemming(eigen: Eigen, nummer: int) -> Toestemming:
     if toestemming is None:
         raise NietGevonden
     return toestemming
+
+
+def asked_on(eigen: Eigen, toestemming: Toestemming) -> list[Organisatie]:
+    """Return which organisations a consent lets take part in a case; none when it is for something else."""
+    deelnames = _about(eigen, Deelname, "deelname").filter(toestemming=toestemming).select_related("organisatie").order_by("pk")
+    return list(dict.fromkeys(deelname.organisatie for deelname in deelnames))
 
 
 def verwijzingen_of(eigen: Eigen) -> list[Verwijzing]:

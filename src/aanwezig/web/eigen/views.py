@@ -12,13 +12,14 @@ from django.utils.http import content_disposition_header
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
-from aanwezig.actions.toestemmingen import rests_on, trek_toestemming_in
+from aanwezig.actions.toestemmingen import Rustend, rests_on, trek_toestemming_in
 from aanwezig.definitions.boeken import takenboek, verwijsregels
 from aanwezig.store.deuren.dossier import rijen_of, signalen_of
 from aanwezig.store.deuren.eigen import (
     access_brief,
     access_toestemming,
     as_eigenblik,
+    asked_on,
     correctieverzoeken_of,
     gesprekken_of,
     holders_of,
@@ -29,7 +30,7 @@ from aanwezig.store.deuren.eigen import (
     verklaringen_of,
     zaken_of,
 )
-from aanwezig.store.models import Correctieverzoek, Gesprek, Melding, Signaal, Toestemming, Verwijzing, Verzuimrij, Zaak
+from aanwezig.store.models import Correctieverzoek, Gesprek, Melding, Signaal, Toestemming, Verzuimrij, Zaak
 from aanwezig.web.eigen.beeld import gather_own, holding
 from aanwezig.web.eigen.forms import Correctie, Woorden
 from aanwezig.web.eigen.uitdraai import pack
@@ -38,6 +39,7 @@ from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.middleware import DOSSIER
 from aanwezig.web.huis.toegang import eigen_mag, openbaar
 from aanwezig.web.huis.verzoek import EigenVerzoek
+from aanwezig.weergave.woorden import join_words
 
 PER_KEER = 50
 
@@ -108,11 +110,12 @@ def looks(request: EigenVerzoek) -> HttpResponse:
 
 @dataclass(frozen=True, slots=True)
 class Instemming:
-    """A consent as it is shown: whether it can be withdrawn by who looks, and what then ends."""
+    """A consent as it is shown: for what, whether it can be withdrawn by who looks, and what then ends."""
 
     rij: Toestemming
+    waarvoor: str
     kan_intrekken: bool
-    eindigt: tuple[Verwijzing, ...]
+    eindigt: Rustend
 
 
 @eigen_mag("eigen-inzien")
@@ -143,7 +146,8 @@ def withdraw(request: EigenVerzoek, nummer: int) -> HttpResponse:
 
 def _toestemming_of(request: EigenVerzoek, rij: Toestemming) -> Instemming:
     kan = rij.ingetrokken_op is None and verwijsregels().can_withdraw(request.eigen.toegang.soort, request.eigen.leeftijd)
-    return Instemming(rij, kan, tuple(rests_on(rij)) if kan and request.eigen.can_see("verwijzing") else ())
+    met = join_words([str(organisatie) for organisatie in asked_on(request.eigen, rij)])
+    return Instemming(rij, f"de {rij.doel}" + (f", met {met}" if met else ""), kan, rests_on(rij) if kan else Rustend())
 
 
 @eigen_mag("eigen-verklaren")
