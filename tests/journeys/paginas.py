@@ -493,7 +493,10 @@ def _pages(
         ),
         "arts": ("/", "/leerlingen/", f"/leerlingen/{yara}/", f"/verwijzingen/{verwijzing}/"),
         "mentor": ("/", "/ochtend/", f"/leerlingen/{sem}/"),
-        "beleid": ("/", "/cijfers/", "/cijfers/?openbaar=ja", "/cijfers/jaren/", "/cijfers/jaren/?openbaar=ja&gemeente=0193"),
+        "beleid": (
+            *("/", "/cijfers/", "/cijfers/?openbaar=ja", "/cijfers/jaren/", "/cijfers/jaren/?openbaar=ja&gemeente=0193"),
+            "/register/cijfers/",
+        ),
     }.items():
         for pad in paden:
             yield Pagina(wie, pad)

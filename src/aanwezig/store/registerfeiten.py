@@ -77,7 +77,7 @@ def facts_of(casussen: QuerySet[Casus], boek: Registerboek) -> Registerfeiten:
     stukken: dict[int, list[Stuk]] = defaultdict(list)
     welke = casussen.values("pk")
     rijen = Thuiszitregistratie.objects.filter(casus__in=welke).order_by("pk")
-    for casus, soort, begin, ingevoerd, vervallen in rijen.values_list("casus", "soort", "begin_datum", "ingevoerd_op", "vervallen_op"):
+    for casus, soort, begin, ingevoerd, vervallen in rijen.values_list("casus_id", "soort", "begin_datum", "ingevoerd_op", "vervallen_op"):
         stukken[casus].append(Stuk(soort, begin, ingevoerd, None if vervallen is None else vervallen.astimezone(AMSTERDAM).date()))
     sluitingen, schoolsoorten, signalen = _closings(casussen), _kinds_of_school(casussen), _signals(casussen, boek)
     registraties: dict[str, Registratie] = {}
@@ -105,7 +105,7 @@ def facts_of(casussen: QuerySet[Casus], boek: Registerboek) -> Registerfeiten:
 
 def _cases(casussen: QuerySet[Casus], schoolsoorten: Mapping[tuple[int, int], str]) -> list[Casusfeit]:
     velden = (
-        *("pk", "sleutel", "leerling", "leerling__sleutel", "leerling__geboortedatum", "leerling__woongemeente", "school"),
+        *("pk", "sleutel", "leerling_id", "leerling__sleutel", "leerling__geboortedatum", "leerling__woongemeente", "school_id"),
         *("oorzaken", "aanbod", "aanbod_datum", "geen_aanbod"),
     )
     return [
@@ -126,7 +126,7 @@ def _closings(casussen: QuerySet[Casus]) -> dict[int, list[Sluiting]]:
 def _kinds_of_school(casussen: QuerySet[Casus]) -> dict[tuple[int, int], str]:
     """Return per pupil and school of which kind the last enrolment there is."""
     rijen = Inschrijving.objects.filter(leerling__in=casussen.values("leerling")).order_by("begin_datum", "pk")
-    return {(wie, school): soort for wie, school, soort in rijen.values_list("leerling", "organisatie", "schoolsoort")}
+    return {(wie, school): soort for wie, school, soort in rijen.values_list("leerling_id", "organisatie_id", "schoolsoort")}
 
 
 def _signals(casussen: QuerySet[Casus], boek: Registerboek) -> dict[int, list[tuple[str, date]]]:
@@ -134,6 +134,6 @@ def _signals(casussen: QuerySet[Casus], boek: Registerboek) -> dict[int, list[tu
     regels = {regel for definitie in boek.definities.values() for regel in definitie.regels}
     uit: dict[int, list[tuple[str, date]]] = defaultdict(list)
     rijen = Signaal.objects.filter(leerling__in=casussen.values("leerling"), regel__in=regels, stand=Signaalstand.GELDT).order_by("pk")
-    for wie, regel, dag in rijen.values_list("leerling", "regel", "eind_datum"):
+    for wie, regel, dag in rijen.values_list("leerling_id", "regel", "eind_datum"):
         uit[wie].append((regel, dag))
     return uit

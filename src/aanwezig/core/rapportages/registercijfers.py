@@ -148,7 +148,8 @@ def registrations_of(casus: str, stukken: Iterable[Stuk], sluitingen: Iterable[S
     reeksen: list[tuple[int, list[Stuk], Sluiting | None]] = []
     open_: list[Stuk] = []
     nummer = 0
-    for gebeurtenis in sorted([*stukken, *sluitingen], key=lambda een: (_moment(een), isinstance(een, Sluiting))):
+    gebeurtenissen: list[Stuk | Sluiting] = [*stukken, *sluitingen]
+    for gebeurtenis in sorted(gebeurtenissen, key=lambda een: (_moment(een), isinstance(een, Sluiting))):
         if isinstance(gebeurtenis, Stuk):
             open_.append(gebeurtenis)
             continue

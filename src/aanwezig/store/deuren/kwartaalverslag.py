@@ -83,7 +83,7 @@ def _exemptions(gegevens: Registerfeiten, opgave: Opgave, tm: date) -> list[Opga
     per_leerling = {casus.leerling: casus for casus in gegevens.casussen.values()}
     rijen = Vrijstelling.objects.filter(leerling__in=per_leerling, grond=opgave.grond, begin_datum__lte=tm).order_by("begin_datum", "pk")
     uit = []
-    for wie, begin, einde in rijen.values_list("leerling", "begin_datum", "eind_datum"):
+    for wie, begin, einde in rijen.values_list("leerling_id", "begin_datum", "eind_datum"):
         casus = per_leerling[wie]
         uit.append(
             Opgaverij(

@@ -1,0 +1,384 @@
+"""Figures from the register of thuiszitters: counted by hand, without names for who may see none, and the quarterly report."""
+
+from __future__ import annotations
+
+import io
+import re
+from datetime import date
+
+import pytest
+from django.http import HttpResponse
+from python_calamine import CalamineWorkbook
+
+from aanwezig import klok
+from aanwezig.actions.casussen import heropen_casus, registreer, sluit_casus
+from aanwezig.actions.deelnames import rond_deelname_af
+from aanwezig.core.rapportages.cijfers import VERBORGEN, Telling
+from aanwezig.core.rapportages.zonder_namen import Regelbeeld
+from aanwezig.definitions.boeken import cijferboek, registercijferboek
+from aanwezig.store.deuren.kwartaalverslag import Opgaverij, quarterly_rows, quarters
+from aanwezig.store.deuren.registercijfers import moved_casussen, reach_of, register_picture
+from aanwezig.store.models import Casus, Functie, Gebruiker, Leerling, Logregel, Organisatie, Organisatiesoort, Rol, Signaal, Vrijstelling
+from aanwezig.store.models.logboek import BLIKKEN
+from tests.integration.aanmelden import log_in
+from tests.integration.casuswereld import deelname_of
+from tests.integration.registerwereld import PEIL, VANDAAG, VORIGE, add_leerling, make_registerwereld, register
+from tests.integration.wereld import BEGIN, Wereld
+
+pytestmark = pytest.mark.django_db
+CIJFERS, KWARTAAL = "/register/cijfers/", "/register/kwartaal/"
+
+
+@pytest.fixture
+def alles(monkeypatch: pytest.MonkeyPatch) -> tuple[Wereld, dict[str, Casus]]:
+    wereld, casussen = make_registerwereld()
+    op = wereld.moment("regisseur", VANDAAG.isoformat()).op
+    monkeypatch.setattr(klok, "now", lambda: op)
+    return wereld, casussen
+
+
+@pytest.fixture
+def wereld(alles: tuple[Wereld, dict[str, Casus]]) -> Wereld:
+    return alles[0]
+
+
+@pytest.fixture
+def casussen(alles: tuple[Wereld, dict[str, Casus]]) -> dict[str, Casus]:
+    return alles[1]
+
+
+def ask(wereld: Wereld, wie: str, pad: str) -> HttpResponse:
+    return log_in(wereld.wie[wie]).get(pad)  # type: ignore[return-value]
+
+
+def text(antwoord: HttpResponse) -> str:
+    return " ".join(re.sub(r"<[^>]+>", " ", antwoord.content.decode()).split())
+
+
+def sheets(antwoord: HttpResponse) -> dict[str, list[list[object]]]:
+    boek = CalamineWorkbook.from_filelike(io.BytesIO(antwoord.content))
+    return {naam: [list(rij) for rij in boek.get_sheet_by_name(naam).to_python()] for naam in boek.sheet_names}
+
+
+def figures(beeld: Regelbeeld | None) -> tuple[int | None, ...]:
+    """Stock, in, out, stock, weeks, and the two shares as parts and wholes."""
+    assert beeld is not None
+    delen = (beeld.aanbod.aantal, beeld.aanbod.van, beeld.opgelost.aantal, beeld.opgelost.van)
+    weken = None if beeld.weken is None else beeld.weken.aantal
+    return (beeld.begin.aantal, beeld.erbij.aantal, beeld.eraf.aantal, beeld.eind.aantal, weken, *(deel.aantal for deel in delen))
+
+
+def looks(wereld: Wereld, wie: str) -> list[str]:
+    """Of which children it is noted that somebody looked."""
+    regels = Logregel.objects.filter(daad__in=BLIKKEN, door=wereld.wie[wie]).order_by("pk")
+    return [str(leerling) for leerling in dict.fromkeys(regel.leerling for regel in regels.select_related("leerling"))]
+
+
+# ---------------------------------------------------------------- counted by hand
+
+
+def test_the_swv_counts_its_register_between_two_reference_dates(wereld: Wereld) -> None:
+    """Noor since 1-12 (thuiszitter since 2-2), Bram 8-12 to 16-2, Sem since 15-12 with an offer, Yara since 9-2; Evi was a mistake."""
+    beeld = register_picture(wereld.wie["regisseur"], "", VORIGE, PEIL, VANDAAG)
+    assert beeld.namen
+    assert figures(beeld.totaal) == (3, 1, 1, 3, 15, 2, 3, 1, 3), "the middle of 52, 108 and 122 days; of three whose months ran out"
+    assert beeld.totaal.kinderen == Telling(3)
+    assert {regel.code: figures(regel.beeld) for regel in beeld.soorten} == {
+        "dreigend-thuiszitter": (1, 0, 1, 0, None, 0, 0, 0, 0),
+        "thuiszitter": (2, 1, 1, 2, 8, 2, 3, 1, 3),
+        "risicoleerling": (0, 1, 0, 1, 7, 0, 0, 0, 0),
+    }
+    assert {regel.code: figures(regel.beeld)[:4] for regel in beeld.oorzaken} == {
+        "psychisch": (1, 0, 0, 1),
+        "angst-somber": (1, 0, 0, 1),
+        "pesten": (2, 0, 1, 1),
+        "": (0, 1, 0, 1),
+    }
+    assert {regel.code: figures(regel.beeld)[:4] for regel in beeld.schoolsoorten} == {"po": (2, 0, 1, 1), "vo": (1, 1, 0, 2)}
+    assert {regel.code: figures(regel.beeld)[:4] for regel in beeld.gemeenten} == {"0148": (2, 1, 0, 3), "0193": (1, 0, 1, 0)}
+    assert beeld.resultaten == (("andere-school", Telling(1)),)
+
+
+def test_of_one_kind_who_became_it_came_and_who_left_it_went(wereld: Wereld) -> None:
+    beeld = register_picture(wereld.wie["regisseur"], "dreigend-thuiszitter", VORIGE, PEIL, VANDAAG)
+    assert figures(beeld.totaal)[:4] == (1, 0, 1, 0)
+    assert beeld.resultaten == (("", Telling(1)),), "nothing was closed: Noor became a thuiszitter"
+
+
+def test_who_came_and_went_are_the_cases_themselves(wereld: Wereld, casussen: dict[str, Casus]) -> None:
+    beeld = register_picture(wereld.wie["regisseur"], "", VORIGE, PEIL, VANDAAG)
+    assert (beeld.instroom, beeld.uitstroom) == ((casussen["Yara"].pk,), (casussen["Bram"].pk,))
+    rond_deelname_af(deelname_of(casussen["Bram"], wereld.wie["regisseur"]), "Klaar.", wereld.moment("regisseur", "2026-04-02"))
+    beeld = register_picture(wereld.wie["regisseur"], "", VORIGE, PEIL, VANDAAG)
+    assert beeld.uitstroom == (casussen["Bram"].pk,), "who is done keeps counting what it took part in"
+    assert not moved_casussen(wereld.wie["regisseur"], beeld.uitstroom, VANDAAG).exists(), "but sees no name any more"
+
+
+def test_a_child_that_stays_home_again_is_a_new_registration(wereld: Wereld, casussen: dict[str, Casus]) -> None:
+    moment = wereld.moment("ib-wilg", "2026-04-02")
+    heropen_casus(casussen["Bram"], "Hij zit weer thuis.", moment)
+    registreer(casussen["Bram"], "thuiszitter", date(2026, 4, 2), moment)
+    beeld = register_picture(wereld.wie["regisseur"], "", PEIL, VANDAAG, VANDAAG)
+    assert figures(beeld.totaal)[:4] == (3, 1, 0, 4)
+    beeld = register_picture(wereld.wie["regisseur"], "", VORIGE, PEIL, VANDAAG)
+    assert beeld.resultaten == (("andere-school", Telling(1)),), "the case forgot its result, the register did not"
+
+
+def test_a_school_counts_its_own_children(wereld: Wereld) -> None:
+    assert figures(register_picture(wereld.wie["directie"], "", VORIGE, PEIL, VANDAAG).totaal)[:4] == (2, 0, 1, 1)
+    assert figures(register_picture(wereld.wie["ib"], "", VORIGE, PEIL, VANDAAG).totaal)[:4] == (1, 1, 0, 2)
+
+
+def test_another_swv_counts_nothing_of_it(wereld: Wereld) -> None:
+    swv = Organisatie.objects.create(soort=Organisatiesoort.SWV, naam="SWV elders", code="PO9999", geldig_vanaf=BEGIN)
+    wie = Gebruiker.objects.create(email="elders@voorbeeld.example", naam="Elders")
+    wereld.wie["elders"] = Functie.objects.create(gebruiker=wie, organisatie=swv, rol=Rol.REGISSEUR, geldig_vanaf=BEGIN)
+    assert reach_of(wereld.wie["elders"], VANDAAG).sinds is None
+    assert "Het register is nog leeg" in text(ask(wereld, "elders", CIJFERS))
+    assert "Het register is nog leeg" in text(ask(wereld, "elders", KWARTAAL))
+
+
+def test_each_definition_is_counted_as_far_as_signals_say(wereld: Wereld) -> None:
+    for voornaam, regel, dag in (
+        ("Noor", "langdurig-relatief", "2025-11-20"),  # before the registration, in the same schooljaar
+        ("Sem", "thuiszitter-drechtsteden", "2026-01-20"),
+        ("Sem", "langdurig-relatief", "2026-01-20"),
+        ("Yara", "langdurig-relatief", "2025-06-20"),  # a schooljaar before
+        ("Yara", "risicoleerling", "2026-04-02"),  # after the reference date
+        ("Bram", "langdurig-relatief", "2026-01-20"),  # is not there any more
+    ):
+        Signaal.objects.create(
+            leerling=wereld.leerlingen[voornaam],
+            regel=regel,
+            eind_datum=dag,
+            begin_datum=dag,
+            venster_van=dag,
+            venster_tm=dag,
+            versie="1",
+            gebied=[],
+            niveau="zorgelijk",
+            status="zeker",
+            gemeten=1,
+            drempel=1,
+            eenheid="dagen",
+            geteld=[],
+            niet_geteld=[],
+            bron={},
+            uitleg="",
+            herleiding="",
+            sinds_op=klok.now(),
+            gewijzigd_op=klok.now(),
+        )
+    beeld = register_picture(wereld.wie["regisseur"], "", VORIGE, PEIL, VANDAAG)
+    assert {een.id: None if telling is None else telling.aantal for een, telling in beeld.definities} == {
+        "landelijk": 2,
+        "drechtsteden": 1,
+        "drechtsteden-dreigend": None,
+        "dordrecht-dreigend": 0,
+        "midden-holland": 0,
+        "midden-holland-risico": 0,
+    }
+
+
+# ---------------------------------------------------------------- the pages
+
+
+def test_the_page_answers_in_a_sentence_and_says_how_it_was_counted(wereld: Wereld) -> None:
+    blad = text(ask(wereld, "regisseur", CIJFERS))
+    assert "Hoeveel kinderen zitten thuis op 1 april 2026?" in blad
+    assert "3 kinderen staan op 1 april 2026 in het register: 2 als thuiszitter en 1 als risicoleerling." in blad
+    assert "Sinds 1 januari 2026 kwam er 1 registratie bij en ging er 1 af. De helft staat er 15 weken of langer." in blad
+    assert "2 van 3 (67 %)" in blad
+    for cijfer in registercijferboek().cijfers.values():
+        assert " ".join(cijfer.definitie.split()) in blad.replace("&#39;", "'"), cijfer.id
+    assert "registraties, na 1 januari 2026 tot en met 1 april 2026" in blad
+    blad = text(ask(wereld, "regisseur", f"{CIJFERS}?peildatum=2026-04-15&van=2026-04-01&soort=thuiszitter"))
+    assert "2 kinderen staan op 15 april 2026 in het register als thuiszitter." in blad
+
+
+def test_dates_that_are_no_reference_dates_and_kinds_that_do_not_exist_are_not_there(wereld: Wereld) -> None:
+    for vraag in ("peildatum=2026-03-31", "van=gisteren", "soort=spijbelaar", "peildatum=2026-07-01"):
+        assert ask(wereld, "regisseur", f"{CIJFERS}?{vraag}").status_code == 404, vraag
+    blad = text(ask(wereld, "regisseur", f"{CIJFERS}?peildatum=2026-01-01&van=2026-04-01"))
+    assert "Vergelijken kan alleen met een dag voor de peildatum. Je ziet nu 1 december 2025." in blad
+
+
+def test_figures_show_no_name_and_looking_at_names_is_noted(wereld: Wereld) -> None:
+    blad = text(ask(wereld, "regisseur", CIJFERS))
+    assert "Voorbeeld" not in blad
+    assert looks(wereld, "regisseur") == []
+    antwoord = ask(wereld, "regisseur", f"{CIJFERS}?casussen=ja")
+    assert "Yara Voorbeeld" in text(antwoord)
+    assert "Bram Voorbeeld" in text(antwoord)
+    assert "Noor Voorbeeld" not in text(antwoord)
+    assert set(looks(wereld, "regisseur")) == {"Yara Voorbeeld", "Bram Voorbeeld"}
+
+
+def test_a_case_of_which_one_sees_no_name_is_counted_as_such(wereld: Wereld, casussen: dict[str, Casus]) -> None:
+    rond_deelname_af(deelname_of(casussen["Bram"], wereld.wie["regisseur"]), "Klaar.", wereld.moment("regisseur", "2026-04-02"))
+    blad = text(ask(wereld, "regisseur", f"{CIJFERS}?casussen=ja"))
+    assert "Bram Voorbeeld" not in blad
+    assert "Van 1 casus zie je hier geen naam" in blad
+
+
+def test_the_file_has_the_same_figures_with_their_definitions(wereld: Wereld) -> None:
+    antwoord = ask(wereld, "regisseur", f"{CIJFERS}?vorm=xlsx")
+    assert antwoord["Content-Disposition"] == 'attachment; filename="register-2026-04-01.xlsx"'
+    bladen = sheets(antwoord)
+    assert bladen["Register"][1] == ["Alles", "alle soorten", 3, 3, 1, 1, 15, 2, 3, 1, 3]
+    assert ["Naar gemeente", "Zwolle", 0, 1, 0, 1, "", 0, 1, 0, 1] not in bladen["Register"]
+    assert ["Naar gemeente", "Zwolle", 0, 1, 0, 1, "", 1, 1, 1, 1] in bladen["Register"]
+    assert bladen["Hoe het afliep"][1] == ["op een andere gewone school", 1]
+    assert len(bladen["Definities"]) == 1 + len(registercijferboek().cijfers)
+    assert ask(wereld, "regisseur", f"{CIJFERS}?vorm=csv").content.decode("utf-8-sig").startswith("Waarnaar;Uitsplitsing")
+
+
+@pytest.mark.parametrize("wie", ["mentor", "verzuim", "leerplicht", "arts", "kernteam", "bestuur", "jeugd", "sbo", "beheer", "archief"])
+def test_the_figures_are_for_those_whose_task_it_is(wereld: Wereld, wie: str) -> None:
+    assert ask(wereld, wie, CIJFERS).status_code == 404
+    assert ask(wereld, wie, KWARTAAL).status_code == 404
+
+
+@pytest.mark.parametrize("wie", ["beleid", "directie", "ib"])
+def test_the_quarterly_report_is_for_the_swv(wereld: Wereld, wie: str) -> None:
+    assert ask(wereld, wie, CIJFERS).status_code == 200
+    assert ask(wereld, wie, KWARTAAL).status_code == 404
+
+
+# ---------------------------------------------------------------- who may see no names
+
+
+def test_who_may_see_no_names_gets_no_small_count_and_chooses_no_days_or_kinds(wereld: Wereld) -> None:
+    beeld = register_picture(wereld.wie["beleid"], "thuiszitter", date(2025, 12, 31), PEIL, VANDAAG)
+    assert (beeld.soort, beeld.van, beeld.namen) == ("", VORIGE, False)
+    assert (beeld.instroom, beeld.uitstroom, beeld.gemeenten, beeld.resultaten) == ((), (), (), ())
+    assert set(figures(beeld.totaal)) == {None}
+    assert all(
+        regel.eind in (VERBORGEN, Telling(0)) and regel.beeld is None for regel in (*beeld.soorten, *beeld.oorzaken, *beeld.schoolsoorten)
+    )
+    assert reach_of(wereld.wie["beleid"], VANDAAG).dagen == (PEIL, VORIGE), "no day in between, and not today"
+    for vraag in ("", "?casussen=ja&soort=thuiszitter&van=2026-01-01", "?vorm=csv"):
+        blad = ask(wereld, "beleid", f"{CIJFERS}{vraag}").content.decode()
+        assert not [leerling for leerling in Leerling.objects.all() if leerling.voornaam in blad or str(leerling.sleutel) in blad]
+        assert "Voorbeeld" not in blad
+        assert not [casus for casus in Casus.objects.all() if casus.nummer in blad or str(casus.sleutel) in blad]
+    assert "is niet te tonen" in text(ask(wereld, "beleid", CIJFERS))
+    assert looks(wereld, "beleid") == []
+    assert ask(wereld, "beleid", f"{CIJFERS}?peildatum=2026-04-15").status_code == 404
+
+
+def test_who_may_see_no_names_reads_what_is_large_enough(wereld: Wereld) -> None:
+    """Eight more thuiszitters in Dalfsen and six in Zwolle, before the new year: with Noor, Bram, Sem and Yara."""
+    for nummer in range(14):
+        add_leerling(wereld, f"Kind{nummer}", "wilg", "0148" if nummer < 8 else "0193")
+        register(wereld, f"Kind{nummer}", "thuiszitter", "2025-12-10")
+    beeld = register_picture(wereld.wie["beleid"], "", VORIGE, PEIL, VANDAAG)
+    assert beeld.totaal.begin == Telling(17)
+    assert beeld.totaal.eind == Telling(17)
+    assert (beeld.totaal.erbij, beeld.totaal.eraf) == (VERBORGEN, VERBORGEN), "one came and one went"
+    assert beeld.totaal.weken == Telling(16)
+    assert beeld.totaal.opgelost.aantal == VERBORGEN, "one of many"
+    assert beeld.per_gemeente is not None
+    assert [naam for _, naam in beeld.per_gemeente.gemeenten] == ["Dalfsen", "Zwolle"]
+    rijen = dict(beeld.per_gemeente.rijen)
+    assert rijen[""] == (Telling(11), Telling(6), Telling(17))
+    assert rijen["risicoleerling"][0] == VERBORGEN, "Yara is the only one"
+    assert rijen["thuiszitter"][0] == VERBORGEN, "or she could be computed"
+    assert rijen["thuiszitter"][1] == Telling(6)
+    kleinste = cijferboek().kleinste_aantal
+    getoond = [telling.aantal for rij in rijen.values() for telling in rij if telling.aantal is not None]
+    assert all(aantal == 0 or aantal >= kleinste for aantal in getoond)
+    assert {regel.code: regel.eind.aantal for regel in beeld.schoolsoorten} == {"po": None, "vo": None}, "two at the school for vo"
+    bladen = sheets(ask(wereld, "beleid", f"{CIJFERS}?vorm=xlsx"))
+    assert bladen["Soort en gemeente"][0] == ["Soort", "Dalfsen", "Zwolle", "Regio"]
+    assert bladen["Soort en gemeente"][-1] == ["alle soorten", 11, 6, 17]
+    assert ["Registraties op 1 april 2026", 17, ""] in bladen["Verandering"]
+
+
+def test_before_the_first_reference_date_a_region_is_told_when_it_comes(monkeypatch: pytest.MonkeyPatch, wereld: Wereld) -> None:
+    op = wereld.moment("beleid", "2025-12-20").op
+    monkeypatch.setattr(klok, "now", lambda: op)
+    assert "Kom terug op 1 januari 2026" in text(ask(wereld, "beleid", CIJFERS))
+    assert "20 december 2025 (vandaag)" in text(ask(wereld, "regisseur", CIJFERS)), "who may see names has today"
+
+
+# ---------------------------------------------------------------- the quarterly report
+
+
+def rows(wereld: Wereld, kwartaal: str, dag: date = VANDAAG) -> dict[date, Opgaverij]:
+    """The rows of a quarter by the day on which they began."""
+    functie = wereld.wie["regisseur"]
+    gevonden = next(een for een in quarters(functie, dag) if een.sleutel == kwartaal)
+    return {rij.sinds: rij for rij in quarterly_rows(functie, gevonden, dag)}
+
+
+def test_the_report_has_a_row_for_everybody_who_ever_stood_there(wereld: Wereld) -> None:
+    rijen = rows(wereld, "2026-1")
+    assert len(rijen) == 5
+    bram, sem, evi, yara = (rijen[date.fromisoformat(dag)] for dag in ("2025-12-08", "2025-12-15", "2026-01-12", "2026-02-09"))
+    assert (bram.soort, bram.tm, bram.resultaat) == ("thuiszitter", date(2026, 2, 16), "op een andere gewone school")
+    assert (bram.leeftijd, bram.schoolsoort, bram.oorzaken) == (12, "po", "pesten of een onveilige klas")
+    assert (sem.tm, sem.aanbod, sem.resultaat) == (None, "maatwerk van onderwijs en jeugdhulp", "")
+    assert (evi.tm, evi.resultaat) == (date(2026, 1, 20), "weggehaald: de registratie klopte niet"), "a mistake stays a row"
+    assert yara.aanbod == "nog geen: er is een wachtlijst voor de jeugdhulp of behandeling"
+
+
+def test_a_quarter_is_told_as_it_stood_and_the_next_keeps_the_numbers(wereld: Wereld, casussen: dict[str, Casus]) -> None:
+    vorig, nu = rows(wereld, "2025-4"), rows(wereld, "2026-1")
+    assert list(vorig) == [date(2025, 12, 1), date(2025, 12, 8), date(2025, 12, 15)]
+    assert vorig[date(2025, 12, 1)].soort == "dreigend thuiszitter"
+    assert nu[date(2025, 12, 1)].soort == "thuiszitter"
+    assert vorig[date(2025, 12, 8)].tm is None
+    assert {dag: rij.nummer for dag, rij in nu.items() if dag in vorig} == {dag: rij.nummer for dag, rij in vorig.items()}
+    assert len({rij.nummer for rij in nu.values()}) == 5
+    moment = wereld.moment("ib-wilg", "2026-04-02")
+    heropen_casus(casussen["Bram"], "Hij zit weer thuis.", moment)
+    registreer(casussen["Bram"], "thuiszitter", date(2026, 4, 2), moment)
+    later = rows(wereld, "2026-2")
+    assert later[date(2025, 12, 8)] == nu[date(2025, 12, 8)], "what ended stays as it was"
+    assert later[date(2026, 4, 2)].nummer not in {rij.nummer for rij in nu.values()}
+
+
+def test_exemptions_5_a_of_the_children_stand_on_the_same_form(wereld: Wereld) -> None:
+    bram = wereld.leerlingen["Bram"]
+    Vrijstelling.objects.create(leerling=bram, grond="5.a", begin_datum=date(2026, 2, 17), eind_datum=date(2026, 7, 31))
+    Vrijstelling.objects.create(leerling=bram, grond="5b", begin_datum=date(2026, 2, 18))
+    Vrijstelling.objects.create(leerling=add_leerling(wereld, "Tim", "wilg"), grond="5.a", begin_datum=date(2026, 2, 19))
+    rijen = rows(wereld, "2026-1")
+    assert rijen[date(2026, 2, 17)].soort == "vrijstelling 5 onder a"
+    assert rijen[date(2026, 2, 17)].tm is None, "it still ran on 31 March"
+    assert len(rijen) == 6
+
+
+def test_the_report_names_nobody(wereld: Wereld) -> None:
+    Leerling.objects.filter(pk=wereld.leerlingen["Sem"].pk).update(onderwijsnummer="100000016")
+    antwoord = ask(wereld, "regisseur", f"{KWARTAAL}?kwartaal=2026-1&vorm=xlsx")
+    assert antwoord["Content-Disposition"] == 'attachment; filename="kwartaalverslag-thuiszitters-2026-1.xlsx"'
+    bladen = sheets(antwoord)
+    assert bladen["Thuiszitters"][0] == [kolom.naam for kolom in registercijferboek().opgave.kolommen]
+    assert len(bladen["Thuiszitters"]) == 6
+    alles = f"{bladen} {ask(wereld, 'regisseur', KWARTAAL).content.decode()}"
+    for leerling in Leerling.objects.all():
+        for geheim in (leerling.voornaam, leerling.leerling_id, str(leerling.sleutel), leerling.geboortedatum.isoformat()):
+            assert geheim not in alles
+    assert "100000016" not in alles
+    geheimen = [een for casus in Casus.objects.all() for een in (casus.nummer, str(casus.sleutel), casus.slotnotitie) if een]
+    assert not [geheim for geheim in geheimen if geheim in alles]
+    assert looks(wereld, "regisseur") == []
+
+
+def test_the_page_says_what_is_not_known_of_the_form(wereld: Wereld) -> None:
+    blad = text(ask(wereld, "regisseur", KWARTAAL))
+    assert "Kwartaalverslag over het eerste kwartaal van 2026" in blad, "the last one that is over"
+    assert "5 rijen op 31 maart 2026: 3 lopen nog, 2 zijn klaar." in blad
+    assert "De kolommen van het formulier van de Inspectie kennen wij niet." in blad
+    lopend = text(ask(wereld, "regisseur", f"{KWARTAAL}?kwartaal=2026-2"))
+    assert "Dit kwartaal loopt nog. Je ziet de stand van 15 april 2026." in lopend
+    assert ask(wereld, "regisseur", f"{KWARTAAL}?kwartaal=2026-3").status_code == 404
+
+
+def test_a_result_that_is_mended_on_the_same_day_is_the_result(wereld: Wereld, casussen: dict[str, Casus]) -> None:
+    moment = wereld.moment("ib-wilg", "2026-03-10")
+    heropen_casus(casussen["Bram"], "Het resultaat klopte niet.", moment)
+    sluit_casus(casussen["Bram"], "sbo-so", "Bram zit op een SO.", date(2026, 2, 16), moment)
+    assert rows(wereld, "2026-1")[date(2025, 12, 8)].resultaat == "op een school voor SBO, SBO+ of SO"
