@@ -18,7 +18,8 @@ def main() -> int:
         uit = Path(map_) / "geteld.jsonl"
         uit.touch()
         omgeving = os.environ | {UIT: str(uit), HEEL: "1"}
-        goed = subprocess.run([sys.executable, "-m", "pytest", "-q", "-m", "bewijs"], env=omgeving, check=False).returncode == 0
+        samen = ("-n", "2", "--dist", "loadgroup", "--no-loadscope-reorder")  # as make test
+        goed = subprocess.run([sys.executable, "-m", "pytest", "-q", "-m", "bewijs", *samen], env=omgeving, check=False).returncode == 0
         geteld = {(rij["nummer"], rij["wat"]): rij["geteld"] for rij in map(json.loads, uit.read_text(encoding="utf-8").splitlines())}
     for bewijs in bewijzen():
         print(f"\n{bewijs.nummer}  {bewijs.titel}")

@@ -253,6 +253,7 @@ def test_an_account_of_an_own_file_goes_with_the_last_file_that_it_opens(wereld:
     assert Gebruiker.objects.filter(soort=Accountsoort.MEDEWERKER).count() >= collegas
 
 
+@pytest.mark.bewijs
 def test_nothing_goes_on_one_signature(wereld: Wereld) -> None:
     een, ander = archivists(wereld.kompas)
     dubbel = Functie.objects.create(gebruiker=een.gebruiker, organisatie=wereld.kompas, rol=Rol.DIRECTIE, geldig_vanaf=BEGIN)

@@ -220,7 +220,8 @@ ZIET = {
     "eva": {*KOMPAS, *DALFSEN},  # her report was noted and led to nothing
     "fien": {*KOMPAS, *DALFSEN},  # her case was closed
     "gijs": {*KOMPAS, "jgz-een jeugdarts"},  # the doctor gave advice
-    "joep": {*KOMPAS, *WILG, "wilg mentor 7A", *DALFSEN},  # left while there is a case of what the school reported
+    # left while there is a case of what the school reported, and the doctor has just begun
+    "joep": {*KOMPAS, *WILG, "wilg mentor 7A", *DALFSEN, "jgz-een jeugdarts"},
     "puck": {*KOMPAS, *DALFSEN},  # the school took the report back while the case goes on
     "roos": {*KOMPAS, *DALFSEN},  # as Puck, and her case was closed
 }
@@ -482,8 +483,8 @@ def _cases(regio: Regio) -> None:
 
 
 def _referrals(regio: Regio) -> None:
-    """Refer Anna and Hugo (twice: one with advice) and Gijs (with advice only); Cato's parents took their consent back."""
-    bij_een = tuple((naam, "kompas", "jgz-een") for naam in ("anna", "cato", "gijs"))
+    """Refer Anna and Hugo (twice: one with advice), Gijs (with advice only) and Joep (without); Cato's parents took their consent back."""
+    bij_een = tuple((naam, "kompas", "jgz-een") for naam in ("anna", "cato", "gijs", "joep"))
     for naam, school, jgz in (*bij_een, ("hugo", "wilg", "jgz-twee")):
         dossier, ib, arts = regio.dossiers[naam], f"{school} intern-begeleider", f"{jgz} jeugdarts"
         lezers = _at(naam, school, jgz) - {f"{school} mentor 3A", f"{school} mentor 7A"}
@@ -505,6 +506,9 @@ def _referrals(regio: Regio) -> None:
             verwijzing = refer("2025-09-04")
             _note(regio, naam, verwijzing, arts)
             trek_verwijzing_in(verwijzing, regio.moment(ib, "2025-09-05"))
+        elif naam == "joep":
+            verwijzing = refer("2025-09-05")
+            nodig_uit(verwijzing, datetime(2025, 9, 8, 9, 0, tzinfo=UTC), regio.moment(arts, "2025-09-05", 7))
         else:
             eerste = refer("2025-09-02")
             nodig_uit(eerste, datetime(2025, 9, 3, 9, 0, tzinfo=UTC), regio.moment(arts, "2025-09-02", 7))

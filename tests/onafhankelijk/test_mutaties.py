@@ -48,7 +48,8 @@ class Mutatie:
 
 def mutations() -> Iterator[Mutatie]:
     """Break every row: without itself, without one of its relations, acts or kinds of data, and with each act of colleagues: of who works
-    at the same kind of organisation."""
+    at the same kind of organisation, as far as the regelwerk can be read with it (a ground may say which acts can rest on it)."""
+    gronden = toegangsbeleid().gronden
     for naam, rol in toegangsbeleid().rollen.items():
         collegas = (ander.daden for ander in toegangsbeleid().rollen.values() if set(ander.organisaties) & set(rol.organisaties))
         alle = frozenset[str]().union(*collegas) - NIET_IN_DE_MATRIX
@@ -58,8 +59,10 @@ def mutations() -> Iterator[Mutatie]:
             gebroken = [(f"op {op.grond} ({op.fase})", replace(regel, op=regel.op - {op})) for op in sorted(regel.op)]
             gebroken += [(f"daad {daad}", replace(regel, daden=regel.daden - {daad})) for daad in sorted(regel.daden - NIET_IN_DE_MATRIX)]
             gebroken += [(f"ziet {soort}", replace(regel, ziet=regel.ziet - {soort})) for soort in sorted(regel.ziet)]
+            alleen = [gronden[op.grond].alleen for op in regel.op if gronden[op.grond].alleen]
             if regel.op:
-                gebroken += [(f"ook {daad}", replace(regel, daden=regel.daden | {daad})) for daad in sorted(alle - rol.daden)]
+                erbij = sorted(alle.intersection(*alleen) - rol.daden)
+                gebroken += [(f"ook {daad}", replace(regel, daden=regel.daden | {daad})) for daad in erbij]
             for soort, nieuw in gebroken:
                 yield Mutatie(f"{naam}, regel {plek + 1}: {soort}", soort, naam, _with(rol, plek, nieuw))
 

@@ -108,26 +108,36 @@ def load_toegangsbeleid(regelwerk: Path) -> Toegangsbeleid:
 
 
 def _read_grond(naam: str, knoop: Knoop, bronnen: Mapping[str, Bron]) -> Grond:
-    velden = knoop.velden(["zin", "bron", "fasen"], ["in_beeld"])
+    velden = knoop.velden(["zin", "bron", "fasen"], ["in_beeld", "alleen"])
     fasen = {fase: zin.tekst() for fase, zin in velden["fasen"].paren()}
     in_beeld = velden.get("in_beeld", Knoop.ja_nee, True)
-    return Grond(naam, velden["zin"].tekst(), velden["bron"].een_van(bronnen), fasen, in_beeld)
+    alleen = velden.get("alleen", _read_daden, frozenset[str]())
+    if in_beeld == bool(alleen):
+        raise knoop.fout(
+            "alleen hoort bij een grond die niemand in beeld brengt", "in_beeld: nee en alleen: [wat er dan toch kan], of geen van beide"
+        )
+    return Grond(naam, velden["zin"].tekst(), velden["bron"].een_van(bronnen), fasen, in_beeld, alleen)
 
 
 def _read_regel(
     rol: str, knoop: Knoop, gronden: Mapping[str, Grond], veldgroepen: Veldgroepen, bronnen: Mapping[str, Bron]
 ) -> Beleidsregel:
-    """Read a row of the table; a row on no ground, or that allows nothing, is a mistake."""
+    """Read a row of the table; a row on no ground, or with an act that can't rest on its ground, is a mistake."""
     velden = knoop.velden(["op", "ziet", "daden", "bron"])
     per_grond = velden["op"].velden([], gronden)
     op = [Betrekking(grond, fase.een_van(gronden[grond].fasen)) for grond in per_grond for fase in per_grond[grond].lijst()]
     if not op:
         raise velden["op"].fout("op welke grond?", "minstens één grond met een fase, zoals {zaak: [open]}")
+    daden = _read_daden(velden["daden"])
+    for grond in per_grond:
+        if te_veel := sorted(daden - gronden[grond].alleen) if gronden[grond].alleen else []:
+            alleen = ", ".join(sorted(gronden[grond].alleen))
+            raise velden["daden"].fout(f"{te_veel[0]} kan niet op de grond {grond}, die niemand in beeld brengt", f"alleen: {alleen}")
     return Beleidsregel(
         rol=rol,
         op=frozenset(op),
         ziet=frozenset(groep.een_van(veldgroepen.namen) for groep in velden["ziet"].lijst()),
-        daden=_read_daden(velden["daden"]),
+        daden=daden,
         bron=velden["bron"].een_van(bronnen),
     )
 

@@ -14,7 +14,8 @@ class Grond:
     """A ground in the data; ``zin`` says it to who asks why they may see this.
 
     ``fasen``: the phases that what gives the ground goes through, each with what it means. ``in_beeld``: a pupil comes into view on it;
-    else it only opens what an organisation itself keeps in a closed compartment.
+    else it only opens what an organisation itself keeps in a closed compartment, or one page in an emergency, and a row on it can name no
+    other acts than ``alleen``.
     """
 
     id: str
@@ -22,6 +23,7 @@ class Grond:
     bron: str
     fasen: Mapping[str, str] = field(default_factory=dict)
     in_beeld: bool = True
+    alleen: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, order=True)

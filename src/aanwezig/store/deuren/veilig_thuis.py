@@ -6,12 +6,15 @@ from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
 
+from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, named, visible_leerlingen
 from aanwezig.store.kluis import Compartiment, opened
 from aanwezig.store.models import Functie, Leerling, VeiligThuisContact
 
 DAAD = "veilig-thuis-vastleggen"
+EIGEN = (Betrekking("eigen-kluis", "bewaard"),)
+"""On which relation reading rests: the organisation keeps what it recorded, also when the pupil is not in view any more."""
 KLUIS = Compartiment.VEILIG_THUIS
 
 
@@ -34,7 +37,7 @@ def list_contacten(functie: Functie, dag: date) -> list[Contactversie]:
 
 def access_contact(functie: Functie, sleutel: UUID, dag: date) -> Contactversie:
     """Return what was recorded, with the versions before it. Raises ``NietGevonden`` when there is none, or not for this functie."""
-    if not can_do(functie, DAAD):
+    if not can_do(functie, DAAD, EIGEN):
         raise NietGevonden
     with opened(KLUIS, functie, dag):
         hier = VeiligThuisContact.objects.filter(organisatie=functie.organisatie_id)
@@ -62,7 +65,7 @@ def access_leerling_for_contact(functie: Functie, sleutel: UUID, dag: date) -> L
 
 
 def _all(functie: Functie, dag: date) -> list[VeiligThuisContact]:
-    if not can_do(functie, DAAD):
+    if not can_do(functie, DAAD, EIGEN):
         return []
     with opened(KLUIS, functie, dag):
         return list(VeiligThuisContact.objects.filter(organisatie=functie.organisatie_id).defer("inhoud"))
