@@ -17,8 +17,8 @@ CRYPTO = re.compile(
     r"^\s*(?:import (?:hashlib|hmac|secrets|jwt)\b|from (?:hashlib|hmac|secrets|cryptography|jwt|django\.utils\.crypto)\b)", re.MULTILINE
 )
 LOGTABEL = re.compile(r"regel$|wpgreden$|zegel$|steen$")
-GEEN_LOG = {"vernietigingsregel"}
-"""Tables with such a name that are no log: what is on a list for destruction."""
+GEEN_LOG = {"vernietigingsregel", "planregel"}
+"""Tables with such a name that are no log: what is on a list for destruction, and what is agreed in a plan."""
 VAN_MENSEN = {"vertrouwelijk", "gevoelig", "gesloten"}
 
 

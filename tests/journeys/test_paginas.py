@@ -17,7 +17,7 @@ TOETS = "tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, result
 
 
 @pytest.mark.bewijs
-def test_axe_finds_nothing_on_any_page_every_page_fits_and_none_does_what_its_policy_forbids(
+def test_every_page_passes_axe_fits_and_does_nothing_that_its_policy_forbids(
     log_in: LogIn, wereld: Wereld, tijd: Klok, gezegd: list[str]
 ) -> None:
     axe = need_axe()

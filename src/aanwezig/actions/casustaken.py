@@ -99,7 +99,8 @@ def _turns_on(loop: Routeloop, mee: list[Deelname], dag: date) -> Iterator[Beurt
 def _owner(route: Route, rollen: tuple[str, ...], mee: list[Deelname]) -> Deelname:
     """Return who does a step: who fills one of its roles; else whose kind of organisation it is; else who has the lead."""
     soorten = [route.rollen[rol].organisatie.value for rol in rollen if rol in route.rollen]
-    in_rol = [deelname for rol in rollen for deelname in mee if deelname.rol == rol]
+    per_rol = {deelname.rol: deelname for deelname in reversed(mee)}
+    in_rol = [per_rol[rol] for rol in rollen if rol in per_rol]
     van_soort = [deelname for soort in soorten for deelname in mee if deelname.organisatie.soort == soort]
     leiding = [deelname for deelname in mee if deelname.regie]
     return next(iter([*in_rol, *van_soort, *leiding, *mee]))

@@ -73,7 +73,7 @@ def vraag_deelname(
         raise NietMogelijk(f"{organisatie} kan deze rol niet vervullen. Kies een rol die bij deze organisatie hoort.")
     if casus.deelnames.filter(organisatie=organisatie, rol=rol, stand__in=MEE).exists():
         raise NietMogelijk(f"{organisatie} doet in deze rol al mee, of is al gevraagd.")
-    toestemming = _consent(casus, organisatie, instemming, door, moment) if grond == Deelnamegrond.TOESTEMMING else None
+    toestemming = _toestemming_van(casus, organisatie, instemming, door, moment) if grond == Deelnamegrond.TOESTEMMING else None
     meteen = grond in (Deelnamegrond.REGISTRATIE, Deelnamegrond.SCHOOL)
     deelname = Deelname.objects.create(
         casus=casus,
@@ -265,7 +265,7 @@ def _check_ground(casus: Casus, organisatie: Organisatie, grond: str) -> None:
         raise NietMogelijk("De leerling staat op deze school niet ingeschreven. Vraag toestemming.")
 
 
-def _consent(casus: Casus, organisatie: Organisatie, instemming: Instemming | None, door: Functie, moment: Moment) -> Toestemming:
+def _toestemming_van(casus: Casus, organisatie: Organisatie, instemming: Instemming | None, door: Functie, moment: Moment) -> Toestemming:
     if instemming is None or not instemming.gegeven_door.strip() or instemming.gegeven_datum > moment.dag:
         raise NietMogelijk(
             f"Schrijf op wie het goed vond dat {organisatie} meedoet, en wanneer. Zonder toestemming kan het alleen anoniem."

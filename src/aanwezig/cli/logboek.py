@@ -14,8 +14,9 @@ from aanwezig.weergave.woorden import count_of
 
 GETOOND = 20
 NIET_IN_KLUIZEN = (
-    "Niet geteld: wie iets las over contact met Veilig Thuis, of in politiegegevens. Dat staat alleen in die afgesloten delen, en hier\n"
-    "staat ook niet of er iets is.\nVraag het de aandachtsfunctionaris van de organisatie, of de privacyfunctionaris van de gemeente."
+    "Niet geteld: wie iets las over contact met Veilig Thuis, of in politiegegevens. Dat staat alleen in die afgesloten delen,\n"
+    "en hier staat ook niet of er iets is. Vraag het aan de aandachtsfunctionaris van de organisatie, of aan de privacyfunctionaris\n"
+    "van de gemeente."
 )
 ZINNEN = {
     Soortbreuk.GEWIJZIGD: "regel {nummer} is veranderd of verwisseld na het verzegelen",

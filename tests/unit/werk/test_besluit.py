@@ -33,7 +33,7 @@ IN_DE_GROEP = Betrekking("groep", "loopt")
         (MENTOR, "leerling-bekijken", "melding", {IN_DE_GROEP}, NIET_DEZE_SOORT),
         (MENTOR, "leerling-bekijken", "gesprek", {IN_DE_GROEP}, ""),
         (Wie("mentor", "gemeente"), "leerling-bekijken", "", {IN_DE_GROEP}, NIET_HIER),
-        (Wie("regisseur", "samenwerkingsverband"), "leerling-bekijken", "", None, NIET_DIT_WERK),
+        (Wie("beleidsmedewerker", "gemeente"), "leerling-bekijken", "", None, NIET_DIT_WERK),
         (Wie("tovenaar", "school"), "leerling-bekijken", "", None, NIET_HIER),
     ],
 )

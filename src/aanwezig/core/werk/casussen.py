@@ -11,19 +11,19 @@ from aanwezig.core.werk.verwijzen import Toestemmingtekst
 
 @dataclass(frozen=True, slots=True)
 class Casusregels:
-    """``doel``: for what consent is given. ``gronden``: on what each kind of organisation takes part, one of them being enough.
+    """``doel``: for what consent is given. ``rust_op``: on what each kind of organisation takes part, one of them being enough.
 
     Texts stand in ascending order.
     """
 
     doel: str
     beginroutes: tuple[str, ...]
-    gronden: Mapping[str, tuple[str, ...]]
+    rust_op: Mapping[str, tuple[str, ...]]
     teksten: Sequence[Toestemmingtekst]
 
     def can_rest_on(self, organisatiesoort: str, grond: str) -> bool:
         """Say whether an organisation of a kind can take part on a ground."""
-        return grond in self.gronden.get(organisatiesoort, ())
+        return grond in self.rust_op.get(organisatiesoort, ())
 
     def text_on(self, dag: date) -> str:
         """Return what people consent to on a day.

@@ -107,10 +107,10 @@ class Openen(Formulier):
     @property
     def instemming(self) -> Instemming | None:
         """Consent, when it was given."""
-        return consent_of(self.cleaned_data)
+        return instemming_of(self.cleaned_data)
 
 
-def consent_of(data: Mapping[str, Any]) -> Instemming | None:
+def instemming_of(data: Mapping[str, Any]) -> Instemming | None:
     """Return the consent in what was filled in; None when nobody gave any."""
     if not data["gegeven_door"].strip() or data["gegeven_datum"] is None:
         return None

@@ -27,7 +27,7 @@ from aanwezig.store.deuren.casussen import (
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.models import Deelname, Deelnamegrond, Deelnamestand
 from aanwezig.web.casussen.beeld import frame_of
-from aanwezig.web.casussen.forms import Aanwijzen, Uitnodigen, Weigeren, consent_of
+from aanwezig.web.casussen.forms import Aanwijzen, Uitnodigen, Weigeren, instemming_of
 from aanwezig.web.casussen.plan import crumbs
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
@@ -88,7 +88,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     casus = access_casus(request.functie, sleutel, dag, REGIE if request.method == "POST" else LEZEN)
     kader = frame_of(casus, request.functie, dag)
     form = Uitnodigen(
-        partners_of(dag, list(casusregels().gronden)),
+        partners_of(dag, list(casusregels().rust_op)),
         [(rol.id, rol.naam) for rol in routes().rollen.values() if rol.functie],
         Deelnamegrond.choices,
         verwijsregels().who_consents(casus.leerling.age_on(dag)),
@@ -106,7 +106,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
                 data["vraag"],
                 data["grond"],
                 request.moment,
-                instemming=consent_of(data),
+                instemming=instemming_of(data),
             ),
             "Gevraagd. Het antwoord komt hier te staan.",
             form,
