@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import DatabaseError, transaction
@@ -163,8 +164,8 @@ def test_the_school_stays_and_somebody_always_has_the_lead(wereld: Wereld, casus
 
 
 def test_the_list_says_as_what_and_since_when_and_who_leads(wereld: Wereld, casus: Casus) -> None:
-    rij = list_casussen(wereld.wie["regisseur"], DAG).values_list("soort", "geregistreerd", "regie").get()
-    assert rij == ("dreigend-thuiszitter", DAG, "Mira Kok")
+    rij: Any = list_casussen(wereld.wie["regisseur"], DAG).get()
+    assert (rij.soort, rij.geregistreerd, rij.regie) == ("dreigend-thuiszitter", DAG, "Mira Kok")
 
 
 # ---------------------------------------------------------------- the register

@@ -47,7 +47,7 @@ class _Toen:
         return Moment(datetime.combine(max(dag, begin), UUR, AMSTERDAM), wie)
 
 
-def _pupil(naam: str) -> Leerling | None:
+def _leerling(naam: str) -> Leerling | None:
     return Leerling.objects.filter(leerling_id=f"verhaal-{naam}").first()
 
 
@@ -71,7 +71,7 @@ def _lead(casus: Casus, functie: Functie, moment: Moment) -> Deelname:
 
 def _finn(moment: Moment) -> None:
     """Finn threatens to stay home: eight weeks on, with two regisseurs, a plan, and hours that grow."""
-    leerling, swv = _pupil("finn"), _works_at(SWV_PO, Rol.REGISSEUR)
+    leerling, swv = _leerling("finn"), _works_at(SWV_PO, Rol.REGISSEUR)
     ib = _at_school(leerling, moment) if leerling else None
     if leerling is None or ib is None or swv is None or ib.organisatie.bestuur is None:
         return
@@ -149,7 +149,7 @@ def _finn(moment: Moment) -> None:
 
 def _yara(moment: Moment) -> None:
     """Yara stayed home for a while and is back: the case is closed."""
-    leerling, swv = _pupil("yara"), _works_at(SWV_PO, Rol.REGISSEUR)
+    leerling, swv = _leerling("yara"), _works_at(SWV_PO, Rol.REGISSEUR)
     ib = _at_school(leerling, moment) if leerling else None
     if leerling is None or ib is None or swv is None:
         return
@@ -191,7 +191,7 @@ def _long_without(moment: Moment) -> None:
 
 def _noor(moment: Moment) -> None:
     """The school of Noor asks the SWV to think along, with her parent's consent; nobody answered yet."""
-    leerling, swv = _pupil("noor"), _works_at(SWV_PO, Rol.REGISSEUR)
+    leerling, swv = _leerling("noor"), _works_at(SWV_PO, Rol.REGISSEUR)
     ib = _at_school(leerling, moment) if leerling else None
     if leerling is None or ib is None or swv is None:
         return
@@ -204,7 +204,7 @@ def _noor(moment: Moment) -> None:
 
 def _lina(moment: Moment) -> None:
     """Lina was registered yesterday: the SWV has still to say who takes the lead."""
-    leerling, swv = _pupil("lina"), _works_at(SWV_VO, Rol.REGISSEUR)
+    leerling, swv = _leerling("lina"), _works_at(SWV_VO, Rol.REGISSEUR)
     ib = _at_school(leerling, moment) if leerling else None
     if leerling is None or ib is None or swv is None:
         return

@@ -48,6 +48,7 @@ DELEN = (
     _Deel("Meedenken", "consult:lijst", "❝", ("consult-vragen", "consult-beantwoorden")),
     _Deel("Leveringen", "leveringen:lijst", "⇪", ("levering-opnemen",)),
     _Deel("Cijfers", "cijfers:jaar", "◫", ("cijfers-gemeente", "cijfers-school")),
+    _Deel("Cijfers register", "registercijfers:cijfers", "◨", ("cijfers-register",)),
     _Deel("Beheer", "beheer:overzicht", "◎", ("medewerker-beheren",)),
     _Deel(HANDHAVING, "handhaving:lijst", "⚖", ("wpg-verwerken", "wpg-toezien", "wpg-autoriseren")),
     _Deel("Noodtoegang", "nood:nakijken", "‼", ("noodtoegang-beoordelen",)),
