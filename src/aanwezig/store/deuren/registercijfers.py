@@ -158,7 +158,7 @@ def _exact(gegevens: Registerfeiten, soort: str, van: date, tm: date, boek: Regi
         soorten=tuple(Groepregel(code, (beeld := line(feiten, code)).eind, beeld) for code in boek.soorten),
         oorzaken=lines(_in_order(group_by(feiten, _causes), boek.oorzaken)),
         schoolsoorten=lines(_in_order(group_by(feiten, _school), ())),
-        gemeenten=lines(_in_order(group_by(feiten, _municipality), ())),
+        gemeenten=lines(_in_order(group_by(feiten, _gemeente), ())),
         per_gemeente=None,
         resultaten=_results(geheel, feiten, boek),
         definities=tuple((een, None if aantal is None else Telling(aantal)) for een, aantal in _definitions(geheel, feiten, tm, boek)),
@@ -252,7 +252,7 @@ def _school(feit: Feit) -> Iterable[str]:
     return (feit.schoolsoort,)
 
 
-def _municipality(feit: Feit) -> Iterable[str]:
+def _gemeente(feit: Feit) -> Iterable[str]:
     return (feit.gemeente,)
 
 
