@@ -47,6 +47,7 @@ pytestmark = pytest.mark.django_db
 VAST = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
 PADEN = (
     "/eigen/",
+    "/eigen/aanpak/",
     "/eigen/verzuim/",
     "/eigen/meenemen/",
     "/eigen/wie-keek/",

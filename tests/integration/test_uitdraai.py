@@ -17,16 +17,22 @@ from django.db import connection
 
 from aanwezig import klok
 from aanwezig.actions.brieven import verstuur_brieven
+from aanwezig.actions.casussen import Beeld, beschrijf
+from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
+from aanwezig.actions.deelnames import Instemming, neem_deel, vraag_deelname
 from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.routestappen import Stapdaad, doe_stap
+from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.definitions.boeken import eigenbeleid
 from aanwezig.store.databank import TOEPASSING
-from aanwezig.store.models import Dossiertoegang, Functie, InKluis, Melding, Zaak
+from aanwezig.store.models import Casus, Dossiertoegang, Functie, InKluis, Melding, Zaak
 from aanwezig.store.models.gedeeld import OverLeerling
 from tests.bewijs.eisen import count
+from tests.integration.casuswereld import KERNTEAM, make_casuswereld, open_voor
 from tests.integration.eigenwereld import born, enter_own, give
-from tests.integration.wereld import Wereld, make_wereld
+from tests.integration.wereld import Wereld
 from tests.journeys.paginas import DAG, fill
 
 pytestmark = pytest.mark.django_db
@@ -57,9 +63,21 @@ GEEF = {
     "ziekmelding": "organisatie_id begin_datum lesuur_van terug_datum gemeld_door opmerking aangenomen_door_id aangenomen_op beter_datum"
     " beter_lesuur beter_gemeld_door_id ingetrokken_op",
     "dossiertoegang": "soort naam relatie uitgenodigd_door_id uitgenodigd_op aangenomen_op ingetrokken_op",
-    "verklaring": "soort naam melding_id zaak_id tekst op vervangt_id",
+    "verklaring": "soort naam melding_id zaak_id casus_id tekst op vervangt_id",
     "correctieverzoek": "soort naam organisatie_id verzuimrij_id signaal_id melding_id gesprek_id tekst ingediend_op uiterlijk_datum stand"
     " antwoord beantwoord_door_id beantwoord_op",
+    "casus": "id nummer school_id signaal_id route vraag stand geopend_op geopend_door_id aard oorzaken risicofactoren beschermend"
+    " toelichting aanbod aanbod_datum geen_aanbod gesloten_op resultaat slotnotitie",
+    "thuiszitregistratie": "casus_id soort begin_datum eind_datum reden_einde door_id ingevoerd_op vervallen_op",
+    "deelname": "id casus_id organisatie_id functie_id rol regie vraag grond toestemming_id stand gevraagd_door_id gevraagd_op"
+    " beantwoord_door_id beantwoord_op reden klaar_op",
+    "routegebeurtenis": "id casus_id route versie soort dag over uitkomst reden vervangt_id aantal naam wie na uiterlijk_datum"
+    " door_id ingevoerd_op",
+    "planregel": "id casus_id soort tekst doel_id deelname_id wie_anders uiterlijk_datum stand uitkomst gemaakt_door_id"
+    " gemaakt_op afgerond_op",
+    "opbouw": "casus_id vanaf_datum maandag dinsdag woensdag donderdag vrijdag waar afspraak door_id vastgelegd_op",
+    "casusregel": "id casus_id soort dag tekst met minuten onderwijs_minuten stem_leerling stem_ouders volgende_datum vervangt_id door_id"
+    " vastgelegd_op",
 }
 ALS_EIGEN = {"contact": "telefoon email adres", "brief": "aan_naam aan_adres pdf"}
 NIET = {
@@ -81,25 +99,44 @@ NIET = {
     "gesprek": "leerling_id sleutel",
     "afspraak": "id leerling_id",
     "brief": "id leerling_id sleutel aan_id",
-    "taak": "id leerling_id sleutel signaal_id melding_id zaak_id gesprek_id afspraak_id verwijzing_id afhandeling_id correctieverzoek_id",
+    "taak": "id leerling_id sleutel signaal_id melding_id zaak_id gesprek_id afspraak_id verwijzing_id afhandeling_id correctieverzoek_id"
+    " casus_id deel",
     "ziekmelding": "id leerling_id sleutel levering_id",
     "dossiertoegang": "id sleutel leerling_id gebruiker_id vingerafdruk verloopt_op pogingen",
     "verklaring": "id sleutel leerling_id toegang_id",
     "correctieverzoek": "id sleutel leerling_id toegang_id",
+    "casus": "sleutel leerling_id",
+    "thuiszitregistratie": "id sleutel leerling_id toestand_id",
+    "deelname": "sleutel leerling_id",
+    "routegebeurtenis": "leerling_id",
+    "planregel": "sleutel leerling_id",
+    "opbouw": "id leerling_id",
+    "casusregel": "leerling_id",
     "bericht": "id aan_id soort leerling_id taak_id op gelezen_op gemaild_op",
 }
-OUDER_16 = {"gesprek": "verslag stem_leerling", "melding": "vermoedelijke_reden", "toestemming": "*", "verwijzing": "*"}
-LEERLING = {"gesprek": "stem_ouders"}
+OUDER_16 = {
+    "gesprek": "verslag stem_leerling",
+    "casusregel": "stem_leerling",
+    "melding": "vermoedelijke_reden",
+    "toestemming": "*",
+    "verwijzing": "*",
+}
+LEERLING = {"gesprek": "stem_ouders", "casusregel": "stem_ouders"}
+VROEG = Instemming("de ouders", date(2025, 9, 11), "mondeling")
 ORGANISATIES = {"organisatie_id", "gemeente_id", "jgz_id", "overgenomen_van_id"}
 MENSEN = {
     *("door_id", "melder_id", "vastgelegd_door_id", "verwezen_door_id", "behandelaar_id", "toegewezen_id", "afgerond_door_id"),
     *("aangenomen_door_id", "beter_gemeld_door_id", "uitgenodigd_door_id", "beantwoord_door_id"),
+    *("geopend_door_id", "functie_id", "gevraagd_door_id", "gemaakt_door_id"),
 }
+SCHOOL = {"verwijzing", "casus"}
+"""In these tables ``school_id`` is an organisation; elsewhere it is what the school's system calls itself."""
+LIJSTEN = {"gebied", "geteld", "niet_geteld", "bron", "rijen", "oorzaken", "risicofactoren", "beschermend"}
 
 
 @pytest.fixture
 def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
-    wereld = make_wereld()
+    wereld = make_casuswereld()
     monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", DAG).op)
     return wereld
 
@@ -115,7 +152,7 @@ def value(tabel: str, kolom: str, waarde: Any) -> Any:
     """Return a value of the database as the export says it."""
     if waarde is None:
         return None
-    if kolom in ORGANISATIES or (tabel, kolom) == ("verwijzing", "school_id"):
+    if kolom in ORGANISATIES or (kolom == "school_id" and tabel in SCHOOL):
         return rows("SELECT naam FROM store_organisatie WHERE id = %s", waarde)[0]["naam"]
     if kolom in MENSEN:
         return str(Functie.objects.get(pk=waarde))
@@ -123,7 +160,7 @@ def value(tabel: str, kolom: str, waarde: Any) -> Any:
         return waarde.astimezone(NL).isoformat(timespec="minutes")
     if isinstance(waarde, date):
         return waarde.isoformat()
-    if isinstance(waarde, str) and kolom in {"gebied", "geteld", "niet_geteld", "bron", "rijen"}:
+    if isinstance(waarde, str) and kolom in LIJSTEN:
         return json.loads(waarde)
     return str(waarde) if isinstance(waarde, Decimal | UUID) else waarde
 
@@ -160,7 +197,7 @@ def expected(toegang: Dossiertoegang, verborgen: dict[str, str]) -> dict[str, li
 
 def name_of(tabel: str, kolom: str) -> str:
     """Return the name of a column in the export: a reference goes without its ``_id``."""
-    vrij = kolom in {"leerling_id", "rij_id"} or (kolom == "school_id" and tabel != "verwijzing")
+    vrij = kolom in {"leerling_id", "rij_id"} or (kolom == "school_id" and tabel not in SCHOOL)
     return kolom if vrij else kolom.removesuffix("_id")
 
 
@@ -176,18 +213,40 @@ def export_of(toegang: Dossiertoegang) -> tuple[dict[str, Any], ZipFile]:
     return json.loads(zip_.read("dossier.json")), zip_
 
 
+def work_on(wereld: Wereld, voornaam: str) -> None:
+    """Let a case be worked on: rows in each of its tables, voices of pupil and parents, and somebody who takes part on consent."""
+    op = wereld.moment("ib", DAG)
+    casus = open_voor(wereld, voornaam, "2025-09-10")
+    beschrijf(casus, Beeld("weigeren", ["psychisch"], ["patroon"], ["wil-terug"], "Zij slaapt slecht."), op)
+    jeugd = wereld.wie["jeugd"]
+    vraag = vraag_deelname(casus, jeugd.organisatie, "", "Denk mee.", "toestemming", wereld.moment("ib", "2025-09-11"), instemming=VROEG)
+    neem_deel(vraag, jeugd, wereld.moment("jeugd", DAG))
+    vraag.refresh_from_db()
+    doel = stel_doel(casus, "Twee ochtenden in de klas", date(2025, 10, 10), op)
+    spreek_af(casus, "Loop elke ochtend mee.", date(2025, 9, 19), op, wie=vraag, doel=doel)
+    leg_opbouw_vast(casus, date(2025, 9, 15), (60, 0, 60, 0, 45), "in de kleine groep", "Jan haalt op.", op)
+    fout = schrijf_regel(casus, Regel("ouders", date(2025, 9, 11), "Gebeld.", "moeder", 300), op)
+    schrijf_regel(casus, Regel("ouders", date(2025, 9, 11), "Gebeld.", "moeder", 30, None, "Ik wil wel.", "Wij zijn moe."), op, fout)
+    doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken", reden="Met het kernteam."), op)
+
+
 def live(wereld: Wereld, toegang: Dossiertoegang) -> None:
     """Let a holder say and ask something."""
     thuis = Moment(klok.now(), eigen=toegang)
     melding = Melding.objects.filter(leerling=toegang.leerling).first()
     verklaar("Eerste woorden.", thuis, melding=melding)
     verklaar("Andere woorden.", thuis, melding=melding)
+    casus = Casus.objects.filter(leerling=toegang.leerling).first()
+    if casus is not None:
+        verklaar("Woorden over de aanpak.", thuis, casus=casus)
     vraag_correctie(Vraag("correctie", "Klopt niet.", melding, wereld.kompas), thuis)
 
 
 @pytest.mark.bewijs
 def test_the_export_holds_what_the_database_holds_and_nothing_else(wereld: Wereld) -> None:
     fill(wereld)
+    for voornaam in ("Sem", "Yara"):
+        work_on(wereld, voornaam)
     verstuur_brieven(Zaak.objects.get(), "waarschuwing", {}, wereld.moment("leerplicht", DAG))
     scholen = {"Sem": "ib", "Yara": "ib", "Noor": "ib-wilg"}
     toegangen = [give(wereld, voornaam, relatie, ib) for voornaam, ib in scholen.items() for relatie in ("moeder", "vader")]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 from typing import Any
 
 import pytest
@@ -12,11 +13,13 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
+from aanwezig.actions.casussen import Begin, open_casus
+from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.conf.omgeving import oidc_origins
 from aanwezig.store.deuren.functies import DEMO_GEMAAKT
-from aanwezig.store.models import Contact, Dossiertoegang, Gebruiker, Melding, Toestemming, Verzuimrij
+from aanwezig.store.models import Casus, Contact, Dossiertoegang, Gebruiker, Melding, Toestemming, Verzuimrij
 from tests.browser.middelen import need_axe
 from tests.browser.test_rapport import WCAG_22_AA
 from tests.integration.eigenwereld import born, enter_own, give
@@ -27,7 +30,21 @@ from tests.journeys.paginas import DAG, fill
 from tests.journeys.test_inloggen import code_of
 
 Open = Callable[..., Page]
+
 WACHTWOORD = "zonnige dagen aan zee"
+
+
+def work_on(wereld: Wereld) -> Casus:
+    """Let the school work on a case of Sem: a plan, a build-up of his lessons, and a day on which they look again."""
+    sem, op = wereld.leerlingen["Sem"], wereld.moment("ib", DAG)
+    casus = open_casus(sem, Begin("Sem komt steeds minder.", "ondersteuningsteam"), wereld.moment("ib", "2025-09-10"))
+    doel = stel_doel(casus, "Voor de herfst drie ochtenden in de klas", date(2025, 10, 10), op)
+    spreek_af(casus, "Loop elke ochtend mee.", date(2025, 9, 19), op, wie_anders="moeder", doel=doel)
+    leg_opbouw_vast(casus, date(2025, 9, 8), (60, 0, 60, 0, 45), "in de kleine groep", "Jan haalt op.", op)
+    leg_opbouw_vast(casus, date(2025, 9, 22), (90, 0, 90, 0, 90), "in de klas", "", op)
+    regel = Regel("evaluatie", date(2025, 9, 11), "Besproken.", "moeder", 30, 120, "Ik wil wel.", "Wij zijn moe.", date(2025, 9, 26))
+    schrijf_regel(casus, regel, op)
+    return casus
 
 
 @pytest.fixture
@@ -65,7 +82,10 @@ def test_axe_finds_nothing_in_the_own_file_and_every_page_fits(
     thuis = Moment(tijd.op, eigen=sem)
     verklaar("De bus kwam niet.", thuis, melding=melding)
     verzoek = vraag_correctie(Vraag("correctie", "Sem was er wel.", melding), thuis)
+    casus = work_on(wereld)
+    verklaar("Maandag ging het goed.", thuis, casus=casus)
     van_sem = (
+        *("/eigen/aanpak/", f"/eigen/woorden/casus/{casus.sleutel}/"),
         *("/eigen/", "/eigen/verzuim/", "/eigen/meenemen/", "/eigen/wie-keek/", "/eigen/toestemmingen/", "/eigen/verbeteren/"),
         *("/eigen/verbeteren/vraag/", f"/eigen/verbeteren/verzuim/{rij.pk}/", "/eigen/woorden/"),
         *(f"/eigen/woorden/melding/{melding.sleutel}/", "/eigen/geen-toegang/"),

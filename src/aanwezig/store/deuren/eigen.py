@@ -18,6 +18,9 @@ from aanwezig.store.models import (
     DOSSIER_BEKEKEN,
     Afspraak,
     Brief,
+    Casus,
+    Casusregel,
+    Casusstand,
     Contact,
     Correctieverzoek,
     Deelname,
@@ -28,7 +31,10 @@ from aanwezig.store.models import (
     Leerling,
     Logregel,
     Melding,
+    Opbouw,
     Organisatie,
+    Planregel,
+    Thuiszitregistratie,
     Toestemming,
     Verklaring,
     Verwijzing,
@@ -178,10 +184,46 @@ def verwijzingen_of(eigen: Eigen) -> list[Verwijzing]:
     return _kept(eigen, _about(eigen, Verwijzing, "verwijzing").select_related("jgz", "school").order_by("-verwezen_op"))
 
 
+def casussen_of(eigen: Eigen) -> list[Casus]:
+    """Return the cases of a child who stays home or threatens to, the one that runs first."""
+    casussen = _about(eigen, Casus, "casus").select_related("school").order_by("-geopend_op", "-pk")
+    return sorted(_kept(eigen, casussen), key=lambda casus: casus.stand != Casusstand.LOOPT)
+
+
+def deelnames_in(eigen: Eigen, casus: Casus) -> list[Deelname]:
+    """Return who takes part in a case, was asked, or has finished; the lead first."""
+    deelnames = _about(eigen, Deelname, "deelname").filter(casus=casus)
+    return _kept(eigen, deelnames.select_related("organisatie", "functie__organisatie").order_by("-regie", "pk"))
+
+
+def registraties_in(eigen: Eigen, casus: Casus) -> list[Thuiszitregistratie]:
+    """Return as what the child stands, and stood, in the register, the last first; without what was a mistake."""
+    rijen = _about(eigen, Thuiszitregistratie, "casus").filter(casus=casus, vervallen_op=None)
+    return _kept(eigen, rijen.order_by("-begin_datum", "-pk"))
+
+
+def plan_in(eigen: Eigen, casus: Casus) -> list[Planregel]:
+    """Return the goals and actions of the plan."""
+    return _kept(eigen, _about(eigen, Planregel, "casus").filter(casus=casus).select_related("deelname__organisatie"))
+
+
+def opbouw_in(eigen: Eigen, casus: Casus) -> list[Opbouw]:
+    """Return the steps of the build-up timetable, the first first."""
+    return _kept(eigen, _about(eigen, Opbouw, "casus").filter(casus=casus).order_by("vanaf_datum", "pk"))
+
+
+def regels_in(eigen: Eigen, casus: Casus) -> list[Casusregel]:
+    """Return the logbook of a case, the last first, without lines for which another came in the place; what is kept from them is empty."""
+    regels = _about(eigen, Casusregel, "casus").filter(casus=casus, vervangen_door=None).select_related("door__organisatie")
+    return _kept(eigen, regels.order_by("-dag", "-pk"))
+
+
 def verklaringen_of(eigen: Eigen) -> list[Verklaring]:
     """Return what parents and pupil wrote themselves, the last first: that of the other only when it is not kept from this holder."""
     stemmen = [soort for soort in eigenbeleid().houders if f"Verklaring.{soort}" not in eigen.verborgen]
-    return list(_about(eigen, Verklaring, "gesprek").filter(soort__in=stemmen).select_related("melding", "zaak").order_by("-op", "-pk"))
+    return list(
+        _about(eigen, Verklaring, "gesprek").filter(soort__in=stemmen).select_related("melding", "zaak", "casus").order_by("-op", "-pk")
+    )
 
 
 def correctieverzoeken_of(eigen: Eigen) -> list[Correctieverzoek]:
@@ -295,6 +337,11 @@ def verklaringen_about(meldingen: Collection[Melding], zaak: Zaak | None = None)
     """Return what parents and pupil wrote themselves about reports and a case that are in view: what holds now, the last first."""
     over = Q(melding__in=meldingen) if zaak is None else Q(melding__in=meldingen) | Q(zaak=zaak)
     return list(Verklaring.objects.filter(over, vervangen_door=None).order_by("-op"))
+
+
+def verklaringen_of_casus(casus: Casus) -> list[Verklaring]:
+    """Return what parents and pupil wrote themselves about a case of staying home that is in view: what holds now, the last first."""
+    return list(casus.verklaringen.filter(vervangen_door=None).order_by("-op"))
 
 
 def access_correctieverzoek(functie: Functie, sleutel: UUID) -> Correctieverzoek:

@@ -76,7 +76,7 @@ def gather_own(eigen: Eigen, op: datetime, dag: date) -> dict[str, Any]:
         "brieven": list(brieven_of(eigen)),
         "gangen": courses_of(eigen, verklaringen),
         "verwijzingen": verwijzingen,
-        "verklaringen": [een for een in verklaringen if een.melding_id is None and een.zaak_id is None],
+        "verklaringen": [een for een in verklaringen if een.melding_id is een.zaak_id is een.casus_id is None],
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -16,10 +17,12 @@ from aanwezig.actions.toestemmingen import Rustend, rests_on, trek_toestemming_i
 from aanwezig.definitions.boeken import takenboek, verwijsregels
 from aanwezig.store.deuren.dossier import rijen_of, signalen_of
 from aanwezig.store.deuren.eigen import (
+    Eigen,
     access_brief,
     access_toestemming,
     as_eigenblik,
     asked_on,
+    casussen_of,
     correctieverzoeken_of,
     gesprekken_of,
     holders_of,
@@ -30,7 +33,8 @@ from aanwezig.store.deuren.eigen import (
     verklaringen_of,
     zaken_of,
 )
-from aanwezig.store.models import Correctieverzoek, Gesprek, Melding, Signaal, Toestemming, Verzuimrij, Zaak
+from aanwezig.store.models import Casus, Correctieverzoek, Gesprek, Melding, Signaal, Toestemming, Verklaring, Verzuimrij, Zaak
+from aanwezig.web.eigen.aanpak import gather_aanpakken
 from aanwezig.web.eigen.beeld import gather_own, holding
 from aanwezig.web.eigen.forms import Correctie, Woorden
 from aanwezig.web.eigen.uitdraai import pack
@@ -47,7 +51,9 @@ PER_KEER = 50
 @eigen_mag("eigen-inzien")
 def overview(request: EigenVerzoek) -> HttpResponse:
     """Show the file."""
-    return render(request, "eigen/overzicht.html", gather_own(request.eigen, request.moment.op, request.moment.dag))
+    aanpakken = gather_aanpakken(request.eigen, request.moment.dag, route=False)
+    beeld = gather_own(request.eigen, request.moment.op, request.moment.dag)
+    return render(request, "eigen/overzicht.html", {**beeld, "aanpak": next(iter(aanpakken), None)})
 
 
 @require_POST
@@ -74,6 +80,12 @@ def list_verzuim(request: EigenVerzoek) -> HttpResponse:
     vervangen = {rij.vervangt for rij in rijen if rij.vervangt}
     bladzijde = Paginator([rij for rij in rijen if rij.rij_id not in vervangen], PER_KEER).get_page(request.GET.get("bladzijde"))
     return render(request, "eigen/verzuim.html", {"bladzijde": bladzijde, "in_woorden": about})
+
+
+@eigen_mag("eigen-inzien")
+def approach(request: EigenVerzoek) -> HttpResponse:
+    """Show what is done when the child stays home, or threatens to: the case that runs, and those that were closed."""
+    return render(request, "eigen/aanpak.html", {"aanpakken": gather_aanpakken(request.eigen, request.moment.dag)})
 
 
 @eigen_mag("eigen-inzien")
@@ -153,9 +165,9 @@ def _toestemming_of(request: EigenVerzoek, rij: Toestemming) -> Instemming:
 @eigen_mag("eigen-verklaren")
 def words(request: EigenVerzoek, soort: str = "", sleutel: UUID | None = None) -> HttpResponse:
     """Put one's own words in the file: about a report, a case, or the whole."""
-    melding, zaak = _report_or_case(request, soort, sleutel)
-    alle = verklaringen_of(request.eigen)
-    hierover = [een for een in alle if een.melding_id == (melding and melding.pk) and een.zaak_id == (zaak and zaak.pk)]
+    over = _word_about(request, soort, sleutel)
+    naam = "" if over is None else type(over).__name__.lower()
+    hierover = [een for een in verklaringen_of(request.eigen) if _about(een) == (naam, over and over.pk)]
     nu = next((een for een in holding(hierover) if een.toegang_id == request.eigen.toegang.pk), None)
     form = Woorden(request.POST or None, initial={"tekst": nu.tekst if nu else ""})
     if (
@@ -163,24 +175,35 @@ def words(request: EigenVerzoek, soort: str = "", sleutel: UUID | None = None) -
         and form.is_valid()
         and try_act(
             request,
-            lambda: verklaar(form.cleaned_data["tekst"], request.moment, melding=melding, zaak=zaak),
+            lambda: verklaar(form.cleaned_data["tekst"], request.moment, **({naam: over} if over else {})),
             "Jouw woorden staan in het dossier. Wie eraan werkt, leest ze.",
             form,
         )
     ):
-        return redirect("eigen:overzicht")
+        return redirect("eigen:aanpak" if isinstance(over, Casus) else "eigen:overzicht")
     eerder = [een for een in hierover if een.toegang_id == request.eigen.toegang.pk and een != nu]
-    return render(request, "eigen/woorden.html", {"form": form, "over": melding or zaak, "nu": nu, "eerder": eerder, "in_woorden": about})
+    return render(request, "eigen/woorden.html", {"form": form, "over": over, "nu": nu, "eerder": eerder, "in_woorden": about})
 
 
-def _report_or_case(request: EigenVerzoek, soort: str, sleutel: UUID | None) -> tuple[Melding | None, Zaak | None]:
+def _about(een: Verklaring) -> tuple[str, int | None]:
+    """Return what somebody's words are about, and which one."""
+    waarover = {"melding": een.melding_id, "zaak": een.zaak_id, "casus": een.casus_id}
+    return next(((naam, pk) for naam, pk in waarover.items() if pk is not None), ("", None))
+
+
+def _word_about(request: EigenVerzoek, soort: str, sleutel: UUID | None) -> Melding | Zaak | Casus | None:
+    """Return what somebody writes about, when it is in their own file; None for the file as a whole."""
     if sleutel is None:
-        return None, None
-    melding = next((een for een in meldingen_of(request.eigen) if een.sleutel == sleutel), None) if soort == "melding" else None
-    zaak = next((een for een in zaken_of(request.eigen) if een.sleutel == sleutel), None) if soort == "zaak" else None
-    if melding is None and zaak is None:
+        return None
+    lijsten: dict[str, Callable[[Eigen], Sequence[Melding | Zaak | Casus]]] = {
+        "melding": meldingen_of,
+        "zaak": zaken_of,
+        "casus": casussen_of,
+    }
+    over = next((een for een in lijsten[soort](request.eigen) if een.sleutel == sleutel), None) if soort in lijsten else None
+    if over is None:
         raise Http404
-    return melding, zaak
+    return over
 
 
 @eigen_mag("eigen-corrigeren")

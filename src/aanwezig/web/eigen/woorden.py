@@ -5,10 +5,25 @@ from __future__ import annotations
 from django.db.models import Model
 
 from aanwezig.definitions.boeken import regelwerk
-from aanwezig.store.models import Correctieverzoek, Gesprek, Melding, Signaal, Verzuimrij, Zaak
+from aanwezig.store.models import Casus, Correctieverzoek, Gesprek, Melding, Signaal, Verzuimrij, Zaak
 from aanwezig.web.huis.woorden import datum
 from aanwezig.weergave.weken import WOORDEN
-from aanwezig.weergave.woorden import word_of
+from aanwezig.weergave.woorden import join_words, word_of
+
+UUR = 60
+"""Minutes."""
+
+
+def duration(minuten: int) -> str:
+    """Write ``1 uur``, ``45 minuten``, ``1 uur en 30 minuten``; nothing for no time at all."""
+    uren, rest = divmod(minuten, UUR)
+    return join_words([*([f"{uren} uur"] if uren else []), *([f"{rest} minuten"] if rest else [])])
+
+
+def short_duration(minuten: int) -> str:
+    """Write ``1 uur``, ``45 min.``, ``1 uur 30``: for a place that is small."""
+    uren, rest = divmod(minuten, UUR)
+    return f"{uren} uur {rest or ''}".strip() if uren else f"{rest} min." if rest else ""
 
 
 def about(rij: Model | None) -> str:
@@ -29,6 +44,8 @@ def about(rij: Model | None) -> str:
             return f"melding aan leerplicht van {datum(rij.eind_datum)}"
         case Zaak():
             return f"zaak {rij.nummer} van leerplicht"
+        case Casus():
+            return f"de aanpak die begon op {datum(rij.geopend_op)}"
         case Gesprek():
             return f"gesprek van {datum(rij.gepland_op)}"
         case Correctieverzoek():
