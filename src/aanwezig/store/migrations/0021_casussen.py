@@ -142,7 +142,7 @@ WOORDEN = WOORDEN_EERST + " AND (casus_id IS NULL OR EXISTS (SELECT 1 FROM publi
 SOORT = "(CASE WHEN casus_id IS NULL THEN 'gesprek' ELSE 'casus' END)"
 """Words about a case are of that kind: for who takes part in it, and for nobody else."""
 
-PUPIL = (
+LEERLING = (
     f"CREATE POLICY zien_casus ON store_leerling FOR SELECT TO {ROL}"
     f" USING ({KRING} = 'persoon' AND {_takes_part('store_leerling.id', ORG, GRONDEN)});\n"
 )
@@ -742,5 +742,5 @@ class Migration(migrations.Migration):
         migrations.RunSQL(_words_stay(VERNIETIGD_OF_NIET), _words_stay("")),
         migrations.RunSQL(_words(WOORDEN, SOORT), _words(WOORDEN_EERST, "'gesprek'")),
         migrations.RunSQL("".join(map(_own, EIGEN)), "".join(f"DROP POLICY eigen ON store_{tabel};\n" for tabel in EIGEN)),
-        migrations.RunSQL(PUPIL, "DROP POLICY zien_casus ON store_leerling;\n"),
+        migrations.RunSQL(LEERLING, "DROP POLICY zien_casus ON store_leerling;\n"),
     ]
