@@ -675,11 +675,11 @@ def _tasks(regio: Regio) -> None:
             dossier.extra["klaar"] = str(hier.values_list("sleutel", flat=True)[0])
             hier.update(afgerond_op=NU, uitkomst="vervallen")
             continue
-        taak = hier.filter(soort="gesprek-voeren").first()
-        assert taak is not None, naam
+        gevonden = hier.filter(soort="gesprek-voeren").first()
+        assert gevonden is not None, naam
         ontvanger = f"{school} verzuimmedewerker"
-        wijs_toe(taak, regio.wie[ontvanger], regio.moment(f"{school} intern-begeleider"))
-        dossier.taak, dossier.extra["taak van"] = str(taak.sleutel), f"Mens {ontvanger}"
+        wijs_toe(gevonden, regio.wie[ontvanger], regio.moment(f"{school} intern-begeleider"))
+        dossier.taak, dossier.extra["taak van"] = str(gevonden.sleutel), f"Mens {ontvanger}"
         for soort in ("melding-oppakken", "zaak-onderzoeken"):
             for taak in Taak.objects.open().filter(leerling=dossier.leerling, soort=soort):
                 dossier.extra["taak leerplicht"] = str(taak.sleutel)

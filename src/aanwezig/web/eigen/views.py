@@ -175,7 +175,7 @@ def words(request: EigenVerzoek, soort: str = "", sleutel: UUID | None = None) -
         and form.is_valid()
         and try_act(
             request,
-            lambda: verklaar(form.cleaned_data["tekst"], request.moment, **({naam: over} if over else {})),
+            lambda: verklaar(form.cleaned_data["tekst"], request.moment, **({naam: over} if over else {})),  # type: ignore[arg-type]
             "Jouw woorden staan in het dossier. Wie eraan werkt, leest ze.",
             form,
         )
