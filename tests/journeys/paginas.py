@@ -208,7 +208,7 @@ def _pages_of_casussen(wereld: Wereld) -> Iterator[Pagina]:
     leg_opbouw_vast(casus, date(2025, 9, 8), (60, 0, 60, 0, 60), "in de kleine groep", "Oma brengt haar.", ib)
     regel = Regel("evaluatie", date(2025, 9, 10), "Het lukte.", "Noor", 30, 180, "Het ging goed.", "Wij zijn blij.", date(2025, 9, 17))
     schrijf_regel(casus, regel, wereld.moment("ib-wilg", "2025-09-10"))
-    dicht = open_voor(wereld, "Yara", "2025-09-01", "risicoleerling")
+    dicht = open_voor(wereld, "Yara", "2025-09-11", "risicoleerling")
     sluit_casus(dicht, "eigen-school", "Yara volgt weer alle lessen.", date(2025, 9, 11), wereld.moment("ib", "2025-09-11"))
     delen = ("", "route/", "plan/", "logboek/", "meedoen/", "register/")
     for pad in (*delen, "opbouw/", "aanbod/", "sluiten/", "logboek/?soort=reistijd"):

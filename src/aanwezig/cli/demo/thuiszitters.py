@@ -5,15 +5,17 @@ A case began before the first delivery came in: what happened is written down wi
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
+from functools import partial
 
 from aanwezig.actions.casussen import Beeld, Begin, beschrijf, leg_aanbod_vast, open_casus, sluit_casus
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, rond_planregel_af, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.deelnames import Instemming, neem_deel, vraag_deelname, wijs_aan
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
+from aanwezig.actions.signaleren import replay
 from aanwezig.cli.demo.verhalen import Gebeurtenis
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.routes.gebeurtenis import Soort
@@ -29,7 +31,13 @@ def thuiszitters() -> Iterator[Gebeurtenis]:
     """Yield the cases of a demo, each with all that happened in it so far."""
     for nummer, verhaal in enumerate((_finn, _yara, _long_without, _noor, _lina)):
         terug = NA_DE_EERSTE_LEVERING if nummer < 3 else 5 - nummer
-        yield Gebeurtenis(terug, UUR.replace(minute=UUR.minute + nummer), verhaal, elke_dag=False)
+        yield Gebeurtenis(terug, UUR.replace(minute=UUR.minute + nummer), partial(_tell, verhaal), elke_dag=False)
+
+
+def _tell(verhaal: Callable[[Moment], None], moment: Moment) -> None:
+    """Tell a story, and compute the signals as they are known on the day on which it is told: what was looked back on is over."""
+    verhaal(moment)
+    replay([casus.leerling for casus in Casus.objects.select_related("leerling")], moment)
 
 
 @dataclass(frozen=True)
