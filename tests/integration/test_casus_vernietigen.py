@@ -57,7 +57,11 @@ def wereld() -> Wereld:
 
 def live(wereld: Wereld) -> Casus:
     """Let a case have a row in each of its tables, with the mark in its texts; among those who take part one on consent."""
-    casus, op = open_voor(wereld), lambda dag: wereld.moment("ib-wilg", dag)
+    casus = open_voor(wereld)
+
+    def op(dag: str) -> Moment:
+        return wereld.moment("ib-wilg", dag)
+
     jeugd = wereld.wie["jeugd"]
     vraag = vraag_deelname(casus, jeugd.organisatie, "", f"Denk mee {MERK}.", "toestemming", op("2026-01-13"), instemming=GOED)
     neem_deel(vraag, jeugd, wereld.moment("jeugd", "2026-01-14"))
