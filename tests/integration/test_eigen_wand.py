@@ -8,6 +8,10 @@ import psycopg
 import pytest
 from django.db import connection
 
+from aanwezig.actions.casussen import Begin, open_casus, registreer
+from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, stel_doel
+from aanwezig.actions.eigen import verklaar
+from aanwezig.actions.logboek import Moment
 from aanwezig.store.databank import TOEPASSING
 from aanwezig.store.models import Contact, Dossiertoegang
 from tests.integration.eigenwereld import born, give
@@ -17,7 +21,9 @@ from tests.integration.test_wand import tables_about_pupils
 from tests.integration.wereld import Wereld, make_wereld
 from tests.journeys.paginas import DAG, fill
 
-ALLES = "{brief,contact,gesprek,identiteit,inschrijving,melding,signaal,toestemming,verwijzing,verzuim,werk,zaak,ziekmelding}"
+ALLES = (
+    "{brief,casus,contact,deelname,gesprek,identiteit,inschrijving,melding,signaal,toestemming,verwijzing,verzuim,werk,zaak,ziekmelding}"
+)
 
 
 @pytest.fixture
@@ -25,7 +31,20 @@ def regio(transactional_db: None) -> Wereld:
     wereld = make_wereld()
     fill(wereld)
     send_letters(wereld)
+    for voornaam, wie in (("Sem", "ib"), ("Noor", "ib-wilg")):
+        work_on(wereld, voornaam, wie)
     return wereld
+
+
+def work_on(wereld: Wereld, voornaam: str, wie: str) -> None:
+    """Let a school work on a case, with a row in each of its tables, and the mother write about it."""
+    moment = wereld.moment(wie, DAG)
+    casus = open_casus(wereld.leerlingen[voornaam], Begin("Wat helpt?", "ondersteuningsteam"), moment)
+    registreer(casus, "risicoleerling", moment.dag, moment)
+    stel_doel(casus, "Weer naar de klas", None, moment)
+    leg_opbouw_vast(casus, moment.dag, (60, 0, 0, 0, 0), "", "", moment)
+    schrijf_regel(casus, Regel("ouders", moment.dag, "Gebeld."), moment)
+    verklaar("Het gaat beter.", Moment(moment.op, eigen=give(wereld, voornaam, "vader", wie)), casus=casus)
 
 
 @pytest.fixture
@@ -70,6 +89,17 @@ def test_a_parent_sees_one_pupil_in_every_table(lijn: psycopg.Connection, regio:
             assert wie <= {str(toegang.leerling_id)}, tabel
     assert ask(lijn, "SELECT aan_naam FROM store_brief") == ["Moeder van Sem"]
     assert ask(lijn, "SELECT count(*) FROM store_bericht") == ["0"]
+    for tabel in ("casus", "thuiszitregistratie", "deelname", "routegebeurtenis", "planregel", "opbouw", "casusregel"):
+        assert set(ask(lijn, f"SELECT leerling_id FROM store_{tabel}")) == {str(toegang.leerling_id)}, tabel
+
+
+def test_words_about_a_case_are_of_its_kind_and_of_no_other(lijn: psycopg.Connection, regio: Wereld) -> None:
+    toegang = give(regio, "Sem")
+    for groepen, gezien in (("{gesprek}", "0"), ("{casus}", "1"), ("{casus,gesprek}", "1")):
+        tell(lijn, toegang, groepen=groepen)
+        assert ask(lijn, "SELECT count(*) FROM store_verklaring WHERE casus_id IS NOT NULL") == [gezien], groepen
+    tell(lijn, toegang, stemmen="{leerling}")
+    assert ask(lijn, "SELECT count(*) FROM store_verklaring") == ["0"]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +122,7 @@ def test_what_does_not_hold_shows_nothing(lijn: psycopg.Connection, regio: Werel
 
 
 def test_custody_that_ended_and_access_that_was_withdrawn_show_nothing(lijn: psycopg.Connection, regio: Wereld) -> None:
-    moeder, vader = give(regio, "Sem"), give(regio, "Sem", "vader")
+    moeder, vader = give(regio, "Sem"), Dossiertoegang.objects.get(leerling=regio.leerlingen["Sem"], relatie="vader")
     Contact.objects.filter(leerling=moeder.leerling, relatie="moeder").update(heeft_gezag=False)
     tell(lijn, moeder)
     assert names(lijn) == []

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.taken import geef_taak, rond_af, rond_alle_af
+from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.routes.route import Route
 from aanwezig.store.casusroutes import Routeloop, routes_of
 from aanwezig.store.models import Casus, Casusstand, Deelname, Deelnamestand, Functie, Organisatie, Taak
+from aanwezig.store.velen import among
 from aanwezig.store.wand import working
 
 STAP = "casus-stap"
@@ -63,6 +66,36 @@ def herzie_taken(casus: Casus, moment: Moment) -> None:
             casus=casus,
             deel=beurt.deel,
         )
+
+
+def open_casussen() -> list[int]:
+    """Return the cases that run (database ids)."""
+    with working():
+        return list(Casus.objects.open().order_by("pk").values_list("pk", flat=True))
+
+
+@working()
+def herzie_casus(nummer: int, moment: Moment) -> None:
+    """Put the tasks of a case (database id) right, one act at a time. Days go by: terms run out, and steps come up, without an event.
+
+    Raises:
+        OnbekendeRegio: when nobody knows the holidays of the school.
+        LookupError: when a version that the case keeps is no longer in regelwerk/route.
+    """
+    casus = Casus.objects.select_for_update().filter(pk=nummer).first()
+    if casus is not None:
+        herzie_taken(casus, moment)
+
+
+def follow_signalen(leerlingen: Collection[int], moment: Moment) -> None:
+    """Let the tasks of cases follow at once when signals of some pupils (database ids) changed. In the transaction that is open.
+
+    A case that another act holds at this moment is left to that act, and one that can't be put right is left to the night, which says so:
+    signals wait for neither.
+    """
+    for casus in Casus.objects.open().filter(leerling__in=among(leerlingen)).select_for_update(skip_locked=True).order_by("pk"):
+        with suppress(OnbekendeRegio, LookupError):
+            herzie_taken(casus, moment)
 
 
 def turns_of(casus: Casus, dag: date) -> Iterator[Beurt]:

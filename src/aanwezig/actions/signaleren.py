@@ -9,6 +9,7 @@ from dataclasses import replace
 from datetime import date
 from itertools import groupby
 
+from aanwezig.actions.casustaken import follow_signalen
 from aanwezig.actions.logboek import Moment, log, log_all
 from aanwezig.actions.opvolgen import GEWIJZIGD, INGETROKKEN, NIEUW, Wijziging, follow
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
@@ -69,6 +70,8 @@ def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = 
         ),
     )
     follow(alle, moment)
+    if anders_bij := [leerling.pk for leerling, hier in per_leerling.items() if hier]:
+        follow_signalen(anders_bij, moment)
     return alle
 
 

@@ -16,6 +16,7 @@ from procrastinate.jobs import Job, Status
 
 from aanwezig import klok
 from aanwezig.actions.berichten import addresses_to_mail, mail_once
+from aanwezig.actions.casustaken import herzie_casus, open_casussen
 from aanwezig.actions.formulieren import wis_oude_formulieren, wis_oude_sessies
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.noodtoegang import waarschuw_te_laat
@@ -58,6 +59,32 @@ def signaleren(timestamp: int) -> None:
 
     wijzigingen = rebuild(Moment(klok.now()), note)
     logger.info("signals computed anew: %d pupils, %d changes", klaar, len(wijzigingen))
+
+
+class NietHerzien(Exception):
+    """The tasks of some cases could not be put right; the message says how many, never of whom."""
+
+
+@app.periodic(cron="40 2 * * *")
+@klus(queue="nacht", queueing_lock="casussen", retry=OPNIEUW, pass_context=False)
+def casussen(timestamp: int) -> None:
+    """Put the tasks of every case that runs right, after the signals: each in its own transaction, and one that fails stops no other.
+
+    Raises:
+        NietHerzien: after all others were put right, so that the job is tried again and somebody sees it.
+    """
+    moment = Moment(klok.now())
+    klaar = mislukt = 0
+    for nummer in open_casussen():
+        try:
+            herzie_casus(nummer, moment)
+            klaar += 1
+        except Exception as fout:  # whatever it is, the other children wait for no one; its text may hold what stands in the case
+            mislukt += 1
+            logger.warning("the tasks of case %d could not be put right: %s", nummer, type(fout).__name__)
+    logger.info("tasks put right: %d cases, %d failed", klaar, mislukt)
+    if mislukt:
+        raise NietHerzien(f"{mislukt} cases could not be put right")
 
 
 @app.periodic(cron="*/5 * * * *")

@@ -175,7 +175,13 @@ def words(request: EigenVerzoek, soort: str = "", sleutel: UUID | None = None) -
         and form.is_valid()
         and try_act(
             request,
-            lambda: verklaar(form.cleaned_data["tekst"], request.moment, **({naam: over} if over else {})),  # type: ignore[arg-type]
+            lambda: verklaar(
+                form.cleaned_data["tekst"],
+                request.moment,
+                melding=over if isinstance(over, Melding) else None,
+                zaak=over if isinstance(over, Zaak) else None,
+                casus=over if isinstance(over, Casus) else None,
+            ),
             "Jouw woorden staan in het dossier. Wie eraan werkt, leest ze.",
             form,
         )
