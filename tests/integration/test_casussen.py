@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
+from aanwezig import klok
 from aanwezig.actions.casussen import (
     Beeld,
     Begin,
@@ -39,10 +40,13 @@ from aanwezig.store.models import (
     Taak,
     Thuiszitregistratie,
     Toestand,
+    Verzuimrij,
     opbouw_on,
 )
+from aanwezig.web.leerlingen.beeld import Opbouwdagen, agreed_days
+from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import GOED, KERNTEAM, deelname_of, make_casuswereld, open_voor
-from tests.integration.wereld import Wereld
+from tests.integration.wereld import Wereld, miss_lessons
 
 DAG = date(2026, 1, 12)
 pytestmark = pytest.mark.django_db
@@ -426,3 +430,27 @@ def test_consent_names_the_organisation_it_is_for(wereld: Wereld, casus: Casus) 
     toestemming = Deelname.objects.get(organisatie=wereld.wie["sbo"].organisatie).toestemming
     assert toestemming is not None
     assert toestemming.tekst.startswith("SBO De Brug: ")
+
+
+# ---------------------------------------------------------------- hours agreed, and the signals
+
+
+def test_a_signal_says_on_how_many_of_its_days_a_build_up_was_agreed(wereld: Wereld) -> None:
+    """Sixteen hours from 2 to 5 February; from the 4th on Sem had agreed to come two mornings."""
+    miss_lessons(wereld, "Sem", "2026-02-02", 23)
+    casus = open_voor(wereld, "Sem", "2026-02-05")
+    leg_opbouw_vast(casus, date(2026, 2, 4), (0, 0, 120, 0, 0), "op school", "", wereld.moment("ib", "2026-02-05"))
+    signaal = Signaal.objects.get(leerling=casus.leerling, regel="wet-16-uur")
+    rijen = list(Verzuimrij.objects.filter(leerling=casus.leerling))
+    assert agreed_days([signaal], casus, rijen) == {signaal.herleiding: Opbouwdagen(1, 3)}
+    assert agreed_days([signaal], None, rijen) == {}
+
+
+def test_the_page_of_the_pupil_says_so_to_who_sees_the_case(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(klok, "now", lambda: wereld.moment("ib", "2026-02-06").op)
+    miss_lessons(wereld, "Sem", "2026-02-02", 23)
+    casus = open_voor(wereld, "Sem", "2026-02-05")
+    leg_opbouw_vast(casus, date(2026, 2, 4), (0, 0, 120, 0, 0), "op school", "", wereld.moment("ib", "2026-02-05"))
+    zin = "van dit signaal gold een"
+    assert zin in log_in(wereld.wie["ib"]).get(f"/leerlingen/{casus.leerling.sleutel}/").content.decode()
+    assert zin not in log_in(wereld.wie["verzuim"]).get(f"/leerlingen/{casus.leerling.sleutel}/").content.decode()

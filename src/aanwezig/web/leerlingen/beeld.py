@@ -12,14 +12,14 @@ from django.urls import reverse
 
 from aanwezig.definitions.boeken import regelwerk, uitkomsten
 from aanwezig.store.dagen import kalenderrijen_of
-from aanwezig.store.deuren.casussen import open_casus_of
-from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, schoolnamen_of, signalen_of
+from aanwezig.store.deuren.casussen import opbouw_of, open_casus_of
+from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, rijen_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import contacten_of
 from aanwezig.store.deuren.signalen import Opvolging, afhandelingen_of, opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
-from aanwezig.store.models import Functie, Leerling, Signaal
+from aanwezig.store.models import Casus, Functie, Leerling, Signaal, Verzuimrij, opbouw_on
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
 from aanwezig.web.werk.lijst import Werkregel, lines_of
 from aanwezig.weergave.pagina import Paginamaker
@@ -77,6 +77,28 @@ def _here(regel: Werkregel, leerling: Leerling) -> Werkregel:
     return replace(regel, knop=GESPREK, knop_adres=adres)
 
 
+@dataclass(frozen=True, slots=True)
+class Opbouwdagen:
+    """On how many of the days of a signal an agreed build-up held, and of how many: hours at home as agreed are no absence."""
+
+    dagen: int
+    van: int
+
+
+def agreed_days(signalen: Iterable[Signaal], casus: Casus | None, rijen: Iterable[Verzuimrij]) -> dict[str, Opbouwdagen]:
+    """Return, by the receipt of a signal, on which share of the days that it counts a build-up held; without one it is not there."""
+    stappen = opbouw_of(casus) if casus is not None else []
+    if not stappen:
+        return {}
+    dag_van = {rij.rij_id: rij.datum for rij in rijen}
+    uit = {}
+    for signaal in signalen:
+        dagen = {dag_van[rij] for rij in signaal.geteld if rij in dag_van}
+        if geldend := sum(opbouw_on(stappen, dag) is not None for dag in dagen):
+            uit[signaal.herleiding] = Opbouwdagen(geldend, len(dagen))
+    return uit
+
+
 def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     """Return everything that the page of a pupil shows."""
     beeld = beeld_of(leerling, functie, dag)
@@ -87,6 +109,7 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     maker = Paginamaker(regelwerk(), gemeentenamen(), dagnamen, MEESTE_SIGNALEN, schoolnamen)
     taken = visible_taken(functie, dag).open().filter(leerling=leerling).order_by("uiterlijk_datum")
     tijdlijn = timeline_of(leerling, functie)
+    casus = open_casus_of(leerling, functie, dag)
     return {
         "pagina": maker.make(beeld, [as_kernsignaal(signaal) for signaal in signalen]),
         "inschrijving": current_inschrijvingen([leerling.pk], dag).get(leerling.pk),
@@ -100,5 +123,6 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "opvolging": follow_ups(signalen, leerling, functie, dag),
         "vers": fresh_until(leerling, functie),
         "schooljaar": schooljaar,
-        "casus": open_casus_of(leerling, functie, dag),
+        "casus": casus,
+        "opbouw": agreed_days(signalen, casus, rijen_of(leerling, functie) if casus else ()),
     }
