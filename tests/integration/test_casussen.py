@@ -28,7 +28,7 @@ from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.stand import Stapstand
 from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.deuren.casussen import access_casus, access_vraag, list_casussen, visible_casussen, visible_vragen
-from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, visible_leerlingen
+from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, list_leerlingen, visible_leerlingen
 from aanwezig.store.models import (
     Casus,
     Casusregel,
@@ -426,3 +426,24 @@ def test_consent_names_the_organisation_it_is_for(wereld: Wereld, casus: Casus) 
     toestemming = Deelname.objects.get(organisatie=wereld.wie["sbo"].organisatie).toestemming
     assert toestemming is not None
     assert toestemming.tekst.startswith("SBO De Brug: ")
+
+
+# ---------------------------------------------------------------- what shows nothing of a case to who has nothing to do with it
+
+
+def test_the_list_of_pupils_holds_those_whose_page_opens(wereld: Wereld, casus: Casus) -> None:
+    """Who was asked, who helps, and who took part until it was closed, know the child by the question or the case alone."""
+
+    def listed(wie: str) -> list[str]:
+        return [str(een) for een in list_leerlingen(wereld.wie[wie], DAG, date(2025, 8, 1))]
+
+    leerplicht, moment = wereld.wie["leerplicht"], wereld.moment("ib-wilg", "2026-01-12")
+    vraag = vraag_deelname(casus, leerplicht.organisatie, "", "Denk mee.", "toestemming", moment, instemming=GOED)
+    assert listed("leerplicht") == []
+    neem_deel(vraag, leerplicht, wereld.moment("leerplicht", "2026-01-12"))
+    assert sees(wereld, "leerplicht", casus)
+    assert listed("leerplicht") == []
+    assert listed("regisseur") == ["Noor Voorbeeld"]
+    sluit_casus(casus, "eigen-school", "Noor volgt weer alle lessen.", DAG, moment)
+    assert sees(wereld, "regisseur", casus)
+    assert listed("regisseur") == []
