@@ -28,6 +28,7 @@ from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.stand import Stapstand
 from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.deuren.casussen import access_casus, access_vraag, list_casussen, visible_casussen, visible_vragen
+from aanwezig.store.deuren.dossier import acts_on
 from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, list_leerlingen, visible_leerlingen
 from aanwezig.store.models import (
     Casus,
@@ -447,3 +448,15 @@ def test_the_list_of_pupils_holds_those_whose_page_opens(wereld: Wereld, casus: 
     sluit_casus(casus, "eigen-school", "Noor volgt weer alle lessen.", DAG, moment)
     assert sees(wereld, "regisseur", casus)
     assert listed("regisseur") == []
+
+
+def test_what_happened_in_a_case_stands_on_the_timeline_of_who_takes_part(wereld: Wereld, casus: Casus) -> None:
+    daden = ("casus-geopend", "casus-geregistreerd", "deelname-gevraagd")
+
+    def read(wie: str) -> set[str]:
+        return {regel.daad for regel in acts_on(casus.leerling, wereld.wie[wie], daden)}
+
+    assert read("ib-wilg") == set(daden)
+    assert read("regisseur") == set(daden)
+    for wie in ("leerplicht", "ib", "bestuur", "arts"):
+        assert read(wie) == set(), "a role that reads of cases reads of those in which it takes part"

@@ -184,7 +184,7 @@ def finish(deelname: Deelname, reden: str, moment: Moment) -> None:
     deelname.stand, deelname.reden, deelname.klaar_op = Deelnamestand.KLAAR, reden, moment.op
     deelname.regie = False
     deelname.save(update_fields=("stand", "reden", "klaar_op", "regie"))
-    log(moment, "deelname-klaar", deelname.leerling, {"deelname": deelname.pk})
+    log(moment, "deelname-klaar", deelname.leerling, {"casus": deelname.casus_id, "deelname": deelname.pk})
     mee = deelname.casus.deelnames.filter(stand=Deelnamestand.DOET_MEE)
     if not mee.filter(regie=True).exists():
         mee.filter(organisatie=deelname.casus.school_id).update(regie=True)
