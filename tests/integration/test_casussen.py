@@ -460,3 +460,15 @@ def test_what_happened_in_a_case_stands_on_the_timeline_of_who_takes_part(wereld
     assert read("regisseur") == set(daden)
     for wie in ("leerplicht", "ib", "bestuur", "arts"):
         assert read(wie) == set(), "a role that reads of cases reads of those in which it takes part"
+
+
+def test_in_a_closed_case_who_takes_part_stays_as_it_was(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("regisseur", "2026-01-20")
+    swv, school = deelname_of(casus, wereld.wie["regisseur"]), deelname_of(casus, wereld.wie["ib-wilg"])
+    sluit_casus(casus, "eigen-school", "Noor volgt weer alle lessen.", date(2026, 1, 19), moment)
+    with pytest.raises(NietMogelijk, match="Heropen hem eerst"):
+        wijs_aan(swv, wereld.wie["regisseur"], moment, regie=True)
+    with pytest.raises(NietMogelijk, match="Heropen hem eerst"):
+        rond_deelname_af(swv, "Klaar.", wereld.moment("ib-wilg", "2026-01-20"))
+    with pytest.raises(NietMogelijk, match="Heropen hem eerst"):
+        wijs_aan(school, wereld.wie["ib-wilg"], wereld.moment("ib-wilg", "2026-01-20"), regie=False)
