@@ -472,3 +472,30 @@ def test_in_a_closed_case_who_takes_part_stays_as_it_was(wereld: Wereld, casus: 
         rond_deelname_af(swv, "Klaar.", wereld.moment("ib-wilg", "2026-01-20"))
     with pytest.raises(NietMogelijk, match="Heropen hem eerst"):
         wijs_aan(school, wereld.wie["ib-wilg"], wereld.moment("ib-wilg", "2026-01-20"), regie=False)
+
+
+def test_another_school_that_is_asked_sees_the_question_and_not_the_pupil(wereld: Wereld, casus: Casus) -> None:
+    """The question is a task of that school; it is no work from the time when the pupil was there, for there was none."""
+    ib = wereld.wie["ib"]
+    vraag = vraag_deelname(
+        casus, ib.organisatie, "", "Mag zij meedoen?", "toestemming", wereld.moment("ib-wilg", "2026-01-12"), instemming=GOED
+    )
+    assert visible_vragen(ib, DAG).get() == vraag
+    with pytest.raises(NietGevonden):
+        access_leerling(ib, casus.leerling.sleutel, DAG, "leerling-bekijken")
+    assert not sees(wereld, "ib", casus)
+    neem_deel(vraag, ib, wereld.moment("ib", "2026-01-12"))
+    assert sees(wereld, "ib", casus)
+    with pytest.raises(NietGevonden):
+        access_leerling(ib, casus.leerling.sleutel, DAG, "leerling-bekijken")
+    with pytest.raises(NietGevonden):
+        access_casus(ib, casus.sleutel, DAG, "casus-regie")
+
+
+def test_a_school_that_took_part_reads_the_closed_case_when_the_pupil_has_left(wereld: Wereld, casus: Casus) -> None:
+    sluit_casus(casus, "andere-school", "Noor begint elders.", DAG, wereld.moment("ib-wilg", "2026-01-12"))
+    casus.leerling.inschrijvingen.update(eind_datum=date(2026, 1, 31))
+    Taak.objects.open().filter(leerling=casus.leerling).update(afgerond_op=wereld.moment("ib-wilg", "2026-01-31").op)
+    assert sees(wereld, "ib-wilg", casus, date(2026, 2, 2))
+    with pytest.raises(NietGevonden):
+        access_casus(wereld.wie["ib-wilg"], casus.sleutel, date(2026, 2, 2), "casus-regie")

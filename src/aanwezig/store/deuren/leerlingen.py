@@ -225,7 +225,9 @@ def _groep_vervanging(functie: Functie, dag: date) -> QuerySet[Any]:
 
 
 def _open_werk(functie: Functie, dag: date) -> QuerySet[Any]:
-    return Taak.objects.open().filter(organisatie=functie.organisatie_id, leerling__isnull=False)
+    """Work that a school began; not what others ask of it in a case of theirs: that it takes part in, or was asked to."""
+    eigen = Q(casus=None) | Q(casus__school=functie.organisatie_id)
+    return Taak.objects.open().filter(eigen, organisatie=functie.organisatie_id, leerling__isnull=False)
 
 
 def _melding(functie: Functie, dag: date) -> QuerySet[Any]:
