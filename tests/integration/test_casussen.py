@@ -29,7 +29,8 @@ from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.stand import Stapstand
 from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.deuren.casussen import access_casus, access_vraag, list_casussen, visible_casussen, visible_vragen
-from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, visible_leerlingen
+from aanwezig.store.deuren.dossier import acts_on
+from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, list_leerlingen, visible_leerlingen
 from aanwezig.store.models import (
     Casus,
     Casusregel,
@@ -454,3 +455,75 @@ def test_the_page_of_the_pupil_says_so_to_who_sees_the_case(wereld: Wereld, monk
     zin = "van dit signaal gold een"
     assert zin in log_in(wereld.wie["ib"]).get(f"/leerlingen/{casus.leerling.sleutel}/").content.decode()
     assert zin not in log_in(wereld.wie["verzuim"]).get(f"/leerlingen/{casus.leerling.sleutel}/").content.decode()
+
+
+# ---------------------------------------------------------------- what shows nothing of a case to who has nothing to do with it
+
+
+def test_the_list_of_pupils_holds_those_whose_page_opens(wereld: Wereld, casus: Casus) -> None:
+    """Who was asked, who helps, and who took part until it was closed, know the child by the question or the case alone."""
+
+    def listed(wie: str) -> list[str]:
+        return [str(een) for een in list_leerlingen(wereld.wie[wie], DAG, date(2025, 8, 1))]
+
+    leerplicht, moment = wereld.wie["leerplicht"], wereld.moment("ib-wilg", "2026-01-12")
+    vraag = vraag_deelname(casus, leerplicht.organisatie, "", "Denk mee.", "toestemming", moment, instemming=GOED)
+    assert listed("leerplicht") == []
+    neem_deel(vraag, leerplicht, wereld.moment("leerplicht", "2026-01-12"))
+    assert sees(wereld, "leerplicht", casus)
+    assert listed("leerplicht") == []
+    assert listed("regisseur") == ["Noor Voorbeeld"]
+    sluit_casus(casus, "eigen-school", "Noor volgt weer alle lessen.", DAG, moment)
+    assert sees(wereld, "regisseur", casus)
+    assert listed("regisseur") == []
+
+
+def test_what_happened_in_a_case_stands_on_the_timeline_of_who_takes_part(wereld: Wereld, casus: Casus) -> None:
+    daden = ("casus-geopend", "casus-geregistreerd", "deelname-gevraagd")
+
+    def read(wie: str) -> set[str]:
+        return {regel.daad for regel in acts_on(casus.leerling, wereld.wie[wie], daden)}
+
+    assert read("ib-wilg") == set(daden)
+    assert read("regisseur") == set(daden)
+    for wie in ("leerplicht", "ib", "bestuur", "arts"):
+        assert read(wie) == set(), "a role that reads of cases reads of those in which it takes part"
+
+
+def test_in_a_closed_case_who_takes_part_stays_as_it_was(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("regisseur", "2026-01-20")
+    swv, school = deelname_of(casus, wereld.wie["regisseur"]), deelname_of(casus, wereld.wie["ib-wilg"])
+    sluit_casus(casus, "eigen-school", "Noor volgt weer alle lessen.", date(2026, 1, 19), moment)
+    with pytest.raises(NietMogelijk, match="Heropen hem eerst"):
+        wijs_aan(swv, wereld.wie["regisseur"], moment, regie=True)
+    with pytest.raises(NietMogelijk, match="Heropen hem eerst"):
+        rond_deelname_af(swv, "Klaar.", wereld.moment("ib-wilg", "2026-01-20"))
+    with pytest.raises(NietMogelijk, match="Heropen hem eerst"):
+        wijs_aan(school, wereld.wie["ib-wilg"], wereld.moment("ib-wilg", "2026-01-20"), regie=False)
+
+
+def test_another_school_that_is_asked_sees_the_question_and_not_the_pupil(wereld: Wereld, casus: Casus) -> None:
+    """The question is a task of that school; it is no work from the time when the pupil was there, for there was none."""
+    ib = wereld.wie["ib"]
+    vraag = vraag_deelname(
+        casus, ib.organisatie, "", "Mag zij meedoen?", "toestemming", wereld.moment("ib-wilg", "2026-01-12"), instemming=GOED
+    )
+    assert visible_vragen(ib, DAG).get() == vraag
+    with pytest.raises(NietGevonden):
+        access_leerling(ib, casus.leerling.sleutel, DAG, "leerling-bekijken")
+    assert not sees(wereld, "ib", casus)
+    neem_deel(vraag, ib, wereld.moment("ib", "2026-01-12"))
+    assert sees(wereld, "ib", casus)
+    with pytest.raises(NietGevonden):
+        access_leerling(ib, casus.leerling.sleutel, DAG, "leerling-bekijken")
+    with pytest.raises(NietGevonden):
+        access_casus(ib, casus.sleutel, DAG, "casus-regie")
+
+
+def test_a_school_that_took_part_reads_the_closed_case_when_the_pupil_has_left(wereld: Wereld, casus: Casus) -> None:
+    sluit_casus(casus, "andere-school", "Noor begint elders.", DAG, wereld.moment("ib-wilg", "2026-01-12"))
+    casus.leerling.inschrijvingen.update(eind_datum=date(2026, 1, 31))
+    Taak.objects.open().filter(leerling=casus.leerling).update(afgerond_op=wereld.moment("ib-wilg", "2026-01-31").op)
+    assert sees(wereld, "ib-wilg", casus, date(2026, 2, 2))
+    with pytest.raises(NietGevonden):
+        access_casus(wereld.wie["ib-wilg"], casus.sleutel, date(2026, 2, 2), "casus-regie")

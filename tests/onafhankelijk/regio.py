@@ -13,7 +13,13 @@ from django.test import Client
 from stdnum.nl import bsn as bsn_regel
 
 from aanwezig.actions.brieven import draft, verstuur_brieven
+from aanwezig.actions.casussen import Begin, open_casus, sluit_casus
+from aanwezig.actions.casussen import registreer as registreer_thuiszitter
+from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.consulten import koppel_consult, vraag_consult
+from aanwezig.actions.deelnames import Instemming as Meedoen
+from aanwezig.actions.deelnames import neem_deel, rond_deelname_af, vraag_deelname, weiger
+from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.handhaving import NieuwStuk, beeindig_behoefte, begin_stuk, verbeter_stuk, verstrek
 from aanwezig.actions.logboek import Moment
@@ -22,6 +28,7 @@ from aanwezig.actions.meldingen import Meldinggegevens, doe_melding, trek_meldin
 from aanwezig.actions.schoolleveringen import Bestand, bied_aan, neem_aan_bestand
 from aanwezig.actions.taken import wijs_toe
 from aanwezig.actions.te_laat import noteer_te_laat
+from aanwezig.actions.toestemmingen import trek_toestemming_in
 from aanwezig.actions.veilig_thuis import Contact as Veiligthuiscontact
 from aanwezig.actions.veilig_thuis import leg_contact_vast, verbeter_contact
 from aanwezig.actions.verwijzingen import Instemming, adviseer, nodig_uit, trek_verwijzing_in, verwijs, zag
@@ -33,7 +40,9 @@ from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.store.models import (
     Afspraak,
     Apisleutel,
+    Casus,
     Contact,
+    Deelname,
     Functie,
     Gebiedskeuze,
     Gebruiker,
@@ -72,6 +81,9 @@ PLEKKEN = {
     "jgz-twee": ("jgz", "JGZ Twee", "JGZ2"),
     "swv": ("samenwerkingsverband", "SWV Vechtdal", "SWV1"),
     "aanbieder": ("aanbieder", "De Brug", "AAN1"),
+    "swv-twee": ("samenwerkingsverband", "SWV IJssel", "SWV2"),
+    "bestuur": ("schoolbestuur", "Stichting Vechtdal", "BES1"),
+    "jeugdteam": ("jeugdhulp", "Jeugdteam Vecht", "JH1"),
 }
 MENSEN = (
     ("kompas", "verzuimmedewerker", ""),
@@ -101,6 +113,10 @@ MENSEN = (
     ("kompas", "aandachtsfunctionaris", ""),
     ("wilg", "aandachtsfunctionaris", ""),
     ("dalfsen", "aandachtsfunctionaris", ""),
+    ("swv", "ondersteuner-swv", ""),
+    ("bestuur", "regisseur-schoolbestuur", ""),
+    ("jeugdteam", "jeugdprofessional", ""),
+    ("swv-twee", "regisseur", ""),
 )
 DADEN = (
     *("leerling-bekijken", "verzuim-registreren", "verzuim-corrigeren", "ziekmelding-aannemen", "te-laat-noteren", "signaal-opvolgen"),
@@ -160,6 +176,8 @@ class Dossier:
     levering: int = 0
     hand: int = 0
     taak: str = ""
+    casus: str = ""
+    casusnummer: str = ""
     extra: dict[str, str] = field(default_factory=dict)
 
     @property
@@ -176,6 +194,7 @@ class Regio:
     klanten: dict[str, Client] = field(default_factory=dict)
     sleutels: dict[str, str] = field(default_factory=dict)
     dossiers: dict[str, Dossier] = field(default_factory=dict)
+    gewoon: dict[str, Dossier] = field(default_factory=dict)
     merken: list[Merk] = field(default_factory=list)
     aangeboden: dict[str, str] = field(default_factory=dict)
     vervanging: int = 0
@@ -208,8 +227,15 @@ KOMPAS = ("kompas verzuimmedewerker", "kompas intern-begeleider", "kompas direct
 WILG = ("wilg verzuimmedewerker", "wilg intern-begeleider", "wilg directie")
 DALFSEN = ("dalfsen leerplichtambtenaar", "dalfsen administratie-leerplicht")
 ZWOLLE = ("zwolle leerplichtambtenaar", "zwolle administratie-leerplicht")
+SWV = ("swv regisseur", "swv ondersteuner-swv")
+BESTUUR = ("bestuur regisseur-schoolbestuur",)
+MEE = (*SWV, *BESTUUR, "jeugdteam jeugdprofessional", "aanbieder begeleider", "dalfsen leerplichtambtenaar", "jgz-een jeugdarts")
+"""Who is asked to take part in the cases of Tess to Yfke, all of them in the same way."""
+LEIDING = {"kompas": ("kompas intern-begeleider", "kompas directie"), "wilg": ("wilg intern-begeleider", "wilg directie")}
+"""Who works on a case at a school."""
 ZIET = {
-    "anna": {*KOMPAS, "kompas mentor 3A", *DALFSEN, "jgz-een jeugdarts"},
+    # leerplicht and the doctor take no part in the case of Anna
+    "anna": {*KOMPAS, "kompas mentor 3A", *DALFSEN, "jgz-een jeugdarts", *SWV, *BESTUUR},
     "bram": {*KOMPAS, *DALFSEN},
     "kees": {*KOMPAS, "kompas mentor 3C", "kompas mentor 3A"},
     "lotte": {*KOMPAS, *ZWOLLE},  # the case went along when she moved
@@ -224,6 +250,13 @@ ZIET = {
     "joep": {*KOMPAS, *WILG, "wilg mentor 7A", *DALFSEN, "jgz-een jeugdarts"},
     "puck": {*KOMPAS, *DALFSEN},  # the school took the report back while the case goes on
     "roos": {*KOMPAS, *DALFSEN},  # as Puck, and her case was closed
+    "tess": {*KOMPAS, "kompas mentor 3A", *SWV, *BESTUUR},  # everybody who was asked takes part in her case
+    "udo": {*KOMPAS},  # everybody was asked, and nobody answered yet
+    "vera": {*KOMPAS},  # everybody refused
+    "wout": {*KOMPAS},  # everybody has finished
+    "xena": {*KOMPAS},  # everybody took part until the case was closed
+    "yfke": {*KOMPAS},  # everybody took part, until her mother took her consent back
+    "zoe": {*WILG, "wilg mentor 7A", "swv-twee regisseur"},  # another school, another SWV
 }
 """Who may see whom today, written down by hand from spec 04 (see the relations in ``matrix.yaml``)."""
 IN_EEN_KLUIS = {
@@ -242,11 +275,29 @@ IN_EEN_KLUIS = {
     "joep": {"wilg aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
     "puck": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
     "roos": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
+    "tess": {"kompas aandachtsfunctionaris"},
+    "udo": {"kompas aandachtsfunctionaris"},
+    "vera": {"kompas aandachtsfunctionaris"},
+    "wout": {"kompas aandachtsfunctionaris"},
+    "xena": {"kompas aandachtsfunctionaris"},
+    "yfke": {"kompas aandachtsfunctionaris"},
+    "zoe": {"wilg aandachtsfunctionaris"},
 }
 """Who knows somebody by name in a closed compartment, and sees no more of them: to record contact with Veilig Thuis, in an own file, or in
 what is shielded."""
+IN_DE_CASUS = {
+    "tess": set(MEE),
+    "udo": set(MEE),  # the name stands with the question
+    "xena": set(MEE),
+}
+"""Who knows somebody by name from a case, or from the question to take part in one, and sees no more of them than that."""
+BIJ_WILG = ("iris", "hugo", "zoe")
+"""Who is at De Wilg, and was not at Het Kompas before."""
+CASUS = ("tess", "udo", "vera", "wout", "xena", "yfke", "zoe")
+"""Who is here for their case: of the rest of what happens to pupils, only Tess was absent and had a talk."""
 WOONT = {naam: "0193" if naam in ("hugo", "lotte") else "0148" for naam in ZIET}
-KLAS = dict.fromkeys(ZIET, "3B") | {"anna": "3A", "kees": "3C", "cato": "3A", "daan": "3A", "iris": "3A", "hugo": "7A", "joep": "3A"}
+KLAS = dict.fromkeys(ZIET, "3B") | dict.fromkeys(("anna", "cato", "daan", "iris", "joep", "tess"), "3A")
+KLAS |= {"kees": "3C", "hugo": "7A", "zoe": "7A"}
 
 
 def make_regio() -> Regio:
@@ -296,10 +347,11 @@ def _people(regio: Regio) -> None:
 def _pupils(regio: Regio) -> None:
     rooster = make_rooster("vo", 7, 50)
     for naam, ziet in ZIET.items():
+        bij_naam = ziet | IN_EEN_KLUIS[naam] | IN_DE_CASUS.get(naam, set())
         leerling = Leerling.objects.create(
             leerling_id=f"nr-{regio.mark('leerlingnummer', naam, ziet)}",
-            voornaam=regio.mark("voornaam", naam, ziet | IN_EEN_KLUIS[naam]),
-            achternaam=regio.mark("achternaam", naam, ziet | IN_EEN_KLUIS[naam]),
+            voornaam=regio.mark("voornaam", naam, bij_naam),
+            achternaam=regio.mark("achternaam", naam, bij_naam),
             bsn=regio.number(naam),
             geboortedatum=date(2011, 5, 5),
             woongemeente=WOONT[naam],
@@ -316,12 +368,13 @@ def _pupils(regio: Regio) -> None:
                 adres=f"{regio.mark('adres', naam, ziet)} 1, 7721 AA Dalfsen",
             )
         verhuisd, komt = naam in WEG, naam == "iris"
-        if naam != "hugo":
+        if naam not in ("hugo", "zoe"):
             begin, eind = date(2025, 10, 1) if komt else date(2025, 8, 1), date(2025, 9, 7) if verhuisd else None
             _enrol(regio, leerling, "kompas", KLAS[naam], begin, eind, rooster)
-        if naam in (*WEG, "iris", "hugo"):
+        if naam in (*WEG, *BIJ_WILG):
             _enrol(regio, leerling, "wilg", "7A", OVERGANG if verhuisd else date(2025, 8, 1), None, rooster)
         regio.dossiers[naam] = Dossier(leerling, leerling.voornaam, extra={"klas": KLAS[naam]})
+    regio.gewoon = {naam: dossier for naam, dossier in regio.dossiers.items() if naam not in CASUS}
 
 
 def _enrol(regio: Regio, leerling: Leerling, plek: str, groep: str, begin: date, eind: date | None, rooster: Rooster) -> None:
@@ -344,13 +397,13 @@ def _at(naam: str, *plekken: str) -> set[str]:
 
 
 def _happenings(regio: Regio) -> None:
-    for naam in regio.dossiers:
-        school = "wilg" if naam in ("iris", "hugo") else "kompas"
+    for naam in regio.gewoon:
+        school = "wilg" if naam in BIJ_WILG else "kompas"
         _absence(regio, naam, school, "2025-09-01")
         if naam in ("cato", "daan"):
             _later_absence(regio, naam)
         _talk(regio, naam, school)
-    for naam in regio.dossiers:
+    for naam in regio.gewoon:
         _report(regio, naam)
     _cases(regio)
     _referrals(regio)
@@ -360,12 +413,13 @@ def _happenings(regio: Regio) -> None:
     _desk(regio)
     _files(regio)
     _tasks(regio)
+    _aanpak(regio)
 
 
 def _absence(regio: Regio, naam: str, school: str, van: str) -> None:
     """Miss seventeen lessons in three days; the reason is for the school and for whoever works on it, not for another school."""
     dossier, medewerker = regio.dossiers[naam], f"{school} verzuimmedewerker"
-    lezers = _at(naam, school, "dalfsen", "zwolle", "jgz-een", "jgz-twee")
+    lezers = _at(naam, school, "dalfsen", "zwolle", "jgz-een", "jgz-twee", "swv", "bestuur")
     for dag, lessen in ((van, 7), (f"{van[:-1]}2", 7), (f"{van[:-1]}3", 3)):
         verzuim = Verzuim(date.fromisoformat(dag), "ongeoorloofd", 1, lessen, reden=regio.mark("reden van verzuim", school, lezers))
         rij, _ = registreer(dossier.leerling, verzuim, regio.moment(medewerker, dag, 14))
@@ -618,9 +672,9 @@ def _consults(regio: Regio) -> None:
 
 def _desk(regio: Regio) -> None:
     """Calls and late comers at the desk, each at the school of that day."""
-    for naam, dossier in regio.dossiers.items():
+    for naam, dossier in regio.gewoon.items():
         vroeger = naam in WEG
-        school = "wilg" if naam in ("iris", "hugo") else "kompas"
+        school = "wilg" if naam in BIJ_WILG else "kompas"
         dag = "2025-09-05" if vroeger else "2025-09-12"
         lezers = _at(naam, school)
         balie = {f"{school} verzuimmedewerker", f"{school} intern-begeleider"} & lezers
@@ -632,7 +686,7 @@ def _desk(regio: Regio) -> None:
         )
         ziek = meld_ziek(dossier.leerling, bericht, regio.moment(f"{school} verzuimmedewerker", dag)).ziekmelding
         dossier.ziek = str(ziek.sleutel)
-        nu = "wilg" if vroeger or naam in ("iris", "hugo") else "kompas"
+        nu = "wilg" if vroeger or naam in BIJ_WILG else "kompas"
         if not vroeger:
             rij, _ = noteer_te_laat(dossier.leerling, 1, 12, regio.moment(f"{nu} verzuimmedewerker", "2025-09-12"))
             dossier.laat = rij.pk
@@ -643,7 +697,7 @@ def _files(regio: Regio) -> None:
     for school in ("kompas", "wilg"):
         wie = f"{school} verzuimmedewerker"
         code = regio.plekken[school].code
-        namen = [n for n in regio.dossiers if (n in ("iris", "hugo")) == (school == "wilg") and n not in WEG]
+        namen = [n for n in regio.gewoon if (n in BIJ_WILG) == (school == "wilg") and n not in WEG]
         namen += WEG if school == "kompas" else []
         kop = "rij_id;leerling_id;school_id;datum;lesuur_van;lesuur_tm;minuten;registratie;reden;ingevoerd_op;vervangt\r\n"
         rijen = "".join(
@@ -666,10 +720,10 @@ def _files(regio: Regio) -> None:
 def _tasks(regio: Regio) -> None:
     """Name the task of each pupil that the school still has: Daan has none left at his old school, nor Gijs and Fien at their own; and
     the one of leerplicht to take up a report that is done."""
-    for naam, dossier in regio.dossiers.items():
+    for naam, dossier in regio.gewoon.items():
         for taak in Taak.objects.filter(leerling=dossier.leerling, soort="melding-oppakken", afgerond_op__isnull=False):
             dossier.extra["klaar leerplicht"] = str(taak.sleutel)
-        school = "wilg" if naam in ("iris", "hugo") else "kompas"
+        school = "wilg" if naam in BIJ_WILG else "kompas"
         hier = Taak.objects.open().filter(leerling=dossier.leerling, organisatie=regio.plekken[school])
         if naam in ("daan", "gijs", "fien"):
             dossier.extra["klaar"] = str(hier.values_list("sleutel", flat=True)[0])
@@ -685,6 +739,108 @@ def _tasks(regio: Regio) -> None:
                 dossier.extra["taak leerplicht"] = str(taak.sleutel)
         for taak in Taak.objects.open().filter(leerling=dossier.leerling, organisatie__soort="jgz"):
             dossier.extra["taak jeugdarts"] = str(taak.sleutel)
+
+
+KERNTEAM = "dreigend-thuiszitten-kernteam"
+BUITEN = tuple(dict.fromkeys(wie.split(" ")[0] for wie in MEE))
+"""The organisations of who is asked to take part."""
+GOED = Meedoen("de ouders", date(2025, 9, 2), "mondeling")
+
+
+def _aanpak(regio: Regio) -> None:
+    """Begin the cases: those of Tess to Yfke with everybody, each in another state; that of Zoe elsewhere; that of Anna with who has the
+    task to take part. Joep's began before he left, and his new school was asked; of Cato the new school has the case and asked the old one.
+    """
+    _absence(regio, "tess", "kompas", "2025-09-01")
+    _talk(regio, "tess", "kompas")
+    for naam in ("tess", "udo", "vera", "wout", "xena", "yfke"):
+        _with_everybody(regio, naam)
+    _begin(regio, "zoe", "wilg", "2025-09-02", {*LEIDING["wilg"], "swv-twee regisseur"}, swv="swv-twee")
+    casus = _begin(regio, "anna", "kompas", "2025-09-02", {*LEIDING["kompas"], *SWV, *BESTUUR}, swv="swv")
+    vraag_deelname(casus, regio.plekken["bestuur"], "", "", "registratie", regio.moment("kompas intern-begeleider", "2025-09-03"))
+    casus = _begin(regio, "joep", "kompas", "2025-09-02", set(LEIDING["kompas"]))
+    _ask(regio, "joep", casus, "wilg", "kompas", "2025-09-10")
+    casus = _begin(regio, "cato", "wilg", "2025-09-09", set(LEIDING["wilg"]))
+    _ask(regio, "cato", casus, "kompas", "wilg", "2025-09-10")
+
+
+def _begin(regio: Regio, naam: str, school: str, dag: str, lezers: set[str], swv: str = "") -> Casus:
+    """Let a school begin a case, with an SWV on its registration or without anybody, and work on it."""
+    dossier, wie = regio.dossiers[naam], f"{school} intern-begeleider"
+    moment = regio.moment(wie, dag)
+
+    def mark(soort: str) -> str:
+        return regio.mark(f"casus: {soort}", school, lezers)
+
+    begin = Begin(mark("vraag"), KERNTEAM, "dreigend-thuiszitter" if swv else "", moment.dag, "weigeren")
+    casus = open_casus(dossier.leerling, begin, moment, swv=regio.plekken[swv] if swv else None)
+    doel = stel_doel(casus, mark("doel"), None, moment)
+    eigen = casus.deelnames.get(organisatie=regio.plekken[school])
+    actie = spreek_af(casus, mark("actie"), date(2025, 9, 26), moment, wie=eigen, doel=doel)
+    leg_opbouw_vast(casus, moment.dag, [60] * 5, mark("opbouw, waar"), mark("opbouw, afspraak"), moment)
+    regel = Regel("ouders", moment.dag, mark("logboek"), mark("met wie"), 30, None, mark("stem leerling"), mark("stem ouders"))
+    schrijf_regel(casus, regel, moment)
+    dossier.casus, dossier.casusnummer = str(casus.sleutel), casus.nummer
+    dossier.extra |= {"planregel": str(actie.sleutel), "doel": str(doel.sleutel), "logregel": regel.tekst}
+    dossier.extra |= {f"deelname {school}": str(eigen.sleutel), "taak": str(Taak.objects.get(casus=casus, soort="casus-actie").sleutel)}
+    if swv:
+        dossier.extra["registratie"] = str(casus.registraties.get().sleutel)
+    return casus
+
+
+def _ask(regio: Regio, naam: str, casus: Casus, plek: str, school: str, dag: str) -> Deelname:
+    """Ask an organisation to take part, with consent."""
+    mensen = {*LEIDING.get(plek, ()), *(wie for wie in MEE if wie.split(" ")[0] == plek)}
+    vraag = regio.mark(f"vraag om mee te doen aan {plek}", school, {*LEIDING[school], *mensen, *_readers(naam)}, 2)
+    deelname = vraag_deelname(
+        casus, regio.plekken[plek], "", vraag, "toestemming", regio.moment(f"{school} intern-begeleider", dag), instemming=GOED
+    )
+    taak = Taak.objects.get(casus=casus, soort="deelname-beantwoorden", deel=str(deelname.sleutel))
+    regio.dossiers[naam].extra |= {f"deelname {plek}": str(deelname.sleutel), f"taak {plek}": str(taak.sleutel)}
+    return deelname
+
+
+def _readers(naam: str) -> set[str]:
+    """Return who reads the case of Tess to Yfke besides the school: on paper only who takes part, or did until it was closed."""
+    return set(MEE) if naam in ("tess", "xena") else set()
+
+
+def _with_everybody(regio: Regio, naam: str) -> None:
+    """Let the school begin a case, ask everybody, and let them answer; then it ends as it does for this pupil."""
+    school, lezers = "kompas intern-begeleider", {*LEIDING["kompas"], *_readers(naam)}
+    casus = _begin(regio, naam, "kompas", "2025-09-02", lezers)
+    registreer_thuiszitter(casus, "dreigend-thuiszitter", date(2025, 9, 2), regio.moment(school, "2025-09-02"))
+    regio.dossiers[naam].extra |= {"registratie": str(casus.registraties.get().sleutel)}
+    for plek in BUITEN:
+        deelname = _ask(regio, naam, casus, plek, "kompas", "2025-09-02")
+        wie = next(wie for wie in MEE if wie.split(" ")[0] == plek)
+        if naam == "vera":
+            weiger(deelname, regio.mark("waarom niet", plek, lezers), regio.moment(wie, "2025-09-03"))
+        elif naam != "udo":
+            neem_deel(deelname, regio.wie[wie], regio.moment(wie, "2025-09-03"))
+            tekst = regio.mark(f"casus: actie van {plek}", plek, lezers)
+            spreek_af(casus, tekst, date(2025, 9, 26), regio.moment(wie, "2025-09-04"), wie=Deelname.objects.get(pk=deelname.pk))
+            taak = Taak.objects.get(casus=casus, soort="casus-actie", organisatie=regio.plekken[plek])
+            regio.dossiers[naam].extra |= {f"taak {plek}": str(taak.sleutel)}
+        if naam == "wout":
+            klaar = regio.mark("waarom klaar", "kompas", lezers)
+            rond_deelname_af(Deelname.objects.get(pk=deelname.pk), klaar, regio.moment(school, "2025-09-05"))
+    if naam == "xena":
+        slot = regio.mark("casus: slotnotitie", "kompas", lezers)
+        sluit_casus(casus, "eigen-school", slot, date(2025, 9, 10), regio.moment(school, "2025-09-10"))
+    if naam == "yfke":
+        _withdraw(regio, naam, casus)
+
+
+def _withdraw(regio: Regio, naam: str, casus: Casus) -> None:
+    """Let a mother take back, from her own file, every consent for a case."""
+    leerling, moment = regio.dossiers[naam].leerling, regio.moment("kompas intern-begeleider", "2025-09-02")
+    _, code = geef_toegang(leerling, leerling.contacten.get(relatie="moeder"), moment)
+    aanvraag = Aanvraag(leerling.geboortedatum, f"moeder.{naam}@thuis.example", "zonnige dagen aan zee")
+    moeder = neem_toegang_aan(code, aanvraag, Moment(moment.op))
+    for deelname in casus.deelnames.exclude(toestemming=None).select_related("toestemming"):
+        assert deelname.toestemming is not None
+        trek_toestemming_in(deelname.toestemming, Moment(regio.moment("kompas intern-begeleider", "2025-09-08").op, eigen=moeder))
 
 
 def open_in_emergency(regio: Regio, wie: str, naam: str) -> None:

@@ -23,7 +23,7 @@ from tests.onafhankelijk.vragen import Vraag, ask, functie, key, school
 
 pytestmark = pytest.mark.django_db
 BOEK = yaml.safe_load((Path(__file__).parent / "adressen.yaml").read_text(encoding="utf-8"))
-KOLOMMEN = "VIMDLAJBFSRPXKTGNW"
+KOLOMMEN = "VIMDLAJBFSRPXKTGOUZNW"
 WIE = dict(
     zip(
         KOLOMMEN,
@@ -44,6 +44,9 @@ WIE = dict(
             "kompas aandachtsfunctionaris",
             "dalfsen privacyfunctionaris",
             "dalfsen functionaris-gegevensbescherming",
+            "swv ondersteuner-swv",
+            "bestuur regisseur-schoolbestuur",
+            "jeugdteam jeugdprofessional",
             "niemand",
             "zonder werk",
         ),
@@ -54,6 +57,7 @@ INHOUD: dict[str, dict[str, Any]] = {
     "ochtend/": {"groep": "3A"},
     "gesprekken/<uuid:sleutel>/afspraken/<int:afspraak>/": {"nagekomen": "ja"},
     "beheer/mensen/<int:nummer>/inloggen/": {"wat": "blokkeren"},
+    "casussen/<uuid:sleutel>/register/": {"wat": "registratie"},
     "post api/v1/leerlingen/_zoek": {},
     "post api/v1/leerlingen/<sleutel>/verzuim": {"datum": "2025-09-12", "registratie": "verlof", "lesuurVan": 6},
     "post api/v1/meldingen/<sleutel>/intrekking": {"reden": "vergissing"},
@@ -71,6 +75,8 @@ INHOUD: dict[str, dict[str, Any]] = {
     "post api/v1/verwijzingen/<sleutel>/advies": {"advies": "rustig opbouwen"},
 }
 """What has to be sent for an address to be judged at all: the rest is asked with an empty form."""
+UIT_EEN_CASUS = "RPOUZ"
+"""Who sees a pupil because they take part in a case."""
 EEN_OP = 3
 """In the usual tests each address is asked by one in so many, otherwise at each address."""
 
@@ -168,13 +174,16 @@ def _body(regio: Regio, regel: str, letter: str) -> Any:
 
 
 def _dossier(regio: Regio, letter: str) -> Dossier:
-    return regio.dossiers["bram" if letter in "LA" else "anna"]
+    return regio.dossiers["bram" if letter in "LA" else "tess" if letter in UIT_EEN_CASUS else "anna"]
 
 
 def _fill(regio: Regio, patroon: str, letter: str) -> str:
     """Fill an address in with something that who asks may see, when there is such a thing."""
     lp, d, bram, anna = letter in "LA", _dossier(regio, letter), regio.dossiers["bram"], regio.dossiers["anna"]
-    taak = anna.extra["taak leerplicht"] if lp else d.extra["taak jeugdarts"] if letter == "J" else d.taak
+    tess, plek = regio.dossiers["tess"], WIE[letter].split(" ")[0]
+    taak_casus = tess.extra.get(f"taak {plek}", tess.extra["taak"])
+    taak = anna.extra["taak leerplicht"] if lp else d.extra["taak jeugdarts"] if letter == "J" else d.taak or taak_casus
+    gevraagd = regio.dossiers["cato" if plek == "kompas" else "udo"]  # to whom the old school was asked, and everybody else
     bestanden = {"leveringen/nieuw/": regio.aangeboden["kompas"], "leveringen/": d.levering, "ochtend/": d.hand, "balie/te-laat/": d.laat}
     sleutels: dict[str, object] = {
         "werk/": taak,
@@ -206,6 +215,9 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "leerlingen/": d.sleutel,
         "api/v1/leerlingen/": d.sleutel,
         "signalen/": d.signaal,
+        "casussen/": tess.casus,
+        "casussen/vragen/": gevraagd.extra.get(f"deelname {plek}", gevraagd.sleutel),
+        "casussen/taak/": taak_casus,
         "handhaving/nieuw/": bram.zaak,
         "handhaving/stuk/": bram.extra["stuk"],
         "handhaving/autorisaties/": regio.autorisatie,
@@ -227,6 +239,9 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
     vast = {
         "<int:rij>": d.rij,
         "<uuid:brief>": bram.brief,
+        "<uuid:regel>": tess.extra["planregel"],
+        "<uuid:deelname>": tess.extra.get(f"deelname {plek}", tess.sleutel),
+        "<uuid:registratie>": tess.extra["registratie"],
         "<nummer>": d.lp_afspraak if lp else d.afspraak,
         "<int:afspraak>": d.lp_afspraak if lp else d.afspraak,
         "<slug:regel>": "wet-16-uur",

@@ -28,6 +28,18 @@ ELDERS = {
     "verzuim van de oude school bekijken",
     "leerling in nood bekijken",
     "leerling in nood opvragen met een sleutel",
+    "casus lezen",
+    "casus in de lijst",
+    "logboek van de casus lezen",
+    "logboek van de casus schrijven",
+    "stap op de route van de casus doen",
+    "plan van de casus aanvullen",
+    "casus leiden",
+    "collega aanwijzen voor de casus",
+    "casus heropenen",
+    "casus openen",
+    "vraag om mee te doen lezen en beantwoorden",
+    "werk uit een casus",
 }
 """Rows that say something only of a relation that is not the ordinary one."""
 

@@ -558,6 +558,124 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [Vraag(BERICHT, "bericht", wie, zie=str(d.leerling.pk))]
 
 
+def deed(patroon: str, *ids: object, **velden: object) -> Vraag:
+    """Return a question to do something, of which only what was written down says whether it was done: a page may open for reading."""
+    return Vraag(PAGINA, "post", patroon.format(*ids), velden, schrijft=True, alleen_effect=True)
+
+
+def case_of(d: Dossier) -> str:
+    """Return the key of the case of a pupil; who has none is asked nothing about one."""
+    if not d.casus:
+        raise KeyError("casus")
+    return d.casus
+
+
+def _place(wie: str) -> str:
+    return wie.split(" ")[0]
+
+
+@row("casus lezen")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    delen = ("", "route/", "plan/", "logboek/", "meedoen/", "register/")
+    return [page(f"/casussen/{{}}/{deel}", case_of(d)) for deel in delen]
+
+
+@row("casus in de lijst")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    case_of(d)
+    return [*lists("/casussen/", d, "casus", extra="stand="), seen(ZOEKEN, f"/casussen/?zoek={d.casusnummer}&stand=", d.zoek)]
+
+
+@row("logboek van de casus lezen")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    pad, tekst = f"/casussen/{case_of(d)}/logboek/", d.extra["logregel"]
+    return [seen(LIJST, pad, tekst), seen(UITVOER, f"{pad}?vorm=csv", tekst), seen(UITVOER, f"{pad}?vorm=xlsx", tekst)]
+
+
+@row("logboek van de casus schrijven")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [deed("/casussen/{}/logboek/", case_of(d), soort="overleg", dag="2025-09-11", tekst="Wij spraken elkaar.")]
+
+
+@row("stap op de route van de casus doen")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    pad, route = "/casussen/{}/route/stap/", {"route": "dreigend-thuiszitten-kernteam"}
+    eigen = {"soort": "toegevoegd", "naam": "Bel oma", "wie": "intern-begeleider", "reden": "Zij haalt het kind op."}
+    return [
+        deed(pad, case_of(d), **route, soort="gedaan", over="bespreken", dag="2025-09-11"),
+        deed(pad, case_of(d), **route, **eigen),
+    ]
+
+
+@row("plan van de casus aanvullen")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    casus = case_of(d)
+    uren = dict.fromkeys(("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag"), "1")
+    beeld = {"wat": "beeld", "aard": "weigeren", "toelichting": "Zij durft niet."}
+    return [
+        deed("/casussen/{}/plan/", casus, wat="doel", tekst="Elke ochtend in de klas"),
+        deed("/casussen/{}/plan/", casus, wat="actie", tekst="Bel de huisarts", wie="anders", wie_anders="moeder"),
+        deed("/casussen/{}/plan/{}/", casus, d.extra["planregel"], stand="gedaan"),
+        deed("/casussen/{}/opbouw/", casus, vanaf="2025-09-15", waar="in de kleine groep", **uren),
+        deed("/casussen/{}/register/", casus, **beeld),
+    ]
+
+
+@row("casus leiden")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    casus = case_of(d)
+    goed = {"grond": "toestemming", "gegeven_door": "de ouders", "gegeven_datum": "2025-09-11", "hoe": "mondeling"}
+    vraag = {"organisatie": r.plekken["jgz-twee"].pk, "vraag": "Denk mee.", **goed}
+    return [
+        deed("/casussen/{}/meedoen/", casus, **vraag),
+        deed("/casussen/{}/route/begin/", casus, route="escalatie-4-8-12"),
+        deed("/casussen/{}/aanbod/", casus, geen_aanbod="wacht-onderwijs"),
+        deed("/casussen/{}/register/", casus, wat="registratie", soort="thuiszitter", vanaf="2025-09-11"),
+        deed("/casussen/{}/sluiten/", casus, resultaat="eigen-school", slotnotitie="Het lukt weer.", op="2025-09-12"),
+    ]
+
+
+@row("collega aanwijzen voor de casus")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    deelname = d.extra.get(f"deelname {_place(wie)}", RANDOM_SLEUTEL)
+    velden = {"wat": "aanwijzen", "functie": r.wie[wie].pk if wie in r.wie else 0, "regie": "on"}
+    return [deed("/casussen/{}/meedoen/{}/", case_of(d), deelname, **velden)]
+
+
+@row("casus heropenen")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [deed("/casussen/{}/heropenen/", case_of(d), reden="Het kind bleef weer thuis.")]
+
+
+@row("casus openen")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    pad, velden = "/leerlingen/{}/casus/", {"vraag": "Hij komt niet meer.", "route": "dreigend-thuiszitten-kernteam"}
+    return [page(pad, d.sleutel), post(pad, d.sleutel, **velden)]
+
+
+@row("vraag om mee te doen lezen en beantwoorden")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    pad, vraag = "/casussen/vragen/{}/", d.extra.get(f"deelname {_place(wie)}") or d.extra["deelname swv"]
+    return [
+        page(pad, vraag),
+        seen(LIJST, "/casussen/vragen/", d.zoek),
+        seen(UITVOER, "/casussen/vragen/?vorm=csv", d.zoek),
+        seen(UITVOER, "/casussen/vragen/?vorm=xlsx", d.zoek),
+        post(pad, vraag, wat="ja"),
+        post(pad, vraag, wat="nee", reden="Wij hebben geen plek."),
+    ]
+
+
+@row("werk uit een casus")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    taak = d.extra.get(f"taak {_place(wie)}") or d.extra["taak"]
+    return [
+        page("/werk/{}/", taak),
+        page("/casussen/taak/{}/", taak),
+        seen(ZOEKEN, f"/?lijst=team&zoek={d.zoek}", taak),
+    ]
+
+
 # What is about no pupil.
 def loose(naam: str, *vragen: Callable[[Regio, str], Vraag]) -> None:
     VRAGEN[naam] = lambda regio, wie, _: [vraag(regio, wie) for vraag in vragen]
@@ -691,6 +809,9 @@ loose(
     "autorisatie nakijken",
     lambda regio, wie: at(PAGINA, "post", "/handhaving/autorisaties/{}/nagekeken/", regio.autorisatie, inhoud={}, schrijft=True),
 )
+loose("lijst van casussen", plain("/casussen/", LIJST), plain("/casussen/?vorm=csv", UITVOER), plain("/casussen/vragen/", LIJST))
+loose("cijfers uit het register", plain("/register/cijfers/"), plain("/register/cijfers/?vorm=csv", UITVOER))
+loose("kwartaalverslag over thuiszitters", plain("/register/kwartaal/"))
 loose("eigen werk en account", plain("/"), plain("/vervanging/"), plain("/mijn-account/"))
 loose("regels lezen", plain("/regels/"), plain("/regels/wet-16-uur/"))
 loose("codelijsten lezen", lambda regio, wie: Vraag(API_, "get", f"{API}/codelijsten"))

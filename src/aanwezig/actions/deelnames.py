@@ -132,10 +132,11 @@ def wijs_aan(deelname: Deelname, functie: Functie, moment: Moment, *, regie: boo
     """Say who does it for an organisation that takes part, and whether they have the lead. Somebody always has it.
 
     Raises:
-        NietMogelijk: when the organisation does not take part (any more), or nobody would have the lead.
+        NietMogelijk: when the case is closed, the organisation does not take part (any more), or nobody would have the lead.
         ValueError: when the person works somewhere else.
     """
     acting_functie(moment, "casus-regie")
+    lock_open(deelname.casus)
     deelname = _locked(deelname)
     if functie.organisatie_id != deelname.organisatie_id:
         raise ValueError("who takes part for an organisation works there")
@@ -155,8 +156,9 @@ def rond_deelname_af(deelname: Deelname, reden: str, moment: Moment) -> None:
     """Say that an organisation has finished: what it saw it sees no more. What it wrote stays in the case.
 
     Raises:
-        NietMogelijk: without a reason, for the school of the case, or when nobody would have the lead.
+        NietMogelijk: when the case is closed, without a reason, for the school of the case, or when nobody would have the lead.
     """
+    lock_open(deelname.casus)
     deelname = _locked(deelname)
     if deelname.stand not in MEE:
         raise NietMogelijk(f"{deelname.organisatie} doet al niet meer mee.")
@@ -184,7 +186,7 @@ def finish(deelname: Deelname, reden: str, moment: Moment) -> None:
     deelname.stand, deelname.reden, deelname.klaar_op = Deelnamestand.KLAAR, reden, moment.op
     deelname.regie = False
     deelname.save(update_fields=("stand", "reden", "klaar_op", "regie"))
-    log(moment, "deelname-klaar", deelname.leerling, {"deelname": deelname.pk})
+    log(moment, "deelname-klaar", deelname.leerling, {"casus": deelname.casus_id, "deelname": deelname.pk})
     mee = deelname.casus.deelnames.filter(stand=Deelnamestand.DOET_MEE)
     if not mee.filter(regie=True).exists():
         mee.filter(organisatie=deelname.casus.school_id).update(regie=True)

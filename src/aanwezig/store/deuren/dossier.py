@@ -24,6 +24,8 @@ from aanwezig.store.models import (
     BLIKKEN,
     DOSSIER_BEKEKEN,
     IN_LIJST_GEZIEN,
+    Deelname,
+    Deelnamestand,
     Functie,
     Gebiedskeuze,
     Leerling,
@@ -35,6 +37,9 @@ from aanwezig.store.models import (
     Verzuimrij,
 )
 from aanwezig.store.wand import counting
+
+UIT_EEN_CASUS = ("casus", "deelname")
+"""The kinds of data of a case."""
 
 
 @counting()
@@ -168,10 +173,14 @@ def as_blik(regel: Logregel) -> Blik:
 def acts_on(leerling: Leerling, functie: Functie, daden: Sequence[str]) -> list[Logregel]:
     """Return which of some acts were done about a pupil, as far as they are of a kind that the role sees, the last first.
 
-    To a school what it did itself, and what others than schools did while the pupil was enrolled there.
+    To a school what it did itself, and what others than schools did while the pupil was enrolled there. What happened in a case: to who
+    takes part in it.
     """
     soorten = toegangsbeleid().veldgroepen.gebeurtenissen
     regels = Logregel.objects.filter(leerling=leerling, daad__in=[daad for daad in daden if can_see(functie, soorten[daad])])
+    mee = Deelname.objects.filter(leerling=leerling, organisatie=functie.organisatie_id, stand=Deelnamestand.DOET_MEE)
+    in_een_casus = Q(daad__in=[daad for daad in daden if soorten[daad] in UIT_EEN_CASUS])
+    regels = regels.filter(~in_een_casus | Q(gegevens__casus__in=list(mee.values_list("casus", flat=True))))
     if is_eigen_deel(functie):
         anderen = own_time(leerling, functie, "op") & ~Q(door__organisatie__soort=Organisatiesoort.SCHOOL)
         regels = regels.filter(Q(door__organisatie=functie.organisatie_id) | anderen)

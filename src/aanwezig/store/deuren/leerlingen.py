@@ -62,13 +62,13 @@ class Inzage:
     """Open because of an emergency, and for no other reason."""
 
 
-def visible_leerlingen(functie: Functie, dag: date) -> QuerySet[Leerling]:
-    """Return the pupils that a functie sees on a day.
+def visible_leerlingen(functie: Functie, dag: date, *daden: str) -> QuerySet[Leerling]:
+    """Return the pupils that a functie sees on a day; ``daden``: those for whom it may do one of these acts.
 
     They are named by their numbers, so that the database looks at those rows only. Behind a wall of its own it looks at no name before it
     knows that a row may be seen: asked of each pupil, that is asked of the whole region.
     """
-    gevonden = [_rows(op, functie, dag).order_by().values("leerling") for op in _per_grond(functie)]
+    gevonden = [_rows(op, functie, dag).order_by().values("leerling") for op in _per_grond(functie, daden)]
     if not gevonden:
         return Leerling.objects.none()
     eerste, *rest = gevonden
@@ -140,9 +140,10 @@ def gezag_of(leerling: Leerling) -> list[Contact]:
 def list_leerlingen(
     functie: Functie, dag: date, schooljaar: date, *, naam: str = "", groep: str = "", met_signaal: bool = False
 ) -> QuerySet[Leerling]:
-    """Return the pupils in view with their school (``schoolnaam``), ``groep`` and number of signals since the schooljaar began.
+    """Return the pupils whose page opens, with their school (``schoolnaam``), ``groep`` and signals since the schooljaar began.
 
-    A school reads its own classes and signals only, also of a pupil who is at another one now.
+    Who was asked about a pupil, or only helps, has no page of that pupil to open, and finds none here. A school reads its own classes and
+    signals only, also of a pupil who is at another one now.
     """
     geldig = Inschrijving.objects.filter(Q(eind_datum=None) | Q(eind_datum__gte=dag), leerling=OuterRef("pk"), begin_datum__lte=dag)
     nieuwste = geldig.order_by("-begin_datum", "-school_id")
@@ -150,7 +151,7 @@ def list_leerlingen(
         own_part(functie), leerling=OuterRef("pk"), stand=Signaalstand.GELDT, eind_datum__gte=schooljaar
     ).order_by()
     tal = signalen.values("leerling").annotate(tal=Count("pk")).values("tal")
-    leerlingen = visible_leerlingen(functie, dag).annotate(
+    leerlingen = visible_leerlingen(functie, dag, BEKIJKEN).annotate(
         schoolnaam=Subquery(nieuwste.values("organisatie__naam")[:1]),
         groep=Subquery(nieuwste.filter(own_part(functie)).values("groep")[:1]),
         signaaltal=Coalesce(Subquery(tal), 0),
@@ -224,7 +225,9 @@ def _groep_vervanging(functie: Functie, dag: date) -> QuerySet[Any]:
 
 
 def _open_werk(functie: Functie, dag: date) -> QuerySet[Any]:
-    return Taak.objects.open().filter(organisatie=functie.organisatie_id, leerling__isnull=False)
+    """Work that a school began; not what others ask of it in a case of theirs: that it takes part in, or was asked to."""
+    eigen = Q(casus=None) | Q(casus__school=functie.organisatie_id)
+    return Taak.objects.open().filter(eigen, organisatie=functie.organisatie_id, leerling__isnull=False)
 
 
 def _melding(functie: Functie, dag: date) -> QuerySet[Any]:

@@ -26,6 +26,7 @@ from aanwezig.store.deuren.casussen import (
     registraties_of,
 )
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
+from aanwezig.store.deuren.leerlingen import relations_of
 from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import Casus, Casusregel, Casusstand, Deelname, Deelnamestand, Functie, Leerling, Planregel, Thuiszitregistratie
 from aanwezig.web.casussen.forms import UUR, name_of
@@ -118,7 +119,8 @@ def frame_of(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
     """Return what stands above every page of a case."""
     registraties = registraties_of(casus)
     geldig = [een for een in registraties if een.vervallen_op is None]
-    leest = can_see(functie, "toestemming")
+    _, op = relations_of(functie, dag, [casus.leerling_id])[casus.leerling_id]
+    leest = can_see(functie, "toestemming", op)
     mee = deelnames_of(casus, toestemming=leest)
     loopt = casus.stand == Casusstand.LOOPT  # where a child is at school afterwards is not for who took part then
     inschrijving = current_inschrijvingen([casus.leerling_id], dag).get(casus.leerling_id) if loopt else None
