@@ -174,6 +174,7 @@ class Regio:
     plekken: dict[str, Organisatie]
     wie: dict[str, Functie] = field(default_factory=dict)
     klanten: dict[str, Client] = field(default_factory=dict)
+    systeem: Client = field(default_factory=lambda: Client(raise_request_exception=False))
     sleutels: dict[str, str] = field(default_factory=dict)
     dossiers: dict[str, Dossier] = field(default_factory=dict)
     merken: list[Merk] = field(default_factory=list)
