@@ -668,8 +668,8 @@ def _tasks(regio: Regio) -> None:
     """Name the task of each pupil that the school still has: Daan has none left at his old school, nor Gijs and Fien at their own; and
     the one of leerplicht to take up a report that is done."""
     for naam, dossier in regio.dossiers.items():
-        for taak in Taak.objects.filter(leerling=dossier.leerling, soort="melding-oppakken", afgerond_op__isnull=False):
-            dossier.extra["klaar leerplicht"] = str(taak.sleutel)
+        for klaar in Taak.objects.filter(leerling=dossier.leerling, soort="melding-oppakken", afgerond_op__isnull=False):
+            dossier.extra["klaar leerplicht"] = str(klaar.sleutel)
         school = "wilg" if naam in ("iris", "hugo") else "kompas"
         hier = Taak.objects.open().filter(leerling=dossier.leerling, organisatie=regio.plekken[school])
         if naam in ("daan", "gijs", "fien"):
