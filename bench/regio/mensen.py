@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from urllib.parse import urlencode
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.urls import reverse
 
 from aanwezig.store.deuren.leerlingen import visible_leerlingen
@@ -24,7 +24,7 @@ def choose(dag: date) -> tuple[list[list[Mens]], list[Correctie]]:
     mentoren = [_mens(functie, "mentor", dag) for functie in _functies(school, Rol.MENTOR)[:MENTOREN]]
     verzuim = [_mens(functie, "verzuimmedewerker, grootste school", dag) for functie in _functies(school, Rol.VERZUIMMEDEWERKER)]
     leerplicht = [_mens(functie, "leerplicht, grootste gemeente", dag) for functie in _functies(gemeente, Rol.LEERPLICHTAMBTENAAR)]
-    return [mentoren, verzuim, leerplicht], _corrections(school, verzuim[0].functie)
+    return [mentoren, verzuim, leerplicht], _corrections(_functies(school, Rol.INTERN_BEGELEIDER)[0], dag)
 
 
 def largest_school(dag: date) -> Organisatie:
@@ -52,13 +52,19 @@ def _mens(functie: Functie, wie: str, dag: date) -> Mens:
     return Mens(functie.pk, wie, paginas)
 
 
-def _corrections(school: Organisatie, functie: int) -> list[Correctie]:
-    """Return rows that a signal of now counts, of different pupils: correcting them changes a signal."""
-    signalen: Sequence[Signaal] = Signaal.objects.filter(stand="geldt", school_id__startswith=school.code).select_related("leerling")
+def _corrections(functie: Functie, dag: date) -> list[Correctie]:
+    """Return rows of a school that a signal of now counts, of different pupils in view: correcting them changes a signal.
+
+    By somebody else than who asks for pages: who opens many files in an hour is slowed down.
+    """
+    hier = Q(school_id__startswith=functie.organisatie.code)
+    signalen: Sequence[Signaal] = Signaal.objects.filter(hier, stand="geldt", leerling__in=visible_leerlingen(functie, dag)).select_related(
+        "leerling"
+    )
     per_leerling = {signaal.leerling_id: signaal for signaal in signalen if signaal.geteld}
     uit = []
     for signaal in list(per_leerling.values())[: 2 * CORRECTIES]:
-        rij = Verzuimrij.objects.known().filter(rij_id__in=signaal.geteld, leerling=signaal.leerling_id).order_by("datum").last()
+        rij = Verzuimrij.objects.known().filter(hier, rij_id__in=signaal.geteld, leerling=signaal.leerling_id).order_by("datum").last()
         if rij is not None and not Verzuimrij.objects.filter(vervangt=rij.rij_id, leerling=rij.leerling_id).exists():
-            uit.append(Correctie(functie, rij.pk, reverse("leerlingen:verbeteren", args=[signaal.leerling.sleutel, rij.pk])))
+            uit.append(Correctie(functie.pk, rij.pk, reverse("leerlingen:verbeteren", args=[signaal.leerling.sleutel, rij.pk])))
     return uit

@@ -19,7 +19,7 @@ from django.urls import reverse
 
 from bench.regio.meten import Mens
 
-WARM, KEREN = 5, 40
+WARM, KEREN = 5, 15
 ANDERE = 20
 """So many different pages of a kind at most: who opens many files in an hour is slowed down (regelwerk/toegang/beveiliging.yaml)."""
 
@@ -61,3 +61,7 @@ def _logged_in(functie: int) -> Client:
     klant = Client(HTTP_HOST="127.0.0.1")
     klant.post(reverse("inloggen:demo"), {"functie": str(functie)})
     return klant
+
+
+if __name__ == "__main__":
+    main()

@@ -9,9 +9,12 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from random import Random
 from typing import Any
+from uuid import uuid4
 
 from aanwezig.actions.logboek import Moment
+from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.models import (
+    DOSSIER_BEKEKEN,
     Bericht,
     Functie,
     Gesprek,
@@ -23,6 +26,7 @@ from aanwezig.store.models import (
     Organisatie,
     Rol,
     Taak,
+    Verwerkingsregel,
     Zaak,
     Zaakstand,
 )
@@ -69,7 +73,7 @@ class _Schrijver:
         self.school = {
             functie.organisatie_id: functie for functie in Functie.objects.filter(rol=Rol.VERZUIMMEDEWERKER).select_related("gebruiker")
         }
-        self.stapels = {model: _Stapel(model) for model in (Melding, Zaak, Gesprek, Taak, Logregel, Bericht)}
+        self.stapels = {model: _Stapel(model) for model in (Melding, Zaak, Gesprek, Taak, Logregel, Verwerkingsregel, Bericht)}
         self.nummer = 5_000_000
 
     def write(self, aantal: int) -> dict[str, int]:
@@ -110,7 +114,7 @@ class _Schrijver:
         for regel in self.stapels[Logregel].rijen:
             regel.gegevens = {naam: getattr(waarde, "pk", waarde) for naam, waarde in regel.gegevens.items()}
         _number(self.stapels[Bericht].rijen)
-        for model in (Logregel, Bericht):
+        for model in (Logregel, Verwerkingsregel, Bericht):
             self.stapels[model].write()
 
     def _case(self, leerling: Leerling, inschrijving: Inschrijving) -> None:
@@ -166,7 +170,7 @@ class _Schrijver:
         self._line("zaak-geopend", leerling, op, wie, zaak=zaak, melding=melding)
         self._line("gesprek-vastgelegd", leerling, op + timedelta(days=4), wie, gesprek=gesprek, uitkomst="gevoerd")
         for nummer in range(kans.randrange(1, 6)):
-            self._line("dossier-bekeken", leerling, op + timedelta(days=nummer), wie, doel="toezicht-leerplicht")
+            self._look(leerling, op + timedelta(days=nummer), wie)
 
     def _new_report(self, leerling: Leerling, inschrijving: Inschrijving) -> None:
         gemeente = self.gemeenten[leerling.woongemeente]
@@ -231,6 +235,23 @@ class _Schrijver:
 
     def _line(self, daad: str, leerling: Leerling, op: datetime, door: Functie, **gegevens: Any) -> None:
         self._add(Logregel(op=op, door=door, daad=daad, leerling=leerling, gegevens=gegevens))
+
+    def _look(self, leerling: Leerling, op: datetime, door: Functie) -> None:
+        """Two lines about a look, as a page leaves them (actions/inzage.py)."""
+        rol, handeling = toegangsbeleid().rollen[door.rol], uuid4()
+        self._line(
+            DOSSIER_BEKEKEN,
+            leerling,
+            op,
+            door,
+            doel=rol.doel,
+            verwerking=rol.verwerking,
+            gronden=["melding", "zaak"],
+            velden=["gesprek", "identiteit", "inschrijving", "melding", "werk", "zaak"],
+            handeling=str(handeling),
+            waar="zaken:zaak",
+        )
+        self._add(Verwerkingsregel(handeling=handeling, op=op, verwerking=rol.verwerking, betrokkene=leerling.sleutel))
 
     def _add(self, rij: Any) -> Any:
         return self.stapels[type(rij)].add(rij)

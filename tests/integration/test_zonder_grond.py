@@ -31,7 +31,7 @@ from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 pytestmark = pytest.mark.django_db
 DAG = "2025-09-12"
 REEKSEN, PER_VERLEDEN = 10_000 if is_heel() else 600, 60
-VOLGORDES = 50 if is_heel() else 12
+VOLGORDES = 50 if is_heel() else 20
 INSTEMMING = Instemming("moeder", date(2025, 9, 9), "mondeling", "tekst")
 Stap = Callable[[], object]
 

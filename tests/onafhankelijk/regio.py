@@ -192,6 +192,7 @@ class Regio:
     plekken: dict[str, Organisatie]
     wie: dict[str, Functie] = field(default_factory=dict)
     klanten: dict[str, Client] = field(default_factory=dict)
+    systeem: Client = field(default_factory=lambda: Client(raise_request_exception=False))
     sleutels: dict[str, str] = field(default_factory=dict)
     dossiers: dict[str, Dossier] = field(default_factory=dict)
     gewoon: dict[str, Dossier] = field(default_factory=dict)
@@ -721,8 +722,8 @@ def _tasks(regio: Regio) -> None:
     """Name the task of each pupil that the school still has: Daan has none left at his old school, nor Gijs and Fien at their own; and
     the one of leerplicht to take up a report that is done."""
     for naam, dossier in regio.gewoon.items():
-        for taak in Taak.objects.filter(leerling=dossier.leerling, soort="melding-oppakken", afgerond_op__isnull=False):
-            dossier.extra["klaar leerplicht"] = str(taak.sleutel)
+        for klaar in Taak.objects.filter(leerling=dossier.leerling, soort="melding-oppakken", afgerond_op__isnull=False):
+            dossier.extra["klaar leerplicht"] = str(klaar.sleutel)
         school = "wilg" if naam in BIJ_WILG else "kompas"
         hier = Taak.objects.open().filter(leerling=dossier.leerling, organisatie=regio.plekken[school])
         if naam in ("daan", "gijs", "fien"):

@@ -16,7 +16,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
-from django.test import Client
 
 from aanwezig.store.models import Bericht, Logregel
 from tests.onafhankelijk.regio import MERK, Dossier, Regio
@@ -848,9 +847,8 @@ def call(regio: Regio, wie: str, vraag: Vraag) -> Any:
         if wie in regio.sleutels:
             koppen["Authorization"] = f"Bearer {regio.sleutels[wie]}"
         stuurt = b"" if vraag.inhoud is None else json.dumps(vraag.inhoud).encode()
-        return Client(raise_request_exception=False).generic(
-            vraag.methode.upper(), vraag.pad, stuurt, "application/json" if stuurt else "", headers=koppen
-        )
+        regio.systeem.cookies.clear()
+        return regio.systeem.generic(vraag.methode.upper(), vraag.pad, stuurt, "application/json" if stuurt else "", headers=koppen)
     klant = regio.klanten[wie]
     koekjes = deepcopy(klant.cookies)
     try:
