@@ -6,6 +6,7 @@ import random
 import re
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date
 from queue import Queue
 from typing import Any
@@ -17,14 +18,19 @@ from django.db.models import Exists, F
 from django.http import HttpResponseBase
 
 from aanwezig import klok
+from aanwezig.actions.casussen import Begin, open_casus
+from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, stel_doel
+from aanwezig.actions.deelnames import neem_deel, rond_deelname_af, vraag_deelname
 from aanwezig.core.toegang.beleid import Grond
 from aanwezig.store.databank import TOEPASSING
 from aanwezig.store.deuren import leerlingen as leerlingdeur
-from aanwezig.store.models import Functie, InKluis, Leerling, Melding, Verwijzing, Zaak
+from aanwezig.store.models import Casus, Deelname, Functie, InKluis, Leerling, Melding, Thuiszitregistratie, Verwijzing, Zaak
 from aanwezig.store.models.gedeeld import OverLeerling
-from aanwezig.store.wand import enter, role_of_connection, working
+from aanwezig.store.wand import enter, enter_eigen, role_of_connection, working
 from tests.bewijs.eisen import count, count_whole, is_heel
 from tests.integration.aanmelden import log_in
+from tests.integration.casuswereld import GOED, KERNTEAM, make_casuswereld, open_voor
+from tests.integration.eigenwereld import give
 from tests.integration.processen import url_of
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 from tests.journeys.paginas import DAG, fill
@@ -384,3 +390,147 @@ def tell_at_once(lijn: psycopg.Connection, functie: Functie, gronden: str) -> No
 def test_nobody_enters_a_circle_outside_a_transaction(regio: Wereld) -> None:
     with pytest.raises(RuntimeError, match="one transaction"):
         enter(regio.wie["verzuim"], date(2025, 9, 12))
+
+
+# The case of a child who stays home: of a case nobody owns, so that taking part is what the wall asks.
+
+DAG_CASUS = "2026-01-20"
+UIT_EEN_CASUS = ("casus", "deelname", "thuiszitregistratie", "routegebeurtenis", "planregel", "opbouw", "casusregel")
+
+
+@dataclass(frozen=True)
+class Aanpak:
+    """A case of one school and one of another, and who has what to do with the first."""
+
+    wereld: Wereld
+    casus: Casus
+    ander: Casus
+
+    def rows(self, lijn: psycopg.Connection, wie: str, gronden: str = "casus") -> dict[str, int]:
+        """Return how many rows of each table somebody sees, all of them of the first case."""
+        tell(lijn, self.wereld.wie[wie], gronden, dag=DAG_CASUS)
+        return {tabel: self._count(lijn, tabel) for tabel in UIT_EEN_CASUS}
+
+    def _count(self, lijn: psycopg.Connection, tabel: str) -> int:
+        rijen = lijn.execute(f"SELECT leerling_id FROM store_{tabel}".encode()).fetchall()
+        assert {rij[0] for rij in rijen} <= {self.casus.leerling_id}, f"{tabel}: a row about another child"
+        return len(rijen)
+
+
+@pytest.fixture
+def aanpak(transactional_db: None) -> Aanpak:
+    """Of Noor: the SWV takes part, youth help does so on consent, a provider was asked, the school board has finished."""
+    wereld = make_casuswereld()
+    casus, ander = open_voor(wereld), open_casus_at_kompas(wereld)
+    ib = wereld.moment("ib-wilg", "2026-01-12")
+    vraag = vraag_deelname(casus, wereld.wie["jeugd"].organisatie, "", "Denk mee.", "toestemming", ib, instemming=GOED)
+    neem_deel(vraag, wereld.wie["jeugd"], wereld.moment("jeugd", "2026-01-13"))
+    vraag_deelname(casus, wereld.wie["sbo"].organisatie, "", "Is er plek?", "toestemming", ib, instemming=GOED)
+    klaar = vraag_deelname(casus, wereld.wie["bestuur"].organisatie, "", "", "registratie", ib)
+    rond_deelname_af(klaar, "Niet meer nodig.", wereld.moment("ib-wilg", "2026-01-14"))
+    for een in (casus, ander):
+        moment = wereld.moment("ib-wilg" if een == casus else "ib", "2026-01-12")
+        stel_doel(een, "Elke ochtend in de klas", None, moment)
+        leg_opbouw_vast(een, moment.dag, (60, 0, 60, 0, 60), "in de kleine groep", "", moment)
+        schrijf_regel(een, Regel("ouders", moment.dag, "Wij spraken haar ouders."), moment)
+    return Aanpak(wereld, casus, ander)
+
+
+def open_casus_at_kompas(wereld: Wereld) -> Casus:
+    """Let the other school have a case without anybody else."""
+    begin = Begin("Zij komt niet meer.", KERNTEAM, "", date(2026, 1, 12))
+    return open_casus(wereld.leerlingen["Yara"], begin, wereld.moment("ib", "2026-01-12"))
+
+
+@pytest.mark.bewijs
+def test_a_case_is_seen_by_who_takes_part_in_it(lijn_casus: psycopg.Connection, aanpak: Aanpak) -> None:
+    assert aanpak.rows(lijn_casus, "regisseur") == {
+        "casus": 1,
+        "deelname": 5,
+        "thuiszitregistratie": 1,
+        "routegebeurtenis": 1,
+        "planregel": 1,
+        "opbouw": 1,
+        "casusregel": 1,
+    }
+    assert all(aanpak.rows(lijn_casus, "ib-wilg", "inschrijving,open-werk,casus").values())
+    assert all(aanpak.rows(lijn_casus, "jeugd").values())
+    niets = dict.fromkeys(UIT_EEN_CASUS, 0)
+    assert aanpak.rows(lijn_casus, "sbo") == niets | {"deelname": 1}, "who was only asked sees that they were"
+    assert aanpak.rows(lijn_casus, "bestuur") == niets | {"deelname": 1}, "who has finished sees that they have"
+    for wie, gronden in (("leerplicht", "melding,zaak,casus"), ("arts", "verwijzing,casus"), ("beleid", "")):
+        assert aanpak.rows(lijn_casus, wie, gronden) == niets, wie
+    count("T09", "rijen van een aanpak bij wie niet meedoet", sum(aanpak.rows(lijn_casus, "leerplicht", "melding,zaak,casus").values()))
+
+
+@pytest.mark.bewijs
+def test_of_who_has_finished_or_does_not_take_part_no_pupil_is_seen(lijn_casus: psycopg.Connection, aanpak: Aanpak) -> None:
+    verwacht = {"regisseur": ["Noor"], "jeugd": ["Noor"], "sbo": ["Noor"], "bestuur": [], "leerplicht": [], "arts": []}
+    for wie, namen in verwacht.items():
+        tell(lijn_casus, aanpak.wereld.wie[wie], "casus", dag=DAG_CASUS)
+        assert names(lijn_casus) == namen, wie
+    tell(lijn_casus, aanpak.wereld.wie["regisseur"], "melding,zaak,inschrijving", dag=DAG_CASUS)
+    assert names(lijn_casus) == [], "taking part is a ground for who has that ground"
+
+
+def test_the_wall_asks_who_takes_part_and_tells_only_yes_or_no(lijn_casus: psycopg.Connection, aanpak: Aanpak) -> None:
+    def takes_part(wie: str, casus: int) -> bool:
+        tell(lijn_casus, aanpak.wereld.wie[wie], "casus", dag=DAG_CASUS)
+        rij = lijn_casus.execute("SELECT aanwezig_doet_mee(%s)", (casus,)).fetchone()
+        assert rij is not None
+        return bool(rij[0])
+
+    assert lijn_casus.execute("SELECT aanwezig_doet_mee(%s)", (aanpak.casus.pk,)).fetchone() == (False,), "nobody said who asks"
+    assert takes_part("regisseur", aanpak.casus.pk)
+    assert not takes_part("regisseur", aanpak.ander.pk)
+    for wie in ("sbo", "bestuur", "leerplicht"):
+        assert not takes_part(wie, aanpak.casus.pk), wie
+
+
+def test_without_a_circle_and_for_figures(lijn_casus: psycopg.Connection, aanpak: Aanpak) -> None:
+    def counted() -> dict[str, int]:
+        return {tabel: len(lijn_casus.execute(f"SELECT id FROM store_{tabel}".encode()).fetchall()) for tabel in UIT_EEN_CASUS}
+
+    assert counted() == dict.fromkeys(UIT_EEN_CASUS, 0)
+    tell(lijn_casus, aanpak.wereld.wie["beleid"], "", kring="cijfers", dag=DAG_CASUS)
+    assert {tabel for tabel, rijen in counted().items() if rijen} == {"casus", "deelname", "thuiszitregistratie"}
+    lijn_casus.commit()
+    assert counted() == dict.fromkeys(UIT_EEN_CASUS, 0), "a setting that is over is none"
+
+
+@pytest.mark.parametrize("tabel", ["thuiszitregistratie", "routegebeurtenis", "casusregel"])
+def test_what_was_written_in_a_case_is_not_deleted(lijn_casus: psycopg.Connection, aanpak: Aanpak, tabel: str) -> None:
+    tell(lijn_casus, aanpak.wereld.wie["regisseur"], "casus", dag=DAG_CASUS)
+    assert lijn_casus.execute(f"DELETE FROM store_{tabel} RETURNING id".encode()).fetchall() == [], "who looks changes nothing"
+    tell(lijn_casus, aanpak.wereld.wie["regisseur"], "casus", kring="werk", dag=DAG_CASUS)
+    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="blijft staan"):
+        lijn_casus.execute(f"DELETE FROM store_{tabel}".encode())
+
+
+@pytest.mark.parametrize("tabel", UIT_EEN_CASUS)
+def test_who_only_looks_adds_nothing_to_a_case(lijn_casus: psycopg.Connection, aanpak: Aanpak, tabel: str) -> None:
+    tell(lijn_casus, aanpak.wereld.wie["regisseur"], "casus", dag=DAG_CASUS)
+    assert lijn_casus.execute(f"UPDATE store_{tabel} SET leerling_id = leerling_id RETURNING id".encode()).fetchall() == []
+
+
+def test_parents_see_the_case_of_their_own_child(wereld_casus: Wereld) -> None:
+    casus, _ = open_voor(wereld_casus), open_casus_at_kompas(wereld_casus)
+    moeder = give(wereld_casus, "Noor", wie="ib-wilg")
+    as_application()
+    enter_eigen(moeder, casus.leerling.age_on(date(2026, 1, 20)), date(2026, 1, 20))
+    gezien = {model: set(model.objects.values_list("leerling", flat=True)) for model in (Casus, Deelname, Thuiszitregistratie)}
+    as_owner()
+    assert list(gezien.values()) == [{casus.leerling_id}] * 3
+    assert Casus.objects.count() == 2
+
+
+@pytest.fixture
+def wereld_casus() -> Wereld:
+    return make_casuswereld()
+
+
+@pytest.fixture
+def lijn_casus(aanpak: Aanpak) -> Iterator[psycopg.Connection]:
+    """A connection of the application itself, to the region with cases."""
+    with psycopg.connect(url_of(connection.settings_dict["NAME"], TOEPASSING)) as verbinding:
+        yield verbinding

@@ -12,6 +12,8 @@ AMBTENAAR = Wie("leerplichtambtenaar", "gemeente")
 MENTOR = Wie("mentor", "school")
 OPEN, GESLOTEN = Betrekking("zaak", "open"), Betrekking("zaak", "gesloten")
 IN_DE_GROEP = Betrekking("groep", "loopt")
+REGISSEUR, BEGELEIDER = Wie("regisseur", "samenwerkingsverband"), Wie("begeleider", "aanbieder")
+GEVRAAGD, MEE, KLAAR = (Betrekking("casus", fase) for fase in ("gevraagd", "loopt", "gesloten"))
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,20 @@ IN_DE_GROEP = Betrekking("groep", "loopt")
         (Wie("mentor", "gemeente"), "leerling-bekijken", "", {IN_DE_GROEP}, NIET_HIER),
         (Wie("beleidsmedewerker", "gemeente"), "leerling-bekijken", "", None, NIET_DIT_WERK),
         (Wie("tovenaar", "school"), "leerling-bekijken", "", None, NIET_HIER),
+        (REGISSEUR, "deelname-beantwoorden", "", {GEVRAAGD}, ""),
+        (REGISSEUR, "casus-bekijken", "", {GEVRAAGD}, NIET_NU_DIT_WERK),
+        (REGISSEUR, "leerling-bekijken", "casus", {GEVRAAGD}, NIET_NU_DIT_WERK),
+        (REGISSEUR, "leerling-bekijken", "verzuim", {MEE}, ""),
+        (REGISSEUR, "casus-werken", "", {KLAAR}, NIET_NU_DIT_WERK),
+        (REGISSEUR, "casus-regie", "", {KLAAR}, ""),
+        (REGISSEUR, "leerling-bekijken", "", {KLAAR}, NIET_NU_DIT_WERK),
+        (BEGELEIDER, "casus-werken", "", {MEE}, ""),
+        (BEGELEIDER, "casus-regie", "", {MEE}, NIET_DIT_WERK),
+        (BEGELEIDER, "leerling-bekijken", "", {MEE}, NIET_DIT_WERK),
+        (BEGELEIDER, "", "verzuim", {MEE}, NIET_DEZE_SOORT),
+        (AMBTENAAR, "casus-werken", "", {OPEN}, NIET_NU_DIT_WERK),
+        (AMBTENAAR, "leerling-bekijken", "", {MEE}, NIET_NU_DIT_WERK),
+        (Wie("verzuimmedewerker", "school"), "casus-bekijken", "", None, NIET_DIT_WERK),
     ],
 )
 def test_a_decision_and_why(wie: Wie, daad: str, soort: str, op: set[Betrekking] | None, waarom: str) -> None:
