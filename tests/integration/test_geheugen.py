@@ -52,10 +52,14 @@ VAN_DE_SCHOOL = {"identiteit", "contact", "inschrijving", "verzuim", "signaal", 
     "ziekmelding",
     "consult",
 }
+UIT_EEN_CASUS = {"casus", "deelname"}
+WIE_HELPT = {"identiteit", "inschrijving", "werk"} | UIT_EEN_CASUS
+"""Who gives help or a place reads the case, and of the pupil no more than who it is and where at school."""
+WIE_LEIDT = WIE_HELPT | {"contact", "verzuim", "signaal"}
 OP_PAPIER = {
     "verzuimmedewerker": VAN_DE_SCHOOL,
-    "intern-begeleider": VAN_DE_SCHOOL,
-    "directie": VAN_DE_SCHOOL,
+    "intern-begeleider": VAN_DE_SCHOOL | UIT_EEN_CASUS,
+    "directie": VAN_DE_SCHOOL | UIT_EEN_CASUS,
     "mentor": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "gesprek", "ziekmelding"},
     "leerplichtambtenaar": {
         "identiteit",
@@ -69,6 +73,8 @@ OP_PAPIER = {
         "zaak",
         "brief",
         "consult",
+        "casus",
+        "deelname",
     },
     "administratie-leerplicht": {
         "identiteit",
@@ -83,9 +89,14 @@ OP_PAPIER = {
         "brief",
         "consult",
     },
-    "jeugdarts": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "toestemming", "verwijzing", "consult", "medisch"},
+    "jeugdarts": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "toestemming", "verwijzing", "consult", "medisch"}
+    | UIT_EEN_CASUS,
     "aandachtsfunctionaris": {"identiteit", "veilig-thuis"},
-    "regisseur": set(),
+    "regisseur": WIE_LEIDT | {"toestemming"},
+    "regisseur-schoolbestuur": WIE_LEIDT | {"toestemming"},
+    "ondersteuner-swv": WIE_LEIDT,
+    "jeugdprofessional": WIE_HELPT,
+    "begeleider": WIE_HELPT,
     "beleidsmedewerker": set(),
     "functioneel-beheerder": set(),
     "archiefbeheerder": set(),
@@ -119,7 +130,6 @@ def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
 @pytest.fixture
 def vragen(wereld: Wereld) -> list[Vraag]:
     """All pages of the small region, each as page and as file, and the API."""
-    klanten = {wie: log_in(functie) for wie, functie in wereld.wie.items()}
 
     def page(pagina: Pagina, vorm: str) -> Vraag:
         pad = pagina.pad + (("&" if "?" in pagina.pad else "?") + vorm if vorm else "")
@@ -130,6 +140,7 @@ def vragen(wereld: Wereld) -> list[Vraag]:
 
     # politiegegevens leave their lines in their own compartment, and none elsewhere: test_handhaving.py
     paginas = [pagina for pagina in fill(wereld) if not pagina.pad.startswith("/handhaving/")]
+    klanten = {wie: log_in(functie) for wie, functie in wereld.wie.items()}
     lijst = [page(pagina, vorm) for pagina in paginas for vorm in VORMEN]
     sem = wereld.leerlingen["Sem"].sleutel
     for wie, paden in (("verzuim", API), ("leerplicht", LEERPLICHT_API)):
