@@ -258,6 +258,7 @@ ZIET = {
     "xena": {*KOMPAS},  # everybody took part until the case was closed
     "yfke": {*KOMPAS},  # everybody took part, until her mother took her consent back
     "zoe": {*WILG, "wilg mentor 7A", "swv-twee regisseur"},  # another school, another SWV
+    "ward": {*WILG, "wilg mentor 7A"},
 }
 """Who may see whom today, written down by hand from spec 04 (see the relations in ``matrix.yaml``)."""
 IN_EEN_KLUIS = {
@@ -283,6 +284,7 @@ IN_EEN_KLUIS = {
     "xena": {"kompas aandachtsfunctionaris"},
     "yfke": {"kompas aandachtsfunctionaris"},
     "zoe": {"wilg aandachtsfunctionaris"},
+    "ward": {"wilg aandachtsfunctionaris"},
 }
 """Who knows somebody by name in a closed compartment, and sees no more of them: to record contact with Veilig Thuis, in an own file, or in
 what is shielded."""
@@ -290,15 +292,17 @@ IN_DE_CASUS = {
     "tess": set(MEE),
     "udo": set(MEE),  # the name stands with the question
     "xena": set(MEE),
+    # Het Kompas was asked into the case of another school, takes part in one, and took part in one until it was closed
+    **{naam: set(LEIDING["kompas"]) for naam in ("zoe", "daan", "ward")},
 }
 """Who knows somebody by name from a case, or from the question to take part in one, and sees no more of them than that."""
-BIJ_WILG = ("iris", "hugo", "zoe")
+BIJ_WILG = ("iris", "hugo", "zoe", "ward")
 """Who is at De Wilg, and was not at Het Kompas before."""
-CASUS = ("tess", "udo", "vera", "wout", "xena", "yfke", "zoe")
+CASUS = ("tess", "udo", "vera", "wout", "xena", "yfke", "zoe", "ward")
 """Who is here for their case: of the rest of what happens to pupils, only Tess was absent and had a talk."""
 WOONT = {naam: "0193" if naam in ("hugo", "lotte") else "0148" for naam in ZIET}
 KLAS = dict.fromkeys(ZIET, "3B") | dict.fromkeys(("anna", "cato", "daan", "iris", "joep", "tess"), "3A")
-KLAS |= {"kees": "3C", "hugo": "7A", "zoe": "7A"}
+KLAS |= {"kees": "3C", "hugo": "7A", "zoe": "7A", "ward": "7A"}
 
 
 def make_regio() -> Regio:
@@ -369,7 +373,7 @@ def _pupils(regio: Regio) -> None:
                 adres=f"{regio.mark('adres', naam, ziet)} 1, 7721 AA Dalfsen",
             )
         verhuisd, komt = naam in WEG, naam == "iris"
-        if naam not in ("hugo", "zoe"):
+        if naam not in ("hugo", "zoe", "ward"):
             begin, eind = date(2025, 10, 1) if komt else date(2025, 8, 1), date(2025, 9, 7) if verhuisd else None
             _enrol(regio, leerling, "kompas", KLAS[naam], begin, eind, rooster)
         if naam in (*WEG, *BIJ_WILG):
@@ -745,18 +749,24 @@ def _tasks(regio: Regio) -> None:
 KERNTEAM = "dreigend-thuiszitten-kernteam"
 BUITEN = tuple(dict.fromkeys(wie.split(" ")[0] for wie in MEE))
 """The organisations of who is asked to take part."""
-GOED = Meedoen("de ouders", date(2025, 9, 2), "mondeling")
 
 
 def _aanpak(regio: Regio) -> None:
     """Begin the cases: those of Tess to Yfke with everybody, each in another state; that of Zoe elsewhere; that of Anna with who has the
     task to take part. Joep's began before he left, and his new school was asked; of Cato the new school has the case and asked the old one.
+    Of Zoe, Daan and Ward as well, who have nothing else to do there.
     """
     _absence(regio, "tess", "kompas", "2025-09-01")
     _talk(regio, "tess", "kompas")
     for naam in ("tess", "udo", "vera", "wout", "xena", "yfke"):
         _with_everybody(regio, naam)
-    _begin(regio, "zoe", "wilg", "2025-09-02", {*LEIDING["wilg"], "swv-twee regisseur"}, swv="swv-twee")
+    casus = _begin(regio, "zoe", "wilg", "2025-09-02", {*LEIDING["wilg"], "swv-twee regisseur"}, swv="swv-twee")
+    _ask(regio, "zoe", casus, "kompas", "wilg", "2025-09-10")
+    for naam in ("daan", "ward"):
+        casus = _begin(regio, naam, "wilg", "2025-09-09", {*LEIDING["wilg"], *LEIDING["kompas"]})
+        vraag = _ask(regio, naam, casus, "kompas", "wilg", "2025-09-09")
+        neem_deel(vraag, regio.wie["kompas intern-begeleider"], regio.moment("kompas intern-begeleider", "2025-09-10"))
+    sluit_casus(casus, "eigen-school", "Het lukt weer.", date(2025, 9, 11), regio.moment("wilg intern-begeleider", "2025-09-11"))
     casus = _begin(regio, "anna", "kompas", "2025-09-02", {*LEIDING["kompas"], *SWV, *BESTUUR}, swv="swv")
     vraag_deelname(casus, regio.plekken["bestuur"], "", "", "registratie", regio.moment("kompas intern-begeleider", "2025-09-03"))
     casus = _begin(regio, "joep", "kompas", "2025-09-02", set(LEIDING["kompas"]))
@@ -793,9 +803,11 @@ def _ask(regio: Regio, naam: str, casus: Casus, plek: str, school: str, dag: str
     """Ask an organisation to take part, with consent."""
     mensen = {*LEIDING.get(plek, ()), *(wie for wie in MEE if wie.split(" ")[0] == plek)}
     vraag = regio.mark(f"vraag om mee te doen aan {plek}", school, {*LEIDING[school], *mensen, *_readers(naam)}, 2)
-    deelname = vraag_deelname(
-        casus, regio.plekken[plek], "", vraag, "toestemming", regio.moment(f"{school} intern-begeleider", dag), instemming=GOED
-    )
+    leest = {*LEIDING[school], *({"swv regisseur", *BESTUUR} & _readers(naam))}  # who helps does not read who consented
+    goed = Meedoen(regio.mark("casus: toestemming van", school, leest), date.fromisoformat(dag), "mondeling")
+    moment = regio.moment(f"{school} intern-begeleider", dag)
+    deelname = vraag_deelname(casus, regio.plekken[plek], "", vraag, "toestemming", moment, instemming=goed)
+    regio.dossiers[naam].extra["toestemming"] = goed.gegeven_door
     taak = Taak.objects.get(casus=casus, soort="deelname-beantwoorden", deel=str(deelname.sleutel))
     regio.dossiers[naam].extra |= {f"deelname {plek}": str(deelname.sleutel), f"taak {plek}": str(taak.sleutel)}
     return deelname

@@ -14,9 +14,9 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from aanwezig.store.models import Noodtoegang, Signaal, Verzuimrij
+from aanwezig.store.models import Melding, Noodtoegang, Signaal, Verzuimrij
 from tests.bewijs.eisen import count, count_whole, takes
-from tests.onafhankelijk.regio import IEDEREEN, Regio, open_in_emergency
+from tests.onafhankelijk.regio import IEDEREEN, Dossier, Regio, open_in_emergency
 from tests.onafhankelijk.test_adressen_per_rol import patterns
 from tests.onafhankelijk.vragen import INHOUD, MELDING, RANDOM_NUMMER, RANDOM_SLEUTEL, Vraag, ask, bare, call, legible
 
@@ -32,6 +32,10 @@ VELDEN: dict[str, Any] = {
     "gebeurd": {"wat": "gezien"},
     "afspraken": {"nagekomen": "ja"},
     "inloggen": {"wat": "blokkeren"},
+    "vragen": {"wat": "ja"},
+    "stap": {"route": "dreigend-thuiszitten-kernteam", "soort": "gedaan", "over": "bespreken"},
+    "logboek": {"soort": "overleg", "dag": "2025-09-11", "tekst": "Wij spraken elkaar."},
+    "register": {"wat": "registratie", "soort": "thuiszitter", "vanaf": "2025-09-11"},
 }
 API: dict[str, Any] = {
     "signalen": None,
@@ -45,7 +49,7 @@ API: dict[str, Any] = {
 
 def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
     """Return each address that takes an id, what stands there for somebody else's, and how it is asked."""
-    hugo, anna = regio.dossiers["hugo"], regio.dossiers["anna"]
+    hugo, anna, zoe, tess = (regio.dossiers[naam] for naam in ("hugo", "anna", "zoe", "tess"))
     open_in_emergency(regio, "wilg directie", "bram")
     nood = Noodtoegang.objects.get(functie=regio.wie["wilg directie"]).sleutel
     vreemd: dict[str, object] = {
@@ -66,6 +70,9 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "medisch/notitie/": hugo.extra["notitie"],
         "veilig-thuis/": hugo.extra["vt school"],
         "veilig-thuis/over/": hugo.sleutel,
+        "casussen/": zoe.casus,
+        "casussen/vragen/": regio.dossiers["joep"].extra["deelname wilg"],
+        "casussen/taak/": zoe.extra["taak"],
         "balie/ziek/leerling/": hugo.sleutel,
         "balie/ziek/": hugo.ziek,
         "balie/te-laat/leerling/": hugo.sleutel,
@@ -97,18 +104,25 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         begin = max((b for b in vreemd if patroon.startswith(f"{b}<")), key=len)
         rest = re.sub(r"^<[^>]*>", "{}", patroon.removeprefix(begin))
         methoden = ("get", "post", "put") if patroon.startswith("api/") else ("get", "post")
-        yield f"/{begin}{_second(rest, hugo)}", vreemd[begin], methoden
+        yield f"/{begin}{_second(rest, hugo, zoe)}", vreemd[begin], methoden
         if "<" in rest:  # under something of one's own: the second id is somebody else's
-            eigen = {"leerlingen/": anna.sleutel, "gesprekken/": anna.gesprek, "zaken/": regio.dossiers["bram"].zaak}.get(begin)
-            if eigen is None:
+            bram = regio.dossiers["bram"]
+            paren: dict[str, tuple[str, object]] = {
+                "leerlingen/": (anna.sleutel, hugo.rij),
+                "gesprekken/": (anna.gesprek, hugo.afspraak),
+                "zaken/": (bram.zaak, hugo.brief),
+                "casussen/": (tess.casus, _second(re.sub(r"[^<]*(<[^>]*>).*", r"\1", rest), hugo, zoe)),
+            }
+            if begin not in paren:
                 continue
-            tweede = {"leerlingen/": hugo.rij, "gesprekken/": hugo.afspraak, "zaken/": hugo.brief}[begin]
+            eigen, tweede = paren[begin]
             yield f"/{begin}{re.sub('<[^>]*>', '{}', rest.format(eigen))}", tweede, methoden
 
 
-def _second(rest: str, hugo: Any) -> str:
+def _second(rest: str, hugo: Dossier, zoe: Dossier) -> str:
     vast = {"<int:rij>": hugo.rij, "<uuid:brief>": hugo.brief, "<int:afspraak>": hugo.afspraak, "<nummer>": hugo.afspraak}
-    vast |= {"<int:nummer>": hugo.rij, "<uuid:sleutel>": hugo.gesprek}
+    vast |= {"<int:nummer>": hugo.rij, "<uuid:sleutel>": hugo.gesprek, "<uuid:regel>": zoe.extra["planregel"]}
+    vast |= {"<uuid:deelname>": zoe.extra["deelname wilg"], "<uuid:registratie>": zoe.extra["registratie"]}
     for deel, waarde in vast.items():
         rest = rest.replace(deel, str(waarde))
     return rest
@@ -124,7 +138,7 @@ def asked(methode: str, pad: str) -> Vraag:
 
 EEN_OP = 3
 """In the usual tests each address is asked by one in so many people, otherwise at each address."""
-WIE = [wie.naam for wie in IEDEREEN if wie.plek not in ("wilg", "zwolle", "jgz-twee") and wie.groep in ("", "3A")]
+WIE = [wie.naam for wie in IEDEREEN if wie.plek not in ("wilg", "zwolle", "jgz-twee", "swv-twee") and wie.groep in ("", "3A")]
 
 
 @pytest.mark.bewijs
@@ -174,7 +188,9 @@ def test_an_id_beside_the_address_gives_nothing_away(regio: Regio) -> None:
     """In the part of an address after the question mark, in a form or in the body: somebody else's is as good as none."""
     hugo, anna, bram = regio.dossiers["hugo"], regio.dossiers["anna"], regio.dossiers["bram"]
     elders = regio.wie["wilg intern-begeleider"]
-    school, lp = "kompas intern-begeleider", "dalfsen leerplichtambtenaar"
+    school, lp, swv = "kompas intern-begeleider", "dalfsen leerplichtambtenaar", "swv regisseur"
+    tess, zoe = regio.dossiers["tess"], regio.dossiers["zoe"]
+    actie = {"wat": "actie", "tekst": "Bel de huisarts"}
     paren: list[tuple[str, str, str, Any, object, object]] = [
         (school, "get", f"/leerlingen/{anna.sleutel}/melding/?taak={{}}", None, hugo.taak, RANDOM_SLEUTEL),
         (school, "get", f"/leerlingen/{anna.sleutel}/gesprek/?taak={{}}", None, hugo.taak, RANDOM_SLEUTEL),
@@ -191,6 +207,11 @@ def test_an_id_beside_the_address_gives_nothing_away(regio: Regio) -> None:
         (lp, "post", f"/meldingen/{anna.melding}/oppakken/", {"bij": "{}"}, hugo.zaak, RANDOM_SLEUTEL),
         (lp, "get", "/zaken/?zoek={}&stand=", None, hugo.zaaknummer, "2025-99999"),
         (school, "get", "/leerlingen/?zoek={}", None, hugo.zoek, "zz999zz"),
+        (swv, "get", "/leerlingen/?zoek={}", None, zoe.zoek, "zz999zz"),
+        (swv, "get", "/casussen/?zoek={}&stand=", None, zoe.casusnummer, "C2025-99999"),
+        (swv, "get", "/casussen/?zoek={}&stand=", None, zoe.zoek, "zz999zz"),
+        (swv, "post", f"/casussen/{tess.casus}/plan/", actie | {"wie": "{}"}, zoe.extra["deelname wilg"], RANDOM_SLEUTEL),
+        (swv, "post", f"/casussen/{tess.casus}/plan/", actie | {"wie": "anders", "doel": "{}"}, zoe.extra["doel"], RANDOM_SLEUTEL),
         (school, "get", "/leerlingen/?groep={}", None, "7A", "9Z"),
         (lp, "get", "/api/v1/meldingen?leerling={}", None, hugo.sleutel, RANDOM_SLEUTEL),
         (lp, "get", "/api/v1/zaken?leerling={}", None, hugo.sleutel, RANDOM_SLEUTEL),
@@ -213,6 +234,22 @@ def test_an_id_beside_the_address_gives_nothing_away(regio: Regio) -> None:
         antwoorden = [_answer(regio, wie, methode, pad, inhoud, id_) for id_ in (vreemd, niets)]
         assert antwoorden[0] == antwoorden[1], f"{methode} {pad} {inhoud}"
     count("T11", "ids naast het adres", len(paren))
+
+
+@pytest.mark.bewijs
+def test_a_case_does_not_tell_what_another_school_reported(regio: Regio) -> None:
+    """Leerplicht takes part on a report of the school of the case: that another one reported, that school is not told by asking."""
+    cato, gevraagd = regio.dossiers["cato"], regio.plekken["dalfsen"].pk
+    velden = {"organisatie": gevraagd, "vraag": "Denk mee.", "grond": "melding", "hoe": "mondeling"}
+    antwoorden = []
+    for stand in ("I", "R"):  # taken back, and standing
+        with transaction.atomic():
+            Melding.objects.filter(leerling=cato.leerling).update(stand=stand)
+            antwoorden.append(_answer(regio, "wilg intern-begeleider", "post", f"/casussen/{cato.casus}/meedoen/", velden, 0))
+            transaction.set_rollback(True)
+    assert antwoorden[0] == antwoorden[1]
+    assert "geen melding" in antwoorden[0][2]
+    count("T11", "vragen of een andere school meldde", len(antwoorden))
 
 
 def _receipt(regio: Regio) -> str:

@@ -19,9 +19,9 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from aanwezig.definitions.boeken import invoerregels
 from aanwezig.jobs.nacht import post
-from aanwezig.store.models import Bericht, Logregel
+from aanwezig.store.models import Bericht, Logregel, Verwerkingsregel
 from tests.bewijs.eisen import count, count_whole, is_heel
-from tests.onafhankelijk.regio import IEDEREEN, MERK, Regio
+from tests.onafhankelijk.regio import IEDEREEN, MEE, MERK, Regio
 from tests.onafhankelijk.vragen import Vraag, call, legible
 
 pytestmark = pytest.mark.django_db
@@ -36,6 +36,12 @@ ZOEKEN = (
     "/veilig-thuis/?soort=melding",
     *(f"/?lijst={lijst}&zoek={MERK}" for lijst in ("mij", "team", "vrij", "anderen")),
     f"/beheer/mensen/?zoek={MERK}",
+    f"/casussen/?stand=&zoek={MERK}",
+    "/casussen/?stand=&vorm=csv",
+    "/casussen/?stand=&vorm=xlsx",
+    "/casussen/vragen/?vorm=csv",
+    "/register/cijfers/?vorm=xlsx",
+    "/register/kwartaal/?vorm=csv",
     "/leerlingen/?vorm=csv",
     "/meldingen/?vorm=xlsx",
     "/zaken/?stand=&vorm=xlsx",
@@ -149,6 +155,25 @@ def test_nobody_finds_a_marker_that_is_not_theirs(regio: Regio, caplog: pytest.L
     count_whole("T06", "antwoorden doorzocht", sum(soorten.values()))
     count("T06", "soorten antwoord", len([soort for soort in soorten if soort]))
     count("T06", "merken van een ander", len(fouten))
+
+
+@pytest.mark.bewijs
+def test_who_reads_a_case_leaves_a_line_each_time(regio: Regio) -> None:
+    """The line says on which ground, and that it was the case and who takes part in it; the log of processing has one as well."""
+    delen, zonder = ("", "route/", "plan/", "logboek/", "meedoen/", "register/"), []
+    for naam in ("tess", "xena"):
+        dossier = regio.dossiers[naam]
+        for wie in MEE:
+            for deel in delen:
+                voor = Logregel.objects.order_by("-pk").values_list("pk", flat=True)[0]
+                assert call(regio, wie, Vraag("", "get", f"/casussen/{dossier.casus}/{deel}")).status_code == 200
+                regels = Logregel.objects.filter(pk__gt=voor, daad="dossier-bekeken", door=regio.wie[wie], leerling=dossier.leerling)
+                gelezen = [regel.gegevens for regel in regels if {"casus", "deelname"} <= set(regel.gegevens["velden"])]
+                handelingen = [een["handeling"] for een in gelezen if een["gronden"] == ["casus"] and een["doel"]]
+                verwerkt = Verwerkingsregel.objects.filter(handeling__in=handelingen, betrokkene=dossier.leerling.sleutel)
+                zonder += [f"{wie} {naam} {deel}"] if (len(handelingen), verwerkt.count()) != (1, 1) else []
+    assert zonder == []
+    count("T06", "bladen van een casus gelezen, elk met een regel", 2 * len(MEE) * len(delen))
 
 
 @pytest.mark.bewijs

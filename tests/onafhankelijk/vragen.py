@@ -641,6 +641,11 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [deed("/casussen/{}/meedoen/{}/", case_of(d), deelname, **velden)]
 
 
+@row("toestemming in de casus lezen")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [seen(PAGINA, f"/casussen/{case_of(d)}/meedoen/", d.extra["toestemming"])]
+
+
 @row("casus heropenen")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [deed("/casussen/{}/heropenen/", case_of(d), reden="Het kind bleef weer thuis.")]
