@@ -46,10 +46,10 @@ def test_the_menu_says_how_many_open_tasks_are_mine(wereld: Wereld) -> None:
 
 def test_of_whom_i_stand_in_for_as_well(wereld: Wereld) -> None:
     taak = Taak.objects.open().get()
-    wijs_toe(taak, wereld.wie["ib"], wereld.moment("ib", DAG))
-    stel_vervanging_in(wereld.wie["ib"], wereld.wie["verzuim"], date(2025, 9, 4), date(2025, 9, 8), wereld.moment("ib", DAG))
-    assert count_mine(wereld.wie["verzuim"], date(2025, 9, 4)) == 1
-    assert count_mine(wereld.wie["verzuim"], date(2025, 9, 9)) == 0, "from that day on nobody stands in"
+    wijs_toe(taak, wereld.wie["verzuim"], wereld.moment("verzuim", DAG))
+    stel_vervanging_in(wereld.wie["verzuim"], wereld.wie["ib"], date(2025, 9, 4), date(2025, 9, 8), wereld.moment("verzuim", DAG))
+    assert count_mine(wereld.wie["ib"], date(2025, 9, 4)) == 1
+    assert count_mine(wereld.wie["ib"], date(2025, 9, 9)) == 0, "from that day on nobody stands in"
 
 
 def test_not_of_pupils_who_are_out_of_view(wereld: Wereld) -> None:
