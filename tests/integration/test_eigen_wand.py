@@ -39,7 +39,9 @@ def regio(transactional_db: None) -> Wereld:
 def work_on(wereld: Wereld, voornaam: str, wie: str) -> None:
     """Let a school work on a case, with a row in each of its tables, and the mother write about it."""
     moment = wereld.moment(wie, DAG)
-    casus = open_casus(wereld.leerlingen[voornaam], Begin("Wat helpt?", "ondersteuningsteam"), moment)
+    leerling = wereld.leerlingen[voornaam]
+    casus = Casus.objects.open().filter(leerling=leerling).first()
+    casus = casus or open_casus(leerling, Begin("Wat helpt?", "ondersteuningsteam"), moment)
     registreer(casus, "risicoleerling", moment.dag, moment)
     stel_doel(casus, "Weer naar de klas", None, moment)
     leg_opbouw_vast(casus, moment.dag, (60, 0, 0, 0, 0), "", "", moment)

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import (
     Casus,
@@ -66,7 +67,9 @@ def access_casus(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Cas
 
 
 def open_casus_of(leerling: Leerling, functie: Functie, dag: date) -> Casus | None:
-    """Return the case that runs for a pupil, when this functie sees it."""
+    """Return the case that runs for a pupil, when this functie sees it; nothing is asked for who sees none."""
+    if not can_do(functie, LEZEN):
+        return None
     return visible_casussen(functie, dag).open().filter(leerling=leerling).first()
 
 
