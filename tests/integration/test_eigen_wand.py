@@ -13,7 +13,7 @@ from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, st
 from aanwezig.actions.eigen import verklaar
 from aanwezig.actions.logboek import Moment
 from aanwezig.store.databank import TOEPASSING
-from aanwezig.store.models import Contact, Dossiertoegang
+from aanwezig.store.models import Casus, Contact, Dossiertoegang
 from tests.integration.eigenwereld import born, give
 from tests.integration.processen import url_of
 from tests.integration.test_eigen_dossier import send_letters

@@ -116,7 +116,7 @@ NIET = {
 }
 OUDER_16 = {
     "gesprek": "verslag stem_leerling",
-    "casusregel": "stem_leerling",
+    "casusregel": "tekst stem_leerling",
     "melding": "vermoedelijke_reden",
     "toestemming": "*",
     "verwijzing": "*",

@@ -177,10 +177,11 @@ def acts_on(leerling: Leerling, functie: Functie, daden: Sequence[str]) -> list[
     takes part in it.
     """
     soorten = toegangsbeleid().veldgroepen.gebeurtenissen
-    regels = Logregel.objects.filter(leerling=leerling, daad__in=[daad for daad in daden if can_see(functie, soorten[daad])])
-    mee = Deelname.objects.filter(leerling=leerling, organisatie=functie.organisatie_id, stand=Deelnamestand.DOET_MEE)
-    in_een_casus = Q(daad__in=[daad for daad in daden if soorten[daad] in UIT_EEN_CASUS])
-    regels = regels.filter(~in_een_casus | Q(gegevens__casus__in=list(mee.values_list("casus", flat=True))))
+    gezien = [daad for daad in daden if can_see(functie, soorten[daad])]
+    regels = Logregel.objects.filter(leerling=leerling, daad__in=gezien)
+    if uit_een_casus := [daad for daad in gezien if soorten[daad] in UIT_EEN_CASUS]:
+        mee = Deelname.objects.filter(leerling=leerling, organisatie=functie.organisatie_id, stand=Deelnamestand.DOET_MEE)
+        regels = regels.filter(~Q(daad__in=uit_een_casus) | Q(gegevens__casus__in=list(mee.values_list("casus", flat=True))))
     if is_eigen_deel(functie):
         anderen = own_time(leerling, functie, "op") & ~Q(door__organisatie__soort=Organisatiesoort.SCHOOL)
         regels = regels.filter(Q(door__organisatie=functie.organisatie_id) | anderen)
