@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -24,6 +24,7 @@ from aanwezig.actions.casustaken import herzie_taken
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, rond_planregel_af, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.deelnames import Instemming, neem_deel, rond_deelname_af, vraag_deelname, weiger, wijs_aan
 from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.gesprekken import plan_gesprek
 from aanwezig.actions.routestappen import Stapdaad, begin_route, doe_stap
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.stand import Stapstand
@@ -31,6 +32,7 @@ from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.deuren.casussen import access_casus, access_vraag, list_casussen, visible_casussen, visible_vragen
 from aanwezig.store.deuren.dossier import acts_on
 from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, list_leerlingen, visible_leerlingen
+from aanwezig.store.deuren.lijsten import list_gesprekken
 from aanwezig.store.models import (
     Casus,
     Casusregel,
@@ -518,6 +520,19 @@ def test_another_school_that_is_asked_sees_the_question_and_not_the_pupil(wereld
         access_leerling(ib, casus.leerling.sleutel, DAG, "leerling-bekijken")
     with pytest.raises(NietGevonden):
         access_casus(ib, casus.sleutel, DAG, "casus-regie")
+
+
+def test_what_a_school_has_of_its_own_of_who_left_stays_with_its_own_grounds(wereld: Wereld) -> None:
+    """Taking part in the case of the new school opens that case; the talks of the old one open on what the old one still has to do."""
+    ib, noor = wereld.wie["ib"], wereld.leerlingen["Noor"]
+    casus = open_voor(wereld)
+    eerder = wereld.moment("ib", "2025-09-01")
+    plan_gesprek(noor, datetime(2025, 9, 2, 8, 0, tzinfo=UTC), "moeder", eerder)
+    Taak.objects.open().filter(organisatie=ib.organisatie).update(afgerond_op=eerder.op, uitkomst="vervallen")
+    vraag = vraag_deelname(casus, ib.organisatie, "", "Denk mee.", "toestemming", wereld.moment("ib-wilg", "2026-01-12"), instemming=GOED)
+    neem_deel(vraag, ib, wereld.moment("ib", "2026-01-12"))
+    assert sees(wereld, "ib", casus)
+    assert not list_gesprekken(ib, DAG).exists()
 
 
 def test_a_school_that_took_part_reads_the_closed_case_when_the_pupil_has_left(wereld: Wereld, casus: Casus) -> None:

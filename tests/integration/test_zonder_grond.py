@@ -14,6 +14,9 @@ from django.db import transaction
 from django.test import Client
 
 from aanwezig import klok
+from aanwezig.actions.casussen import Begin, open_casus
+from aanwezig.actions.casuswerk import Regel, schrijf_regel
+from aanwezig.actions.deelnames import rond_deelname_af
 from aanwezig.actions.gesprekken import Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.medewerkers import beeindig_functie, blokkeer_inloggen
 from aanwezig.actions.meldingen import doe_melding, trek_melding_in
@@ -22,9 +25,10 @@ from aanwezig.actions.vervangingen import stel_vervanging_in, stop_vervanging
 from aanwezig.actions.verwijzingen import Instemming, trek_verwijzing_in, verwijs
 from aanwezig.actions.zaken import draag_over_aan_gemeente, pak_op
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
-from aanwezig.store.models import BLIKKEN, Gesprek, Inschrijving, Logregel, Taak, Toestemming, Verzuimrij, Zaak
+from aanwezig.store.models import BLIKKEN, Casus, Casusregel, Gesprek, Inschrijving, Logregel, Taak, Toestemming, Verzuimrij, Zaak
 from tests.bewijs.eisen import count, count_whole, is_heel
 from tests.integration.aanmelden import log_in
+from tests.integration.casuswereld import KERNTEAM, add_casuswereld
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 
@@ -61,7 +65,8 @@ class School:
     @property
     def stappen(self) -> list[Stap]:
         """Return the steps."""
-        return [self.misses, self.is_ill, self.plans, self.talks, self.refers, self.reports_and_takes_back, self.reports_elsewhere]
+        weg = [self.reports_and_takes_back, self.reports_elsewhere]
+        return [self.misses, self.is_ill, self.plans, self.talks, self.refers, self.opens_a_case, *weg]
 
     def misses(self) -> None:
         miss_lessons(self.wereld, "Sem", "2025-09-01", 17)
@@ -79,6 +84,12 @@ class School:
 
     def refers(self) -> None:
         verwijs(self.wereld.leerlingen["Sem"], "Wat kan KenmerkSem?", INSTEMMING, self.wereld.moment("ib", "2025-09-10"))
+
+    def opens_a_case(self) -> None:
+        """Work on a case with others than leerplicht."""
+        moment = self.wereld.moment("ib", "2025-09-10")
+        begin = Begin("KenmerkSem blijft thuis.", KERNTEAM, "", date(2025, 9, 10))
+        schrijf_regel(open_casus(self.wereld.leerlingen["Sem"], begin, moment), Regel("ouders", moment.dag, "VoorSem durft niet."), moment)
 
     def reports_and_takes_back(self) -> None:
         melding = doe_melding(self.wereld.leerlingen["Sem"], "99AA", MELDING, self.wereld.moment("verzuim", "2025-09-08"))
@@ -99,6 +110,7 @@ def attempts(wereld: Wereld, klant: Client, geheim: str) -> list[Callable[[], An
     sem = wereld.leerlingen["Sem"]
     meldingen = [melding.sleutel for melding in sem.meldingen.all()] or [sem.sleutel]
     gesprekken = [gesprek.sleutel for gesprek in sem.gesprekken.all()] or [sem.sleutel]
+    casussen = [casus.sleutel for casus in sem.casussen.all()] or [sem.sleutel]
     paden = [
         "/",
         "/?lijst=team",
@@ -113,6 +125,12 @@ def attempts(wereld: Wereld, klant: Client, geheim: str) -> list[Callable[[], An
         "/zaken/?vorm=csv",
         *(f"/meldingen/{melding}/" for melding in meldingen),
         *(f"/gesprekken/{gesprek}/{deel}" for gesprek in gesprekken for deel in ("", "agenda/")),
+        "/casussen/",
+        "/casussen/?stand=&zoek=Kenmerk",
+        "/casussen/?stand=&vorm=csv",
+        "/casussen/vragen/",
+        *(f"/casussen/{casus}/{deel}" for casus in casussen for deel in ("", "route/", "plan/", "logboek/", "meedoen/", "register/")),
+        f"/leerlingen/{sem.sleutel}/casus/",
         "/signalen/",
         "/verwijzingen/",
         "/balie/ziek/",
@@ -123,6 +141,7 @@ def attempts(wereld: Wereld, klant: Client, geheim: str) -> list[Callable[[], An
         (f"/leerlingen/{sem.sleutel}/gesprek/", {"dag": "15-09-2025", "tijd": "10:00", "met": "vader"}),
         (f"/leerlingen/{sem.sleutel}/verzuim/", {"datum": "2025-09-11", "registratie": "ongeoorloofd", "lesuur_van": "1"}),
         (f"/leerlingen/{sem.sleutel}/melding/", {"soort": "V3"}),
+        *((f"/casussen/{casus}/logboek/", {"soort": "overleg", "dag": "2025-09-12", "tekst": "Gebeld."}) for casus in casussen),
     ]
     api = [
         "/leerlingen",
@@ -148,7 +167,7 @@ def attempts(wereld: Wereld, klant: Client, geheim: str) -> list[Callable[[], An
 
 def made() -> tuple[int, ...]:
     """Count what could have been made."""
-    rijen = (model.objects.count() for model in (Zaak, Gesprek, Taak, Verzuimrij))
+    rijen = (model.objects.count() for model in (Zaak, Gesprek, Taak, Verzuimrij, Casus, Casusregel))
     return (*rijen, Logregel.objects.filter(daad__in=BLIKKEN).count())
 
 
@@ -230,6 +249,10 @@ def ways_to_end(wereld: Wereld) -> list[Intrekking]:
         Taak.objects.filter(leerling=yara).update(afgerond_op=op("ib", DAG).op)
         Inschrijving.objects.filter(leerling=yara).update(eind_datum=date(2025, 9, 11))
 
+    swv, begin = wereld.wie["regisseur"].organisatie, Begin("Waar het om gaat.", KERNTEAM, "dreigend-thuiszitter", date(2025, 9, 9))
+    casus = open_casus(sem, begin, op("ib", "2025-09-09"), swv=swv)
+    mee = casus.deelnames.get(organisatie=swv)
+
     def withdraw_consent() -> None:
         Toestemming.objects.filter(pk=tweede.toestemming_id).update(ingetrokken_op=op("ib", DAG).op)
 
@@ -244,6 +267,12 @@ def ways_to_end(wereld: Wereld) -> list[Intrekking]:
         Intrekking("verwijzing ingetrokken", "arts", f"/leerlingen/{sem.sleutel}/", lambda: trek_verwijzing_in(verwijzing, op("ib", DAG))),
         Intrekking("toestemming ingetrokken", "arts", f"/leerlingen/{yara.sleutel}/", withdraw_consent),
         Intrekking("leerling van school", "ib", f"/leerlingen/{yara.sleutel}/", leave),
+        Intrekking(
+            "deelname afgerond",
+            "regisseur",
+            f"/casussen/{casus.sleutel}/",
+            lambda: rond_deelname_af(mee, "Niet meer nodig.", op("ib", DAG)),
+        ),
         Intrekking(
             "functie beëindigd",
             "mentor",
@@ -264,6 +293,7 @@ def ways_to_end(wereld: Wereld) -> list[Intrekking]:
 def test_what_ended_is_refused_at_the_next_question(wereld: Wereld) -> None:
     """In many orders: each end closes what it should, and nothing before it does."""
     kies, volgordes, lekken, soorten = random.Random(12), 0, [], set[str]()
+    add_casuswereld(wereld)
     miss_lessons(wereld, "Sem", "2025-09-01", 17)
     while volgordes < VOLGORDES:
         with transaction.atomic():

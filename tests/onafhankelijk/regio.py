@@ -746,6 +746,8 @@ def _tasks(regio: Regio) -> None:
             dossier.extra["taak jeugdarts"] = str(taak.sleutel)
 
 
+SINDS, VANDAAG = date(2025, 9, 2), DAG.isoformat()
+"""Since when a child stands in the register; and the day on which the school writes so, after the absence that the signals are about."""
 KERNTEAM = "dreigend-thuiszitten-kernteam"
 BUITEN = tuple(dict.fromkeys(wie.split(" ")[0] for wie in MEE))
 """The organisations of who is asked to take part."""
@@ -754,22 +756,26 @@ BUITEN = tuple(dict.fromkeys(wie.split(" ")[0] for wie in MEE))
 def _aanpak(regio: Regio) -> None:
     """Begin the cases: those of Tess to Yfke with everybody, each in another state; that of Zoe elsewhere; that of Anna with who has the
     task to take part. Joep's began before he left, and his new school was asked; of Cato the new school has the case and asked the old one.
-    Of Zoe, Daan and Ward as well, who have nothing else to do there.
+    Of Zoe, Daan and Ward as well, who have nothing else to do there. In those of Puck and Roos leerplicht takes part.
     """
     _absence(regio, "tess", "kompas", "2025-09-01")
     _talk(regio, "tess", "kompas")
     for naam in ("tess", "udo", "vera", "wout", "xena", "yfke"):
         _with_everybody(regio, naam)
-    casus = _begin(regio, "zoe", "wilg", "2025-09-02", {*LEIDING["wilg"], "swv-twee regisseur"}, swv="swv-twee")
-    _ask(regio, "zoe", casus, "kompas", "wilg", "2025-09-10")
+    casus = _begin(regio, "zoe", "wilg", VANDAAG, {*LEIDING["wilg"], "swv-twee regisseur"}, swv="swv-twee")
+    _ask(regio, "zoe", casus, "kompas", "wilg", VANDAAG)
     for naam in ("daan", "ward"):
         casus = _begin(regio, naam, "wilg", "2025-09-09", {*LEIDING["wilg"], *LEIDING["kompas"]})
         vraag = _ask(regio, naam, casus, "kompas", "wilg", "2025-09-09")
         neem_deel(vraag, regio.wie["kompas intern-begeleider"], regio.moment("kompas intern-begeleider", "2025-09-10"))
     sluit_casus(casus, "eigen-school", "Het lukt weer.", date(2025, 9, 11), regio.moment("wilg intern-begeleider", "2025-09-11"))
-    casus = _begin(regio, "anna", "kompas", "2025-09-02", {*LEIDING["kompas"], *SWV, *BESTUUR}, swv="swv")
-    vraag_deelname(casus, regio.plekken["bestuur"], "", "", "registratie", regio.moment("kompas intern-begeleider", "2025-09-03"))
-    casus = _begin(regio, "joep", "kompas", "2025-09-02", set(LEIDING["kompas"]))
+    for naam in ("puck", "roos"):
+        casus = _begin(regio, naam, "kompas", VANDAAG, {*LEIDING["kompas"], "dalfsen leerplichtambtenaar"})
+        vraag = _ask(regio, naam, casus, "dalfsen", "kompas", VANDAAG)
+        neem_deel(vraag, regio.wie["dalfsen leerplichtambtenaar"], regio.moment("dalfsen leerplichtambtenaar"))
+    casus = _begin(regio, "anna", "kompas", VANDAAG, {*LEIDING["kompas"], *SWV, *BESTUUR}, swv="swv")
+    vraag_deelname(casus, regio.plekken["bestuur"], "", "", "registratie", regio.moment("kompas intern-begeleider"))
+    casus = _begin(regio, "joep", "kompas", "2025-09-05", set(LEIDING["kompas"]))
     _ask(regio, "joep", casus, "wilg", "kompas", "2025-09-10")
     casus = _begin(regio, "cato", "wilg", "2025-09-09", set(LEIDING["wilg"]))
     _ask(regio, "cato", casus, "kompas", "wilg", "2025-09-10")
@@ -783,7 +789,7 @@ def _begin(regio: Regio, naam: str, school: str, dag: str, lezers: set[str], swv
     def mark(soort: str) -> str:
         return regio.mark(f"casus: {soort}", school, lezers)
 
-    begin = Begin(mark("vraag"), KERNTEAM, "dreigend-thuiszitter" if swv else "", moment.dag, "weigeren")
+    begin = Begin(mark("vraag"), KERNTEAM, "dreigend-thuiszitter" if swv else "", SINDS, "weigeren")
     casus = open_casus(dossier.leerling, begin, moment, swv=regio.plekken[swv] if swv else None)
     doel = stel_doel(casus, mark("doel"), None, moment)
     eigen = casus.deelnames.get(organisatie=regio.plekken[school])
@@ -821,39 +827,39 @@ def _readers(naam: str) -> set[str]:
 def _with_everybody(regio: Regio, naam: str) -> None:
     """Let the school begin a case, ask everybody, and let them answer; then it ends as it does for this pupil."""
     school, lezers = "kompas intern-begeleider", {*LEIDING["kompas"], *_readers(naam)}
-    casus = _begin(regio, naam, "kompas", "2025-09-02", lezers)
-    registreer_thuiszitter(casus, "dreigend-thuiszitter", date(2025, 9, 2), regio.moment(school, "2025-09-02"))
+    casus = _begin(regio, naam, "kompas", VANDAAG, lezers)
+    registreer_thuiszitter(casus, "dreigend-thuiszitter", SINDS, regio.moment(school))
     regio.dossiers[naam].extra |= {"registratie": str(casus.registraties.get().sleutel)}
     for plek in BUITEN:
-        deelname = _ask(regio, naam, casus, plek, "kompas", "2025-09-02")
+        deelname = _ask(regio, naam, casus, plek, "kompas", VANDAAG)
         wie = next(wie for wie in MEE if wie.split(" ")[0] == plek)
         if naam == "vera":
-            weiger(deelname, regio.mark("waarom niet", plek, lezers), regio.moment(wie, "2025-09-03"))
+            weiger(deelname, regio.mark("waarom niet", plek, lezers), regio.moment(wie))
         elif naam != "udo":
-            neem_deel(deelname, regio.wie[wie], regio.moment(wie, "2025-09-03"))
+            neem_deel(deelname, regio.wie[wie], regio.moment(wie))
             tekst = regio.mark(f"casus: actie van {plek}", plek, lezers)
-            spreek_af(casus, tekst, date(2025, 9, 26), regio.moment(wie, "2025-09-04"), wie=Deelname.objects.get(pk=deelname.pk))
+            spreek_af(casus, tekst, date(2025, 9, 26), regio.moment(wie), wie=Deelname.objects.get(pk=deelname.pk))
             taak = Taak.objects.get(casus=casus, soort="casus-actie", organisatie=regio.plekken[plek])
             regio.dossiers[naam].extra |= {f"taak {plek}": str(taak.sleutel)}
         if naam == "wout":
             klaar = regio.mark("waarom klaar", "kompas", lezers)
-            rond_deelname_af(Deelname.objects.get(pk=deelname.pk), klaar, regio.moment(school, "2025-09-05"))
+            rond_deelname_af(Deelname.objects.get(pk=deelname.pk), klaar, regio.moment(school))
     if naam == "xena":
         slot = regio.mark("casus: slotnotitie", "kompas", lezers)
-        sluit_casus(casus, "eigen-school", slot, date(2025, 9, 10), regio.moment(school, "2025-09-10"))
+        sluit_casus(casus, "eigen-school", slot, DAG, regio.moment(school))
     if naam == "yfke":
         _withdraw(regio, naam, casus)
 
 
 def _withdraw(regio: Regio, naam: str, casus: Casus) -> None:
     """Let a mother take back, from her own file, every consent for a case."""
-    leerling, moment = regio.dossiers[naam].leerling, regio.moment("kompas intern-begeleider", "2025-09-02")
+    leerling, moment = regio.dossiers[naam].leerling, regio.moment("kompas intern-begeleider")
     _, code = geef_toegang(leerling, leerling.contacten.get(relatie="moeder"), moment)
     aanvraag = Aanvraag(leerling.geboortedatum, f"moeder.{naam}@thuis.example", "zonnige dagen aan zee")
     moeder = neem_toegang_aan(code, aanvraag, Moment(moment.op))
     for deelname in casus.deelnames.exclude(toestemming=None).select_related("toestemming"):
         assert deelname.toestemming is not None
-        trek_toestemming_in(deelname.toestemming, Moment(regio.moment("kompas intern-begeleider", "2025-09-08").op, eigen=moeder))
+        trek_toestemming_in(deelname.toestemming, Moment(regio.moment("kompas intern-begeleider").op, eigen=moeder))
 
 
 def open_in_emergency(regio: Regio, wie: str, naam: str) -> None:

@@ -34,7 +34,7 @@ VELDEN: dict[str, Any] = {
     "inloggen": {"wat": "blokkeren"},
     "vragen": {"wat": "ja"},
     "stap": {"route": "dreigend-thuiszitten-kernteam", "soort": "gedaan", "over": "bespreken"},
-    "logboek": {"soort": "overleg", "dag": "2025-09-11", "tekst": "Wij spraken elkaar."},
+    "logboek": {"soort": "overleg", "dag": "2025-09-12", "tekst": "Wij spraken elkaar."},
     "register": {"wat": "registratie", "soort": "thuiszitter", "vanaf": "2025-09-11"},
 }
 API: dict[str, Any] = {

@@ -30,6 +30,8 @@ NIET_IN_DE_MATRIX = frozenset(
     }
 )
 """Acts that are proved elsewhere (``adressen.yaml``, T12, T13, T20, T22, T23): the matrix has no row for them."""
+NIETS_BIJ = {"samenwerkingsverband": frozenset({"wpg-autoriseren"})}
+"""Acts that open nothing at a kind of organisation, to whoever has them there: sworn officers work for a municipality."""
 NAKIJKEN = "noodtoegang-nakijken"
 """Whose row is proved with T13: it is about what somebody else opened, and the matrix is about pupils."""
 ELKE = 6
@@ -52,7 +54,8 @@ def mutations() -> Iterator[Mutatie]:
     gronden = toegangsbeleid().gronden
     for naam, rol in toegangsbeleid().rollen.items():
         collegas = (ander.daden for ander in toegangsbeleid().rollen.values() if set(ander.organisaties) & set(rol.organisaties))
-        alle = frozenset[str]().union(*collegas) - NIET_IN_DE_MATRIX
+        niets = frozenset[str]().union(*(NIETS_BIJ.get(soort, ()) for soort in rol.organisaties))
+        alle = frozenset[str]().union(*collegas) - NIET_IN_DE_MATRIX - niets
         for plek, regel in enumerate(rol.regels):
             if NAKIJKEN in {op.grond for op in regel.op}:
                 continue

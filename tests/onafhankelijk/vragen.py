@@ -593,7 +593,7 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
 
 @row("logboek van de casus schrijven")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
-    return [deed("/casussen/{}/logboek/", case_of(d), soort="overleg", dag="2025-09-11", tekst="Wij spraken elkaar.")]
+    return [deed("/casussen/{}/logboek/", case_of(d), soort="overleg", dag="2025-09-12", tekst="Wij spraken elkaar.")]
 
 
 @row("stap op de route van de casus doen")
@@ -601,7 +601,7 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     pad, route = "/casussen/{}/route/stap/", {"route": "dreigend-thuiszitten-kernteam"}
     eigen = {"soort": "toegevoegd", "naam": "Bel oma", "wie": "intern-begeleider", "reden": "Zij haalt het kind op."}
     return [
-        deed(pad, case_of(d), **route, soort="gedaan", over="bespreken", dag="2025-09-11"),
+        deed(pad, case_of(d), **route, soort="gedaan", over="bespreken", dag="2025-09-12"),
         deed(pad, case_of(d), **route, **eigen),
     ]
 

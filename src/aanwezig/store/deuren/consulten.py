@@ -12,7 +12,7 @@ from aanwezig.core.rapportages.cijfers import period_of
 from aanwezig.core.toegang.herkenning import Bekend, make_bekend
 from aanwezig.definitions.boeken import consultboek, regelwerk, toegangsbeleid
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
+from aanwezig.store.deuren.leerlingen import BEKIJKEN, NietGevonden, in_view
 from aanwezig.store.models import (
     Consult,
     Consultbericht,
@@ -103,9 +103,8 @@ def koppeling_of(consult: Consult, functie: Functie, dag: date) -> Consultkoppel
     """Return what one's own school linked a consult to; others hear that only at the report or referral itself."""
     if not can_do(functie, VRAGEN) or consult.school_id != functie.organisatie_id:
         return None
-    return (
-        Consultkoppeling.objects.filter(in_view(functie, dag), consult=consult).select_related("leerling", "melding", "verwijzing").first()
-    )
+    hier = Consultkoppeling.objects.filter(in_view(functie, dag, BEKIJKEN), consult=consult)
+    return hier.select_related("leerling", "melding", "verwijzing").first()
 
 
 def consultcijfers(functie: Functie, schooljaar: int) -> QuerySet[Any]:

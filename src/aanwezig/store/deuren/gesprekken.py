@@ -10,7 +10,7 @@ from uuid import UUID
 from django.db.models import Q, QuerySet
 
 from aanwezig.store.deuren.inschrijvingen import own_part
-from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
+from aanwezig.store.deuren.leerlingen import BEKIJKEN, NietGevonden, in_view
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import (
@@ -46,8 +46,8 @@ class Persoon:
 
 
 def visible_gesprekken(functie: Functie, dag: date, *daden: str) -> QuerySet[Gesprek]:
-    """Return the talks of the own organisation, about pupils who are in view; ``daden``: for one of these acts."""
-    return Gesprek.objects.filter(in_view(functie, dag, *daden), organisatie=functie.organisatie_id)
+    """Return the talks of the own organisation, about pupils who are in view for one of some acts (none named: to look at their page)."""
+    return Gesprek.objects.filter(in_view(functie, dag, *(daden or (BEKIJKEN,))), organisatie=functie.organisatie_id)
 
 
 def signaal_to_discuss(functie: Functie, leerling: Leerling, dag: date) -> Signaal | None:

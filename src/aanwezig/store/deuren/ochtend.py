@@ -13,6 +13,8 @@ from aanwezig.store.deuren.vervangingen import replaced_by
 from aanwezig.store.deuren.ziekmeldingen import sick_on
 from aanwezig.store.models import Functie, Inschrijving, Leerling, Levering, Verzuimrij, Ziekmelding
 
+REGISTREREN = "verzuim-registreren"
+
 
 @dataclass(frozen=True, slots=True)
 class Plaats:
@@ -35,7 +37,7 @@ def groepen_of(functie: Functie, dag: date) -> list[str]:
 def class_on(functie: Functie, groep: str, dag: date) -> list[Plaats]:
     """Return the pupils of a class who are in view, with what is known of them on a day."""
     hier = _here(functie, dag).filter(groep=groep).values("leerling")
-    leerlingen = list(visible_leerlingen(functie, dag).filter(pk__in=hier).order_by("voornaam", "achternaam"))
+    leerlingen = list(visible_leerlingen(functie, dag, REGISTREREN).filter(pk__in=hier).order_by("voornaam", "achternaam"))
     wie = [leerling.pk for leerling in leerlingen]
     rijen, ziek = current_rijen(wie, dag), sick_on(wie, dag, functie)
     return [Plaats(leerling, tuple(rijen.get(leerling.pk, ())), ziek.get(leerling.pk)) for leerling in leerlingen]
@@ -55,7 +57,8 @@ def current_rijen(leerlingen: Sequence[int], dag: date) -> dict[int, list[Verzui
 def levering_of(functie: Functie, nummer: int, dag: date) -> Levering | None:
     """Return what the own organisation entered by hand in one go, when it was not taken back and is about nobody who is out of view."""
     hand = Levering.objects.filter(pk=nummer, soort=Levering.Soort.HAND, organisatie=functie.organisatie_id, ingetrokken_op=None)
-    anderen = Verzuimrij.objects.filter(levering=nummer).exclude(leerling__in=visible_leerlingen(functie, dag).values("pk"))
+    van_ons = visible_leerlingen(functie, dag, REGISTREREN).values("pk")
+    anderen = Verzuimrij.objects.filter(levering=nummer).exclude(leerling__in=van_ons)
     return None if anderen.exists() else hand.first()
 
 

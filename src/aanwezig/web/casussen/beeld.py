@@ -134,6 +134,7 @@ def frame_of(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
         "aanbod": offer_state(casus, geldig[0].begin_datum if geldig else None, dag),
         "deelnames": mee,
         "leest_toestemming": leest,
+        "leest_signalen": can_see(functie, "signaal", op),
         "regie": [een for een in mee if een.regie and een.stand == Deelnamestand.DOET_MEE],
         "boek": registerboek(),
         "rollen": routes().rollen,

@@ -50,7 +50,8 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
         "casussen/register.html",
         kader
         | {
-            "definities": definitions_of(casus.leerling, kader["registraties"], dag, begin),
+            # whether a definition holds is read from the absence: for who reads what that signals
+            "definities": definitions_of(casus.leerling, kader["registraties"], dag, begin) if kader["leest_signalen"] else (),
             "sinds": begin,
             "beeldvorm": beeld,
             "registratievorm": registratie,
