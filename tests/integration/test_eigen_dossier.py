@@ -113,7 +113,7 @@ def test_a_parent_of_another_pupil_sees_nothing_of_this_one(wereld: Wereld) -> N
     assert noor.get(f"/eigen/brieven/{brief.sleutel}/").status_code == 404
     assert noor.get(f"/eigen/woorden/melding/{Melding.objects.get().sleutel}/").status_code == 404
     assert noor.get(f"/eigen/verbeteren/melding/{Melding.objects.get().pk}/").status_code == 404
-    assert noor.get(f"/eigen/toestemmingen/{Toestemming.objects.get().pk}/intrekken/").status_code == 404
+    assert noor.get(f"/eigen/toestemmingen/{Toestemming.objects.get(doel='jeugdarts').pk}/intrekken/").status_code == 404
 
 
 def send_letters(wereld: Wereld) -> dict[str, Brief]:
@@ -228,7 +228,7 @@ def test_a_withdrawal_closes_what_rested_on_it(wereld: Wereld) -> None:
     klant = enter_own(give(wereld, "Yara"))
     arts = log_in(wereld.wie["arts"])
     assert arts.get(f"/leerlingen/{yara.sleutel}/").status_code == 200
-    pad = f"/eigen/toestemmingen/{Toestemming.objects.get().pk}/intrekken/"
+    pad = f"/eigen/toestemmingen/{Toestemming.objects.get(doel='jeugdarts').pk}/intrekken/"
     as_application()
     assert "ziet Yara niet meer" in klant.get(pad).content.decode()
     assert klant.post(pad).status_code == 302
