@@ -517,6 +517,11 @@ def test_the_database_shows_a_place_to_who_takes_part_and_a_request_to_who_is_as
             assert cursor.fetchone() == (aanvragen, plaatsingen)
             cursor.execute("SELECT count(*) FROM store_plekbericht")
             assert cursor.fetchone() == (plaatsingen,)
+        assert len(visible_aanvragen(wereld.wie[wie], DAG)) == aanvragen, "the door shows what the wall does"
+        assert len(visible_plaatsingen(wereld.wie[wie], DAG)) == plaatsingen
+        if wie == "sbo":
+            assert len(visible_aanvragen(wereld.wie[wie], DAG, "plek-besluiten")) == aanvragen, "asked, and taking part"
+        with connection.cursor() as cursor:
             cursor.execute("RESET ROLE")
 
 

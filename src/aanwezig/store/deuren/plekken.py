@@ -36,7 +36,8 @@ from aanwezig.store.models import (
 from aanwezig.store.wand import counting
 
 LEZEN = ("plek-vragen", "plek-besluiten", "casus-bekijken")
-MET_AANVRAAG = ("leerling", "casus__school", "locatie__organisatie", "deelname", "gevraagd_door__gebruiker", "gevraagd_door__organisatie")
+MET_AANVRAAG = ("leerling", "locatie__organisatie", "deelname", "gevraagd_door__gebruiker", "gevraagd_door__organisatie")
+"""Not with the case: who is only asked for a place sees no row of it, and would see no request either."""
 MET_PLAATSING = ("leerling", "casus__school", "locatie__organisatie", "aanvraag", "geplaatst_door__gebruiker")
 
 
@@ -86,7 +87,9 @@ def bezetting_of(locaties: Collection[int], dag: date, *, zonder: Plaatsing | No
     """Return the places that are taken at some locations (database ids), as known on a day; ``zonder``: but by this stay."""
     uit: dict[int, list[Bezetting]] = {pk: [] for pk in locaties}
     with counting():
-        rijen = Plaatsing.objects.filter(locatie__in=list(locaties)).exclude(pk=zonder.pk if zonder is not None else None)
+        rijen = Plaatsing.objects.filter(locatie__in=list(locaties))
+        if zonder is not None:
+            rijen = rijen.exclude(pk=zonder.pk)
         velden = ("locatie", "eerste_datum", "gepland_datum", "eind_datum", "dagdelen")
         for pk, eerste, gepland, einde, dagdelen in rijen.order_by("eerste_datum", "pk").values_list(*velden):
             uit[pk].append(bezetting(eerste, gepland, einde, dagdelen, dag))
