@@ -154,6 +154,7 @@ def _running(plaatsing: Plaatsing) -> Plaatsing:
 
 
 def _write(plaatsing: Plaatsing, soort: str, over: str, hoe: Hoe, moment: Moment) -> Plekbericht:
+    door = acting(moment, VRAGEN, BESLUITEN)
     if not hoe.tekst.strip():
         raise NietMogelijk("Schrijf op hoe het gaat.")
     if hoe.dag > moment.dag or hoe.dag < plaatsing.eerste_datum:
@@ -167,7 +168,7 @@ def _write(plaatsing: Plaatsing, soort: str, over: str, hoe: Hoe, moment: Moment
         dag=hoe.dag,
         tekst=hoe.tekst,
         gaat_goed=hoe.gaat_goed,
-        door=moment.door,
+        door=door,
         vastgelegd_op=moment.op,
     )
     log(moment, "plek-bericht", plaatsing.leerling, {"casus": plaatsing.casus_id, "bericht": bericht.pk, "soort": str(soort)})
