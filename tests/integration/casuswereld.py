@@ -19,7 +19,9 @@ def make_casuswereld() -> Wereld:
 
 
 def add_casuswereld(wereld: Wereld) -> Wereld:
-    """Add who works on cases to a region."""
+    """Add who works on cases to a region; who is there already stays."""
+    if "regisseur" in wereld.wie:
+        return wereld
     per_naam = {}
     for sleutel, soort, naam, code in (
         ("swv", Organisatiesoort.SWV, "Samenwerkingsverband PO 23-05", "PO2305"),
