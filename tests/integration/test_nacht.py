@@ -7,6 +7,7 @@ import asyncio
 import logging
 import re
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from decimal import Decimal
 from types import SimpleNamespace
@@ -153,14 +154,15 @@ class TestPost:
 
 
 def with_worker(werk: Callable[[App], Any]) -> None:
-    """Do something with the queue as a worker does: over a connection of its own."""
+    """Do something with the queue as a worker does: over a connection of its own, and apart from a browser that may run in this thread."""
 
     async def run() -> None:
         werker = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
         async with werker.open_async():
             await werk(werker)
 
-    asyncio.run(run())
+    with ThreadPoolExecutor(max_workers=1) as apart:
+        apart.submit(asyncio.run, run()).result()
 
 
 def defer(taak: Any) -> None:

@@ -91,7 +91,7 @@ def test_axe_finds_nothing_in_the_own_file_and_every_page_fits(
         *(f"/eigen/woorden/melding/{melding.sleutel}/", "/eigen/geen-toegang/"),
     )
     paden: list[tuple[Page, tuple[str, ...]]] = [(open_own(sem, breed=breed), van_sem)]
-    toestemming = Toestemming.objects.get()
+    toestemming = Toestemming.objects.get(leerling=yara.leerling)
     paden.append((open_own(yara, breed=breed), ("/eigen/", "/eigen/toestemmingen/", f"/eigen/toestemmingen/{toestemming.pk}/intrekken/")))
     paden.append((log_in("verzuim", breed=breed), (f"/correcties/{verzoek.sleutel}/", f"/leerlingen/{yara.leerling.sleutel}/toegang/")))
     school = paden[-1][0]
@@ -166,7 +166,7 @@ def test_a_mother_reads_asks_a_correction_and_withdraws_her_consent(open_own: Op
     expect(thuis.get_by_text("JGZ IJsselland ziet Yara niet meer.")).to_be_visible()
     thuis.get_by_role("button", name="Trek de toestemming in").click()
     expect(thuis.get_by_text("Je toestemming is ingetrokken.")).to_be_visible()
-    assert Toestemming.objects.get().ingetrokken_op is not None
+    assert Toestemming.objects.get(leerling=yara).ingetrokken_op is not None
     assert arts.request.get(f"{'/'.join(arts.url.split('/')[:3])}/leerlingen/{yara.sleutel}/").status == 404
 
 

@@ -58,7 +58,7 @@ def test_the_aldermans_table(log_in: LogIn, cijfers: Wereld, tmp_path: Path, gez
     page = log_in("beleid", javascript=javascript)
     menu = page.get_by_role("navigation", name="Hoofdmenu")
     expect(menu.get_by_role("link", name="Leerlingen")).to_have_count(0)
-    menu.get_by_role("link", name="Cijfers").click()
+    menu.get_by_role("link", name="Cijfers", exact=True).click()
 
     # The year: the answer first, the own municipality exact, what is small elsewhere not there, and what it means beside it.
     expect(page.get_by_role("heading", name="Jaarverslag leerplicht 2025-2026")).to_be_visible()
@@ -137,7 +137,7 @@ def test_a_school_looks_at_itself_and_goes_to_who_waits(log_in: LogIn, wereld: W
     miss_lessons(wereld, "Sem", "2025-09-01", 17)
     tijd.set("2025-09-22")
     page = log_in("ib")
-    page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Cijfers").click()
+    page.get_by_role("navigation", name="Hoofdmenu").get_by_role("link", name="Cijfers", exact=True).click()
     expect(page.get_by_role("heading", name="Hoe gaat het op Het Kompas?")).to_be_visible()
     kaart = page.get_by_role("region", name="Leerlingen zonder opvolging")
     expect(kaart.get_by_text("1 signaal wacht te lang op opvolging, van 1 leerling.")).to_be_visible()
