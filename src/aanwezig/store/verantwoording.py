@@ -197,7 +197,7 @@ def _looks(periode: Periode) -> Tabel:
 
 def _disclosures(periode: Periode) -> Tabel:
     soorten = (_reports(periode), _referrals(periode), _letters(periode), _handed_over(periode), _linked(periode))
-    rijen = sorted((rij for soort in soorten for rij in soort), key=lambda rij: rij[0])
+    rijen = sorted(rij for soort in soorten for rij in soort)
     koppen = ("wanneer", "wat", "van", "aan", "leerling (sleutel)")
     return Tabel("verstrekkingen", "wat een organisatie over een leerling aan een andere gaf", koppen, rijen)
 
