@@ -149,7 +149,7 @@ def access_planregel(casus: Casus, sleutel: UUID) -> Planregel:
 
 def opbouw_of(casus: Casus) -> list[Opbouw]:
     """Return the steps of the build-up timetable, the first first."""
-    return list(casus.opbouw.select_related("door__gebruiker").order_by("vanaf_datum", "pk"))
+    return list(casus.opbouw.select_related("door__gebruiker", "rooster").order_by("vanaf_datum", "pk"))
 
 
 def regels_of(casus: Casus) -> QuerySet[Casusregel]:
