@@ -84,18 +84,18 @@ def agree(
     gemaakt: set[str] = set()
     for inschrijving in inschrijvingen:
         hier = per_wie.get((inschrijving.leerling_id, inschrijving.school), [])
-        for stuk, afspraak in _pieces(inschrijving, sorted(hier, key=lambda een: een.begin_datum)):
-            if afspraak is None:
+        for stuk, geldt in _pieces(inschrijving, sorted(hier, key=lambda een: een.begin_datum)):
+            if geldt is None:
                 uit.inschrijvingen.append(stuk)
                 continue
             basis = roosters.get(stuk.rooster_id, ())
-            blijft = [les for les in basis if (les.weekdag, les.lesuur) in afspraak.lessen]
+            blijft = [les for les in basis if (les.weekdag, les.lesuur) in geldt.lessen]
             rooster_id = _named(stuk.rooster_id, blijft)
             uit.inschrijvingen.append(replace(stuk, rooster_id=rooster_id))
             if rooster_id not in gemaakt:
                 gemaakt.add(rooster_id)
                 uit.roosterlessen.extend(replace(les, rooster_id=rooster_id) for les in blijft or _without_lessons(basis))
-            weg = frozenset((les.weekdag, les.lesuur) for les in basis) - afspraak.lessen
+            weg = frozenset((les.weekdag, les.lesuur) for les in basis) - geldt.lessen
             uit.vrij[stuk.leerling_id].append(Vrij(stuk.school, stuk.begin_datum, stuk.eind_datum, weg))
     return uit
 

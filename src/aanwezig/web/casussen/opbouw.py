@@ -34,7 +34,7 @@ def build_up(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Write down a step of the build-up timetable; it starts from the one that holds now."""
     dag = request.moment.dag
     casus = access_casus(request.functie, sleutel, dag, WERKEN)
-    stappen = opbouw_of(casus)
+    stappen = opbouw_of(casus, lessen=True)
     nu = opbouw_on(stappen, dag)
     rooster = timetable_at(casus.leerling_id, request.functie.organisatie_id, dag)
     lessen = agreed_at(casus.leerling_id, request.functie.organisatie_id, dag) if rooster else None
@@ -124,7 +124,7 @@ class Opbouwen(Formulier):
         self.order_fields(["vanaf", *WEEKDAGEN, "telt", "lessen", "waar", "afspraak"])
 
     @property
-    def raster(self) -> list[tuple[int, list[tuple[Roosterles, BoundWidget] | None]]]:
+    def raster(self) -> list[tuple[int, list[Vak | None]]]:
         """The lessons as they stand in a week: a row for each lesuur, with Monday to Friday (None: no lesson)."""
         vakken = {str(vak.data["value"]): vak for vak in self["lessen"]}
         return [
@@ -132,9 +132,12 @@ class Opbouwen(Formulier):
             for lesuur in sorted({lesuur for _, lesuur in self.rooster})
         ]
 
-    def _cell(self, weekdag: int, lesuur: int, vakken: Mapping[str, BoundWidget]) -> tuple[Roosterles, BoundWidget] | None:
+    def _cell(self, weekdag: int, lesuur: int, vakken: Mapping[str, BoundWidget]) -> Vak | None:
         les = self.rooster.get((weekdag, lesuur))
-        return None if les is None else (les, vakken[f"{weekdag}.{lesuur}"])
+        if les is None:
+            return None
+        tijd = f"{clock(les.begin_minuut)} – {clock(les.eind_minuut)}"
+        return Vak(f"{WEEKDAGEN[weekdag - 1]}, lesuur {lesuur}", tijd, vakken[f"{weekdag}.{lesuur}"])
 
     @property
     def gekozen(self) -> list[Les] | None:
