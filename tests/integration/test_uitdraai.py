@@ -42,6 +42,7 @@ GEEF = {
     " startkwalificatie_op uitstroom_vrij",
     "contact": "naam relatie heeft_gezag",
     "inschrijving": "organisatie_id school_id schoolsoort leerjaar groep begin_datum eind_datum",
+    "roosterafspraak": "organisatie_id school_id begin_datum eind_datum lessen vastgelegd_op vervallen_op",
     "verzuimrij": "rij_id school_id datum lesuur_van lesuur_tm minuten registratie reden ingevoerd_op vervangt",
     "vrijstelling": "grond begin_datum eind_datum",
     "toestand": "soort begin_datum eind_datum",
@@ -84,6 +85,7 @@ NIET = {
     "leerling": "id postcode",
     "contact": "id leerling_id",
     "inschrijving": "id leerling_id rooster_id",
+    "roosterafspraak": "id leerling_id",
     "verzuimrij": "id leerling_id levering_id",
     "vrijstelling": "id leerling_id",
     "toestand": "id leerling_id",
@@ -110,7 +112,7 @@ NIET = {
     "deelname": "sleutel leerling_id",
     "routegebeurtenis": "leerling_id",
     "planregel": "sleutel leerling_id",
-    "opbouw": "id leerling_id",
+    "opbouw": "id leerling_id rooster_id",
     "casusregel": "leerling_id",
     "bericht": "id aan_id soort leerling_id taak_id op gelezen_op gemaild_op",
 }
@@ -131,7 +133,7 @@ MENSEN = {
 }
 SCHOOL = {"verwijzing", "casus"}
 """In these tables ``school_id`` is an organisation; elsewhere it is what the school's system calls itself."""
-LIJSTEN = {"gebied", "geteld", "niet_geteld", "bron", "rijen", "oorzaken", "risicofactoren", "beschermend"}
+LIJSTEN = {"lessen", "gebied", "geteld", "niet_geteld", "bron", "rijen", "oorzaken", "risicofactoren", "beschermend"}
 
 
 @pytest.fixture
@@ -224,7 +226,7 @@ def work_on(wereld: Wereld, voornaam: str) -> None:
     vraag.refresh_from_db()
     doel = stel_doel(casus, "Twee ochtenden in de klas", date(2025, 10, 10), op)
     spreek_af(casus, "Loop elke ochtend mee.", date(2025, 9, 19), op, wie=vraag, doel=doel)
-    leg_opbouw_vast(casus, date(2025, 9, 15), (60, 0, 60, 0, 45), "in de kleine groep", "Jan haalt op.", op)
+    leg_opbouw_vast(casus, date(2025, 9, 15), (60, 0, 60, 0, 45), "in de kleine groep", "Jan haalt op.", op, [(1, 1)])
     fout = schrijf_regel(casus, Regel("ouders", date(2025, 9, 11), "Gebeld.", "moeder", 300), op)
     schrijf_regel(casus, Regel("ouders", date(2025, 9, 11), "Gebeld.", "moeder", 30, None, "Ik wil wel.", "Wij zijn moe."), op, fout)
     doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken", reden="Met het kernteam."), op)

@@ -70,11 +70,13 @@ def test_from_the_first_worry_back_to_school(log_in: LogIn, wereld: Wereld, tijd
     expect(swv.get_by_text("De regisseurs waren er al.").first).to_be_visible()
 
     school.goto(f"{adres}opbouw/")
-    for dag in ("Maandag", "Woensdag", "Vrijdag"):
-        school.get_by_label(dag).fill("1.5")
+    school.get_by_label("Alleen op de lesuren die ik hieronder aankruis").check()
+    school.get_by_label("maandag, lesuur 1").check()
+    for dag in ("Woensdag", "Vrijdag"):
+        school.get_by_label(dag, exact=True).fill("1.5")
     school.get_by_role("button", name="Leg vast").click()
     assert "De opbouw staat in het plan" in said(school)
-    expect(school.get_by_role("region", name="Opbouw per week")).to_contain_text("4,5 u")
+    expect(school.get_by_role("region", name="Opbouw per week")).to_contain_text("6 u")
     school.goto(f"{adres}plan/")
     school.get_by_label("Wat willen jullie bereiken?").fill("Drie ochtenden in de klas")
     school.get_by_role("button", name="Voeg doel toe").click()

@@ -14,6 +14,7 @@ from aanwezig.actions.casustaken import herzie_taken
 from aanwezig.actions.deelnames import Instemming, finish, route_role_of, vraag_deelname
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.roosterafspraken import eindig_afspraken
 from aanwezig.actions.signaleren import replay
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.definitions.boeken import casusregels, registerboek, routes
@@ -244,6 +245,8 @@ def leg_aanbod_vast(casus: Casus, aanbod: str, vanaf: date | None, geen_aanbod: 
 def sluit_casus(casus: Casus, resultaat: str, slotnotitie: str, op: date, moment: Moment) -> None:
     """Close a case with a result and a note of what it brought. The registration that holds ends on the day; open tasks fall away.
 
+    From tomorrow on the ordinary timetable of the school holds again.
+
     Raises:
         NietMogelijk: without a result or a note, or with a day ahead or before the registration.
     """
@@ -276,6 +279,7 @@ def sluit_casus(casus: Casus, resultaat: str, slotnotitie: str, op: date, moment
     for vraag in casus.deelnames.filter(stand=Deelnamestand.GEVRAAGD).select_related("casus", "leerling"):
         finish(vraag, "De casus is afgesloten.", moment)
     log(moment, "casus-gesloten", casus.leerling, {"casus": casus.pk, "resultaat": resultaat, "dag": op.isoformat()})
+    eindig_afspraken(casus.leerling, moment)
     if nu is not None and nu.toestand_id is not None:
         replay([casus.leerling], moment)
     herzie_taken(casus, moment)

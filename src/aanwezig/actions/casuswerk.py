@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,9 @@ from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.casusslot import lock_open
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.roosterafspraken import spreek_rooster_af
 from aanwezig.actions.taken import geef_taak, rond_alle_af
+from aanwezig.core.verzuim.afgesproken import Les
 from aanwezig.definitions.boeken import registerboek
 from aanwezig.store.models import Casus, Casusregel, Deelname, Deelnamestand, Opbouw, Planregel, Taak
 from aanwezig.store.wand import working
@@ -154,11 +156,16 @@ def rond_planregel_af(regel: Planregel, stand: str, uitkomst: str, moment: Momen
 
 
 @working()
-def leg_opbouw_vast(casus: Casus, vanaf: date, minuten: Sequence[int], waar: str, afspraak: str, moment: Moment) -> Opbouw:
+def leg_opbouw_vast(
+    casus: Casus, vanaf: date, minuten: Sequence[int], waar: str, afspraak: str, moment: Moment, lessen: Collection[Les] | None = None
+) -> Opbouw:
     """Write down how many minutes of education the child has on each weekday from a day on. An earlier step stays as it was.
 
+    ``lessen``: at which lessons of the timetable of the school that is; from that day on signals count on these only. None: what was
+    agreed about lessons earlier stays as it is.
+
     Raises:
-        NietMogelijk: when the days are not five, or one has more minutes than a day.
+        NietMogelijk: when the days are not five, or one has more minutes than a day; and as ``spreek_rooster_af``.
     """
     door = acting_functie(moment, "casus-werken")
     casus = lock_open(casus)
@@ -176,10 +183,16 @@ def leg_opbouw_vast(casus: Casus, vanaf: date, minuten: Sequence[int], waar: str
         vrijdag=vrijdag,
         waar=waar,
         afspraak=afspraak,
+        rooster=None if lessen is None else spreek_rooster_af(casus.leerling, lessen, vanaf, door, moment),
         door=door,
         vastgelegd_op=moment.op,
     )
-    log(moment, "casus-opbouw", casus.leerling, {"casus": casus.pk, "opbouw": stap.pk, "per_week": stap.per_week})
+    log(
+        moment,
+        "casus-opbouw",
+        casus.leerling,
+        {"casus": casus.pk, "opbouw": stap.pk, "per_week": stap.per_week, "rooster": stap.rooster_id},
+    )
     return stap
 
 

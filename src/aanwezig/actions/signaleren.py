@@ -18,7 +18,7 @@ from aanwezig.definitions.boeken import regelwerk
 from aanwezig.definitions.regels import LANDELIJK
 from aanwezig.engines.evaluatie import Evaluatie, Opdracht
 from aanwezig.exchange.tabellen import aanlevering_van
-from aanwezig.store.feiten import first_inschrijving, frames_of
+from aanwezig.store.feiten import feiten_of, first_inschrijving
 from aanwezig.store.models import Gebiedskeuze, Leerling, Signaal, Signaalstand
 from aanwezig.store.velen import among
 from aanwezig.store.wand import working
@@ -144,8 +144,9 @@ def _evaluate(leerlingen: Sequence[int], moment: Moment, engine: str | None) -> 
     keuzes = list(Gebiedskeuze.objects.all())
     gebieden = tuple(dict.fromkeys((LANDELIJK, *(keuze.gebied for keuze in keuzes))))
     opdracht = Opdracht(regelwerk(), gebieden, moment.dag)
-    evaluatie = Evaluatie.of_frames(opdracht, frames_of(leerlingen), aanlevering_van, keuze, first_inschrijving())
-    per_leerling = groupby(evaluatie.signalen(), key=lambda signaal: signaal.leerling_id)
+    feiten = feiten_of(leerlingen)
+    evaluatie = Evaluatie.of_frames(opdracht, feiten.frames, aanlevering_van, keuze, first_inschrijving())
+    per_leerling = groupby(map(feiten.explain, evaluatie.signalen()), key=lambda signaal: signaal.leerling_id)
     return {leerling_id: _chosen(gevonden, keuzes) for leerling_id, gevonden in per_leerling}
 
 

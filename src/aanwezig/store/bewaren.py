@@ -43,6 +43,7 @@ from aanwezig.store.models import (
     Organisatie,
     Organisatiesoort,
     Planregel,
+    Roosterafspraak,
     Routegebeurtenis,
     Signaal,
     Taak,
@@ -175,6 +176,7 @@ class _Verzamelaar:
     def collect(self) -> dict[int, Bewaard]:
         """Return all stukken."""
         self._inschrijvingen()
+        self._roosterafspraken()
         self._zaken()
         self._meldingen()
         self._brieven_en_gesprekken()
@@ -239,6 +241,11 @@ class _Verzamelaar:
         self._ingeschreven = open_
         for wie, school in open_:
             self._stuk(wie, VERZUIM, school).loopt = True
+
+    def _roosterafspraken(self) -> None:
+        """What was agreed about a timetable goes with the absence at that school, which it explains."""
+        for pk, wie, school in self._rows(Roosterafspraak, "organisatie"):
+            self._put(self._stuk(wie, VERZUIM, school), Roosterafspraak, pk)
 
     def _zaken(self) -> None:
         """Cases that were taken together go together; one that ended in a way with another regime takes that along."""

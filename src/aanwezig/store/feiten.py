@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import astuple
+from dataclasses import astuple, dataclass, fields
 from datetime import date
 from typing import Any
 
@@ -11,7 +12,11 @@ import polars as pl
 from django.db.models import Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from aanwezig.core.verzuim.tabellen import school_van
+from aanwezig.core.regels.signaal import Signaal
+from aanwezig.core.verzuim.afgesproken import Roosterafspraak, Vrij, agree, explain
+from aanwezig.core.verzuim.tabellen import Inschrijving as Inschrijvingsfeit
+from aanwezig.core.verzuim.tabellen import Roosterles as Les
+from aanwezig.core.verzuim.tabellen import Verzuimrij, school_van
 from aanwezig.exchange.tabellen import TABELLEN
 from aanwezig.store.dagen import kalenderrijen_of
 from aanwezig.store.models import (
@@ -21,9 +26,10 @@ from aanwezig.store.models import (
     Regiocode,
     Roosterles,
     Toestand,
-    Verzuimrij,
     Vrijstelling,
 )
+from aanwezig.store.models import Roosterafspraak as Afspraken
+from aanwezig.store.models import Verzuimrij as Rijen
 from aanwezig.store.velen import among
 
 ELKE_SCHOOL = "*"
@@ -40,12 +46,57 @@ def frames_of(leerlingen: Sequence[int]) -> dict[str, pl.DataFrame]:
         "roosters": _frame("roosters", Roosterles.objects.filter(rooster__in=inschrijvingen["rooster_id"].unique().to_list())),
         "regio": _rows("regio", Regiocode.objects.values_list("code", "regio")),
         "kalender": _rows("kalender", map(astuple, kalenderrijen_of(scholen))),
-        "verzuim": _frame("verzuim", Verzuimrij.objects.known().filter(**wie)),
+        "verzuim": _frame("verzuim", Rijen.objects.known().filter(**wie)),
         "vrijstellingen": _frame("vrijstellingen", Vrijstelling.objects.filter(**wie)),
         "registraties": _frame("registraties", Toestand.objects.filter(**wie)),
         "meldingen": _frame("meldingen", Melding.objects.sent().filter(**wie).annotate(dag=Coalesce("signaal__eind_datum", "eind_datum"))),
     }
     return frames | {"redenen": pl.DataFrame(schema=TABELLEN["redenen"].frame_schema)}
+
+
+@dataclass(frozen=True, slots=True)
+class Feiten:
+    """What the engines read of some pupils, and (by leerling_id) when which of their lessons fell away by agreement."""
+
+    frames: dict[str, pl.DataFrame]
+    vrij: dict[str, list[Vrij]]
+
+    def explain(self, signaal: Signaal) -> Signaal:
+        """Return a signal of one of these pupils that says where an agreed timetable held."""
+        vrij = self.vrij.get(signaal.leerling_id)
+        return explain(signaal, vrij, self._rijen_of(signaal.leerling_id)) if vrij else signaal
+
+    def _rijen_of(self, leerling_id: str) -> dict[str, Verzuimrij]:
+        velden = [veld.name for veld in fields(Verzuimrij)]
+        rijen = self.frames["verzuim"].filter(pl.col("leerling_id") == leerling_id).select(velden)
+        return {rij.rij_id: rij for rij in (Verzuimrij(*rij) for rij in rijen.iter_rows())}
+
+
+def feiten_of(leerlingen: Sequence[int]) -> Feiten:
+    """Return what the engines read of some pupils (their primary keys): their tables, with what was agreed about timetables put in."""
+    frames = frames_of(leerlingen)
+    afspraken = [
+        Roosterafspraak(wie, school, begin, einde, frozenset((weekdag, lesuur) for weekdag, lesuur in lessen))
+        for wie, school, begin, einde, lessen in Afspraken.objects.agreed()
+        .filter(leerling__in=among(leerlingen))
+        .values_list("leerling__leerling_id", "school_id", "begin_datum", "eind_datum", "lessen")
+    ]
+    if not afspraken:
+        return Feiten(frames, {})
+    van_hen = pl.col("leerling_id").is_in([afspraak.leerling_id for afspraak in afspraken])
+    inschrijvingen = [Inschrijvingsfeit(*rij) for rij in frames["inschrijvingen"].filter(van_hen).iter_rows()]
+    roosters: dict[str, list[Les]] = defaultdict(list)
+    for rij in frames["roosters"].iter_rows():
+        les = Les(*rij)
+        roosters[les.rooster_id].append(les)
+    afgesproken = agree(inschrijvingen, roosters, afspraken)
+    anders = {
+        "inschrijvingen": pl.concat(
+            [frames["inschrijvingen"].filter(~van_hen), _rows("inschrijvingen", map(astuple, afgesproken.inschrijvingen))]
+        ),
+        "roosters": pl.concat([frames["roosters"], _rows("roosters", map(astuple, afgesproken.roosterlessen))]),
+    }
+    return Feiten(frames | anders, afgesproken.vrij)
 
 
 def first_inschrijving() -> date | None:

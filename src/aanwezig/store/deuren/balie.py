@@ -17,7 +17,7 @@ from aanwezig.definitions.boeken import regelwerk
 from aanwezig.definitions.regels import LANDELIJK
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.dossier import gebieden_on
-from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
+from aanwezig.store.deuren.inschrijvingen import agreed_lesuren, current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, list_leerlingen
 from aanwezig.store.models import Functie, Inschrijving, Leerling, Levering, Roosterles, Verzuimrij
 
@@ -50,11 +50,17 @@ def access_hier(functie: Functie, sleutel: UUID, dag: date, daad: str) -> Leerli
 
 
 def lessen_on(leerling: Leerling, dag: date) -> list[Les]:
-    """Return the lessons of a pupil on a day, in order: none when the school is closed or the pupil is enrolled nowhere."""
+    """Return the lessons of a pupil on a day, in order: none when the school is closed or the pupil is enrolled nowhere.
+
+    Of who builds up: the lessons that were agreed.
+    """
     hier = current_inschrijvingen([leerling.pk], dag).get(leerling.pk)
     if hier is None or not Schoolagenda().dagen_of(hier.school_id, leerling.woongemeente).is_schooldag(dag):
         return []
     lessen = Roosterles.objects.filter(rooster=hier.rooster_id, weekdag=dag.isoweekday()).order_by("lesuur")
+    afgesproken = agreed_lesuren([leerling.pk], dag).get((leerling.pk, hier.organisatie_id))
+    if afgesproken is not None:
+        lessen = lessen.filter(lesuur__in=afgesproken)
     return [Les(*les) for les in lessen.values_list("lesuur", "begin_minuut", "eind_minuut")]
 
 

@@ -147,9 +147,10 @@ def access_planregel(casus: Casus, sleutel: UUID) -> Planregel:
     return regel
 
 
-def opbouw_of(casus: Casus) -> list[Opbouw]:
-    """Return the steps of the build-up timetable, the first first."""
-    return list(casus.opbouw.select_related("door__gebruiker").order_by("vanaf_datum", "pk"))
+def opbouw_of(casus: Casus, *, lessen: bool = False) -> list[Opbouw]:
+    """Return the steps of the build-up timetable, the first first; with the lessons of each, which are for who sees the enrolment."""
+    erbij = ("door__gebruiker", "rooster") if lessen else ("door__gebruiker",)
+    return list(casus.opbouw.select_related(*erbij).order_by("vanaf_datum", "pk"))
 
 
 def regels_of(casus: Casus) -> QuerySet[Casusregel]:

@@ -18,7 +18,7 @@ from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.deuren.inschrijvingen import own_part, own_time
 from aanwezig.store.deuren.zicht import can_see, is_eigen_deel
-from aanwezig.store.feiten import first_inschrijving, frames_of
+from aanwezig.store.feiten import feiten_of, first_inschrijving
 from aanwezig.store.inkijk import note
 from aanwezig.store.models import (
     BLIKKEN,
@@ -190,7 +190,7 @@ def acts_on(leerling: Leerling, functie: Functie, daden: Sequence[str]) -> list[
 
 def _own_frames(leerling: Leerling, functie: Functie | None) -> dict[str, pl.DataFrame]:
     """Return the tables of a pupil; to a school, of what belongs to a school only its own rows."""
-    frames = frames_of([leerling.pk])
+    frames = feiten_of([leerling.pk]).frames
     if functie is None or not is_eigen_deel(functie):
         return frames
     eigen = pl.col("school_id").str.starts_with(functie.organisatie.code) if functie.organisatie.code else pl.lit(False)

@@ -7,8 +7,9 @@ from datetime import date
 
 from django.db.models import Q
 
+from aanwezig.core.verzuim.afgesproken import Les
 from aanwezig.store.deuren.zicht import is_eigen_deel
-from aanwezig.store.models import Functie, Inschrijving, Leerling, Roosterles
+from aanwezig.store.models import Functie, Inschrijving, Leerling, Roosterafspraak, Roosterles
 
 
 def own_part(functie: Functie | None) -> Q:
@@ -47,3 +48,23 @@ def lesuren_on(leerlingen: Sequence[int], dag: date) -> list[int]:
     roosters = Inschrijving.objects.filter(leerling__in=leerlingen, begin_datum__lte=dag).values("rooster")
     lessen = Roosterles.objects.filter(rooster__in=roosters, weekdag=dag.isoweekday())
     return sorted(set(lessen.values_list("lesuur", flat=True)))
+
+
+def agreed_lesuren(leerlingen: Sequence[int], dag: date) -> dict[tuple[int, int], list[int]]:
+    """Return, by pupil and school (primary keys), the lesuren of a day where a timetable was agreed; an empty list: none that day."""
+    afspraken = Roosterafspraak.objects.on(dag).filter(leerling__in=leerlingen)
+    return {
+        (een.leerling_id, een.organisatie_id): [lesuur for weekdag, lesuur in een.lessen if weekdag == dag.isoweekday()] for een in afspraken
+    }
+
+
+def agreed_at(leerling: int, school: int, dag: date) -> list[Les] | None:
+    """Return the lessons of the week that were agreed for a pupil at a school on a day; None when the timetable of the school holds."""
+    afspraak = Roosterafspraak.objects.on(dag).filter(leerling=leerling, organisatie=school).last()
+    return None if afspraak is None else [(weekdag, lesuur) for weekdag, lesuur in afspraak.lessen]
+
+
+def timetable_at(leerling: int, school: int, dag: date) -> list[Roosterles]:
+    """Return the lessons of the week of a pupil who is enrolled at a school on a day: all of them, whatever was agreed."""
+    hier = [een for een in Inschrijving.objects.filter(leerling=leerling, organisatie=school).order_by("begin_datum") if een.holds_on(dag)]
+    return list(Roosterles.objects.filter(rooster=hier[-1].rooster_id).order_by("weekdag", "lesuur")) if hier else []

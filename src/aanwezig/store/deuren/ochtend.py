@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db.models import Q, QuerySet
 
+from aanwezig.store.deuren.inschrijvingen import agreed_lesuren
 from aanwezig.store.deuren.leerlingen import visible_leerlingen
 from aanwezig.store.deuren.vervangingen import replaced_by
 from aanwezig.store.deuren.ziekmeldingen import sick_on
@@ -18,11 +19,15 @@ REGISTREREN = "verzuim-registreren"
 
 @dataclass(frozen=True, slots=True)
 class Plaats:
-    """A pupil of the class: the rows about this day that hold, the last one entered last, and whether somebody called that they are ill."""
+    """A pupil of the class: the rows about this day that hold, the last one entered last, and whether somebody called that they are ill.
+
+    ``afgesproken``: the lesuren of this day where a timetable was agreed for the pupil (empty: none today); None: as the class.
+    """
 
     leerling: Leerling
     rijen: tuple[Verzuimrij, ...]
     ziek: Ziekmelding | None = None
+    afgesproken: tuple[int, ...] | None = None
 
 
 def groepen_of(functie: Functie, dag: date) -> list[str]:
@@ -40,7 +45,10 @@ def class_on(functie: Functie, groep: str, dag: date) -> list[Plaats]:
     leerlingen = list(visible_leerlingen(functie, dag, REGISTREREN).filter(pk__in=hier).order_by("voornaam", "achternaam"))
     wie = [leerling.pk for leerling in leerlingen]
     rijen, ziek = current_rijen(wie, dag), sick_on(wie, dag, functie)
-    return [Plaats(leerling, tuple(rijen.get(leerling.pk, ())), ziek.get(leerling.pk)) for leerling in leerlingen]
+    afgesproken = {pk: tuple(lesuren) for (pk, school), lesuren in agreed_lesuren(wie, dag).items() if school == functie.organisatie_id}
+    return [
+        Plaats(leerling, tuple(rijen.get(leerling.pk, ())), ziek.get(leerling.pk), afgesproken.get(leerling.pk)) for leerling in leerlingen
+    ]
 
 
 def current_rijen(leerlingen: Sequence[int], dag: date) -> dict[int, list[Verzuimrij]]:

@@ -41,7 +41,16 @@ from aanwezig.store.models.handhaving import (
     Wpgverstrekking,
 )
 from aanwezig.store.models.kluizen import InKluis, Kluisregel, MedischeNotitie, VeiligThuisContact, VeiligThuisRegel
-from aanwezig.store.models.leerlingen import Contact, Inschrijving, Kalenderdagen, Leerling, Regiocode, Rooster, Roosterles
+from aanwezig.store.models.leerlingen import (
+    Contact,
+    Inschrijving,
+    Kalenderdagen,
+    Leerling,
+    Regiocode,
+    Rooster,
+    Roosterafspraak,
+    Roosterles,
+)
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
 from aanwezig.store.models.noodtoegang import Noodtoegang
@@ -112,6 +121,7 @@ __all__ = [
     "Registratie",
     "Rol",
     "Rooster",
+    "Roosterafspraak",
     "Roosterles",
     "Routegebeurtenis",
     "Schoolreden",

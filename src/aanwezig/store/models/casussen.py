@@ -15,7 +15,7 @@ from django.db.models import F, Q
 
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.store.models.gedeeld import OverLeerling, einde_constraint, korte_tekst, vrije_tekst
-from aanwezig.store.models.leerlingen import Leerling
+from aanwezig.store.models.leerlingen import Leerling, Roosterafspraak
 from aanwezig.store.models.organisaties import Functie, Organisatie
 from aanwezig.store.models.signalen import Signaal
 from aanwezig.store.models.verwijzingen import Toestemming
@@ -272,7 +272,10 @@ class Planregel(OverLeerling):
 
 
 class Opbouw(OverLeerling):
-    """A step of the build-up timetable: how many minutes of education on each weekday, from a day on, and where."""
+    """A step of the build-up timetable: how many minutes of education on each weekday, from a day on, and where.
+
+    ``rooster``: at which lessons of the school that is, when it was written down: what signalling counts on.
+    """
 
     veldgroep = "casus"
 
@@ -286,6 +289,7 @@ class Opbouw(OverLeerling):
     vrijdag = models.PositiveSmallIntegerField("vrijdag, in minuten", default=0)
     waar = korte_tekst("waar", 120)
     afspraak = korte_tekst("wat is afgesproken", 400)
+    rooster = models.ForeignKey(Roosterafspraak, on_delete=models.SET_NULL, null=True, blank=True, related_name="opbouw")
     door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="opbouw")
     vastgelegd_op = models.DateTimeField("vastgelegd op")
 

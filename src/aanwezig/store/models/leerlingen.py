@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
+from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
@@ -170,6 +171,59 @@ class Inschrijving(OverLeerling):
 
     def holds_on(self, dag: date) -> bool:
         """Say whether the enrolment holds on a day."""
+        return self.begin_datum <= dag and (self.eind_datum is None or dag <= self.eind_datum)
+
+
+class RoosterafspraakQuerySet(models.QuerySet["Roosterafspraak"]):
+    """Agreed timetables."""
+
+    def agreed(self) -> RoosterafspraakQuerySet:
+        """Return those that hold, held or will hold: not those for which another came in the place before they began."""
+        return self.filter(vervallen_op=None)
+
+    def on(self, dag: date) -> RoosterafspraakQuerySet:
+        """Return those that hold on a day, the one that began first first."""
+        return self.agreed().filter(Q(eind_datum=None) | Q(eind_datum__gte=dag), begin_datum__lte=dag).order_by("begin_datum", "pk")
+
+
+class Roosterafspraak(OverLeerling):
+    """The timetable that was agreed for one pupil for a while: of the timetable of the enrolment at a school only these lessons.
+
+    ``lessen``: pairs of weekday (1 Monday, to 5) and lesuur. It is never changed; it only ends, and the next one is another row. Days that
+    it held stay as they were agreed. ``vervallen_op``: when another came in its place before it began.
+    """
+
+    veldgroep = "inschrijving"
+
+    leerling = models.ForeignKey(Leerling, on_delete=models.CASCADE, related_name="roosterafspraken")
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="roosterafspraken", verbose_name="school")
+    school_id = models.CharField("BRIN", max_length=6)
+    begin_datum = models.DateField("begin")
+    eind_datum = models.DateField("einde", null=True, blank=True)
+    lessen = models.JSONField("lessen", default=list)
+    vastgelegd_op = models.DateTimeField("vastgelegd op")
+    vervallen_op = models.DateTimeField("vervallen op", null=True, blank=True)
+
+    objects: ClassVar[RoosterafspraakQuerySet] = RoosterafspraakQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = "afgesproken rooster"
+        verbose_name_plural = "afgesproken roosters"
+        ordering = ("begin_datum", "pk")
+        constraints = (
+            einde_constraint("roosterafspraak_einde"),
+            models.UniqueConstraint(
+                name="roosterafspraak_een_tegelijk",
+                fields=("leerling", "organisatie"),
+                condition=Q(eind_datum=None, vervallen_op=None),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"afgesproken rooster vanaf {self.begin_datum}"
+
+    def holds_on(self, dag: date) -> bool:
+        """Say whether the agreement holds on a day."""
         return self.begin_datum <= dag and (self.eind_datum is None or dag <= self.eind_datum)
 
 

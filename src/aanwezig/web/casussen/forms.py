@@ -19,9 +19,7 @@ from aanwezig.store.models import Casusstand, Deelname, Functie, Organisatie, Pl
 from aanwezig.web.huis.forms import Datumvak, Formulier
 
 UUR = 60
-KWARTIER = 15
 HOE = (("mondeling", "mondeling"), ("schriftelijk", "schriftelijk"))
-WEEKDAGEN = ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag")
 
 
 def choices_of(codes: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -192,30 +190,6 @@ class Afronden(Formulier):
 
     stand = forms.ChoiceField(choices=[(Planregel.Stand.GEDAAN, "gehaald"), (Planregel.Stand.VERVALLEN, "niet meer nodig")])
     uitkomst = forms.CharField(label="Wat leverde het op?", required=False, max_length=400)
-
-
-class Opbouwen(Formulier):
-    """A step of the build-up timetable, in hours a day."""
-
-    vanaf = forms.DateField(label="Vanaf", widget=Datumvak())
-    waar = forms.CharField(label="Waar?", required=False, max_length=120, help_text="Bijvoorbeeld: in de kleine groep, of thuis met AV1.")
-    afspraak = _text("Wat spraken jullie nog meer af?", 2, required=False)
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for dag in WEEKDAGEN:
-            self.fields[dag] = forms.DecimalField(label=dag.capitalize(), min_value=0, max_value=8, decimal_places=2, initial=0)
-            self.fields[dag].widget.attrs |= {
-                "step": "0.25",
-                "class": "utrecht-textbox utrecht-textbox--html-input",
-                "inputmode": "decimal",
-            }
-        self.order_fields(["vanaf", *WEEKDAGEN, "waar", "afspraak"])
-
-    @property
-    def minuten(self) -> list[int]:
-        """The minutes of Monday to Friday."""
-        return [round(self.cleaned_data[dag] * UUR) for dag in WEEKDAGEN]
 
 
 class Logregelvorm(Formulier):

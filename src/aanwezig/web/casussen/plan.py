@@ -1,8 +1,7 @@
-"""The plan of a case (goals, actions, the build-up timetable) and its logbook."""
+"""The plan of a case (goals and actions) and its logbook."""
 
 from __future__ import annotations
 
-from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -11,12 +10,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from aanwezig.actions.casuswerk import leg_opbouw_vast, rond_planregel_af, schrijf_regel, spreek_af, stel_doel
+from aanwezig.actions.casuswerk import rond_planregel_af, schrijf_regel, spreek_af, stel_doel
 from aanwezig.definitions.boeken import registerboek
-from aanwezig.store.deuren.casussen import LEZEN, WERKEN, access_casus, access_planregel, opbouw_of, plan_of, regels_of
-from aanwezig.store.models import Casus, Casusregel, Deelnamestand, Planregel, opbouw_on
+from aanwezig.store.deuren.casussen import LEZEN, WERKEN, access_casus, access_planregel, plan_of, regels_of
+from aanwezig.store.models import Casus, Casusregel, Deelnamestand, Planregel
 from aanwezig.web.casussen.beeld import frame_of, hours
-from aanwezig.web.casussen.forms import UUR, WEEKDAGEN, Actie, Afronden, Doel, Logfilter, Logregelvorm, Opbouwen
+from aanwezig.web.casussen.forms import Actie, Afronden, Doel, Logfilter, Logregelvorm
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
@@ -97,34 +96,6 @@ def finish(request: Verzoek, sleutel: UUID, regel: UUID) -> HttpResponse:
     else:
         messages.error(request, "Kies of het gehaald is, of niet meer nodig.")
     return redirect("casussen:plan", sleutel)
-
-
-@mag(WERKEN)
-def build_up(request: Verzoek, sleutel: UUID) -> HttpResponse:
-    """Write down a step of the build-up timetable; it starts from the one that holds now."""
-    dag = request.moment.dag
-    casus = access_casus(request.functie, sleutel, dag, WERKEN)
-    stappen = opbouw_of(casus)
-    nu = opbouw_on(stappen, dag)
-    begin: dict[str, Any] = {"vanaf": dag}
-    if nu is not None:
-        begin |= {"waar": nu.waar} | {naam: f"{minuten / UUR:g}" for naam, minuten in zip(WEEKDAGEN, nu.per_dag, strict=True)}
-    form = Opbouwen(request.POST or None, initial=begin)
-    if request.method == "POST" and form.is_valid():
-        data = form.cleaned_data
-        if try_act(
-            request,
-            lambda: leg_opbouw_vast(casus, data["vanaf"], form.minuten, data["waar"], data["afspraak"], request.moment),
-            "De opbouw staat in het plan.",
-            form,
-        ):
-            return redirect("casussen:casus", sleutel)
-    return render(
-        request,
-        "casussen/opbouw.html",
-        frame_of(casus, request.functie, dag)
-        | {"form": form, "stappen": stappen, "uren": hours, "dagen": WEEKDAGEN, "kruimels": crumbs(casus, "Opbouw")},
-    )
 
 
 @mag(LEZEN)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from aanwezig.web.casussen import mensen, plan, register, route, views
+from aanwezig.web.casussen import mensen, opbouw, plan, register, route, views
 
 app_name = "casussen"
 urlpatterns = [
@@ -19,7 +19,7 @@ urlpatterns = [
     path("casussen/<uuid:sleutel>/route/begin/", route.begin, name="route-begin"),
     path("casussen/<uuid:sleutel>/plan/", plan.page, name="plan"),
     path("casussen/<uuid:sleutel>/plan/<uuid:regel>/", plan.finish, name="planregel"),
-    path("casussen/<uuid:sleutel>/opbouw/", plan.build_up, name="opbouw"),
+    path("casussen/<uuid:sleutel>/opbouw/", opbouw.build_up, name="opbouw"),
     path("casussen/<uuid:sleutel>/logboek/", plan.logbook, name="logboek"),
     path("casussen/<uuid:sleutel>/meedoen/", mensen.page, name="meedoen"),
     path("casussen/<uuid:sleutel>/meedoen/<uuid:deelname>/", mensen.change, name="deelname"),

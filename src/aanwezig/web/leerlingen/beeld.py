@@ -86,7 +86,10 @@ class Opbouwdagen:
 
 
 def agreed_days(signalen: Iterable[Signaal], casus: Casus | None, rijen: Iterable[Verzuimrij]) -> dict[str, Opbouwdagen]:
-    """Return, by the receipt of a signal, on which share of the days that it counts a build-up held; without one it is not there."""
+    """Return, by the receipt of a signal, on which share of its days a build-up held of which nobody said at which lessons.
+
+    Where the lessons were agreed, signals count on these and say so themselves.
+    """
     stappen = opbouw_of(casus) if casus is not None else []
     if not stappen:
         return {}
@@ -94,8 +97,9 @@ def agreed_days(signalen: Iterable[Signaal], casus: Casus | None, rijen: Iterabl
     uit = {}
     for signaal in signalen:
         dagen = {dag_van[rij] for rij in signaal.geteld if rij in dag_van}
-        if geldend := sum(opbouw_on(stappen, dag) is not None for dag in dagen):
-            uit[signaal.herleiding] = Opbouwdagen(geldend, len(dagen))
+        geldend = [stap for dag in dagen if (stap := opbouw_on(stappen, dag)) is not None and stap.rooster_id is None]
+        if geldend:
+            uit[signaal.herleiding] = Opbouwdagen(len(geldend), len(dagen))
     return uit
 
 

@@ -34,7 +34,7 @@ EERSTE = 1
 class Kaartje:
     """A pupil on the list: what is known of this day in words, whether somebody still has to call, and what can be chosen.
 
-    ``ziek``: somebody at home called that the pupil is ill.
+    ``ziek``: somebody at home called that the pupil is ill. ``afspraak``: at which lessons the pupil is expected, where that was agreed.
     """
 
     leerling: Leerling
@@ -42,6 +42,7 @@ class Kaartje:
     soort: str
     keuzes: tuple[Ochtendkeuze, ...]
     ziek: Ziekmelding | None
+    afspraak: str = ""
 
 
 @mag("verzuim-registreren")
@@ -139,7 +140,14 @@ def _card(plaats: Plaats) -> Kaartje:
         plaats.rijen[-1].registratie if plaats.rijen else "",
         keuzes,
         plaats.ziek,
+        _agreed(plaats.afgesproken),
     )
+
+
+def _agreed(lesuren: Sequence[int] | None) -> str:
+    if lesuren is None:
+        return ""
+    return f"afgesproken: alleen lesuur {', '.join(map(str, lesuren))}" if lesuren else "afgesproken: vandaag geen les"
 
 
 def _lessons(rij: Verzuimrij) -> str:

@@ -1,0 +1,62 @@
+"""Two routes of one case: a school without a kernteam gets stuck, and the samenwerkingsverband decides (doorzettingsmacht)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from playwright.sync_api import Page, expect
+
+from aanwezig.actions.casussen import Begin, open_casus
+from aanwezig.store.models import Routegebeurtenis
+from tests.integration.casuswereld import add_casuswereld
+from tests.integration.wereld import Wereld
+from tests.journeys.conftest import Klok, LogIn
+from tests.journeys.test_verhalen import said
+
+ZONDER, MACHT = "dreigend-thuiszitten-zonder-kernteam", "doorzettingsmacht"
+
+
+def do_step(page: Page, naam: str, uitkomst: str = "") -> None:
+    """Say of the step that is somebody's turn that it is done, with what came of it."""
+    stap = page.get_by_role("region", name=f"Nu: {naam}")
+    if uitkomst:
+        stap.get_by_label("Wat kwam eruit?").select_option(label=uitkomst)
+    stap.get_by_role("button", name="Gedaan").click()
+    assert "Gedaan" in said(page)
+
+
+def test_a_school_without_a_kernteam_gets_stuck_and_a_decision_follows(log_in: LogIn, wereld: Wereld, tijd: Klok) -> None:
+    """Noor is home more than three days a week; four school weeks of trying pass the spring holiday; nobody agrees, so somebody decides."""
+    add_casuswereld(wereld)
+    tijd.set("2026-02-02")
+    begin = Begin("Noor durft niet meer.", ZONDER, "dreigend-thuiszitter", date(2026, 2, 2), "weigeren")
+    casus = open_casus(wereld.leerlingen["Noor"], begin, wereld.moment("ib-wilg", "2026-02-02"), swv=wereld.wie["regisseur"].organisatie)
+    school = log_in("ib-wilg", f"/casussen/{casus.sleutel}/route/", javascript=False)
+    do_step(school, "Bespreek de leerling met de ouders")
+
+    school.get_by_text("Er gebeurde iets dat op de route staat").click()
+    school.get_by_label("Wat?", exact=True).select_option(label="de leerling is meer dan drie dagen per week thuis")
+    school.get_by_role("button", name="Leg vast wat er gebeurde").click()
+    do_step(school, "Bespreek de zorgen opnieuw met de ouders")
+    eigen_kracht = school.get_by_role("region", name="Nu: Geef binnen vier weken een aanbod")
+    expect(eigen_kracht).to_contain_text("9 maart")  # 2 February and four school weeks, one week of holiday passed over
+
+    tijd.set("2026-03-10")
+    school.reload()
+    expect(eigen_kracht).to_contain_text("te laat")
+    school.get_by_text("Begin een andere route binnen deze casus").click()
+    school.get_by_label("Welke route?").select_option(label="Doorzettingsmacht")
+    school.get_by_role("button", name="Begin de route").click()
+    school.get_by_role("link", name="Doorzettingsmacht").click()
+    do_step(school, "Betrek de sectordirecteur")
+
+    swv = log_in("regisseur", f"/casussen/{casus.sleutel}/route/?route={MACHT}", javascript=False)
+    do_step(swv, "Onderzoek wat er is gedaan", "zij komen er niet uit")
+    do_step(swv, "Neem een doorzettingsbesluit")
+    expect(swv.get_by_role("main")).to_contain_text("Deze route is afgerond op dinsdag 10 maart")
+
+    school.reload()
+    expect(school.get_by_role("complementary", name="Wat er op de route gebeurde")).to_contain_text("M. Postma")
+    school.get_by_role("link", name="Dreigend thuiszitten, school zonder kernteam").click()
+    expect(eigen_kracht).to_be_visible()
+    assert set(Routegebeurtenis.objects.filter(casus=casus).values_list("route", flat=True)) == {ZONDER, MACHT}
