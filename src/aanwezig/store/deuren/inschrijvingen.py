@@ -54,7 +54,8 @@ def agreed_lesuren(leerlingen: Sequence[int], dag: date) -> dict[tuple[int, int]
     """Return, by pupil and school (primary keys), the lesuren of a day where a timetable was agreed; an empty list: none that day."""
     afspraken = Roosterafspraak.objects.on(dag).filter(leerling__in=leerlingen)
     return {
-        (een.leerling_id, een.organisatie_id): [lesuur for weekdag, lesuur in een.lessen if weekdag == dag.isoweekday()] for een in afspraken
+        (een.leerling_id, een.organisatie_id): [lesuur for weekdag, lesuur in een.lessen if weekdag == dag.isoweekday()]
+        for een in afspraken
     }
 
 
