@@ -29,7 +29,7 @@ def spreek_rooster_af(leerling: Leerling, lessen: Collection[Les], vanaf: date, 
         raise NietMogelijk(
             "Lesuren afspreken kan vanaf vandaag. Klopt het verzuim van eerdere dagen niet met wat jullie afspraken? Verbeter het dan daar."
         )
-    inschrijving = _enrolment(leerling, door, vanaf)
+    inschrijving = _inschrijving_at(leerling, door, vanaf)
     if inschrijving is None:
         raise NietMogelijk("Op welke lesuren een leerling les heeft, legt de school vast waar de leerling dan is ingeschreven.")
     rooster = set(Roosterles.objects.filter(rooster=inschrijving.rooster_id).values_list("weekdag", "lesuur"))
@@ -64,6 +64,6 @@ def _end(leerling: Leerling, op: date, moment: Moment, school: int | None = None
     return lopend.filter(begin_datum__gt=op).update(vervallen_op=moment.op) + lopend.filter(begin_datum__lte=op).update(eind_datum=op)
 
 
-def _enrolment(leerling: Leerling, door: Functie, dag: date) -> Inschrijving | None:
+def _inschrijving_at(leerling: Leerling, door: Functie, dag: date) -> Inschrijving | None:
     hier = leerling.inschrijvingen.filter(organisatie=door.organisatie_id).order_by("-begin_datum")
     return next((een for een in hier if een.holds_on(dag)), None)

@@ -65,7 +65,7 @@ def agreed_at(leerling: int, school: int, dag: date) -> list[Les] | None:
     return None if afspraak is None else [(weekdag, lesuur) for weekdag, lesuur in afspraak.lessen]
 
 
-def timetable_at(leerling: int, school: int, dag: date) -> list[Roosterles]:
+def rooster_at(leerling: int, school: int, dag: date) -> list[Roosterles]:
     """Return the lessons of the week of a pupil who is enrolled at a school on a day: all of them, whatever was agreed."""
     hier = [een for een in Inschrijving.objects.filter(leerling=leerling, organisatie=school).order_by("begin_datum") if een.holds_on(dag)]
     return list(Roosterles.objects.filter(rooster=hier[-1].rooster_id).order_by("weekdag", "lesuur")) if hier else []

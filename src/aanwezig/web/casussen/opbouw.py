@@ -16,7 +16,7 @@ from aanwezig.actions.casuswerk import leg_opbouw_vast
 from aanwezig.core.herleiding.taal import DAGEN
 from aanwezig.core.verzuim.afgesproken import Les
 from aanwezig.store.deuren.casussen import WERKEN, access_casus, opbouw_of
-from aanwezig.store.deuren.inschrijvingen import agreed_at, timetable_at
+from aanwezig.store.deuren.inschrijvingen import agreed_at, rooster_at
 from aanwezig.store.models import Opbouw, Roosterles, opbouw_on
 from aanwezig.web.casussen.beeld import frame_of, hours
 from aanwezig.web.casussen.forms import UUR
@@ -36,7 +36,7 @@ def build_up(request: Verzoek, sleutel: UUID) -> HttpResponse:
     casus = access_casus(request.functie, sleutel, dag, WERKEN)
     stappen = opbouw_of(casus, lessen=True)
     nu = opbouw_on(stappen, dag)
-    rooster = timetable_at(casus.leerling_id, request.functie.organisatie_id, dag)
+    rooster = rooster_at(casus.leerling_id, request.functie.organisatie_id, dag)
     lessen = agreed_at(casus.leerling_id, request.functie.organisatie_id, dag) if rooster else None
     begin: dict[str, Any] = {"vanaf": dag}
     if nu is not None:
