@@ -239,6 +239,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
     vast = {
         "<int:rij>": d.rij,
         "<uuid:brief>": bram.brief,
+        "<uuid:document>": tess.extra["document"],
         "<uuid:regel>": tess.extra["planregel"],
         "<uuid:deelname>": tess.extra.get(f"deelname {plek}", tess.sleutel),
         "<uuid:registratie>": tess.extra["registratie"],
