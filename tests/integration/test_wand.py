@@ -506,7 +506,7 @@ def test_what_was_written_in_a_case_is_not_deleted(lijn_casus: psycopg.Connectio
     tell(lijn_casus, aanpak.wereld.wie["regisseur"], "casus", dag=DAG_CASUS)
     assert lijn_casus.execute(f"DELETE FROM store_{tabel} RETURNING id".encode()).fetchall() == [], "who looks changes nothing"
     tell(lijn_casus, aanpak.wereld.wie["regisseur"], "casus", kring="werk", dag=DAG_CASUS)
-    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="blijft (staan|zoals het is)"):
+    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="blijft"):
         lijn_casus.execute(f"DELETE FROM store_{tabel}".encode())
 
 

@@ -201,6 +201,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "bewaren/aangehouden/": 1,
         "correcties/": d.sleutel,
         "eigen/": d.sleutel,
+        "eigen/aanpak/document/": tess.extra["document"],
         "eigen/brieven/": d.sleutel,
         "eigen/toestemmingen/": 1,
         "eigen/uitnodiging/": "abc",

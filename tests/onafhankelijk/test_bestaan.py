@@ -97,6 +97,7 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "correcties/": hugo.gesprek,
         "bewaren/aangehouden/": hugo.rij,
         **dict.fromkeys(("consulten/", "bewaren/lijst/", "inloggen/verder/", "eigen/brieven/"), hugo.sleutel),
+        "eigen/aanpak/document/": zoe.extra["document"],
         "eigen/toestemmingen/": hugo.rij,
     }
     for patroon in sorted(set(patterns())):
