@@ -9,6 +9,7 @@ import pytest
 from django.db import DatabaseError, connection, transaction
 
 import aanwezig
+from aanwezig.actions.casusdocumenten import Document, voeg_document_toe
 from aanwezig.actions.casussen import Begin, heropen_casus, open_casus, registreer, sluit_casus
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.deelnames import neem_deel, vraag_deelname
@@ -71,6 +72,8 @@ def live(wereld: Wereld) -> Casus:
     leg_opbouw_vast(casus, date(2026, 1, 19), (60, 0, 60, 0, 0), f"op school {MERK}", "", op("2026-01-14"))
     fout = schrijf_regel(casus, Regel("ouders", date(2026, 1, 14), f"Gebeld {MERK}", stem_ouders=f"Wij zijn op {MERK}"), op("2026-01-14"))
     schrijf_regel(casus, Regel("ouders", date(2026, 1, 14), f"Gebeld met moeder {MERK}"), op("2026-01-14"), fout)
+    blad = Document("observatie", f"Verslag {MERK}", "verslag.pdf", f"%PDF-1.7 {MERK}".encode())
+    voeg_document_toe(casus, blad, op("2026-01-14"))
     doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken", reden=f"Besproken {MERK}"), op("2026-01-15"))
     registreer(casus, "thuiszitter", date(2026, 2, 9), wereld.moment("regisseur", "2026-02-10"), f"vier weken {MERK}")
     moeder = give(wereld, "Noor", wie="ib-wilg")
@@ -245,4 +248,4 @@ def test_only_destroying_deletes_and_only_in_that_act(wereld: Wereld) -> None:
         assert cursor.fetchone()[0] in (None, "")
     bron = Path(aanwezig.__file__).parent
     namen = {pad.relative_to(bron).as_posix() for pad in bron.rglob("*.py") if "aanwezig.vernietigen'" in pad.read_text(encoding="utf-8")}
-    assert namen == {"actions/vernietigen.py", "store/migrations/0021_casussen.py"}
+    assert namen == {"actions/vernietigen.py", "store/migrations/0021_casussen.py", "store/migrations/0026_casusdocumenten.py"}

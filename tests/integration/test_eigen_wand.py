@@ -8,6 +8,7 @@ import psycopg
 import pytest
 from django.db import connection
 
+from aanwezig.actions.casusdocumenten import Document, voeg_document_toe
 from aanwezig.actions.casussen import Begin, open_casus, registreer
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, stel_doel
 from aanwezig.actions.eigen import verklaar
@@ -46,6 +47,7 @@ def work_on(wereld: Wereld, voornaam: str, wie: str) -> None:
     stel_doel(casus, "Weer naar de klas", None, moment)
     leg_opbouw_vast(casus, moment.dag, (60, 0, 0, 0, 0), "", "", moment)
     schrijf_regel(casus, Regel("ouders", moment.dag, "Gebeld."), moment)
+    voeg_document_toe(casus, Document("observatie", "Verslag", "verslag.pdf", b"%PDF-1.7"), moment)
     verklaar("Het gaat beter.", Moment(moment.op, eigen=give(wereld, voornaam, "vader", wie)), casus=casus)
 
 
@@ -91,7 +93,7 @@ def test_a_parent_sees_one_pupil_in_every_table(lijn: psycopg.Connection, regio:
             assert wie <= {str(toegang.leerling_id)}, tabel
     assert ask(lijn, "SELECT aan_naam FROM store_brief") == ["Moeder van Sem"]
     assert ask(lijn, "SELECT count(*) FROM store_bericht") == ["0"]
-    for tabel in ("casus", "thuiszitregistratie", "deelname", "routegebeurtenis", "planregel", "opbouw", "casusregel"):
+    for tabel in ("casus", "thuiszitregistratie", "deelname", "routegebeurtenis", "planregel", "opbouw", "casusregel", "casusdocument"):
         assert set(ask(lijn, f"SELECT leerling_id FROM store_{tabel}")) == {str(toegang.leerling_id)}, tabel
 
 

@@ -17,6 +17,7 @@ from django.db import connection
 
 from aanwezig import klok
 from aanwezig.actions.brieven import verstuur_brieven
+from aanwezig.actions.casusdocumenten import Document, haal_document_weg, voeg_document_toe
 from aanwezig.actions.casussen import Beeld, beschrijf
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.deelnames import Instemming, neem_deel, vraag_deelname
@@ -77,10 +78,14 @@ GEEF = {
     "planregel": "id casus_id soort tekst doel_id deelname_id wie_anders uiterlijk_datum stand uitkomst gemaakt_door_id"
     " gemaakt_op afgerond_op",
     "opbouw": "casus_id vanaf_datum maandag dinsdag woensdag donderdag vrijdag waar afspraak door_id vastgelegd_op",
+    "casusdocument": "casus_id volgnummer soort titel over_anderen bestand omvang door_id vastgelegd_op vervallen_op vervallen_door_id"
+    " reden_vervallen",
     "casusregel": "id casus_id soort dag tekst met minuten onderwijs_minuten stem_leerling stem_ouders volgende_datum vervangt_id door_id"
     " vastgelegd_op",
 }
-ALS_EIGEN = {"contact": "telefoon email adres", "brief": "aan_naam aan_adres pdf"}
+ALS_EIGEN = {"contact": "telefoon email adres", "brief": "aan_naam aan_adres pdf", "casusdocument": "inhoud"}
+BESTAND = {"pdf": "brief-{}.pdf", "inhoud": "casusdocument-{}.pdf"}
+"""What a file is called in the export, by the column that holds it."""
 NIET = {
     "leerling": "id postcode",
     "contact": "id leerling_id",
@@ -114,6 +119,7 @@ NIET = {
     "planregel": "sleutel leerling_id",
     "opbouw": "id leerling_id rooster_id",
     "casusregel": "leerling_id",
+    "casusdocument": "id sleutel leerling_id som",
     "bericht": "id aan_id soort leerling_id taak_id op gelezen_op gemaild_op",
 }
 OUDER_16 = {
@@ -129,7 +135,7 @@ ORGANISATIES = {"organisatie_id", "gemeente_id", "jgz_id", "overgenomen_van_id"}
 MENSEN = {
     *("door_id", "melder_id", "vastgelegd_door_id", "verwezen_door_id", "behandelaar_id", "toegewezen_id", "afgerond_door_id"),
     *("aangenomen_door_id", "beter_gemeld_door_id", "uitgenodigd_door_id", "beantwoord_door_id"),
-    *("geopend_door_id", "functie_id", "gevraagd_door_id", "gemaakt_door_id"),
+    *("geopend_door_id", "vervallen_door_id", "functie_id", "gevraagd_door_id", "gemaakt_door_id"),
 }
 SCHOOL = {"verwijzing", "casus"}
 """In these tables ``school_id`` is an organisation; elsewhere it is what the school's system calls itself."""
@@ -189,10 +195,14 @@ def expected(toegang: Dossiertoegang, verborgen: dict[str, str]) -> dict[str, li
         uit[tabel] = []
         for nummer, rij in enumerate(rijen, start=1):
             eigen = toegang.soort == "ouder" and toegang.naam in (rij.get("aan_naam"), tabel == "contact" and rij["naam"])
+            eigen = eigen or (tabel == "casusdocument" and not rij["over_anderen"] and rij["vervallen_op"] is None)
             geeft = [kolom for kolom in kolommen.split() if kolom not in weg.split()]
             geeft += ALS_EIGEN.get(tabel, "").split() if eigen else []
             uit[tabel].append(
-                {name_of(tabel, kolom): f"brief-{nummer}.pdf" if kolom == "pdf" else value(tabel, kolom, rij[kolom]) for kolom in geeft}
+                {
+                    name_of(tabel, kolom): BESTAND[kolom].format(nummer) if kolom in BESTAND else value(tabel, kolom, rij[kolom])
+                    for kolom in geeft
+                }
             )
     return uit
 
@@ -230,6 +240,10 @@ def work_on(wereld: Wereld, voornaam: str) -> None:
     fout = schrijf_regel(casus, Regel("ouders", date(2025, 9, 11), "Gebeld.", "moeder", 300), op)
     schrijf_regel(casus, Regel("ouders", date(2025, 9, 11), "Gebeld.", "moeder", 30, None, "Ik wil wel.", "Wij zijn moe."), op, fout)
     doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken", reden="Met het kernteam."), op)
+    for nummer, over_anderen in enumerate((False, True, False)):
+        document = Document("afspraken", "Afspraken", "blad.pdf", b"%%PDF-1.7 %d" % nummer, over_anderen)
+        laatste = voeg_document_toe(casus, document, op)
+    haal_document_weg(laatste, "Dit was een oude versie.", op)
 
 
 def live(wereld: Wereld, toegang: Dossiertoegang) -> None:
@@ -294,7 +308,9 @@ def compare(toegang: Dossiertoegang, verborgen: dict[str, str]) -> tuple[int, in
     html = zip_.read("dossier.html").decode()
     assert toegang.leerling.achternaam in html
     brieven = {naam for naam in zip_.namelist() if naam.endswith(".pdf")}
-    assert brieven == {f"brieven/{rij['pdf']}" for rij in gekregen["brief"] if "pdf" in rij}
+    bestanden = {f"brieven/{rij['pdf']}" for rij in gekregen["brief"] if "pdf" in rij}
+    bestanden |= {f"documenten/{rij['inhoud']}" for rij in gekregen["casusdocument"] if "inhoud" in rij}
+    assert brieven == bestanden
     assert all(zip_.read(naam)[:4] == b"%PDF" for naam in brieven)
     return len(anders), sum(len(rij) for rijen in verwacht.values() for rij in rijen)
 

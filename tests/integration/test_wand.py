@@ -18,6 +18,7 @@ from django.db.models import Exists, F
 from django.http import HttpResponseBase
 
 from aanwezig import klok
+from aanwezig.actions.casusdocumenten import Document, voeg_document_toe
 from aanwezig.actions.casussen import Begin, open_casus
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, stel_doel
 from aanwezig.actions.deelnames import neem_deel, rond_deelname_af, vraag_deelname
@@ -395,7 +396,7 @@ def test_nobody_enters_a_circle_outside_a_transaction(regio: Wereld) -> None:
 # The case of a child who stays home: of a case nobody owns, so that taking part is what the wall asks.
 
 DAG_CASUS = "2026-01-20"
-UIT_EEN_CASUS = ("casus", "deelname", "thuiszitregistratie", "routegebeurtenis", "planregel", "opbouw", "casusregel")
+UIT_EEN_CASUS = ("casus", "deelname", "thuiszitregistratie", "routegebeurtenis", "planregel", "opbouw", "casusregel", "casusdocument")
 
 
 @dataclass(frozen=True)
@@ -433,6 +434,7 @@ def aanpak(transactional_db: None) -> Aanpak:
         stel_doel(een, "Elke ochtend in de klas", None, moment)
         leg_opbouw_vast(een, moment.dag, (60, 0, 60, 0, 60), "in de kleine groep", "", moment)
         schrijf_regel(een, Regel("ouders", moment.dag, "Wij spraken haar ouders."), moment)
+        voeg_document_toe(een, Document("observatie", "Verslag", "verslag.pdf", b"%PDF-1.7"), moment)
     return Aanpak(wereld, casus, ander)
 
 
@@ -452,6 +454,7 @@ def test_a_case_is_seen_by_who_takes_part_in_it(lijn_casus: psycopg.Connection, 
         "planregel": 1,
         "opbouw": 1,
         "casusregel": 1,
+        "casusdocument": 1,
     }
     assert all(aanpak.rows(lijn_casus, "ib-wilg", "inschrijving,open-werk,casus").values())
     assert all(aanpak.rows(lijn_casus, "jeugd").values())
@@ -498,12 +501,12 @@ def test_without_a_circle_and_for_figures(lijn_casus: psycopg.Connection, aanpak
     assert counted() == dict.fromkeys(UIT_EEN_CASUS, 0), "a setting that is over is none"
 
 
-@pytest.mark.parametrize("tabel", ["thuiszitregistratie", "routegebeurtenis", "casusregel"])
+@pytest.mark.parametrize("tabel", ["thuiszitregistratie", "routegebeurtenis", "casusregel", "casusdocument"])
 def test_what_was_written_in_a_case_is_not_deleted(lijn_casus: psycopg.Connection, aanpak: Aanpak, tabel: str) -> None:
     tell(lijn_casus, aanpak.wereld.wie["regisseur"], "casus", dag=DAG_CASUS)
     assert lijn_casus.execute(f"DELETE FROM store_{tabel} RETURNING id".encode()).fetchall() == [], "who looks changes nothing"
     tell(lijn_casus, aanpak.wereld.wie["regisseur"], "casus", kring="werk", dag=DAG_CASUS)
-    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="blijft staan"):
+    with pytest.raises(psycopg.errors.InsufficientPrivilege, match="blijft"):
         lijn_casus.execute(f"DELETE FROM store_{tabel}".encode())
 
 

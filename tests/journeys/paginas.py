@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime
 
 from aanwezig import klok
 from aanwezig.actions.bewaren import houd_aan, stel_lijst_op, teken
+from aanwezig.actions.casusdocumenten import Document, voeg_document_toe
 from aanwezig.actions.casussen import sluit_casus
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.consulten import koppel_consult, schrijf_bericht, sluit_consult, vraag_consult
@@ -208,9 +209,11 @@ def _pages_of_casussen(wereld: Wereld) -> Iterator[Pagina]:
     leg_opbouw_vast(casus, date(2025, 9, 8), (60, 0, 60, 0, 60), "in de kleine groep", "Oma brengt haar.", ib)
     regel = Regel("evaluatie", date(2025, 9, 10), "Het lukte.", "Noor", 30, 180, "Het ging goed.", "Wij zijn blij.", date(2025, 9, 17))
     schrijf_regel(casus, regel, wereld.moment("ib-wilg", "2025-09-10"))
+    document = Document("observatie", "Verslag van het meekijken", "verslag.pdf", b"%PDF-1.7 verslag")
+    voeg_document_toe(casus, document, wereld.moment("regisseur", "2025-09-10"))
     dicht = open_voor(wereld, "Yara", "2025-09-11", "risicoleerling")
     sluit_casus(dicht, "eigen-school", "Yara volgt weer alle lessen.", date(2025, 9, 11), wereld.moment("ib", "2025-09-11"))
-    delen = ("", "route/", "plan/", "logboek/", "meedoen/", "register/")
+    delen = ("", "route/", "plan/", "logboek/", "documenten/", "meedoen/", "register/")
     for pad in (*delen, "opbouw/", "aanbod/", "sluiten/", "logboek/?soort=reistijd"):
         yield Pagina("regisseur", f"/casussen/{casus.sleutel}/{pad}")
     for pad in delen:

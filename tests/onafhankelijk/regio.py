@@ -13,6 +13,7 @@ from django.test import Client
 from stdnum.nl import bsn as bsn_regel
 
 from aanwezig.actions.brieven import draft, verstuur_brieven
+from aanwezig.actions.casusdocumenten import Document, voeg_document_toe
 from aanwezig.actions.casussen import Begin, open_casus, sluit_casus
 from aanwezig.actions.casussen import registreer as registreer_thuiszitter
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
@@ -797,8 +798,11 @@ def _begin(regio: Regio, naam: str, school: str, dag: str, lezers: set[str], swv
     leg_opbouw_vast(casus, moment.dag, [60] * 5, mark("opbouw, waar"), mark("opbouw, afspraak"), moment)
     regel = Regel("ouders", moment.dag, mark("logboek"), mark("met wie"), 30, None, mark("stem leerling"), mark("stem ouders"))
     schrijf_regel(casus, regel, moment)
+    blad = b"%PDF-1.7 " + mark("document, inhoud").encode()
+    document = voeg_document_toe(casus, Document("afspraken", mark("document, titel"), "blad.pdf", blad), moment)
     dossier.casus, dossier.casusnummer = str(casus.sleutel), casus.nummer
     dossier.extra |= {"planregel": str(actie.sleutel), "doel": str(doel.sleutel), "logregel": regel.tekst}
+    dossier.extra |= {"document": str(document.sleutel), "documenttitel": document.titel}
     dossier.extra |= {f"deelname {school}": str(eigen.sleutel), "taak": str(Taak.objects.get(casus=casus, soort="casus-actie").sleutel)}
     if swv:
         dossier.extra["registratie"] = str(casus.registraties.get().sleutel)

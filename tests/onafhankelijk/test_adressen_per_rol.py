@@ -201,6 +201,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "bewaren/aangehouden/": 1,
         "correcties/": d.sleutel,
         "eigen/": d.sleutel,
+        "eigen/aanpak/document/": tess.extra["document"],
         "eigen/brieven/": d.sleutel,
         "eigen/toestemmingen/": 1,
         "eigen/uitnodiging/": "abc",
@@ -239,6 +240,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
     vast = {
         "<int:rij>": d.rij,
         "<uuid:brief>": bram.brief,
+        "<uuid:document>": tess.extra["document"],
         "<uuid:regel>": tess.extra["planregel"],
         "<uuid:deelname>": tess.extra.get(f"deelname {plek}", tess.sleutel),
         "<uuid:registratie>": tess.extra["registratie"],

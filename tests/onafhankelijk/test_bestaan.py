@@ -35,6 +35,7 @@ VELDEN: dict[str, Any] = {
     "vragen": {"wat": "ja"},
     "stap": {"route": "dreigend-thuiszitten-kernteam", "soort": "gedaan", "over": "bespreken"},
     "logboek": {"soort": "overleg", "dag": "2025-09-12", "tekst": "Wij spraken elkaar."},
+    "weghalen": {"reden": "Hoort hier niet."},
     "register": {"wat": "registratie", "soort": "thuiszitter", "vanaf": "2025-09-11"},
 }
 API: dict[str, Any] = {
@@ -96,6 +97,7 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "correcties/": hugo.gesprek,
         "bewaren/aangehouden/": hugo.rij,
         **dict.fromkeys(("consulten/", "bewaren/lijst/", "inloggen/verder/", "eigen/brieven/"), hugo.sleutel),
+        "eigen/aanpak/document/": zoe.extra["document"],
         "eigen/toestemmingen/": hugo.rij,
     }
     for patroon in sorted(set(patterns())):
@@ -122,7 +124,11 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
 def _second(rest: str, hugo: Dossier, zoe: Dossier) -> str:
     vast = {"<int:rij>": hugo.rij, "<uuid:brief>": hugo.brief, "<int:afspraak>": hugo.afspraak, "<nummer>": hugo.afspraak}
     vast |= {"<int:nummer>": hugo.rij, "<uuid:sleutel>": hugo.gesprek, "<uuid:regel>": zoe.extra["planregel"]}
-    vast |= {"<uuid:deelname>": zoe.extra["deelname wilg"], "<uuid:registratie>": zoe.extra["registratie"]}
+    vast |= {
+        "<uuid:deelname>": zoe.extra["deelname wilg"],
+        "<uuid:registratie>": zoe.extra["registratie"],
+        "<uuid:document>": zoe.extra["document"],
+    }
     for deel, waarde in vast.items():
         rest = rest.replace(deel, str(waarde))
     return rest

@@ -575,8 +575,9 @@ def _place(wie: str) -> str:
 
 @row("casus lezen")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
-    delen = ("", "route/", "plan/", "logboek/", "meedoen/", "register/")
-    return [page(f"/casussen/{{}}/{deel}", case_of(d)) for deel in delen]
+    delen = ("", "route/", "plan/", "logboek/", "documenten/", "meedoen/", "register/")
+    blad = page("/casussen/{}/documenten/{}/", case_of(d), d.extra["document"], kanaal=BIJLAGE)
+    return [*(page(f"/casussen/{{}}/{deel}", case_of(d)) for deel in delen), blad]
 
 
 @row("casus in de lijst")
@@ -588,7 +589,12 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
 @row("logboek van de casus lezen")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     pad, tekst = f"/casussen/{case_of(d)}/logboek/", d.extra["logregel"]
-    return [seen(LIJST, pad, tekst), seen(UITVOER, f"{pad}?vorm=csv", tekst), seen(UITVOER, f"{pad}?vorm=xlsx", tekst)]
+    stukken, titel = f"/casussen/{case_of(d)}/documenten/", d.extra["documenttitel"]
+    return [
+        seen(kanaal, lijst + vorm, zie)
+        for lijst, zie in ((pad, tekst), (stukken, titel))
+        for kanaal, vorm in ((LIJST, ""), (UITVOER, "?vorm=csv"), (UITVOER, "?vorm=xlsx"))
+    ]
 
 
 @row("logboek van de casus schrijven")
@@ -615,6 +621,7 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
         deed("/casussen/{}/plan/", casus, wat="doel", tekst="Elke ochtend in de klas"),
         deed("/casussen/{}/plan/", casus, wat="actie", tekst="Bel de huisarts", wie="anders", wie_anders="moeder"),
         deed("/casussen/{}/plan/{}/", casus, d.extra["planregel"], stand="gedaan"),
+        deed("/casussen/{}/documenten/{}/weghalen/", casus, d.extra["document"], reden="Hoort hier niet."),
         deed("/casussen/{}/opbouw/", casus, vanaf="2025-09-15", waar="in de kleine groep", **uren),
         deed("/casussen/{}/register/", casus, **beeld),
     ]

@@ -222,6 +222,8 @@ EMAIL_BACKEND = EMAIL_CONFIG.backend
 EMAIL_HOST, EMAIL_PORT, EMAIL_USE_TLS = EMAIL_CONFIG.host, EMAIL_CONFIG.port, EMAIL_CONFIG.tls
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL_CONFIG.user, EMAIL_CONFIG.password
 EMAIL_FILE_PATH = eigen_databank().map_.parent / "post"
+VIRUSSCANNER = os.environ.get("AANWEZIG_VIRUSSCANNER", "")
+"""Where clamd listens (a path of a socket, or host:port); empty: there is none."""
 VERNIETIGD = Path(os.environ.get("AANWEZIG_VERNIETIGD", eigen_databank().map_.parent / "vernietigd.jsonl"))
 """What was destroyed, as marks without names: outside of the database, so that a backup can be held against it."""
 DEFAULT_FROM_EMAIL = EMAIL_CONFIG.sender

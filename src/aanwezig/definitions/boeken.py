@@ -20,6 +20,7 @@ from aanwezig.core.verzuim.tabellen import Grond
 from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.casussen import Casusregels
 from aanwezig.core.werk.consulten import Consultboek
+from aanwezig.core.werk.documenten import Documentregels
 from aanwezig.core.werk.meldcode import Meldcode
 from aanwezig.core.werk.meldingen import Meldingboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
@@ -30,6 +31,7 @@ from aanwezig.definitions.bewaren import load_bewaarboek
 from aanwezig.definitions.brieven import load_brieven
 from aanwezig.definitions.casussen import load_casusregels
 from aanwezig.definitions.consulten import load_consultboek
+from aanwezig.definitions.documenten import load_documentregels
 from aanwezig.definitions.eigen import load_eigenbeleid
 from aanwezig.definitions.herkenning import load_herkenboek
 from aanwezig.definitions.invoer import load_invoer
@@ -179,6 +181,12 @@ def wpgboek() -> Wpgboek:
 def casusregels() -> Casusregels:
     """Return with which routes a case begins, and on what organisations take part."""
     return load_casusregels(regelwerk().map, tuple(routes().versies))
+
+
+@cache
+def documentregels() -> Documentregels:
+    """Return which documents a case keeps, and what kind of files."""
+    return load_documentregels(regelwerk().map)
 
 
 @cache

@@ -28,6 +28,7 @@ from aanwezig.store.models import (
     Bewaarstop,
     Brief,
     Casus,
+    Casusdocument,
     Casusregel,
     Casusstand,
     Contact,
@@ -69,7 +70,7 @@ VEILIG_THUIS = {Organisatiesoort.SCHOOL: "veilig-thuis-school", Organisatiesoort
 VRIJSTELLING = {LEERPLICHT: "vrijstelling-leerplicht", KWALIFICATIEPLICHT: "vrijstelling-kwalificatieplicht"}
 OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
 OPEN_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
-VAN_CASUS = (Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel)
+VAN_CASUS = (Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel, Casusdocument)
 """What goes with a case."""
 OPEN_VERWIJZINGEN = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
 M = TypeVar("M", bound=models.Model)

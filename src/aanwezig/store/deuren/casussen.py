@@ -12,6 +12,7 @@ from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import (
     Casus,
+    Casusdocument,
     Casusregel,
     Deelname,
     Deelnamestand,
@@ -29,6 +30,7 @@ from aanwezig.store.models import (
     Taak,
     Thuiszitregistratie,
 )
+from aanwezig.store.models.casusdocumenten import CasusdocumentQuerySet
 from aanwezig.store.models.casussen import CasusQuerySet
 
 LEZEN, WERKEN, REGIE, OPENEN, ANTWOORDEN = "casus-bekijken", "casus-werken", "casus-regie", "casus-openen", "deelname-beantwoorden"
@@ -156,6 +158,28 @@ def opbouw_of(casus: Casus, *, lessen: bool = False) -> list[Opbouw]:
 def regels_of(casus: Casus) -> QuerySet[Casusregel]:
     """Return the logbook of a case, the last first; without lines for which another came in the place."""
     return casus.regels.filter(vervangen_door=None).select_related("door__gebruiker", "door__organisatie").order_by("-dag", "-pk")
+
+
+def documenten_of(casus: Casus) -> CasusdocumentQuerySet:
+    """Return the documents of a case without what is in them, the last first; also what was taken out."""
+    documenten = (
+        Casusdocument.objects.filter(casus=casus)
+        .defer("inhoud")
+        .select_related("door__gebruiker", "door__organisatie", "vervallen_door__gebruiker")
+    )
+    return documenten.order_by("-vastgelegd_op", "-pk")
+
+
+def access_document(casus: Casus, sleutel: UUID) -> Casusdocument:
+    """Return a document, with its content, of a case that is in view.
+
+    Raises:
+        NietGevonden: when there is none, or it was taken out.
+    """
+    document = Casusdocument.objects.kept().filter(casus=casus, sleutel=sleutel).select_related("casus").first()
+    if document is None:
+        raise NietGevonden
+    return document
 
 
 def gebeurtenissen_of(casus: Casus) -> list[Routegebeurtenis]:

@@ -19,6 +19,7 @@ from aanwezig.store.models import (
     Afspraak,
     Brief,
     Casus,
+    Casusdocument,
     Casusregel,
     Casusstand,
     Contact,
@@ -210,6 +211,25 @@ def plan_in(eigen: Eigen, casus: Casus) -> list[Planregel]:
 def opbouw_in(eigen: Eigen, casus: Casus) -> list[Opbouw]:
     """Return the steps of the build-up timetable, the first first."""
     return _kept(eigen, _about(eigen, Opbouw, "casus").filter(casus=casus).order_by("vanaf_datum", "pk"))
+
+
+def documenten_in(eigen: Eigen, casus: Casus) -> list[Casusdocument]:
+    """Return the documents of a case without what is in them, the last first; not what was taken out."""
+    documenten = _about(eigen, Casusdocument, "casus").filter(casus=casus, vervallen_op=None).defer("inhoud")
+    return _kept(eigen, documenten.select_related("door__organisatie").order_by("-vastgelegd_op", "-pk"))
+
+
+def access_own_document(eigen: Eigen, sleutel: UUID) -> Casusdocument:
+    """Return a document of the own file, with its content; what is about other people as well is asked for, and looked through first.
+
+    Raises:
+        NietGevonden: when there is none of that kind.
+    """
+    documenten = _about(eigen, Casusdocument, "casus").filter(vervallen_op=None, over_anderen=False).select_related("casus")
+    document = documenten.filter(sleutel=sleutel).first()
+    if document is None:
+        raise NietGevonden
+    return document
 
 
 def regels_in(eigen: Eigen, casus: Casus) -> list[Casusregel]:

@@ -14,9 +14,9 @@ from django.db.models import BinaryField, Field, ForeignKey, Model, QuerySet
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.toegang.eigen import Uitdraaideel
-from aanwezig.definitions.boeken import eigenbeleid
+from aanwezig.definitions.boeken import documentregels, eigenbeleid
 from aanwezig.store.deuren.eigen import Eigen
-from aanwezig.store.models import Brief, Contact, Functie, Organisatie
+from aanwezig.store.models import Brief, Casusdocument, Contact, Functie, Organisatie
 from aanwezig.store.models.gedeeld import OverLeerling
 
 VAN_WIE = {"Leerling": "pk", "Afhandeling": "signaal__leerling"}
@@ -25,8 +25,9 @@ VAN_WIE = {"Leerling": "pk", "Afhandeling": "signaal__leerling"}
 
 @dataclass(frozen=True, slots=True)
 class Bijlage:
-    """A page that belongs to the export: its name in it, and what is in it."""
+    """A file that belongs to the export: in which folder of it, its name, and what is in it."""
 
+    map_: str
     naam: str
     inhoud: bytes
 
@@ -67,7 +68,7 @@ def uitdraai_of(eigen: Eigen) -> Uitdraai:
             for veld in deel.eigen if _is_own(eigen, rij) else ():
                 soort = model._meta.get_field(veld)
                 if isinstance(soort, BinaryField):
-                    bijlagen.append(Bijlage(f"{naam.lower()}-{nummer}.{veld}", bytes(getattr(rij, veld))))
+                    bijlagen.append(_attach(naam, nummer, veld, rij))
                     uit[veld] = bijlagen[-1].naam
                 else:
                     uit[veld] = _value(soort, rij)
@@ -104,7 +105,17 @@ def _is_own(eigen: Eigen, rij: Model) -> bool:
     wie = eigen.toegang
     if isinstance(rij, Contact):
         return not eigen.is_zelf and (rij.naam, rij.relatie) == (wie.naam, wie.relatie)
+    if isinstance(rij, Casusdocument):
+        return not rij.over_anderen and rij.vervallen_op is None
     return isinstance(rij, Brief) and not eigen.is_zelf and rij.aan_naam == wie.naam
+
+
+def _attach(naam: str, nummer: int, veld: str, rij: Model) -> Bijlage:
+    """Return the file of a row, under a name by which a computer knows what it is."""
+    inhoud = bytes(getattr(rij, veld))
+    if isinstance(rij, Casusdocument):
+        return Bijlage("documenten", f"{naam.lower()}-{nummer}.{documentregels().bestanden[rij.bestand].uitgangen[0]}", inhoud)
+    return Bijlage("brieven", f"{naam.lower()}-{nummer}.{veld}", inhoud)
 
 
 def _value(veld: Field[Any, Any] | Any, rij: Model) -> Any:

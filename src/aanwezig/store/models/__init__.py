@@ -13,6 +13,7 @@ from aanwezig.store.models.bewaren import (
     Vernietigingslijst,
     Vernietigingsregel,
 )
+from aanwezig.store.models.casusdocumenten import Casusdocument
 from aanwezig.store.models.casussen import (
     Casus,
     Casusregel,
@@ -78,6 +79,7 @@ __all__ = [
     "Bewaarstop",
     "Brief",
     "Casus",
+    "Casusdocument",
     "Casusregel",
     "Casusstand",
     "Consult",

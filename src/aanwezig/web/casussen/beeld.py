@@ -19,6 +19,7 @@ from aanwezig.store.deuren.casussen import (
     WERKEN,
     deelnames_of,
     definition_signalen_of,
+    documenten_of,
     inzet_minuten_of,
     opbouw_of,
     plan_of,
@@ -164,6 +165,7 @@ def gather(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
         "stemmen": voices_in(regels)[:3],
         "inzet": inzet_of(inzet_minuten_of(casus), registerboek()),
         "onvervuld": missing_roles(lopen, kader["deelnames"]),
+        "documenten": list(documenten_of(casus).kept()[:KORT]),
         "vandaag": dag,
     }
 

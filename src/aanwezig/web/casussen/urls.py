@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from aanwezig.web.casussen import mensen, opbouw, plan, register, route, views
+from aanwezig.web.casussen import documenten, mensen, opbouw, plan, register, route, views
 
 app_name = "casussen"
 urlpatterns = [
@@ -21,6 +21,9 @@ urlpatterns = [
     path("casussen/<uuid:sleutel>/plan/<uuid:regel>/", plan.finish, name="planregel"),
     path("casussen/<uuid:sleutel>/opbouw/", opbouw.build_up, name="opbouw"),
     path("casussen/<uuid:sleutel>/logboek/", plan.logbook, name="logboek"),
+    path("casussen/<uuid:sleutel>/documenten/", documenten.page, name="documenten"),
+    path("casussen/<uuid:sleutel>/documenten/<uuid:document>/", documenten.give, name="document"),
+    path("casussen/<uuid:sleutel>/documenten/<uuid:document>/weghalen/", documenten.take_out, name="document-weghalen"),
     path("casussen/<uuid:sleutel>/meedoen/", mensen.page, name="meedoen"),
     path("casussen/<uuid:sleutel>/meedoen/<uuid:deelname>/", mensen.change, name="deelname"),
     path("casussen/<uuid:sleutel>/register/", register.page, name="register"),

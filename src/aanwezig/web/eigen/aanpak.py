@@ -14,6 +14,7 @@ from aanwezig.store.deuren.eigen import (
     Eigen,
     casussen_of,
     deelnames_in,
+    documenten_in,
     opbouw_in,
     plan_in,
     regels_in,
@@ -22,6 +23,7 @@ from aanwezig.store.deuren.eigen import (
 )
 from aanwezig.store.models import (
     Casus,
+    Casusdocument,
     Casusregel,
     Casusstand,
     Deelname,
@@ -106,6 +108,7 @@ class Aanpak:
     opnieuw: date | None
     uitspraken: tuple[Uitspraak, ...]
     woorden: tuple[Verklaring, ...]
+    documenten: tuple[Casusdocument, ...]
     route: tuple[Routedeel, ...] | None = ()
 
     @property
@@ -147,6 +150,7 @@ def _aanpak(eigen: Eigen, casus: Casus, woorden: list[Verklaring], dag: date, *,
         opnieuw=min((rij.volgende_datum for rij in regels if rij.volgende_datum is not None and rij.volgende_datum >= dag), default=None),
         uitspraken=tuple(_said(regels, eigen)),
         woorden=tuple(een for een in woorden if een.casus_id == casus.pk),
+        documenten=tuple(documenten_in(eigen, casus)),
         route=_route(casus, dag) if route else (),
     )
 

@@ -17,7 +17,7 @@ from aanwezig.store.deuren.uitdraai import uitdraai_of
 
 
 def pack(eigen: Eigen, op: datetime) -> bytes:
-    """Return the own file as a ZIP: ``dossier.html``, ``dossier.json`` and ``brieven/``."""
+    """Return the own file as a ZIP: ``dossier.html``, ``dossier.json``, ``brieven/`` and ``documenten/``."""
     leerling, uitdraai = leerling_of(eigen), uitdraai_of(eigen)
     blikken = [as_eigenblik(regel, eigen) for regel in looks_of(eigen)]
     gemaakt = op.astimezone(AMSTERDAM).replace(tzinfo=None)
@@ -54,5 +54,5 @@ def pack(eigen: Eigen, op: datetime) -> bytes:
         add("dossier.css", Path(stijl).read_bytes())
         add("dossier.json", json.dumps(inhoud, ensure_ascii=False, indent=2))
         for bijlage in uitdraai.bijlagen:
-            add(f"brieven/{bijlage.naam}", bijlage.inhoud)
+            add(f"{bijlage.map_}/{bijlage.naam}", bijlage.inhoud)
     return stroom.getvalue()

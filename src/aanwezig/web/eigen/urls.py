@@ -13,6 +13,7 @@ urlpatterns = [
     path("eigen/geen-toegang/", views.without, name="geen-toegang"),
     path("eigen/verzuim/", views.list_verzuim, name="verzuim"),
     path("eigen/aanpak/", views.approach, name="aanpak"),
+    path("eigen/aanpak/document/<uuid:sleutel>/", views.document, name="document"),
     path("eigen/brieven/<uuid:sleutel>/", views.letter, name="brief"),
     path("eigen/meenemen/", views.take_along, name="meenemen"),
     path("eigen/meenemen/bestand/", views.download, name="bestand"),

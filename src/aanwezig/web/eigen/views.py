@@ -19,6 +19,7 @@ from aanwezig.store.deuren.dossier import rijen_of, signalen_of
 from aanwezig.store.deuren.eigen import (
     Eigen,
     access_brief,
+    access_own_document,
     access_toestemming,
     as_eigenblik,
     asked_on,
@@ -40,6 +41,7 @@ from aanwezig.web.eigen.forms import Correctie, Woorden
 from aanwezig.web.eigen.uitdraai import pack
 from aanwezig.web.eigen.woorden import about
 from aanwezig.web.huis.daden import try_act
+from aanwezig.web.huis.documenten import as_file
 from aanwezig.web.huis.middleware import DOSSIER
 from aanwezig.web.huis.toegang import eigen_mag, openbaar
 from aanwezig.web.huis.verzoek import EigenVerzoek
@@ -95,6 +97,12 @@ def letter(request: EigenVerzoek, sleutel: UUID) -> HttpResponse:
     antwoord = HttpResponse(bytes(brief.pdf), content_type="application/pdf")
     antwoord["Content-Disposition"] = content_disposition_header(False, f"brief-{brief.verstuurd_op:%Y-%m-%d}.pdf") or "inline"
     return antwoord
+
+
+@eigen_mag("eigen-inzien")
+def document(request: EigenVerzoek, sleutel: UUID) -> HttpResponse:
+    """Give a document of the case as a file to keep."""
+    return as_file(access_own_document(request.eigen, sleutel))
 
 
 @eigen_mag("eigen-uitdraai")
