@@ -22,7 +22,10 @@ from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, sp
 from aanwezig.actions.deelnames import Instemming, neem_deel, vraag_deelname
 from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
+from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.plaatsingen import Hoe, meld_week
+from aanwezig.actions.plekken import Plekvraag, besluit_plek, overleg, plaats, teken_formulier, vraag_plek
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.definitions.boeken import eigenbeleid
@@ -75,6 +78,11 @@ GEEF = {
     " door_id ingevoerd_op",
     "planregel": "id casus_id soort tekst doel_id deelname_id wie_anders uiterlijk_datum stand uitkomst gemaakt_door_id"
     " gemaakt_op afgerond_op",
+    "aanvraag": "id casus_id soort locatie_id dagdelen wat stand gevraagd_datum gevraagd_door_id overleg_datum overleg_met besluit_datum"
+    " besluit getekend_door getekend_datum einde_datum reden toelichting",
+    "plaatsing": "id casus_id aanvraag_id locatie_id dagdelen eerste_datum gepland_datum verlengd verlengd_reden eind_datum uitkomst slot"
+    " geplaatst_door_id geplaatst_op",
+    "plekbericht": "plaatsing_id casus_id soort over dag tekst gaat_goed door_id vastgelegd_op",
     "opbouw": "casus_id vanaf_datum maandag dinsdag woensdag donderdag vrijdag waar afspraak door_id vastgelegd_op",
     "casusregel": "id casus_id soort dag tekst met minuten onderwijs_minuten stem_leerling stem_ouders volgende_datum vervangt_id door_id"
     " vastgelegd_op",
@@ -110,6 +118,9 @@ NIET = {
     "deelname": "sleutel leerling_id",
     "routegebeurtenis": "leerling_id",
     "planregel": "sleutel leerling_id",
+    "aanvraag": "sleutel leerling_id versie deelname_id",
+    "plaatsing": "sleutel leerling_id",
+    "plekbericht": "id leerling_id",
     "opbouw": "id leerling_id",
     "casusregel": "leerling_id",
     "bericht": "id aan_id soort leerling_id taak_id op gelezen_op gemaild_op",
@@ -127,7 +138,7 @@ ORGANISATIES = {"organisatie_id", "gemeente_id", "jgz_id", "overgenomen_van_id"}
 MENSEN = {
     *("door_id", "melder_id", "vastgelegd_door_id", "verwezen_door_id", "behandelaar_id", "toegewezen_id", "afgerond_door_id"),
     *("aangenomen_door_id", "beter_gemeld_door_id", "uitgenodigd_door_id", "beantwoord_door_id"),
-    *("geopend_door_id", "functie_id", "gevraagd_door_id", "gemaakt_door_id"),
+    *("geopend_door_id", "functie_id", "gevraagd_door_id", "gemaakt_door_id", "geplaatst_door_id"),
 }
 SCHOOL = {"verwijzing", "casus"}
 """In these tables ``school_id`` is an organisation; elsewhere it is what the school's system calls itself."""
@@ -154,6 +165,8 @@ def value(tabel: str, kolom: str, waarde: Any) -> Any:
         return None
     if kolom in ORGANISATIES or (kolom == "school_id" and tabel in SCHOOL):
         return rows("SELECT naam FROM store_organisatie WHERE id = %s", waarde)[0]["naam"]
+    if kolom == "locatie_id":
+        return rows("SELECT naam FROM store_locatie WHERE id = %s", waarde)[0]["naam"]
     if kolom in MENSEN:
         return str(Functie.objects.get(pk=waarde))
     if isinstance(waarde, datetime):
@@ -228,6 +241,20 @@ def work_on(wereld: Wereld, voornaam: str) -> None:
     fout = schrijf_regel(casus, Regel("ouders", date(2025, 9, 11), "Gebeld.", "moeder", 300), op)
     schrijf_regel(casus, Regel("ouders", date(2025, 9, 11), "Gebeld.", "moeder", 30, None, "Ik wil wel.", "Wij zijn moe."), op, fout)
     doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken", reden="Met het kernteam."), op)
+    _stay(wereld, casus)
+
+
+def _stay(wereld: Wereld, casus: Casus) -> None:
+    """Let a child get a place, and the provider write how it goes."""
+    sbo, ib, dag = wereld.wie["sbo"], wereld.moment("ib", DAG), date.fromisoformat(DAG)
+    hoeveel = Hoeveel(dag, 4)
+    locatie = voeg_locatie_toe(sbo.organisatie, "brugplaats-sbo", Locatiegegevens("Groep geel"), hoeveel, wereld.moment("sbo", DAG))
+    aanvraag = vraag_plek(casus, Plekvraag("brugplaats-sbo", 5, "Rust en een klein groepje.", locatie), ib, VROEG)
+    overleg(aanvraag, dag, "ouders en school", ib)
+    besluit_plek(aanvraag, "Past goed.", wereld.moment("sbo", DAG))
+    teken_formulier(aanvraag, "de moeder", dag, ib)
+    plaatsing = plaats(aanvraag, dag, wereld.moment("sbo", DAG))
+    meld_week(plaatsing, Hoe(dag, "Rekenen gaat goed.", True), wereld.moment("sbo", DAG))
 
 
 def live(wereld: Wereld, toegang: Dossiertoegang) -> None:

@@ -46,6 +46,18 @@ from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZ
 from aanwezig.store.models.meldingen import Melding, Meldingstand
 from aanwezig.store.models.noodtoegang import Noodtoegang
 from aanwezig.store.models.organisaties import Accountsoort, Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
+from aanwezig.store.models.plekken import (
+    NIET_DUBBEL,
+    NIET_VOL,
+    OPEN_AANVRAGEN,
+    Aanvraag,
+    Aanvraagstand,
+    Locatie,
+    Locatiecapaciteit,
+    Plaatsing,
+    Plekbericht,
+    bezetting,
+)
 from aanwezig.store.models.schoolredenen import Schoolreden
 from aanwezig.store.models.signalen import Signaal, Signaalstand
 from aanwezig.store.models.taken import Bericht, Taak, Vervanging
@@ -58,8 +70,13 @@ __all__ = [
     "BLIKKEN",
     "DOSSIER_BEKEKEN",
     "IN_LIJST_GEZIEN",
+    "NIET_DUBBEL",
+    "NIET_VOL",
+    "OPEN_AANVRAGEN",
     "Aangeboden",
     "Aangebodenstand",
+    "Aanvraag",
+    "Aanvraagstand",
     "Accountsoort",
     "Afhandeling",
     "Afspraak",
@@ -95,6 +112,8 @@ __all__ = [
     "Leerling",
     "Levering",
     "Lijststand",
+    "Locatie",
+    "Locatiecapaciteit",
     "Logregel",
     "Logsteen",
     "Logzegel",
@@ -105,7 +124,9 @@ __all__ = [
     "Opbouw",
     "Organisatie",
     "Organisatiesoort",
+    "Plaatsing",
     "Planregel",
+    "Plekbericht",
     "Poging",
     "Regelstand",
     "Regiocode",
@@ -145,5 +166,6 @@ __all__ = [
     "Zaak",
     "Zaakstand",
     "Ziekmelding",
+    "bezetting",
     "opbouw_on",
 ]
