@@ -18,6 +18,7 @@ DELEN = (
     "meldingen",
     "zaken",
     "casussen",
+    "plekken",
     "handhaving",
     "verwijzingen",
     "medisch",
