@@ -49,6 +49,7 @@ from aanwezig.store.models import (
     Taak,
 )
 from aanwezig.store.wand import enter
+from aanwezig.web.leerlingen.tijdlijn import timeline_of
 from tests.integration.casuswereld import GOED, deelname_of, make_casuswereld, open_voor
 from tests.integration.plekwereld import SBO, add_kind, add_locatie, ask, wait_for
 from tests.integration.wereld import Wereld
@@ -495,6 +496,25 @@ def test_each_act_leaves_its_line(wereld: Wereld, casus: Casus, plaatsing: Plaat
         *("locatie-toegevoegd", "locatie-capaciteit", "plek-gevraagd", "plek-gevraagd"),
         *("plek-overlegd", "plek-besloten", "plek-getekend", "plek-geplaatst"),
     ]
+
+
+def test_what_happened_about_a_place_stands_on_the_timeline_of_who_takes_part(wereld: Wereld, casus: Casus, plaatsing: Plaatsing) -> None:
+    rond_plaatsing_af(plaatsing, "terug", "Weer in haar klas.", date(2026, 3, 20), wereld.moment("sbo", "2026-03-23"))
+
+    def read(wie: str) -> list[str]:
+        return [een.zin for een in timeline_of(casus.leerling, wereld.wie[wie]) if "lek" in een.zin or "anbieder" in een.zin]
+
+    assert read("ib-wilg") == [
+        "Plek afgerond: terug naar de school van herkomst",
+        "Kreeg een plek in een voorziening",
+        "Besloten: er komt een plek",
+        "Overlegd over een plek in een voorziening",
+        "Aanbieder gevraagd om een plek",
+        "Plek gevraagd: Brugplaats op het SBO",
+    ]
+    assert read("regisseur") == read("ib-wilg")
+    for wie in ("ib", "leerplicht", "arts", "jeugd"):
+        assert read(wie) == [], "a role that reads of places reads of those of cases in which it takes part"
 
 
 # ---------------------------------------------------------------- the wall

@@ -145,6 +145,7 @@ def frame_of(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
             "heropenen": can_do(functie, REGIE) and casus.stand == Casusstand.GESLOTEN,
         },
         "wie_van": name_of,
+        "op": op,
     }
 
 
@@ -165,7 +166,7 @@ def gather(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
         "stemmen": voices_in(regels)[:3],
         "inzet": inzet_of(inzet_minuten_of(casus), registerboek()),
         "onvervuld": missing_roles(lopen, kader["deelnames"]),
-        "plekken": aanvragen_in(casus) if can_see(functie, "plek") else [],
+        "plekken": aanvragen_in(casus) if can_see(functie, "plek", kader["op"]) else [],
         "plekboek": plekboek(),
         "vandaag": dag,
     }
