@@ -32,7 +32,6 @@ from aanwezig.store.deuren.plekken import (
     access_plaatsing,
     bezetting_of,
     managed_aanbieders,
-    missing_between,
     ruimtes_of,
     visible_aanvragen,
     visible_plaatsingen,
@@ -444,13 +443,7 @@ def test_a_robot_is_lent_without_a_form_or_weekly_reports_and_comes_back(wereld:
     plaats(wacht, date(2026, 2, 3), wereld.moment("sbo", "2026-02-03"))
 
 
-def test_what_was_needed_and_not_there_stays_to_be_counted(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
-    for reden in ("vol", "niet-meer-nodig"):
-        aanvraag = ask(wereld, casus, locatie)
-        trek_aanvraag_in(aanvraag, reden, "", wereld.moment("ib-wilg", "2026-02-13"))
-    (gemist,) = missing_between(date(2026, 1, 1), date(2026, 12, 31))
-    assert (gemist.soort, gemist.reden, gemist.school, gemist.dagen) == (SBO, "vol", "De Wilg", 31)
-    assert missing_between(date(2026, 3, 1), date(2026, 12, 31)) == []
+def test_a_request_that_ends_without_a_place_says_why(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
     with pytest.raises(NietMogelijk, match="Kies waarom"):
         trek_aanvraag_in(ask(wereld, casus, locatie), "", "", wereld.moment("ib-wilg", "2026-02-14"))
 

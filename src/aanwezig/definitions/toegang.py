@@ -66,6 +66,7 @@ DADEN = frozenset(
         "plek-vragen",
         "plek-besluiten",
         "plek-beheren",
+        "cijfers-aanbod",
         "eigen-inzien",
         "eigen-uitdraai",
         "eigen-corrigeren",

@@ -17,7 +17,19 @@ from aanwezig.definitions.routestappen import read_zekerheid
 
 MAP = "voorziening"
 AFSPRAKEN = "afspraken.yaml"
-DELEN = ("naam", "nagekeken_op", "bronnen", "wachttijd", "overleg", "weekbericht", "terugkijken", "vooruit", "uitkomsten", "redenen")
+DELEN = (
+    "naam",
+    "nagekeken_op",
+    "bronnen",
+    "wachttijd",
+    "overleg",
+    "weekbericht",
+    "terugkijken",
+    "vooruit",
+    "tijdvak",
+    "uitkomsten",
+    "redenen",
+)
 VERPLICHT = ("id", "naam", "gebied", "geldig_vanaf", "vorm", "bronnen", "bron")
 MAG = ("geldig_tot", "route", "uit_de_route", "doelgroep", "zeker", "opmerking")
 UIT_DE_ROUTE = ("hoogste", "dagdelen", "eerst", "overleg", "weekbericht", "mijlpalen", "einde")
@@ -43,12 +55,16 @@ def load_plekboek(regelwerk: Path, routes: Routes) -> Plekboek:
             raise knoop.fout(f"'{een.id}' staat in {pad.parent.name}/{pad.name}", f"het bestand {een.gebied}/{een.id}.yaml")
         gelezen.setdefault(een.id, []).append(een)
     vooruit = velden["vooruit"].velden(["weken", "bron"])
+    tijdvak = velden["tijdvak"].velden(["maanden", "dag", "bron"])
+    _read_sources(tijdvak["bron"], bronnen)
     _read_sources(vooruit["bron"], bronnen)
     return Plekboek(
         versies={soort: tuple(sorted(versies, key=lambda een: een.geldig_vanaf)) for soort, versies in gelezen.items()},
         wachttijd=algemeen["wachttijd"],
         terugkijken=tuple(_read_termijn(rij, bronnen) for rij in velden["terugkijken"].lijst()),
         vooruit=vooruit["weken"].getal(),
+        tijdvak_maanden=tuple(maand.getal() for maand in tijdvak["maanden"].lijst()),
+        tijdvak_dag=tijdvak["dag"].getal(),
         uitkomsten=_read_codes(velden["uitkomsten"], bronnen, "terugkijken", Plaatsinguitkomst),
         redenen=_read_codes(velden["redenen"], bronnen, "ontbreekt", Geenplek),
     )

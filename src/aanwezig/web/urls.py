@@ -27,6 +27,7 @@ DELEN = (
     "leveringen",
     "cijfers",
     "registercijfers",
+    "ontbrekend",
     "regels",
     "beheer",
     "bewaren",

@@ -89,13 +89,16 @@ class Geenplek:
 class Plekboek:
     """All that is said about provision: the versions of each kind, the oldest first, and what holds for every kind.
 
-    ``wachttijd``: waiting longer than this is too long. ``vooruit``: how many weeks ahead the board shows.
+    ``wachttijd``: waiting longer than this is too long. ``vooruit``: how many weeks ahead the board shows. ``tijdvak_maanden`` and
+    ``tijdvak_dag``: on which days the periods begin over which missing provision is counted.
     """
 
     versies: Mapping[str, tuple[Voorziening, ...]]
     wachttijd: Termijn
     terugkijken: tuple[Termijn, ...]
     vooruit: int
+    tijdvak_maanden: tuple[int, ...]
+    tijdvak_dag: int
     uitkomsten: Mapping[str, Plaatsinguitkomst]
     redenen: Mapping[str, Geenplek]
 

@@ -6,16 +6,17 @@ number is right for who sees none of the children; no row of a stay comes out of
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import dataclass
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet
 
+from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.voorzieningen.plekken import Bezetting, Ruimte
 from aanwezig.core.voorzieningen.wachten import Wachtende
-from aanwezig.definitions.boeken import plekboek
+from aanwezig.core.werk.termijnen import Dagen
+from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import (
@@ -145,6 +146,23 @@ def access_plaatsing(functie: Functie, sleutel: UUID, dag: date, *daden: str) ->
     return plaatsing
 
 
+def with_berichten(plaatsingen: QuerySet[Plaatsing]) -> QuerySet[Plaatsing]:
+    """Return stays together with what was said about them."""
+    return plaatsingen.prefetch_related("berichten")
+
+
+def dagen_per_plaatsing(plaatsingen: Collection[Plaatsing]) -> dict[int, Dagen | None]:
+    """Return on which calendar the days of some stays count (by database id): that of the school of the case; None: nobody knows it."""
+    agenda = Schoolagenda({een.casus.school.code for een in plaatsingen}) if plaatsingen else None
+    uit: dict[int, Dagen | None] = {}
+    for een in plaatsingen:
+        try:
+            uit[een.pk] = agenda.dagen_of(een.casus.school.code, een.leerling.woongemeente) if agenda is not None else None
+        except OnbekendeRegio:
+            uit[een.pk] = None
+    return uit
+
+
 def aanvragen_in(casus: Casus) -> list[Aanvraag]:
     """Return the requests of a case that is in view, the last first."""
     return list(casus.aanvragen.select_related("locatie__organisatie", "plaatsing").order_by("-gevraagd_datum", "-pk"))
@@ -153,28 +171,3 @@ def aanvragen_in(casus: Casus) -> list[Aanvraag]:
 def berichten_of(plaatsing: Plaatsing) -> list[Plekbericht]:
     """Return what was said about a stay that is in view, the last first."""
     return list(plaatsing.berichten.select_related("door__gebruiker", "door__organisatie").order_by("-dag", "-pk"))
-
-
-@dataclass(frozen=True, slots=True)
-class Gemist:
-    """A request that ended without a place that was needed: of which kind, why, of which school, and how long it waited."""
-
-    soort: str
-    reden: str
-    school: str
-    dagen: int
-
-
-def missing_between(van: date, tm: date) -> list[Gemist]:
-    """Return what was needed and not there in a period, without names: what the inventory of missing provision is counted from."""
-    redenen = [een.code for een in plekboek().redenen.values() if een.ontbreekt]
-    velden = ("soort", "reden", "casus__school", "gevraagd_datum", "einde_datum")
-    with counting():
-        rijen = Aanvraag.objects.filter(reden__in=redenen, einde_datum__gte=van, einde_datum__lte=tm)
-        gevonden = list(rijen.order_by("einde_datum", "pk").values_list(*velden))
-    scholen = _names_of(school for _, _, school, _, _ in gevonden)
-    return [Gemist(soort, reden, scholen.get(school, ""), (einde - sinds).days) for soort, reden, school, sinds, einde in gevonden]
-
-
-def _names_of(scholen: Iterable[int]) -> dict[int, str]:
-    return dict(Organisatie.objects.filter(pk__in=set(scholen)).values_list("pk", "naam"))

@@ -50,6 +50,7 @@ DELEN = (
     _Deel("Leveringen", "leveringen:lijst", "⇪", ("levering-opnemen",)),
     _Deel("Cijfers", "cijfers:jaar", "◫", ("cijfers-gemeente", "cijfers-school")),
     _Deel("Cijfers register", "registercijfers:cijfers", "◨", ("cijfers-register",)),
+    _Deel("Ontbrekend aanbod", "ontbrekend:aanbod", "⊟", ("cijfers-aanbod",)),
     _Deel("Beheer", "beheer:overzicht", "◎", ("medewerker-beheren",)),
     _Deel(HANDHAVING, "handhaving:lijst", "⚖", ("wpg-verwerken", "wpg-toezien", "wpg-autoriseren")),
     _Deel("Noodtoegang", "nood:nakijken", "‼", ("noodtoegang-beoordelen",)),
