@@ -18,12 +18,13 @@ from aanwezig.store.deuren.plekken import (
     manages,
     visible_aanvragen,
     visible_plaatsingen,
+    with_berichten,
 )
 from aanwezig.store.models import OPEN_AANVRAGEN, Locatie
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
-from aanwezig.web.plekken.bord import BEHEREN, BESLUITEN, TONEN, VRAGEN, lines_of, waiting_line
+from aanwezig.web.plekken.bord import BEHEREN, BESLUITEN, TONEN, VRAGEN, lines_of, stays_of, waiting_lines
 from aanwezig.web.plekken.forms import Capaciteit, Gegevens, Nieuw
 
 
@@ -57,8 +58,8 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "voorziening": plekboek().latest(locatie.soort),
             "regel": lines_of([locatie], dag)[0],
             "capaciteiten": capaciteiten_of(locatie),
-            "wachten": [waiting_line(een, dag) for een in aanvragen],
-            "lopen": visible_plaatsingen(request.functie, dag).filter(locatie=locatie, eind_datum=None).order_by("gepland_datum", "pk"),
+            "wachten": waiting_lines(aanvragen, dag),
+            "lopen": stays_of(with_berichten(visible_plaatsingen(request.functie, dag).filter(locatie=locatie, eind_datum=None)), dag),
             "beheert": beheert,
             "gegevens": gegevens,
             "capaciteit": capaciteit,
