@@ -79,7 +79,7 @@ def test_the_board_of_who_plans_says_who_waits_too_long_and_the_full_place_says_
         wait_for(wereld, add_kind(wereld, nummer), locatie)
     tijd.set("2026-02-11")
     swv = log_in("regisseur", "/plekken/")
-    expect(swv.get_by_text("langer dan vier weken")).to_have_count(2)
+    expect(swv.get_by_text("te lang", exact=True)).to_have_count(2)
     for kind in ("Kind1", "Kind2"):
         swv.get_by_role("link", name=f"{kind} Voorbeeld").first.click()
         swv.get_by_role("button", name="Plaats de leerling").click()
