@@ -41,6 +41,7 @@ ZOEKEN = (
     "/casussen/?stand=&vorm=xlsx",
     "/casussen/vragen/?vorm=csv",
     "/register/cijfers/?vorm=xlsx",
+    "/plekken/ontbrekend/?vorm=xlsx",
     "/register/kwartaal/?vorm=csv",
     "/leerlingen/?vorm=csv",
     "/meldingen/?vorm=xlsx",
