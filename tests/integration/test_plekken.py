@@ -9,6 +9,7 @@ from threading import Barrier
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, connections, transaction
 
+from aanwezig import klok
 from aanwezig.actions.casussen import sluit_casus
 from aanwezig.actions.deelnames import Instemming, rond_deelname_af, stop_zonder_toestemming, weiger
 from aanwezig.actions.fouten import NietMogelijk
@@ -49,6 +50,7 @@ from aanwezig.store.models import (
 )
 from aanwezig.store.wand import enter
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
+from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import GOED, deelname_of, make_casuswereld, open_voor
 from tests.integration.plekwereld import SBO, add_kind, add_locatie, ask, wait_for
 from tests.integration.wereld import Wereld
@@ -395,6 +397,27 @@ def test_looking_back_goes_on_when_the_case_is_closed(wereld: Wereld, casus: Cas
     assert list(open_taken(casus)) == ["plek-terugkijken 12"]
     with pytest.raises(NietMogelijk, match="al opgeschreven"):
         kijk_terug(plaatsing, 4, Hoe(date(2026, 4, 17), "Goed."), ib)
+
+
+def test_the_page_shows_only_what_can_be_done_by_who_looks(
+    wereld: Wereld, casus: Casus, plaatsing: Plaatsing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the end of a case who led it reads along; only the school looks back."""
+
+    def read(wie: str, dag: str) -> str:
+        monkeypatch.setattr(klok, "now", lambda: wereld.moment(wie, dag).op)
+        blad: str = log_in(wereld.wie[wie]).get(f"/plekken/plaatsing/{plaatsing.sleutel}/").content.decode()
+        return blad
+
+    for wie, ziet in (("sbo", "Schrijf het weekbericht"), ("regisseur", "Verleng de plaatsing"), ("ib-wilg", "Rond de plaatsing af")):
+        assert ziet in read(wie, "2026-01-20")
+    assert "Verleng de plaatsing" not in read("ib-wilg", "2026-01-20")
+    rond_plaatsing_af(plaatsing, "terug", "Weer in haar klas.", date(2026, 3, 20), wereld.moment("regisseur", "2026-03-23"))
+    sluit_casus(casus, "eigen-school", "Zij is terug.", date(2026, 3, 24), wereld.moment("regisseur", "2026-03-24"))
+    assert "Kijk terug" in read("ib-wilg", "2026-04-17")
+    assert "Weer in haar klas." in read("regisseur", "2026-04-17")
+    assert "Kijk terug" not in read("regisseur", "2026-04-17")
+    assert "Noor" not in read("sbo", "2026-04-17")
 
 
 def test_a_case_closes_when_nothing_is_asked_and_nobody_is_there(wereld: Wereld, casus: Casus, plaatsing: Plaatsing) -> None:

@@ -265,6 +265,8 @@ def _pages_of_plekken(wereld: Wereld) -> Iterator[Pagina]:
         yield Pagina(wie, "/plekken/locatie/")
     yield Pagina("ib-wilg", f"/plekken/casus/{casus.sleutel}/")
     yield Pagina("jeugd", f"/plekken/plaatsing/{plaatsing.sleutel}/")
+    for wie in ("regisseur", "beleid"):
+        yield Pagina(wie, "/plekken/ontbrekend/")
 
 
 def _pages_of_kluizen(wereld: Wereld, verwijzing: Verwijzing) -> Iterator[Pagina]:

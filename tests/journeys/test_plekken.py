@@ -1,12 +1,14 @@
-"""A place in provision in the browser: the provider offers it, the school asks, the child gets it, and each week there is a report."""
+"""A place in provision in the browser: from the first worry to a brugplaats, and back to the own class, where the school looks back."""
 
 from __future__ import annotations
 
-import pytest
-from playwright.sync_api import expect
+from urllib.parse import urljoin
 
-from aanwezig.store.models import Aanvraag, Plaatsing
-from tests.integration.casuswereld import add_casuswereld, open_voor
+import pytest
+from playwright.sync_api import Page, expect
+
+from aanwezig.store.models import Aanvraag, Casus, Plaatsing
+from tests.integration.casuswereld import add_casuswereld
 from tests.integration.plekwereld import add_kind, add_locatie, wait_for
 from tests.integration.wereld import Wereld
 from tests.journeys.conftest import Klok, LogIn
@@ -14,9 +16,10 @@ from tests.journeys.test_verhalen import said
 
 
 @pytest.mark.parametrize("javascript", [True, False], ids=["met JavaScript", "zonder JavaScript"])
-def test_from_a_request_to_the_first_weekly_report(log_in: LogIn, wereld: Wereld, tijd: Klok, javascript: bool) -> None:
+def test_from_the_first_worry_to_a_brugplaats_and_back(log_in: LogIn, wereld: Wereld, tijd: Klok, javascript: bool) -> None:
+    """The provider offers a place; the school of Noor begins a case and asks for it; she comes, goes back, and it goes well after four
+    weeks."""
     add_casuswereld(wereld)
-    casus = open_voor(wereld)
     tijd.set("2026-01-13")
     sbo = log_in("sbo", "/plekken/", javascript=javascript)
     expect(sbo.get_by_text("Nog geen locaties")).to_be_visible()
@@ -30,7 +33,12 @@ def test_from_a_request_to_the_first_weekly_report(log_in: LogIn, wereld: Wereld
     sbo.get_by_role("button", name="Voeg toe").click()
     assert "staat op het bord" in said(sbo)
 
-    school = log_in("ib-wilg", f"/casussen/{casus.sleutel}/", javascript=javascript)
+    school = log_in("ib-wilg", f"/leerlingen/{wereld.leerlingen['Noor'].sleutel}/", javascript=javascript)
+    school.get_by_role("link", name="Begin een aanpak").click()
+    school.get_by_label("Waar gaat het om?").fill("Noor durft de klas niet meer in.")
+    school.get_by_label("Welke route volgen jullie?").select_option(label="Dreigend thuiszitten, school met kernteam")
+    school.get_by_role("button", name="Begin de aanpak").click()
+    assert "De aanpak is begonnen" in said(school)
     school.get_by_role("link", name="Vraag een plek").click()
     school.get_by_label("Welke plek?").select_option(label="De Brug, groep geel (SBO De Brug)")
     school.get_by_label("Hoeveel dagdelen per week?").fill("5")
@@ -68,6 +76,39 @@ def test_from_a_request_to_the_first_weekly_report(log_in: LogIn, wereld: Wereld
     expect(school.get_by_role("main")).to_contain_text("Noor doet mee met rekenen.")
     school.goto(f"{school.url.split('/plekken')[0]}/plekken/")
     expect(school.get_by_role("row").filter(has_text="De Brug, groep geel").get_by_text("vol").first).to_be_visible()
+
+    tijd.set("2026-02-13")
+    _open(school, "/plekken/plaatsing/", Plaatsing.objects.get().sleutel)
+    _fold_out(school, "Leg een evaluatie vast")
+    school.get_by_label("Hoe gaat het?").first.fill("Zij blijft elke ochtend tot het eind.")
+    school.get_by_role("button", name="Leg vast").click()
+    assert "De evaluatie staat erbij" in said(school)
+    _open(sbo, "/plekken/plaatsing/", Plaatsing.objects.get().sleutel)
+    _fold_out(sbo, "Rond de plaatsing af")
+    sbo.get_by_label("Wat komt er na de plek?").select_option(label="terug naar de school van herkomst")
+    sbo.get_by_label("Wat leverde de plek op?").fill("Noor durft weer in een groep te zitten.")
+    sbo.get_by_role("button", name="Rond af").click()
+    assert "De plaatsing is afgerond" in said(sbo)
+    expect(sbo.get_by_role("main")).not_to_contain_text("Noor")
+
+    tijd.set("2026-03-23")
+    school.goto(school.url.split("/plekken")[0])
+    school.get_by_role("link", name="Kijk terug").first.click()
+    school.get_by_label("Hoe gaat het?").fill("Zij zit elke dag in haar eigen klas.")
+    school.get_by_label("Gaat het goed?").select_option(label="ja")
+    school.get_by_role("button", name="Schrijf op").click()
+    assert "Het staat erbij" in said(school)
+    expect(school.get_by_role("listitem").filter(has_text="Terugkijken na 4 lesweken").get_by_text("gehad")).to_be_visible()
+    _open(school, "/casussen/", Casus.objects.get().sleutel)
+    expect(school.get_by_role("main")).to_contain_text("geplaatst")
+
+
+def _open(page: Page, pad: str, sleutel: object) -> None:
+    page.goto(f"{urljoin(page.url, pad)}{sleutel}/")
+
+
+def _fold_out(page: Page, kop: str) -> None:
+    page.locator("summary", has_text=kop).click()
 
 
 def test_the_board_of_who_plans_says_who_waits_too_long_and_the_full_place_says_from_when(

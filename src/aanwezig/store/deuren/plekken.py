@@ -18,7 +18,7 @@ from aanwezig.core.voorzieningen.wachten import Wachtende
 from aanwezig.core.werk.termijnen import Dagen
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
+from aanwezig.store.deuren.leerlingen import NietGevonden, in_view, relations_of
 from aanwezig.store.models import (
     OPEN_AANVRAGEN,
     Aanvraag,
@@ -144,6 +144,12 @@ def access_plaatsing(functie: Functie, sleutel: UUID, dag: date, *daden: str) ->
     if plaatsing is None:
         raise NietGevonden
     return plaatsing
+
+
+def may(functie: Functie, over: Aanvraag | Plaatsing, dag: date, daad: str) -> bool:
+    """Say whether somebody may do an act about a request or a stay that is in view, on the relations that hold."""
+    _, op = relations_of(functie, dag, [over.leerling_id])[over.leerling_id]
+    return can_do(functie, daad, op)
 
 
 def with_berichten(plaatsingen: QuerySet[Plaatsing]) -> QuerySet[Plaatsing]:

@@ -140,9 +140,9 @@ def frame_of(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
         "boek": registerboek(),
         "rollen": routes().rollen,
         "kan": {
-            "werken": can_do(functie, WERKEN) and casus.stand == Casusstand.LOOPT,
-            "leiden": can_do(functie, REGIE) and casus.stand == Casusstand.LOOPT,
-            "heropenen": can_do(functie, REGIE) and casus.stand == Casusstand.GESLOTEN,
+            "werken": can_do(functie, WERKEN, op) and casus.stand == Casusstand.LOOPT,
+            "leiden": can_do(functie, REGIE, op) and casus.stand == Casusstand.LOOPT,
+            "heropenen": can_do(functie, REGIE, op) and casus.stand == Casusstand.GESLOTEN,
         },
         "wie_van": name_of,
         "op": op,
