@@ -37,6 +37,8 @@ def test_from_the_first_worry_to_a_brugplaats_and_back(log_in: LogIn, wereld: We
     school.get_by_role("link", name="Begin een aanpak").click()
     school.get_by_label("Waar gaat het om?").fill("Noor durft de klas niet meer in.")
     school.get_by_label("Welke route volgen jullie?").select_option(label="Dreigend thuiszitten, school met kernteam")
+    school.get_by_label("Ja, als dreigend thuiszitter").check()
+    school.get_by_label("Welk samenwerkingsverband?").select_option(label="Samenwerkingsverband PO 23-05")
     school.get_by_role("button", name="Begin de aanpak").click()
     assert "De aanpak is begonnen" in said(school)
     school.get_by_role("link", name="Vraag een plek").click()
@@ -79,13 +81,12 @@ def test_from_the_first_worry_to_a_brugplaats_and_back(log_in: LogIn, wereld: We
 
     tijd.set("2026-02-13")
     _open(school, "/plekken/plaatsing/", Plaatsing.objects.get().sleutel)
-    _fold_out(school, "Leg een evaluatie vast")
     school.get_by_label("Hoe gaat het?").first.fill("Zij blijft elke ochtend tot het eind.")
     school.get_by_role("button", name="Leg vast").click()
     assert "De evaluatie staat erbij" in said(school)
     _open(sbo, "/plekken/plaatsing/", Plaatsing.objects.get().sleutel)
-    _fold_out(sbo, "Rond de plaatsing af")
-    sbo.get_by_label("Wat komt er na de plek?").select_option(label="terug naar de school van herkomst")
+    sbo.locator("summary", has_text="Rond de plaatsing af").click()
+    sbo.get_by_label("Wat komt er na de plek?").select_option(label="Terug naar de school van herkomst")
     sbo.get_by_label("Wat leverde de plek op?").fill("Noor durft weer in een groep te zitten.")
     sbo.get_by_role("button", name="Rond af").click()
     assert "De plaatsing is afgerond" in said(sbo)
@@ -93,7 +94,7 @@ def test_from_the_first_worry_to_a_brugplaats_and_back(log_in: LogIn, wereld: We
 
     tijd.set("2026-03-23")
     school.goto(school.url.split("/plekken")[0])
-    school.get_by_role("link", name="Kijk terug").first.click()
+    school.get_by_role("link", name="Open de plaatsing").first.click()
     school.get_by_label("Hoe gaat het?").fill("Zij zit elke dag in haar eigen klas.")
     school.get_by_label("Gaat het goed?").select_option(label="ja")
     school.get_by_role("button", name="Schrijf op").click()
@@ -105,10 +106,6 @@ def test_from_the_first_worry_to_a_brugplaats_and_back(log_in: LogIn, wereld: We
 
 def _open(page: Page, pad: str, sleutel: object) -> None:
     page.goto(f"{urljoin(page.url, pad)}{sleutel}/")
-
-
-def _fold_out(page: Page, kop: str) -> None:
-    page.locator("summary", has_text=kop).click()
 
 
 def test_the_board_of_who_plans_says_who_waits_too_long_and_the_full_place_says_from_when(
