@@ -14,6 +14,7 @@ from django.shortcuts import redirect, render
 from aanwezig.actions.plekken import needs_form
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.schooldagen import monday_of
+from aanwezig.core.voorzieningen.boek import Vorm
 from aanwezig.core.voorzieningen.plekken import Weekbeeld, first_free, weeks_of
 from aanwezig.core.voorzieningen.verblijf import milestones
 from aanwezig.core.voorzieningen.wachten import Wachtende, waiting_list
@@ -77,7 +78,10 @@ class Wachtregel:
 
 @dataclass(frozen=True, slots=True)
 class Verblijfregel:
-    """A stay on the board: what comes next and when, how urgent that is, and when was last said how it goes."""
+    """A stay on the board: what comes next and when, how urgent that is, and when was last said how it goes.
+
+    ``met_bericht``: whether anybody says so each week; of a thing that is lent nobody does.
+    """
 
     plaatsing: Plaatsing
     soort: str
@@ -86,6 +90,7 @@ class Verblijfregel:
     toon: str
     bericht: date | None
     bericht_laat: bool
+    met_bericht: bool
 
 
 @mag(VRAGEN, BESLUITEN, BEHEREN)
@@ -196,13 +201,11 @@ def _stay(plaatsing: Plaatsing, dagen: Dagen | None, dag: date) -> Verblijfregel
         wat += [(een.dag, een.mijlpaal.naam) for een in open_ if een.dag is not None]
     wanneer, naam = min(wat, default=(None, ""))
     laatste = max((een.dag for een in berichten if een.soort == Plekbericht.Soort.WEEK), default=None)
-    laat = False
-    if not needs_form(voorziening) or plaatsing.eerste_datum > dag or dagen is None:
-        pass  # a thing that is lent has no weekly reports
-    else:
+    met_bericht, laat = voorziening.vorm is Vorm.PLEK, False
+    if met_bericht and plaatsing.eerste_datum <= dag and dagen is not None:
         laat = dagen.uiterlijk(laatste or plaatsing.eerste_datum, voorziening.weekbericht) < dag
     toon = "" if wanneer is None else "fout" if wanneer < dag else "let-op" if monday_of(wanneer) <= monday_of(dag) else "stil"
-    return Verblijfregel(plaatsing, voorziening.naam, naam, wanneer, toon, laatste, laat)
+    return Verblijfregel(plaatsing, voorziening.naam, naam, wanneer, toon, laatste, laat, met_bericht)
 
 
 @mag(VRAGEN, BESLUITEN)
