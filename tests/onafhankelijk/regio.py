@@ -785,8 +785,8 @@ BUITEN = tuple(dict.fromkeys(wie.split(" ")[0] for wie in MEE))
 
 def _aanpak(regio: Regio) -> None:
     """Begin the cases: those of Tess to Pien with everybody, each in another state; those of Zoe and Sara elsewhere; that of Anna with who
-    has the task to take part. Joep's began before he left, and his new school was asked; of Cato the new school has the case and asked the old one.
-    Of Zoe, Daan and Ward as well, who have nothing else to do there. In those of Puck and Roos leerplicht takes part.
+    has the task to take part. Joep's began before he left, and his new school was asked; of Cato the new school has the case and asked the
+    old one. Of Zoe, Daan and Ward as well, who have nothing else to do there. In those of Puck and Roos leerplicht takes part.
     """
     _absence(regio, "tess", "kompas", "2025-09-01")
     _talk(regio, "tess", "kompas")
