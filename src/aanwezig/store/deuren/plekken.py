@@ -13,6 +13,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet
 
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
+from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.core.voorzieningen.plekken import Bezetting, Ruimte
 from aanwezig.core.voorzieningen.wachten import Wachtende
 from aanwezig.core.werk.termijnen import Dagen
@@ -146,10 +147,10 @@ def access_plaatsing(functie: Functie, sleutel: UUID, dag: date, *daden: str) ->
     return plaatsing
 
 
-def may(functie: Functie, over: Aanvraag | Plaatsing, dag: date, daad: str) -> bool:
-    """Say whether somebody may do an act about a request or a stay that is in view, on the relations that hold."""
+def relations_to(functie: Functie, over: Aanvraag | Plaatsing, dag: date) -> tuple[Betrekking, ...]:
+    """Return on which relations somebody sees a request or a stay that is in view."""
     _, op = relations_of(functie, dag, [over.leerling_id])[over.leerling_id]
-    return can_do(functie, daad, op)
+    return op
 
 
 def with_berichten(plaatsingen: QuerySet[Plaatsing]) -> QuerySet[Plaatsing]:

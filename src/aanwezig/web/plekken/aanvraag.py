@@ -22,8 +22,9 @@ from aanwezig.actions.plekken import (
     vraag_plek,
 )
 from aanwezig.definitions.boeken import casusregels, plekboek, verwijsregels
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import access_casus, visible_casussen
-from aanwezig.store.deuren.plekken import LEZEN, access_aanvraag, locaties_on, may, visible_aanvragen, visible_plaatsingen
+from aanwezig.store.deuren.plekken import LEZEN, access_aanvraag, locaties_on, relations_to, visible_aanvragen, visible_plaatsingen
 from aanwezig.store.models import Aanvraag, Aanvraagstand
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
@@ -125,7 +126,8 @@ def _forms(aanvraag: Aanvraag, request: Verzoek) -> dict[str, Any]:
     def data(naam: str) -> Any:
         return request.POST if wat == naam else None
 
-    vraagt, besluit = (may(request.functie, aanvraag, dag, daad) for daad in (VRAGEN, BESLUITEN))
+    op = relations_to(request.functie, aanvraag, dag)
+    vraagt, besluit = can_do(request.functie, VRAGEN, op), can_do(request.functie, BESLUITEN, op)
     stand, voorziening = aanvraag.stand, plekboek().version(aanvraag.soort, aanvraag.versie)
     vormen: dict[str, Any] = {}
     if stand == Aanvraagstand.AANGEVRAAGD:

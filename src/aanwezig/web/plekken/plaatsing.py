@@ -15,7 +15,8 @@ from aanwezig.actions.plaatsingen import evalueer, kijk_terug, meld_week, rond_p
 from aanwezig.core.voorzieningen.verblijf import look_back, milestones
 from aanwezig.definitions.boeken import plekboek
 from aanwezig.store.casusroutes import dagen_of
-from aanwezig.store.deuren.plekken import LEZEN, access_plaatsing, berichten_of, may, visible_plaatsingen
+from aanwezig.store.deuren.bevoegdheid import can_do
+from aanwezig.store.deuren.plekken import LEZEN, access_plaatsing, berichten_of, relations_to, visible_plaatsingen
 from aanwezig.store.models import Plaatsing, Plekbericht
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
@@ -89,7 +90,8 @@ def _forms(plaatsing: Plaatsing, request: Verzoek) -> dict[str, Any]:
     def data(naam: str) -> Any:
         return request.POST if wat == naam else None
 
-    vraagt, besluit = (may(request.functie, plaatsing, dag, daad) for daad in (VRAGEN, BESLUITEN))
+    op = relations_to(request.functie, plaatsing, dag)
+    vraagt, besluit = can_do(request.functie, VRAGEN, op), can_do(request.functie, BESLUITEN, op)
     voorziening = plekboek().version(plaatsing.aanvraag.soort, plaatsing.aanvraag.versie)
     vormen: dict[str, Any] = {}
     if plaatsing.loopt and (vraagt or besluit) and voorziening is not None:
