@@ -14,7 +14,10 @@ from aanwezig.actions.casussen import Begin, heropen_casus, open_casus, registre
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.deelnames import neem_deel, vraag_deelname
 from aanwezig.actions.eigen import verklaar
+from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.plaatsingen import Hoe, meld_week, rond_plaatsing_af
+from aanwezig.actions.plekken import Plekvraag, besluit_plek, overleg, plaats, teken_formulier, vraag_plek
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.vernietigen import vernietig
 from aanwezig.actions.verzegelen import check_logboek, verzegel
@@ -80,7 +83,22 @@ def live(wereld: Wereld) -> Casus:
     thuis = Moment(op("2026-02-11").op, eigen=moeder)
     verklaar(f"Zij slaapt weer {MERK}.", thuis, casus=casus)
     verklaar(f"Zij slaapt nu echt weer {MERK}.", thuis, casus=casus)
+    _stay(wereld, casus)
     return casus
+
+
+def _stay(wereld: Wereld, casus: Casus) -> None:
+    """Let the child have a place for a while; looking back on it stays to be done."""
+    ib, sbo, dag = wereld.moment("ib-wilg", "2026-02-12"), wereld.moment("sbo", "2026-02-12"), date(2026, 2, 12)
+    aanbieder = wereld.wie["sbo"].organisatie
+    locatie = voeg_locatie_toe(aanbieder, "brugplaats-sbo", Locatiegegevens("Groep geel"), Hoeveel(dag, 4), sbo)
+    aanvraag = vraag_plek(casus, Plekvraag("brugplaats-sbo", 5, f"Rust {MERK}", locatie), ib, GOED)
+    overleg(aanvraag, dag, f"ouders {MERK}", ib)
+    besluit_plek(aanvraag, f"Past goed {MERK}", sbo)
+    teken_formulier(aanvraag, f"moeder {MERK}", dag, ib)
+    plaatsing = plaats(aanvraag, dag, sbo)
+    meld_week(plaatsing, Hoe(dag, f"Rekenen gaat goed {MERK}"), sbo)
+    rond_plaatsing_af(plaatsing, "terug", f"Zij kan weer naar haar klas {MERK}", date(2026, 3, 9), wereld.moment("sbo", "2026-03-09"))
 
 
 def end(wereld: Wereld, casus: Casus, dag: str = "2026-04-10") -> None:

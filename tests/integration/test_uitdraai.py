@@ -23,7 +23,10 @@ from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, sp
 from aanwezig.actions.deelnames import Instemming, neem_deel, vraag_deelname
 from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
+from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.plaatsingen import Hoe, meld_week
+from aanwezig.actions.plekken import Plekvraag, besluit_plek, overleg, plaats, teken_formulier, vraag_plek
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.definitions.boeken import eigenbeleid
@@ -77,6 +80,11 @@ GEEF = {
     " door_id ingevoerd_op",
     "planregel": "id casus_id soort tekst doel_id deelname_id wie_anders uiterlijk_datum stand uitkomst gemaakt_door_id"
     " gemaakt_op afgerond_op",
+    "aanvraag": "id casus_id soort locatie_id dagdelen wat stand gevraagd_datum gevraagd_door_id overleg_datum overleg_met besluit_datum"
+    " besluit getekend_door getekend_datum einde_datum reden toelichting",
+    "plaatsing": "id casus_id aanvraag_id locatie_id dagdelen eerste_datum gepland_datum verlengd verlengd_reden eind_datum uitkomst slot"
+    " geplaatst_door_id geplaatst_op",
+    "plekbericht": "plaatsing_id casus_id soort over dag tekst gaat_goed door_id vastgelegd_op",
     "opbouw": "casus_id vanaf_datum maandag dinsdag woensdag donderdag vrijdag waar afspraak door_id vastgelegd_op",
     "casusdocument": "casus_id volgnummer soort titel over_anderen bestand omvang door_id vastgelegd_op vervallen_op vervallen_door_id"
     " reden_vervallen",
@@ -118,6 +126,9 @@ NIET = {
     "routegebeurtenis": "leerling_id",
     "planregel": "sleutel leerling_id",
     "opbouw": "id leerling_id rooster_id",
+    "aanvraag": "sleutel leerling_id versie deelname_id",
+    "plaatsing": "sleutel leerling_id",
+    "plekbericht": "id leerling_id",
     "casusregel": "leerling_id",
     "casusdocument": "id sleutel leerling_id som",
     "bericht": "id aan_id soort leerling_id taak_id op gelezen_op gemaild_op",
@@ -135,7 +146,7 @@ ORGANISATIES = {"organisatie_id", "gemeente_id", "jgz_id", "overgenomen_van_id"}
 MENSEN = {
     *("door_id", "melder_id", "vastgelegd_door_id", "verwezen_door_id", "behandelaar_id", "toegewezen_id", "afgerond_door_id"),
     *("aangenomen_door_id", "beter_gemeld_door_id", "uitgenodigd_door_id", "beantwoord_door_id"),
-    *("geopend_door_id", "vervallen_door_id", "functie_id", "gevraagd_door_id", "gemaakt_door_id"),
+    *("geopend_door_id", "vervallen_door_id", "functie_id", "gevraagd_door_id", "gemaakt_door_id", "geplaatst_door_id"),
 }
 SCHOOL = {"verwijzing", "casus"}
 """In these tables ``school_id`` is an organisation; elsewhere it is what the school's system calls itself."""
@@ -162,6 +173,8 @@ def value(tabel: str, kolom: str, waarde: Any) -> Any:
         return None
     if kolom in ORGANISATIES or (kolom == "school_id" and tabel in SCHOOL):
         return rows("SELECT naam FROM store_organisatie WHERE id = %s", waarde)[0]["naam"]
+    if kolom == "locatie_id":
+        return rows("SELECT naam FROM store_locatie WHERE id = %s", waarde)[0]["naam"]
     if kolom in MENSEN:
         return str(Functie.objects.get(pk=waarde))
     if isinstance(waarde, datetime):
@@ -244,6 +257,20 @@ def work_on(wereld: Wereld, voornaam: str) -> None:
         document = Document("afspraken", "Afspraken", "blad.pdf", b"%%PDF-1.7 %d" % nummer, over_anderen)
         laatste = voeg_document_toe(casus, document, op)
     haal_document_weg(laatste, "Dit was een oude versie.", op)
+    _stay(wereld, casus)
+
+
+def _stay(wereld: Wereld, casus: Casus) -> None:
+    """Let a child get a place, and the provider write how it goes."""
+    sbo, ib, dag = wereld.wie["sbo"], wereld.moment("ib", DAG), date.fromisoformat(DAG)
+    hoeveel = Hoeveel(dag, 4)
+    locatie = voeg_locatie_toe(sbo.organisatie, "brugplaats-sbo", Locatiegegevens("Groep geel"), hoeveel, wereld.moment("sbo", DAG))
+    aanvraag = vraag_plek(casus, Plekvraag("brugplaats-sbo", 5, "Rust en een klein groepje.", locatie), ib, VROEG)
+    overleg(aanvraag, dag, "ouders en school", ib)
+    besluit_plek(aanvraag, "Past goed.", wereld.moment("sbo", DAG))
+    teken_formulier(aanvraag, "de moeder", dag, ib)
+    plaatsing = plaats(aanvraag, dag, wereld.moment("sbo", DAG))
+    meld_week(plaatsing, Hoe(dag, "Rekenen gaat goed.", True), wereld.moment("sbo", DAG))
 
 
 def live(wereld: Wereld, toegang: Dossiertoegang) -> None:

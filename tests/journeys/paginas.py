@@ -17,10 +17,13 @@ from aanwezig.actions.deelnames import neem_deel, vraag_deelname, wijs_aan
 from aanwezig.actions.formulieren import bewaar_formulier
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.handhaving import beeindig_behoefte, verbeter_stuk, vernietig_verlopen, verstrek
+from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.noodtoegang import beoordeel_noodtoegang, open_in_nood
+from aanwezig.actions.plaatsingen import Hoe, meld_week
+from aanwezig.actions.plekken import Plekvraag, besluit_plek, overleg, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.schoolleveringen import ONVERWACHT, Bestand, bied_aan, neem_aan_bestand
 from aanwezig.actions.sleutels import geef_sleutel
@@ -40,6 +43,7 @@ from aanwezig.definitions.boeken import noodbeleid
 from aanwezig.store.deuren.noodtoegang import Gezocht
 from aanwezig.store.models import (
     Aangeboden,
+    Casus,
     Contact,
     Inschrijving,
     Leerling,
@@ -79,6 +83,7 @@ def fill(wereld: Wereld) -> list[Pagina]:
     return [
         *gewoon,
         *_pages_of_casussen(wereld),
+        *_pages_of_plekken(wereld),
         *_pages_of_kluizen(wereld, Verwijzing.objects.get()),
         *_pages_of_bewaren(wereld),
         *_pages_of_handhaving(wereld),
@@ -227,6 +232,44 @@ def _pages_of_casussen(wereld: Wereld) -> Iterator[Pagina]:
     yield Pagina("ib-wilg", f"/leerlingen/{casus.leerling.sleutel}/")
     yield Pagina("ib", f"/casussen/{dicht.sleutel}/")
     yield Pagina("ib", f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/casus/")
+
+
+def _pages_of_plekken(wereld: Wereld) -> Iterator[Pagina]:
+    """Let a provider have places, one child be there, one have been, and others wait."""
+    sbo, dag = wereld.wie["sbo"].organisatie, date(2025, 9, 1)
+    locatie = voeg_locatie_toe(
+        sbo,
+        "brugplaats-sbo",
+        Locatiegegevens("De Brug, groep geel", wanneer="elke ochtend", begeleiding="onderwijsassistent, halve baan"),
+        Hoeveel(dag, 4),
+        wereld.moment("sbo", "2025-09-01"),
+    )
+    robots = voeg_locatie_toe(sbo, "av1", Locatiegegevens("Robots"), Hoeveel(dag, 2, 20), wereld.moment("regisseur", "2025-09-01"))
+    casus = Casus.objects.get(leerling=wereld.leerlingen["Noor"])
+    goed = Casusinstemming("de ouders van Noor", date(2025, 9, 2), "mondeling")
+    ib, aanbieder = wereld.moment("ib-wilg", "2025-09-03"), wereld.moment("sbo", "2025-09-03")
+    aanvragen = [
+        vraag_plek(casus, Plekvraag(soort, dagdelen, "Rust en een klein groepje.", waar), ib, goed)
+        for soort, dagdelen, waar in (("brugplaats-sbo", 5, locatie), ("av1", 0, robots), ("goal", 2, None), ("dagbesteding", 2, None))
+    ]
+    overleg(aanvragen[0], date(2025, 9, 3), "ouders, school en De Brug", ib)
+    besluit_plek(aanvragen[0], "Past goed in onze groep.", aanbieder)
+    teken_formulier(aanvragen[0], "Moeder van Noor", date(2025, 9, 3), ib)
+    plaatsing = plaats(aanvragen[0], date(2025, 9, 4), aanbieder)
+    meld_week(plaatsing, Hoe(date(2025, 9, 8), "Zij doet mee met rekenen.", True), wereld.moment("sbo", "2025-09-08"))
+    trek_aanvraag_in(aanvragen[3], "bestaat-niet", "Er is hier geen dagbesteding voor deze leeftijd.", ib)
+    for wie in ("sbo", "regisseur", "ib-wilg"):
+        yield Pagina(wie, "/plekken/")
+        yield Pagina(wie, f"/plekken/plaatsing/{plaatsing.sleutel}/")
+        yield Pagina(wie, f"/plekken/locatie/{locatie.sleutel}/")
+        for aanvraag in aanvragen:
+            yield Pagina(wie, f"/plekken/aanvraag/{aanvraag.sleutel}/")
+    for wie in ("sbo", "regisseur"):
+        yield Pagina(wie, "/plekken/locatie/")
+    yield Pagina("ib-wilg", f"/plekken/casus/{casus.sleutel}/")
+    yield Pagina("jeugd", f"/plekken/plaatsing/{plaatsing.sleutel}/")
+    for wie in ("regisseur", "beleid"):
+        yield Pagina(wie, "/plekken/ontbrekend/")
 
 
 def _pages_of_kluizen(wereld: Wereld, verwijzing: Verwijzing) -> Iterator[Pagina]:

@@ -23,9 +23,12 @@ from aanwezig.actions.deelnames import neem_deel, rond_deelname_af, vraag_deelna
 from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.handhaving import NieuwStuk, beeindig_behoefte, begin_stuk, verbeter_stuk, verstrek
+from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding, trek_melding_in
+from aanwezig.actions.plaatsingen import Hoe, meld_week, rond_plaatsing_af
+from aanwezig.actions.plekken import Plekvraag, besluit_plek, overleg, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
 from aanwezig.actions.schoolleveringen import Bestand, bied_aan, neem_aan_bestand
 from aanwezig.actions.taken import wijs_toe
 from aanwezig.actions.te_laat import noteer_te_laat
@@ -38,6 +41,7 @@ from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisati
 from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.actions.zaken import Afsluiting, draag_over_aan_gemeente, neem_aan, pak_op, sluit_zaak
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
+from aanwezig.store.models import Aanvraag as Plekaanvraag
 from aanwezig.store.models import (
     Afspraak,
     Apisleutel,
@@ -49,8 +53,10 @@ from aanwezig.store.models import (
     Gebruiker,
     Inschrijving,
     Leerling,
+    Locatie,
     Melding,
     Organisatie,
+    Plaatsing,
     Regiocode,
     Rooster,
     Signaal,
@@ -83,6 +89,7 @@ PLEKKEN = {
     "swv": ("samenwerkingsverband", "SWV Vechtdal", "SWV1"),
     "aanbieder": ("aanbieder", "De Brug", "AAN1"),
     "swv-twee": ("samenwerkingsverband", "SWV IJssel", "SWV2"),
+    "aanbieder-twee": ("aanbieder", "De Steiger", "AAN2"),
     "bestuur": ("schoolbestuur", "Stichting Vechtdal", "BES1"),
     "jeugdteam": ("jeugdhulp", "Jeugdteam Vecht", "JH1"),
 }
@@ -118,6 +125,7 @@ MENSEN = (
     ("bestuur", "regisseur-schoolbestuur", ""),
     ("jeugdteam", "jeugdprofessional", ""),
     ("swv-twee", "regisseur", ""),
+    ("aanbieder-twee", "begeleider", ""),
 )
 DADEN = (
     *("leerling-bekijken", "verzuim-registreren", "verzuim-corrigeren", "ziekmelding-aannemen", "te-laat-noteren", "signaal-opvolgen"),
@@ -199,6 +207,7 @@ class Regio:
     gewoon: dict[str, Dossier] = field(default_factory=dict)
     merken: list[Merk] = field(default_factory=list)
     aangeboden: dict[str, str] = field(default_factory=dict)
+    locaties: dict[str, Locatie] = field(default_factory=dict)
     vervanging: int = 0
     autorisatie: int = 0
     autorisatie_elders: int = 0
@@ -232,7 +241,7 @@ ZWOLLE = ("zwolle leerplichtambtenaar", "zwolle administratie-leerplicht")
 SWV = ("swv regisseur", "swv ondersteuner-swv")
 BESTUUR = ("bestuur regisseur-schoolbestuur",)
 MEE = (*SWV, *BESTUUR, "jeugdteam jeugdprofessional", "aanbieder begeleider", "dalfsen leerplichtambtenaar", "jgz-een jeugdarts")
-"""Who is asked to take part in the cases of Tess to Yfke, all of them in the same way."""
+"""Who is asked to take part in the cases of Tess to Pien, all of them in the same way."""
 LEIDING = {"kompas": ("kompas intern-begeleider", "kompas directie"), "wilg": ("wilg intern-begeleider", "wilg directie")}
 """Who works on a case at a school."""
 ZIET = {
@@ -260,6 +269,8 @@ ZIET = {
     "yfke": {*KOMPAS},  # everybody took part, until her mother took her consent back
     "zoe": {*WILG, "wilg mentor 7A", "swv-twee regisseur"},  # another school, another SWV
     "ward": {*WILG, "wilg mentor 7A"},
+    "pien": {*KOMPAS, *SWV, *BESTUUR},  # as Tess, and she has a place at the provider
+    "sara": {*WILG, "wilg mentor 7A", "swv-twee regisseur"},  # as Zoe, with a place at another provider
 }
 """Who may see whom today, written down by hand from spec 04 (see the relations in ``matrix.yaml``)."""
 IN_EEN_KLUIS = {
@@ -286,6 +297,8 @@ IN_EEN_KLUIS = {
     "yfke": {"kompas aandachtsfunctionaris"},
     "zoe": {"wilg aandachtsfunctionaris"},
     "ward": {"wilg aandachtsfunctionaris"},
+    "pien": {"kompas aandachtsfunctionaris"},
+    "sara": {"wilg aandachtsfunctionaris"},
 }
 """Who knows somebody by name in a closed compartment, and sees no more of them: to record contact with Veilig Thuis, in an own file, or in
 what is shielded."""
@@ -295,15 +308,17 @@ IN_DE_CASUS = {
     "xena": set(MEE),
     # Het Kompas was asked into the case of another school, takes part in one, and took part in one until it was closed
     **{naam: set(LEIDING["kompas"]) for naam in ("zoe", "daan", "ward")},
+    "pien": set(MEE),
+    "sara": {"aanbieder-twee begeleider"},
 }
 """Who knows somebody by name from a case, or from the question to take part in one, and sees no more of them than that."""
-BIJ_WILG = ("iris", "hugo", "zoe", "ward")
+BIJ_WILG = ("iris", "hugo", "zoe", "ward", "sara")
 """Who is at De Wilg, and was not at Het Kompas before."""
-CASUS = ("tess", "udo", "vera", "wout", "xena", "yfke", "zoe", "ward")
+CASUS = ("tess", "udo", "vera", "wout", "xena", "yfke", "zoe", "ward", "pien", "sara")
 """Who is here for their case: of the rest of what happens to pupils, only Tess was absent and had a talk."""
 WOONT = {naam: "0193" if naam in ("hugo", "lotte") else "0148" for naam in ZIET}
 KLAS = dict.fromkeys(ZIET, "3B") | dict.fromkeys(("anna", "cato", "daan", "iris", "joep", "tess"), "3A")
-KLAS |= {"kees": "3C", "hugo": "7A", "zoe": "7A", "ward": "7A"}
+KLAS |= {"kees": "3C", "hugo": "7A", "zoe": "7A", "ward": "7A", "sara": "7A"}
 
 
 def make_regio() -> Regio:
@@ -319,6 +334,7 @@ def make_regio() -> Regio:
     for gebied in ("hardenberg", "mazl", "regio"):
         Gebiedskeuze.objects.create(gebied=gebied, geldig_vanaf=BEGIN)
     _people(regio)
+    _locations(regio)
     _pupils(regio)
     _happenings(regio)
     for wie in IEDEREEN:
@@ -350,6 +366,18 @@ def _people(regio: Regio) -> None:
     regio.vervanging = vervanging.pk
 
 
+def _locations(regio: Regio) -> None:
+    """Let two providers have places: about nobody, so that who plans may see them all."""
+    for naam, plek, soort, aantal in (
+        ("groep", "aanbieder", "oov-opbouw", 12),
+        ("robots", "aanbieder", "av1", 9),
+        ("steiger", "aanbieder-twee", "oov-opbouw", 4),
+    ):
+        gegevens, hoeveel = Locatiegegevens(f"Locatie {naam}"), Hoeveel(date(2025, 9, 1), aantal)
+        moment = regio.moment(f"{plek} begeleider", "2025-09-01")
+        regio.locaties[naam] = voeg_locatie_toe(regio.plekken[plek], soort, gegevens, hoeveel, moment)
+
+
 def _pupils(regio: Regio) -> None:
     rooster = make_rooster("vo", 7, 50)
     for naam, ziet in ZIET.items():
@@ -374,7 +402,7 @@ def _pupils(regio: Regio) -> None:
                 adres=f"{regio.mark('adres', naam, ziet)} 1, 7721 AA Dalfsen",
             )
         verhuisd, komt = naam in WEG, naam == "iris"
-        if naam not in ("hugo", "zoe", "ward"):
+        if naam not in ("hugo", "zoe", "ward", "sara"):
             begin, eind = date(2025, 10, 1) if komt else date(2025, 8, 1), date(2025, 9, 7) if verhuisd else None
             _enrol(regio, leerling, "kompas", KLAS[naam], begin, eind, rooster)
         if naam in (*WEG, *BIJ_WILG):
@@ -750,25 +778,30 @@ def _tasks(regio: Regio) -> None:
 SINDS, VANDAAG = date(2025, 9, 2), DAG.isoformat()
 """Since when a child stands in the register; and the day on which the school writes so, after the absence that the signals are about."""
 KERNTEAM = "dreigend-thuiszitten-kernteam"
+MET_PLEK = ("udo", "vera", "wout", "xena", "yfke", "pien", "sara", "daan", "ward")
+"""For whom a place was asked. Of who has or waits for one the case can't be closed, so that Tess and others have none."""
 BUITEN = tuple(dict.fromkeys(wie.split(" ")[0] for wie in MEE))
 """The organisations of who is asked to take part."""
 
 
 def _aanpak(regio: Regio) -> None:
-    """Begin the cases: those of Tess to Yfke with everybody, each in another state; that of Zoe elsewhere; that of Anna with who has the
-    task to take part. Joep's began before he left, and his new school was asked; of Cato the new school has the case and asked the old one.
-    Of Zoe, Daan and Ward as well, who have nothing else to do there. In those of Puck and Roos leerplicht takes part.
+    """Begin the cases: those of Tess to Pien with everybody, each in another state; those of Zoe and Sara elsewhere; that of Anna with who
+    has the task to take part. Joep's began before he left, and his new school was asked; of Cato the new school has the case and asked the
+    old one. Of Zoe, Daan and Ward as well, who have nothing else to do there. In those of Puck and Roos leerplicht takes part.
     """
     _absence(regio, "tess", "kompas", "2025-09-01")
     _talk(regio, "tess", "kompas")
-    for naam in ("tess", "udo", "vera", "wout", "xena", "yfke"):
+    for naam in ("tess", "udo", "vera", "wout", "xena", "yfke", "pien"):
         _with_everybody(regio, naam)
     casus = _begin(regio, "zoe", "wilg", VANDAAG, {*LEIDING["wilg"], "swv-twee regisseur"}, swv="swv-twee")
     _ask(regio, "zoe", casus, "kompas", "wilg", VANDAAG)
+    mee = {*LEIDING["wilg"], "swv-twee regisseur", "aanbieder-twee begeleider"}
+    _stay_elsewhere(regio, _begin(regio, "sara", "wilg", VANDAAG, mee, swv="swv-twee"))
     for naam in ("daan", "ward"):
         casus = _begin(regio, naam, "wilg", "2025-09-09", {*LEIDING["wilg"], *LEIDING["kompas"]})
         vraag = _ask(regio, naam, casus, "kompas", "wilg", "2025-09-09")
         neem_deel(vraag, regio.wie["kompas intern-begeleider"], regio.moment("kompas intern-begeleider", "2025-09-10"))
+    _ask_no_more(regio, "ward", "wilg intern-begeleider", set(LEIDING["wilg"]) | set(LEIDING["kompas"]), "2025-09-11")
     sluit_casus(casus, "eigen-school", "Het lukt weer.", date(2025, 9, 11), regio.moment("wilg intern-begeleider", "2025-09-11"))
     for naam in ("puck", "roos"):
         casus = _begin(regio, naam, "kompas", VANDAAG, {*LEIDING["kompas"], "dalfsen leerplichtambtenaar"})
@@ -800,6 +833,9 @@ def _begin(regio: Regio, naam: str, school: str, dag: str, lezers: set[str], swv
     schrijf_regel(casus, regel, moment)
     blad = b"%PDF-1.7 " + mark("document, inhoud").encode()
     document = voeg_document_toe(casus, Document("afspraken", mark("document, titel"), "blad.pdf", blad), moment)
+    if naam in MET_PLEK:
+        vraag = vraag_plek(casus, Plekvraag("goal", 4, mark("wat een plek moet bieden")), moment)
+        dossier.extra |= {"aanvraag": str(vraag.sleutel), f"plektaak {school}": _task_of(vraag)}
     dossier.casus, dossier.casusnummer = str(casus.sleutel), casus.nummer
     dossier.extra |= {"planregel": str(actie.sleutel), "doel": str(doel.sleutel), "logregel": regel.tekst}
     dossier.extra |= {"document": str(document.sleutel), "documenttitel": document.titel}
@@ -824,8 +860,8 @@ def _ask(regio: Regio, naam: str, casus: Casus, plek: str, school: str, dag: str
 
 
 def _readers(naam: str) -> set[str]:
-    """Return who reads the case of Tess to Yfke besides the school: on paper only who takes part, or did until it was closed."""
-    return set(MEE) if naam in ("tess", "xena") else set()
+    """Return who reads the case of Tess to Pien besides the school: on paper only who takes part, or did until it was closed."""
+    return set(MEE) if naam in ("tess", "xena", "pien") else set()
 
 
 def _with_everybody(regio: Regio, naam: str) -> None:
@@ -837,22 +873,101 @@ def _with_everybody(regio: Regio, naam: str) -> None:
     for plek in BUITEN:
         deelname = _ask(regio, naam, casus, plek, "kompas", VANDAAG)
         wie = next(wie for wie in MEE if wie.split(" ")[0] == plek)
-        if naam == "vera":
+        if plek == "aanbieder" and naam in MET_PLEK:
+            _provide(regio, naam, casus, lezers)
+        elif naam == "vera":
             weiger(deelname, regio.mark("waarom niet", plek, lezers), regio.moment(wie))
         elif naam != "udo":
             neem_deel(deelname, regio.wie[wie], regio.moment(wie))
+        if naam not in ("udo", "vera"):
             tekst = regio.mark(f"casus: actie van {plek}", plek, lezers)
             spreek_af(casus, tekst, date(2025, 9, 26), regio.moment(wie), wie=Deelname.objects.get(pk=deelname.pk))
             taak = Taak.objects.get(casus=casus, soort="casus-actie", organisatie=regio.plekken[plek])
             regio.dossiers[naam].extra |= {f"taak {plek}": str(taak.sleutel)}
-        if naam == "wout":
+        if naam == "wout" and plek != "aanbieder":  # that has finished by itself when the stay ended
             klaar = regio.mark("waarom klaar", "kompas", lezers)
             rond_deelname_af(Deelname.objects.get(pk=deelname.pk), klaar, regio.moment(school))
+    if naam in ("wout", "xena"):
+        _leave(regio, naam, lezers)
+    if naam == "pien":
+        for wie in ("swv regisseur", "bestuur regisseur-schoolbestuur"):
+            vraag = vraag_plek(casus, Plekvraag("goal", 4, regio.mark("plek: wat nodig is", "kompas", lezers)), regio.moment(wie))
+            regio.dossiers[naam].extra |= {f"plektaak {wie.split(' ')[0]}": _task_of(vraag)}
     if naam == "xena":
+        _ask_no_more(regio, naam, school, lezers)
         slot = regio.mark("casus: slotnotitie", "kompas", lezers)
         sluit_casus(casus, "eigen-school", slot, DAG, regio.moment(school))
     if naam == "yfke":
         _withdraw(regio, naam, casus)
+
+
+def _task_of(vraag: Plekaanvraag, soort: str = "plek-overleg") -> str:
+    return str(Taak.objects.open().get(soort=soort, deel=str(vraag.sleutel)).sleutel)
+
+
+def _provide(regio: Regio, naam: str, casus: Casus, lezers: set[str]) -> None:
+    """Ask the provider for a place: of Udo it has still to decide, Vera it refuses, and the others get one and wait for a robot besides.
+
+    Its answer about the place is its answer about taking part.
+    """
+    school, wie, extra = "kompas intern-begeleider", "aanbieder begeleider", regio.dossiers[naam].extra
+    leest = lezers | ({wie} if naam == "udo" else set())  # who is asked for a place reads that request, and no other one
+
+    def mark(soort: str) -> str:
+        return regio.mark(f"plek: {soort}", "kompas", leest)
+
+    vraag = vraag_plek(casus, Plekvraag("oov-opbouw", 4, mark("wat nodig is"), regio.locaties["groep"]), regio.moment(school))
+    overleg(vraag, DAG, mark("overleg met"), regio.moment(school))
+    extra |= {"locatie": str(regio.locaties["groep"].sleutel)}
+    extra |= {"plek": str(vraag.sleutel), "te besluiten": str(vraag.sleutel), "plektaak aanbieder": _task_of(vraag, "plek-besluiten")}
+    if naam == "udo":
+        return
+    if naam == "vera":
+        besluit_plek(vraag, mark("besluit"), regio.moment(wie), reden="past-niet")
+        return
+    besluit_plek(vraag, mark("besluit"), regio.moment(wie))
+    teken_formulier(vraag, mark("wie het formulier tekende"), DAG, regio.moment(school))
+    plaatsing = plaats(vraag, DAG, regio.moment(wie))
+    meld_week(plaatsing, Hoe(DAG, mark("weekbericht"), True), regio.moment(wie))
+    robot = vraag_plek(casus, Plekvraag("av1", 0, mark("wat nodig is"), regio.locaties["robots"]), regio.moment(school))
+    overleg(robot, DAG, mark("overleg met"), regio.moment(school))
+    extra |= {"plaatsing": str(plaatsing.sleutel), "te besluiten": str(robot.sleutel)}
+    extra |= {"plektaak aanbieder": _task_of(robot, "plek-besluiten")}
+
+
+def _leave(regio: Regio, naam: str, lezers: set[str]) -> None:
+    """End the stay. The provider of Wout has nothing left to do, and finishes; that of Xena is still asked for a robot, for a while."""
+    school, extra = "kompas intern-begeleider", regio.dossiers[naam].extra
+    robot, plaatsing = Plekaanvraag.objects.get(sleutel=extra["te besluiten"]), Plaatsing.objects.get(sleutel=extra["plaatsing"])
+
+    def end() -> None:
+        rond_plaatsing_af(plaatsing, "terug", regio.mark("plek: wat zij opleverde", "kompas", lezers), DAG, regio.moment(school))
+
+    if naam == "xena":
+        end()
+    trek_aanvraag_in(robot, "niet-meer-nodig", regio.mark("plek: waarom niet meer", "kompas", lezers), regio.moment(school))
+    if naam == "wout":
+        end()
+
+
+def _ask_no_more(regio: Regio, naam: str, wie: str, lezers: set[str], dag: str = VANDAAG) -> None:
+    """Let the school end its request for something that nobody offered: what was needed and not there."""
+    vraag = Plekaanvraag.objects.get(sleutel=regio.dossiers[naam].extra["aanvraag"])
+    trek_aanvraag_in(vraag, "vol", regio.mark("plek: waarom niet meer", naam, lezers), regio.moment(wie, dag))
+
+
+def _stay_elsewhere(regio: Regio, casus: Casus) -> None:
+    """Let Sara have a place at another provider, which takes part in her case since."""
+    school, wie = "wilg intern-begeleider", "aanbieder-twee begeleider"
+    lezers = {*LEIDING["wilg"], "swv-twee regisseur", wie}
+    goed = Meedoen("moeder", DAG, "mondeling")
+    wat = regio.mark("plek: wat nodig is", "wilg", lezers)
+    vraag = vraag_plek(casus, Plekvraag("oov-opbouw", 4, wat, regio.locaties["steiger"]), regio.moment(school), goed)
+    overleg(vraag, DAG, "moeder", regio.moment(school))
+    besluit_plek(vraag, "Past hier.", regio.moment(wie))
+    teken_formulier(vraag, "moeder", DAG, regio.moment(school))
+    regio.dossiers["sara"].extra |= {"locatie": str(regio.locaties["steiger"].sleutel)}
+    regio.dossiers["sara"].extra |= {"plaatsing": str(plaats(vraag, DAG, regio.moment(wie)).sleutel)}
 
 
 def _withdraw(regio: Regio, naam: str, casus: Casus) -> None:

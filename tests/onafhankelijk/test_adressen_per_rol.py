@@ -180,7 +180,7 @@ def _dossier(regio: Regio, letter: str) -> Dossier:
 def _fill(regio: Regio, patroon: str, letter: str) -> str:
     """Fill an address in with something that who asks may see, when there is such a thing."""
     lp, d, bram, anna = letter in "LA", _dossier(regio, letter), regio.dossiers["bram"], regio.dossiers["anna"]
-    tess, plek = regio.dossiers["tess"], WIE[letter].split(" ")[0]
+    tess, pien, plek = regio.dossiers["tess"], regio.dossiers["pien"], WIE[letter].split(" ")[0]
     taak_casus = tess.extra.get(f"taak {plek}", tess.extra["taak"])
     taak = anna.extra["taak leerplicht"] if lp else d.extra["taak jeugdarts"] if letter == "J" else d.taak or taak_casus
     gevraagd = regio.dossiers["cato" if plek == "kompas" else "udo"]  # to whom the old school was asked, and everybody else
@@ -219,6 +219,11 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "casussen/": tess.casus,
         "casussen/vragen/": gevraagd.extra.get(f"deelname {plek}", gevraagd.sleutel),
         "casussen/taak/": taak_casus,
+        "plekken/locatie/": regio.locaties["groep"].sleutel,
+        "plekken/casus/": pien.casus,
+        "plekken/aanvraag/": pien.extra["aanvraag"],
+        "plekken/plaatsing/": pien.extra["plaatsing"],
+        "plekken/taak/": pien.extra.get(f"plektaak {plek}", pien.extra["plektaak kompas"]),
         "handhaving/nieuw/": bram.zaak,
         "handhaving/stuk/": bram.extra["stuk"],
         "handhaving/autorisaties/": regio.autorisatie,

@@ -45,8 +45,19 @@ VAN_EEN_CASUS = {
     "casus openen",
     "vraag om mee te doen lezen en beantwoorden",
     "werk uit een casus",
+    "aanvraag voor een plek lezen",
+    "aanvraag bij een aanbieder lezen",
+    "plaatsing lezen",
+    "leerling op het bord met plekken",
+    "plek vragen",
+    "met een aanvraag voor een plek verder",
+    "over een plek besluiten",
+    "weekbericht van een plek schrijven",
+    "plaatsing afronden",
+    "terugkijken na een plek",
+    "werk over een plek",
 }
-"""Rows about the case of a pupil, asked of relations of their own."""
+"""Rows about the case of a pupil, and of places for them, asked of relations of their own."""
 
 
 @dataclass(frozen=True, slots=True)

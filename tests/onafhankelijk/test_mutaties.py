@@ -15,7 +15,7 @@ import pytest
 from django.db import DatabaseError
 from psycopg.errors import InsufficientPrivilege
 
-from aanwezig.core.toegang.beleid import Beleidsregel, Rolbeleid
+from aanwezig.core.toegang.beleid import Beleidsregel, Betrekking, Rolbeleid
 from aanwezig.definitions.boeken import toegangsbeleid
 from tests.bewijs.eisen import count, is_heel
 from tests.onafhankelijk.regio import IEDEREEN, Regio
@@ -32,6 +32,9 @@ NIET_IN_DE_MATRIX = frozenset(
 """Acts that are proved elsewhere (``adressen.yaml``, T12, T13, T20, T22, T23): the matrix has no row for them."""
 NIETS_BIJ = {"samenwerkingsverband": frozenset({"wpg-autoriseren"})}
 """Acts that open nothing at a kind of organisation, to whoever has them there: sworn officers work for a municipality."""
+GEVRAAGD, VAN_WIE_MEEDOET = Betrekking("casus", "gevraagd"), frozenset({"casus-regie", "plek-besluiten"})
+"""Acts of who takes part in a case open nothing to who is only asked, whatever the table says: the doors ask for taking part besides. An
+act of a provider that decides about a place is not added here but has a row of its own."""
 NAKIJKEN = "noodtoegang-nakijken"
 """Whose row is proved with T13: it is about what somebody else opened, and the matrix is about pupils."""
 ELKE = 6
@@ -64,7 +67,7 @@ def mutations() -> Iterator[Mutatie]:
             gebroken += [(f"ziet {soort}", replace(regel, ziet=regel.ziet - {soort})) for soort in sorted(regel.ziet)]
             alleen = [gronden[op.grond].alleen for op in regel.op if gronden[op.grond].alleen]
             if regel.op:
-                erbij = sorted(alle.intersection(*alleen) - rol.daden)
+                erbij = sorted(alle.intersection(*alleen) - rol.daden - (VAN_WIE_MEEDOET if regel.op == {GEVRAAGD} else set()))
                 gebroken += [(f"ook {daad}", replace(regel, daden=regel.daden | {daad})) for daad in erbij]
             for soort, nieuw in gebroken:
                 yield Mutatie(f"{naam}, regel {plek + 1}: {soort}", soort, naam, _with(rol, plek, nieuw))

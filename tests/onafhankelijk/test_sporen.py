@@ -41,6 +41,7 @@ ZOEKEN = (
     "/casussen/?stand=&vorm=xlsx",
     "/casussen/vragen/?vorm=csv",
     "/register/cijfers/?vorm=xlsx",
+    "/plekken/ontbrekend/?vorm=xlsx",
     "/register/kwartaal/?vorm=csv",
     "/leerlingen/?vorm=csv",
     "/meldingen/?vorm=xlsx",
@@ -172,8 +173,20 @@ def test_who_reads_a_case_leaves_a_line_each_time(regio: Regio) -> None:
                 handelingen = [een["handeling"] for een in gelezen if een["gronden"] == ["casus"] and een["doel"]]
                 verwerkt = Verwerkingsregel.objects.filter(handeling__in=handelingen, betrokkene=dossier.leerling.sleutel)
                 zonder += [f"{wie} {naam} {deel}"] if (len(handelingen), verwerkt.count()) != (1, 1) else []
+    for wie in MEE:
+        for deel in ("aanvraag", "plaatsing"):
+            zonder += [f"{wie} {deel}"] if not _leaves_a_line(regio, wie, deel) else []
     assert zonder == []
-    count("T06", "bladen van een casus gelezen, elk met een regel", 2 * len(MEE) * len(delen))
+    count("T06", "bladen van een casus gelezen, elk met een regel", 2 * len(MEE) * (len(delen) + 1))
+
+
+def _leaves_a_line(regio: Regio, wie: str, deel: str) -> bool:
+    """Say whether reading a request or a stay is noted once, as what it is."""
+    pien = regio.dossiers["pien"]
+    voor = Logregel.objects.order_by("-pk").values_list("pk", flat=True)[0]
+    assert call(regio, wie, Vraag("", "get", f"/plekken/{deel}/{pien.extra[deel]}/")).status_code == 200
+    regels = Logregel.objects.filter(pk__gt=voor, daad="dossier-bekeken", door=regio.wie[wie], leerling=pien.leerling)
+    return ["plek" in regel.gegevens["velden"] for regel in regels if regel.gegevens["gronden"] == ["casus"]] == [True]
 
 
 @pytest.mark.bewijs

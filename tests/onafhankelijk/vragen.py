@@ -633,6 +633,7 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     goed = {"grond": "toestemming", "gegeven_door": "de ouders", "gegeven_datum": "2025-09-11", "hoe": "mondeling"}
     vraag = {"organisatie": r.plekken["jgz-twee"].pk, "vraag": "Denk mee.", **goed}
     return [
+        seen(PAGINA, f"/casussen/{casus}/meedoen/", "Vraag iemand mee te doen"),
         deed("/casussen/{}/meedoen/", casus, **vraag),
         deed("/casussen/{}/route/begin/", casus, route="escalatie-4-8-12"),
         deed("/casussen/{}/aanbod/", casus, geen_aanbod="wacht-onderwijs"),
@@ -685,6 +686,73 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
         page("/casussen/taak/{}/", taak),
         seen(ZOEKEN, f"/?lijst=team&zoek={d.zoek}", taak),
     ]
+
+
+@row("aanvraag voor een plek lezen")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    vraag = d.extra["aanvraag"]
+    return [page("/plekken/aanvraag/{}/", vraag), seen(PAGINA, f"/casussen/{case_of(d)}/", vraag)]
+
+
+@row("aanvraag bij een aanbieder lezen")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [page("/plekken/aanvraag/{}/", d.extra["plek"])]
+
+
+@row("plaatsing lezen")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [page("/plekken/plaatsing/{}/", d.extra["plaatsing"])]
+
+
+@row("leerling op het bord met plekken")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    bord = seen(LIJST, "/plekken/", d.zoek)
+    return [bord, seen(PAGINA, f"/plekken/locatie/{d.extra['locatie']}/", d.zoek)] if "locatie" in d.extra else [bord]
+
+
+@row("plek vragen")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    weg = {"wat": "intrekken", "intrekken-reden": "vol"}
+    return [
+        deed("/plekken/casus/{}/", case_of(d), waar="soort:klassecontact", dagdelen="2", wat="Rust.", hoe="mondeling"),
+        deed("/plekken/aanvraag/{}/", d.extra["aanvraag"], **weg),
+    ]
+
+
+@row("met een aanvraag voor een plek verder")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [later("/plekken/aanvraag/{}/", d.extra["aanvraag"], wat="niets")]
+
+
+@row("over een plek besluiten")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    ja, nee = {"besluit-besluit": "Past hier."}, {"besluit-besluit": "Past hier niet.", "besluit-reden": "past-niet"}
+    pad = "/plekken/aanvraag/{}/"
+    return [deed(pad, d.extra["te besluiten"], wat="besluit", **ja), deed(pad, d.extra["te besluiten"], wat="besluit", **nee)]
+
+
+@row("weekbericht van een plek schrijven")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    week = {"week-dag": "2025-09-12", "week-tekst": "Zij bleef tot de pauze.", "week-goed": "ja"}
+    return [deed("/plekken/plaatsing/{}/", d.extra["plaatsing"], wat="week", **week)]
+
+
+@row("plaatsing afronden")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    slot = {"afronden-uitkomst": "terug", "afronden-slot": "Het lukt weer.", "afronden-laatste_dag": "2025-09-12"}
+    return [deed("/plekken/plaatsing/{}/", d.extra["plaatsing"], wat="afronden", **slot)]
+
+
+@row("terugkijken na een plek")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    hoe = {"terugkijken-na": "4", "terugkijken-dag": "2025-09-12", "terugkijken-tekst": "Zij komt elke dag.", "terugkijken-goed": "ja"}
+    return [deed("/plekken/plaatsing/{}/", d.extra["plaatsing"], wat="terugkijken", **hoe)]
+
+
+@row("werk over een plek")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    taak = d.extra.get(f"plektaak {_place(wie)}") or d.extra["plektaak kompas"]
+    return [page("/werk/{}/", taak), page("/plekken/taak/{}/", taak)]
 
 
 # What is about no pupil.
@@ -820,7 +888,36 @@ loose(
     "autorisatie nakijken",
     lambda regio, wie: at(PAGINA, "post", "/handhaving/autorisaties/{}/nagekeken/", regio.autorisatie, inhoud={}, schrijft=True),
 )
-loose("lijst van casussen", plain("/casussen/", LIJST), plain("/casussen/?vorm=csv", UITVOER), plain("/casussen/vragen/", LIJST))
+loose(
+    "lijst van casussen",
+    plain("/casussen/", LIJST),
+    plain("/casussen/?zoek=niemand", ZOEKEN),
+    plain("/casussen/?vorm=csv", UITVOER),
+    plain("/casussen/vragen/", LIJST),
+)
+
+
+def _location(regio: Regio) -> str:
+    return str(regio.locaties["groep"].sleutel)
+
+
+loose("bord met vrije plekken", plain("/plekken/", LIJST), lambda regio, wie: page("/plekken/locatie/{}/", _location(regio)))
+NIEUW = {"naam": "De Kade", "soort": "oov", "vanaf": "2025-09-12", "kinderen": "2"}
+loose(
+    "locaties met plekken bijhouden",
+    plain("/plekken/locatie/"),
+    lambda regio, wie: deed("/plekken/locatie/", organisatie=regio.plekken["aanbieder"].pk, **NIEUW),
+    lambda regio, wie: deed(
+        "/plekken/locatie/{}/", _location(regio), wat="capaciteit", **{"capaciteit-vanaf": "2025-10-01", "capaciteit-kinderen": "14"}
+    ),
+    lambda regio, wie: deed("/plekken/locatie/{}/", _location(regio), wat="gegevens", **{"gegevens-naam": "De Brug"}),
+)
+loose(
+    "ontbrekend aanbod bekijken",
+    plain("/plekken/ontbrekend/", LIJST),
+    plain("/plekken/ontbrekend/?vorm=csv", UITVOER),
+    plain("/plekken/ontbrekend/?vorm=xlsx", UITVOER),
+)
 loose("cijfers uit het register", plain("/register/cijfers/"), plain("/register/cijfers/?vorm=csv", UITVOER))
 loose("kwartaalverslag over thuiszitters", plain("/register/kwartaal/"))
 loose("eigen werk en account", plain("/"), plain("/vervanging/"), plain("/mijn-account/"))

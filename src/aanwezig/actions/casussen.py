@@ -20,6 +20,7 @@ from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.definitions.boeken import casusregels, registerboek, routes
 from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.models import (
+    OPEN_AANVRAGEN,
     Casus,
     Casusstand,
     Deelname,
@@ -256,6 +257,7 @@ def sluit_casus(casus: Casus, resultaat: str, slotnotitie: str, op: date, moment
         raise NietMogelijk("Schrijf in een paar zinnen op wat de aanpak opleverde. Deze notitie gaat mee in de cijfers voor de Inspectie.")
     if op > moment.dag:
         raise NietMogelijk("Afsluiten kan vandaag of met een dag die is geweest.")
+    _check_no_place(casus)
     casus.resultaat = _known(registerboek().resultaten, resultaat, "het resultaat")
     nu = casus.registraties.filter(eind_datum=None, vervallen_op=None).first()
     if nu is not None:
@@ -325,6 +327,13 @@ def _end(registratie: Thuiszitregistratie, op: date | None, waarom: str) -> None
     if registratie.toestand is not None:
         registratie.toestand.eind_datum = op
         registratie.toestand.save(update_fields=("eind_datum",))
+
+
+def _check_no_place(casus: Casus) -> None:
+    if casus.plaatsingen.filter(eind_datum=None).exists():
+        raise NietMogelijk("De leerling heeft nog een plek. Rond de plaatsing eerst af: zo blijft te zien wat die opleverde.")
+    if casus.aanvragen.filter(stand__in=OPEN_AANVRAGEN).exists():
+        raise NietMogelijk("Er staat nog een aanvraag voor een plek. Trek die eerst in: zo blijft te zien wat er ontbrak.")
 
 
 def _day_before(dag: date) -> date:

@@ -16,7 +16,8 @@ from aanwezig.store.models import Casus, Casusstand, Deelname, Deelnamestand, Fu
 from aanwezig.store.velen import among
 from aanwezig.store.wand import working
 
-STAP = "casus-stap"
+STAP, TERUGKIJKEN = "casus-stap", "plek-terugkijken"
+"""Looking back after a stay goes on when the case is closed: that is what it is for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ def herzie_taken(casus: Casus, moment: Moment) -> None:
     casus = Casus.objects.select_related("leerling", "school").get(pk=casus.pk)
     open_ = Taak.objects.open().filter(casus=casus)
     if casus.stand != Casusstand.LOOPT:
-        rond_alle_af(open_, moment, Taak.Uitkomst.VERVALLEN)
+        rond_alle_af(open_.exclude(soort=TERUGKIJKEN), moment, Taak.Uitkomst.VERVALLEN)
         return
     beurten = {beurt.deel: beurt for beurt in turns_of(casus, moment.dag)}
     for taak in open_.filter(soort=STAP):

@@ -12,6 +12,7 @@ from aanwezig.actions.casusslot import lock, lock_open
 from aanwezig.actions.casustaken import herzie_taken
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.plekslot import check_not_needed, let_go
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.routes.route import Route
@@ -55,10 +56,12 @@ def vraag_deelname(
     moment: Moment,
     *,
     instemming: Instemming | None = None,
+    om_plek: bool = False,
 ) -> Deelname:
     """Ask an organisation to take part. On a registration the SWV and the school board take part at once: it is their task.
 
-    ``rol``: the role on the route that it fills; empty: the first that belongs to its kind.
+    ``rol``: the role on the route that it fills; empty: the first that belongs to its kind. ``om_plek``: it is asked for a place, and
+    answers by deciding about that (actions/plekken.py).
 
     Raises:
         NietMogelijk: when the ground is not one for this kind of organisation or is not there, consent lacks, or it takes part already.
@@ -90,7 +93,8 @@ def vraag_deelname(
     )
     log(moment, "deelname-gevraagd", casus.leerling, {"casus": casus.pk, "deelname": deelname.pk, "grond": grond, "meteen": meteen})
     soort = "casus-regisseur" if meteen else "deelname-beantwoorden"
-    geef_taak(soort, casus.leerling, organisatie, moment.dag, moment, casus=casus, deel=str(deelname.sleutel), waarom=_why(deelname))
+    if not om_plek:
+        geef_taak(soort, casus.leerling, organisatie, moment.dag, moment, casus=casus, deel=str(deelname.sleutel), waarom=_why(deelname))
     if meteen:
         herzie_taken(casus, moment)
     return deelname
@@ -122,9 +126,19 @@ def weiger(deelname: Deelname, reden: str, moment: Moment) -> None:
     if not reden.strip():
         raise NietMogelijk("Schrijf op waarom je organisatie niet meedoet. Dan kunnen de anderen verder zoeken.")
     deelname = _asked(deelname, moment)
+    check_not_needed(deelname)
     deelname.stand, deelname.reden = Deelnamestand.GEWEIGERD, reden
     _answer(deelname, "deelname-geweigerd", moment)
     herzie_taken(deelname.casus, moment)
+
+
+@working()
+def answer_place(deelname: Deelname, stand: str, reden: str, moment: Moment, *, functie: Functie | None = None) -> None:
+    """Let the answer about a place be the answer about taking part: who gives a place takes part, who refuses sees nothing any more."""
+    deelname = _locked(deelname)
+    deelname.stand, deelname.reden, deelname.functie = stand, reden, functie
+    daad = "deelname-aangenomen" if stand == Deelnamestand.DOET_MEE else "deelname-geweigerd"
+    _answer(deelname, daad, moment)
 
 
 @working()
@@ -167,6 +181,7 @@ def rond_deelname_af(deelname: Deelname, reden: str, moment: Moment) -> None:
     if deelname.grond == Deelnamegrond.SCHOOL:
         raise NietMogelijk("De school blijft meedoen zolang de leerling er staat ingeschreven: zij heeft de zorgplicht.")
     _check_lead_stays(deelname)
+    check_not_needed(deelname)
     finish(deelname, reden, moment)
 
 
@@ -175,6 +190,7 @@ def stop_zonder_toestemming(deelname: Deelname, moment: Moment) -> None:
     """End what rested on a consent that was withdrawn, also when the case is closed: the organisation reads nothing any more."""
     deelname = _locked(deelname)
     if deelname.stand in MEE:
+        let_go(deelname, moment)
         finish(deelname, "De toestemming is ingetrokken.", moment)
 
 

@@ -17,6 +17,7 @@ from aanwezig.core.toegang.herkenning import Herkenboek
 from aanwezig.core.toegang.nood import Noodbeleid
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.verzuim.tabellen import Grond
+from aanwezig.core.voorzieningen.boek import Plekboek
 from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.casussen import Casusregels
 from aanwezig.core.werk.consulten import Consultboek
@@ -47,6 +48,7 @@ from aanwezig.definitions.routes import Routes, load_routes
 from aanwezig.definitions.schoolbeeld import load_schoolboek
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
 from aanwezig.definitions.verwijzen import load_verwijsregels
+from aanwezig.definitions.voorzieningen import load_plekboek
 from aanwezig.definitions.werk import load_meldingboek, load_takenboek, load_uitkomsten
 from aanwezig.definitions.wpg import load_wpgboek
 
@@ -193,3 +195,9 @@ def documentregels() -> Documentregels:
 def registerboek() -> Registerboek:
     """Return what the register of thuiszitters can say."""
     return load_registerboek(regelwerk().map, regelwerk().ids)
+
+
+@cache
+def plekboek() -> Plekboek:
+    """Return the kinds of provision, and what holds for places in them."""
+    return load_plekboek(regelwerk().map, routes())

@@ -23,6 +23,7 @@ from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.definitions.boeken import bewaarboek, regelwerk
 from aanwezig.store.kluis import Compartiment, keeping
 from aanwezig.store.models import (
+    Aanvraag,
     Afhandeling,
     Afspraak,
     Bewaarstop,
@@ -43,7 +44,9 @@ from aanwezig.store.models import (
     Opbouw,
     Organisatie,
     Organisatiesoort,
+    Plaatsing,
     Planregel,
+    Plekbericht,
     Roosterafspraak,
     Routegebeurtenis,
     Signaal,
@@ -70,8 +73,13 @@ VEILIG_THUIS = {Organisatiesoort.SCHOOL: "veilig-thuis-school", Organisatiesoort
 VRIJSTELLING = {LEERPLICHT: "vrijstelling-leerplicht", KWALIFICATIEPLICHT: "vrijstelling-kwalificatieplicht"}
 OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
 OPEN_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
-VAN_CASUS = (Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel, Casusdocument)
+VAN_CASUS = (
+    *(Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel, Casusdocument),
+    *(Aanvraag, Plaatsing, Plekbericht),
+)
 """What goes with a case."""
+TERUGKIJKEN = "plek-terugkijken"
+"""Work that stays when a case is closed (actions/casustaken.py): when nobody does it, it keeps nothing for ever."""
 OPEN_VERWIJZINGEN = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
 M = TypeVar("M", bound=models.Model)
 Sleutel = tuple[str, int | None, str]
@@ -451,11 +459,12 @@ class _Verzamelaar:
         """A task goes with what it rests on; of more than one thing with what is kept longest."""
         rust = {"zaak": Zaak, "casus": Casus, "melding": Melding, "verwijzing": Verwijzing, "gesprek": Gesprek, "afspraak": Afspraak}
         anders = {"afhandeling": Afhandeling, "signaal": Signaal}
-        for pk, wie, organisatie, afgerond, ontstaan, *op in self._rows(Taak, "organisatie", "afgerond_op", "ontstaan_op", *rust, *anders):
+        velden = ("soort", "organisatie", "afgerond_op", "ontstaan_op")
+        for pk, wie, soort, organisatie, afgerond, ontstaan, *op in self._rows(Taak, *velden, *rust, *anders):
             op_wat = zip([*rust.values(), *anders.values()], op, strict=True)
             stuk = next((self._van_rij[model, waarop] for model, waarop in op_wat if (model, waarop) in self._van_rij), None)
             stuk = self._put(stuk or self._of_organisation(wie, organisatie, _day(ontstaan)), Taak, pk)
-            stuk.loopt = stuk.loopt or afgerond is None
+            stuk.loopt = stuk.loopt or (afgerond is None and soort != TERUGKIJKEN)
 
     def _verklaringen(self) -> None:
         """What parents and pupil wrote about something goes with it; what they wrote about the whole file goes with the pupil."""

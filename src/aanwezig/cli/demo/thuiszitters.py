@@ -55,23 +55,30 @@ class _Toen:
         return Moment(datetime.combine(max(dag, begin), UUR, AMSTERDAM), wie)
 
 
+def since(moment: Moment, leerling: Leerling) -> _Toen:
+    """Return the moments before one, as far as a pupil was at the school."""
+    return _Toen(moment, leerling)
+
+
 def _leerling(naam: str) -> Leerling | None:
     return Leerling.objects.filter(leerling_id=f"verhaal-{naam}").first()
 
 
-def _at_school(leerling: Leerling, moment: Moment) -> Functie | None:
+def at_school(leerling: Leerling, moment: Moment) -> Functie | None:
     """Return the intern begeleider of the school of enrolment."""
     hier = [een.organisatie_id for een in leerling.inschrijvingen.all() if een.holds_on(moment.dag)]
     wie = Functie.objects.filter(organisatie__in=hier, rol=Rol.INTERN_BEGELEIDER).select_related("gebruiker", "organisatie__bestuur")
     return wie.order_by("pk").first()
 
 
-def _works_at(naam: str, rol: str) -> Functie | None:
+def works_at(naam: str, rol: str) -> Functie | None:
+    """Return who works with a role at an organisation."""
     wie = Functie.objects.filter(organisatie__naam=naam, rol=rol).select_related("gebruiker", "organisatie")
     return wie.order_by("pk").first()
 
 
-def _lead(casus: Casus, functie: Functie, moment: Moment) -> Deelname:
+def lead(casus: Casus, functie: Functie, moment: Moment) -> Deelname:
+    """Give somebody the lead of a case in which their organisation takes part."""
     deelname = casus.deelnames.get(organisatie=functie.organisatie)
     wijs_aan(deelname, functie, moment, regie=True)
     return deelname
@@ -79,8 +86,8 @@ def _lead(casus: Casus, functie: Functie, moment: Moment) -> Deelname:
 
 def _finn(moment: Moment) -> None:
     """Finn threatens to stay home: eight weeks on, with two regisseurs, a plan, and hours that grow."""
-    leerling, swv = _leerling("finn"), _works_at(SWV_PO, Rol.REGISSEUR)
-    ib = _at_school(leerling, moment) if leerling else None
+    leerling, swv = _leerling("finn"), works_at(SWV_PO, Rol.REGISSEUR)
+    ib = at_school(leerling, moment) if leerling else None
     if leerling is None or ib is None or swv is None or ib.organisatie.bestuur is None:
         return
     toen = _Toen(moment, leerling)
@@ -92,16 +99,16 @@ def _finn(moment: Moment) -> None:
         "weigeren",
     )
     casus = open_casus(leerling, begin, toen.at(56, ib), swv=swv.organisatie)
-    bestuur = _works_at(ib.organisatie.bestuur.naam, Rol.REGISSEUR_SCHOOLBESTUUR)
+    bestuur = works_at(ib.organisatie.bestuur.naam, Rol.REGISSEUR_SCHOOLBESTUUR)
     doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken"), toen.at(53, ib))
-    _lead(casus, swv, toen.at(52, swv))
+    lead(casus, swv, toen.at(52, swv))
     if bestuur is not None:
         vraag_deelname(casus, bestuur.organisatie, "", "Wie van het bestuur neemt de regie mee?", "registratie", toen.at(51, ib))
-        _lead(casus, bestuur, toen.at(50, bestuur))
+        lead(casus, bestuur, toen.at(50, bestuur))
     for dagen, stap in ((50, "regisseurs-voorstellen"), (49, "regisseur-aanwijzen"), (48, "afstemmen")):
         doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, stap), toen.at(dagen, swv))
     goed = Instemming("beide ouders van Finn", toen.at(47, ib).dag, "schriftelijk")
-    jeugd = _works_at(JEUGDTEAM, Rol.JEUGDPROFESSIONAL)
+    jeugd = works_at(JEUGDTEAM, Rol.JEUGDPROFESSIONAL)
     if jeugd is not None:
         vraag = vraag_deelname(
             casus, jeugd.organisatie, "", "Denk mee over wat thuis helpt.", "toestemming", toen.at(47, ib), instemming=goed
@@ -157,14 +164,14 @@ def _finn(moment: Moment) -> None:
 
 def _yara(moment: Moment) -> None:
     """Yara stayed home for a while and is back: the case is closed."""
-    leerling, swv = _leerling("yara"), _works_at(SWV_PO, Rol.REGISSEUR)
-    ib = _at_school(leerling, moment) if leerling else None
+    leerling, swv = _leerling("yara"), works_at(SWV_PO, Rol.REGISSEUR)
+    ib = at_school(leerling, moment) if leerling else None
     if leerling is None or ib is None or swv is None:
         return
     toen = _Toen(moment, leerling)
     begin = Begin("Yara komt sinds de verhuizing bijna niet meer.", ZONDER, "thuiszitter", toen.at(70, ib).dag, "weigeren")
     casus = open_casus(leerling, begin, toen.at(70, ib), swv=swv.organisatie)
-    _lead(casus, swv, toen.at(66, swv))
+    lead(casus, swv, toen.at(66, swv))
     schrijf_regel(casus, Regel("ouders", toen.at(60, swv).dag, "Gesprek thuis. Yara mist haar oude klas.", "moeder", 90), toen.at(60, swv))
     leg_aanbod_vast(casus, "arrangement", toen.at(30, swv).dag, "", toen.at(30, swv))
     sluit_casus(
@@ -178,10 +185,10 @@ def _yara(moment: Moment) -> None:
 
 def _long_without(moment: Moment) -> None:
     """Somebody at another primary school stays home for more than three months, and nobody found an offer yet."""
-    swv = _works_at(SWV_PO, Rol.REGISSEUR)
+    swv = works_at(SWV_PO, Rol.REGISSEUR)
     hier = Leerling.objects.filter(inschrijvingen__schoolsoort="po", inschrijvingen__eind_datum=None, contacten__isnull=False)
     leerling = hier.exclude(leerling_id__startswith="verhaal-").order_by("leerling_id").first()
-    ib = _at_school(leerling, moment) if leerling else None
+    ib = at_school(leerling, moment) if leerling else None
     if leerling is None or ib is None or swv is None:
         return
     toen = _Toen(moment, leerling)
@@ -189,7 +196,7 @@ def _long_without(moment: Moment) -> None:
         "De leerling zit thuis sinds de schorsing. Er is nog geen plek gevonden.", ZONDER, "thuiszitter", toen.at(110, ib).dag, "uitsluiten"
     )
     casus = open_casus(leerling, begin, toen.at(110, ib), swv=swv.organisatie)
-    _lead(casus, swv, toen.at(105, swv))
+    lead(casus, swv, toen.at(105, swv))
     beschrijf(casus, Beeld("uitsluiten", ["gedrag", "wacht-onderwijs"], ["lange-wachttijd"], ["hulp-betrokken"], ""), toen.at(90, swv))
     leg_aanbod_vast(casus, "", None, "wacht-onderwijs", toen.at(40, swv))
     schrijf_regel(
@@ -199,8 +206,8 @@ def _long_without(moment: Moment) -> None:
 
 def _noor(moment: Moment) -> None:
     """The school of Noor asks the SWV to think along, with her parent's consent; nobody answered yet."""
-    leerling, swv = _leerling("noor"), _works_at(SWV_PO, Rol.REGISSEUR)
-    ib = _at_school(leerling, moment) if leerling else None
+    leerling, swv = _leerling("noor"), works_at(SWV_PO, Rol.REGISSEUR)
+    ib = at_school(leerling, moment) if leerling else None
     if leerling is None or ib is None or swv is None:
         return
     begin = Begin(
@@ -212,8 +219,8 @@ def _noor(moment: Moment) -> None:
 
 def _lina(moment: Moment) -> None:
     """Lina was registered yesterday: the SWV has still to say who takes the lead."""
-    leerling, swv = _leerling("lina"), _works_at(SWV_VO, Rol.REGISSEUR)
-    ib = _at_school(leerling, moment) if leerling else None
+    leerling, swv = _leerling("lina"), works_at(SWV_VO, Rol.REGISSEUR)
+    ib = at_school(leerling, moment) if leerling else None
     if leerling is None or ib is None or swv is None:
         return
     begin = Begin(

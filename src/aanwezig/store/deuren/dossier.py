@@ -38,7 +38,7 @@ from aanwezig.store.models import (
 )
 from aanwezig.store.wand import counting
 
-UIT_EEN_CASUS = ("casus", "deelname")
+UIT_EEN_CASUS = ("casus", "deelname", "plek")
 """The kinds of data of a case."""
 
 

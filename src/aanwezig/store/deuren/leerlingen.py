@@ -21,6 +21,7 @@ from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.inschrijvingen import own_part
 from aanwezig.store.deuren.zicht import betrekkingen_of
 from aanwezig.store.models import (
+    Casus,
     Casusstand,
     Contact,
     Deelname,
@@ -254,6 +255,11 @@ def _noodtoegang_nakijken(functie: Functie, dag: date) -> QuerySet[Any]:
     return Noodtoegang.objects.filter(hier).exclude(functie__gebruiker=functie.gebruiker_id)
 
 
+def _in_casus(stand: str) -> Exists:
+    """Ask whether the case of a participation is in a state. No join: who is only asked sees no row of it, and would lose this one."""
+    return Exists(Casus.objects.filter(pk=OuterRef("casus"), stand=stand))
+
+
 _GRONDEN: dict[str, Callable[[Functie, date], QuerySet[Any]]] = {
     "inschrijving": _inschrijving,
     "groep": _groep,
@@ -283,8 +289,8 @@ _FASEN: dict[str, dict[str, Q]] = {
     },
     "casus": {
         "gevraagd": Q(stand=Deelnamestand.GEVRAAGD),  # a case that closes takes back its questions
-        "loopt": Q(stand=Deelnamestand.DOET_MEE, casus__stand=Casusstand.LOOPT),
-        "gesloten": Q(stand=Deelnamestand.DOET_MEE, casus__stand=Casusstand.GESLOTEN),
+        "loopt": Q(_in_casus(Casusstand.LOOPT), stand=Deelnamestand.DOET_MEE),
+        "gesloten": Q(_in_casus(Casusstand.GESLOTEN), stand=Deelnamestand.DOET_MEE),
     },
 }
 """How the phases of a ground are found that has more than one."""

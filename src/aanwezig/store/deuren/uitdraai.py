@@ -16,11 +16,13 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.toegang.eigen import Uitdraaideel
 from aanwezig.definitions.boeken import documentregels, eigenbeleid
 from aanwezig.store.deuren.eigen import Eigen
-from aanwezig.store.models import Brief, Casusdocument, Contact, Functie, Organisatie
+from aanwezig.store.models import Brief, Casusdocument, Contact, Functie, Locatie, Organisatie
 from aanwezig.store.models.gedeeld import OverLeerling
 
 VAN_WIE = {"Leerling": "pk", "Afhandeling": "signaal__leerling"}
 """How rows lead to the pupil, where it is not by ``leerling``."""
+MET_NAAM = (Organisatie, Functie, Locatie)
+"""What goes by its name, or by its work."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def _rows(eigen: Eigen, model: type[OverLeerling], velden: Iterable[str], deel: 
         rijen = rijen.filter(soort__in=[soort for soort in eigenbeleid().houders if f"Verklaring.{soort}" not in eigen.verborgen])
     elif model is Brief and not eigen.is_zelf:
         rijen = rijen.filter(aan_naam=eigen.toegang.naam)
-    mee = [veld for veld in velden if _points_at(model, veld, Organisatie, Functie)]
+    mee = [veld for veld in velden if _points_at(model, veld, *MET_NAAM)]
     mee += [f"{veld}__organisatie" for veld in velden if _points_at(model, veld, Functie)]
     weg = [veld for veld in deel.velden if f"{model.__name__}.{veld}" in eigen.verborgen]
     return (rijen.select_related(*mee) if mee else rijen).defer(*weg)  # without names it would follow every reference
@@ -119,9 +121,9 @@ def _attach(naam: str, nummer: int, veld: str, rij: Model) -> Bijlage:
 
 
 def _value(veld: Field[Any, Any] | Any, rij: Model) -> Any:
-    """Return a value as JSON holds it. Organisations go by name, colleagues by their work, other rows by their number."""
+    """Return a value as JSON holds it. Organisations and locations go by name, colleagues by their work, other rows by their number."""
     if isinstance(veld, ForeignKey):
-        if veld.related_model in (Organisatie, Functie):
+        if veld.related_model in MET_NAAM:
             ander = getattr(rij, veld.name)
             return None if ander is None else str(ander)
         return getattr(rij, veld.attname)

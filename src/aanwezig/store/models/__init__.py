@@ -56,6 +56,18 @@ from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZ
 from aanwezig.store.models.meldingen import Melding, Meldingstand
 from aanwezig.store.models.noodtoegang import Noodtoegang
 from aanwezig.store.models.organisaties import Accountsoort, Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
+from aanwezig.store.models.plekken import (
+    NIET_DUBBEL,
+    NIET_VOL,
+    OPEN_AANVRAGEN,
+    Aanvraag,
+    Aanvraagstand,
+    Locatie,
+    Locatiecapaciteit,
+    Plaatsing,
+    Plekbericht,
+    bezetting,
+)
 from aanwezig.store.models.schoolredenen import Schoolreden
 from aanwezig.store.models.signalen import Signaal, Signaalstand
 from aanwezig.store.models.taken import Bericht, Taak, Vervanging
@@ -68,8 +80,13 @@ __all__ = [
     "BLIKKEN",
     "DOSSIER_BEKEKEN",
     "IN_LIJST_GEZIEN",
+    "NIET_DUBBEL",
+    "NIET_VOL",
+    "OPEN_AANVRAGEN",
     "Aangeboden",
     "Aangebodenstand",
+    "Aanvraag",
+    "Aanvraagstand",
     "Accountsoort",
     "Afhandeling",
     "Afspraak",
@@ -106,6 +123,8 @@ __all__ = [
     "Leerling",
     "Levering",
     "Lijststand",
+    "Locatie",
+    "Locatiecapaciteit",
     "Logregel",
     "Logsteen",
     "Logzegel",
@@ -116,7 +135,9 @@ __all__ = [
     "Opbouw",
     "Organisatie",
     "Organisatiesoort",
+    "Plaatsing",
     "Planregel",
+    "Plekbericht",
     "Poging",
     "Regelstand",
     "Regiocode",
@@ -157,5 +178,6 @@ __all__ = [
     "Zaak",
     "Zaakstand",
     "Ziekmelding",
+    "bezetting",
     "opbouw_on",
 ]

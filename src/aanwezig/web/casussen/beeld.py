@@ -10,7 +10,7 @@ from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.schooldagen import monday_of
 from aanwezig.core.register.beeld import definitions_for, inzet_of
 from aanwezig.core.routes.stand import Stand, Stapbeeld, Stapstand
-from aanwezig.definitions.boeken import regelwerk, registerboek, routes
+from aanwezig.definitions.boeken import plekboek, regelwerk, registerboek, routes
 from aanwezig.store.casusroutes import Casusroutes, Routeloop, dagen_of, routes_of
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import (
@@ -28,6 +28,7 @@ from aanwezig.store.deuren.casussen import (
 )
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import relations_of
+from aanwezig.store.deuren.plekken import aanvragen_in
 from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import Casus, Casusregel, Casusstand, Deelname, Deelnamestand, Functie, Leerling, Planregel, Thuiszitregistratie
 from aanwezig.web.casussen.forms import UUR, name_of
@@ -140,11 +141,12 @@ def frame_of(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
         "boek": registerboek(),
         "rollen": routes().rollen,
         "kan": {
-            "werken": can_do(functie, WERKEN) and casus.stand == Casusstand.LOOPT,
-            "leiden": can_do(functie, REGIE) and casus.stand == Casusstand.LOOPT,
-            "heropenen": can_do(functie, REGIE) and casus.stand == Casusstand.GESLOTEN,
+            "werken": can_do(functie, WERKEN, op) and casus.stand == Casusstand.LOOPT,
+            "leiden": can_do(functie, REGIE, op) and casus.stand == Casusstand.LOOPT,
+            "heropenen": can_do(functie, REGIE, op) and casus.stand == Casusstand.GESLOTEN,
         },
         "wie_van": name_of,
+        "op": op,
     }
 
 
@@ -166,6 +168,8 @@ def gather(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
         "inzet": inzet_of(inzet_minuten_of(casus), registerboek()),
         "onvervuld": missing_roles(lopen, kader["deelnames"]),
         "documenten": list(documenten_of(casus).kept()[:KORT]),
+        "plekken": aanvragen_in(casus) if can_see(functie, "plek", kader["op"]) else [],
+        "plekboek": plekboek(),
         "vandaag": dag,
     }
 

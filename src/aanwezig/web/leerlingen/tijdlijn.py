@@ -6,9 +6,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from aanwezig.definitions.boeken import meldingboek, registerboek, uitkomsten
+from aanwezig.definitions.boeken import meldingboek, plekboek, registerboek, uitkomsten
 from aanwezig.store.deuren.dossier import acts_on
-from aanwezig.store.models import Functie, Gesprek, Leerling, Logregel
+from aanwezig.store.models import Aanvraagstand, Functie, Gesprek, Leerling, Logregel
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +64,22 @@ def _registered(regel: Logregel) -> str:
     return f"In het register: {soort.naam}" if soort else "Een regel in het register telt niet meer mee"
 
 
+def _asked_place(regel: Logregel) -> str:
+    if "locatie" in regel.gegevens:
+        return "Aanbieder gevraagd om een plek"
+    soort = regel.gegevens.get("soort", "")
+    return f"Plek gevraagd: {plekboek().latest(soort).naam}" if soort in plekboek().versies else "Plek in een voorziening gevraagd"
+
+
+def _decided_place(regel: Logregel) -> str:
+    return "Aanvraag voor een plek afgewezen" if regel.gegevens.get("stand") == Aanvraagstand.AFGEWEZEN else "Besloten: er komt een plek"
+
+
+def _left_place(regel: Logregel) -> str:
+    uitkomst = plekboek().uitkomsten.get(regel.gegevens.get("uitkomst", ""))
+    return f"Plek afgerond: {uitkomst.naam}" if uitkomst else "Plek afgerond"
+
+
 CORRECTIES = frozenset({"verzuim-gecorrigeerd", "melding-ingetrokken", "melding-gewijzigd", "ziekmelding-ingetrokken"})
 ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "verzuim-gecorrigeerd": _plain("Verzuim verbeterd"),
@@ -93,6 +109,13 @@ ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "casus-aanbod": _plain("Aanbod vastgelegd"),
     "casus-gesloten": _plain("Aanpak afgesloten"),
     "casus-heropend": _plain("Aanpak weer begonnen"),
+    "plek-gevraagd": _asked_place,
+    "plek-overlegd": _plain("Overlegd over een plek in een voorziening"),
+    "plek-besloten": _decided_place,
+    "plek-ingetrokken": _plain("Aanvraag voor een plek ingetrokken"),
+    "plek-geplaatst": _plain("Kreeg een plek in een voorziening"),
+    "plek-verlengd": _plain("Plek in een voorziening verlengd"),
+    "plek-afgerond": _left_place,
     "deelname-gevraagd": _plain("Gevraagd om mee te doen aan de aanpak"),
     "deelname-aangenomen": _plain("Doet mee aan de aanpak"),
     "deelname-geweigerd": _plain("Doet niet mee aan de aanpak"),

@@ -13,6 +13,8 @@ from aanwezig.web.huis.verzoek import Verzoek
 
 NAAR_MELDEN = ("signaal-melden", "niet-verschenen-melden")
 NA_CORRECTIE = "correctie-bevestigen"
+VAN_PLEK = "plek-"
+"""With this begin the kinds of work about a place."""
 
 
 def asked_taak(request: Verzoek) -> Taak | None:
@@ -38,6 +40,8 @@ def address_of(taak: Taak) -> str:
         return reverse("eigen:correctie-behandelen", args=[taak.correctieverzoek.sleutel])
     if taak.soort in NAAR_MELDEN:
         return f"{reverse('meldingen:nieuw', args=[taak.leerling.sleutel])}?taak={taak.sleutel}"
+    if taak.soort.startswith(VAN_PLEK):
+        return reverse("plekken:taak", args=[taak.sleutel])
     if taak.casus_id is not None:
         return reverse("casussen:taak", args=[taak.sleutel])
     if taak.afspraak_id is not None and taak.afspraak is not None:

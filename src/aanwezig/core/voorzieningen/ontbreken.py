@@ -1,0 +1,129 @@
+"""Missing provision: what was needed and not there, counted from requests that ended without a place.
+
+Within a period a child counts once for a kind of provision, with the request that ended last: so counts are of children, and add up. Who
+may see no names gets one table of kinds by municipality and one of reasons. They share only the total, and each keeps small counts from
+being read or computed by itself (core/rapportages/zonder_namen).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+from statistics import median_low
+
+from aanwezig.core.kalender.tijd import DAG
+from aanwezig.core.rapportages.cijfers import VERBORGEN, Telling
+from aanwezig.core.rapportages.zonder_namen import is_safe, show_table
+from aanwezig.core.voorzieningen.boek import Plekboek
+
+
+@dataclass(frozen=True, slots=True)
+class Tijdvak:
+    """A period over which is counted; ``tm`` is its last day."""
+
+    van: date
+    tm: date
+
+    @property
+    def sleutel(self) -> str:
+        """How an address names it."""
+        return self.van.isoformat()
+
+    def is_over(self, dag: date) -> bool:
+        """Say whether nothing comes in any more."""
+        return self.tm < dag
+
+
+@dataclass(frozen=True, slots=True)
+class Gemist:
+    """A request that ended without a place that was needed: for whom (a number), of which kind, why, where the child lives, and how long
+    it waited (days)."""
+
+    kind: int
+    soort: str
+    reden: str
+    gemeente: str
+    einde: date
+    dagen: int
+
+
+@dataclass(frozen=True, slots=True)
+class Ontbreekregel:
+    """What was missing of a kind in a municipality: of how many children, by reason, and how long they waited (days)."""
+
+    soort: str
+    gemeente: str
+    aantal: int
+    redenen: tuple[tuple[str, int], ...]
+    middelste: int
+    langste: int
+
+
+@dataclass(frozen=True, slots=True)
+class Veiligbeeld:
+    """The same for who may see no names: kinds by municipality with the region last, how long was waited by kind, and the reasons."""
+
+    rijen: tuple[tuple[str, tuple[Telling, ...], Telling], ...]
+    redenen: tuple[tuple[str, Telling], ...]
+    totaal: Telling
+
+
+def periods_of(boek: Plekboek, sinds: date, dag: date) -> list[Tijdvak]:
+    """Return the periods from that of a first day to that of today, the last first."""
+    begin = [date(jaar, maand, boek.tijdvak_dag) for jaar in range(sinds.year - 1, dag.year + 2) for maand in boek.tijdvak_maanden]
+    alle = [Tijdvak(van, volgende - DAG) for van, volgende in pairwise(sorted(begin))]
+    return [vak for vak in reversed(alle) if vak.tm >= sinds and vak.van <= dag]
+
+
+def count_once(gemist: Iterable[Gemist]) -> list[Gemist]:
+    """Keep of each child and kind the request that ended last."""
+    laatste: dict[tuple[int, str], Gemist] = {}
+    for een in sorted(gemist, key=lambda een: (een.einde, een.dagen)):
+        laatste[een.kind, een.soort] = een
+    return list(laatste.values())
+
+
+def lines_of(gemist: Collection[Gemist], boek: Plekboek) -> list[Ontbreekregel]:
+    """Return what was missing by kind and municipality, exactly."""
+    groepen: dict[tuple[str, str], list[Gemist]] = {}
+    for een in gemist:
+        groepen.setdefault((een.soort, een.gemeente), []).append(een)
+    codes = [code for code, reden in boek.redenen.items() if reden.ontbreekt]
+    return [
+        Ontbreekregel(
+            soort,
+            gemeente,
+            len(deel),
+            tuple((code, sum(een.reden == code for een in deel)) for code in codes),
+            median_low(een.dagen for een in deel),
+            max(een.dagen for een in deel),
+        )
+        for (soort, gemeente), deel in sorted(groepen.items())
+    ]
+
+
+def safe_picture(gemist: Collection[Gemist], gemeenten: Sequence[str], boek: Plekboek, kleinste: int) -> Veiligbeeld:
+    """Return what was missing for who may see no names: of children who live in these municipalities."""
+    hier = [een for een in gemist if een.gemeente in gemeenten]
+    soorten = [soort for soort in boek.versies if any(een.soort == soort for een in hier)]
+    codes = [code for code, reden in boek.redenen.items() if reden.ontbreekt]
+    if not soorten:
+        return Veiligbeeld((), (), Telling(0))
+    tabel = show_table(
+        [[sum(een.soort == soort and een.gemeente == plek for een in hier) for plek in gemeenten] for soort in soorten], kleinste
+    )
+    redenen = show_table([[sum(een.reden == code for een in hier) for code in codes]], kleinste)[0]
+    return Veiligbeeld(
+        tuple((soort, tuple(rij), _waited(hier, soort, rij[-1], kleinste)) for soort, rij in zip(soorten, tabel, strict=False)),
+        tuple(zip(codes, redenen, strict=False)),
+        tabel[-1][-1],
+    )
+
+
+def _waited(gemist: Iterable[Gemist], soort: str, aantal: Telling, kleinste: int) -> Telling:
+    """Return the middle of how long was waited, of enough children."""
+    if aantal.aantal is None or not aantal.aantal or not is_safe(aantal.aantal, kleinste):
+        return VERBORGEN
+    return Telling(median_low(een.dagen for een in gemist if een.soort == soort))

@@ -1,0 +1,210 @@
+"""Reads regelwerk/voorziening: the kinds of provision and what holds for all of them. What a route says already is read from the route."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TypeVar
+
+from aanwezig.core.regels.regel import Bron
+from aanwezig.core.routes.route import Route, Routetermijn, Verlenging
+from aanwezig.core.voorzieningen.boek import Geenplek, Mijlpaal, Plaatsinguitkomst, Plekboek, Voorziening, Vorm
+from aanwezig.core.werk.termijnen import Termijn, Termijneenheid
+from aanwezig.definitions.lezer import Knoop, Velden, read_yaml
+from aanwezig.definitions.routes import Routes
+from aanwezig.definitions.routestappen import read_zekerheid
+
+MAP = "voorziening"
+AFSPRAKEN = "afspraken.yaml"
+DELEN = (
+    "naam",
+    "nagekeken_op",
+    "bronnen",
+    "wachttijd",
+    "overleg",
+    "weekbericht",
+    "terugkijken",
+    "vooruit",
+    "tijdvak",
+    "uitkomsten",
+    "redenen",
+)
+VERPLICHT = ("id", "naam", "gebied", "geldig_vanaf", "vorm", "bronnen", "bron")
+MAG = ("geldig_tot", "route", "uit_de_route", "doelgroep", "zeker", "opmerking")
+UIT_DE_ROUTE = ("hoogste", "dagdelen", "eerst", "overleg", "weekbericht", "mijlpalen", "einde")
+
+T = TypeVar("T", Plaatsinguitkomst, Geenplek)
+
+
+def load_plekboek(regelwerk: Path, routes: Routes) -> Plekboek:
+    """Read the files; ``routes`` are the routes that exist.
+
+    Raises:
+        RegelwerkFout: when one makes no sense, or names a route, number, term, step, area or source that does not exist.
+    """
+    wortel = regelwerk / MAP
+    velden = read_yaml(wortel / AFSPRAKEN, regelwerk).velden(DELEN)
+    bronnen = _read_bronnen(velden["bronnen"])
+    algemeen = {naam: _read_termijn(velden[naam], bronnen) for naam in ("wachttijd", "overleg", "weekbericht")}
+    gelezen: dict[str, list[Voorziening]] = {}
+    for pad in sorted(wortel.glob("*/*.yaml")):
+        knoop = read_yaml(pad, regelwerk)
+        een = _read_voorziening(knoop, routes, algemeen)
+        if pad.name not in (f"{een.id}.yaml", f"{een.id}.{een.versie}.yaml") or pad.parent.name != een.gebied:
+            raise knoop.fout(f"'{een.id}' staat in {pad.parent.name}/{pad.name}", f"het bestand {een.gebied}/{een.id}.yaml")
+        gelezen.setdefault(een.id, []).append(een)
+    vooruit = velden["vooruit"].velden(["weken", "bron"])
+    tijdvak = velden["tijdvak"].velden(["maanden", "dag", "bron"])
+    _read_sources(tijdvak["bron"], bronnen)
+    _read_sources(vooruit["bron"], bronnen)
+    return Plekboek(
+        versies={soort: tuple(sorted(versies, key=lambda een: een.geldig_vanaf)) for soort, versies in gelezen.items()},
+        wachttijd=algemeen["wachttijd"],
+        terugkijken=tuple(_read_termijn(rij, bronnen) for rij in velden["terugkijken"].lijst()),
+        vooruit=vooruit["weken"].getal(),
+        tijdvak_maanden=tuple(maand.getal() for maand in tijdvak["maanden"].lijst()),
+        tijdvak_dag=tijdvak["dag"].getal(),
+        uitkomsten=_read_codes(velden["uitkomsten"], bronnen, "terugkijken", Plaatsinguitkomst),
+        redenen=_read_codes(velden["redenen"], bronnen, "ontbreekt", Geenplek),
+    )
+
+
+def _read_voorziening(knoop: Knoop, routes: Routes, algemeen: Mapping[str, Termijn]) -> Voorziening:
+    velden = knoop.velden(VERPLICHT, MAG)
+    bronnen = _read_bronnen(velden["bronnen"])
+    vanaf = velden["geldig_vanaf"].datum()
+    route = None
+    if "route" in velden:
+        naam = velden["route"].een_van(routes.versies)
+        route = routes.on(naam, vanaf)
+        if route is None:
+            raise velden["route"].fout(f"route '{naam}' geldt niet op {vanaf}", "een route die geldt op de dag waarop dit begint")
+    lees = _Uitroute(route, velden)
+    return Voorziening(
+        id=velden["id"].tekst(),
+        naam=velden["naam"].tekst(),
+        gebied=velden["gebied"].een_van(routes.gebieden),
+        geldig_vanaf=vanaf,
+        geldig_tot=velden.get("geldig_tot", Knoop.datum, None),
+        vorm=velden["vorm"].keuze(Vorm),
+        route=route.id if route is not None else "",
+        doelgroep=lees.doelgroep(),
+        hoogste=lees.number("hoogste"),
+        dagdelen=lees.number("dagdelen"),
+        eerst=lees.term("eerst", None),
+        overleg=lees.term("overleg", algemeen["overleg"]) or algemeen["overleg"],
+        weekbericht=lees.rhythm(algemeen["weekbericht"]),
+        mijlpalen=lees.milestones(),
+        einde=lees.end(),
+        verlenging=lees.extension(),
+        bronnen=_read_sources(velden["bron"], bronnen),
+        zekerheid=read_zekerheid(velden),
+    )
+
+
+@dataclass(frozen=True)
+class _Uitroute:
+    """Reads what a kind of provision takes from its route, by name."""
+
+    route: Route | None
+    velden: Velden
+
+    @property
+    def namen(self) -> Mapping[str, Knoop]:
+        """What is taken."""
+        if "uit_de_route" not in self.velden:
+            return {}
+        knoop = self.velden["uit_de_route"]
+        if self.route is None:
+            raise knoop.fout("er is geen route", "route: met de naam van een route, of geen uit_de_route")
+        return knoop.velden([], UIT_DE_ROUTE).waarden
+
+    def doelgroep(self) -> str:
+        """Return for whom it is: as the route has it, unless the file says otherwise."""
+        if "doelgroep" in self.velden:
+            return self.velden["doelgroep"].tekst()
+        if self.route is None:
+            raise self.velden.knoop.fout("voor wie is dit?", "doelgroep, of een route die het zegt")
+        return self.route.doelgroep
+
+    def number(self, naam: str) -> int | None:
+        """Return a number of the route: of a range its highest."""
+        if naam not in self.namen or self.route is None:
+            return None
+        getal = self.route.getallen[self.namen[naam].een_van(self.route.getallen)]
+        return getal.waarde if getal.tm is None else getal.tm
+
+    def term(self, naam: str, anders: Termijn | None) -> Termijn | None:
+        """Return a term of the route."""
+        return self._route_term(self.namen[naam]).termijn if naam in self.namen else anders
+
+    def rhythm(self, anders: Termijn) -> Termijn:
+        """Return how often a step of the route comes back."""
+        if "weekbericht" not in self.namen or self.route is None:
+            return anders
+        knoop = self.namen["weekbericht"]
+        herhaling = self.route.stap_van[knoop.een_van(self.route.stap_van)].herhaling
+        if herhaling is None or herhaling.elke is None:
+            raise knoop.fout("deze stap heeft geen ritme", "een stap die steeds terugkomt")
+        return herhaling.elke
+
+    def milestones(self) -> tuple[Mijlpaal, ...]:
+        """Return the terms that are milestones."""
+        return tuple(_milestone(self._route_term(een)) for een in self.namen["mijlpalen"].lijst()) if "mijlpalen" in self.namen else ()
+
+    def end(self) -> Mijlpaal | None:
+        """Return the term at which a stay ends."""
+        return _milestone(self._route_term(self.namen["einde"])) if "einde" in self.namen else None
+
+    def extension(self) -> Verlenging | None:
+        """Return by how much the term at which a stay ends can be made longer."""
+        return self._route_term(self.namen["einde"]).verlenging if "einde" in self.namen else None
+
+    def _route_term(self, knoop: Knoop) -> Routetermijn:
+        termijnen = self.route.termijnen if self.route is not None else {}
+        return termijnen[knoop.een_van(termijnen)]
+
+
+def _milestone(termijn: Routetermijn) -> Mijlpaal:
+    return Mijlpaal(termijn.id, termijn.naam, termijn.termijn, termijn.soort, termijn.daarna)
+
+
+def _read_termijn(knoop: Knoop, bronnen: Mapping[str, Bron]) -> Termijn:
+    velden = knoop.velden(["termijn", "bron"], ["zeker", "opmerking"])
+    _read_sources(velden["bron"], bronnen)
+    read_zekerheid(velden)
+    termijn = velden["termijn"].velden(["aantal", "eenheid", "vanaf"])
+    return Termijn(termijn["aantal"].getal(), termijn["eenheid"].keuze(Termijneenheid), termijn["vanaf"].tekst())
+
+
+def _read_codes(knoop: Knoop, bronnen: Mapping[str, Bron], vlag: str, maak: Callable[[str, str, bool], T]) -> dict[str, T]:
+    codes: dict[str, T] = {}
+    for plek in knoop.lijst():
+        velden = plek.velden(["code", "naam", vlag, "bron"])
+        _read_sources(velden["bron"], bronnen)
+        code = velden["code"].tekst()
+        if code in codes:
+            raise velden["code"].fout(f"code '{code}' staat er twee keer", "elke code één keer")
+        codes[code] = maak(code, velden["naam"].tekst(), velden[vlag].ja_nee())
+    return codes
+
+
+def _read_bronnen(knoop: Knoop) -> dict[str, Bron]:
+    bronnen = {}
+    for naam, waarde in knoop.paren():
+        bron = waarde.velden(["naam", "nagekeken_op"])
+        bronnen[naam] = Bron(bron["naam"].tekst(), "", bron["nagekeken_op"].datum())
+    return bronnen
+
+
+def _read_sources(knoop: Knoop, bronnen: Mapping[str, Bron]) -> tuple[Bron, ...]:
+    """Read where something stands: per source the place in it."""
+    gevonden = []
+    for naam, plek in knoop.paren():
+        if naam not in bronnen:
+            raise plek.fout(f"bron '{naam}' is niet beschreven", f"een van: {', '.join(bronnen)}")
+        gevonden.append(replace(bronnen[naam], vindplaats=plek.tekst()))
+    if not gevonden:
+        raise knoop.fout("geen enkele bron", "een bron met de plek daarin")
+    return tuple(gevonden)

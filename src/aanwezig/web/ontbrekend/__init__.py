@@ -1,0 +1,1 @@
+"""Missing provision: what was needed and not there."""

@@ -1,0 +1,1 @@
+"""Places in provision: the board, locations, a request from a case, and a stay with its weekly reports."""

@@ -1,0 +1,571 @@
+"""A place in provision: from the request to looking back, who sees it, and never more children than places."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+from threading import Barrier
+
+import pytest
+from django.db import DatabaseError, IntegrityError, connection, connections, transaction
+
+from aanwezig import klok
+from aanwezig.actions.casussen import sluit_casus
+from aanwezig.actions.deelnames import Instemming, rond_deelname_af, stop_zonder_toestemming, weiger
+from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, stel_capaciteit, voeg_locatie_toe, wijzig_locatie
+from aanwezig.actions.plaatsingen import Hoe, evalueer, kijk_terug, meld_week, rond_plaatsing_af, verleng
+from aanwezig.actions.plekken import (
+    Plekvraag,
+    besluit_plek,
+    kies_locatie,
+    overleg,
+    plaats,
+    teken_formulier,
+    trek_aanvraag_in,
+    vraag_plek,
+)
+from aanwezig.core.voorzieningen.plekken import weeks_of
+from aanwezig.store.deuren.casussen import visible_casussen
+from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
+from aanwezig.store.deuren.plekken import (
+    access_aanvraag,
+    access_plaatsing,
+    bezetting_of,
+    managed_aanbieders,
+    ruimtes_of,
+    visible_aanvragen,
+    visible_plaatsingen,
+    wachtenden_of,
+)
+from aanwezig.store.models import (
+    Aanvraag,
+    Aanvraagstand,
+    Casus,
+    Locatie,
+    Logregel,
+    Plaatsing,
+    Plekbericht,
+    Taak,
+)
+from aanwezig.store.wand import enter
+from aanwezig.web.leerlingen.tijdlijn import timeline_of
+from tests.integration.aanmelden import log_in
+from tests.integration.casuswereld import GOED, deelname_of, make_casuswereld, open_voor
+from tests.integration.plekwereld import SBO, add_kind, add_locatie, ask, wait_for
+from tests.integration.wereld import Wereld
+
+DAG = date(2026, 1, 13)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def wereld() -> Wereld:
+    return make_casuswereld()
+
+
+@pytest.fixture
+def locatie(wereld: Wereld) -> Locatie:
+    return add_locatie(wereld)
+
+
+@pytest.fixture
+def casus(wereld: Wereld) -> Casus:
+    return open_voor(wereld)
+
+
+@pytest.fixture
+def aanvraag(wereld: Wereld, casus: Casus, locatie: Locatie) -> Aanvraag:
+    return ask(wereld, casus, locatie)
+
+
+@pytest.fixture
+def plaatsing(wereld: Wereld, casus: Casus, locatie: Locatie) -> Plaatsing:
+    return plaats(wait_for(wereld, casus, locatie), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+
+
+def open_taken(casus: Casus) -> dict[str, tuple[str, date | None]]:
+    """The open tasks about places: of which organisation, and by when, by kind (and milestone)."""
+    rijen = Taak.objects.open().filter(casus=casus, soort__startswith="plek-").select_related("organisatie")
+    return {
+        taak.soort + (f" {taak.deel.partition(':')[2]}" if ":" in taak.deel else ""): (str(taak.organisatie), taak.uiterlijk_datum)
+        for taak in rijen
+    }
+
+
+# ---------------------------------------------------------------- from the request to the place
+
+
+def test_a_request_asks_for_talking_within_a_week_and_for_a_decision(casus: Casus, aanvraag: Aanvraag) -> None:
+    assert aanvraag.stand == Aanvraagstand.AANGEVRAAGD
+    taken = open_taken(casus)
+    assert taken["plek-overleg"] == ("De Wilg", DAG + timedelta(7))
+    assert taken["plek-besluiten"][0] == "SBO De Brug"
+    assert not Taak.objects.open().filter(casus=casus, soort="deelname-beantwoorden").exists(), "the decision is the answer"
+
+
+def test_asked_is_not_taking_part_the_provider_sees_the_request_and_no_row_of_the_case(
+    wereld: Wereld, casus: Casus, aanvraag: Aanvraag
+) -> None:
+    sbo = wereld.wie["sbo"]
+    assert access_aanvraag(sbo, aanvraag.sleutel, DAG, "plek-besluiten") == aanvraag
+    assert not visible_casussen(sbo, DAG).exists()
+    assert not visible_leerlingen(wereld.wie["jeugd"], DAG).exists()
+    for wie in ("jeugd", "leerplicht", "ib"):
+        with pytest.raises(NietGevonden):
+            access_aanvraag(wereld.wie[wie], aanvraag.sleutel, DAG)
+    with pytest.raises(NietGevonden):
+        access_aanvraag(sbo, aanvraag.sleutel, DAG, "plek-vragen")
+
+
+def test_no_provider_hears_of_a_child_without_consent(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
+    vraag = Plekvraag(SBO, 5, "Rust.", locatie)
+    with pytest.raises(NietMogelijk, match="wie het goed vond"):
+        vraag_plek(casus, vraag, wereld.moment("ib-wilg", "2026-01-13"))
+    assert not Aanvraag.objects.exists(), "nothing half-taken"
+    aanvraag = vraag_plek(casus, Plekvraag(SBO, 5, "Rust."), wereld.moment("ib-wilg", "2026-01-13"))
+    assert aanvraag.locatie is None
+    assert not visible_aanvragen(wereld.wie["sbo"], DAG).exists()
+
+
+@pytest.mark.parametrize(
+    ("vraag", "zegt"),
+    [
+        (Plekvraag("bestaat-niet", 5, "Rust."), "Kies een voorziening"),
+        (Plekvraag(SBO, 5, " "), "Schrijf op wat"),
+        (Plekvraag(SBO, 0, "Rust."), "hoeveel dagdelen"),
+        (Plekvraag(SBO, 6, "Rust."), "hoogstens 5 dagdelen"),
+    ],
+)
+def test_a_request_says_what_is_needed_within_what_is_agreed(wereld: Wereld, casus: Casus, vraag: Plekvraag, zegt: str) -> None:
+    with pytest.raises(NietMogelijk, match=zegt):
+        vraag_plek(casus, vraag, wereld.moment("ib-wilg", "2026-01-13"))
+
+
+def test_one_request_per_location_and_only_for_what_it_offers(wereld: Wereld, casus: Casus, locatie: Locatie, aanvraag: Aanvraag) -> None:
+    with pytest.raises(NietMogelijk, match="al een plek gevraagd"):
+        ask(wereld, casus, locatie)
+    with pytest.raises(NietMogelijk, match="biedt nu geen"):
+        ask(wereld, casus, locatie, soort="goal")
+
+
+def test_talk_decide_sign_place(wereld: Wereld, casus: Casus, aanvraag: Aanvraag) -> None:
+    ib, sbo = wereld.moment("ib-wilg", "2026-01-16"), wereld.moment("sbo", "2026-01-16")
+    with pytest.raises(NietMogelijk, match="eerst vast wanneer er overleg was"):
+        besluit_plek(aanvraag, "Past goed.", sbo)
+    overleg(aanvraag, date(2026, 1, 15), "ouders, directeuren, kernteam", ib)
+    assert "plek-overleg" not in open_taken(casus)
+    with pytest.raises(NietMogelijk, match="al overlegd"):
+        overleg(aanvraag, date(2026, 1, 15), "ouders", ib)
+    with pytest.raises(NietMogelijk, match="Besluit eerst"):
+        plaats(aanvraag, date(2026, 1, 19), sbo)
+    besluit_plek(aanvraag, "Past goed.", sbo)
+    taken = open_taken(casus)
+    assert taken["plek-formulier"][0] == "De Wilg"
+    assert taken["plek-plaatsen"] == ("SBO De Brug", date(2026, 2, 10)), "the border of the waiting time: four weeks after the request"
+    with pytest.raises(NietMogelijk, match="tekenen eerst"):
+        plaats(aanvraag, date(2026, 1, 19), sbo)
+    teken_formulier(aanvraag, "Moeder van Noor", date(2026, 1, 16), ib)
+    plaatsing = plaats(aanvraag, date(2026, 1, 19), sbo)
+    aanvraag.refresh_from_db()
+    assert (aanvraag.stand, aanvraag.getekend_door) == (Aanvraagstand.GEPLAATST, "Moeder van Noor")
+    assert visible_casussen(wereld.wie["sbo"], DAG).get() == casus, "who has the child takes part"
+    assert plaatsing.gepland_datum == date(2026, 3, 23), "eight lesweken; noord is free from 21 February to 1 March"
+    assert open_taken(casus) == {
+        "plek-mijlpaal tussenevaluatie": ("De Wilg", date(2026, 2, 16)),
+        "plek-mijlpaal eindadvies": ("De Wilg", date(2026, 3, 9)),
+        "plek-einde": ("De Wilg", date(2026, 3, 23)),
+        "plek-weekbericht": ("SBO De Brug", date(2026, 1, 26)),
+    }
+
+
+def test_the_school_of_origin_stays_enrolled_and_takes_part(wereld: Wereld, casus: Casus, plaatsing: Plaatsing) -> None:
+    assert wereld.leerlingen["Noor"].inschrijvingen.get().eind_datum is None
+    assert visible_casussen(wereld.wie["ib-wilg"], DAG).get() == casus
+    assert access_plaatsing(wereld.wie["ib-wilg"], plaatsing.sleutel, DAG, "plek-vragen") == plaatsing
+
+
+def test_a_refusal_keeps_why_and_closes_the_file_to_the_provider(wereld: Wereld, casus: Casus, aanvraag: Aanvraag) -> None:
+    moment = wereld.moment("sbo", "2026-01-15")
+    overleg(aanvraag, date(2026, 1, 15), "ouders", moment)
+    with pytest.raises(NietMogelijk, match="Kies waarom"):
+        besluit_plek(aanvraag, "Te druk.", moment, reden="zomaar")
+    besluit_plek(aanvraag, "Wij zitten tot de zomer vol.", moment, reden="vol")
+    aanvraag.refresh_from_db()
+    assert (aanvraag.stand, aanvraag.reden, aanvraag.einde_datum) == (Aanvraagstand.AFGEWEZEN, "vol", date(2026, 1, 15))
+    assert not visible_aanvragen(wereld.wie["sbo"], DAG).exists()
+    assert access_aanvraag(wereld.wie["ib-wilg"], aanvraag.sleutel, DAG)
+    assert open_taken(casus) == {}
+    with pytest.raises(NietMogelijk, match="al afgerond"):
+        plaats(aanvraag, date(2026, 1, 19), moment)
+
+
+def test_another_location_is_asked_and_the_first_one_no_more(wereld: Wereld, casus: Casus, aanvraag: Aanvraag) -> None:
+    kdc = wereld.wie["jeugd"].organisatie
+    kdc.soort = "aanbieder"
+    kdc.save()
+    ander = voeg_locatie_toe(kdc, SBO, Locatiegegevens("De Kade"), Hoeveel(date(2026, 1, 5), 2), wereld.moment("regisseur", "2026-01-05"))
+    kies_locatie(aanvraag, ander, wereld.moment("regisseur", "2026-01-15"), GOED)
+    assert not visible_aanvragen(wereld.wie["sbo"], DAG).exists()
+    assert open_taken(casus)["plek-besluiten"][0] == "Jeugdteam Dalfsen"
+    assert Aanvraag.objects.get().locatie == ander
+
+
+def test_the_answer_about_taking_part_is_the_decision(wereld: Wereld, casus: Casus, aanvraag: Aanvraag) -> None:
+    deelname = deelname_of(casus, wereld.wie["sbo"])
+    with pytest.raises(NietMogelijk, match="Besluit daarover"):
+        weiger(deelname, "Geen plek.", wereld.moment("sbo", "2026-01-14"))
+    with pytest.raises(NietMogelijk, match="Besluit daarover"):
+        rond_deelname_af(deelname, "Klaar.", wereld.moment("regisseur", "2026-01-14"))
+
+
+# ---------------------------------------------------------------- there is no more room than there is
+
+
+def test_who_finds_no_free_place_hears_from_when_there_is_one(wereld: Wereld, casus: Casus) -> None:
+    een = add_locatie(wereld, kinderen=1)
+    plaats(wait_for(wereld, casus, een), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    wacht = wait_for(wereld, add_kind(wereld, 1), een)
+    with pytest.raises(NietMogelijk, match=r"geen plek vrij op 26-01-2026\. De eerste vrije dag is 24-03-2026"):
+        plaats(wacht, date(2026, 1, 26), wereld.moment("sbo", "2026-01-16"))
+    assert plaats(wacht, date(2026, 3, 24), wereld.moment("sbo", "2026-01-16")).eerste_datum == date(2026, 3, 24)
+
+
+def test_who_is_still_there_after_the_planned_end_takes_a_place(wereld: Wereld, casus: Casus) -> None:
+    een = add_locatie(wereld, kinderen=1)
+    plaatsing = plaats(wait_for(wereld, casus, een), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    wacht = wait_for(wereld, add_kind(wereld, 1), een, "2026-03-30")
+    with pytest.raises(NietMogelijk, match="geen plek vrij"):
+        plaats(wacht, date(2026, 3, 30), wereld.moment("sbo", "2026-03-30"))
+    rond_plaatsing_af(plaatsing, "terug", "Weer in de klas.", date(2026, 3, 27), wereld.moment("sbo", "2026-03-30"))
+    plaats(wacht, date(2026, 3, 30), wereld.moment("sbo", "2026-03-30"))
+
+
+def test_dagdelen_can_be_full_before_children_are(wereld: Wereld, casus: Casus) -> None:
+    locatie = add_locatie(wereld, kinderen=4, dagdelen=8)
+    plaats(wait_for(wereld, casus, locatie), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    ander = add_kind(wereld, 1)
+    with pytest.raises(NietMogelijk, match="geen plek vrij"):
+        plaats(wait_for(wereld, ander, locatie, dagdelen=4), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+
+
+def test_what_is_free_is_counted_the_same_for_who_sees_none_of_the_children(wereld: Wereld, locatie: Locatie, plaatsing: Plaatsing) -> None:
+    def free(wie: str) -> list[int]:
+        with transaction.atomic():
+            enter(wereld.wie[wie], DAG)
+            bezet, ruimte = bezetting_of([locatie.pk], DAG)[locatie.pk], ruimtes_of([locatie.pk])[locatie.pk]
+            return [week.vrij for week in weeks_of(bezet, ruimte, DAG, 3)]
+
+    assert free("sbo") == free("ib") == free("regisseur") == [4, 3, 3]
+    wacht = ask(wereld, add_kind(wereld, 1), locatie)
+    assert [een.sinds for een in wachtenden_of([locatie.pk])[locatie.pk]] == [wacht.gevraagd_datum]
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("manier", ["by the act", "straight into the table"])
+def test_of_twenty_who_take_the_last_place_at_once_one_gets_it(wereld: Wereld, manier: str) -> None:
+    """Each has a connection of its own. The act says so in words; the database holds it, whoever writes."""
+    locatie = add_locatie(wereld, kinderen=1)
+    wachten = [wait_for(wereld, add_kind(wereld, nummer), locatie) for nummer in range(20)]
+    moment = wereld.moment("sbo", "2026-01-16")
+    klaar = Barrier(len(wachten))
+
+    def write(aanvraag: Aanvraag) -> None:
+        Plaatsing.objects.create(
+            casus=aanvraag.casus,
+            leerling=aanvraag.leerling,
+            aanvraag=aanvraag,
+            locatie=locatie,
+            dagdelen=5,
+            eerste_datum=date(2026, 1, 19),
+            gepland_datum=date(2026, 3, 23),
+            geplaatst_door=wereld.wie["sbo"],
+            geplaatst_op=moment.op,
+        )
+
+    def take(aanvraag: Aanvraag) -> str:
+        try:
+            with connection.cursor():
+                klaar.wait()
+            if manier == "by the act":
+                plaats(aanvraag, date(2026, 1, 19), moment)
+            else:
+                write(aanvraag)
+        except (NietMogelijk, IntegrityError) as fout:
+            return str(fout)
+        else:
+            return ""
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(wachten)) as draden:
+        uit = list(draden.map(take, wachten))
+    assert uit.count("") == 1
+    assert Plaatsing.objects.get().locatie == locatie
+    anders = {fout for fout in uit if fout}
+    if manier == "by the act":
+        assert anders == {"Op De Brug is geen plek vrij op 19-01-2026. De eerste vrije dag is 24-03-2026."}
+        assert Aanvraag.objects.filter(stand=Aanvraagstand.WACHT).count() == 19, "who got none still waits"
+        assert Logregel.objects.filter(daad="plek-geplaatst").count() == 1, "what was refused left no line"
+    else:
+        assert all("meer kinderen dan plekken" in fout for fout in anders)
+
+
+def test_a_child_is_not_twice_at_one_location(wereld: Wereld, casus: Casus, locatie: Locatie, plaatsing: Plaatsing) -> None:
+    aanvraag = wait_for(wereld, casus, locatie, "2026-01-20")
+    with pytest.raises(NietMogelijk, match="in die tijd al een plek"):
+        plaats(aanvraag, date(2026, 2, 2), wereld.moment("sbo", "2026-01-20"))
+
+
+# ---------------------------------------------------------------- during a stay
+
+
+def test_each_week_the_provider_writes_how_it_goes_and_the_next_week_is_asked_for(
+    wereld: Wereld, casus: Casus, plaatsing: Plaatsing
+) -> None:
+    with pytest.raises(NietMogelijk, match="komt van SBO De Brug"):
+        meld_week(plaatsing, Hoe(date(2026, 1, 23), "Goed."), wereld.moment("regisseur", "2026-01-23"))
+    with pytest.raises(NietMogelijk, match="hoe het gaat"):
+        meld_week(plaatsing, Hoe(date(2026, 1, 23), " "), wereld.moment("sbo", "2026-01-23"))
+    bericht = meld_week(plaatsing, Hoe(date(2026, 1, 23), "Zij doet mee met rekenen.", True), wereld.moment("sbo", "2026-01-23"))
+    assert bericht.gaat_goed is True
+    assert open_taken(casus)["plek-weekbericht"] == ("SBO De Brug", date(2026, 1, 30))
+    with pytest.raises(DatabaseError, match="blijft staan"), transaction.atomic():
+        Plekbericht.objects.update(tekst="anders")
+
+
+def test_an_evaluation_ends_its_own_task_and_no_other(wereld: Wereld, casus: Casus, plaatsing: Plaatsing) -> None:
+    ib = wereld.moment("ib-wilg", "2026-02-16")
+    with pytest.raises(NietMogelijk, match="welke evaluatie"):
+        evalueer(plaatsing, "jaargesprek", Hoe(date(2026, 2, 16), "Het gaat vooruit."), ib)
+    evalueer(plaatsing, "tussenevaluatie", Hoe(date(2026, 2, 16), "Het gaat vooruit."), ib)
+    assert [soort for soort in open_taken(casus) if "mijlpaal" in soort] == ["plek-mijlpaal eindadvies"]
+
+
+def test_a_stay_is_made_longer_once_with_a_reason_and_the_end_moves(wereld: Wereld, casus: Casus, plaatsing: Plaatsing) -> None:
+    sbo = wereld.moment("sbo", "2026-03-09")
+    with pytest.raises(NietMogelijk, match="hoogstens 4 lesweken"):
+        verleng(plaatsing, 5, "De nieuwe school begint later.", sbo)
+    verleng(plaatsing, 4, "De nieuwe school begint na Pasen.", sbo)
+    plaatsing.refresh_from_db()
+    assert plaatsing.gepland_datum == date(2026, 4, 20)
+    assert open_taken(casus)["plek-einde"][1] == date(2026, 4, 20)
+    with pytest.raises(NietMogelijk, match="al verlengd"):
+        verleng(plaatsing, 1, "Nog even.", sbo)
+
+
+def test_a_place_that_another_child_gets_is_not_made_longer(wereld: Wereld, casus: Casus) -> None:
+    een = add_locatie(wereld, kinderen=1)
+    plaatsing = plaats(wait_for(wereld, casus, een), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    plaats(wait_for(wereld, add_kind(wereld, 1), een), date(2026, 3, 30), wereld.moment("sbo", "2026-01-16"))
+    with pytest.raises(NietMogelijk, match="Op 30-03-2026 is deze plek voor een ander kind"):
+        verleng(plaatsing, 4, "De nieuwe school begint na Pasen.", wereld.moment("sbo", "2026-03-09"))
+
+
+def test_a_stay_ends_with_an_outcome_the_provider_goes_and_the_school_looks_back(
+    wereld: Wereld, casus: Casus, plaatsing: Plaatsing
+) -> None:
+    sbo = wereld.moment("sbo", "2026-03-23")
+    for uitkomst, slot, dag, zegt in (
+        ("zomaar", "Klaar.", date(2026, 3, 23), "Kies wat er na"),
+        ("terug", " ", date(2026, 3, 23), "wat de plek opleverde"),
+        ("terug", "Klaar.", date(2026, 3, 24), "vandaag of eerder"),
+    ):
+        with pytest.raises(NietMogelijk, match=zegt):
+            rond_plaatsing_af(plaatsing, uitkomst, slot, dag, sbo)
+    rond_plaatsing_af(plaatsing, "terug", "Noor is weer elke dag in haar klas.", date(2026, 3, 20), sbo)
+    assert not visible_plaatsingen(wereld.wie["sbo"], DAG).exists()
+    assert not visible_casussen(wereld.wie["sbo"], DAG).exists()
+    assert open_taken(casus) == {
+        "plek-terugkijken 4": ("De Wilg", date(2026, 4, 17)),
+        "plek-terugkijken 12": ("De Wilg", date(2026, 6, 19)),
+    }
+    with pytest.raises(NietMogelijk, match="al afgerond"):
+        meld_week(plaatsing, Hoe(date(2026, 3, 23), "Nog goed."), sbo)
+
+
+def test_looking_back_goes_on_when_the_case_is_closed(wereld: Wereld, casus: Casus, plaatsing: Plaatsing) -> None:
+    ib = wereld.moment("ib-wilg", "2026-04-17")
+    with pytest.raises(NietMogelijk, match="als de plaatsing is afgerond"):
+        kijk_terug(plaatsing, 4, Hoe(date(2026, 4, 17), "Goed."), ib)
+    rond_plaatsing_af(plaatsing, "terug", "Weer in haar klas.", date(2026, 3, 20), wereld.moment("sbo", "2026-03-23"))
+    sluit_casus(casus, "eigen-school", "Zij is terug.", date(2026, 3, 24), wereld.moment("regisseur", "2026-03-24"))
+    assert len(open_taken(casus)) == 2
+    with pytest.raises(NietMogelijk, match="na hoeveel weken"):
+        kijk_terug(plaatsing, 5, Hoe(date(2026, 4, 17), "Goed."), ib)
+    kijk_terug(plaatsing, 4, Hoe(date(2026, 4, 17), "Zij gaat graag.", True), ib)
+    assert list(open_taken(casus)) == ["plek-terugkijken 12"]
+    with pytest.raises(NietMogelijk, match="al opgeschreven"):
+        kijk_terug(plaatsing, 4, Hoe(date(2026, 4, 17), "Goed."), ib)
+
+
+def test_the_page_shows_only_what_can_be_done_by_who_looks(
+    wereld: Wereld, casus: Casus, plaatsing: Plaatsing, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """After the end of a case who led it reads along; only the school looks back."""
+
+    def read(wie: str, dag: str) -> str:
+        monkeypatch.setattr(klok, "now", lambda: wereld.moment(wie, dag).op)
+        blad: str = log_in(wereld.wie[wie]).get(f"/plekken/plaatsing/{plaatsing.sleutel}/").content.decode()
+        return blad
+
+    for wie, ziet in (("sbo", "Schrijf het weekbericht"), ("regisseur", "Verleng de plaatsing"), ("ib-wilg", "Rond de plaatsing af")):
+        assert ziet in read(wie, "2026-01-20")
+    assert "Verleng de plaatsing" not in read("ib-wilg", "2026-01-20")
+    rond_plaatsing_af(plaatsing, "terug", "Weer in haar klas.", date(2026, 3, 20), wereld.moment("regisseur", "2026-03-23"))
+    sluit_casus(casus, "eigen-school", "Zij is terug.", date(2026, 3, 24), wereld.moment("regisseur", "2026-03-24"))
+    assert "Kijk terug" in read("ib-wilg", "2026-04-17")
+    assert "Weer in haar klas." in read("regisseur", "2026-04-17")
+    assert "Kijk terug" not in read("regisseur", "2026-04-17")
+    assert "Noor" not in read("sbo", "2026-04-17")
+
+
+def test_a_case_closes_when_nothing_is_asked_and_nobody_is_there(wereld: Wereld, casus: Casus, plaatsing: Plaatsing) -> None:
+    def sluit(dag: str) -> None:
+        sluit_casus(casus, "eigen-school", "Zij is terug.", date.fromisoformat(dag), wereld.moment("regisseur", dag))
+
+    with pytest.raises(NietMogelijk, match="Rond de plaatsing eerst af"):
+        sluit("2026-03-24")
+    rond_plaatsing_af(plaatsing, "terug", "Weer in haar klas.", date(2026, 3, 20), wereld.moment("sbo", "2026-03-23"))
+    aanvraag = vraag_plek(casus, Plekvraag("goal", 3, "Een stap naar het VO."), wereld.moment("ib-wilg", "2026-03-23"))
+    with pytest.raises(NietMogelijk, match="Trek die eerst in"):
+        sluit("2026-03-24")
+    trek_aanvraag_in(aanvraag, "bestaat-niet", "GOAL neemt uit deze gemeente niemand aan.", wereld.moment("ib-wilg", "2026-03-24"))
+    sluit("2026-03-24")
+
+
+def test_withdrawn_consent_ends_the_request_and_the_stay(wereld: Wereld, casus: Casus, plaatsing: Plaatsing) -> None:
+    stop_zonder_toestemming(deelname_of(casus, wereld.wie["sbo"]), wereld.moment("regisseur", "2026-02-02"))
+    plaatsing.refresh_from_db()
+    assert (plaatsing.eind_datum, plaatsing.uitkomst) == (date(2026, 2, 2), "gestopt")
+    assert set(open_taken(casus)) == {"plek-terugkijken 4", "plek-terugkijken 12"}
+    ander = add_kind(wereld, 1)
+    aanvraag = ask(wereld, ander, plaatsing.locatie, "2026-02-02")
+    stop_zonder_toestemming(deelname_of(ander, wereld.wie["sbo"]), wereld.moment("regisseur", "2026-02-03"))
+    aanvraag.refresh_from_db()
+    assert (aanvraag.stand, aanvraag.reden) == (Aanvraagstand.INGETROKKEN, "ouders")
+
+
+# ---------------------------------------------------------------- robots, and what was not there
+
+
+def test_a_robot_is_lent_without_a_form_or_weekly_reports_and_comes_back(wereld: Wereld, casus: Casus) -> None:
+    robots = add_locatie(wereld, kinderen=1, soort="av1", naam="Robots van het samenwerkingsverband")
+    aanvraag = ask(wereld, casus, robots, dagdelen=0, soort="av1")
+    overleg(aanvraag, DAG, "coördinator AV1, intern begeleider", wereld.moment("ib-wilg", "2026-01-13"))
+    besluit_plek(aanvraag, "Zij krijgt een robot.", wereld.moment("sbo", "2026-01-13"))
+    lening = plaats(aanvraag, date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    assert lening.gepland_datum is None
+    assert open_taken(casus) == {}
+    wacht = ask(wereld, add_kind(wereld, 1), robots, dagdelen=0, soort="av1")
+    overleg(wacht, DAG, "coördinator AV1, intern begeleider", wereld.moment("ib-wilg", "2026-01-13"))
+    besluit_plek(wacht, "Zodra er een is.", wereld.moment("sbo", "2026-01-13"))
+    with pytest.raises(NietMogelijk, match="nog geen dag bekend"):
+        plaats(wacht, date(2026, 2, 2), wereld.moment("sbo", "2026-02-02"))
+    rond_plaatsing_af(lening, "ingeleverd", "Zij komt weer elke dag.", date(2026, 2, 2), wereld.moment("sbo", "2026-02-02"))
+    plaats(wacht, date(2026, 2, 3), wereld.moment("sbo", "2026-02-03"))
+
+
+def test_a_request_that_ends_without_a_place_says_why(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
+    with pytest.raises(NietMogelijk, match="Kies waarom"):
+        trek_aanvraag_in(ask(wereld, casus, locatie), "", "", wereld.moment("ib-wilg", "2026-02-14"))
+
+
+# ---------------------------------------------------------------- locations
+
+
+def test_a_provider_keeps_its_own_locations_and_who_plans_keeps_all(wereld: Wereld, locatie: Locatie) -> None:
+    assert [str(een) for een in managed_aanbieders(wereld.wie["sbo"], DAG)] == ["SBO De Brug"]
+    assert [str(een) for een in managed_aanbieders(wereld.wie["regisseur"], DAG)] == ["SBO De Brug"]
+    assert managed_aanbieders(wereld.wie["ib-wilg"], DAG) == []
+    with pytest.raises(ValueError, match="plek-beheren"):
+        wijzig_locatie(locatie, Locatiegegevens("Anders"), wereld.moment("ib-wilg", "2026-01-13"))
+    wijzig_locatie(locatie, Locatiegegevens("De Brug, groep geel", begeleiding="50 procent"), wereld.moment("regisseur", "2026-01-13"))
+    with pytest.raises(NietMogelijk, match="een naam"):
+        wijzig_locatie(locatie, Locatiegegevens(" "), wereld.moment("sbo", "2026-01-13"))
+
+
+def test_another_provider_keeps_no_locations_of_this_one(wereld: Wereld, locatie: Locatie) -> None:
+    ander = wereld.wie["sbo"].organisatie
+    ander.pk, ander.naam, ander.code = None, "KDC De Haven", "A2"
+    ander.save()
+    wereld.wie["sbo"].organisatie = ander
+    wereld.wie["sbo"].save()
+    with pytest.raises(ValueError, match="keeps the locations"):
+        stel_capaciteit(Locatie.objects.get(), Hoeveel(DAG, 1), wereld.moment("sbo", "2026-01-13"))
+
+
+def test_capacity_stays_within_the_agreement_and_above_who_is_there(wereld: Wereld, locatie: Locatie, plaatsing: Plaatsing) -> None:
+    moment = wereld.moment("sbo", "2026-01-13")
+    with pytest.raises(NietMogelijk, match="hoogstens 4 kinderen"):
+        stel_capaciteit(locatie, Hoeveel(date(2026, 2, 2), 5), moment)
+    with pytest.raises(NietMogelijk, match="meer kinderen dan plekken"):
+        stel_capaciteit(locatie, Hoeveel(date(2026, 2, 2), 0), moment)
+    stel_capaciteit(locatie, Hoeveel(date(2026, 2, 2), 1), moment)
+    stel_capaciteit(locatie, Hoeveel(date(2026, 2, 2), 2), moment)
+    assert [ruimte.kinderen for ruimte in ruimtes_of([locatie.pk])[locatie.pk]] == [4, 2]
+
+
+def test_each_act_leaves_its_line(wereld: Wereld, casus: Casus, plaatsing: Plaatsing) -> None:
+    daden = [daad for daad in Logregel.objects.order_by("pk").values_list("daad", flat=True) if daad.startswith(("plek-", "locatie-"))]
+    assert daden == [
+        *("locatie-toegevoegd", "locatie-capaciteit", "plek-gevraagd", "plek-gevraagd"),
+        *("plek-overlegd", "plek-besloten", "plek-getekend", "plek-geplaatst"),
+    ]
+
+
+def test_what_happened_about_a_place_stands_on_the_timeline_of_who_takes_part(wereld: Wereld, casus: Casus, plaatsing: Plaatsing) -> None:
+    rond_plaatsing_af(plaatsing, "terug", "Weer in haar klas.", date(2026, 3, 20), wereld.moment("sbo", "2026-03-23"))
+
+    def read(wie: str) -> list[str]:
+        return [een.zin for een in timeline_of(casus.leerling, wereld.wie[wie]) if "lek" in een.zin or "anbieder" in een.zin]
+
+    assert read("ib-wilg") == [
+        "Plek afgerond: terug naar de school van herkomst",
+        "Kreeg een plek in een voorziening",
+        "Besloten: er komt een plek",
+        "Overlegd over een plek in een voorziening",
+        "Aanbieder gevraagd om een plek",
+        "Plek gevraagd: Brugplaats op het SBO",
+    ]
+    assert read("regisseur") == read("ib-wilg")
+    for wie in ("ib", "leerplicht", "arts", "jeugd"):
+        assert read(wie) == [], "a role that reads of places reads of those of cases in which it takes part"
+
+
+# ---------------------------------------------------------------- the wall
+
+
+@pytest.mark.parametrize(
+    ("wie", "aanvragen", "plaatsingen"), [("sbo", 2, 1), ("ib-wilg", 2, 1), ("regisseur", 2, 1), ("jeugd", 0, 0), ("leerplicht", 0, 0)]
+)
+def test_the_database_shows_a_place_to_who_takes_part_and_a_request_to_who_is_asked(
+    wereld: Wereld, locatie: Locatie, plaatsing: Plaatsing, wie: str, aanvragen: int, plaatsingen: int
+) -> None:
+    ask(wereld, add_kind(wereld, 1), locatie)
+    meld_week(plaatsing, Hoe(date(2026, 1, 23), "Goed."), wereld.moment("sbo", "2026-01-23"))
+    with transaction.atomic():
+        with connection.cursor() as cursor:
+            cursor.execute("SET LOCAL ROLE aanwezig_toepassing")
+        enter(wereld.wie[wie], DAG)
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT (SELECT count(*) FROM store_aanvraag), (SELECT count(*) FROM store_plaatsing)")
+            assert cursor.fetchone() == (aanvragen, plaatsingen)
+            cursor.execute("SELECT count(*) FROM store_plekbericht")
+            assert cursor.fetchone() == (plaatsingen,)
+        assert len(visible_aanvragen(wereld.wie[wie], DAG)) == aanvragen, "the door shows what the wall does"
+        assert len(visible_plaatsingen(wereld.wie[wie], DAG)) == plaatsingen
+        if wie == "sbo":
+            assert len(visible_aanvragen(wereld.wie[wie], DAG, "plek-besluiten")) == aanvragen, "asked, and taking part"
+        with connection.cursor() as cursor:
+            cursor.execute("RESET ROLE")
+
+
+def test_consent_is_dated_and_named(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
+    with pytest.raises(NietMogelijk, match="wie het goed vond"):
+        vraag_plek(
+            casus,
+            Plekvraag(SBO, 5, "Rust.", locatie),
+            wereld.moment("ib-wilg", "2026-01-13"),
+            Instemming("moeder", date(2026, 2, 1), "mondeling"),
+        )
