@@ -43,7 +43,8 @@ def load_preventiefboek(regelwerk: Path, schoolsoorten: Collection[str]) -> Prev
     for knoop in velden["soorten"].lijst():
         versie = lezer.kind(knoop)
         if any(eerder.id == versie.id and eerder.geldig_vanaf >= versie.geldig_vanaf for eerder in versies):
-            raise knoop.fout(f"'{versie.id}' staat niet op volgorde", "van elke soort de oudste versie eerst, elk met een latere geldig_vanaf")
+            verwacht = "van elke soort de oudste versie eerst, elk met een latere geldig_vanaf"
+            raise knoop.fout(f"'{versie.id}' staat niet op volgorde", verwacht)
         versies.append(versie)
     return Preventiefboek(with_ends(versies), lezer.source(velden["capaciteit"].velden(["bron"])["bron"]))
 
@@ -115,9 +116,7 @@ class _Lezer:
 
     def around(self, knoop: Knoop) -> Rond:
         velden = knoop.velden(["schooldagen", "gesloten", "bron"], ZEKER)
-        return Rond(
-            velden["schooldagen"].getal(), velden["gesloten"].getal(), self.source(velden["bron"]), read_zekerheid(velden)
-        )
+        return Rond(velden["schooldagen"].getal(), velden["gesloten"].getal(), self.source(velden["bron"]), read_zekerheid(velden))
 
     def beforehand(self, knoop: Knoop) -> Vooraf:
         velden = knoop.velden(["aantal", "eenheid", "bron"], ZEKER)

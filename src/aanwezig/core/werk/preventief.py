@@ -286,7 +286,8 @@ def _of_day(poging: Poging) -> Iterator[Bezwaar]:
             return
         if dag < eerste:
             termijn = soort.vooraf.termijn
-            zin = f"{soort.naam.capitalize()}: plan dit {termijn.aantal} {termijn.eenheid} van tevoren, dus op {dutch_date(eerste)} of later."
+            hoe_lang = f"{termijn.aantal} {termijn.eenheid}"
+            zin = f"{soort.naam.capitalize()}: plan dit {hoe_lang} van tevoren, dus op {dutch_date(eerste)} of later."
             yield Bezwaar(Bezwaarsoort.VOORAF, zin, soort.vooraf.bron, met_reden=True)
 
 
@@ -318,7 +319,6 @@ def _of_hours(poging: Poging, boek: Preventiefboek) -> Iterator[Bezwaar]:
             waarvoor = f"voor {poging.soort.naam}" if ruimte.soort else "voor preventief werk"
             zin = f"Het team heeft dit schooljaar {hours(ruimte.minuten)} uur {waarvoor}; daarvan is {hours(max(ruimte.over, 0))} uur over."
             yield Bezwaar(Bezwaarsoort.CAPACITEIT, zin, boek.capaciteit, met_reden=True)
-
 
 
 def hours(minuten: int) -> str:
