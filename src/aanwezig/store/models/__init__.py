@@ -46,6 +46,7 @@ from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZ
 from aanwezig.store.models.meldingen import Melding, Meldingstand
 from aanwezig.store.models.noodtoegang import Noodtoegang
 from aanwezig.store.models.organisaties import Accountsoort, Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
+from aanwezig.store.models.preventief import Activiteit, Activiteitstand, Activiteittekst, Preventiecapaciteit, Schoollocatie
 from aanwezig.store.models.schoolredenen import Schoolreden
 from aanwezig.store.models.signalen import Signaal, Signaalstand
 from aanwezig.store.models.taken import Bericht, Taak, Vervanging
@@ -61,6 +62,9 @@ __all__ = [
     "Aangeboden",
     "Aangebodenstand",
     "Accountsoort",
+    "Activiteit",
+    "Activiteitstand",
+    "Activiteittekst",
     "Afhandeling",
     "Afspraak",
     "Apisleutel",
@@ -107,6 +111,7 @@ __all__ = [
     "Organisatiesoort",
     "Planregel",
     "Poging",
+    "Preventiecapaciteit",
     "Regelstand",
     "Regiocode",
     "Registratie",
@@ -114,6 +119,7 @@ __all__ = [
     "Rooster",
     "Roosterles",
     "Routegebeurtenis",
+    "Schoollocatie",
     "Schoolreden",
     "Signaal",
     "Signaalstand",
