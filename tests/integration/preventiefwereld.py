@@ -50,6 +50,6 @@ def ask(wereld: Wereld, locatie: Schoollocatie, soort: str, dag: str = "2025-09-
     return vraag_activiteit(locatie, 2025, Wens(soort, tekst=VRAAG, bevestigd=True, **rest), wereld.moment(wie, dag))  # type: ignore[arg-type]
 
 
-def write_up(wereld: Wereld, activiteit: Activiteit, dag: str, minuten: int = 90, **rest: int) -> Activiteit:
+def write_up(wereld: Wereld, activiteit: Activiteit, dag: str, minuten: int = 90, gesproken: int | None = None) -> Activiteit:
     """Let Tuinstra write down how it went."""
-    return schrijf_activiteit_op(activiteit, Verslag(VERSLAG, minuten, **rest), wereld.moment("leerplicht", dag))
+    return schrijf_activiteit_op(activiteit, Verslag(VERSLAG, minuten, gesproken, gesproken), wereld.moment("leerplicht", dag))

@@ -183,7 +183,7 @@ def vraag_activiteit(locatie: Schoollocatie, schooljaar: int, wens: Wens, moment
     soort = _kind(wens, moment)
     if not wens.tekst.strip():
         raise NietMogelijk("Schrijf op waarom je dit vraagt.")
-    school, team = others_of(locatie, soort.id, schooljaar, None)
+    school, team = others_of(locatie, soort.id, schooljaar)
     poging = Poging(soort, Partij.SCHOOL, locatie.schoolsoort, school, team, soort.duur.waarde, moment.dag, bevestigd=wens.bevestigd)
     voorbij = _check(poging, wens)
     soorten = _screen((wens.tekst, wens.reden), door, moment, toch=wens.toch)
@@ -309,7 +309,7 @@ def _plan(
     if not locatie.holds_on(dag):
         raise NietMogelijk(f"Op {dag:%d-%m-%Y} komt je gemeente niet (meer) op deze locatie. Kies een andere dag.")
     schooljaar = schooljaar_of(dag)
-    school, team = others_of(locatie, soort.id, schooljaar, activiteit.pk)
+    school, team = others_of(locatie, soort.id, schooljaar, activiteit.pk or 0)
     gemeente = locatie.gemeente_id
     poging = Poging(
         soort,
@@ -322,7 +322,7 @@ def _plan(
         bevestigd=wens.bevestigd,
         dag=dag,
         dagen=_calendar_of(locatie),
-        ruimte=room_of(capacity_of(gemeente, schooljaar), taken_by(gemeente, schooljaar, activiteit.pk)),
+        ruimte=room_of(capacity_of(gemeente, schooljaar), taken_by(gemeente, schooljaar, activiteit.pk or 0)),
     )
     voorbij = _check(poging, wens, activiteit.bezwaren)
     soorten = _screen((wens.tekst, wens.reden), door, moment, toch=wens.toch)

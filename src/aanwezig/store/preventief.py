@@ -24,10 +24,10 @@ def schooljaar_of(dag: date) -> int:
     return regelwerk().land.schooljaar.begin_of(dag).year
 
 
-def others_of(locatie: Schoollocatie, soort: str, schooljaar: int, zonder: int | None) -> tuple[int, int]:
+def others_of(locatie: Schoollocatie, soort: str, schooljaar: int, zonder: int = 0) -> tuple[int, int]:
     """Return how many of a kind there are in a schooljaar at this location (also in time of another municipality), and of the team.
 
-    ``zonder``: the one that is being planned itself.
+    ``zonder``: the one that is being planned itself (0: a new one).
     """
     hier = Activiteit.objects.filter(soort=soort, schooljaar=schooljaar, stand__in=TELT).exclude(pk=zonder).order_by()
     school = hier.filter(locatie__school=locatie.school_id, locatie__vestiging=locatie.vestiging).count()
@@ -45,7 +45,7 @@ def consults_in(schooljaar: int) -> QuerySet[Consult]:
     return Consult.objects.filter(gevraagd_op__range=moments_of(*period_of(schooljaar, regelwerk().land.schooljaar))).order_by()
 
 
-def taken_by(gemeente: int, schooljaar: int, zonder: int | None = None) -> dict[str, int]:
+def taken_by(gemeente: int, schooljaar: int, zonder: int = 0) -> dict[str, int]:
     """Return how many minutes of a municipality are taken by each kind: spent on what was done, estimated for what is planned."""
     kost = Case(When(stand=Activiteitstand.GEDAAN, then=F("besteed_minuten")), default=F("geraamd_minuten"))
     hier = Activiteit.objects.filter(locatie__gemeente=gemeente, schooljaar=schooljaar, stand__in=KOST).exclude(pk=zonder).order_by()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -40,6 +40,11 @@ def visible_locaties(functie: Functie) -> QuerySet[Schoollocatie]:
         return Schoollocatie.objects.none()
     eigen = Q(school=functie.organisatie_id) | Q(gemeente=functie.organisatie_id)
     return Schoollocatie.objects.filter(eigen).select_related("school", "gemeente", "ambtenaar__gebruiker")
+
+
+def places_on(functie: Functie, dag: date) -> QuerySet[Schoollocatie]:
+    """Return the locations where something can be asked or planned on a day, by name."""
+    return visible_locaties(functie).filter(Q(geldig_tot=None) | Q(geldig_tot__gt=dag), geldig_vanaf__lte=dag).order_by("naam", "pk")
 
 
 def locaties_in(functie: Functie, schooljaar: int) -> QuerySet[Schoollocatie]:
@@ -82,18 +87,15 @@ def teksten_of(activiteit: Activiteit) -> list[Activiteittekst]:
     return list(activiteit.teksten.select_related("door__gebruiker", "door__organisatie").order_by("op", "pk"))
 
 
-def with_states(locaties: QuerySet[Any], schooljaar: int) -> QuerySet[Any]:
-    """Return locations with how much there is at each in a schooljaar: asked, planned and done."""
+def with_counts(locaties: QuerySet[Any], soorten: Iterable[str], schooljaar: int) -> QuerySet[Any]:
+    """Return locations with how much of each kind is done or planned there in a schooljaar, as ``aantal_`` and the kind."""
 
-    def number(stand: str) -> Subquery:
-        hier = Activiteit.objects.filter(locatie=OuterRef("pk"), schooljaar=schooljaar, stand=stand).order_by()
+    def number(soort: str) -> Subquery:
+        hier = Activiteit.objects.filter(locatie=OuterRef("pk"), schooljaar=schooljaar, soort=soort, stand__in=KOST).order_by()
         return Subquery(hier.values("locatie").annotate(n=Count("pk")).values("n"), output_field=IntegerField())
 
-    return locaties.annotate(
-        gevraagd=Coalesce(number(Activiteitstand.GEVRAAGD), 0),
-        gepland=Coalesce(number(Activiteitstand.GEPLAND), 0),
-        gedaan=Coalesce(number(Activiteitstand.GEDAAN), 0),
-    )
+    met: QuerySet[Any] = locaties.annotate(**{f"aantal_{soort}": Coalesce(number(soort), 0) for soort in soorten})
+    return met
 
 
 def narrowed_by_stand(locaties: QuerySet[Any], schooljaar: int, soort: str, stand: str) -> QuerySet[Any]:
@@ -103,7 +105,7 @@ def narrowed_by_stand(locaties: QuerySet[Any], schooljaar: int, soort: str, stan
     """
     hier = Activiteit.objects.filter(locatie=OuterRef("pk"), schooljaar=schooljaar)
     if stand == "te-doen":
-        nog = Q(pk__in=[])
+        nog: Any = Q(pk__in=[])
         for een in obliged(schooljaar):
             if soort in ("", een.id):
                 nog |= ~Exists(hier.filter(soort=een.id, stand__in=KOST))
@@ -159,9 +161,14 @@ class Tijd:
         return next((ruimte for ruimte in self.ruimte if ruimte.soort == soort), None)
 
 
+def is_of_team(functie: Functie) -> bool:
+    """Say whether somebody is of a municipality that does preventive work."""
+    return can_do(functie, PLANNEN) or visible_locaties(functie).filter(gemeente=functie.organisatie_id).exists()
+
+
 def time_of(functie: Functie, schooljaar: int) -> Tijd | None:
     """Return the hours of the own team; None for who is of no team that does preventive work, such as a school."""
-    if not can_do(functie, PLANNEN) and not visible_locaties(functie).filter(gemeente=functie.organisatie_id).exists():
+    if not is_of_team(functie):
         return None
     bezet = taken_by(functie.organisatie_id, schooljaar)
     return Tijd(bezet, room_of(capacity_of(functie.organisatie_id, schooljaar), bezet))
@@ -184,11 +191,14 @@ def schools_to_add(functie: Functie, dag: date) -> list[Organisatie]:
 
 @dataclass(frozen=True, slots=True)
 class Openstaand:
-    """What waits for somebody: work that was asked for or was not written down yet (``activiteiten``), and at which locations something
-    that every school has once a year is still to do (``te_doen``: by kind, with its last day)."""
+    """What waits for somebody: work that was asked for or not written down yet, and what every school has once a year and is still to do.
+
+    ``te_doen``: by kind, with its last day, at which locations; one more than ``meest`` when there are more.
+    """
 
     activiteiten: Sequence[Activiteit]
     te_doen: Sequence[tuple[Activiteitsoort, date, Sequence[Schoollocatie]]]
+    meest: int = 0
 
     def __bool__(self) -> bool:
         return bool(self.activiteiten or self.te_doen)
@@ -207,11 +217,11 @@ def waiting_work(functie: Functie, dag: date, meest: int) -> Openstaand:
     te_doen = []
     for soort in obliged(schooljaar):
         assert soort.te_doen is not None
-        eigen = locaties_in(functie, schooljaar).on(dag).filter(Q(ambtenaar=functie) | Q(ambtenaar=None))  # type: ignore[attr-defined]
+        eigen = places_on(functie, dag).filter(Q(ambtenaar=functie) | Q(ambtenaar=None))
         nog = list(narrowed_by_stand(eigen, schooljaar, soort.id, "te-doen").order_by("naam", "pk")[: meest + 1])
         if nog:
             te_doen.append((soort, soort.te_doen.deadline_in(schooljaar, regelwerk().land.schooljaar), nog))
-    return Openstaand(list(hier.order_by("sinds_op", "pk")[:meest]), te_doen)
+    return Openstaand(list(hier.order_by("sinds_op", "pk")[:meest]), te_doen, meest)
 
 
 def preventiecijfers(functie: Functie, schooljaar: int) -> QuerySet[Any]:
