@@ -23,6 +23,7 @@ DELEN = (
     "medisch",
     "veilig_thuis",
     "consult",
+    "preventief",
     "leveringen",
     "cijfers",
     "registercijfers",
