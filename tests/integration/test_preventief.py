@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -198,7 +199,9 @@ def test_a_location_is_of_one_municipality_at_a_time(wereld: Wereld, plekken: tu
     assert "nog iets gevraagd of gepland" in refused(lambda: beeindig_locatie(kompas, wereld.moment("leerplicht", VANDAAG)))
     laat_niet_doorgaan(gepland, "De school hoort straks bij een andere gemeente.", wereld.moment("leerplicht", VANDAAG))
     beeindig_locatie(kompas, wereld.moment("leerplicht", VANDAAG))
-    nieuw = voeg_locatie_toe(wereld.kompas, "", keuze, zwolle)
+    assert "Dalfsen werkte hier tot 13-09-2025" in refused(lambda: voeg_locatie_toe(wereld.kompas, "", keuze, zwolle))
+    assert "dag die al was" in refused(lambda: voeg_locatie_toe(wereld.kompas, "", keuze, zwolle, date(2025, 9, 15)))
+    nieuw = voeg_locatie_toe(wereld.kompas, "", keuze, wereld.moment("zwolle", "2025-09-13"))
     assert nieuw.gemeente == wereld.zwolle
     assert "al gestopt" in refused(lambda: beeindig_locatie(kompas, wereld.moment("leerplicht", VANDAAG)))
     assert "niet (meer)" in refused(lambda: plan(wereld, kompas, "beleid", "2025-09-29", op=VANDAAG))

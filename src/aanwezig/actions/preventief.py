@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.consulten import NietAnoniem
@@ -87,19 +87,25 @@ class Verslag:
 
 
 @working()
-def voeg_locatie_toe(school: Organisatie, vestiging: str, keuze: Locatiekeuze, moment: Moment) -> Schoollocatie:
-    """Let the own municipality do preventive work at a location of a school, from today on.
+def voeg_locatie_toe(school: Organisatie, vestiging: str, keuze: Locatiekeuze, moment: Moment, vanaf: date | None = None) -> Schoollocatie:
+    """Let the own municipality do preventive work at a location of a school, from a day on (None: today); a day that was, when it did so
+    before it was written down.
 
     Raises:
-        NietMogelijk: when it is no school, or some municipality does so already.
+        NietMogelijk: when it is no school, some municipality does so already, or did after that day, or the day is still to come.
     """
+    vanaf = vanaf or moment.dag
     door = acting_functie(moment, PLANNEN)
     if school.soort != Organisatiesoort.SCHOOL:
         raise NietMogelijk("Kies een school.")
     _lock(school.pk, door.organisatie_id)
-    daar = Schoollocatie.objects.filter(school=school, vestiging=vestiging, geldig_tot=None).select_related("gemeente").first()
-    if daar is not None:
+    if vanaf > moment.dag:
+        raise NietMogelijk("Kies vandaag of een dag die al was. Voeg de school toe op de dag dat jullie er beginnen.")
+    hier = Schoollocatie.objects.filter(school=school, vestiging=vestiging).select_related("gemeente")
+    if (daar := hier.filter(geldig_tot=None).first()) is not None:
         raise NietMogelijk(f"Deze locatie hoort al bij {daar.gemeente}. Zij moet daar eerst stoppen.")
+    if (daar := hier.filter(geldig_tot__gt=vanaf).order_by("geldig_tot").last()) is not None:
+        raise NietMogelijk(f"{daar.gemeente} werkte hier tot {daar.geldig_tot:%d-%m-%Y}. Kies een dag vanaf dan.")
     _check_keuze(keuze, door, moment)
     locatie = Schoollocatie.objects.create(
         school=school,
@@ -108,9 +114,14 @@ def voeg_locatie_toe(school: Organisatie, vestiging: str, keuze: Locatiekeuze, m
         naam=keuze.naam.strip(),
         schoolsoort=keuze.schoolsoort,
         ambtenaar=keuze.ambtenaar,
-        geldig_vanaf=moment.dag,
+        geldig_vanaf=vanaf,
     )
-    log(moment, "preventief-locatie-toegevoegd", None, _about(locatie) | {"school": school.pk, "vestiging": vestiging})
+    log(
+        moment,
+        "preventief-locatie-toegevoegd",
+        None,
+        _about(locatie) | {"school": school.pk, "vestiging": vestiging, "vanaf": vanaf.isoformat()},
+    )
     return locatie
 
 

@@ -279,7 +279,10 @@ class NieuweLocatie(Locatie):
         help_text="De twee cijfers na de BRIN. Leeg als de school één locatie heeft.",
         error_messages={"invalid": "Dit zijn geen twee cijfers, zoals 01."},
     )
-    field_order = ("school", "vestiging", "naam", "schoolsoort", "ambtenaar")
+    vanaf = forms.DateField(
+        label="Sinds wanneer komen jullie daar?", widget=Datumvak(), help_text="Wat sinds die dag gedaan is, kun je nog opschrijven."
+    )
+    field_order = ("school", "vestiging", "naam", "schoolsoort", "ambtenaar", "vanaf")
 
     def __init__(self, scholen: Sequence[Organisatie], team: Sequence[Functie], *args: Any, **kwargs: Any) -> None:
         """Offer these schools and colleagues."""

@@ -112,12 +112,14 @@ def locations(request: Verzoek) -> HttpResponse:
 def add_location(request: Verzoek) -> HttpResponse:
     """Begin at a location of a school."""
     functie, dag = request.functie, request.moment.dag
-    form = NieuweLocatie(schools_to_add(functie, dag), colleagues_of(functie, dag, PLANNEN), request.POST or None)
+    form = NieuweLocatie(schools_to_add(functie, dag), colleagues_of(functie, dag, PLANNEN), request.POST or None, initial={"vanaf": dag})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         school = form.scholen[data["school"]]
         toegevoegd = "De school staat erbij. Je kunt er nu iets plannen, en de school kan iets vragen."
-        if try_act(request, lambda: voeg_locatie_toe(school, data["vestiging"], form.choice, request.moment), toegevoegd, form):
+        if try_act(
+            request, lambda: voeg_locatie_toe(school, data["vestiging"], form.choice, request.moment, data["vanaf"]), toegevoegd, form
+        ):
             return redirect("preventief:scholen")
     kruimels = crumbs("Nieuwe school", ("Scholen", reverse("preventief:scholen")))
     return render(request, "preventief/school.html", {"form": form, "locatie": None, "kruimels": kruimels})
