@@ -42,6 +42,12 @@ def _uren(label: str, *, hoogste: int = HOOGSTE_UREN, **rest: Any) -> forms.Deci
     )
 
 
+def _hours(minuten: int) -> Decimal:
+    """Return minutes as hours, without zeros behind the comma."""
+    uren = (Decimal(minuten) / MINUTEN_PER_UUR).quantize(KWARTIER)
+    return uren.quantize(Decimal(1)) if uren == uren.to_integral() else uren.normalize()
+
+
 def _minutes(uren: Decimal) -> int:
     return round(uren * MINUTEN_PER_UUR)
 
@@ -317,9 +323,9 @@ class Capaciteit(Formulier):
 
 def hours_of(activiteit: Activiteit) -> Decimal:
     """Return the estimate of a piece of work in hours, to begin a form with."""
-    return (Decimal(activiteit.geraamd_minuten) / MINUTEN_PER_UUR).quantize(KWARTIER)
+    return _hours(activiteit.geraamd_minuten)
 
 
 def usual_hours(soort: Activiteitsoort) -> Decimal:
     """Return how many hours a kind takes as a rule."""
-    return (Decimal(soort.duur.waarde) / MINUTEN_PER_UUR).quantize(KWARTIER)
+    return _hours(soort.duur.waarde)

@@ -31,7 +31,7 @@ from aanwezig.store.deuren.preventief import (
 from aanwezig.store.models import Activiteit, Activiteitstand, Schoollocatie
 from aanwezig.store.preventief import schooljaar_of
 from aanwezig.store.wand import counting
-from aanwezig.web.cijfers.woorden import write_schooljaar
+from aanwezig.web.cijfers.woorden import name_of, write_schooljaar
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.tabel import VORMEN
 from aanwezig.web.huis.toegang import mag
@@ -51,7 +51,7 @@ LIJST: tuple[Kolom[Activiteit], ...] = (
     Kolom("uren", "Uren", lambda a: _hours(a), ("geraamd_minuten",), getal=True),
 )
 AANTALLEN: tuple[Kolom[Any], ...] = (
-    Kolom("gemeente", "Gemeente", lambda a: str(a.locatie.gemeente), ("locatie__gemeente__naam", "locatie__naam", "soort")),
+    Kolom("gemeente", "Gemeente", lambda a: name_of(a.locatie.gemeente), ("locatie__gemeente__naam", "locatie__naam", "soort")),
     Kolom("school", "School", lambda a: str(a.locatie), ("locatie__naam", "soort")),
     Kolom("soort", "Activiteit", lambda a: preventiefboek().name_of(a.soort), ("soort", "locatie__naam")),
     Kolom("gedaan", "Gedaan", lambda a: a.gedaan, ("gedaan",), getal=True),
@@ -171,7 +171,9 @@ def numbers(request: Verzoek) -> HttpResponse:
             "regels": list(lijst.rijen),
             "filters": filters,
             "schooljaar": write_schooljaar(schooljaar),
+            "gekozen": any(waarde for naam, waarde in keuze.items() if naam != "schooljaar"),
             "boek": preventiefboek(),
+            "gemeente": name_of,
             "uren": _as_hours,
             "bladen": tabs(request, "aantallen"),
         }
