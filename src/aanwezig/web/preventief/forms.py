@@ -144,7 +144,7 @@ class _MetSoort(ZonderNaam):
     teksten = ("tekst", "reden")
 
     vorm = forms.ChoiceField(label="Wat voor?", widget=forms.RadioSelect)
-    bevestigd = forms.BooleanField(label="", error_messages={"required": "Dit moet eerst zo zijn."})
+    bevestigd = forms.BooleanField(label="")
     tekst = forms.CharField(label="", max_length=LANGSTE, widget=forms.Textarea(attrs={"rows": "5"}))
     reden = forms.CharField(
         label="Waarom kan het toch?",
@@ -164,6 +164,7 @@ class _MetSoort(ZonderNaam):
             del self.fields["vorm"]
         if soort.bevestigen and bevestigen:
             self.fields["bevestigd"].label = soort.bevestigen
+            self.fields["bevestigd"].error_messages["required"] = "Dit moet eerst zo zijn."
         else:
             del self.fields["bevestigd"]
 
