@@ -107,7 +107,7 @@ class TeDoen:
     bron: str
     zekerheid: Zeker
 
-    def deadline_in(self, schooljaar: int, grens: Schooljaargrens) -> date:
+    def last_day_in(self, schooljaar: int, grens: Schooljaargrens) -> date:
         """Return the day in the schooljaar that begins in a year."""
         begin, _ = period_of(schooljaar, grens)
         dag = date(schooljaar, self.maand, self.dag)

@@ -106,7 +106,7 @@ def narrowed_by_stand(locaties: QuerySet[Any], schooljaar: int, soort: str, stan
     hier = Activiteit.objects.filter(locatie=OuterRef("pk"), schooljaar=schooljaar)
     if stand == "te-doen":
         nog: Any = Q(pk__in=[])
-        for een in obliged(schooljaar):
+        for een in yearly_kinds(schooljaar):
             if soort in ("", een.id):
                 nog |= ~Exists(hier.filter(soort=een.id, stand__in=KOST))
         return locaties.filter(nog)
@@ -117,7 +117,7 @@ def narrowed_by_stand(locaties: QuerySet[Any], schooljaar: int, soort: str, stan
     return locaties.filter(Exists(hier)) if soort or stand else locaties
 
 
-def obliged(schooljaar: int) -> list[Activiteitsoort]:
+def yearly_kinds(schooljaar: int) -> list[Activiteitsoort]:
     """Return the kinds that are done at every school in a schooljaar."""
     eind = period_of(schooljaar, regelwerk().land.schooljaar)[1]
     return [soort for soort in preventiefboek().kinds_on(eind).values() if soort.te_doen is not None]
@@ -215,12 +215,12 @@ def waiting_work(functie: Functie, dag: date, meest: int) -> Openstaand:
     hier = visible_activiteiten(functie).filter(van_mij, aan_zet)
     schooljaar = schooljaar_of(dag)
     te_doen = []
-    for soort in obliged(schooljaar):
+    for soort in yearly_kinds(schooljaar):
         assert soort.te_doen is not None
         eigen = places_on(functie, dag).filter(Q(ambtenaar=functie) | Q(ambtenaar=None))
         nog = list(narrowed_by_stand(eigen, schooljaar, soort.id, "te-doen").order_by("naam", "pk")[: meest + 1])
         if nog:
-            te_doen.append((soort, soort.te_doen.deadline_in(schooljaar, regelwerk().land.schooljaar), nog))
+            te_doen.append((soort, soort.te_doen.last_day_in(schooljaar, regelwerk().land.schooljaar), nog))
     return Openstaand(list(hier.order_by("sinds_op", "pk")[:meest]), te_doen, meest)
 
 

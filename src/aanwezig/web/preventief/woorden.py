@@ -87,7 +87,7 @@ class Bord:
         merken = [_mark(een) for stand in VOLGORDE for een in hier if een.stand == stand]
         gedekt = any(een.stand in (Activiteitstand.GEDAAN, Activiteitstand.GEPLAND) for een in hier)
         if soort.te_doen is not None and not gedekt:
-            uiterlijk = soort.te_doen.deadline_in(self.schooljaar, regelwerk().land.schooljaar)
+            uiterlijk = soort.te_doen.last_day_in(self.schooljaar, regelwerk().land.schooljaar)
             merken.append(Merk(*TE_DOEN["te-laat" if self.dag > uiterlijk else "te-doen"]))
         if not merken:
             past = soort.scholen is None or locatie.schoolsoort in soort.scholen.soorten
