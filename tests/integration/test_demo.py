@@ -30,6 +30,7 @@ from aanwezig.store.models import (
     Verzuimrij,
     Ziekmelding,
 )
+from aanwezig.store.models.preventief import Activiteit
 from tests.integration.administratie import moment_on
 from tests.unit.cli.hulp import call
 
@@ -80,6 +81,8 @@ def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
     # schools ask others to think along: one waits, one was answered, one is closed
     standen = sorted(Consult.objects.values_list("stand", flat=True))
     assert standen == ["beantwoord", "gesloten", "gevraagd"]
+    # leerplicht works at schools: something was asked, is planned and was done
+    assert set(Activiteit.objects.values_list("stand", flat=True)) == {"gevraagd", "gepland", "gedaan"}
     # Sem: 17 hours, not reported, due today
     assert signalen("verhaal-sem") == {("wet-16-uur", "17", "nieuw")}
     assert taken("verhaal-sem", "Het Kompas") == ["signaal-melden"]

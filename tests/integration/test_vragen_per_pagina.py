@@ -95,7 +95,7 @@ def make_much(wereld: Wereld) -> None:
     [
         ("verzuim", "/", 26),
         ("mentor", "/", 26),
-        ("leerplicht", "/", 28),  # who is told that a file was opened in an emergency asks once more; who may be a sworn officer too
+        ("leerplicht", "/", 30),  # more: emergencies, sworn officers, and at schools what was asked and what every school still has to have
         ("verzuim", "/leerlingen/", 13),
         ("verzuim", "/leerlingen/?zoek=Voorbeeld", 18),
         ("verzuim", "/meldingen/", 13),

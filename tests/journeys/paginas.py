@@ -24,6 +24,7 @@ from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.noodtoegang import beoordeel_noodtoegang, open_in_nood
 from aanwezig.actions.plaatsingen import Hoe, meld_week
 from aanwezig.actions.plekken import Plekvraag, besluit_plek, overleg, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
+from aanwezig.actions.preventief import laat_niet_doorgaan, stel_capaciteit_vast
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.schoolleveringen import ONVERWACHT, Bestand, bied_aan, neem_aan_bestand
 from aanwezig.actions.sleutels import geef_sleutel
@@ -61,6 +62,7 @@ from aanwezig.store.models import (
 )
 from tests.integration.casuswereld import KERNTEAM, add_casuswereld, deelname_of, open_voor
 from tests.integration.handhavingswereld import authorise, begin
+from tests.integration.preventiefwereld import add_locaties, ask, plan, write_up
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, make_demo, miss_lessons
 
@@ -87,6 +89,7 @@ def fill(wereld: Wereld) -> list[Pagina]:
         *_pages_of_kluizen(wereld, Verwijzing.objects.get()),
         *_pages_of_bewaren(wereld),
         *_pages_of_handhaving(wereld),
+        *_pages_of_preventief(wereld),
     ]
 
 
@@ -440,6 +443,49 @@ def _pages_of_handhaving(wereld: Wereld) -> Iterator[Pagina]:
         for pad in ("/handhaving/autorisaties/", f"/handhaving/autorisaties/{autorisatie.pk}/einde/", "/handhaving/register/"):
             yield Pagina(wie, pad)
     yield Pagina("beheer", "/handhaving/autorisaties/nieuw/")
+
+
+def _pages_of_preventief(wereld: Wereld) -> Iterator[Pagina]:
+    """Let leerplicht work at two schools: something was asked, planned, done and called off, and there are more plans than hours."""
+    kompas, wilg = add_locaties(wereld)
+    moment = wereld.moment("administratie", "2025-09-01")
+    gedaan = write_up(wereld, plan(wereld, kompas, "startgesprek", "2025-09-10"), "2025-09-11", 90, 12)
+    gepland = plan(wereld, wilg, "luxeverzuimactie", "2025-10-17", minuten=240)
+    gevraagd = ask(wereld, kompas, "poortactie", "2025-09-09", reden="Ook onze brugklas komt massaal te laat.")
+    geweest = plan(wereld, wilg, "startgesprek", "2025-09-08", op="2025-08-20", minuten=60)
+    niet_door = laat_niet_doorgaan(plan(wereld, kompas, "beleid", "2025-10-01"), "De school doet het zelf.", moment)
+    stel_capaciteit_vast(2025, "", 300, moment)
+    stel_capaciteit_vast(2025, "startgesprek", 240, moment)
+    vragen = f"/preventief/vragen/?locatie={kompas.pk}&soort=aansluiten"
+    plannen = f"/preventief/plannen/?locatie={wilg.pk}&soort=voorlichting"
+    een = f"/preventief/activiteiten/{gepland.sleutel}/"
+    for wie, paden in {
+        "ib": ("/preventief/", "/preventief/vragen/", vragen, een.replace(str(gepland.sleutel), str(gevraagd.sleutel))),
+        "ib-wilg": ("/preventief/", een),
+        "directie": ("/preventief/activiteiten/", "/preventief/soorten/"),
+        "administratie": ("/", "/preventief/", "/preventief/?stand=te-doen&soort=startgesprek", "/preventief/?school=zzz"),
+        "beleid": ("/preventief/", "/preventief/capaciteit/", "/preventief/aantallen/", "/preventief/aantallen/?school=zzz"),
+        "zwolle": ("/preventief/", "/preventief/plannen/", "/preventief/scholen/"),
+        "leerplicht": (
+            "/",
+            "/preventief/",
+            "/preventief/?schooljaar=2026",
+            "/preventief/activiteiten/",
+            "/preventief/activiteiten/?stand=gevraagd&school=zzz",
+            "/preventief/capaciteit/",
+            "/preventief/soorten/",
+            "/preventief/scholen/",
+            "/preventief/scholen/nieuw/",
+            f"/preventief/scholen/{wilg.sleutel}/",
+            "/preventief/plannen/",
+            plannen,
+            *(f"/preventief/activiteiten/{werk.sleutel}/" for werk in (gedaan, gepland, gevraagd, geweest, niet_door)),
+            f"{een}plannen/",
+            f"{een}niet-door/",
+            f"/preventief/activiteiten/{geweest.sleutel}/opschrijven/",
+        ),
+    }.items():
+        yield from (Pagina(wie, pad) for pad in paden)
 
 
 def _pages_of_beheer(wereld: Wereld) -> Iterator[Pagina]:

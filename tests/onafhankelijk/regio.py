@@ -29,6 +29,9 @@ from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding, trek_melding_in
 from aanwezig.actions.plaatsingen import Hoe, meld_week, rond_plaatsing_af
 from aanwezig.actions.plekken import Plekvraag, besluit_plek, overleg, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
+from aanwezig.actions.preventief import Afspraak as Preventieafspraak
+from aanwezig.actions.preventief import Locatiekeuze, Wens, plan_activiteit
+from aanwezig.actions.preventief import voeg_locatie_toe as voeg_schoollocatie_toe
 from aanwezig.actions.schoolleveringen import Bestand, bied_aan, neem_aan_bestand
 from aanwezig.actions.taken import wijs_toe
 from aanwezig.actions.te_laat import noteer_te_laat
@@ -212,6 +215,7 @@ class Regio:
     autorisatie: int = 0
     autorisatie_elders: int = 0
     nummers: dict[str, str] = field(default_factory=dict)
+    preventief: dict[str, tuple[str, str]] = field(default_factory=dict)
 
     def mark(self, soort: str, plek: str, wie: Iterable[str], lengte: int = 0) -> str:
         """Return a new marker; ``lengte``: make the text at least so long, as real texts are."""
@@ -444,6 +448,7 @@ def _happenings(regio: Regio) -> None:
     _contacts(regio)
     _records(regio)
     _consults(regio)
+    _prevention(regio)
     _desk(regio)
     _files(regio)
     _tasks(regio)
@@ -702,6 +707,17 @@ def _consults(regio: Regio) -> None:
         over = Verwijzing.objects.get(sleutel=dossier.verwijzing) if naam == "gijs" else Melding.objects.get(sleutel=dossier.melding)
         koppel_consult(consult, over, regio.moment("kompas intern-begeleider", "2025-09-09"))
         dossier.extra["consult"] = str(consult.sleutel)
+
+
+def _prevention(regio: Regio) -> None:
+    """Each municipality works at one school, and planned a start talk there."""
+    for plek, soort, gemeente in (("kompas", "vo", "dalfsen"), ("wilg", "po", "zwolle")):
+        moment = regio.moment(f"{gemeente} leerplichtambtenaar", "2025-08-18")
+        assert moment.door is not None
+        locatie = voeg_schoollocatie_toe(regio.plekken[plek], "", Locatiekeuze(PLEKKEN[plek][1], soort, moment.door), moment)
+        afspraak = Preventieafspraak(datetime(2025, 9, 22, 8, 0, tzinfo=UTC), 90, moment.door)
+        gepland = plan_activiteit(locatie, Wens("startgesprek"), afspraak, moment)
+        regio.preventief[plek] = str(locatie.sleutel), str(gepland.sleutel)
 
 
 def _desk(regio: Regio) -> None:

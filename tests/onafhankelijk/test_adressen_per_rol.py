@@ -195,6 +195,8 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "beheer/beveiliging/": regio.wie["wilg directie"].gebruiker_id,
         "inloggen/verder/": d.sleutel,  # nobody of these has a form that is kept
         "consulten/": d.sleutel,  # nor is there a consult, a list of what may go, or a question to mend something
+        "preventief/scholen/": regio.preventief["kompas"][0],
+        "preventief/activiteiten/": regio.preventief["kompas"][1],
         "bewaren/lijst/": d.sleutel,
         "noodtoegang/": d.sleutel,
         "noodtoegang/nakijken/": d.sleutel,

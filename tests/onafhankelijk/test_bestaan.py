@@ -103,6 +103,8 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "api/v1/verwijzingen/": hugo.verwijzing,
         "api/v1/brieven/": hugo.brief,
         "correcties/": hugo.gesprek,
+        "preventief/scholen/": regio.preventief["wilg"][0],
+        "preventief/activiteiten/": regio.preventief["wilg"][1],
         "bewaren/aangehouden/": hugo.rij,
         **dict.fromkeys(("consulten/", "bewaren/lijst/", "inloggen/verder/", "eigen/brieven/"), hugo.sleutel),
         "eigen/aanpak/document/": zoe.extra["document"],

@@ -16,7 +16,7 @@ from aanwezig.core.toegang.eigen import Eigenbeleid
 from aanwezig.core.toegang.herkenning import Herkenboek
 from aanwezig.core.toegang.nood import Noodbeleid
 from aanwezig.core.verzuim.invoer import Invoerregels
-from aanwezig.core.verzuim.tabellen import Grond
+from aanwezig.core.verzuim.tabellen import Grond, Schoolsoort
 from aanwezig.core.voorzieningen.boek import Plekboek
 from aanwezig.core.werk.brieven import Briefsjabloon
 from aanwezig.core.werk.casussen import Casusregels
@@ -24,6 +24,7 @@ from aanwezig.core.werk.consulten import Consultboek
 from aanwezig.core.werk.documenten import Documentregels
 from aanwezig.core.werk.meldcode import Meldcode
 from aanwezig.core.werk.meldingen import Meldingboek
+from aanwezig.core.werk.preventief import Preventiefboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
 from aanwezig.core.wpg.fasen import Wpgboek
@@ -40,6 +41,7 @@ from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.meldcode import load_meldcode
 from aanwezig.definitions.nood import load_noodbeleid
 from aanwezig.definitions.plaats import regelwerk_map
+from aanwezig.definitions.preventief import load_preventiefboek
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
 from aanwezig.definitions.register import load_registerboek
@@ -159,6 +161,12 @@ def herkenboek() -> Herkenboek:
 def consultboek() -> Consultboek:
     """Return what schools ask others to think along about."""
     return load_consultboek(regelwerk().map)
+
+
+@cache
+def preventiefboek() -> Preventiefboek:
+    """Return the kinds of preventive work, with their limits."""
+    return load_preventiefboek(regelwerk().map, tuple(Schoolsoort))
 
 
 @cache

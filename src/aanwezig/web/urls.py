@@ -24,6 +24,7 @@ DELEN = (
     "medisch",
     "veilig_thuis",
     "consult",
+    "preventief",
     "leveringen",
     "cijfers",
     "registercijfers",

@@ -23,6 +23,7 @@ from aanwezig.cli.demo.kluizen import kluizen
 from aanwezig.cli.demo.meedenken import consulten
 from aanwezig.cli.demo.nood import noodtoegangen
 from aanwezig.cli.demo.plekken import plekken
+from aanwezig.cli.demo.preventief import Preventief
 from aanwezig.cli.demo.thuiszitters import thuiszitters
 from aanwezig.cli.demo.verhalen import VERHALEN, Gebeurtenis
 from aanwezig.cli.demo.ziek import WEKEN, Ziekte
@@ -94,6 +95,7 @@ def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str,
         *handhaving(),
         *kluizen(),
         *noodtoegangen(),
+        *Preventief(dag, actueel.scholen).events(),
         *thuiszitters(),
         *plekken(),
         *ziekte.events(),

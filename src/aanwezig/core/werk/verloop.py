@@ -146,3 +146,16 @@ CONSULT = Verloop(
     {"antwoorden": "antwoorden", "vragen": "verder vragen", "sluiten": "sluiten"},
 )
 """A consult without a name (spec 04; seed 003, thinking along)."""
+
+ACTIVITEIT = Verloop(
+    "deze activiteit",
+    "gevraagd",
+    {
+        "gevraagd": Staat("gemeente", {"plannen": "gepland", "afzien": "niet-door"}),
+        "gepland": Staat("gemeente", {"plannen": "gepland", "opschrijven": "gedaan", "afzien": "niet-door"}),
+        "gedaan": Staat("", {"opschrijven": "gedaan"}),
+        "niet-door": Staat("", {}),
+    },
+    {"plannen": "plannen", "opschrijven": "opschrijven hoe het ging", "afzien": "niet door laten gaan"},
+)
+"""Preventive work of leerplicht at a school (spec 02 B; seed 003, preventive activities)."""

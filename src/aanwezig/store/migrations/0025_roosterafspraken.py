@@ -25,7 +25,7 @@ DROP POLICY zien_nood ON store_roosterafspraak;
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0022_plekken"),
+        ("store", "0024_preventief"),
     ]
 
     operations = [

@@ -68,6 +68,7 @@ from aanwezig.store.models.plekken import (
     Plekbericht,
     bezetting,
 )
+from aanwezig.store.models.preventief import Activiteit, Activiteitstand, Activiteittekst, Preventiecapaciteit, Schoollocatie
 from aanwezig.store.models.schoolredenen import Schoolreden
 from aanwezig.store.models.signalen import Signaal, Signaalstand
 from aanwezig.store.models.taken import Bericht, Taak, Vervanging
@@ -88,6 +89,9 @@ __all__ = [
     "Aanvraag",
     "Aanvraagstand",
     "Accountsoort",
+    "Activiteit",
+    "Activiteitstand",
+    "Activiteittekst",
     "Afhandeling",
     "Afspraak",
     "Apisleutel",
@@ -139,6 +143,7 @@ __all__ = [
     "Planregel",
     "Plekbericht",
     "Poging",
+    "Preventiecapaciteit",
     "Regelstand",
     "Regiocode",
     "Registratie",
@@ -147,6 +152,7 @@ __all__ = [
     "Roosterafspraak",
     "Roosterles",
     "Routegebeurtenis",
+    "Schoollocatie",
     "Schoolreden",
     "Signaal",
     "Signaalstand",

@@ -47,6 +47,7 @@ DELEN = (
     _Deel("Medisch dossier", "medisch:lijst", "⚕", ("medisch-dossier",)),
     _Deel("Veilig Thuis", "veilig_thuis:lijst", "⌂", ("veilig-thuis-vastleggen",)),
     _Deel("Meedenken", "consult:lijst", "❝", ("consult-vragen", "consult-beantwoorden")),
+    _Deel("Preventief werk", "preventief:bord", "❂", ("preventief-bekijken",)),
     _Deel("Leveringen", "leveringen:lijst", "⇪", ("levering-opnemen",)),
     _Deel("Cijfers", "cijfers:jaar", "◫", ("cijfers-gemeente", "cijfers-school")),
     _Deel("Cijfers register", "registercijfers:cijfers", "◨", ("cijfers-register",)),

@@ -22,6 +22,7 @@ from aanwezig.store.deuren.consulten import waiting_consulten
 from aanwezig.store.deuren.functies import team_of
 from aanwezig.store.deuren.leerlingen import named
 from aanwezig.store.deuren.noodtoegang import told_to
+from aanwezig.store.deuren.preventief import waiting_work
 from aanwezig.store.deuren.taken import access_taak, count_taken, kinds_of, stands_in_for, visible_taken
 from aanwezig.store.deuren.vervangingen import replaced_by, standing_in_for
 from aanwezig.store.models.taken import TaakQuerySet
@@ -30,6 +31,7 @@ from aanwezig.web.huis.lijst import exported, lay_out
 from aanwezig.web.huis.menu import first_page
 from aanwezig.web.huis.toegang import ingelogd
 from aanwezig.web.huis.verzoek import Verzoek
+from aanwezig.web.preventief.woorden import title_of
 from aanwezig.web.werk.bestemming import NA_CORRECTIE, address_of
 from aanwezig.web.werk.elders import elsewhere_of
 from aanwezig.web.werk.forms import Filter
@@ -39,6 +41,8 @@ from aanwezig.web.werk.verschil import difference_of
 MIDDAG, AVOND = 12, 18
 CONSULTEN = 10
 """How many consults stand on the page; the others are one click away."""
+PREVENTIEF = 5
+"""How much of each kind of preventive work stands on the page."""
 TABBLADEN = (("mij", "Van mij"), ("team", "Mijn team"), ("vrij", "Nog niet opgepakt"), ("anderen", "Wacht op anderen"))
 
 
@@ -97,6 +101,8 @@ def my_work(request: Verzoek) -> HttpResponse:
             "team": team_of(request.functie, dag),
             "consulten": waiting_consulten(request.functie, CONSULTEN),
             "consultboek": consultboek(),
+            "preventief": waiting_work(request.functie, dag, PREVENTIEF),
+            "preventief_titel": title_of,
             "noodberichten": told_to(request.functie, dag, request.moment.op),
             "vervangt": replaced_by(request.functie, dag),
             "vervangen_door": standing_in_for(request.functie, dag),

@@ -1,0 +1,97 @@
+"""Pages of preventive work: who finds what, what leaves as a file, and what somebody answers for."""
+
+from __future__ import annotations
+
+import pytest
+
+from aanwezig import klok
+from aanwezig.actions.preventief import stel_capaciteit_vast
+from aanwezig.store.models import Activiteit, Activiteittekst, Preventiecapaciteit, Schoollocatie
+from tests.integration.aanmelden import log_in
+from tests.integration.preventiefwereld import add_locaties, ask, plan, write_up
+from tests.integration.wereld import Wereld, make_wereld
+
+pytestmark = pytest.mark.django_db
+VANDAAG = "2025-09-12"
+
+
+@pytest.fixture
+def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
+    wereld = make_wereld()
+    monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", VANDAAG).op)
+    return wereld
+
+
+@pytest.fixture
+def plekken(wereld: Wereld) -> tuple[Schoollocatie, Schoollocatie]:
+    return add_locaties(wereld)
+
+
+def test_the_board_as_a_file_says_in_words_what_the_page_shows(wereld: Wereld, plekken: tuple[Schoollocatie, Schoollocatie]) -> None:
+    kompas, wilg = plekken
+    write_up(wereld, plan(wereld, kompas, "startgesprek", "2025-09-10"), "2025-09-11")
+    ask(wereld, wilg, "poortactie", wie="ib-wilg")
+    regels = log_in(wereld.wie["leerplicht"]).get("/preventief/?vorm=csv").content.decode("utf-8-sig").splitlines()
+    assert regels[0].split(";")[:4] == ["School", "Startgesprek", "Voorlichting", "Poortactie"]
+    assert regels[1].split(";")[:4] == ["De Wilg (basisschool)", "nog te doen", "nog niet", "gevraagd"]
+    assert regels[2].split(";")[:4] == ["Het Kompas (voortgezet onderwijs)", "gedaan 10 sep", "nog niet", "niet gewoon hier"]
+    nog = log_in(wereld.wie["leerplicht"]).get("/preventief/?soort=startgesprek&stand=te-doen&vorm=csv").content.decode("utf-8-sig")
+    assert [regel.split(";")[0] for regel in nog.splitlines()[1:]] == ["De Wilg (basisschool)"]
+    eerst = log_in(wereld.wie["beleid"]).get("/preventief/?sorteer=-startgesprek&vorm=csv").content.decode("utf-8-sig").splitlines()
+    assert eerst[1].startswith("Het Kompas")
+
+
+def test_a_school_finds_its_own_and_another_municipality_nothing(wereld: Wereld, plekken: tuple[Schoollocatie, Schoollocatie]) -> None:
+    kompas, wilg = plekken
+    eigen, elders = plan(wereld, kompas, "startgesprek", "2025-09-22"), plan(wereld, wilg, "startgesprek", "2025-09-23")
+    school, zwolle = log_in(wereld.wie["ib"]), log_in(wereld.wie["zwolle"])
+    assert b"De Wilg" not in school.get("/preventief/").content
+    assert b"Nog geen scholen" in zwolle.get("/preventief/").content
+    for klant, werk, status in ((school, eigen, 200), (school, elders, 404), (zwolle, eigen, 404)):
+        for pad in ("", "agenda/"):
+            assert klant.get(f"/preventief/activiteiten/{werk.sleutel}/{pad}").status_code == status
+    assert school.get("/preventief/capaciteit/").status_code == 404, "hours are of a team"
+    assert log_in(wereld.wie["mentor"]).get("/preventief/").status_code in (403, 404)
+
+
+def test_an_appointment_says_what_where_and_when_and_not_what_was_written(
+    wereld: Wereld, plekken: tuple[Schoollocatie, Schoollocatie]
+) -> None:
+    gepland = plan(wereld, plekken[0], "voorlichting", "2025-10-01", vorm="klas", tekst="De derde klassen eerst.")
+    afspraak = log_in(wereld.wie["ib"]).get(f"/preventief/activiteiten/{gepland.sleutel}/agenda/")
+    tekst = afspraak.content.decode()
+    assert afspraak.headers["Content-Type"].startswith("text/calendar")
+    assert "SUMMARY:Voorlichting\\, in de klas (Aanwezig)" in tekst
+    assert "LOCATION:Het Kompas" in tekst
+    assert "20251001T080000Z" in tekst
+    assert "20251001T100000Z" in tekst
+    assert "klassen eerst" not in tekst
+
+
+def test_what_may_be_a_name_goes_in_when_somebody_answers_for_just_that_text(
+    wereld: Wereld, plekken: tuple[Schoollocatie, Schoollocatie]
+) -> None:
+    klant = log_in(wereld.wie["ib"])
+    adres = f"/preventief/vragen/?locatie={plekken[0].pk}&soort=beleid"
+    vraag = {"schooljaar": "2025", "tekst": "Wij werken samen met de collega's uit Ommen.", "reden": ""}
+    gestopt = klant.post(adres, vraag)
+    assert b"Nog niet verstuurd" in gestopt.content
+    gezien = gestopt.content.decode().split('name="gezien" value="')[1].split('"')[0]
+    klant.post(adres, vraag | {"tekst": f"{vraag['tekst']} Ook uit Lemelerveld.", "toch": "on", "gezien": gezien})
+    assert not Activiteit.objects.exists(), "the tick holds for the text that was shown"
+    klant.post(adres, vraag | {"toch": "on", "gezien": gezien})
+    assert Activiteittekst.objects.get().toch == ["naam"]
+
+
+def test_only_who_plans_says_how_many_hours_there_are(wereld: Wereld, plekken: tuple[Schoollocatie, Schoollocatie]) -> None:
+    stel_capaciteit_vast(2025, "", 90, wereld.moment("leerplicht", VANDAAG))
+    plan(wereld, plekken[0], "startgesprek", "2025-09-29", minuten=90)
+    log_in(wereld.wie["beleid"]).post("/preventief/capaciteit/", {"soort": "", "uren": "99"})
+    assert Preventiecapaciteit.objects.count() == 1
+    assert "Het team heeft 1,5 uur. Daarvan is 1,5 uur gedaan of gepland; 0 uur is nog vrij." in (
+        log_in(wereld.wie["beleid"]).get("/preventief/").content.decode()
+    )
+    gedaan = log_in(wereld.wie["administratie"]).post("/preventief/capaciteit/?schooljaar=2025", {"soort": "startgesprek", "uren": "0,5"})
+    assert gedaan.status_code == 302
+    assert b"1 te veel" in log_in(wereld.wie["leerplicht"]).get("/preventief/capaciteit/").content
+    assert "Er is meer gepland dan er uren zijn" in log_in(wereld.wie["leerplicht"]).get("/preventief/").content.decode()
