@@ -22,6 +22,7 @@ from aanwezig.core.werk.casussen import Casusregels
 from aanwezig.core.werk.consulten import Consultboek
 from aanwezig.core.werk.meldcode import Meldcode
 from aanwezig.core.werk.meldingen import Meldingboek
+from aanwezig.core.werk.overleggen import Overlegboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
 from aanwezig.core.wpg.fasen import Wpgboek
@@ -36,6 +37,7 @@ from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.meldcode import load_meldcode
 from aanwezig.definitions.nood import load_noodbeleid
+from aanwezig.definitions.overleggen import load_overlegboek
 from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
@@ -185,3 +187,9 @@ def casusregels() -> Casusregels:
 def registerboek() -> Registerboek:
     """Return what the register of thuiszitters can say."""
     return load_registerboek(regelwerk().map, regelwerk().ids)
+
+
+@cache
+def overlegboek() -> Overlegboek:
+    """Return the kinds of meetings about pupils, and who sits there."""
+    return load_overlegboek(regelwerk().map, [f"{route.id}:{stap.id}" for route in routes() for stap in route.stappen])
