@@ -25,6 +25,8 @@ from aanwezig.store.kluis import Compartiment, keeping
 from aanwezig.store.models import (
     Afhandeling,
     Afspraak,
+    Besluit,
+    Bespreking,
     Bewaarstop,
     Brief,
     Casus,
@@ -68,7 +70,7 @@ VEILIG_THUIS = {Organisatiesoort.SCHOOL: "veilig-thuis-school", Organisatiesoort
 VRIJSTELLING = {LEERPLICHT: "vrijstelling-leerplicht", KWALIFICATIEPLICHT: "vrijstelling-kwalificatieplicht"}
 OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
 OPEN_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
-VAN_CASUS = (Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel)
+VAN_CASUS = (Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel, Bespreking, Besluit)
 """What goes with a case."""
 OPEN_VERWIJZINGEN = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
 M = TypeVar("M", bound=models.Model)
@@ -377,9 +379,10 @@ class _Verzamelaar:
         for model in VAN_CASUS:
             for pk, _wie, casus in self._rows(model, "casus"):
                 self._put(self._van_rij[Casus, casus], model, pk)
-        for _pk, _wie, casus, toestemming in self._rows(Deelname, "casus", "toestemming"):
-            if toestemming is not None:
-                self._keep_toestemming(toestemming, self._van_rij[Casus, casus])
+        for model in (Deelname, Bespreking):
+            for _pk, _wie, casus, toestemming in self._rows(model, "casus", "toestemming"):
+                if toestemming is not None:
+                    self._keep_toestemming(toestemming, self._van_rij[Casus, casus])
 
     def _keep_toestemming(self, toestemming: int, stuk: Dossierstuk) -> None:
         """Let a consent be kept with what rests on it; of more than one thing with what is kept longest."""

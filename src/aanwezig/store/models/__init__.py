@@ -46,6 +46,16 @@ from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZ
 from aanwezig.store.models.meldingen import Melding, Meldingstand
 from aanwezig.store.models.noodtoegang import Noodtoegang
 from aanwezig.store.models.organisaties import Accountsoort, Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
+from aanwezig.store.models.overleggen import (
+    KOMEND,
+    Agendapunt,
+    Antwoord,
+    Besluit,
+    Bespreking,
+    Genodigde,
+    Overleg,
+    Overlegstand,
+)
 from aanwezig.store.models.schoolredenen import Schoolreden
 from aanwezig.store.models.signalen import Signaal, Signaalstand
 from aanwezig.store.models.taken import Bericht, Taak, Vervanging
@@ -58,13 +68,18 @@ __all__ = [
     "BLIKKEN",
     "DOSSIER_BEKEKEN",
     "IN_LIJST_GEZIEN",
+    "KOMEND",
     "Aangeboden",
     "Aangebodenstand",
     "Accountsoort",
     "Afhandeling",
     "Afspraak",
+    "Agendapunt",
+    "Antwoord",
     "Apisleutel",
     "Bericht",
+    "Besluit",
+    "Bespreking",
     "Bewaardformulier",
     "Bewaarstop",
     "Brief",
@@ -84,6 +99,7 @@ __all__ = [
     "Functie",
     "Gebiedskeuze",
     "Gebruiker",
+    "Genodigde",
     "Gesprek",
     "GeweigerdeRij",
     "Houdersoort",
@@ -105,6 +121,8 @@ __all__ = [
     "Opbouw",
     "Organisatie",
     "Organisatiesoort",
+    "Overleg",
+    "Overlegstand",
     "Planregel",
     "Poging",
     "Regelstand",

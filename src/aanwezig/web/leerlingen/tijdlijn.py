@@ -93,6 +93,7 @@ ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "casus-aanbod": _plain("Aanbod vastgelegd"),
     "casus-gesloten": _plain("Aanpak afgesloten"),
     "casus-heropend": _plain("Aanpak weer begonnen"),
+    "casus-besproken": _plain("Besproken in een overleg"),
     "deelname-gevraagd": _plain("Gevraagd om mee te doen aan de aanpak"),
     "deelname-aangenomen": _plain("Doet mee aan de aanpak"),
     "deelname-geweigerd": _plain("Doet niet mee aan de aanpak"),
