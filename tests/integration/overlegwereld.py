@@ -10,7 +10,7 @@ from aanwezig.store.models import Agendapunt, Bespreking, Casus, Genodigde, Over
 from tests.integration.casuswereld import GOED
 from tests.integration.wereld import Wereld
 
-OVERLEG_OP = datetime(2026, 1, 29, 13, tzinfo=UTC)
+OVERLEG_OP = datetime(2026, 1, 29, 9, tzinfo=UTC)
 ANONIEM = Inbreng("De leerling durft de klas niet in. Wat kan helpen om weer te beginnen?", anoniem=True)
 OP_NAAM = Inbreng("Hoe komt Noor weer in de klas?", anoniem=False, instemming=GOED)
 TAFEL = (("kernteam", "onderwijsspecialist"), ("arts", "jeugdarts"), ("jeugd", "jeugdprofessional"))

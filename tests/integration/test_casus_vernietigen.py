@@ -14,6 +14,8 @@ from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, sp
 from aanwezig.actions.deelnames import neem_deel, vraag_deelname
 from aanwezig.actions.eigen import verklaar
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.overleggen import houd_overleg
+from aanwezig.actions.overlegpunten import Inbreng, Verslag, besluit, schrijf_verslag
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.vernietigen import vernietig
 from aanwezig.actions.verzegelen import check_logboek, verzegel
@@ -41,6 +43,7 @@ from aanwezig.store.models import (
 from aanwezig.store.wand import working
 from tests.integration.casuswereld import GOED, KERNTEAM, make_casuswereld, open_voor
 from tests.integration.eigenwereld import give
+from tests.integration.overlegwereld import bring_in, plan_ot, punt_of
 from tests.integration.test_vernietigen import at, close, found, lived, signed
 from tests.integration.test_wand import as_application, as_owner
 from tests.integration.wereld import Wereld
@@ -73,6 +76,11 @@ def live(wereld: Wereld) -> Casus:
     schrijf_regel(casus, Regel("ouders", date(2026, 1, 14), f"Gebeld met moeder {MERK}"), op("2026-01-14"), fout)
     doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken", reden=f"Besproken {MERK}"), op("2026-01-15"))
     registreer(casus, "thuiszitter", date(2026, 2, 9), wereld.moment("regisseur", "2026-02-10"), f"vier weken {MERK}")
+    overleg = plan_ot(wereld)
+    bespreking = bring_in(wereld, casus, overleg, Inbreng(f"Hoe nu verder {MERK}?", anoniem=False, instemming=GOED))
+    houd_overleg(overleg, op("2026-01-29"))
+    schrijf_verslag(punt_of(bespreking), Verslag(f"Besproken {MERK}.", f"Begin klein {MERK}."), op("2026-01-29"))
+    besluit(bespreking, f"Thuis lezen {MERK}", op("2026-01-29"), wie_anders="de ouders")
     moeder = give(wereld, "Noor", wie="ib-wilg")
     thuis = Moment(op("2026-02-11").op, eigen=moeder)
     verklaar(f"Zij slaapt weer {MERK}.", thuis, casus=casus)

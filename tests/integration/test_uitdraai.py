@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -23,6 +23,9 @@ from aanwezig.actions.deelnames import Instemming, neem_deel, vraag_deelname
 from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.overleggen import Plan, houd_overleg, plan_overleg, verstuur_uitnodigingen, zet_aan_tafel
+from aanwezig.actions.overlegpunten import Inbreng, besluit, breng_in, schrijf_verslag
+from aanwezig.actions.overlegpunten import Verslag as Besproken
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.definitions.boeken import eigenbeleid
@@ -78,6 +81,9 @@ GEEF = {
     "opbouw": "casus_id vanaf_datum maandag dinsdag woensdag donderdag vrijdag waar afspraak door_id vastgelegd_op",
     "casusregel": "id casus_id soort dag tekst met minuten onderwijs_minuten stem_leerling stem_ouders volgende_datum vervangt_id door_id"
     " vastgelegd_op",
+    "bespreking": "id casus_id soort overleg_op organisatie_id ingebracht_door_id ingebracht_op toestemming_id vraag verslag advies ouders"
+    " besproken_op vervallen_op reden",
+    "besluit": "bespreking_id casus_id tekst planregel_id door_id op",
 }
 ALS_EIGEN = {"contact": "telefoon email adres", "brief": "aan_naam aan_adres pdf"}
 NIET = {
@@ -112,9 +118,12 @@ NIET = {
     "planregel": "sleutel leerling_id",
     "opbouw": "id leerling_id",
     "casusregel": "leerling_id",
+    "bespreking": "sleutel leerling_id agendapunt_id anoniem",
+    "besluit": "id leerling_id",
     "bericht": "id aan_id soort leerling_id taak_id op gelezen_op gemaild_op",
 }
 OUDER_16 = {
+    "bespreking": "verslag",
     "gesprek": "verslag stem_leerling",
     "casusregel": "tekst stem_leerling",
     "melding": "vermoedelijke_reden",
@@ -127,7 +136,7 @@ ORGANISATIES = {"organisatie_id", "gemeente_id", "jgz_id", "overgenomen_van_id"}
 MENSEN = {
     *("door_id", "melder_id", "vastgelegd_door_id", "verwezen_door_id", "behandelaar_id", "toegewezen_id", "afgerond_door_id"),
     *("aangenomen_door_id", "beter_gemeld_door_id", "uitgenodigd_door_id", "beantwoord_door_id"),
-    *("geopend_door_id", "functie_id", "gevraagd_door_id", "gemaakt_door_id"),
+    *("geopend_door_id", "functie_id", "gevraagd_door_id", "gemaakt_door_id", "ingebracht_door_id"),
 }
 SCHOOL = {"verwijzing", "casus"}
 """In these tables ``school_id`` is an organisation; elsewhere it is what the school's system calls itself."""
@@ -178,6 +187,8 @@ def expected(toegang: Dossiertoegang, verborgen: dict[str, str]) -> dict[str, li
             "afhandeling": "signaal_id IN (SELECT id FROM store_signaal WHERE leerling_id = %s)",
             "dossiertoegang": f"leerling_id = %s AND id = {toegang.pk}",
             "correctieverzoek": f"leerling_id = %s AND toegang_id = {toegang.pk}",
+            "bespreking": "leerling_id = %s AND NOT anoniem",
+            "besluit": "leerling_id = %s AND bespreking_id IN (SELECT id FROM store_bespreking WHERE NOT anoniem)",
         }.get(tabel, "leerling_id = %s")
         rijen = rows(f"SELECT * FROM store_{tabel} WHERE {voorwaarde} ORDER BY id", wie)
         if tabel == "brief" and toegang.soort == "ouder":
@@ -228,6 +239,25 @@ def work_on(wereld: Wereld, voornaam: str) -> None:
     fout = schrijf_regel(casus, Regel("ouders", date(2025, 9, 11), "Gebeld.", "moeder", 300), op)
     schrijf_regel(casus, Regel("ouders", date(2025, 9, 11), "Gebeld.", "moeder", 30, None, "Ik wil wel.", "Wij zijn moe."), op, fout)
     doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken", reden="Met het kernteam."), op)
+    discuss(wereld, casus)
+
+
+def discuss(wereld: Wereld, casus: Casus) -> None:
+    """Let a case be discussed in a meeting by name, and once without."""
+    op = wereld.moment("ib", DAG)
+    begin_op = op.op + timedelta(hours=1)
+    overleg = plan_overleg("ot-breed", Plan(begin_op, begin_op + timedelta(hours=1), wereld.wie["ib"]), op)
+    zet_aan_tafel(overleg, wereld.wie["regisseur"].organisatie, "orthopedagoog", op)
+    verstuur_uitnodigingen(overleg, op)
+    regie = wereld.moment("regisseur", DAG)
+    stil = breng_in(casus, "ot-breed", Inbreng("Wat helpt een leerling die thuisblijft?", anoniem=True), regie, overleg)
+    naam = breng_in(casus, "ot-breed", Inbreng("Hoe nu verder?", anoniem=False, instemming=VROEG), op, overleg)
+    houd_overleg(overleg, op)
+    naam.refresh_from_db()
+    assert naam.agendapunt is not None
+    schrijf_verslag(naam.agendapunt, Besproken("Wij spraken over slapen.", "Begin klein.", "aanwezig"), op)
+    besluit(naam, "Elke avond lezen.", op, wie_anders="moeder")
+    besluit(stil, "Bel eens met een collega.", regie)
 
 
 def live(wereld: Wereld, toegang: Dossiertoegang) -> None:

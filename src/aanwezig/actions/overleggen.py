@@ -5,6 +5,7 @@ A meeting names no pupil, and neither does an invitation: in the application it 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -44,8 +45,10 @@ class Plan:
 
 
 @working()
-def plan_overleg(soort: str, plan: Plan, moment: Moment, *, spoed: bool = False) -> Overleg:
-    """Plan a meeting of a kind. The seats that the own organisation fills are those of the chair and the note-taker.
+def plan_overleg(
+    soort: str, plan: Plan, moment: Moment, *, spoed: bool = False, tafel: Iterable[tuple[Organisatie, str]] = ()
+) -> Overleg:
+    """Plan a meeting of a kind. The first seat that the own organisation fills is that of the chair; ``tafel``: who gets a seat besides.
 
     Raises:
         NietMogelijk: when the organisation holds no such meetings, or the times or people make no sense.
@@ -80,6 +83,8 @@ def plan_overleg(soort: str, plan: Plan, moment: Moment, *, spoed: bool = False)
             beantwoord_op=moment.op,
         )
     log(moment, "overleg-gepland", None, {"overleg": overleg.pk, "soort": soort, "spoed": spoed})
+    for organisatie, stoel in tafel:
+        zet_aan_tafel(overleg, organisatie, stoel, moment)
     return overleg
 
 

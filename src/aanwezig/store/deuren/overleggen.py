@@ -201,7 +201,9 @@ def asking_for(overleg: Overleg, functie: Functie, dag: date) -> list[Aanleiding
     al = set(mijn.filter(agendapunt__overleg=overleg).values_list("casus", flat=True))
     wacht = {b.casus_id: b for b in mijn.filter(soort=overleg.soort, agendapunt=None)}
     redenen: dict[int, list[str]] = {pk: [_asked(bespreking)] for pk, bespreking in wacht.items()}
-    taken = Taak.objects.open().filter(casus__in=list(casussen), soort__in=(STAP, EVALUATIE)).order_by("pk")
+    taken = Taak.objects.open().filter(
+        casus__in=list(casussen), organisatie=functie.organisatie_id, soort__in=(STAP, EVALUATIE)
+    ).order_by("pk")
     for casus, soort, deel, uiterlijk in taken.values_list("casus", "soort", "deel", "uiterlijk_datum"):
         if soort == STAP and overleg.soort in overlegboek().asked_by(deel):
             redenen.setdefault(casus, []).append(f"stap van de route: {_step(deel)}")
@@ -233,8 +235,18 @@ def consents(casussen: Collection[int], soort: str) -> QuerySet[Toestemming]:
 
 def overleggen_for(functie: Functie, dag: date, soort: str = "") -> list[Overleg]:
     """Return the meetings to come at which the own organisation sits, the first first; ``soort``: of this kind."""
-    komend = visible_overleggen(functie).filter(stand__in=KOMEND, begin_op__gte=_begin(dag)).order_by("begin_op", "pk")
+    komend = visible_overleggen(functie).filter(coming(dag)).order_by("begin_op", "pk")
     return list(komend.filter(soort=soort) if soort else komend)
+
+
+def coming(dag: date) -> Q:
+    """Ask for the meetings that are still to come on a day."""
+    return Q(stand__in=KOMEND, begin_op__gte=_begin(dag))
+
+
+def past(dag: date) -> Q:
+    """Ask for the meetings whose day has passed, or that were held."""
+    return Q(begin_op__lt=_begin(dag)) | Q(stand__in=(Overlegstand.GEHOUDEN, Overlegstand.AFGESLOTEN))
 
 
 def held_on(dag: date, begin: datetime) -> bool:
@@ -270,12 +282,16 @@ def who_look(organisatie: Organisatie, dag: date) -> list[Functie]:
     return list(Functie.objects.on(dag).filter(organisatie=organisatie, rol__in=rollen, gebruiker__is_active=True).order_by("pk"))
 
 
-def seats_for(soort: Overlegsoort, dag: date) -> Mapping[str, list[Organisatie]]:
-    """Return by seat which organisations can fill it on a day; seats of the family are filled per item."""
-    per_soort: dict[str, list[Organisatie]] = {}
-    for organisatie in Organisatie.objects.on(dag).order_by("naam"):
+def seats_for(soort: Overlegsoort, dag: date, functie: Functie) -> Mapping[str, list[Organisatie]]:
+    """Return by seat which organisations can fill it on a day; those of one's own kind by one's own organisation alone.
+
+    Seats of the family are filled per item.
+    """
+    per_soort: dict[str, list[Organisatie]] = {functie.organisatie.soort: [functie.organisatie]}
+    soorten = {stoel.organisatie for stoel in soort.tafel.values()} - {functie.organisatie.soort}
+    for organisatie in Organisatie.objects.on(dag).filter(soort__in=soorten).order_by("naam"):
         per_soort.setdefault(organisatie.soort, []).append(organisatie)
-    return {stoel.id: per_soort.get(stoel.organisatie, []) for stoel in soort.tafel.values()}
+    return {stoel.id: per_soort[stoel.organisatie] for stoel in soort.tafel.values() if stoel.organisatie in per_soort}
 
 
 def _begin(dag: date) -> datetime:
