@@ -45,9 +45,7 @@ class Plan:
 
 
 @working()
-def plan_overleg(
-    soort: str, plan: Plan, moment: Moment, *, spoed: bool = False, tafel: Iterable[tuple[Organisatie, str]] = ()
-) -> Overleg:
+def plan_overleg(soort: str, plan: Plan, moment: Moment, *, spoed: bool = False, tafel: Iterable[tuple[Organisatie, str]] = ()) -> Overleg:
     """Plan a meeting of a kind. The first seat that the own organisation fills is that of the chair; ``tafel``: who gets a seat besides.
 
     Raises:

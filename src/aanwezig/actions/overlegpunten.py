@@ -92,7 +92,7 @@ def breng_in(casus: Casus, soort: str, inbreng: Inbreng, moment: Moment, overleg
         ingebracht_op=moment.op,
         anoniem=inbreng.anoniem,
         vraag=inbreng.vraag,
-        toestemming=None if inbreng.anoniem else _consent(casus, soort, inbreng.instemming, door, moment),
+        toestemming=None if inbreng.anoniem else _agreed_by(casus, soort, inbreng.instemming, door, moment),
     )
     _log(moment, "casus-ingebracht", bespreking)
     if overleg is not None:
@@ -146,7 +146,7 @@ def zet_op_naam(bespreking: Bespreking, instemming: Instemming | None, moment: M
         raise NietMogelijk("Deze leerling wordt al met naam besproken.")
     if bespreking.besproken_op is not None or bespreking.vervallen_op is not None:
         raise NietMogelijk("Dit is al besproken, zonder naam. Dat blijft zo.")
-    bespreking.toestemming = _consent(bespreking.casus, bespreking.soort, instemming, door, moment)
+    bespreking.toestemming = _agreed_by(bespreking.casus, bespreking.soort, instemming, door, moment)
     bespreking.anoniem = False
     bespreking.save(update_fields=("toestemming", "anoniem"))
     Agendapunt.objects.filter(pk=bespreking.agendapunt_id).update(anoniem=False)
@@ -292,7 +292,7 @@ def laat_vervallen(bespreking: Bespreking, reden: str, moment: Moment) -> None:
     _log(moment, "casus-niet-besproken", bespreking)
 
 
-def _consent(casus: Casus, soort: str, instemming: Instemming | None, door: Functie, moment: Moment) -> Toestemming | None:
+def _agreed_by(casus: Casus, soort: str, instemming: Instemming | None, door: Functie, moment: Moment) -> Toestemming | None:
     """Return on which consent a case is discussed by name: the one that holds already, or the one that was given now."""
     tekst = overlegboek().soorten[soort].toestemming
     if tekst is None:

@@ -18,6 +18,7 @@ DELEN = (
     "meldingen",
     "zaken",
     "casussen",
+    "overleggen",
     "handhaving",
     "verwijzingen",
     "medisch",

@@ -161,20 +161,40 @@ def access_punt(overleg: Overleg, sleutel: UUID, functie: Functie, dag: date) ->
 
 def besprekingen_of(casus: Casus, functie: Functie, dag: date) -> list[Bespreking]:
     """Return in which meetings a case that is in view is, was or will be discussed, with what was decided; the last first."""
-    hier = visible_besprekingen(functie, dag).filter(casus=casus).prefetch_related("besluiten__planregel")
+    hier = (
+        visible_besprekingen(functie, dag)
+        .filter(casus=casus)
+        .prefetch_related("besluiten__planregel__deelname__organisatie", "besluiten__planregel__deelname__functie__gebruiker")
+    )
     return sorted(hier, key=lambda b: (b.overleg_op is not None, b.overleg_op or b.ingebracht_op), reverse=True)
 
 
-def access_bespreking(functie: Functie, sleutel: UUID, dag: date) -> Bespreking:
-    """Return a discussion of a case.
+def overleggen_of(besprekingen: Collection[Bespreking], functie: Functie) -> dict[int, Overleg]:
+    """Return by item the meetings at which the own organisation sits; who takes part in a case doesn't sit at each."""
+    punten = [een.agendapunt_id for een in besprekingen if een.agendapunt_id is not None]
+    hier = Agendapunt.objects.filter(pk__in=punten, overleg__in=visible_overleggen(functie).values("pk")).select_related(
+        "overleg__organisatie"
+    )
+    return {punt.pk: punt.overleg for punt in hier}
+
+
+def access_bespreking(casus: Casus, sleutel: UUID, functie: Functie, dag: date) -> Bespreking:
+    """Return what the own organisation brought in of a case that is in view.
 
     Raises:
-        NietGevonden: when there is none, or not for this functie.
+        NietGevonden: when there is none.
     """
-    bespreking = visible_besprekingen(functie, dag).filter(sleutel=sleutel).first()
+    mijn = visible_besprekingen(functie, dag).filter(casus=casus, organisatie=functie.organisatie_id)
+    bespreking = mijn.filter(sleutel=sleutel).first()
     if bespreking is None:
         raise NietGevonden
     return bespreking
+
+
+def asked_kinds(casus: Casus, functie: Functie) -> set[str]:
+    """Return for which kinds of meetings a step of a route waits at the own organisation."""
+    stappen = Taak.objects.open().filter(casus=casus, organisatie=functie.organisatie_id, soort=STAP).values_list("deel", flat=True)
+    return {soort for stap in stappen for soort in overlegboek().asked_by(stap)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,9 +221,9 @@ def asking_for(overleg: Overleg, functie: Functie, dag: date) -> list[Aanleiding
     al = set(mijn.filter(agendapunt__overleg=overleg).values_list("casus", flat=True))
     wacht = {b.casus_id: b for b in mijn.filter(soort=overleg.soort, agendapunt=None)}
     redenen: dict[int, list[str]] = {pk: [_asked(bespreking)] for pk, bespreking in wacht.items()}
-    taken = Taak.objects.open().filter(
-        casus__in=list(casussen), organisatie=functie.organisatie_id, soort__in=(STAP, EVALUATIE)
-    ).order_by("pk")
+    taken = (
+        Taak.objects.open().filter(casus__in=list(casussen), organisatie=functie.organisatie_id, soort__in=(STAP, EVALUATIE)).order_by("pk")
+    )
     for casus, soort, deel, uiterlijk in taken.values_list("casus", "soort", "deel", "uiterlijk_datum"):
         if soort == STAP and overleg.soort in overlegboek().asked_by(deel):
             redenen.setdefault(casus, []).append(f"stap van de route: {_step(deel)}")

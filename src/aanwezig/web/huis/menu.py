@@ -42,6 +42,7 @@ DELEN = (
     _Deel("Meldingen", "meldingen:lijst", "✉", ("melding-doen", "melding-oppakken")),
     _Deel("Zaken", "zaken:lijst", "⇢", ("zaak-behandelen", "zaak-overdragen")),
     _Deel("Casussen", "casussen:lijst", "↻", ("casus-bekijken",)),
+    _Deel("Overleggen", "overleggen:lijst", "◌", ("overleg-bekijken",)),
     _Deel("Verwijzingen", "verwijzingen:lijst", "✚", ("verwijzing-doen", "verwijzing-behandelen")),
     _Deel("Medisch dossier", "medisch:lijst", "⚕", ("medisch-dossier",)),
     _Deel("Veilig Thuis", "veilig_thuis:lijst", "⌂", ("veilig-thuis-vastleggen",)),

@@ -242,10 +242,10 @@ class Besluitvorm(Formulier):
     """What was decided; with somebody who does it, it becomes an action of the plan."""
 
     tekst = forms.CharField(label="Wat is besloten?", max_length=LANGSTE_BESLUIT)
-    wie = forms.ChoiceField(
-        label="Wie doet het?", required=False, help_text="Het komt dan in het plan, en in het werk van wie het doet."
+    wie = forms.ChoiceField(label="Wie doet het?", required=False, help_text="Het komt dan in het plan, en in het werk van wie het doet.")
+    wie_anders = forms.CharField(
+        label="Wie anders?", required=False, max_length=120, help_text="Bijvoorbeeld: moeder, of de leerling zelf."
     )
-    wie_anders = forms.CharField(label="Wie anders?", required=False, max_length=120, help_text="Bijvoorbeeld: moeder, of de leerling zelf.")
     uiterlijk = forms.DateField(label="Uiterlijk", required=False, widget=Datumvak())
 
     def __init__(self, mee: Iterable[Deelname], *args: Any, **kwargs: Any) -> None:

@@ -264,4 +264,3 @@ def crumbs_of(overleg: Overleg, hier: str = "") -> list[tuple[str, str]]:
     naam = soort_of(overleg).naam
     eerst = [("Overleggen", reverse("overleggen:lijst"))]
     return [*eerst, (naam, reverse("overleggen:overleg", args=[overleg.sleutel])), (hier, "")] if hier else [*eerst, (naam, "")]
-
