@@ -22,6 +22,7 @@ from aanwezig.cli.demo.handhaving import handhaving
 from aanwezig.cli.demo.kluizen import kluizen
 from aanwezig.cli.demo.meedenken import consulten
 from aanwezig.cli.demo.nood import noodtoegangen
+from aanwezig.cli.demo.overleggen import overleggen
 from aanwezig.cli.demo.thuiszitters import thuiszitters
 from aanwezig.cli.demo.verhalen import VERHALEN, Gebeurtenis
 from aanwezig.cli.demo.ziek import WEKEN, Ziekte
@@ -94,6 +95,7 @@ def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str,
         *kluizen(),
         *noodtoegangen(),
         *thuiszitters(),
+        *overleggen(),
         *ziekte.events(),
     ]
     for gebeurtenis in sorted(alle, key=lambda gebeurtenis: gebeurtenis.op(dag)):
