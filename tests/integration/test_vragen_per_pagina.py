@@ -95,7 +95,7 @@ def make_much(wereld: Wereld) -> None:
     [
         ("verzuim", "/", 26),
         ("mentor", "/", 26),
-        ("leerplicht", "/", 28),  # who is told that a file was opened in an emergency asks once more; who may be a sworn officer too
+        ("leerplicht", "/", 29),  # who is told of an emergency, may be a sworn officer and may sit in meetings asks once more for each
         ("verzuim", "/leerlingen/", 13),
         ("verzuim", "/leerlingen/?zoek=Voorbeeld", 18),
         ("verzuim", "/meldingen/", 13),
