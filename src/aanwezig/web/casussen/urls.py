@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from aanwezig.web.casussen import mensen, plan, register, route, views
+from aanwezig.web.casussen import mensen, overleg, plan, register, route, views
 
 app_name = "casussen"
 urlpatterns = [
@@ -21,6 +21,8 @@ urlpatterns = [
     path("casussen/<uuid:sleutel>/plan/<uuid:regel>/", plan.finish, name="planregel"),
     path("casussen/<uuid:sleutel>/opbouw/", plan.build_up, name="opbouw"),
     path("casussen/<uuid:sleutel>/logboek/", plan.logbook, name="logboek"),
+    path("casussen/<uuid:sleutel>/overleg/", overleg.page, name="overleg"),
+    path("casussen/<uuid:sleutel>/overleg/<uuid:bespreking>/", overleg.by_name, name="op-naam"),
     path("casussen/<uuid:sleutel>/meedoen/", mensen.page, name="meedoen"),
     path("casussen/<uuid:sleutel>/meedoen/<uuid:deelname>/", mensen.change, name="deelname"),
     path("casussen/<uuid:sleutel>/register/", register.page, name="register"),

@@ -58,7 +58,12 @@ class Planvorm(Formulier):
     minuten = forms.IntegerField(label="Duurt", min_value=5, max_value=600, help_text="In minuten.")
     plek = forms.CharField(label="Waar?", required=False, max_length=120, help_text="Bijvoorbeeld: De Wilg, lokaal 2.")
     link = forms.URLField(
-        label="Link om mee te doen", required=False, max_length=300, assume_scheme="https", help_text="Alleen als het (ook) op afstand kan."
+        label="Link om mee te doen",
+        required=False,
+        max_length=300,
+        assume_scheme="https",
+        widget=forms.TextInput(attrs={"inputmode": "url"}),
+        help_text="Alleen als het (ook) op afstand kan.",
     )
     voorzitter = forms.ChoiceField(label="Wie leidt het overleg?")
     notulist = forms.ChoiceField(label="Wie schrijft het verslag?", required=False)
@@ -209,7 +214,7 @@ class Inbrengen(Toestemmingsvorm, Nagekeken):
 
 def when_where(overleg: Overleg) -> str:
     """Return when a meeting is and who holds it, in words."""
-    return f"{datum(overleg.begin_op)}, {tijd(overleg.begin_op)} uur, bij {overleg.organisatie}"
+    return f"{datum(overleg.begin_op)}, {tijd(overleg.begin_op)}, bij {overleg.organisatie}"
 
 
 class Verslagvorm(Nagekeken):

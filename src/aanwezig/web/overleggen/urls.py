@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from aanwezig.web.overleggen import casus, punten, tafel, views
+from aanwezig.web.overleggen import punten, tafel, views
 
 app_name = "overleggen"
 urlpatterns = [
@@ -19,6 +19,4 @@ urlpatterns = [
     path("overleggen/<uuid:sleutel>/agenda/", punten.agenda, name="agenda"),
     path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/", punten.page, name="punt"),
     path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/plek/", punten.place, name="plek"),
-    path("casussen/<uuid:sleutel>/overleg/", casus.page, name="casus"),
-    path("casussen/<uuid:sleutel>/overleg/<uuid:bespreking>/", casus.by_name, name="op-naam"),
 ]

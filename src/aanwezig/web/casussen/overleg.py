@@ -79,13 +79,13 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
         gelukt = "Het staat op de agenda." if form.overleg else "Vastgelegd. Het wacht op een volgend overleg."
         try:
             if try_act(request, lambda: breng_in(casus, form.soort, form.inbreng, request.moment, form.overleg), gelukt, form):
-                return redirect("overleggen:casus", sleutel)
+                return redirect("casussen:overleg", sleutel)
         except NietAnoniem as fout:
             nagekeken = look_over(form.tekst, fout)
     gevraagd = asked_kinds(casus, request.functie) | {een.soort for een in besprekingen if een.agendapunt_id is None}
     return render(
         request,
-        "overleggen/casus.html",
+        "casussen/overleg.html",
         kader
         | {
             "besprekingen": besprekingen,
@@ -117,10 +117,10 @@ def by_name(request: Verzoek, sleutel: UUID, bespreking: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         gelukt = "Vastgelegd. De leerling wordt met naam besproken."
         if try_act(request, lambda: zet_op_naam(deze, form.instemming, request.moment), gelukt, form):
-            return redirect("overleggen:casus", sleutel)
+            return redirect("casussen:overleg", sleutel)
     kader: dict[str, Any] = frame_of(casus, request.functie, dag)
     return render(
         request,
-        "overleggen/op_naam.html",
+        "casussen/op_naam.html",
         kader | {"bespreking": deze, "soort": soort_of(deze), "form": form, "kruimels": crumbs(casus, "Met naam bespreken")},
     )
