@@ -8,11 +8,13 @@ import pytest
 
 from aanwezig import klok
 from aanwezig.actions.overleggen import houd_overleg
-from aanwezig.actions.overlegpunten import Verslag, schrijf_verslag
+from aanwezig.actions.overlegpunten import Verslag, besluit, schrijf_verslag
 from aanwezig.store.models import BLIKKEN, Bespreking, Casus, Functie, Genodigde, Logregel, Overleg, Taak
 from tests.integration.aanmelden import log_in, stay_logged_in
 from tests.integration.casuswereld import deelname_of, make_casuswereld, open_voor
+from tests.integration.eigenwereld import enter_own, give
 from tests.integration.overlegwereld import ANONIEM, OP_NAAM, bring_in, plan_ot, punt_of
+from tests.integration.test_wand import as_application, as_owner
 from tests.integration.wereld import Wereld
 
 pytestmark = pytest.mark.django_db
@@ -180,3 +182,21 @@ def test_who_is_not_at_the_table_finds_nothing(wereld: Wereld, casus: Casus) -> 
         assert log_in(wereld.wie["kernteam"]).get(f"/overleggen/{overleg.sleutel}/{deel}").status_code == 404, deel
     assert log_in(wereld.wie["kernteam"]).post(f"/overleggen/{overleg.sleutel}/stand/", {"wat": "afzeggen"}).status_code == 404
     assert log_in(wereld.wie["mentor"]).get("/overleggen/").status_code == 404
+
+
+def test_at_home_is_read_what_was_discussed_by_name_and_nothing_else(wereld: Wereld, casus: Casus) -> None:
+    overleg = plan_ot(wereld)
+    op_naam = bring_in(wereld, casus, overleg)
+    stil = bring_in(wereld, casus, overleg, ANONIEM, "kernteam")
+    houd_overleg(overleg, wereld.moment("ib-wilg", NA, 16))
+    schrijf_verslag(punt_of(op_naam), Verslag("Noor was erbij.", "Begin klein.", "aanwezig"), wereld.moment("ib-wilg", NA, 16))
+    besluit(op_naam, "Zoek een groep.", wereld.moment("ib-wilg", NA, 16))
+    besluit(stil, "Bel een collega.", wereld.moment("kernteam", NA, 16))
+    klant = enter_own(give(wereld, "Noor", wie="ib-wilg"))
+    as_application()
+    tekst = klant.get("/eigen/aanpak/").content.decode()
+    as_owner()
+    for zin in ("Ondersteuningsteam in brede samenstelling, donderdag 29 januari", "Noor was erbij.", "Begin klein.", "Zoek een groep."):
+        assert zin in tekst, zin
+    for zin in (ANONIEM.vraag, "Bel een collega."):
+        assert zin not in tekst, zin

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -25,6 +25,10 @@ from aanwezig.actions.handhaving import NieuwStuk, beeindig_behoefte, begin_stuk
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding, trek_melding_in
+from aanwezig.actions.overleggen import Plan as Overlegplan
+from aanwezig.actions.overleggen import houd_overleg, plan_overleg, verstuur_uitnodigingen
+from aanwezig.actions.overlegpunten import Inbreng, besluit, breng_in, schrijf_verslag
+from aanwezig.actions.overlegpunten import Verslag as Besproken
 from aanwezig.actions.schoolleveringen import Bestand, bied_aan, neem_aan_bestand
 from aanwezig.actions.taken import wijs_toe
 from aanwezig.actions.te_laat import noteer_te_laat
@@ -40,6 +44,7 @@ from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.store.models import (
     Afspraak,
     Apisleutel,
+    Bespreking,
     Casus,
     Contact,
     Deelname,
@@ -50,6 +55,7 @@ from aanwezig.store.models import (
     Leerling,
     Melding,
     Organisatie,
+    Overleg,
     Regiocode,
     Rooster,
     Signaal,
@@ -202,6 +208,7 @@ class Regio:
     autorisatie: int = 0
     autorisatie_elders: int = 0
     nummers: dict[str, str] = field(default_factory=dict)
+    overleggen: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def mark(self, soort: str, plek: str, wie: Iterable[str], lengte: int = 0) -> str:
         """Return a new marker; ``lengte``: make the text at least so long, as real texts are."""
@@ -419,6 +426,8 @@ def _happenings(regio: Regio) -> None:
     _files(regio)
     _tasks(regio)
     _aanpak(regio)
+    for school, naam in (("kompas", "tess"), ("wilg", "zoe")):
+        _meet(regio, school, naam)
 
 
 def _absence(regio: Regio, naam: str, school: str, van: str) -> None:
@@ -779,6 +788,48 @@ def _aanpak(regio: Regio) -> None:
     _ask(regio, "joep", casus, "wilg", "kompas", "2025-09-10")
     casus = _begin(regio, "cato", "wilg", "2025-09-09", set(LEIDING["wilg"]))
     _ask(regio, "cato", casus, "kompas", "wilg", "2025-09-10")
+
+
+GASTEN = {"swv": "orthopedagoog", "jgz-een": "jeugdarts", "jeugdteam": "jeugdprofessional", "dalfsen": "leerplichtambtenaar"}
+GASTEN |= {"aanbieder": "behandelaar", "bestuur": "bestuur"}
+"""Who sits at the tables of Het Kompas; at that of De Wilg nobody else does."""
+
+
+def _meet(regio: Regio, school: str, naam: str) -> None:
+    """Let a school hold a meeting about the case of a pupil and write it up, and have it on the agenda of the next one, where (at Het
+    Kompas) the SWV brings in the same case without a name.
+    """
+    wie, dossier = f"{school} intern-begeleider", regio.dossiers[naam]
+    moment, casus = regio.moment(wie), Casus.objects.get(sleutel=dossier.casus)
+    lezers = {*LEIDING[school], *_readers(naam)} if school == "kompas" else {*LEIDING[school], "swv-twee regisseur"}
+    gasten = [(regio.plekken[plek], stoel) for plek, stoel in GASTEN.items()] if school == "kompas" else []
+    goed = Meedoen("de ouders", DAG, "mondeling")
+    leest = {*LEIDING[school], *(MEE if gasten else ())}  # of each guest those whose role sits in meetings
+    sleutels: list[tuple[Overleg, Bespreking]] = []
+    for uren in (1, 14 * 24):
+        begin = moment.op + timedelta(hours=uren)
+        plan = Overlegplan(begin, begin + timedelta(hours=1), regio.wie[wie], plek=regio.mark("plek van een overleg", school, leest))
+        overleg = plan_overleg("ot-breed", plan, moment, tafel=gasten)
+        if gasten:
+            verstuur_uitnodigingen(overleg, moment)
+        inbreng = Inbreng(regio.mark("casus: vraag aan het overleg", school, lezers), anoniem=False, instemming=goed)
+        bespreking = breng_in(casus, "ot-breed", inbreng, moment, overleg)
+        bespreking.refresh_from_db()
+        sleutels.append((overleg, bespreking))
+        if uren == 1:
+            houd_overleg(overleg, moment)
+            teksten = (regio.mark(f"casus: {wat}", school, lezers) for wat in ("verslag van het overleg", "advies van het overleg"))
+            assert bespreking.agendapunt is not None
+            schrijf_verslag(bespreking.agendapunt, Besproken(*teksten), moment)
+            besluit(bespreking, regio.mark("casus: besluit", school, lezers), moment, wie_anders="de ouders")
+    overleg, bespreking = sleutels[-1]
+    assert bespreking.agendapunt is not None
+    regio.overleggen[school] = {"overleg": str(overleg.sleutel), "punt": str(bespreking.agendapunt.sleutel)}
+    regio.overleggen[school] |= {een.organisatie.code: str(een.sleutel) for een in overleg.genodigden.select_related("organisatie")}
+    dossier.extra |= {"bespreking": str(bespreking.sleutel), "vraag aan het overleg": bespreking.vraag}
+    if gasten:
+        stil = Inbreng("Een kind wil alleen buiten leren. Wat helpt dan?", anoniem=True)
+        breng_in(casus, "ot-breed", stil, regio.moment("swv regisseur"), overleg)
 
 
 def _begin(regio: Regio, naam: str, school: str, dag: str, lezers: set[str], swv: str = "") -> Casus:

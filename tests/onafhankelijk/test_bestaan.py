@@ -36,6 +36,9 @@ VELDEN: dict[str, Any] = {
     "stap": {"route": "dreigend-thuiszitten-kernteam", "soort": "gedaan", "over": "bespreken"},
     "logboek": {"soort": "overleg", "dag": "2025-09-12", "tekst": "Wij spraken elkaar."},
     "register": {"wat": "registratie", "soort": "thuiszitter", "vanaf": "2025-09-11"},
+    "stand": {"wat": "uitnodigen"},
+    "antwoord": {"komt": "ja"},
+    "plek": {"wat": "omlaag"},
 }
 API: dict[str, Any] = {
     "signalen": None,
@@ -50,6 +53,7 @@ API: dict[str, Any] = {
 def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
     """Return each address that takes an id, what stands there for somebody else's, and how it is asked."""
     hugo, anna, zoe, tess = (regio.dossiers[naam] for naam in ("hugo", "anna", "zoe", "tess"))
+    wilg = regio.overleggen["wilg"]
     open_in_emergency(regio, "wilg directie", "bram")
     nood = Noodtoegang.objects.get(functie=regio.wie["wilg directie"]).sleutel
     vreemd: dict[str, object] = {
@@ -71,6 +75,7 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "veilig-thuis/": hugo.extra["vt school"],
         "veilig-thuis/over/": hugo.sleutel,
         "casussen/": zoe.casus,
+        "overleggen/": regio.overleggen["wilg"]["overleg"],
         "casussen/vragen/": regio.dossiers["joep"].extra["deelname wilg"],
         "casussen/taak/": zoe.extra["taak"],
         "balie/ziek/leerling/": hugo.sleutel,
@@ -104,14 +109,15 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         begin = max((b for b in vreemd if patroon.startswith(f"{b}<")), key=len)
         rest = re.sub(r"^<[^>]*>", "{}", patroon.removeprefix(begin))
         methoden = ("get", "post", "put") if patroon.startswith("api/") else ("get", "post")
-        yield f"/{begin}{_second(rest, hugo, zoe)}", vreemd[begin], methoden
+        yield f"/{begin}{_second(rest, hugo, zoe, wilg)}", vreemd[begin], methoden
         if "<" in rest:  # under something of one's own: the second id is somebody else's
             bram = regio.dossiers["bram"]
             paren: dict[str, tuple[str, object]] = {
                 "leerlingen/": (anna.sleutel, hugo.rij),
                 "gesprekken/": (anna.gesprek, hugo.afspraak),
                 "zaken/": (bram.zaak, hugo.brief),
-                "casussen/": (tess.casus, _second(re.sub(r"[^<]*(<[^>]*>).*", r"\1", rest), hugo, zoe)),
+                "casussen/": (tess.casus, _second(re.sub(r"[^<]*(<[^>]*>).*", r"\1", rest), hugo, zoe, wilg)),
+                "overleggen/": (regio.overleggen["kompas"]["overleg"], _second(re.sub(r"[^<]*(<[^>]*>).*", r"\1", rest), hugo, zoe, wilg)),
             }
             if begin not in paren:
                 continue
@@ -119,10 +125,11 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
             yield f"/{begin}{re.sub('<[^>]*>', '{}', rest.format(eigen))}", tweede, methoden
 
 
-def _second(rest: str, hugo: Dossier, zoe: Dossier) -> str:
+def _second(rest: str, hugo: Dossier, zoe: Dossier, wilg: dict[str, str]) -> str:
     vast = {"<int:rij>": hugo.rij, "<uuid:brief>": hugo.brief, "<int:afspraak>": hugo.afspraak, "<nummer>": hugo.afspraak}
     vast |= {"<int:nummer>": hugo.rij, "<uuid:sleutel>": hugo.gesprek, "<uuid:regel>": zoe.extra["planregel"]}
     vast |= {"<uuid:deelname>": zoe.extra["deelname wilg"], "<uuid:registratie>": zoe.extra["registratie"]}
+    vast |= {"<uuid:bespreking>": zoe.extra["bespreking"], "<uuid:punt>": wilg["punt"], "<uuid:genodigde>": wilg["99AB"]}
     for deel, waarde in vast.items():
         rest = rest.replace(deel, str(waarde))
     return rest

@@ -569,13 +569,16 @@ def case_of(d: Dossier) -> str:
     return d.casus
 
 
+OUDERS = {"gegeven_door": "de ouders", "gegeven_datum": "2025-09-11", "hoe": "mondeling"}
+
+
 def _place(wie: str) -> str:
     return wie.split(" ")[0]
 
 
 @row("casus lezen")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
-    delen = ("", "route/", "plan/", "logboek/", "meedoen/", "register/")
+    delen = ("", "route/", "plan/", "logboek/", "overleg/", "meedoen/", "register/")
     return [page(f"/casussen/{{}}/{deel}", case_of(d)) for deel in delen]
 
 
@@ -615,6 +618,7 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
         deed("/casussen/{}/plan/", casus, wat="doel", tekst="Elke ochtend in de klas"),
         deed("/casussen/{}/plan/", casus, wat="actie", tekst="Bel de huisarts", wie="anders", wie_anders="moeder"),
         deed("/casussen/{}/plan/{}/", casus, d.extra["planregel"], stand="gedaan"),
+        deed("/casussen/{}/overleg/", casus, waar="mdo:", vraag="Hoe nu verder?", naam="naam", **OUDERS),
         deed("/casussen/{}/opbouw/", casus, vanaf="2025-09-15", waar="in de kleine groep", **uren),
         deed("/casussen/{}/register/", casus, **beeld),
     ]
@@ -814,6 +818,8 @@ loose(
     lambda regio, wie: at(PAGINA, "post", "/handhaving/autorisaties/{}/nagekeken/", regio.autorisatie, inhoud={}, schrijft=True),
 )
 loose("lijst van casussen", plain("/casussen/", LIJST), plain("/casussen/?vorm=csv", UITVOER), plain("/casussen/vragen/", LIJST))
+loose("lijst van overleggen", plain("/overleggen/", LIJST), plain("/overleggen/?vorm=csv", UITVOER))
+loose("overleg plannen", plain("/overleggen/nieuw/"), plain("/overleggen/nieuw/?soort=mdo"))
 loose("cijfers uit het register", plain("/register/cijfers/"), plain("/register/cijfers/?vorm=csv", UITVOER))
 loose("kwartaalverslag over thuiszitters", plain("/register/kwartaal/"))
 loose("eigen werk en account", plain("/"), plain("/vervanging/"), plain("/mijn-account/"))

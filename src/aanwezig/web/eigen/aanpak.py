@@ -12,6 +12,7 @@ from aanwezig.definitions.boeken import regelwerk, registerboek, routes
 from aanwezig.store.casusroutes import Routeloop, routes_of
 from aanwezig.store.deuren.eigen import (
     Eigen,
+    besprekingen_in,
     casussen_of,
     deelnames_in,
     opbouw_in,
@@ -20,7 +21,9 @@ from aanwezig.store.deuren.eigen import (
     registraties_in,
     verklaringen_of,
 )
+from aanwezig.store.deuren.overleggen import soort_of
 from aanwezig.store.models import (
+    Bespreking,
     Casus,
     Casusregel,
     Casusstand,
@@ -106,6 +109,7 @@ class Aanpak:
     opnieuw: date | None
     uitspraken: tuple[Uitspraak, ...]
     woorden: tuple[Verklaring, ...]
+    besprekingen: tuple[tuple[str, Bespreking], ...]
     route: tuple[Routedeel, ...] | None = ()
 
     @property
@@ -147,6 +151,7 @@ def _aanpak(eigen: Eigen, casus: Casus, woorden: list[Verklaring], dag: date, *,
         opnieuw=min((rij.volgende_datum for rij in regels if rij.volgende_datum is not None and rij.volgende_datum >= dag), default=None),
         uitspraken=tuple(_said(regels, eigen)),
         woorden=tuple(een for een in woorden if een.casus_id == casus.pk),
+        besprekingen=tuple((soort_of(rij).voluit, rij) for rij in besprekingen_in(eigen, casus)),
         route=_route(casus, dag) if route else (),
     )
 
