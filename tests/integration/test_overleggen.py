@@ -262,8 +262,7 @@ def test_what_is_brought_in_without_a_name_is_known_to_who_brings_it_in_alone(we
         (punt,) = punten_of(overleg, wereld.wie[wie], DAG)
         assert (punt.bespreking, punt.vraag) == (None, ANONIEM.vraag), "also who takes part in the case doesn't learn that it is this one"
         assert besprekingen_of(casus, wereld.wie[wie], DAG) == []
-    punt = punt_of(bespreking)
-    assert {veld.name for veld in punt._meta.concrete_fields} & {"casus", "leerling"} == set()
+    assert {veld.name for veld in punt_of(bespreking)._meta.concrete_fields} & {"casus", "leerling"} == set()
 
 
 def test_the_logbook_does_not_tell_which_case_it_is(wereld: Wereld, casus: Casus, overleg: Overleg) -> None:

@@ -818,9 +818,9 @@ def _meet(regio: Regio, school: str, naam: str) -> None:
         sleutels.append((overleg, bespreking))
         if uren == 1:
             houd_overleg(overleg, moment)
-            teksten = (regio.mark(f"casus: {wat}", school, lezers) for wat in ("verslag van het overleg", "advies van het overleg"))
+            verslag, advies = (regio.mark(f"casus: {wat} van het overleg", school, lezers) for wat in ("verslag", "advies"))
             assert bespreking.agendapunt is not None
-            schrijf_verslag(bespreking.agendapunt, Besproken(*teksten), moment)
+            schrijf_verslag(bespreking.agendapunt, Besproken(verslag, advies), moment)
             besluit(bespreking, regio.mark("casus: besluit", school, lezers), moment, wie_anders="de ouders")
     overleg, bespreking = sleutels[-1]
     assert bespreking.agendapunt is not None

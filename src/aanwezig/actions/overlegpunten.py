@@ -149,7 +149,7 @@ def zet_op_naam(bespreking: Bespreking, instemming: Instemming | None, moment: M
     bespreking.toestemming = _agreed_by(bespreking.casus, bespreking.soort, instemming, door, moment)
     bespreking.anoniem = False
     bespreking.save(update_fields=("toestemming", "anoniem"))
-    Agendapunt.objects.filter(pk=bespreking.agendapunt_id).update(anoniem=False)
+    Agendapunt.objects.filter(bespreking=bespreking).update(anoniem=False)
     _log(moment, "casus-op-naam", bespreking)
 
 
@@ -286,7 +286,7 @@ def besluit(
 def laat_vervallen(bespreking: Bespreking, reden: str, moment: Moment) -> None:
     """Let what was to be discussed by name lapse: its consent was withdrawn. In the transaction that is open."""
     bespreking = _locked(bespreking)
-    Agendapunt.objects.filter(pk=bespreking.agendapunt_id).update(vervallen_op=moment.op)
+    Agendapunt.objects.filter(bespreking=bespreking).update(vervallen_op=moment.op)
     bespreking.vervallen_op, bespreking.reden = moment.op, reden
     bespreking.save(update_fields=("vervallen_op", "reden"))
     _log(moment, "casus-niet-besproken", bespreking)

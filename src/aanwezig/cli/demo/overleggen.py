@@ -90,7 +90,7 @@ def _planned(ib: Functie, gasten: list[tuple[Organisatie, str]], dag: date, mome
 
 def _people(casus: Casus) -> list[Functie]:
     """Return who works on a case, with the youth doctor of the region."""
-    mee = [een.functie_id for een in casus.deelnames.filter(stand=Deelnamestand.DOET_MEE, functie__isnull=False)]
+    mee = casus.deelnames.filter(stand=Deelnamestand.DOET_MEE).values("functie")
     wie = Functie.objects.filter(pk__in=mee).select_related("gebruiker", "organisatie")
     arts = Functie.objects.filter(rol=Rol.JEUGDARTS).select_related("gebruiker", "organisatie").order_by("pk")[:1]
     return [*wie, *arts]
