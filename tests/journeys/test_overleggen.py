@@ -21,7 +21,7 @@ def test_a_wide_meeting_from_the_invitation_to_a_task(log_in: LogIn, wereld: Wer
     school.get_by_role("link", name="Overleg", exact=True).click()
     expect(school.get_by_role("main")).to_contain_text("Er is nog geen OT breed gepland")
     school.get_by_role("link", name="Plan een OT breed").click()
-    school.get_by_label("Dag").fill("2026-01-29")
+    school.get_by_label("Dag", exact=True).fill("2026-01-29")
     school.get_by_label("Begint om").fill("10:00")
     school.get_by_label("Waar?").fill("De Wilg, lokaal 2")
     school.get_by_label("schoolmaatschappelijk werker").uncheck()

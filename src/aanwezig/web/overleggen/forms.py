@@ -55,7 +55,7 @@ class Planvorm(Formulier):
 
     datum = forms.DateField(label="Dag", widget=Datumvak())
     begin = forms.TimeField(label="Begint om", widget=Tijdvak())
-    minuten = forms.IntegerField(label="Duurt", min_value=5, max_value=600, help_text="In minuten.")
+    minuten = forms.IntegerField(label="Duur in minuten", min_value=5, max_value=600)
     plek = forms.CharField(label="Waar?", required=False, max_length=120, help_text="Bijvoorbeeld: De Wilg, lokaal 2.")
     link = forms.URLField(
         label="Link om mee te doen",
