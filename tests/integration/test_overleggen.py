@@ -498,7 +498,7 @@ def test_consent_by_name_is_written_down_as_it_was_given(wereld: Wereld, casus: 
     goed = Instemming("vader van Noor", date(2026, 1, 13), "schriftelijk")
     bespreking = bring_in(wereld, casus, overleg, Inbreng("Hoe nu verder?", anoniem=False, instemming=goed))
     assert bespreking.toestemming is not None
-    assert (bespreking.toestemming.gegeven_door, bespreking.toestemming.doel) == ("vader van Noor", "bespreking")
+    assert (bespreking.toestemming.gegeven_door, bespreking.toestemming.doel) == ("vader van Noor", "bespreking in een overleg")
     tekst = overlegboek().soorten["ot-breed"].toestemming
     assert tekst is not None
     assert bespreking.toestemming.tekst == tekst.tekst

@@ -193,8 +193,9 @@ def test_at_home_is_read_what_was_discussed_by_name_and_nothing_else(wereld: Wer
     besluit(stil, "Bel een collega.", wereld.moment("kernteam", NA, 16))
     klant = enter_own(give(wereld, "Noor", wie="ib-wilg"))
     as_application()
-    tekst = klant.get("/eigen/aanpak/").content.decode()
+    tekst, goed = (klant.get(f"/eigen/{pad}/").content.decode() for pad in ("aanpak", "toestemmingen"))
     as_owner()
+    assert "Voor de bespreking in een overleg" in goed
     for zin in ("Ondersteuningsteam in brede samenstelling, donderdag 29 januari", "Noor was erbij.", "Begin klein.", "Zoek een groep."):
         assert zin in tekst, zin
     for zin in (ANONIEM.vraag, "Bel een collega."):
