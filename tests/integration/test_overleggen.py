@@ -46,6 +46,7 @@ from aanwezig.store.deuren.overleggen import (
     access_punt,
     asking_for,
     besprekingen_of,
+    list_overleggen,
     punten_of,
     visible_besprekingen,
     visible_overleggen,
@@ -191,6 +192,22 @@ def test_where_the_kind_says_so_others_don_t_even_see_that_there_is_an_item(were
     assert punten_of(mdo, wereld.wie["jeugd"], DAG) == []
     with pytest.raises(NietGevonden):
         access_punt(mdo, mdo.agendapunten.get().sleutel, wereld.wie["jeugd"], DAG)
+    breng_in(casus, "mdo", ANONIEM, wereld.moment("regisseur", "2026-01-14"), mdo)
+    assert [punt.nummer for punt in punten_of(mdo, wereld.wie["jeugd"], DAG)] == [1], "no gap tells that there is more"
+    aantal = {wie: list_overleggen(wereld.wie[wie]).get().punten for wie in ("ib-wilg", "jeugd")}  # type: ignore[attr-defined]
+    assert aantal == {"ib-wilg": 2, "jeugd": None}
+
+
+def test_who_holds_a_meeting_sees_that_there_is_an_item_whosever_it_is(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("bestuur", "2026-01-13")
+    mdo = plan_overleg("mdo", plan_at(wereld, "bestuur"), moment)
+    zet_aan_tafel(mdo, wereld.wilg, "coordinator", moment)
+    verstuur_uitnodigingen(mdo, moment)
+    breng_in(casus, "mdo", OP_NAAM, wereld.moment("ib-wilg", "2026-01-14"), mdo)
+    (punt,) = punten_of(mdo, wereld.wie["bestuur"], DAG)
+    assert (punt.bespreking, punt.vraag, punt.schrijft) == (None, "", False)
+    haal_van_agenda(punt.rij, wereld.moment("bestuur", "2026-01-15"))
+    assert punten_of(mdo, wereld.wie["bestuur"], DAG) == []
 
 
 def test_who_joins_the_case_sees_the_item_and_who_leaves_does_not(wereld: Wereld, casus: Casus, overleg: Overleg) -> None:

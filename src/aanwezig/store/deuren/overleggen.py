@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, Prefetch, Q, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.overleggen import Overlegsoort
@@ -51,11 +52,19 @@ def visible_overleggen(functie: Functie) -> QuerySet[Overleg]:
 
 
 def list_overleggen(functie: Functie) -> QuerySet[Overleg]:
-    """Return the meetings with what a list shows: how many items, and what the own organisation answered (``antwoord``)."""
+    """Return the meetings with what a list shows: how many items (None: there may be some that a guest doesn't know of), and what the own
+    organisation answered (``antwoord``).
+    """
     hier = Genodigde.objects.filter(overleg=OuterRef("pk"), organisatie=functie.organisatie_id, uitgenodigd_op__isnull=False)
     punten = Agendapunt.objects.filter(overleg=OuterRef("pk"), vervallen_op=None).order_by().values("overleg")
     return visible_overleggen(functie).annotate(
-        punten=Subquery(punten.annotate(n=Count("pk")).values("n")),
+        punten=Case(
+            When(
+                Q(organisatie=functie.organisatie_id) | Q(soort__in=[een.id for een in overlegboek().soorten.values() if een.anderen_zien]),
+                then=Coalesce(Subquery(punten.annotate(n=Count("pk")).values("n")), 0),
+            ),
+            default=None,
+        ),
         antwoord=Subquery(hier.order_by("pk").values("antwoord")[:1]),
     )
 
@@ -130,20 +139,23 @@ class Punt:
 
 
 def punten_of(overleg: Overleg, functie: Functie, dag: date) -> list[Punt]:
-    """Return the agenda as a functie sees it: what is by name of a case that is not theirs is there without a name, or not at all."""
+    """Return the agenda as a functie sees it: what is by name of a case that is not theirs is there without a name, or not at all.
+
+    Who holds the meeting sees that there is an item. What somebody doesn't see leaves no gap in the numbers.
+    """
     besluiten = Prefetch(
         "besluiten", Besluit.objects.select_related("planregel__deelname__organisatie", "planregel__deelname__functie__gebruiker")
     )
     mijn = visible_besprekingen(functie, dag).filter(agendapunt__overleg=overleg).prefetch_related(besluiten)
     van_punt = {bespreking.agendapunt_id: bespreking for bespreking in mijn}
-    uit = []
-    for nummer, rij in enumerate(overleg.agendapunten.filter(vervallen_op=None).select_related("organisatie"), start=1):
+    uit: list[Punt] = []
+    for rij in overleg.agendapunten.filter(vervallen_op=None).select_related("organisatie"):
         bespreking = van_punt.get(rij.pk)
-        if bespreking is None and not rij.anoniem and not soort_of(overleg).anderen_zien:
+        if bespreking is None and not rij.anoniem and not soort_of(overleg).anderen_zien and not is_held_by(overleg, functie):
             continue
         hier = functie.organisatie_id in (overleg.organisatie_id, rij.organisatie_id)
         mag = hier and can_do(functie, VERSLAAN) and (rij.anoniem or bespreking is not None)
-        uit.append(Punt(rij, nummer, bespreking, tuple(bespreking.besluiten.all()) if bespreking else (), mag))
+        uit.append(Punt(rij, len(uit) + 1, bespreking, tuple(bespreking.besluiten.all()) if bespreking else (), mag))
     return uit
 
 

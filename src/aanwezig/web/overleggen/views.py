@@ -49,7 +49,7 @@ KOLOMMEN: tuple[Kolom[Any], ...] = (
     Kolom("soort", "Overleg", lambda o: soort_of(o).naam, ("soort", "begin_op")),
     Kolom("organisatie", "Bij", lambda o: str(o.organisatie), ("organisatie__naam", "begin_op")),
     Kolom("voorzitter", "Leidt", lambda o: o.voorzitter.gebruiker.naam, ("voorzitter__gebruiker__naam", "begin_op")),
-    Kolom("punten", "Agendapunten", lambda o: o.punten or 0, ("punten", "begin_op"), getal=True),
+    Kolom("punten", "Agendapunten", lambda o: o.punten, getal=True),
     Kolom("stand", "Stand", lambda o: o.get_stand_display(), ("stand", "begin_op")),
 )
 
