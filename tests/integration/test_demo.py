@@ -14,6 +14,7 @@ from aanwezig.cli.demo.verhalen import VERHALEN
 from aanwezig.store.deuren.functies import is_demo
 from aanwezig.store.deuren.ziekmeldingen import rijen_of_ziekmelding
 from aanwezig.store.models import (
+    Casus,
     Consult,
     Contact,
     Functie,
@@ -119,8 +120,10 @@ def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
     assert not nu.filter(gemeld_door="thuis").exists()
     assert Logregel.objects.filter(daad="ziekmelding-aangenomen").count() == Ziekmelding.objects.count()
 
-    # what happened stands in the logbook in its order, after the line that makes it a demo
-    dagen = list(Logregel.objects.exclude(daad="demo-gemaakt").order_by("pk").values_list("op", flat=True))
+    # what happened stands in the logbook in its order, after the line that makes it a demo; a case that ran before is looked back on
+    gewoon = Logregel.objects.exclude(daad="demo-gemaakt").exclude(leerling__in=Casus.objects.values("leerling"))
+    dagen = list(gewoon.order_by("pk").values_list("op", flat=True))
+    assert len(dagen) > Logregel.objects.count() / 2
     assert dagen == sorted(dagen)
     assert Logregel.objects.filter(leerling__leerling_id="verhaal-sem", daad="gegevens-vastgesteld").count() == 1
 
