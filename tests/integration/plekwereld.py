@@ -6,7 +6,7 @@ from datetime import date
 
 from aanwezig.actions.casussen import Begin, open_casus
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
-from aanwezig.actions.plekken import Plekvraag, besluit_plek, overleg, teken_formulier, vraag_plek
+from aanwezig.actions.plekken import Plekvraag, besluit_plek, leg_overleg_vast, teken_formulier, vraag_plek
 from aanwezig.store.models import Aanvraag, Casus, Inschrijving, Leerling, Locatie
 from tests.integration.casuswereld import GOED, KERNTEAM
 from tests.integration.wereld import Wereld
@@ -55,7 +55,7 @@ def ask(wereld: Wereld, casus: Casus, locatie: Locatie | None, dag: str = "2026-
 def wait_for(wereld: Wereld, casus: Casus, locatie: Locatie, dag: str = "2026-01-13", dagdelen: int = 5, soort: str = SBO) -> Aanvraag:
     """Let a request come as far as waiting for a place, with the form signed."""
     aanvraag = ask(wereld, casus, locatie, dag, dagdelen, soort)
-    overleg(aanvraag, date.fromisoformat(dag), "ouders, school en De Brug", wereld.moment("ib-wilg", dag))
+    leg_overleg_vast(aanvraag, date.fromisoformat(dag), "ouders, school en De Brug", wereld.moment("ib-wilg", dag))
     besluit_plek(aanvraag, "Past goed in onze groep.", wereld.moment("sbo", dag))
     teken_formulier(aanvraag, "moeder", date.fromisoformat(dag), wereld.moment("ib-wilg", dag))
     aanvraag.refresh_from_db()

@@ -16,8 +16,10 @@ from aanwezig.actions.deelnames import neem_deel, vraag_deelname
 from aanwezig.actions.eigen import verklaar
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.overleggen import houd_overleg
+from aanwezig.actions.overlegpunten import Inbreng, Verslag, besluit, schrijf_verslag
 from aanwezig.actions.plaatsingen import Hoe, meld_week, rond_plaatsing_af
-from aanwezig.actions.plekken import Plekvraag, besluit_plek, overleg, plaats, teken_formulier, vraag_plek
+from aanwezig.actions.plekken import Plekvraag, besluit_plek, leg_overleg_vast, plaats, teken_formulier, vraag_plek
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.vernietigen import vernietig
 from aanwezig.actions.verzegelen import check_logboek, verzegel
@@ -45,6 +47,7 @@ from aanwezig.store.models import (
 from aanwezig.store.wand import working
 from tests.integration.casuswereld import GOED, KERNTEAM, make_casuswereld, open_voor
 from tests.integration.eigenwereld import give
+from tests.integration.overlegwereld import bring_in, plan_ot, punt_of
 from tests.integration.test_vernietigen import at, close, found, lived, signed
 from tests.integration.test_wand import as_application, as_owner
 from tests.integration.wereld import Wereld
@@ -79,6 +82,11 @@ def live(wereld: Wereld) -> Casus:
     voeg_document_toe(casus, blad, op("2026-01-14"))
     doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken", reden=f"Besproken {MERK}"), op("2026-01-15"))
     registreer(casus, "thuiszitter", date(2026, 2, 9), wereld.moment("regisseur", "2026-02-10"), f"vier weken {MERK}")
+    overleg = plan_ot(wereld)
+    bespreking = bring_in(wereld, casus, overleg, Inbreng(f"Hoe nu verder {MERK}?", anoniem=False, instemming=GOED))
+    houd_overleg(overleg, op("2026-01-29"))
+    schrijf_verslag(punt_of(bespreking), Verslag(f"Besproken {MERK}.", f"Begin klein {MERK}."), op("2026-01-29"))
+    besluit(bespreking, f"Thuis lezen {MERK}", op("2026-01-29"), wie_anders="de ouders")
     moeder = give(wereld, "Noor", wie="ib-wilg")
     thuis = Moment(op("2026-02-11").op, eigen=moeder)
     verklaar(f"Zij slaapt weer {MERK}.", thuis, casus=casus)
@@ -93,7 +101,7 @@ def _stay(wereld: Wereld, casus: Casus) -> None:
     aanbieder = wereld.wie["sbo"].organisatie
     locatie = voeg_locatie_toe(aanbieder, "brugplaats-sbo", Locatiegegevens("Groep geel"), Hoeveel(dag, 4), sbo)
     aanvraag = vraag_plek(casus, Plekvraag("brugplaats-sbo", 5, f"Rust {MERK}", locatie), ib, GOED)
-    overleg(aanvraag, dag, f"ouders {MERK}", ib)
+    leg_overleg_vast(aanvraag, dag, f"ouders {MERK}", ib)
     besluit_plek(aanvraag, f"Past goed {MERK}", sbo)
     teken_formulier(aanvraag, f"moeder {MERK}", dag, ib)
     plaatsing = plaats(aanvraag, dag, sbo)

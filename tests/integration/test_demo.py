@@ -25,6 +25,7 @@ from aanwezig.store.models import (
     Melding,
     Noodtoegang,
     Organisatie,
+    Overleg,
     Signaal,
     Taak,
     Verzuimrij,
@@ -102,6 +103,12 @@ def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
     assert Inschrijving.objects.filter(leerling__leerling_id="verhaal-finn").values("organisatie").distinct().count() == 2
     # Lina: luxe
     assert ("luxeverzuim", "1", "nieuw") in signalen("verhaal-lina")
+
+    # Finn was discussed in a meeting, and is again, beside somebody without a name
+    geweest, komt = Overleg.objects.all()
+    assert (geweest.stand, komt.stand) == ("afgesloten", "uitgenodigd")
+    assert list(komt.agendapunten.values_list("anoniem", flat=True)) == [False, True]
+    assert not Logregel.objects.filter(daad__startswith="overleg-").exclude(leerling=None).exists()
 
     # parents called: children who are expected later, some who were expected back by now, some ill for long, and some well again
     nu = Ziekmelding.objects.open()

@@ -19,7 +19,7 @@ from aanwezig.actions.plekken import (
     Plekvraag,
     besluit_plek,
     kies_locatie,
-    overleg,
+    leg_overleg_vast,
     plaats,
     teken_formulier,
     trek_aanvraag_in,
@@ -153,10 +153,10 @@ def test_talk_decide_sign_place(wereld: Wereld, casus: Casus, aanvraag: Aanvraag
     ib, sbo = wereld.moment("ib-wilg", "2026-01-16"), wereld.moment("sbo", "2026-01-16")
     with pytest.raises(NietMogelijk, match="eerst vast wanneer er overleg was"):
         besluit_plek(aanvraag, "Past goed.", sbo)
-    overleg(aanvraag, date(2026, 1, 15), "ouders, directeuren, kernteam", ib)
+    leg_overleg_vast(aanvraag, date(2026, 1, 15), "ouders, directeuren, kernteam", ib)
     assert "plek-overleg" not in open_taken(casus)
     with pytest.raises(NietMogelijk, match="al overlegd"):
-        overleg(aanvraag, date(2026, 1, 15), "ouders", ib)
+        leg_overleg_vast(aanvraag, date(2026, 1, 15), "ouders", ib)
     with pytest.raises(NietMogelijk, match="Besluit eerst"):
         plaats(aanvraag, date(2026, 1, 19), sbo)
     besluit_plek(aanvraag, "Past goed.", sbo)
@@ -187,7 +187,7 @@ def test_the_school_of_origin_stays_enrolled_and_takes_part(wereld: Wereld, casu
 
 def test_a_refusal_keeps_why_and_closes_the_file_to_the_provider(wereld: Wereld, casus: Casus, aanvraag: Aanvraag) -> None:
     moment = wereld.moment("sbo", "2026-01-15")
-    overleg(aanvraag, date(2026, 1, 15), "ouders", moment)
+    leg_overleg_vast(aanvraag, date(2026, 1, 15), "ouders", moment)
     with pytest.raises(NietMogelijk, match="Kies waarom"):
         besluit_plek(aanvraag, "Te druk.", moment, reden="zomaar")
     besluit_plek(aanvraag, "Wij zitten tot de zomer vol.", moment, reden="vol")
@@ -452,13 +452,13 @@ def test_withdrawn_consent_ends_the_request_and_the_stay(wereld: Wereld, casus: 
 def test_a_robot_is_lent_without_a_form_or_weekly_reports_and_comes_back(wereld: Wereld, casus: Casus) -> None:
     robots = add_locatie(wereld, kinderen=1, soort="av1", naam="Robots van het samenwerkingsverband")
     aanvraag = ask(wereld, casus, robots, dagdelen=0, soort="av1")
-    overleg(aanvraag, DAG, "coördinator AV1, intern begeleider", wereld.moment("ib-wilg", "2026-01-13"))
+    leg_overleg_vast(aanvraag, DAG, "coördinator AV1, intern begeleider", wereld.moment("ib-wilg", "2026-01-13"))
     besluit_plek(aanvraag, "Zij krijgt een robot.", wereld.moment("sbo", "2026-01-13"))
     lening = plaats(aanvraag, date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
     assert lening.gepland_datum is None
     assert open_taken(casus) == {}
     wacht = ask(wereld, add_kind(wereld, 1), robots, dagdelen=0, soort="av1")
-    overleg(wacht, DAG, "coördinator AV1, intern begeleider", wereld.moment("ib-wilg", "2026-01-13"))
+    leg_overleg_vast(wacht, DAG, "coördinator AV1, intern begeleider", wereld.moment("ib-wilg", "2026-01-13"))
     besluit_plek(wacht, "Zodra er een is.", wereld.moment("sbo", "2026-01-13"))
     with pytest.raises(NietMogelijk, match="nog geen dag bekend"):
         plaats(wacht, date(2026, 2, 2), wereld.moment("sbo", "2026-02-02"))

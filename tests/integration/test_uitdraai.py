@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import json
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -25,8 +25,11 @@ from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.overleggen import Plan, houd_overleg, plan_overleg, verstuur_uitnodigingen, zet_aan_tafel
+from aanwezig.actions.overlegpunten import Inbreng, besluit, breng_in, schrijf_verslag
+from aanwezig.actions.overlegpunten import Verslag as Besproken
 from aanwezig.actions.plaatsingen import Hoe, meld_week
-from aanwezig.actions.plekken import Plekvraag, besluit_plek, overleg, plaats, teken_formulier, vraag_plek
+from aanwezig.actions.plekken import Plekvraag, besluit_plek, leg_overleg_vast, plaats, teken_formulier, vraag_plek
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.definitions.boeken import eigenbeleid
@@ -90,6 +93,9 @@ GEEF = {
     " reden_vervallen",
     "casusregel": "id casus_id soort dag tekst met minuten onderwijs_minuten stem_leerling stem_ouders volgende_datum vervangt_id door_id"
     " vastgelegd_op",
+    "bespreking": "id casus_id soort overleg_op organisatie_id ingebracht_door_id ingebracht_op toestemming_id vraag verslag advies ouders"
+    " besproken_op vervallen_op reden",
+    "besluit": "bespreking_id casus_id tekst planregel_id door_id op",
 }
 ALS_EIGEN = {"contact": "telefoon email adres", "brief": "aan_naam aan_adres pdf", "casusdocument": "inhoud"}
 BESTAND = {"pdf": "brief-{}.pdf", "inhoud": "casusdocument-{}.pdf"}
@@ -131,9 +137,12 @@ NIET = {
     "plekbericht": "id leerling_id",
     "casusregel": "leerling_id",
     "casusdocument": "id sleutel leerling_id som",
+    "bespreking": "sleutel leerling_id agendapunt_id anoniem",
+    "besluit": "id leerling_id",
     "bericht": "id aan_id soort leerling_id taak_id op gelezen_op gemaild_op",
 }
 OUDER_16 = {
+    "bespreking": "verslag",
     "gesprek": "verslag stem_leerling",
     "casusregel": "tekst stem_leerling",
     "melding": "vermoedelijke_reden",
@@ -146,7 +155,8 @@ ORGANISATIES = {"organisatie_id", "gemeente_id", "jgz_id", "overgenomen_van_id"}
 MENSEN = {
     *("door_id", "melder_id", "vastgelegd_door_id", "verwezen_door_id", "behandelaar_id", "toegewezen_id", "afgerond_door_id"),
     *("aangenomen_door_id", "beter_gemeld_door_id", "uitgenodigd_door_id", "beantwoord_door_id"),
-    *("geopend_door_id", "vervallen_door_id", "functie_id", "gevraagd_door_id", "gemaakt_door_id", "geplaatst_door_id"),
+    *("geopend_door_id", "vervallen_door_id", "functie_id", "gevraagd_door_id", "gemaakt_door_id"),
+    *("geplaatst_door_id", "ingebracht_door_id"),
 }
 SCHOOL = {"verwijzing", "casus"}
 """In these tables ``school_id`` is an organisation; elsewhere it is what the school's system calls itself."""
@@ -199,6 +209,8 @@ def expected(toegang: Dossiertoegang, verborgen: dict[str, str]) -> dict[str, li
             "afhandeling": "signaal_id IN (SELECT id FROM store_signaal WHERE leerling_id = %s)",
             "dossiertoegang": f"leerling_id = %s AND id = {toegang.pk}",
             "correctieverzoek": f"leerling_id = %s AND toegang_id = {toegang.pk}",
+            "bespreking": "leerling_id = %s AND NOT anoniem",
+            "besluit": "leerling_id = %s AND bespreking_id IN (SELECT id FROM store_bespreking WHERE NOT anoniem)",
         }.get(tabel, "leerling_id = %s")
         rijen = rows(f"SELECT * FROM store_{tabel} WHERE {voorwaarde} ORDER BY id", wie)
         if tabel == "brief" and toegang.soort == "ouder":
@@ -258,6 +270,7 @@ def work_on(wereld: Wereld, voornaam: str) -> None:
         laatste = voeg_document_toe(casus, document, op)
     haal_document_weg(laatste, "Dit was een oude versie.", op)
     _stay(wereld, casus)
+    discuss(wereld, casus)
 
 
 def _stay(wereld: Wereld, casus: Casus) -> None:
@@ -266,11 +279,29 @@ def _stay(wereld: Wereld, casus: Casus) -> None:
     hoeveel = Hoeveel(dag, 4)
     locatie = voeg_locatie_toe(sbo.organisatie, "brugplaats-sbo", Locatiegegevens("Groep geel"), hoeveel, wereld.moment("sbo", DAG))
     aanvraag = vraag_plek(casus, Plekvraag("brugplaats-sbo", 5, "Rust en een klein groepje.", locatie), ib, VROEG)
-    overleg(aanvraag, dag, "ouders en school", ib)
+    leg_overleg_vast(aanvraag, dag, "ouders en school", ib)
     besluit_plek(aanvraag, "Past goed.", wereld.moment("sbo", DAG))
     teken_formulier(aanvraag, "de moeder", dag, ib)
     plaatsing = plaats(aanvraag, dag, wereld.moment("sbo", DAG))
     meld_week(plaatsing, Hoe(dag, "Rekenen gaat goed.", True), wereld.moment("sbo", DAG))
+
+
+def discuss(wereld: Wereld, casus: Casus) -> None:
+    """Let a case be discussed in a meeting by name, and once without."""
+    op = wereld.moment("ib", DAG)
+    begin_op = op.op + timedelta(hours=1)
+    overleg = plan_overleg("ot-breed", Plan(begin_op, begin_op + timedelta(hours=1), wereld.wie["ib"]), op)
+    zet_aan_tafel(overleg, wereld.wie["regisseur"].organisatie, "orthopedagoog", op)
+    verstuur_uitnodigingen(overleg, op)
+    regie = wereld.moment("regisseur", DAG)
+    stil = breng_in(casus, "ot-breed", Inbreng("Wat helpt een leerling die thuisblijft?", anoniem=True), regie, overleg)
+    naam = breng_in(casus, "ot-breed", Inbreng("Hoe nu verder?", anoniem=False, instemming=VROEG), op, overleg)
+    houd_overleg(overleg, op)
+    naam.refresh_from_db()
+    assert naam.agendapunt is not None
+    schrijf_verslag(naam.agendapunt, Besproken("Wij spraken over slapen.", "Begin klein.", "aanwezig"), op)
+    besluit(naam, "Elke avond lezen.", op, wie_anders="moeder")
+    besluit(stil, "Bel eens met een collega.", regie)
 
 
 def live(wereld: Wereld, toegang: Dossiertoegang) -> None:

@@ -95,7 +95,11 @@ def make_much(wereld: Wereld) -> None:
     [
         ("verzuim", "/", 26),
         ("mentor", "/", 26),
-        ("leerplicht", "/", 30),  # more: emergencies, sworn officers, and at schools what was asked and what every school still has to have
+        (
+            "leerplicht",
+            "/",
+            31,
+        ),  # more: emergencies, sworn officers, meetings, and what schools asked and still have to have
         ("verzuim", "/leerlingen/", 13),
         ("verzuim", "/leerlingen/?zoek=Voorbeeld", 18),
         ("verzuim", "/meldingen/", 13),

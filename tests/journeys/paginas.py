@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 from aanwezig import klok
 from aanwezig.actions.bewaren import houd_aan, stel_lijst_op, teken
@@ -22,8 +22,11 @@ from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.noodtoegang import beoordeel_noodtoegang, open_in_nood
+from aanwezig.actions.overleggen import Plan, houd_overleg, plan_overleg, verstuur_uitnodigingen
+from aanwezig.actions.overlegpunten import Inbreng, besluit, breng_in, schrijf_verslag
+from aanwezig.actions.overlegpunten import Verslag as Besproken
 from aanwezig.actions.plaatsingen import Hoe, meld_week
-from aanwezig.actions.plekken import Plekvraag, besluit_plek, overleg, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
+from aanwezig.actions.plekken import Plekvraag, besluit_plek, leg_overleg_vast, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
 from aanwezig.actions.preventief import laat_niet_doorgaan, stel_capaciteit_vast
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.schoolleveringen import ONVERWACHT, Bestand, bied_aan, neem_aan_bestand
@@ -234,6 +237,7 @@ def _pages_of_casussen(wereld: Wereld) -> Iterator[Pagina]:
     yield Pagina("ib-wilg", f"/casussen/{casus.sleutel}/")
     yield Pagina("ib-wilg", f"/leerlingen/{casus.leerling.sleutel}/")
     yield Pagina("ib", f"/casussen/{dicht.sleutel}/")
+    yield from _pages_of_overleggen(wereld, casus)
     yield Pagina("ib", f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/casus/")
 
 
@@ -255,7 +259,7 @@ def _pages_of_plekken(wereld: Wereld) -> Iterator[Pagina]:
         vraag_plek(casus, Plekvraag(soort, dagdelen, "Rust en een klein groepje.", waar), ib, goed)
         for soort, dagdelen, waar in (("brugplaats-sbo", 5, locatie), ("av1", 0, robots), ("goal", 2, None), ("dagbesteding", 2, None))
     ]
-    overleg(aanvragen[0], date(2025, 9, 3), "ouders, school en De Brug", ib)
+    leg_overleg_vast(aanvragen[0], date(2025, 9, 3), "ouders, school en De Brug", ib)
     besluit_plek(aanvragen[0], "Past goed in onze groep.", aanbieder)
     teken_formulier(aanvragen[0], "Moeder van Noor", date(2025, 9, 3), ib)
     plaatsing = plaats(aanvragen[0], date(2025, 9, 4), aanbieder)
@@ -273,6 +277,75 @@ def _pages_of_plekken(wereld: Wereld) -> Iterator[Pagina]:
     yield Pagina("jeugd", f"/plekken/plaatsing/{plaatsing.sleutel}/")
     for wie in ("regisseur", "beleid"):
         yield Pagina(wie, "/plekken/ontbrekend/")
+
+
+def _pages_of_overleggen(wereld: Wereld, casus: Casus) -> Iterator[Pagina]:
+    """Let a meeting be held and written up, another come with a case by name and one without, and a third be planned."""
+    ib = wereld.moment("ib-wilg", "2025-09-04")
+
+    def plan(op: str) -> Plan:
+        begin_op = datetime.fromisoformat(f"{op}T09:00:00").replace(tzinfo=UTC)
+        return Plan(begin_op, begin_op + timedelta(minutes=90), wereld.wie["ib-wilg"], plek="De Wilg, lokaal 2")
+
+    goed = Casusinstemming("de ouders van Noor", date(2025, 9, 2), "mondeling")
+    gasten = [(wereld.wie[wie].organisatie, stoel) for wie, stoel in (("arts", "jeugdarts"), ("regisseur", "orthopedagoog"))]
+    geweest, komt, gepland = (
+        plan_overleg(soort, plan(dag), ib, tafel=wie)
+        for soort, dag, wie in (("ot-breed", "2025-09-10", gasten), ("ot-breed", "2025-09-25", gasten), ("mdo", "2025-10-09", []))
+    )
+    for overleg in (geweest, komt):
+        verstuur_uitnodigingen(overleg, ib)
+    eerst = breng_in(casus, "ot-breed", Inbreng("Hoe komt Noor weer in de klas?", anoniem=False, instemming=goed), ib, geweest)
+    houd_overleg(geweest, wereld.moment("ib-wilg", "2025-09-10"))
+    eerst.refresh_from_db()
+    assert eerst.agendapunt is not None
+    schrijf_verslag(eerst.agendapunt, Besproken("Noor vertelde zelf.", "Begin klein.", "aanwezig"), wereld.moment("ib-wilg", "2025-09-10"))
+    wie = deelname_of(casus, wereld.wie["regisseur"])
+    besluit(eerst, "Zoek een kleine groep.", wereld.moment("ib-wilg", "2025-09-10"), wie=wie, uiterlijk=date(2025, 9, 24))
+    breng_in(casus, "ot-breed", Inbreng("Lukt de opbouw?", anoniem=False), wereld.moment("ib-wilg", "2025-09-11"), komt)
+    stil = breng_in(
+        casus,
+        "ot-breed",
+        Inbreng("Een kind wil alleen buiten leren. Wat kan?", anoniem=True),
+        wereld.moment("regisseur", "2025-09-11"),
+        komt,
+    )
+    stil.refresh_from_db()
+    assert stil.agendapunt is not None
+    for wie_, overleg in (
+        ("ib-wilg", geweest),
+        ("ib-wilg", komt),
+        ("ib-wilg", gepland),
+        ("regisseur", komt),
+        ("arts", komt),
+        ("arts", geweest),
+    ):
+        yield Pagina(wie_, f"/overleggen/{overleg.sleutel}/")
+    for wie_ in ("ib-wilg", "regisseur", "arts", "sbo", "bestuur", "leerplicht"):
+        yield Pagina(wie_, "/overleggen/")
+    for pad in (
+        "/",
+        "/overleggen/?soort=ezo",
+        "/overleggen/nieuw/",
+        "/overleggen/nieuw/?soort=ot-breed",
+        "/overleggen/nieuw/?soort=mdo&spoed=ja",
+        f"/overleggen/{gepland.sleutel}/verzetten/",
+        f"/overleggen/{gepland.sleutel}/tafel/",
+        f"/overleggen/{komt.sleutel}/agenda/",
+        f"/overleggen/{komt.sleutel}/agenda/{stil.agendapunt.sleutel}/",
+        f"/overleggen/{geweest.sleutel}/agenda/{eerst.agendapunt.sleutel}/",
+        f"/casussen/{casus.sleutel}/overleg/",
+    ):
+        yield Pagina("ib-wilg", pad)
+    for pad in (
+        f"/overleggen/{komt.sleutel}/agenda/",
+        f"/overleggen/{komt.sleutel}/agenda/{stil.agendapunt.sleutel}/",
+        f"/casussen/{casus.sleutel}/overleg/",
+        f"/casussen/{casus.sleutel}/overleg/{stil.sleutel}/",
+    ):
+        yield Pagina("regisseur", pad)
+    yield Pagina("arts", "/")
+    yield Pagina("jeugd", f"/casussen/{casus.sleutel}/overleg/")
 
 
 def _pages_of_kluizen(wereld: Wereld, verwijzing: Verwijzing) -> Iterator[Pagina]:

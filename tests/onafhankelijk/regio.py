@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from uuid import UUID
 
@@ -27,8 +27,12 @@ from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding, trek_melding_in
+from aanwezig.actions.overleggen import Plan as Overlegplan
+from aanwezig.actions.overleggen import houd_overleg, plan_overleg, verstuur_uitnodigingen
+from aanwezig.actions.overlegpunten import Inbreng, besluit, breng_in, schrijf_verslag
+from aanwezig.actions.overlegpunten import Verslag as Besproken
 from aanwezig.actions.plaatsingen import Hoe, meld_week, rond_plaatsing_af
-from aanwezig.actions.plekken import Plekvraag, besluit_plek, overleg, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
+from aanwezig.actions.plekken import Plekvraag, besluit_plek, leg_overleg_vast, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
 from aanwezig.actions.preventief import Afspraak as Preventieafspraak
 from aanwezig.actions.preventief import Locatiekeuze, Wens, plan_activiteit
 from aanwezig.actions.preventief import voeg_locatie_toe as voeg_schoollocatie_toe
@@ -48,6 +52,7 @@ from aanwezig.store.models import Aanvraag as Plekaanvraag
 from aanwezig.store.models import (
     Afspraak,
     Apisleutel,
+    Bespreking,
     Casus,
     Contact,
     Deelname,
@@ -59,6 +64,7 @@ from aanwezig.store.models import (
     Locatie,
     Melding,
     Organisatie,
+    Overleg,
     Plaatsing,
     Regiocode,
     Rooster,
@@ -216,6 +222,7 @@ class Regio:
     autorisatie_elders: int = 0
     nummers: dict[str, str] = field(default_factory=dict)
     preventief: dict[str, tuple[str, str]] = field(default_factory=dict)
+    overleggen: dict[str, dict[str, str]] = field(default_factory=dict)
 
     def mark(self, soort: str, plek: str, wie: Iterable[str], lengte: int = 0) -> str:
         """Return a new marker; ``lengte``: make the text at least so long, as real texts are."""
@@ -453,6 +460,8 @@ def _happenings(regio: Regio) -> None:
     _files(regio)
     _tasks(regio)
     _aanpak(regio)
+    for school, naam in (("kompas", "tess"), ("wilg", "zoe")):
+        _meet(regio, school, naam)
 
 
 def _absence(regio: Regio, naam: str, school: str, van: str) -> None:
@@ -831,6 +840,48 @@ def _aanpak(regio: Regio) -> None:
     _ask(regio, "cato", casus, "kompas", "wilg", "2025-09-10")
 
 
+GASTEN = {"swv": "orthopedagoog", "jgz-een": "jeugdarts", "jeugdteam": "jeugdprofessional", "dalfsen": "leerplichtambtenaar"}
+GASTEN |= {"aanbieder": "behandelaar", "bestuur": "bestuur"}
+"""Who sits at the tables of Het Kompas; at that of De Wilg nobody else does."""
+
+
+def _meet(regio: Regio, school: str, naam: str) -> None:
+    """Let a school hold a meeting about the case of a pupil and write it up, and have it on the agenda of the next one, where (at Het
+    Kompas) the SWV brings in the same case without a name.
+    """
+    wie, dossier = f"{school} intern-begeleider", regio.dossiers[naam]
+    moment, casus = regio.moment(wie), Casus.objects.get(sleutel=dossier.casus)
+    lezers = {*LEIDING[school], *_readers(naam)} if school == "kompas" else {*LEIDING[school], "swv-twee regisseur"}
+    gasten = [(regio.plekken[plek], stoel) for plek, stoel in GASTEN.items()] if school == "kompas" else []
+    goed = Meedoen("de ouders", DAG, "mondeling")
+    leest = {*LEIDING[school], *(MEE if gasten else ())}  # of each guest those whose role sits in meetings
+    sleutels: list[tuple[Overleg, Bespreking]] = []
+    for uren in (1, 14 * 24):
+        begin = moment.op + timedelta(hours=uren)
+        plan = Overlegplan(begin, begin + timedelta(hours=1), regio.wie[wie], plek=regio.mark("plek van een overleg", school, leest))
+        overleg = plan_overleg("ot-breed", plan, moment, tafel=gasten)
+        if gasten:
+            verstuur_uitnodigingen(overleg, moment)
+        inbreng = Inbreng(regio.mark("casus: vraag aan het overleg", school, lezers), anoniem=False, instemming=goed)
+        bespreking = breng_in(casus, "ot-breed", inbreng, moment, overleg)
+        bespreking.refresh_from_db()
+        sleutels.append((overleg, bespreking))
+        if uren == 1:
+            houd_overleg(overleg, moment)
+            verslag, advies = (regio.mark(f"casus: {wat} van het overleg", school, lezers) for wat in ("verslag", "advies"))
+            assert bespreking.agendapunt is not None
+            schrijf_verslag(bespreking.agendapunt, Besproken(verslag, advies), moment)
+            besluit(bespreking, regio.mark("casus: besluit", school, lezers), moment, wie_anders="de ouders")
+    overleg, bespreking = sleutels[-1]
+    assert bespreking.agendapunt is not None
+    regio.overleggen[school] = {"overleg": str(overleg.sleutel), "punt": str(bespreking.agendapunt.sleutel)}
+    regio.overleggen[school] |= {een.organisatie.code: str(een.sleutel) for een in overleg.genodigden.select_related("organisatie")}
+    dossier.extra |= {"bespreking": str(bespreking.sleutel), "vraag aan het overleg": bespreking.vraag}
+    if gasten:
+        stil = Inbreng("Een kind wil alleen buiten leren. Wat helpt dan?", anoniem=True)
+        breng_in(casus, "ot-breed", stil, regio.moment("swv regisseur"), overleg)
+
+
 def _begin(regio: Regio, naam: str, school: str, dag: str, lezers: set[str], swv: str = "") -> Casus:
     """Let a school begin a case, with an SWV on its registration or without anybody, and work on it."""
     dossier, wie = regio.dossiers[naam], f"{school} intern-begeleider"
@@ -933,7 +984,7 @@ def _provide(regio: Regio, naam: str, casus: Casus, lezers: set[str]) -> None:
         return regio.mark(f"plek: {soort}", "kompas", leest)
 
     vraag = vraag_plek(casus, Plekvraag("oov-opbouw", 4, mark("wat nodig is"), regio.locaties["groep"]), regio.moment(school))
-    overleg(vraag, DAG, mark("overleg met"), regio.moment(school))
+    leg_overleg_vast(vraag, DAG, mark("overleg met"), regio.moment(school))
     extra |= {"locatie": str(regio.locaties["groep"].sleutel)}
     extra |= {"plek": str(vraag.sleutel), "te besluiten": str(vraag.sleutel), "plektaak aanbieder": _task_of(vraag, "plek-besluiten")}
     if naam == "udo":
@@ -946,7 +997,7 @@ def _provide(regio: Regio, naam: str, casus: Casus, lezers: set[str]) -> None:
     plaatsing = plaats(vraag, DAG, regio.moment(wie))
     meld_week(plaatsing, Hoe(DAG, mark("weekbericht"), True), regio.moment(wie))
     robot = vraag_plek(casus, Plekvraag("av1", 0, mark("wat nodig is"), regio.locaties["robots"]), regio.moment(school))
-    overleg(robot, DAG, mark("overleg met"), regio.moment(school))
+    leg_overleg_vast(robot, DAG, mark("overleg met"), regio.moment(school))
     extra |= {"plaatsing": str(plaatsing.sleutel), "te besluiten": str(robot.sleutel)}
     extra |= {"plektaak aanbieder": _task_of(robot, "plek-besluiten")}
 
@@ -979,7 +1030,7 @@ def _stay_elsewhere(regio: Regio, casus: Casus) -> None:
     goed = Meedoen("moeder", DAG, "mondeling")
     wat = regio.mark("plek: wat nodig is", "wilg", lezers)
     vraag = vraag_plek(casus, Plekvraag("oov-opbouw", 4, wat, regio.locaties["steiger"]), regio.moment(school), goed)
-    overleg(vraag, DAG, "moeder", regio.moment(school))
+    leg_overleg_vast(vraag, DAG, "moeder", regio.moment(school))
     besluit_plek(vraag, "Past hier.", regio.moment(wie))
     teken_formulier(vraag, "moeder", DAG, regio.moment(school))
     regio.dossiers["sara"].extra |= {"locatie": str(regio.locaties["steiger"].sleutel)}

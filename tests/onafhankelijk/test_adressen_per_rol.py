@@ -58,6 +58,9 @@ INHOUD: dict[str, dict[str, Any]] = {
     "gesprekken/<uuid:sleutel>/afspraken/<int:afspraak>/": {"nagekomen": "ja"},
     "beheer/mensen/<int:nummer>/inloggen/": {"wat": "blokkeren"},
     "casussen/<uuid:sleutel>/register/": {"wat": "registratie"},
+    "overleggen/<uuid:sleutel>/stand/": {"wat": "uitnodigen"},
+    "overleggen/<uuid:sleutel>/antwoord/<uuid:genodigde>/": {"komt": "ja"},
+    "overleggen/<uuid:sleutel>/agenda/<uuid:punt>/plek/": {"wat": "omlaag"},
     "post api/v1/leerlingen/_zoek": {},
     "post api/v1/leerlingen/<sleutel>/verzuim": {"datum": "2025-09-12", "registratie": "verlof", "lesuurVan": 6},
     "post api/v1/meldingen/<sleutel>/intrekking": {"reden": "vergissing"},
@@ -181,6 +184,8 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
     """Fill an address in with something that who asks may see, when there is such a thing."""
     lp, d, bram, anna = letter in "LA", _dossier(regio, letter), regio.dossiers["bram"], regio.dossiers["anna"]
     tess, pien, plek = regio.dossiers["tess"], regio.dossiers["pien"], WIE[letter].split(" ")[0]
+    overleg = regio.overleggen["kompas"]
+    stoel = overleg.get(regio.plekken[plek].code, d.sleutel) if plek in regio.plekken else d.sleutel
     taak_casus = tess.extra.get(f"taak {plek}", tess.extra["taak"])
     taak = anna.extra["taak leerplicht"] if lp else d.extra["taak jeugdarts"] if letter == "J" else d.taak or taak_casus
     gevraagd = regio.dossiers["cato" if plek == "kompas" else "udo"]  # to whom the old school was asked, and everybody else
@@ -219,6 +224,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "api/v1/leerlingen/": d.sleutel,
         "signalen/": d.signaal,
         "casussen/": tess.casus,
+        "overleggen/": overleg["overleg"],
         "casussen/vragen/": gevraagd.extra.get(f"deelname {plek}", gevraagd.sleutel),
         "casussen/taak/": taak_casus,
         "plekken/locatie/": regio.locaties["groep"].sleutel,
@@ -251,6 +257,9 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "<uuid:regel>": tess.extra["planregel"],
         "<uuid:deelname>": tess.extra.get(f"deelname {plek}", tess.sleutel),
         "<uuid:registratie>": tess.extra["registratie"],
+        "<uuid:bespreking>": tess.extra["bespreking"],
+        "<uuid:punt>": overleg["punt"],
+        "<uuid:genodigde>": stoel,
         "<nummer>": d.lp_afspraak if lp else d.afspraak,
         "<int:afspraak>": d.lp_afspraak if lp else d.afspraak,
         "<slug:regel>": "wet-16-uur",

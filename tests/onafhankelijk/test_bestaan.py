@@ -40,6 +40,9 @@ VELDEN: dict[str, Any] = {
     "plekken": {"waar": "soort:klassecontact", "dagdelen": "2", "wat": "Rust.", "hoe": "mondeling"},
     "aanvraag": {"wat": "intrekken", "intrekken-reden": "vol"},
     "plaatsing": {"wat": "afronden", "afronden-uitkomst": "terug", "afronden-slot": "Klaar.", "afronden-laatste_dag": "2025-09-12"},
+    "stand": {"wat": "uitnodigen"},
+    "antwoord": {"komt": "ja"},
+    "plek": {"wat": "omlaag"},
 }
 API: dict[str, Any] = {
     "signalen": None,
@@ -54,6 +57,7 @@ API: dict[str, Any] = {
 def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
     """Return each address that takes an id, what stands there for somebody else's, and how it is asked."""
     hugo, anna, zoe, tess, sara = (regio.dossiers[naam] for naam in ("hugo", "anna", "zoe", "tess", "sara"))
+    wilg = regio.overleggen["wilg"]
     open_in_emergency(regio, "wilg directie", "bram")
     nood = Noodtoegang.objects.get(functie=regio.wie["wilg directie"]).sleutel
     vreemd: dict[str, object] = {
@@ -75,6 +79,7 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "veilig-thuis/": hugo.extra["vt school"],
         "veilig-thuis/over/": hugo.sleutel,
         "casussen/": zoe.casus,
+        "overleggen/": regio.overleggen["wilg"]["overleg"],
         "casussen/vragen/": regio.dossiers["joep"].extra["deelname wilg"],
         "casussen/taak/": zoe.extra["taak"],
         "plekken/locatie/": str(regio.locaties["steiger"].sleutel),
@@ -116,14 +121,15 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         begin = max((b for b in vreemd if patroon.startswith(f"{b}<")), key=len)
         rest = re.sub(r"^<[^>]*>", "{}", patroon.removeprefix(begin))
         methoden = ("get", "post", "put") if patroon.startswith("api/") else ("get", "post")
-        yield f"/{begin}{_second(rest, hugo, zoe)}", vreemd[begin], methoden
+        yield f"/{begin}{_second(rest, hugo, zoe, wilg)}", vreemd[begin], methoden
         if "<" in rest:  # under something of one's own: the second id is somebody else's
             bram = regio.dossiers["bram"]
             paren: dict[str, tuple[str, object]] = {
                 "leerlingen/": (anna.sleutel, hugo.rij),
                 "gesprekken/": (anna.gesprek, hugo.afspraak),
                 "zaken/": (bram.zaak, hugo.brief),
-                "casussen/": (tess.casus, _second(re.sub(r"[^<]*(<[^>]*>).*", r"\1", rest), hugo, zoe)),
+                "casussen/": (tess.casus, _second(re.sub(r"[^<]*(<[^>]*>).*", r"\1", rest), hugo, zoe, wilg)),
+                "overleggen/": (regio.overleggen["kompas"]["overleg"], _second(re.sub(r"[^<]*(<[^>]*>).*", r"\1", rest), hugo, zoe, wilg)),
             }
             if begin not in paren:
                 continue
@@ -131,7 +137,7 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
             yield f"/{begin}{re.sub('<[^>]*>', '{}', rest.format(eigen))}", tweede, methoden
 
 
-def _second(rest: str, hugo: Dossier, zoe: Dossier) -> str:
+def _second(rest: str, hugo: Dossier, zoe: Dossier, wilg: dict[str, str]) -> str:
     vast = {"<int:rij>": hugo.rij, "<uuid:brief>": hugo.brief, "<int:afspraak>": hugo.afspraak, "<nummer>": hugo.afspraak}
     vast |= {"<int:nummer>": hugo.rij, "<uuid:sleutel>": hugo.gesprek, "<uuid:regel>": zoe.extra["planregel"]}
     vast |= {
@@ -139,6 +145,7 @@ def _second(rest: str, hugo: Dossier, zoe: Dossier) -> str:
         "<uuid:registratie>": zoe.extra["registratie"],
         "<uuid:document>": zoe.extra["document"],
     }
+    vast |= {"<uuid:bespreking>": zoe.extra["bespreking"], "<uuid:punt>": wilg["punt"], "<uuid:genodigde>": wilg["99AB"]}
     for deel, waarde in vast.items():
         rest = rest.replace(deel, str(waarde))
     return rest

@@ -40,6 +40,7 @@ ZOEKEN = (
     "/casussen/?stand=&vorm=csv",
     "/casussen/?stand=&vorm=xlsx",
     "/casussen/vragen/?vorm=csv",
+    "/overleggen/?vorm=csv",
     "/register/cijfers/?vorm=xlsx",
     "/plekken/ontbrekend/?vorm=xlsx",
     "/register/kwartaal/?vorm=csv",

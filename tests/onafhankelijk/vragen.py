@@ -569,13 +569,16 @@ def case_of(d: Dossier) -> str:
     return d.casus
 
 
+OUDERS = {"gegeven_door": "de ouders", "gegeven_datum": "2025-09-11", "hoe": "mondeling"}
+
+
 def _place(wie: str) -> str:
     return wie.split(" ")[0]
 
 
 @row("casus lezen")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
-    delen = ("", "route/", "plan/", "logboek/", "documenten/", "meedoen/", "register/")
+    delen = ("", "route/", "plan/", "logboek/", "documenten/", "overleg/", "meedoen/", "register/")
     blad = page("/casussen/{}/documenten/{}/", case_of(d), d.extra["document"], kanaal=BIJLAGE)
     return [*(page(f"/casussen/{{}}/{deel}", case_of(d)) for deel in delen), blad]
 
@@ -622,6 +625,7 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
         deed("/casussen/{}/plan/", casus, wat="actie", tekst="Bel de huisarts", wie="anders", wie_anders="moeder"),
         deed("/casussen/{}/plan/{}/", casus, d.extra["planregel"], stand="gedaan"),
         deed("/casussen/{}/documenten/{}/weghalen/", casus, d.extra["document"], reden="Hoort hier niet."),
+        deed("/casussen/{}/overleg/", casus, waar="mdo:", vraag="Hoe nu verder?", naam="naam", **OUDERS),
         deed("/casussen/{}/opbouw/", casus, vanaf="2025-09-15", waar="in de kleine groep", **uren),
         deed("/casussen/{}/register/", casus, **beeld),
     ]
@@ -918,6 +922,8 @@ loose(
     plain("/plekken/ontbrekend/?vorm=csv", UITVOER),
     plain("/plekken/ontbrekend/?vorm=xlsx", UITVOER),
 )
+loose("lijst van overleggen", plain("/overleggen/", LIJST), plain("/overleggen/?vorm=csv", UITVOER))
+loose("overleg plannen", plain("/overleggen/nieuw/"), plain("/overleggen/nieuw/?soort=mdo"))
 loose("cijfers uit het register", plain("/register/cijfers/"), plain("/register/cijfers/?vorm=csv", UITVOER))
 loose("kwartaalverslag over thuiszitters", plain("/register/kwartaal/"))
 loose("eigen werk en account", plain("/"), plain("/vervanging/"), plain("/mijn-account/"))

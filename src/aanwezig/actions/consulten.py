@@ -8,7 +8,7 @@ from __future__ import annotations
 from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
-from aanwezig.core.toegang.herkenning import Vondst, screen
+from aanwezig.core.toegang.herkenning import Bekend, Vondst, screen
 from aanwezig.core.werk.verloop import CONSULT
 from aanwezig.definitions.boeken import consultboek, herkenboek
 from aanwezig.store.deuren.consulten import BEANTWOORDEN, VRAGEN, names_at, ontvangers_on
@@ -42,7 +42,7 @@ def vraag_consult(ontvanger: Organisatie, onderwerp: str, tekst: str, moment: Mo
         raise NietMogelijk("Kies waarover je vraag gaat.")
     if ontvanger not in ontvangers_on(door, moment.dag):
         raise NietMogelijk("Kies wie mee moet denken.")
-    soorten = _check_text(tekst, door, moment, toch=toch)
+    soorten = check_text(tekst, door, moment, toch=toch)
     consult = Consult.objects.create(
         onderwerp=onderwerp, school=door.organisatie, ontvanger=ontvanger, gevraagd_door=door, gevraagd_op=moment.op, sinds_op=moment.op
     )
@@ -64,7 +64,7 @@ def schrijf_bericht(consult: Consult, tekst: str, moment: Moment, *, toch: bool 
     if not vraagt and door.organisatie_id != consult.ontvanger_id:
         raise ValueError("a consult is between two organisations")
     consult = _after(consult, "vragen" if vraagt else "antwoorden", moment)
-    soorten = _check_text(tekst, door, moment, toch=toch)
+    soorten = check_text(tekst, door, moment, toch=toch)
     consult.save(update_fields=("stand", "sinds_op"))
     _write(consult, Consultbericht.Soort.VRAAG if vraagt else Consultbericht.Soort.ANTWOORD, tekst, soorten, moment)
 
@@ -82,7 +82,7 @@ def sluit_consult(consult: Consult, tekst: str, moment: Moment, *, toch: bool = 
     if door.organisatie_id != consult.school_id:
         raise ValueError("the school that asked closes a consult")
     consult = _after(consult, "sluiten", moment)
-    soorten = _check_text(tekst, door, moment, toch=toch)
+    soorten = check_text(tekst, door, moment, toch=toch)
     consult.gesloten_op = moment.op
     consult.save(update_fields=("stand", "sinds_op", "gesloten_op"))
     _write(consult, Consultbericht.Soort.AFSLUITING, tekst, soorten, moment)
@@ -124,11 +124,21 @@ def _after(consult: Consult, gebeurtenis: str, moment: Moment) -> Consult:
     return consult
 
 
-def _check_text(tekst: str, door: Functie, moment: Moment, *, toch: bool) -> list[str]:
-    """Return the kinds that were found and that somebody answers for; the names of a school are known only when it writes itself."""
+def check_text(tekst: str, door: Functie, moment: Moment, *, toch: bool, ook: Bekend | None = None) -> list[str]:
+    """Return the kinds that were found and that somebody answers for; the names of a school are known only when it writes itself.
+
+    ``ook``: names that whoever writes knows besides.
+
+    Raises:
+        NietMogelijk: without a text.
+        NietAnoniem: when the text tells who it is about.
+    """
     if not tekst.strip():
         raise NietMogelijk("Schrijf eerst iets op.")
-    vondsten = screen(tekst, herkenboek(), names_at(door.organisatie, moment.dag), moment.dag.year)
+    bekend = names_at(door.organisatie, moment.dag)
+    if ook is not None:
+        bekend = Bekend(bekend.mensen | ook.mensen, (*bekend.scholen, *ook.scholen))
+    vondsten = screen(tekst, herkenboek(), bekend, moment.dag.year)
     fout = NietAnoniem(vondsten)
     if vondsten and (fout.hard or not toch):
         raise fout

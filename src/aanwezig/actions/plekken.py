@@ -110,7 +110,7 @@ def kies_locatie(aanvraag: Aanvraag, locatie: Locatie, moment: Moment, instemmin
 
 
 @working()
-def overleg(aanvraag: Aanvraag, op: date, met: str, moment: Moment) -> None:
+def leg_overleg_vast(aanvraag: Aanvraag, op: date, met: str, moment: Moment) -> None:
     """Write down that the request was talked about, with whom.
 
     Raises:

@@ -9,19 +9,21 @@ from aanwezig.actions.deelnames import MEE, stop_zonder_toestemming
 from aanwezig.actions.dossiertoegang import holder_of
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.overlegpunten import laat_vervallen
 from aanwezig.actions.verwijzingen import trek_verwijzing_in
 from aanwezig.core.werk.verloop import VERWIJZING
 from aanwezig.definitions.boeken import verwijsregels
-from aanwezig.store.models import Deelname, Toestemming, Verwijzing
+from aanwezig.store.models import Bespreking, Deelname, Toestemming, Verwijzing
 from aanwezig.store.wand import working
 
 
 @dataclass(frozen=True, slots=True)
 class Rustend:
-    """What rests on a consent and ends with it: referrals, and taking part in a case."""
+    """What rests on a consent and ends with it: referrals, taking part in a case, and being discussed by name in a meeting to come."""
 
     verwijzingen: Sequence[Verwijzing] = ()
     deelnames: Sequence[Deelname] = ()
+    besprekingen: Sequence[Bespreking] = ()
 
 
 def rests_on(toestemming: Toestemming) -> Rustend:
@@ -30,6 +32,7 @@ def rests_on(toestemming: Toestemming) -> Rustend:
     return Rustend(
         tuple(verwijzing for verwijzing in verwijzingen if VERWIJZING.can(verwijzing.stand, "intrekken")),
         tuple(toestemming.deelnames.filter(stand__in=MEE).select_related("organisatie").order_by("pk")),
+        tuple(toestemming.besprekingen.filter(besproken_op=None, vervallen_op=None).order_by("pk")),
     )
 
 
@@ -55,11 +58,14 @@ def trek_toestemming_in(toestemming: Toestemming, moment: Moment) -> None:
         trek_verwijzing_in(verwijzing, moment)
     for deelname in eindigt.deelnames:
         stop_zonder_toestemming(deelname, moment)
+    for bespreking in eindigt.besprekingen:
+        laat_vervallen(bespreking, "De toestemming is ingetrokken.", moment)
     toestemming.ingetrokken_op = moment.op
     toestemming.save(update_fields=("ingetrokken_op",))
     gegevens = {
         "toestemming": toestemming.pk,
         "verwijzingen": [verwijzing.pk for verwijzing in eindigt.verwijzingen],
         "deelnames": [deelname.pk for deelname in eindigt.deelnames],
+        "besprekingen": [bespreking.pk for bespreking in eindigt.besprekingen],
     }
     log(moment, "toestemming-ingetrokken", toestemming.leerling, gegevens)

@@ -24,6 +24,7 @@ from aanwezig.core.werk.consulten import Consultboek
 from aanwezig.core.werk.documenten import Documentregels
 from aanwezig.core.werk.meldcode import Meldcode
 from aanwezig.core.werk.meldingen import Meldingboek
+from aanwezig.core.werk.overleggen import Overlegboek
 from aanwezig.core.werk.preventief import Preventiefboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
@@ -40,6 +41,7 @@ from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.meldcode import load_meldcode
 from aanwezig.definitions.nood import load_noodbeleid
+from aanwezig.definitions.overleggen import load_overlegboek
 from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.preventief import load_preventiefboek
 from aanwezig.definitions.rapportage import load_cijferboek
@@ -209,3 +211,9 @@ def registerboek() -> Registerboek:
 def plekboek() -> Plekboek:
     """Return the kinds of provision, and what holds for places in them."""
     return load_plekboek(regelwerk().map, routes())
+
+
+@cache
+def overlegboek() -> Overlegboek:
+    """Return the kinds of meetings about pupils, and who sits there."""
+    return load_overlegboek(regelwerk().map, [f"{route.id}:{stap.id}" for route in routes() for stap in route.stappen])

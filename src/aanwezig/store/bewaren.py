@@ -26,6 +26,8 @@ from aanwezig.store.models import (
     Aanvraag,
     Afhandeling,
     Afspraak,
+    Besluit,
+    Bespreking,
     Bewaarstop,
     Brief,
     Casus,
@@ -75,6 +77,7 @@ OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
 OPEN_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
 VAN_CASUS = (
     *(Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel, Casusdocument),
+    *(Bespreking, Besluit),
     *(Aanvraag, Plaatsing, Plekbericht),
 )
 """What goes with a case."""
@@ -393,9 +396,10 @@ class _Verzamelaar:
         for model in VAN_CASUS:
             for pk, _wie, casus in self._rows(model, "casus"):
                 self._put(self._van_rij[Casus, casus], model, pk)
-        for _pk, _wie, casus, toestemming in self._rows(Deelname, "casus", "toestemming"):
-            if toestemming is not None:
-                self._keep_toestemming(toestemming, self._van_rij[Casus, casus])
+        for model in (Deelname, Bespreking):
+            for _pk, _wie, casus, toestemming in self._rows(model, "casus", "toestemming"):
+                if toestemming is not None:
+                    self._keep_toestemming(toestemming, self._van_rij[Casus, casus])
 
     def _keep_toestemming(self, toestemming: int, stuk: Dossierstuk) -> None:
         """Let a consent be kept with what rests on it; of more than one thing with what is kept longest."""

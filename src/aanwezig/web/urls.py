@@ -19,6 +19,7 @@ DELEN = (
     "zaken",
     "casussen",
     "plekken",
+    "overleggen",
     "handhaving",
     "verwijzingen",
     "medisch",

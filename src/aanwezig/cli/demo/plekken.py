@@ -16,7 +16,7 @@ from aanwezig.actions.deelnames import Instemming
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.plaatsingen import Hoe, evalueer, meld_week, rond_plaatsing_af, verleng
-from aanwezig.actions.plekken import Plekvraag, besluit_plek, overleg, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
+from aanwezig.actions.plekken import Plekvraag, besluit_plek, leg_overleg_vast, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
 from aanwezig.actions.signaleren import replay
 from aanwezig.cli.demo.thuiszitters import NA_DE_EERSTE_LEVERING, SWV_PO, UUR, ZONDER, at_school, lead, since, works_at
 from aanwezig.cli.demo.verhalen import Gebeurtenis
@@ -150,7 +150,7 @@ def _ask(moment: Moment, kind: _Kind, locatie: Locatie, dagen: int, wat: str, da
 
 def _decide(moment: Moment, kind: _Kind, aanvraag: Aanvraag, dagen: int, aanbieder: Functie) -> None:
     toen, getekend = _back(moment, dagen, kind.ib), _back(moment, dagen - 2, kind.ib)
-    overleg(aanvraag, toen.dag, "ouders, intern begeleider en aanbieder", toen)
+    leg_overleg_vast(aanvraag, toen.dag, "ouders, intern begeleider en aanbieder", toen)
     besluit_plek(aanvraag, "De leerling past in de groep.", _back(moment, dagen - 1, aanbieder))
     teken_formulier(aanvraag, f"de ouders van {kind.casus.leerling.voornaam}", getekend.dag, getekend)
 
@@ -213,7 +213,7 @@ def _waits(moment: Moment, kind: _Kind, groep: Locatie, aanbieder: Functie) -> N
 def _borrows(moment: Moment, kind: _Kind, robots: Locatie, aanbieder: Functie) -> None:
     """Somebody who is ill for long follows the lessons with a robot."""
     aanvraag = _ask(moment, kind, robots, 24, "Meedoen met de klas op de dagen dat het thuis wel gaat.", 0)
-    overleg(aanvraag, _back(moment, 22, kind.ib).dag, "ouders, leerkracht en aanbieder", _back(moment, 22, kind.ib))
+    leg_overleg_vast(aanvraag, _back(moment, 22, kind.ib).dag, "ouders, leerkracht en aanbieder", _back(moment, 22, kind.ib))
     besluit_plek(aanvraag, "Er ligt een robot klaar. School regelt het netwerk.", _back(moment, 21, aanbieder))
     plaats(aanvraag, _back(moment, 17, aanbieder).dag, _back(moment, 18, aanbieder))
 
@@ -270,4 +270,4 @@ def _lately(moment: Moment) -> None:
         kind = _Kind(casus, ib, 0)
         aanvraag = _ask(moment, kind, groep, 5 if praten else 1, wat, 4)
         if praten:
-            overleg(aanvraag, _back(moment, 2, ib).dag, "ouders, intern begeleider en De Kameel", _back(moment, 2, ib))
+            leg_overleg_vast(aanvraag, _back(moment, 2, ib).dag, "ouders, intern begeleider en De Kameel", _back(moment, 2, ib))

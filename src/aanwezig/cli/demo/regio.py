@@ -22,6 +22,7 @@ from aanwezig.cli.demo.handhaving import handhaving
 from aanwezig.cli.demo.kluizen import kluizen
 from aanwezig.cli.demo.meedenken import consulten
 from aanwezig.cli.demo.nood import noodtoegangen
+from aanwezig.cli.demo.overleggen import overleggen
 from aanwezig.cli.demo.plekken import plekken
 from aanwezig.cli.demo.preventief import Preventief
 from aanwezig.cli.demo.thuiszitters import thuiszitters
@@ -98,6 +99,7 @@ def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str,
         *Preventief(dag, actueel.scholen).events(),
         *thuiszitters(),
         *plekken(),
+        *overleggen(),
         *ziekte.events(),
     ]
     for gebeurtenis in sorted(alle, key=lambda gebeurtenis: gebeurtenis.op(dag)):

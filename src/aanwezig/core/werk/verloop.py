@@ -1,4 +1,4 @@
-"""What may follow what: the tables of states and events of a report, a case, a referral and a consult.
+"""What may follow what: the tables of states and events of a report, a case, a referral, a consult and a meeting.
 
 Each state has an owner and a way out.
 """
@@ -159,3 +159,27 @@ ACTIVITEIT = Verloop(
     {"plannen": "plannen", "opschrijven": "opschrijven hoe het ging", "afzien": "niet door laten gaan"},
 )
 """Preventive work of leerplicht at a school (spec 02 B; seed 003, preventive activities)."""
+OVERLEG = Verloop(
+    "dit overleg",
+    "gepland",
+    {
+        "gepland": Staat(
+            "organisatie", {"uitnodigen": "uitgenodigd", "verzetten": "gepland", "houden": "gehouden", "afzeggen": "afgezegd"}
+        ),
+        "uitgenodigd": Staat(
+            "organisatie", {"uitnodigen": "uitgenodigd", "verzetten": "uitgenodigd", "houden": "gehouden", "afzeggen": "afgezegd"}
+        ),
+        "gehouden": Staat("organisatie", {"verslaan": "gehouden", "afsluiten": "afgesloten"}),
+        "afgesloten": Staat("", {}),
+        "afgezegd": Staat("", {}),
+    },
+    {
+        "uitnodigen": "uitnodigen",
+        "verzetten": "verzetten",
+        "houden": "zeggen dat het is gehouden",
+        "verslaan": "opschrijven wat is besproken",
+        "afsluiten": "afsluiten",
+        "afzeggen": "afzeggen",
+    },
+)
+"""A meeting about pupils (spec 02 C; seed 003)."""

@@ -17,6 +17,7 @@ from aanwezig.store.models import (
     BLIKKEN,
     DOSSIER_BEKEKEN,
     Afspraak,
+    Bespreking,
     Brief,
     Casus,
     Casusdocument,
@@ -206,6 +207,12 @@ def registraties_in(eigen: Eigen, casus: Casus) -> list[Thuiszitregistratie]:
 def plan_in(eigen: Eigen, casus: Casus) -> list[Planregel]:
     """Return the goals and actions of the plan."""
     return _kept(eigen, _about(eigen, Planregel, "casus").filter(casus=casus).select_related("deelname__organisatie"))
+
+
+def besprekingen_in(eigen: Eigen, casus: Casus) -> list[Bespreking]:
+    """Return in which meetings a case was or will be discussed by name, the last first; what is kept from the holder is empty."""
+    rijen = _about(eigen, Bespreking, "casus").filter(casus=casus, anoniem=False, vervallen_op=None).exclude(overleg_op=None)
+    return _kept(eigen, rijen.select_related("organisatie").prefetch_related("besluiten").order_by("-overleg_op", "-pk"))
 
 
 def opbouw_in(eigen: Eigen, casus: Casus) -> list[Opbouw]:

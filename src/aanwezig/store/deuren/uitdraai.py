@@ -23,6 +23,8 @@ VAN_WIE = {"Leerling": "pk", "Afhandeling": "signaal__leerling"}
 """How rows lead to the pupil, where it is not by ``leerling``."""
 MET_NAAM = (Organisatie, Functie, Locatie)
 """What goes by its name, or by its work."""
+OP_NAAM = {"Bespreking": {"anoniem": False}, "Besluit": {"bespreking__anoniem": False}}
+"""Which rows are given at all: what was discussed without a name may be about safety at home (ADR 0029)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ def uitdraai_of(eigen: Eigen) -> Uitdraai:
 
 def _rows(eigen: Eigen, model: type[OverLeerling], velden: Iterable[str], deel: Uitdraaideel) -> QuerySet[Any]:
     rijen: QuerySet[Any] = model._default_manager.filter(**{VAN_WIE.get(model.__name__, "leerling"): eigen.leerling}).order_by("pk")
+    rijen = rijen.filter(**OP_NAAM.get(model.__name__, {}))
     if model.__name__ == "Dossiertoegang":
         rijen = rijen.filter(pk=eigen.toegang.pk)
     elif model.__name__ == "Correctieverzoek":

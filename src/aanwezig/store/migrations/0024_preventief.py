@@ -20,7 +20,7 @@ GETELD = dict.fromkeys(("schoollocatie", "activiteit"), f"{KRING} = 'cijfers'")
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0022_plekken"),
+        ("store", "0023_overleggen"),
     ]
 
     operations = [
@@ -140,7 +140,10 @@ class Migration(migrations.Migration):
                     "gemeente",
                     models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="schoollocaties", to="store.organisatie"),
                 ),
-                ("school", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="locaties", to="store.organisatie")),
+                (
+                    "school",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="eigen_locaties", to="store.organisatie"),
+                ),
             ],
             options={
                 "verbose_name": "schoollocatie",

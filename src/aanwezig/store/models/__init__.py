@@ -56,6 +56,16 @@ from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZ
 from aanwezig.store.models.meldingen import Melding, Meldingstand
 from aanwezig.store.models.noodtoegang import Noodtoegang
 from aanwezig.store.models.organisaties import Accountsoort, Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
+from aanwezig.store.models.overleggen import (
+    KOMEND,
+    Agendapunt,
+    Antwoord,
+    Besluit,
+    Bespreking,
+    Genodigde,
+    Overleg,
+    Overlegstand,
+)
 from aanwezig.store.models.plekken import (
     NIET_DUBBEL,
     NIET_VOL,
@@ -81,6 +91,7 @@ __all__ = [
     "BLIKKEN",
     "DOSSIER_BEKEKEN",
     "IN_LIJST_GEZIEN",
+    "KOMEND",
     "NIET_DUBBEL",
     "NIET_VOL",
     "OPEN_AANVRAGEN",
@@ -94,8 +105,12 @@ __all__ = [
     "Activiteittekst",
     "Afhandeling",
     "Afspraak",
+    "Agendapunt",
+    "Antwoord",
     "Apisleutel",
     "Bericht",
+    "Besluit",
+    "Bespreking",
     "Bewaardformulier",
     "Bewaarstop",
     "Brief",
@@ -116,6 +131,7 @@ __all__ = [
     "Functie",
     "Gebiedskeuze",
     "Gebruiker",
+    "Genodigde",
     "Gesprek",
     "GeweigerdeRij",
     "Houdersoort",
@@ -139,6 +155,8 @@ __all__ = [
     "Opbouw",
     "Organisatie",
     "Organisatiesoort",
+    "Overleg",
+    "Overlegstand",
     "Plaatsing",
     "Planregel",
     "Plekbericht",

@@ -32,7 +32,7 @@ class Schoollocatie(Periode):
     """
 
     sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
-    school = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="locaties")
+    school = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="eigen_locaties")
     gemeente = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="schoollocaties")
     vestiging = korte_tekst("vestiging", 2)
     naam = models.CharField("naam", max_length=120)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from aanwezig.web.casussen import documenten, mensen, opbouw, plan, register, route, views
+from aanwezig.web.casussen import documenten, mensen, opbouw, overleg, plan, register, route, views
 
 app_name = "casussen"
 urlpatterns = [
@@ -24,6 +24,8 @@ urlpatterns = [
     path("casussen/<uuid:sleutel>/documenten/", documenten.page, name="documenten"),
     path("casussen/<uuid:sleutel>/documenten/<uuid:document>/", documenten.give, name="document"),
     path("casussen/<uuid:sleutel>/documenten/<uuid:document>/weghalen/", documenten.take_out, name="document-weghalen"),
+    path("casussen/<uuid:sleutel>/overleg/", overleg.page, name="overleg"),
+    path("casussen/<uuid:sleutel>/overleg/<uuid:bespreking>/", overleg.by_name, name="op-naam"),
     path("casussen/<uuid:sleutel>/meedoen/", mensen.page, name="meedoen"),
     path("casussen/<uuid:sleutel>/meedoen/<uuid:deelname>/", mensen.change, name="deelname"),
     path("casussen/<uuid:sleutel>/register/", register.page, name="register"),

@@ -12,6 +12,7 @@ from aanwezig.definitions.boeken import regelwerk, registerboek, routes
 from aanwezig.store.casusroutes import Routeloop, routes_of
 from aanwezig.store.deuren.eigen import (
     Eigen,
+    besprekingen_in,
     casussen_of,
     deelnames_in,
     documenten_in,
@@ -21,7 +22,9 @@ from aanwezig.store.deuren.eigen import (
     registraties_in,
     verklaringen_of,
 )
+from aanwezig.store.deuren.overleggen import soort_of
 from aanwezig.store.models import (
+    Bespreking,
     Casus,
     Casusdocument,
     Casusregel,
@@ -109,6 +112,7 @@ class Aanpak:
     uitspraken: tuple[Uitspraak, ...]
     woorden: tuple[Verklaring, ...]
     documenten: tuple[Casusdocument, ...]
+    besprekingen: tuple[tuple[str, Bespreking], ...]
     route: tuple[Routedeel, ...] | None = ()
 
     @property
@@ -151,6 +155,7 @@ def _aanpak(eigen: Eigen, casus: Casus, woorden: list[Verklaring], dag: date, *,
         uitspraken=tuple(_said(regels, eigen)),
         woorden=tuple(een for een in woorden if een.casus_id == casus.pk),
         documenten=tuple(documenten_in(eigen, casus)),
+        besprekingen=tuple((soort_of(rij).voluit, rij) for rij in besprekingen_in(eigen, casus)),
         route=_route(casus, dag) if route else (),
     )
 

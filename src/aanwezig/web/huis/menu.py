@@ -43,6 +43,7 @@ DELEN = (
     _Deel("Zaken", "zaken:lijst", "⇢", ("zaak-behandelen", "zaak-overdragen")),
     _Deel("Casussen", "casussen:lijst", "↻", ("casus-bekijken",)),
     _Deel("Plekken", "plekken:bord", "⊞", ("plek-vragen", "plek-besluiten", "plek-beheren")),
+    _Deel("Overleggen", "overleggen:lijst", "◌", ("overleg-bekijken",)),
     _Deel("Verwijzingen", "verwijzingen:lijst", "✚", ("verwijzing-doen", "verwijzing-behandelen")),
     _Deel("Medisch dossier", "medisch:lijst", "⚕", ("medisch-dossier",)),
     _Deel("Veilig Thuis", "veilig_thuis:lijst", "⌂", ("veilig-thuis-vastleggen",)),

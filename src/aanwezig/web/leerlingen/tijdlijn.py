@@ -116,6 +116,7 @@ ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "plek-geplaatst": _plain("Kreeg een plek in een voorziening"),
     "plek-verlengd": _plain("Plek in een voorziening verlengd"),
     "plek-afgerond": _left_place,
+    "casus-besproken": _plain("Besproken in een overleg"),
     "deelname-gevraagd": _plain("Gevraagd om mee te doen aan de aanpak"),
     "deelname-aangenomen": _plain("Doet mee aan de aanpak"),
     "deelname-geweigerd": _plain("Doet niet mee aan de aanpak"),

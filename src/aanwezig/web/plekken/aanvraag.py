@@ -14,8 +14,8 @@ from django.urls import reverse
 from aanwezig.actions.plekken import (
     besluit_plek,
     kies_locatie,
+    leg_overleg_vast,
     needs_form,
-    overleg,
     plaats,
     teken_formulier,
     trek_aanvraag_in,
@@ -149,7 +149,7 @@ def _forms(aanvraag: Aanvraag, request: Verzoek) -> dict[str, Any]:
 def _act(aanvraag: Aanvraag, wat: str, form: Any, request: Verzoek) -> Callable[[], object]:
     data, moment = form.cleaned_data, request.moment
     daden: dict[str, Callable[[], object]] = {
-        "overleg": lambda: overleg(aanvraag, data["op"], data["met"], moment),
+        "overleg": lambda: leg_overleg_vast(aanvraag, data["op"], data["met"], moment),
         "besluit": lambda: besluit_plek(aanvraag, data["besluit"], moment, reden=data["reden"]),
         "formulier": lambda: teken_formulier(aanvraag, data["getekend_door"], data["op"], moment),
         "plaats": lambda: plaats(aanvraag, data["eerste_dag"], moment),

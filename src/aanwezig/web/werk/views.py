@@ -22,6 +22,7 @@ from aanwezig.store.deuren.consulten import waiting_consulten
 from aanwezig.store.deuren.functies import team_of
 from aanwezig.store.deuren.leerlingen import named
 from aanwezig.store.deuren.noodtoegang import told_to
+from aanwezig.store.deuren.overleggen import soort_of, waiting_overleggen
 from aanwezig.store.deuren.preventief import waiting_work
 from aanwezig.store.deuren.taken import access_taak, count_taken, kinds_of, stands_in_for, visible_taken
 from aanwezig.store.deuren.vervangingen import replaced_by, standing_in_for
@@ -39,8 +40,8 @@ from aanwezig.web.werk.lijst import KOLOMMEN, in_time, lines_of
 from aanwezig.web.werk.verschil import difference_of
 
 MIDDAG, AVOND = 12, 18
-CONSULTEN = 10
-"""How many consults stand on the page; the others are one click away."""
+CONSULTEN = OVERLEGGEN = 10
+"""How many consults and meetings stand on the page; the others are one click away."""
 PREVENTIEF = 5
 """How much of each kind of preventive work stands on the page."""
 TABBLADEN = (("mij", "Van mij"), ("team", "Mijn team"), ("vrij", "Nog niet opgepakt"), ("anderen", "Wacht op anderen"))
@@ -103,6 +104,8 @@ def my_work(request: Verzoek) -> HttpResponse:
             "consultboek": consultboek(),
             "preventief": waiting_work(request.functie, dag, PREVENTIEF),
             "preventief_titel": title_of,
+            "overleggen": waiting_overleggen(request.functie, dag, OVERLEGGEN),
+            "soort_van": soort_of,
             "noodberichten": told_to(request.functie, dag, request.moment.op),
             "vervangt": replaced_by(request.functie, dag),
             "vervangen_door": standing_in_for(request.functie, dag),

@@ -1,0 +1,22 @@
+"""Addresses of meetings."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from aanwezig.web.overleggen import punten, tafel, views
+
+app_name = "overleggen"
+urlpatterns = [
+    path("overleggen/", views.listing, name="lijst"),
+    path("overleggen/nieuw/", views.new, name="nieuw"),
+    path("overleggen/<uuid:sleutel>/", views.page, name="overleg"),
+    path("overleggen/<uuid:sleutel>/verzetten/", views.change, name="verzetten"),
+    path("overleggen/<uuid:sleutel>/stand/", views.move_on, name="stand"),
+    path("overleggen/<uuid:sleutel>/kalender/", views.calendar, name="kalender"),
+    path("overleggen/<uuid:sleutel>/tafel/", tafel.page, name="tafel"),
+    path("overleggen/<uuid:sleutel>/antwoord/<uuid:genodigde>/", tafel.answer, name="antwoord"),
+    path("overleggen/<uuid:sleutel>/agenda/", punten.agenda, name="agenda"),
+    path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/", punten.page, name="punt"),
+    path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/plek/", punten.place, name="plek"),
+]
