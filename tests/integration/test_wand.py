@@ -44,6 +44,7 @@ ZONDER_LEERLINGEN = {
     "organisatie", "gebruiker", "functie", "gebiedskeuze", "rooster", "roosterles", "regiocode", "kalenderdagen", "levering",
     "apisleutel", "schoolreden", "vervanging",
     "poging", "wpgautorisatie", "wpgregister",
+    "locatie", "locatiecapaciteit",
 }  # fmt: skip
 VRAGEN_PER_DRAAD, DRADEN, VERBINDINGEN = 1_000 if is_heel() else 200, 16, 4
 
