@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 
+from aanwezig.actions.casusdocumenten import Document, voeg_document_toe
 from aanwezig.actions.casussen import Beeld, Begin, beschrijf, leg_aanbod_vast, open_casus, sluit_casus
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, rond_planregel_af, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.deelnames import Instemming, neem_deel, vraag_deelname, wijs_aan
@@ -17,8 +18,10 @@ from aanwezig.actions.logboek import Moment
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.signaleren import replay
 from aanwezig.cli.demo.verhalen import Gebeurtenis
+from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.routes.gebeurtenis import Soort
+from aanwezig.exchange.brief.pdf import Briefpagina, make_pdf
 from aanwezig.store.models import Casus, Deelname, Functie, Leerling, Rol
 
 KERNTEAM, ZONDER = "dreigend-thuiszitten-kernteam", "dreigend-thuiszitten-zonder-kernteam"
@@ -160,6 +163,30 @@ def _finn(moment: Moment) -> None:
         (8, "overleg", "Met school, bestuur en jeugdteam bekeken of vier weken genoeg zijn.", 75, ""),
     ):
         schrijf_regel(casus, Regel(soort, toen.at(dagen, swv).dag, tekst, "", minuten, stem_ouders=ouders), toen.at(dagen, swv))
+    gezien = toen.at(30, swv)
+    voeg_document_toe(casus, Document("observatie", "Een ochtend meekijken", "verslag.pdf", _observation(leerling, gezien)), gezien)
+
+
+def _observation(leerling: Leerling, moment: Moment) -> bytes:
+    """Return the page that a regisseur wrote after a morning in the class."""
+    assert moment.door is not None
+    return make_pdf(
+        Briefpagina(
+            van=str(moment.door.organisatie),
+            adres=["Voor wie meedoet aan de aanpak"],
+            datum=dutch_date(moment.dag),
+            onderwerp=f"Verslag van het meekijken bij {leerling.voornaam}",
+            aanhef="Beste allemaal,",
+            alineas=[
+                f"{leerling.voornaam} bleef bij de deur tot de kring voorbij was. Met twee kinderen rekende hij twintig minuten door.",
+                "Wat hielp: weten wat er komt, en een plek waar hij de deur ziet. Wat niet hielp: wisselen van lokaal.",
+                "Voorstel: elke ochtend dezelfde eerste taak, en het eerste uur een vaste volwassene in de buurt.",
+            ],
+            ondertekening=moment.door.gebruiker.naam,
+            functie=moment.door.get_rol_display(),
+            contact=moment.door.gebruiker.email,
+        )
+    )
 
 
 def _yara(moment: Moment) -> None:
