@@ -12,6 +12,7 @@ from python_calamine import CalamineWorkbook
 
 from aanwezig import klok
 from aanwezig.actions.casussen import heropen_casus, registreer, sluit_casus
+from aanwezig.actions.plekken import plaats
 from aanwezig.core.rapportages.cijfers import VERBORGEN, Telling
 from aanwezig.core.rapportages.zonder_namen import Regelbeeld
 from aanwezig.definitions.boeken import cijferboek, registercijferboek
@@ -24,6 +25,7 @@ from aanwezig.store.models import (
     Functie,
     Gebruiker,
     Leerling,
+    Locatie,
     Logregel,
     Organisatie,
     Organisatiesoort,
@@ -34,6 +36,8 @@ from aanwezig.store.models import (
 from aanwezig.store.models.logboek import BLIKKEN
 from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import deelname_of
+from tests.integration.plekwereld import add_locatie, wait_for
+from tests.integration.plekwereld import ask as ask_place
 from tests.integration.registerwereld import PEIL, VANDAAG, VORIGE, add_leerling, make_registerwereld, register
 from tests.integration.wereld import BEGIN, Wereld
 
@@ -78,6 +82,11 @@ def figures(beeld: Regelbeeld | None) -> tuple[int | None, ...]:
     delen = (beeld.aanbod.aantal, beeld.aanbod.van, beeld.opgelost.aantal, beeld.opgelost.van)
     weken = None if beeld.weken is None else beeld.weken.aantal
     return (beeld.begin.aantal, beeld.erbij.aantal, beeld.eraf.aantal, beeld.eind.aantal, weken, *(deel.aantal for deel in delen))
+
+
+def stay(wereld: Wereld, casus: Casus, locatie: Locatie, dag: str) -> None:
+    """Let a child get a place on a day."""
+    plaats(wait_for(wereld, casus, locatie, dag), date.fromisoformat(dag), wereld.moment("sbo", dag))
 
 
 def looks(wereld: Wereld, wie: str) -> list[str]:
@@ -153,6 +162,31 @@ def test_another_swv_counts_nothing_of_it(wereld: Wereld) -> None:
     assert reach_of(wereld.wie["elders"], VANDAAG).sinds is None
     assert "Het register is nog leeg" in text(ask(wereld, "elders", CIJFERS))
     assert "Het register is nog leeg" in text(ask(wereld, "elders", KWARTAAL))
+
+
+def test_places_and_who_waits_stand_beside_the_register(wereld: Wereld, casussen: dict[str, Casus]) -> None:
+    """Noor has a place since March and Sem waits since 4 March; a robot lies ready, and of Bram's stay nothing is left on the day."""
+    brug, _robots = add_locatie(wereld, kinderen=2), add_locatie(wereld, kinderen=3, soort="av1", naam="Robots")
+    stay(wereld, casussen["Noor"], brug, "2026-03-02")
+    ask_place(wereld, casussen["Sem"], None, "2026-03-04")
+    beeld = register_picture(wereld.wie["regisseur"], "", VORIGE, PEIL, VANDAAG)
+    assert [(een.soort, een.plekken, een.er_zijn, een.wachten, een.weken) for een in beeld.voorzieningen] == [
+        ("av1", 3, Telling(0), Telling(0), None),
+        ("brugplaats-sbo", 2, Telling(1), Telling(1), Telling(4)),
+    ]
+    eerder = register_picture(wereld.wie["regisseur"], "", VORIGE, date(2026, 1, 15), VANDAAG)
+    assert [(een.er_zijn, een.wachten) for een in eerder.voorzieningen] == [(Telling(0), Telling(0))] * 2
+    blad = text(ask(wereld, "regisseur", f"{CIJFERS}?peildatum={PEIL}"))
+    assert "Plekken in voorzieningen, en wie wacht" in blad
+    assert "Brugplaats op het SBO 2 1 1 4" in blad
+    anders = register_picture(wereld.wie["beleid"], "", VORIGE, PEIL, VANDAAG).voorzieningen
+    assert [(een.plekken, een.er_zijn, een.wachten, een.weken) for een in anders] == [
+        (3, VERBORGEN, VERBORGEN, VERBORGEN),
+        (2, VERBORGEN, VERBORGEN, VERBORGEN),
+    ], "of one child nothing is told, not by the total either"
+    assert ["Brugplaats op het SBO", 2, 1, 1, 4] in sheets(ask(wereld, "regisseur", f"{CIJFERS}?peildatum={PEIL}&vorm=xlsx"))[
+        "Voorzieningen"
+    ]
 
 
 def test_each_definition_is_counted_as_far_as_signals_say(wereld: Wereld) -> None:

@@ -13,13 +13,19 @@ from django.db.models import Min, QuerySet
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.rapportages.registercijfers import Feit, Registratie, Sluiting, Stuk, registrations_of
 from aanwezig.core.register.boek import Registerboek
+from aanwezig.core.voorzieningen.gebruik import Verblijf
+from aanwezig.core.voorzieningen.wachten import Wachtende
 from aanwezig.store.models import (
+    Aanvraag,
     Casus,
     Deelname,
     Deelnamestand,
     Inschrijving,
+    Locatie,
+    Locatiecapaciteit,
     Logregel,
     Organisatie,
+    Plaatsing,
     Signaal,
     Signaalstand,
     Thuiszitregistratie,
@@ -101,6 +107,31 @@ def facts_of(casussen: QuerySet[Casus], boek: Registerboek) -> Registerfeiten:
         if registratie.vervallen_datum is None
     )
     return Registerfeiten(registraties, per_id, feiten)
+
+
+def stays_of(casussen: QuerySet[Casus]) -> list[Verblijf]:
+    """Return the stays in provision in some cases."""
+    rijen = Plaatsing.objects.filter(casus__in=casussen.values("pk")).order_by("pk")
+    return [Verblijf(*rij) for rij in rijen.values_list("leerling_id", "locatie__soort", "eerste_datum", "eind_datum")]
+
+
+def waits_of(casussen: QuerySet[Casus]) -> list[tuple[int, str, Wachtende]]:
+    """Return who waits or waited for a place in some cases, each with the number of the pupil and the kind of provision."""
+    rijen = Aanvraag.objects.filter(casus__in=casussen.values("pk")).order_by("pk")
+    velden = ("leerling_id", "soort", "pk", "gevraagd_datum", "einde_datum")
+    return [(kind, soort, Wachtende(str(pk), sinds, tot)) for kind, soort, pk, sinds, tot in rijen.values_list(*velden)]
+
+
+def room_on(dag: date) -> dict[str, int]:
+    """Return for how many children at once there was room on a day, by kind of provision."""
+    laatste: dict[int, tuple[str, int]] = {}
+    rijen = Locatiecapaciteit.objects.filter(locatie__in=Locatie.objects.on(dag).values("pk"), vanaf_datum__lte=dag).order_by("vanaf_datum")
+    for locatie, soort, kinderen in rijen.values_list("locatie_id", "locatie__soort", "kinderen"):
+        laatste[locatie] = (soort, kinderen)
+    uit: dict[str, int] = defaultdict(int)
+    for soort, kinderen in laatste.values():
+        uit[soort] += kinderen
+    return dict(uit)
 
 
 def _cases(casussen: QuerySet[Casus], schoolsoorten: Mapping[tuple[int, int], str]) -> list[Casusfeit]:

@@ -29,6 +29,7 @@ class Registereenheid(StrEnum):
 
     REGISTRATIES = "registraties"
     LEERLINGEN = "leerlingen"
+    PLEKKEN = "plekken"
 
 
 class Registerwanneer(StrEnum):

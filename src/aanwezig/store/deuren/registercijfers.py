@@ -8,7 +8,7 @@ moved is asked at the door to cases, where looking is noted.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.db.models import QuerySet
@@ -24,13 +24,14 @@ from aanwezig.core.rapportages.registercijfers import (
 )
 from aanwezig.core.rapportages.zonder_namen import Regelbeeld, show_all, show_part, show_safe, show_table
 from aanwezig.core.register.boek import Definitie, Registerboek
-from aanwezig.definitions.boeken import cijferboek, regelwerk, registerboek, registercijferboek
+from aanwezig.core.voorzieningen.gebruik import Gebruiksbeeld, safe_use, show_use, use_on
+from aanwezig.definitions.boeken import cijferboek, plekboek, regelwerk, registerboek, registercijferboek
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import LEZEN, list_casussen
 from aanwezig.store.deuren.cijfers import gemeenten
 from aanwezig.store.models import Casus, Functie
 from aanwezig.store.models.casussen import CasusQuerySet
-from aanwezig.store.registerfeiten import Casusfeit, Registerfeiten, cases_in, cases_of, facts_of, kept_since
+from aanwezig.store.registerfeiten import Casusfeit, Registerfeiten, cases_in, cases_of, facts_of, kept_since, room_on, stays_of, waits_of
 from aanwezig.store.wand import counting
 
 ONBEKEND = ""
@@ -75,7 +76,7 @@ class Registerbeeld:
     """The figures between two reference dates. ``soort``: of one kind, or of all (empty).
 
     ``soorten``, ``oorzaken``, ``schoolsoorten``, ``gemeenten``: lines by code. Who may see no names gets the stock of each only, and
-    ``per_gemeente``. ``instroom`` and ``uitstroom``: the cases in the database, for the door to cases.
+    ``per_gemeente``. ``voorzieningen``: places, and who waits. ``instroom`` and ``uitstroom``: cases in the database.
     """
 
     namen: bool
@@ -92,6 +93,7 @@ class Registerbeeld:
     definities: tuple[tuple[Definitie, Telling | None], ...]
     instroom: tuple[int, ...]
     uitstroom: tuple[int, ...]
+    voorzieningen: tuple[Gebruiksbeeld, ...] = ()
 
 
 @counting()
@@ -115,12 +117,16 @@ def register_picture(functie: Functie, soort: str, van: date, tm: date, dag: dat
     which the register began: who chooses both can subtract.
     """
     boek = registerboek()
-    gegevens = facts_of(_cases(functie, dag), boek)
+    casussen = _cases(functie, dag)
+    gegevens, plekken = facts_of(casussen, boek), room_on(tm)
+    gebruik = use_on(stays_of(casussen), waits_of(casussen), tm, plekboek().versies)
     if can_do(functie, LEZEN):
-        return _exact(gegevens, soort, van, tm, boek)
-    sinds = kept_since(_cases(functie, dag)) or tm
+        return replace(_exact(gegevens, soort, van, tm, boek), voorzieningen=show_use(gebruik, plekken))
+    sinds = kept_since(casussen) or tm
     eerder = [een for een in registercijferboek().peildata(sinds, tm) if een < tm]
-    return _safe(gegevens.feiten, max([sinds, *eerder]) if sinds <= tm else tm, tm, boek, [(g.code, g.naam) for g in gemeenten(dag)])
+    plaatsen = [(g.code, g.naam) for g in gemeenten(dag)]
+    beeld = _safe(gegevens.feiten, max([sinds, *eerder]) if sinds <= tm else tm, tm, boek, plaatsen)
+    return replace(beeld, voorzieningen=safe_use(gebruik, plekken, cijferboek().kleinste_aantal))
 
 
 def moved_casussen(functie: Functie, casussen: Collection[int], dag: date) -> CasusQuerySet:

@@ -8,7 +8,7 @@ from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.rapportages.cijfers import Telling
 from aanwezig.core.rapportages.registercijfers import Opgave, Registercijfer, Registerwanneer
 from aanwezig.core.rapportages.zonder_namen import Regelbeeld
-from aanwezig.definitions.boeken import registercijferboek
+from aanwezig.definitions.boeken import plekboek, registercijferboek
 from aanwezig.store.deuren.kwartaalverslag import Opgaverij
 from aanwezig.store.deuren.registercijfers import Registerbeeld
 from aanwezig.web.registercijfers.woorden import ALLE_SOORTEN, ANDERE_SOORT, Tabelregel, kind, period
@@ -44,6 +44,24 @@ def sheets_of(
         )
     if resultaten:
         bladen.append(Blad("Hoe het afliep", ["Resultaat", "Registraties"], [[naam or ANDERE_SOORT, _cell(t)] for naam, t in resultaten]))
+    if beeld.voorzieningen:
+        bladen.append(
+            Blad(
+                "Voorzieningen",
+                ["Voorziening", "Plekken in de regio", "Kinderen op een plek", "Wachten", "Weken (mediaan)"],
+                [
+                    [
+                        plekboek().latest(een.soort).naam,
+                        een.plekken,
+                        _cell(een.er_zijn),
+                        _cell(een.wachten),
+                        "" if een.weken is None else _cell(een.weken),
+                    ]
+                    for een in beeld.voorzieningen
+                ],
+                vast=1,
+            )
+        )
     bladen.append(
         Blad(
             "Definities naast elkaar",

@@ -11,7 +11,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
 from aanwezig.core.rapportages.registercijfers import ALLES, Kwartaal
-from aanwezig.definitions.boeken import cijferboek, registerboek, registercijferboek
+from aanwezig.definitions.boeken import cijferboek, plekboek, registerboek, registercijferboek
 from aanwezig.store.deuren.cijfers import gemeenten
 from aanwezig.store.deuren.kwartaalverslag import quarterly_rows, quarters
 from aanwezig.store.deuren.registercijfers import Bereik, Registerbeeld, moved_casussen, reach_of, register_picture
@@ -104,6 +104,7 @@ def figures(request: Verzoek) -> HttpResponse:
             "delen": delen,
             "gemeenten": list(namen.values()),
             "resultaten": resultaten,
+            "voorziening": plekboek().latest,
             "deel": share,
             "teken": TEKEN,
             "kind": kind,
