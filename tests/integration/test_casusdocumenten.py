@@ -17,11 +17,12 @@ from django.db.utils import DatabaseError, IntegrityError
 from aanwezig import klok
 from aanwezig.actions.casusdocumenten import Document, haal_document_weg, voeg_document_toe
 from aanwezig.actions.casussen import sluit_casus
+from aanwezig.actions.deelnames import neem_deel, vraag_deelname
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.definitions.boeken import documentregels
 from aanwezig.store.models import Casus, Casusdocument, Logregel
 from tests.integration.aanmelden import log_in
-from tests.integration.casuswereld import make_casuswereld, open_voor
+from tests.integration.casuswereld import GOED, make_casuswereld, open_voor
 from tests.integration.eigenwereld import enter_own, give
 from tests.integration.wereld import Wereld
 
@@ -121,10 +122,12 @@ def test_taken_out_the_content_is_gone_and_the_row_says_why(wereld: Wereld) -> N
 def test_another_organisation_takes_out_only_with_the_lead(wereld: Wereld) -> None:
     casus = open_voor(wereld)
     van_swv = add(wereld, casus, "regisseur")
-    casus.deelnames.update(regie=False)
+    vraag = vraag_deelname(
+        casus, wereld.wie["jeugd"].organisatie, "", "Denk mee.", "toestemming", wereld.moment("ib-wilg", DAG), instemming=GOED
+    )
+    neem_deel(vraag, wereld.wie["jeugd"], wereld.moment("jeugd", DAG))
     with pytest.raises(NietMogelijk, match="wie de regie heeft"):
-        haal_document_weg(van_swv, "Klopt niet.", wereld.moment("ib-wilg", DAG))
-    casus.deelnames.filter(organisatie=wereld.wilg).update(regie=True)
+        haal_document_weg(van_swv, "Klopt niet.", wereld.moment("jeugd", DAG))
     haal_document_weg(van_swv, "Klopt niet.", wereld.moment("ib-wilg", DAG))
     with pytest.raises(NietMogelijk, match="al weggehaald"):
         haal_document_weg(van_swv, "Nog eens.", wereld.moment("ib-wilg", DAG))

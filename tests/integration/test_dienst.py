@@ -19,7 +19,7 @@ import requests
 from aanwezig.store.databank import TOEPASSING
 from tests.integration.processen import lives, make_database, remove_database, url_of, wait_until
 
-NAAM = "aanwezig_dienst"
+NAAM = f"aanwezig_dienst_{os.getpid()}"
 
 
 @dataclass(frozen=True)

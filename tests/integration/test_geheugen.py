@@ -52,7 +52,7 @@ VAN_DE_SCHOOL = {"identiteit", "contact", "inschrijving", "verzuim", "signaal", 
     "ziekmelding",
     "consult",
 }
-UIT_EEN_CASUS = {"casus", "deelname"}
+UIT_EEN_CASUS = {"casus", "deelname", "plek"}
 WIE_HELPT = {"identiteit", "inschrijving", "werk"} | UIT_EEN_CASUS
 """Who gives help or a place reads the case, and of the pupil no more than who it is and where at school."""
 WIE_LEIDT = WIE_HELPT | {"contact", "verzuim", "signaal"}
@@ -74,6 +74,7 @@ OP_PAPIER = {
         "brief",
         "consult",
         "casus",
+        "plek",
         "deelname",
     },
     "administratie-leerplicht": {

@@ -211,8 +211,10 @@ def _pages_of_casussen(wereld: Wereld) -> Iterator[Pagina]:
     regie, ib = wereld.moment("regisseur", "2025-09-03"), wereld.moment("ib-wilg", "2025-09-03")
     wijs_aan(deelname_of(casus, wereld.wie["regisseur"]), wereld.wie["regisseur"], regie, regie=True)
     goed = Casusinstemming("de ouders van Noor", date(2025, 9, 2), "mondeling")
-    for wie in ("jeugd", "sbo"):
-        vraag = vraag_deelname(casus, wereld.wie[wie].organisatie, "", "Denk mee.", "toestemming", ib, instemming=goed)
+    vragen = [
+        vraag_deelname(casus, wereld.wie[wie].organisatie, "", "Denk mee.", "toestemming", ib, instemming=goed)
+        for wie in ("jeugd", "sbo", "arts")
+    ]
     neem_deel(deelname_of(casus, wereld.wie["jeugd"]), wereld.wie["jeugd"], wereld.moment("jeugd", "2025-09-04"))
     doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken"), ib)
     doel = stel_doel(casus, "Drie ochtenden in de klas", date(2025, 10, 10), ib)
@@ -231,8 +233,10 @@ def _pages_of_casussen(wereld: Wereld) -> Iterator[Pagina]:
         yield Pagina("jeugd", f"/casussen/{casus.sleutel}/{pad}")
     for pad in ("/", "/casussen/", "/casussen/?zoek=zzz", "/casussen/vragen/"):
         yield Pagina("regisseur", pad)
-    for pad in ("/", "/casussen/", "/casussen/vragen/", f"/casussen/vragen/{vraag.sleutel}/"):
+    for pad in ("/", "/casussen/", "/casussen/vragen/"):
         yield Pagina("sbo", pad)
+    for pad in ("/casussen/vragen/", f"/casussen/vragen/{vragen[-1].sleutel}/"):
+        yield Pagina("arts", pad)
     yield Pagina("bestuur", "/casussen/")
     yield Pagina("ib-wilg", f"/casussen/{casus.sleutel}/")
     yield Pagina("ib-wilg", f"/leerlingen/{casus.leerling.sleutel}/")

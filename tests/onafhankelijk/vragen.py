@@ -15,6 +15,7 @@ from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from aanwezig.store.models import Bericht, Logregel
@@ -572,6 +573,10 @@ def case_of(d: Dossier) -> str:
 OUDERS = {"gegeven_door": "de ouders", "gegeven_datum": "2025-09-11", "hoe": "mondeling"}
 
 
+def _file(naam: str) -> SimpleUploadedFile:
+    return SimpleUploadedFile(naam, b"%PDF-1.7 wat zij afspraken")
+
+
 def _place(wie: str) -> str:
     return wie.split(" ")[0]
 
@@ -624,9 +629,9 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
         deed("/casussen/{}/plan/", casus, wat="doel", tekst="Elke ochtend in de klas"),
         deed("/casussen/{}/plan/", casus, wat="actie", tekst="Bel de huisarts", wie="anders", wie_anders="moeder"),
         deed("/casussen/{}/plan/{}/", casus, d.extra["planregel"], stand="gedaan"),
-        deed("/casussen/{}/documenten/{}/weghalen/", casus, d.extra["document"], reden="Hoort hier niet."),
+        deed("/casussen/{}/documenten/", casus, titel="Afspraken", soort="afspraken", bestand=_file("afspraken.pdf")),
         deed("/casussen/{}/overleg/", casus, waar="mdo:", vraag="Hoe nu verder?", naam="naam", **OUDERS),
-        deed("/casussen/{}/opbouw/", casus, vanaf="2025-09-15", waar="in de kleine groep", **uren),
+        deed("/casussen/{}/opbouw/", casus, vanaf="2025-09-15", waar="in de kleine groep", telt="zoals-nu", **uren),
         deed("/casussen/{}/register/", casus, **beeld),
     ]
 
@@ -641,6 +646,7 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
         deed("/casussen/{}/meedoen/", casus, **vraag),
         deed("/casussen/{}/route/begin/", casus, route="escalatie-4-8-12"),
         deed("/casussen/{}/aanbod/", casus, geen_aanbod="wacht-onderwijs"),
+        deed("/casussen/{}/documenten/{}/weghalen/", casus, d.extra["document"], reden="Hoort hier niet."),
         deed("/casussen/{}/register/", casus, wat="registratie", soort="thuiszitter", vanaf="2025-09-11"),
         deed("/casussen/{}/sluiten/", casus, resultaat="eigen-school", slotnotitie="Het lukt weer.", op="2025-09-12"),
     ]
