@@ -211,10 +211,8 @@ def _pages_of_casussen(wereld: Wereld) -> Iterator[Pagina]:
     regie, ib = wereld.moment("regisseur", "2025-09-03"), wereld.moment("ib-wilg", "2025-09-03")
     wijs_aan(deelname_of(casus, wereld.wie["regisseur"]), wereld.wie["regisseur"], regie, regie=True)
     goed = Casusinstemming("de ouders van Noor", date(2025, 9, 2), "mondeling")
-    vragen = [
+    for wie in ("jeugd", "sbo"):
         vraag_deelname(casus, wereld.wie[wie].organisatie, "", "Denk mee.", "toestemming", ib, instemming=goed)
-        for wie in ("jeugd", "sbo", "arts")
-    ]
     neem_deel(deelname_of(casus, wereld.wie["jeugd"]), wereld.wie["jeugd"], wereld.moment("jeugd", "2025-09-04"))
     doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken"), ib)
     doel = stel_doel(casus, "Drie ochtenden in de klas", date(2025, 10, 10), ib)
@@ -235,8 +233,6 @@ def _pages_of_casussen(wereld: Wereld) -> Iterator[Pagina]:
         yield Pagina("regisseur", pad)
     for pad in ("/", "/casussen/", "/casussen/vragen/"):
         yield Pagina("sbo", pad)
-    for pad in ("/casussen/vragen/", f"/casussen/vragen/{vragen[-1].sleutel}/"):
-        yield Pagina("arts", pad)
     yield Pagina("bestuur", "/casussen/")
     yield Pagina("ib-wilg", f"/casussen/{casus.sleutel}/")
     yield Pagina("ib-wilg", f"/leerlingen/{casus.leerling.sleutel}/")

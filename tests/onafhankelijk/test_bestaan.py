@@ -159,7 +159,7 @@ def asked(methode: str, pad: str) -> Vraag:
     return Vraag("pagina", methode, pad, next((VELDEN[deel] for deel in reversed(delen) if deel in VELDEN), {}))
 
 
-EEN_OP = 3
+EEN_OP = 6
 """In the usual tests each address is asked by one in so many people, otherwise at each address."""
 WIE = [
     wie.naam for wie in IEDEREEN if wie.plek not in ("wilg", "zwolle", "jgz-twee", "swv-twee", "aanbieder-twee") and wie.groep in ("", "3A")

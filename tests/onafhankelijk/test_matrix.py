@@ -18,7 +18,7 @@ from tests.onafhankelijk.vragen import BERICHT, KANALEN, VRAGEN, Antwoord, Vraag
 
 pytestmark = pytest.mark.django_db
 BOEK = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))
-EEN_OP, GEWEIGERD_EEN_OP = 3, 2
+EEN_OP, GEWEIGERD_EEN_OP = 3, 4
 """In the usual tests each cell is asked along its first channel, of those that are refused one in so many, and along one in so many of the
 others."""
 WAARDEN = {"ja": True, "nee": False}
