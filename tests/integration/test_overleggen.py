@@ -420,6 +420,14 @@ def test_when_a_meeting_is_called_off_its_items_wait_for_the_next(wereld: Wereld
 # ---------------------------------------------------------------- minutes and decisions
 
 
+def test_a_decision_that_is_too_long_is_refused_and_never_cut(wereld: Wereld, casus: Casus, overleg: Overleg) -> None:
+    bespreking = bring_in(wereld, casus, overleg)
+    held(wereld, overleg)
+    with pytest.raises(NietMogelijk, match="hoogstens 400 tekens"):
+        besluit(bespreking, "a" * 401, wereld.moment("ib-wilg", NA, 17))
+    assert len(besluit(bespreking, "a" * 400, wereld.moment("ib-wilg", NA, 17)).tekst) == 400
+
+
 def test_a_decision_becomes_an_action_of_the_plan_and_a_task(wereld: Wereld, casus: Casus, overleg: Overleg) -> None:
     bespreking = bring_in(wereld, casus, overleg)
     with pytest.raises(NietNu, match="opschrijven wat is besproken"):

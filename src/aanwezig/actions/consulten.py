@@ -145,6 +145,11 @@ def check_text(tekst: str, door: Functie, moment: Moment, *, toch: bool, ook: Be
     return sorted({vondst.soort.id for vondst in vondsten})
 
 
+def together(*teksten: str) -> str:
+    """Return texts as the one that is read for what tells who it is about."""
+    return "\n\n".join(tekst.strip() for tekst in teksten if tekst.strip())
+
+
 def _write(consult: Consult, soort: str, tekst: str, soorten: list[str], moment: Moment) -> None:
     assert moment.door is not None
     bericht = Consultbericht.objects.create(consult=consult, soort=soort, tekst=tekst, door=moment.door, op=moment.op, toch=soorten)

@@ -12,7 +12,7 @@ from datetime import date
 from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.casusslot import lock_open
 from aanwezig.actions.casuswerk import spreek_af
-from aanwezig.actions.consulten import check_text
+from aanwezig.actions.consulten import check_text, together
 from aanwezig.actions.deelnames import Instemming
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
@@ -41,6 +41,7 @@ from aanwezig.store.models import (
 from aanwezig.store.wand import working
 
 LANGSTE_BESLUIT = 400
+"""How many signs a decision may have: it becomes an action of the plan as it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,8 +212,7 @@ def schrijf_verslag(punt: Agendapunt, verslag: Verslag, moment: Moment) -> None:
     bespreking = Bespreking.objects.select_for_update(of=("self",)).select_related("leerling", "casus").filter(agendapunt=punt).first()
     if punt.anoniem:
         ook = _names_in(bespreking.casus) if bespreking is not None and bespreking.organisatie_id == door.organisatie_id else None
-        teksten = "\n".join(filter(None, (verslag.verslag, verslag.advies)))
-        punt.toch = sorted({*punt.toch, *check_text(teksten, door, moment, toch=verslag.toch, ook=ook)})
+        punt.toch = sorted({*punt.toch, *check_text(together(verslag.verslag, verslag.advies), door, moment, toch=verslag.toch, ook=ook)})
         punt.verslag, punt.advies = verslag.verslag, verslag.advies
     else:
         if bespreking is None:
@@ -245,7 +245,7 @@ def besluit(
 
     Raises:
         NietNu: before the meeting was held, or after it was closed; without a name also after that.
-        NietMogelijk: without a text, or when it waits for a meeting; as for an action of the plan.
+        NietMogelijk: without a text, or too long, or when it waits for a meeting; as for an action of the plan.
     """
     door = acting_functie(moment, WERKEN)
     bespreking = _locked(bespreking)
@@ -264,14 +264,16 @@ def besluit(
         raise NietMogelijk("Dit overleg is nog niet geweest.")
     if not tekst.strip():
         raise NietMogelijk("Schrijf op wat is besloten.")
+    if len(tekst) > LANGSTE_BESLUIT:
+        raise NietMogelijk(f"Een besluit is hoogstens {LANGSTE_BESLUIT} tekens lang. Zet de rest in het verslag.")
     regel: Planregel | None = None
     if wie is not None or wie_anders.strip():
-        regel = spreek_af(bespreking.casus, tekst[:LANGSTE_BESLUIT], uiterlijk, moment, wie=wie, wie_anders=wie_anders)
+        regel = spreek_af(bespreking.casus, tekst, uiterlijk, moment, wie=wie, wie_anders=wie_anders)
     rij = Besluit.objects.create(
         bespreking=bespreking,
         casus=bespreking.casus,
         leerling=bespreking.leerling,
-        tekst=tekst[:LANGSTE_BESLUIT],
+        tekst=tekst,
         planregel=regel,
         door=door,
         op=moment.op,

@@ -11,19 +11,17 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from aanwezig.actions.bevoegd import acting_functie
-from aanwezig.actions.consulten import NietAnoniem
+from aanwezig.actions.consulten import check_text, together
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.kalender.tijd import AMSTERDAM
-from aanwezig.core.toegang.herkenning import screen
 from aanwezig.core.werk.preventief import Activiteitsoort, Bezwaar, Partij, Poging, objections_to, stops
 from aanwezig.core.werk.termijnen import Dagen
 from aanwezig.core.werk.verloop import ACTIVITEIT
-from aanwezig.definitions.boeken import herkenboek, preventiefboek
+from aanwezig.definitions.boeken import preventiefboek
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.consulten import names_at
 from aanwezig.store.deuren.preventief import PLANNEN, VRAGEN
 from aanwezig.store.models import (
     Activiteit,
@@ -417,16 +415,7 @@ def _lock(*organisaties: int) -> None:
 def _screen(teksten: tuple[str, ...], door: Functie, moment: Moment, *, toch: bool) -> list[str]:
     """Return the kinds of finds that somebody answers for."""
     tekst = together(*teksten)
-    vondsten = screen(tekst, herkenboek(), names_at(door.organisatie, moment.dag), moment.dag.year)
-    fout = NietAnoniem(vondsten)
-    if vondsten and (fout.hard or not toch):
-        raise fout
-    return sorted({vondst.soort.id for vondst in vondsten})
-
-
-def together(*teksten: str) -> str:
-    """Return texts as the one that is read for what tells who it is about."""
-    return "\n\n".join(tekst.strip() for tekst in teksten if tekst.strip())
+    return check_text(tekst, door, moment, toch=toch) if tekst else []
 
 
 def _write(activiteit: Activiteit, soort: str, tekst: str, soorten: list[str], moment: Moment) -> None:

@@ -10,7 +10,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from aanwezig.actions.consulten import NietAnoniem
 from aanwezig.actions.overlegpunten import breng_in, zet_op_naam
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.overleggen import Overlegsoort
@@ -29,7 +28,8 @@ from aanwezig.store.deuren.overleggen import (
 from aanwezig.store.models import Functie, Overleg
 from aanwezig.web.casussen.beeld import frame_of
 from aanwezig.web.casussen.plan import crumbs
-from aanwezig.web.consult.nakijken import Nagekeken, look_over
+from aanwezig.web.consult.nakijken import Nagekeken
+from aanwezig.web.consult.zonder_naam import send
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
@@ -77,11 +77,9 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     nagekeken: Nagekeken | None = None
     if request.method == "POST" and form.is_valid():
         gelukt = "Het staat op de agenda." if form.overleg else "Vastgelegd. Het wacht op een volgend overleg."
-        try:
-            if try_act(request, lambda: breng_in(casus, form.soort, form.inbreng, request.moment, form.overleg), gelukt, form):
-                return redirect("casussen:overleg", sleutel)
-        except NietAnoniem as fout:
-            nagekeken = look_over(form.tekst, fout)
+        gedaan, nagekeken = send(request, form, lambda: breng_in(casus, form.soort, form.inbreng, request.moment, form.overleg), gelukt)
+        if gedaan:
+            return redirect("casussen:overleg", sleutel)
     gevraagd = asked_kinds(casus, request.functie) | {een.soort for een in besprekingen if een.agendapunt_id is None}
     return render(
         request,

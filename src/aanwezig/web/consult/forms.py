@@ -9,7 +9,7 @@ from django import forms
 
 from aanwezig.definitions.boeken import consultboek
 from aanwezig.store.models import Consultstand, Organisatie
-from aanwezig.web.consult.nakijken import mark_of
+from aanwezig.web.consult.zonder_naam import ZonderNaam
 from aanwezig.web.huis.forms import Formulier
 
 LANGSTE = 3000
@@ -40,21 +40,14 @@ class Aantallenfilter(Formulier):
         self.fields["schooljaar"].choices = list(jaren)  # type: ignore[attr-defined]
 
 
-class Bericht(Formulier):
-    """A message. ``toch`` holds for the text that was shown with what was found in it (``gezien``), and for no other."""
+class Bericht(ZonderNaam):
+    """A message."""
 
     tekst = forms.CharField(label="Je bericht", max_length=LANGSTE, widget=forms.Textarea(attrs={"rows": "7"}))
-    toch = forms.BooleanField(required=False)
-    gezien = forms.CharField(required=False, max_length=64)
 
     def __init__(self, label: str, hulp: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["tekst"].label, self.fields["tekst"].help_text = label, hulp
-
-    @property
-    def agreed(self) -> bool:
-        """Whether somebody says that what was found in just this text tells nobody who it is."""
-        return bool(self.cleaned_data["toch"]) and self.cleaned_data["gezien"] == mark_of(self.cleaned_data["tekst"])
 
 
 class Vraag(Bericht):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
@@ -11,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from aanwezig.actions.consulten import NietAnoniem, koppel_consult, schrijf_bericht, sluit_consult, vraag_consult
+from aanwezig.actions.consulten import koppel_consult, schrijf_bericht, sluit_consult, vraag_consult
 from aanwezig.core.werk.verloop import CONSULT
 from aanwezig.definitions.boeken import consultboek
 from aanwezig.store.deuren.cijfers import schooljaren
@@ -30,7 +29,7 @@ from aanwezig.store.models import Consult, Melding, Verwijzing
 from aanwezig.store.wand import counting
 from aanwezig.web.cijfers.woorden import write_schooljaar
 from aanwezig.web.consult.forms import Aantallenfilter, Bericht, Filter, Vraag
-from aanwezig.web.consult.nakijken import Nagekeken, look_over
+from aanwezig.web.consult.zonder_naam import send
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
@@ -78,7 +77,7 @@ def new(request: Verzoek) -> HttpResponse:
     nagekeken, gedaan = None, list[Consult]()
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
-        nagekeken = _send(
+        _, nagekeken = send(
             request,
             form,
             lambda: gedaan.append(
@@ -104,7 +103,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             schrijf_bericht(consult, form.cleaned_data["tekst"], request.moment, toch=form.agreed)
             gedaan.append(True)
 
-        nagekeken = _send(request, form, act, "Verstuurd." if vraagt else "Je antwoord is verstuurd. De school leest het meteen.")
+        _, nagekeken = send(request, form, act, "Verstuurd." if vraagt else "Je antwoord is verstuurd. De school leest het meteen.")
         if gedaan:
             return redirect("consult:consult", sleutel)
     return render(
@@ -136,7 +135,7 @@ def close(request: Verzoek, sleutel: UUID) -> HttpResponse:
             sluit_consult(consult, form.cleaned_data["tekst"], request.moment, toch=form.agreed)
             gedaan.append(True)
 
-        nagekeken = _send(request, form, act, "Het consult is gesloten.")
+        _, nagekeken = send(request, form, act, "Het consult is gesloten.")
         if gedaan:
             return redirect("consult:consult", sleutel)
     context = {"consult": consult, "form": form, "nagekeken": nagekeken, "kruimels": _crumbs("Sluiten")}
@@ -191,15 +190,6 @@ def _link(request: Verzoek, over: Melding | Verwijzing) -> None:
     if consult is None:
         raise Http404
     try_act(request, lambda: koppel_consult(consult, over, request.moment), "Gekoppeld. Wie dit ontving, leest het consult hier nu ook.")
-
-
-def _send(request: Verzoek, form: Bericht, act: Callable[[], object], gelukt: str) -> Nagekeken | None:
-    """Do an act with a text; return what was found in the text when it was not sent for that."""
-    try:
-        try_act(request, act, gelukt, form)
-    except NietAnoniem as fout:
-        return look_over(form.cleaned_data["tekst"], fout)
-    return None
 
 
 def _crumbs(hier: str) -> list[tuple[str, str]]:

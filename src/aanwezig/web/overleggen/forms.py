@@ -16,7 +16,7 @@ from aanwezig.core.werk.overleggen import Overlegsoort
 from aanwezig.definitions.boeken import overlegboek
 from aanwezig.store.models import Bespreking, Deelname, Functie, Organisatie, Overleg, Overlegstand
 from aanwezig.web.casussen.forms import HOE, instemming_of, name_of
-from aanwezig.web.consult.nakijken import mark_of
+from aanwezig.web.consult.zonder_naam import ZonderNaam
 from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
 from aanwezig.web.huis.woorden import datum, tijd
 
@@ -130,23 +130,6 @@ class Stoelvorm(Formulier):
         _set(self, "wie", [("", "Kies …"), *per_stoel.items()])
 
 
-class Nagekeken(Formulier):
-    """A form with a text that may have to be without a name. ``toch`` holds for the text that was shown, and for no other."""
-
-    toch = forms.BooleanField(required=False)
-    gezien = forms.CharField(required=False, max_length=64)
-
-    @property
-    def tekst(self) -> str:
-        """The text that is looked at."""
-        raise NotImplementedError
-
-    @property
-    def agreed(self) -> bool:
-        """Whether somebody says that what was found in just this text tells nobody who it is."""
-        return bool(self.cleaned_data["toch"]) and self.cleaned_data["gezien"] == mark_of(self.tekst)
-
-
 class Toestemmingsvorm(Formulier):
     """Who consented, when and how."""
 
@@ -165,8 +148,10 @@ class Toestemmingsvorm(Formulier):
         return instemming_of(self.cleaned_data)
 
 
-class Inbrengen(Toestemmingsvorm, Nagekeken):
+class Inbrengen(Toestemmingsvorm, ZonderNaam):
     """A case for the agenda of a meeting."""
+
+    teksten = ("vraag",)
 
     waar = forms.ChoiceField(label="Voor welk overleg?")
     vraag = _text("Wat vraag je het overleg?", 4)
@@ -191,11 +176,6 @@ class Inbrengen(Toestemmingsvorm, Nagekeken):
         _set(self, "waar", [("", "Kies …"), *per_soort.items()])
 
     @property
-    def tekst(self) -> str:
-        """The question."""
-        return str(self.cleaned_data["vraag"])
-
-    @property
     def soort(self) -> str:
         """The kind that was chosen."""
         return str(self.cleaned_data["waar"]).partition(":")[0]
@@ -209,7 +189,7 @@ class Inbrengen(Toestemmingsvorm, Nagekeken):
     def inbreng(self) -> Inbreng:
         """What the action takes."""
         anoniem = self.cleaned_data["naam"] == ZONDER
-        return Inbreng(self.tekst, anoniem, None if anoniem else self.instemming, self.agreed)
+        return Inbreng(self.cleaned_data["vraag"], anoniem, None if anoniem else self.instemming, self.agreed)
 
 
 def when_where(overleg: Overleg) -> str:
@@ -217,8 +197,10 @@ def when_where(overleg: Overleg) -> str:
     return f"{datum(overleg.begin_op)}, {tijd(overleg.begin_op)}, bij {overleg.organisatie}"
 
 
-class Verslagvorm(Nagekeken):
+class Verslagvorm(ZonderNaam):
     """What was discussed about an item."""
+
+    teksten = ("verslag", "advies")
 
     verslag = _text("Wat is besproken?", 6)
     advies = _text("Wat is het advies?", 3, required=False)
@@ -230,11 +212,6 @@ class Verslagvorm(Nagekeken):
         if anoniem:
             del self.fields["ouders"]
             self.fields["verslag"].help_text = "Schrijf zo dat niemand weet om wie het gaat."
-
-    @property
-    def tekst(self) -> str:
-        """All that is written, as the action looks at it."""
-        return "\n".join(filter(None, (self.cleaned_data["verslag"], self.cleaned_data["advies"])))
 
     @property
     def als_verslag(self) -> Verslag:

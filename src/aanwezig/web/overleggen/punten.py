@@ -9,7 +9,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from aanwezig.actions.consulten import NietAnoniem
 from aanwezig.actions.overlegpunten import Inbreng, besluit, breng_in, haal_van_agenda, schrijf_verslag, schuif, zet_op_agenda
 from aanwezig.core.werk.verloop import OVERLEG
 from aanwezig.store.deuren.bevoegdheid import can_do
@@ -26,7 +25,8 @@ from aanwezig.store.deuren.overleggen import (
     punten_of,
 )
 from aanwezig.store.models import KOMEND, Deelnamestand, Overleg
-from aanwezig.web.consult.nakijken import Nagekeken, look_over
+from aanwezig.web.consult.nakijken import Nagekeken
+from aanwezig.web.consult.zonder_naam import send
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
@@ -100,11 +100,9 @@ def page(request: Verzoek, sleutel: UUID, punt: UUID) -> HttpResponse:
     besluitvorm = Besluitvorm(mee, request.POST if wat == "besluit" else None)
     nagekeken: Nagekeken | None = None
     if wat == "verslag" and vorm.is_valid():
-        try:
-            if try_act(request, lambda: schrijf_verslag(dit.rij, vorm.als_verslag, request.moment), "Opgeschreven.", vorm):
-                return redirect("overleggen:punt", sleutel, punt)
-        except NietAnoniem as fout:
-            nagekeken = look_over(vorm.tekst, fout)
+        gelukt, nagekeken = send(request, vorm, lambda: schrijf_verslag(dit.rij, vorm.als_verslag, request.moment), "Opgeschreven.")
+        if gelukt:
+            return redirect("overleggen:punt", sleutel, punt)
     elif (
         wat == "besluit"
         and besluitvorm.is_valid()

@@ -9,11 +9,11 @@ from typing import Any
 
 from django import forms
 
-from aanwezig.actions.preventief import Afspraak, Locatiekeuze, Verslag, Wens, together
+from aanwezig.actions.preventief import Afspraak, Locatiekeuze, Verslag, Wens
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.preventief import MINUTEN_PER_UUR, Activiteitsoort
 from aanwezig.store.models import Activiteit, Activiteitstand, Functie, Organisatie, Schoollocatie
-from aanwezig.web.consult.nakijken import mark_of
+from aanwezig.web.consult.zonder_naam import ZonderNaam
 from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
 from aanwezig.weergave.woorden import SCHOOLSOORTEN
 
@@ -103,25 +103,6 @@ class Aantallenfilter(Formulier):
         super().__init__(*args, **kwargs)
         _choose(self, "schooljaar", jaren)
         _choose(self, "soort", [("", "alle"), *((soort.id, soort.naam) for soort in soorten if not soort.via)])
-
-
-class ZonderNaam(Formulier):
-    """A form with texts that name nobody. ``toch`` holds for the texts that were shown with what was found in them (``gezien``)."""
-
-    teksten: tuple[str, ...] = ("tekst",)
-
-    toch = forms.BooleanField(required=False)
-    gezien = forms.CharField(required=False, max_length=64)
-
-    @property
-    def read(self) -> str:
-        """The texts as the one that is read for what tells who it is about."""
-        return together(*(self.cleaned_data.get(veld, "") for veld in self.teksten))
-
-    @property
-    def agreed(self) -> bool:
-        """Whether somebody says that what was found in just these texts tells nobody who it is."""
-        return bool(self.cleaned_data["toch"]) and self.cleaned_data["gezien"] == mark_of(self.read)
 
 
 class Keuze(Formulier):

@@ -10,7 +10,6 @@ from uuid import UUID
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
-from aanwezig.actions.consulten import NietAnoniem
 from aanwezig.actions.preventief import (
     laat_niet_doorgaan,
     plan_activiteit,
@@ -26,11 +25,11 @@ from aanwezig.store.deuren.preventief import PLANNEN, VRAGEN, access_activiteit,
 from aanwezig.store.models import Activiteit, Schoollocatie
 from aanwezig.store.preventief import schooljaar_of
 from aanwezig.web.cijfers.woorden import write_schooljaar
-from aanwezig.web.consult.nakijken import Nagekeken, look_over
-from aanwezig.web.huis.daden import try_act
+from aanwezig.web.consult.nakijken import Nagekeken
+from aanwezig.web.consult.zonder_naam import ZonderNaam, send
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
-from aanwezig.web.preventief.forms import Keuze, NietDoor, Opschrijven, Plan, Vraag, ZonderNaam, hours_of, usual_hours
+from aanwezig.web.preventief.forms import Keuze, NietDoor, Opschrijven, Plan, Vraag, hours_of, usual_hours
 from aanwezig.web.preventief.kader import crumbs
 from aanwezig.web.preventief.woorden import Bord, Cel, limits_of, title_of
 
@@ -220,8 +219,4 @@ def _send(request: Verzoek, form: ZonderNaam, act: Callable[[], object], gelukt:
     """Do an act with texts when the form is filled in; return what was found in them when it was not done for that."""
     if request.method != "POST" or not form.is_valid():
         return None
-    try:
-        try_act(request, act, gelukt, form)
-    except NietAnoniem as fout:
-        return look_over(form.read, fout)
-    return None
+    return send(request, form, act, gelukt)[1]
