@@ -14,8 +14,7 @@ from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.werk.documenten import Ongeschikt
 from aanwezig.definitions.boeken import documentregels
 from aanwezig.exchange.virusscanner import GeenUitslag, is_harmful
-from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.casussen import REGIE
+from aanwezig.store.deuren.casussen import can_take_out
 from aanwezig.store.models import Casus, Casusdocument
 from aanwezig.store.wand import working
 
@@ -89,7 +88,7 @@ def haal_document_weg(document: Casusdocument, reden: str, moment: Moment) -> No
         raise NietMogelijk("Dit document is al weggehaald.")
     if not reden.strip():
         raise NietMogelijk("Schrijf op waarom je dit document weghaalt.")
-    if document.door.organisatie_id != door.organisatie_id and not can_do(door, REGIE):
+    if not can_take_out(door, document):
         raise NietMogelijk("Alleen wie het toevoegde of wie de regie heeft, haalt een document weg.")
     document.inhoud, document.vervallen_op, document.vervallen_door, document.reden_vervallen = b"", moment.op, door, reden.strip()
     document.save(update_fields=["inhoud", "vervallen_op", "vervallen_door", "reden_vervallen"])

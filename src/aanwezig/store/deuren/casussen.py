@@ -170,6 +170,11 @@ def documenten_of(casus: Casus) -> CasusdocumentQuerySet:
     return documenten.order_by("-vastgelegd_op", "-pk")
 
 
+def can_take_out(functie: Functie, document: Casusdocument) -> bool:
+    """Say whether somebody takes a document out of a case: who leads it, or works where it was added."""
+    return can_do(functie, REGIE) or document.door.organisatie_id == functie.organisatie_id
+
+
 def access_document(casus: Casus, sleutel: UUID) -> Casusdocument:
     """Return a document, with its content, of a case that is in view.
 

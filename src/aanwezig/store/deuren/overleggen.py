@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.overleggen import Overlegsoort
+from aanwezig.core.werk.verloop import OVERLEG
 from aanwezig.definitions.boeken import overlegboek, routes, toegangsbeleid
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import WERKEN, visible_casussen
@@ -114,13 +115,18 @@ def visible_besprekingen(functie: Functie, dag: date) -> QuerySet[Bespreking]:
 
 @dataclass(frozen=True, slots=True)
 class Punt:
-    """An item as one functie sees it. ``bespreking``: about which case, when that is for them; ``besluiten``: what was decided there."""
+    """An item as one functie sees it. ``bespreking``: about which case, when that is for them; ``besluiten``: what was decided there.
+
+    Whether they write its minutes now (``schrijft``), write down decisions now (``besluit``), and take it off the agenda (``van_hen``).
+    """
 
     rij: Agendapunt
     nummer: int
     bespreking: Bespreking | None
     besluiten: tuple[Besluit, ...]
     schrijft: bool
+    besluit: bool
+    van_hen: bool
 
     @property
     def verslag(self) -> str:
@@ -155,8 +161,19 @@ def punten_of(overleg: Overleg, functie: Functie, dag: date) -> list[Punt]:
             continue
         hier = functie.organisatie_id in (overleg.organisatie_id, rij.organisatie_id)
         mag = hier and can_do(functie, VERSLAAN) and (rij.anoniem or bespreking is not None)
-        uit.append(Punt(rij, len(uit) + 1, bespreking, tuple(bespreking.besluiten.all()) if bespreking else (), mag))
+        schrijft = mag and OVERLEG.can(overleg.stand, "verslaan")
+        besluiten_nu = bespreking is not None and _decides(rij, overleg, functie, schrijft=schrijft)
+        uit.append(
+            Punt(rij, len(uit) + 1, bespreking, tuple(bespreking.besluiten.all()) if bespreking else (), schrijft, besluiten_nu, hier)
+        )
     return uit
+
+
+def _decides(punt: Agendapunt, overleg: Overleg, functie: Functie, *, schrijft: bool) -> bool:
+    """Say whether somebody writes down decisions now; of an item without a name who brought it in, also later (actions/overlegpunten)."""
+    if not can_do(functie, WERKEN) or not can_do(functie, VERSLAAN):
+        return False
+    return punt.organisatie_id == functie.organisatie_id and overleg.stand not in KOMEND if punt.anoniem else schrijft
 
 
 def access_punt(overleg: Overleg, sleutel: UUID, functie: Functie, dag: date) -> Punt:

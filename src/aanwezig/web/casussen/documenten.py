@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 
 from aanwezig.actions.casusdocumenten import Document, haal_document_weg, voeg_document_toe
 from aanwezig.definitions.boeken import documentregels
-from aanwezig.store.deuren.casussen import LEZEN, WERKEN, access_casus, access_document, documenten_of
+from aanwezig.store.deuren.casussen import LEZEN, WERKEN, access_casus, access_document, can_take_out, documenten_of
 from aanwezig.store.models import Casusdocument
 from aanwezig.web.casussen.beeld import frame_of
 from aanwezig.web.casussen.plan import crumbs
@@ -87,6 +87,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "form": form,
             "regels": documentregels(),
             "omvang": size_of,
+            "haalt_weg": can_take_out,
             "kruimels": crumbs(casus, "Documenten"),
         },
     )

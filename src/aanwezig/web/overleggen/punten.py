@@ -10,13 +10,11 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.overlegpunten import Inbreng, besluit, breng_in, haal_van_agenda, schrijf_verslag, schuif, zet_op_agenda
-from aanwezig.core.werk.verloop import OVERLEG
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import WERKEN, deelnames_of
 from aanwezig.store.deuren.overleggen import (
     BEKIJKEN,
     PLANNEN,
-    VERSLAAN,
     Aanleiding,
     Punt,
     access_overleg,
@@ -73,7 +71,7 @@ def place(request: Verzoek, sleutel: UUID, punt: UUID) -> HttpResponse:
     if wat not in ("omhoog", "omlaag", "weg"):
         raise Http404
     if wat == "weg":
-        if request.functie.organisatie_id not in (overleg.organisatie_id, dit.rij.organisatie_id):
+        if not dit.van_hen:
             raise Http404
         try_act(request, lambda: haal_van_agenda(dit.rij, request.moment), "Van de agenda gehaald. Het wacht op een volgend overleg.")
     else:
@@ -89,7 +87,7 @@ def page(request: Verzoek, sleutel: UUID, punt: UUID) -> HttpResponse:
     overleg = access_overleg(request.functie, sleutel)
     dit = access_punt(overleg, punt, request.functie, dag)
     wat = request.POST.get("wat")
-    if request.method == "POST" and not (_writes(dit, overleg) if wat == "verslag" else _decides(dit, overleg, request)):
+    if request.method == "POST" and not (dit.schrijft if wat == "verslag" else dit.besluit):
         raise Http404
     vorm = Verslagvorm(
         request.POST if wat == "verslag" else None,
@@ -117,28 +115,14 @@ def page(request: Verzoek, sleutel: UUID, punt: UUID) -> HttpResponse:
         frame_of(overleg, request)
         | {
             "punt": dit,
-            "form": vorm if _writes(dit, overleg) else None,
-            "besluitvorm": besluitvorm if _decides(dit, overleg, request) else None,
+            "form": vorm if dit.schrijft else None,
+            "besluitvorm": besluitvorm if dit.besluit else None,
             "nagekeken": nagekeken,
             "vorige": alle[plek - 1] if plek else None,
             "volgende": alle[plek + 1] if plek + 1 < len(alle) else None,
             "kruimels": crumbs_of(overleg, f"Agendapunt {dit.nummer}"),
         },
     )
-
-
-def _writes(punt: Punt, overleg: Overleg) -> bool:
-    """Say whether somebody writes the minutes of an item now."""
-    return punt.schrijft and OVERLEG.can(overleg.stand, "verslaan")
-
-
-def _decides(punt: Punt, overleg: Overleg, request: Verzoek) -> bool:
-    """Say whether somebody writes down decisions now; of an item without a name who brought it in, also later."""
-    if punt.bespreking is None or not can_do(request.functie, WERKEN) or not can_do(request.functie, VERSLAAN):
-        return False
-    if punt.rij.anoniem:
-        return punt.rij.organisatie_id == request.functie.organisatie_id and overleg.stand not in KOMEND
-    return _writes(punt, overleg)
 
 
 def _decide(punt: Punt, form: Besluitvorm, request: Verzoek) -> None:
