@@ -17,9 +17,11 @@ from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.plaatsingen import Hoe, evalueer, meld_week, rond_plaatsing_af, verleng
 from aanwezig.actions.plekken import Plekvraag, besluit_plek, leg_overleg_vast, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
+from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.signaleren import replay
 from aanwezig.cli.demo.thuiszitters import NA_DE_EERSTE_LEVERING, SWV_PO, UUR, ZONDER, at_school, lead, since, works_at
 from aanwezig.cli.demo.verhalen import Gebeurtenis
+from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.store.models import Aanvraag, Casus, Functie, Leerling, Locatie, Plaatsing, Rol
 
 KAMEEL, KAMER = "Brugplek De Kameel", "Brugplek De Kamer"
@@ -129,6 +131,7 @@ def _children(moment: Moment, swv: Functie) -> Iterator[_Kind]:
         begin = toen.at(85, ib)
         casus = open_casus(leerling, Begin(vraag, ZONDER, "dreigend-thuiszitter", begin.dag, aard), begin, swv=swv.organisatie)
         lead(casus, swv, toen.at(83, swv))
+        doe_stap(casus, ZONDER, Stapdaad(Soort.GEDAAN, "bespreken"), toen.at(81, ib))
         yield _Kind(casus, ib, (moment.dag - begin.dag).days)
 
 
