@@ -26,7 +26,8 @@ from aanwezig.actions.verzegelen import check_logboek, verzegel
 from aanwezig.core.bewaren.termijnen import Waarom
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.definitions.boeken import bewaarboek
-from aanwezig.store.bewaren import VAN_CASUS, Dossierstuk, kept_of
+from aanwezig.store.bewaren import VAN_CASUS, kept_of
+from aanwezig.store.dossierstukken import Dossierstuk
 from aanwezig.store.models import (
     Casus,
     Casusregel,

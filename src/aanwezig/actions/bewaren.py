@@ -13,7 +13,8 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.bewaren.termijnen import Oordeel, is_stopped
 from aanwezig.definitions.boeken import bewaarboek
-from aanwezig.store.bewaren import Bewaard, Dossierstuk, kept_of, stops_of
+from aanwezig.store.bewaren import kept_of, stops_of
+from aanwezig.store.dossierstukken import Bewaard, Dossierstuk
 from aanwezig.store.models import (
     Bewaarstop,
     Functie,

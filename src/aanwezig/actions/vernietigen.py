@@ -27,7 +27,8 @@ from aanwezig.core.bewaren.termijnen import is_stopped, later
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.logboek.keten import digest_of
 from aanwezig.definitions.boeken import bewaarboek
-from aanwezig.store.bewaren import LEERLING, Bewaard, Dossierstuk, kept_of, stops_of
+from aanwezig.store.bewaren import LEERLING, kept_of, stops_of
+from aanwezig.store.dossierstukken import Bewaard, Dossierstuk
 from aanwezig.store.kluis import keeping
 from aanwezig.store.logketen import GELEEGD, empty_lines
 from aanwezig.store.models import (

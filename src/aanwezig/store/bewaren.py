@@ -8,19 +8,20 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from django.db import models
 
 from aanwezig.core.bewaren.merk import merk_of
-from aanwezig.core.bewaren.termijnen import Bewaarboek, Gebeurtenis, Oordeel, Stop, Stuk
+from aanwezig.core.bewaren.termijnen import Gebeurtenis, Stop
 from aanwezig.core.kalender.plicht import plicht_of
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.verzuim.tabellen import Leerling as Kernleerling
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.definitions.boeken import bewaarboek, regelwerk
+from aanwezig.store.dossierstukken import Bewaard, Dossierstuk
 from aanwezig.store.kluis import Compartiment, keeping
 from aanwezig.store.models import (
     Aanvraag,
@@ -85,52 +86,6 @@ TERUGKIJKEN = "plek-terugkijken"
 """Work that stays when a case is closed (actions/casustaken.py): when nobody does it, it keeps nothing for ever."""
 OPEN_VERWIJZINGEN = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
 M = TypeVar("M", bound=models.Model)
-Sleutel = tuple[str, int | None, str]
-"""A stuk of one pupil: its kind, whose it is (database id of the organisation; None: of nobody that takes part), and which one where each
-has a term of its own (the number of the case); else empty."""
-
-
-@dataclass(slots=True)
-class Dossierstuk:
-    """A stuk with its rows (database ids by model). ``merk``: what is remembered of it when it has gone."""
-
-    leerling: int
-    soort: str
-    organisatie: int | None
-    merk: str
-    deel: str = ""
-    soorten: tuple[str, ...] = ()
-    gebeurtenissen: dict[Gebeurtenis, date] = field(default_factory=dict)
-    loopt: bool = False
-    rijen: dict[type[models.Model], set[int]] = field(default_factory=lambda: defaultdict(set))
-    nummers: list[str] = field(default_factory=list)
-
-    def note(self, gebeurtenis: Gebeurtenis, dag: date | None) -> None:
-        """Let an event be as late as the last that was found."""
-        if dag is not None:
-            self.gebeurtenissen[gebeurtenis] = max(dag, self.gebeurtenissen.get(gebeurtenis, dag))
-
-    def judge(self, boek: Bewaarboek, peildatum: date) -> Oordeel:
-        """Return when it may go."""
-        return boek.judge(Stuk(self.soorten or (self.soort,), self.gebeurtenissen, self.loopt), peildatum)
-
-    @property
-    def inhoud(self) -> dict[str, int]:
-        """How many rows of what, by the name that people give them."""
-        return {
-            str(model._meta.verbose_name if len(pks) == 1 else model._meta.verbose_name_plural): len(pks)
-            for model, pks in self.rijen.items()
-            if pks
-        }
-
-
-@dataclass(slots=True)
-class Bewaard:
-    """All stukken of one pupil. ``merk``: that of the pupil itself."""
-
-    leerling: int
-    merk: str
-    stukken: dict[Sleutel, Dossierstuk] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

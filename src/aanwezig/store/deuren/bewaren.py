@@ -10,9 +10,10 @@ from django.db.models import Count, Q, QuerySet
 
 from aanwezig.core.bewaren.termijnen import Oordeel, Stop, is_stopped
 from aanwezig.definitions.boeken import bewaarboek
-from aanwezig.store.bewaren import Dossierstuk, kept_of, stops_of
+from aanwezig.store.bewaren import kept_of, stops_of
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.dossierstukken import Dossierstuk
 from aanwezig.store.models import (
     Bewaarstop,
     Functie,
