@@ -61,7 +61,7 @@ def test_a_wide_meeting_from_the_invitation_to_a_task(log_in: LogIn, wereld: Wer
     expect(agenda).to_contain_text("De leerling komt niet meer naar school. Wat kan helpen?")
     expect(arts.get_by_text("Noor")).to_have_count(0)
     expect(arts.get_by_text("Yara")).to_have_count(0)
-    arts.get_by_role("button", name="Ik kom").click()
+    arts.get_by_role("button", name="Ik kom als").click()
     assert "Je komt" in said(arts)
     with arts.expect_download() as bestand:
         arts.get_by_role("link", name="Zet in je eigen agenda").click()
