@@ -15,6 +15,7 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 from django.http import HttpResponse
+from django.urls import Resolver404, resolve
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from aanwezig.definitions.boeken import invoerregels
@@ -60,24 +61,43 @@ ZOEKEN = (
 )
 """Where somebody looks besides following links: searches, files, and pages of errors."""
 NIET = re.compile(r"sorteer=|^/static/|^/account/logout/")
+PER_PAGINA = 6
+ELKE = {"casussen:meedoen"}
+"""Pages of which the usual tests open each one: there alone stands what an organisation was asked, when only one case asked it."""
 NERGENS = {"bsn", "leerlingnummer", "postcode", "e-mail"}
 """Texts that no page, file or answer shows to anybody: the application keeps them and does not need them there."""
 
 
 def crawl(regio: Regio, wie: str) -> Iterator[tuple[str, HttpResponse]]:
-    """Return everything that opens for somebody, by following links; what they look at leaves no trace in the next page."""
+    """Return everything that opens for somebody, by following links; what they look at leaves no trace in the next page.
+
+    The usual tests open at most ``PER_PAGINA`` addresses of one page: that page of as many pupils, cases or days.
+    """
     te_doen, gezien = ["/", "/account/login/", "/gegevens/", *ZOEKEN], set()
+    geopend: Counter[str] = Counter()
     while te_doen:
         pad = te_doen.pop(0)
         if pad in gezien or NIET.search(pad):
             continue
         gezien.add(pad)
+        pagina = _page(pad)
+        geopend[pagina] += pad not in ZOEKEN and pagina not in ELKE
+        if geopend[pagina] > PER_PAGINA and not is_heel():
+            continue
         antwoord = call(regio, wie, Vraag("", "get", pad))
         yield pad, antwoord
         if antwoord.headers.get("Location"):
             te_doen += _here(pad, [str(antwoord.headers["Location"])])
         elif "html" in str(antwoord.headers.get("Content-Type")):
             te_doen += _here(pad, re.findall(r'(?:href|action)="([^"#]+)"', antwoord.content.decode()))
+
+
+def _page(pad: str) -> str:
+    """Return the name of the page at an address; the address itself where there is none."""
+    try:
+        return resolve(urlsplit(pad).path).view_name
+    except Resolver404:
+        return pad
 
 
 def _here(pad: str, adressen: list[str]) -> list[str]:
