@@ -13,17 +13,19 @@ from typing import Any
 
 from bench.gegevens import GEDEELD, ZES_KOLOMMEN, Gegevens
 
+LEZEN = {"lezen": list(ZES_KOLOMMEN), "lezen-alles": None}
+"""Bare reading: the six columns that the numbers need, and all of them; a signal can't be explained without the row ids."""
 LANDELIJK = ("wet-16-uur", "doorstroom-16-uur", "langdurig-relatief", "luxeverzuim", "absoluut")
 SWEEPS: dict[str, tuple[str, ...] | None] = {"sweep": None, "sweep-gedeeld": GEDEELD, "sweep-5": LANDELIJK, "sweep-1": ("wet-16-uur",)}
 
 
 def prepare(naam: str, gegevens: Gegevens, *, houd: bool) -> Callable[[], Any]:
     """Import what a contender needs and warm it up; return what is to be measured. ``houd``: the outcome will be written."""
-    if naam == "lezen":
+    if naam in LEZEN:
         import polars as pl
 
         pl.select(pl.lit(1))
-        return lambda: pl.read_parquet(gegevens.pad("verzuim"), columns=list(ZES_KOLOMMEN))
+        return lambda: pl.read_parquet(gegevens.pad("verzuim"), columns=LEZEN[naam])
     if naam == "sweep-gekeurd" or naam in SWEEPS:
         from bench import met_sweep
 
