@@ -47,6 +47,7 @@ from aanwezig.store.models import (
     opbouw_on,
 )
 from aanwezig.web.leerlingen.beeld import Opbouwdagen, agreed_days
+from aanwezig.web.werk.lijst import lines_of
 from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import GOED, KERNTEAM, deelname_of, make_casuswereld, open_voor
 from tests.integration.wereld import Wereld, miss_lessons
@@ -237,6 +238,13 @@ def test_the_route_says_whose_turn_it_is_and_gives_the_task(wereld: Wereld, casu
     assert open_taken(casus, "casus-stap") == {f"{KERNTEAM}:bespreken": "De Wilg"}
     doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken"), wereld.moment("ib-wilg", "2026-01-14"))
     assert open_taken(casus, "casus-stap") == {f"{KERNTEAM}:regisseurs-voorstellen": "Samenwerkingsverband PO 23-05"}
+
+
+def test_my_work_says_the_step_itself_and_what_it_is_part_of(wereld: Wereld, casus: Casus) -> None:
+    taken = Taak.objects.open().filter(casus=casus, soort="casus-stap")
+    (regel,) = lines_of(taken, wereld.wie["ib-wilg"], DAG)
+    assert regel.wat.startswith("Bespreek de leerling met de ouders")
+    assert regel.waarom == "stap van de route"
 
 
 def test_a_step_may_be_skipped_with_a_reason_only(wereld: Wereld, casus: Casus) -> None:

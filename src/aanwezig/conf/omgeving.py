@@ -39,8 +39,8 @@ def database_settings() -> dict[str, Any]:
     """Return how Django reaches the database. Connections stay open: making one costs more than most questions do.
 
     A row is shown with all that it rests on, some twelve tables. PostgreSQL would look for the best order to join so many for longer than
-    the joining takes; so it looks at ``JOINS_SAMEN`` at a time, and takes the rest in the order of the question. Nor does it compile a question to machine
-    code first (``jit``): what a wall asks of each row makes many a short question look long enough for that.
+    the joining takes; so it looks at ``JOINS_SAMEN`` at a time, and takes the rest in the order of the question. Nor does it compile a
+    question to machine code first (``jit``): what a wall asks of each row makes many a short question look long enough for that.
     """
     instellingen: dict[str, Any] = {**dj_database_url.parse(database_url(), conn_max_age=OPEN_SECONDEN, conn_health_checks=True)}
     kring = " -c aanwezig.kring=werk" if os.environ.get(DIENST) == "werker" else ""  # jobs are work, whoever they are for

@@ -23,7 +23,7 @@ def load_takenboek(regelwerk: Path, daden: frozenset[str], regels: frozenset[str
     bronnen = read_bronnen(velden["bronnen"])
     soorten: dict[str, Taaksoort] = {}
     for knoop in velden["taken"].lijst():
-        taak = knoop.velden(["id", "organisatie", "rollen", "daad", "zin", "knop", "termijn", "bron"], ["klaar"])
+        taak = knoop.velden(["id", "organisatie", "rollen", "daad", "zin", "knop", "termijn", "bron"], ["klaar", "deel_van"])
         naam = taak["id"].tekst()
         if naam in soorten:
             raise taak["id"].fout(f"taak '{naam}' staat er twee keer", "elke taak één keer")
@@ -37,6 +37,7 @@ def load_takenboek(regelwerk: Path, daden: frozenset[str], regels: frozenset[str
             termijn=_termijn(taak["termijn"]),
             bron=_bron(taak["bron"], bronnen),
             klaar=taak.get("klaar", Knoop.ja_nee, False),
+            deel_van=taak.get("deel_van", Knoop.tekst, ""),
         )
     opvolging = velden["opvolging"].velden(["terug", "regels"])
     taken: dict[str, str] = {}

@@ -30,6 +30,21 @@ SBO, KDC, OOV, AV1 = "brugplaats-sbo", "brugplaats-kdc", "oov-opbouw", "av1"
 WEEK, VRIJDAG = timedelta(days=7), 4
 TERUG = 75
 """So many days the longest story goes back: younger cases have none."""
+NAAR_EEN_PLEK = (
+    (81, Soort.GEDAAN, "bespreken", ""),
+    (80, Soort.NEE, "bespreken>consult", ""),
+    (79, Soort.GEDAAN, "regie-school", ""),
+    (79, Soort.NEE, "regie-school>leerplicht-meedenken", ""),
+    (79, Soort.NEE, "regie-school>plan-van-aanpak", ""),
+    (78, Soort.GEBEURD, "meer-dan-drie-dagen-thuis", ""),
+    (77, Soort.GEDAAN, "escalatie", ""),
+    (76, Soort.NEE, "eigen-kracht>cce", ""),
+    (75, Soort.GEDAAN, "plan-van-aanpak", ""),
+    (74, Soort.GEBEURD, "maatwerk-besproken", ""),
+    (74, Soort.GEDAAN, "eigen-kracht", ""),
+    (73, Soort.GEDAAN, "onderwijs-of-zorg", "overbruggen"),
+)
+"""What was done on the route before a place was asked: how many days before the demo, what, about which step, and how it ended."""
 HOE_HET_GING = (
     ("Wennen. De leerling bleef elke ochtend tot de pauze.", None),
     ("Doet mee in de kring en maakt een rekenblad af.", True),
@@ -131,7 +146,10 @@ def _children(moment: Moment, swv: Functie) -> Iterator[_Kind]:
         begin = toen.at(85, ib)
         casus = open_casus(leerling, Begin(vraag, ZONDER, "dreigend-thuiszitter", begin.dag, aard), begin, swv=swv.organisatie)
         lead(casus, swv, toen.at(83, swv))
-        doe_stap(casus, ZONDER, Stapdaad(Soort.GEDAAN, "bespreken"), toen.at(81, ib))
+        for dagen, soort, wat, uitkomst in NAAR_EEN_PLEK:
+            doe_stap(casus, ZONDER, Stapdaad(soort, wat, uitkomst), toen.at(dagen, ib))
+        brug = Stapdaad(Soort.GEDAAN, "overbrugging-kiezen", "sbo" if aard else "eigen-school")
+        doe_stap(casus, ZONDER, brug, toen.at(72, ib))
         yield _Kind(casus, ib, (moment.dag - begin.dag).days)
 
 
@@ -188,6 +206,9 @@ def _ended(moment: Moment, kind: _Kind, groep: Locatie, aanbieder: Functie) -> N
     plaatsing = _place(moment, kind, groep, aanbieder, eerste, einde, "Een rustige start, en weer wennen aan een groep.")
     slot = "Zit weer elke dag in de eigen klas, met een vaste plek vooraan."
     rond_plaatsing_af(plaatsing, "terug", slot, einde, _on(moment, einde, aanbieder))
+    toen = _on(moment, einde, kind.ib)
+    for stap in (Stapdaad(Soort.GEBEURD, "plek-bekend"), Stapdaad(Soort.GEDAAN, "overstap"), Stapdaad(Soort.GEBEURD, "terug-in-de-groep")):
+        doe_stap(kind.casus, ZONDER, stap, toen)
 
 
 def _extended(moment: Moment, kind: _Kind, groep: Locatie, aanbieder: Functie) -> None:

@@ -12,7 +12,8 @@ from aanwezig.core.werk.termijnen import Termijn
 class Taaksoort:
     """A kind of work: who does it (roles; ``organisatie`` empty: of any kind of organisation), the verb, and its term.
 
-    ``klaar``: whoever does it says that it is done; any other task ends by an act (a report, a talk).
+    ``klaar``: whoever does it says that it is done; any other task ends by an act (a report, a talk). ``deel_van``: what it is a part of,
+    when the task says in its own words what to do; ``zin`` then names the kind.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Taaksoort:
     termijn: Termijn
     bron: str
     klaar: bool = False
+    deel_van: str = ""
 
 
 @dataclass(frozen=True, slots=True)

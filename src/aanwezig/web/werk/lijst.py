@@ -71,12 +71,12 @@ def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Wer
             sleutel=str(taak.sleutel),
             uiterlijk=taak.uiterlijk_datum,
             uiterlijk_toon=_tone(taak.uiterlijk_datum, dag),
-            wat=soort.zin,
+            wat=_what(taak),
             toelichting=_basis(taak),
             leerling=str(taak.leerling),
             leerling_adres=reverse("leerlingen:leerling", args=[taak.leerling.sleutel]),
             leerling_regel=f"{_group(inschrijving.groep)}{inschrijving.organisatie}" if inschrijving else "nergens ingeschreven",
-            waarom=taak.waarom or reason_of(taak.signaal),
+            waarom=_why(taak),
             ligt=_age(dagen.schooldagen_between(taak.vanaf_datum, dag)) if taak.vanaf_datum <= dag else "",
             knop=soort.knop,
             knop_adres=address_of(taak),
@@ -92,11 +92,22 @@ def _school_of(taak: Taak, inschrijving: Inschrijving | None) -> str:
     return school_van(taak.signaal.school_id) if taak.signaal else ""
 
 
+def _what(taak: Taak) -> str:
+    """Return what to do: the sentence of its kind, or what the task itself says."""
+    soort = takenboek().soorten[taak.soort]
+    return (soort.deel_van and taak.waarom) or soort.zin
+
+
+def _why(taak: Taak) -> str:
+    soort = takenboek().soorten[taak.soort]
+    return soort.deel_van if soort.deel_van and taak.waarom else taak.waarom or reason_of(taak.signaal)
+
+
 KOLOMMEN: tuple[Kolom[Taak], ...] = (
     Kolom("uiterlijk", "Uiterlijk", lambda taak: taak.uiterlijk_datum, ("uiterlijk_datum",)),
-    Kolom("wat", "Wat te doen", lambda taak: takenboek().soorten[taak.soort].zin, ("soort", "uiterlijk_datum")),
+    Kolom("wat", "Wat te doen", _what, ("soort", "waarom")),
     Kolom("leerling", "Leerling", lambda taak: str(taak.leerling), ("leerling__achternaam", "leerling__voornaam")),
-    Kolom("waarom", "Waarom", lambda taak: taak.waarom or reason_of(taak.signaal)),
+    Kolom("waarom", "Waarom", _why),
     Kolom("ligt", "Ligt er sinds", lambda taak: taak.vanaf_datum, ("vanaf_datum",)),
     Kolom("van", "Van", lambda taak: taak.toegewezen.gebruiker.naam if taak.toegewezen else "", ("toegewezen__gebruiker__naam",)),
 )
