@@ -225,6 +225,8 @@ def _long_without(moment: Moment) -> None:
     casus = open_casus(leerling, begin, toen.at(110, ib), swv=swv.organisatie)
     lead(casus, swv, toen.at(105, swv))
     doe_stap(casus, ZONDER, Stapdaad(Soort.GEDAAN, "bespreken"), toen.at(103, ib))
+    doe_stap(casus, ZONDER, Stapdaad(Soort.NEE, "bespreken>consult"), toen.at(103, ib))
+    doe_stap(casus, ZONDER, Stapdaad(Soort.GEDAAN, "regie-school"), toen.at(101, ib))
     beschrijf(casus, Beeld("uitsluiten", ["gedrag", "wacht-onderwijs"], ["lange-wachttijd"], ["hulp-betrokken"], ""), toen.at(90, swv))
     leg_aanbod_vast(casus, "", None, "wacht-onderwijs", toen.at(40, swv))
     schrijf_regel(
