@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,14 @@ def test_locks_hold_hashes_and_no_registry_address() -> None:
         tekst = lock.read_text(encoding="utf-8")
         assert "--hash=sha256:" in tekst
         assert not re.search(r"https?://|--index-url|--find-links", tekst), f"{lock.name} names an address"
+
+
+def test_who_installs_the_package_gets_all_that_it_needs() -> None:
+    """What the lock holds for running stands in the package as well: an installed copy runs the web application too."""
+    namen = re.compile(r"^[a-z][a-z0-9-]*", re.MULTILINE)
+    nodig = {naam for bron in ("rekenen", "runtime") for naam in namen.findall((WORTEL / "requirements" / f"{bron}.in").read_text())}
+    pakket = tomllib.loads((WORTEL / "pyproject.toml").read_text(encoding="utf-8"))["project"]["dependencies"]
+    assert {match.group() for regel in pakket if (match := namen.match(regel))} == nodig
 
 
 def test_the_readme_names_the_two_commands() -> None:
