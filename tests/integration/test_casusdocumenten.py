@@ -133,6 +133,18 @@ def test_another_organisation_takes_out_only_with_the_lead(wereld: Wereld) -> No
         haal_document_weg(van_swv, "Nog eens.", wereld.moment("ib-wilg", DAG))
 
 
+def test_an_intern_begeleider_of_another_school_who_helps_has_no_lead_there(wereld: Wereld) -> None:
+    """At a school of their own they have: whether somebody leads hangs on the case, not on the role."""
+    casus = open_voor(wereld)
+    van_wilg, elders = add(wereld, casus), wereld.wie["ib"]
+    vraag = vraag_deelname(casus, elders.organisatie, "", "Denk mee.", "toestemming", wereld.moment("ib-wilg", DAG), instemming=GOED)
+    neem_deel(vraag, elders, wereld.moment("ib", DAG))
+    with pytest.raises(NietMogelijk, match="wie de regie heeft"):
+        haal_document_weg(van_wilg, "Klopt niet.", wereld.moment("ib", DAG))
+    assert "Haal weg" not in log_in(elders).get(f"/casussen/{casus.sleutel}/documenten/").content.decode()
+    haal_document_weg(add(wereld, casus, "ib", inhoud=PNG, naam="eigen.png"), "Vergissing.", wereld.moment("ib", DAG))
+
+
 def test_in_a_closed_case_nothing_changes_and_it_can_still_be_read(wereld: Wereld) -> None:
     casus = open_voor(wereld)
     document = add(wereld, casus)

@@ -15,6 +15,7 @@ from aanwezig.core.werk.documenten import Ongeschikt
 from aanwezig.definitions.boeken import documentregels
 from aanwezig.exchange.virusscanner import GeenUitslag, is_harmful
 from aanwezig.store.deuren.casussen import can_take_out
+from aanwezig.store.deuren.leerlingen import relations_of
 from aanwezig.store.models import Casus, Casusdocument
 from aanwezig.store.wand import working
 
@@ -88,7 +89,8 @@ def haal_document_weg(document: Casusdocument, reden: str, moment: Moment) -> No
         raise NietMogelijk("Dit document is al weggehaald.")
     if not reden.strip():
         raise NietMogelijk("Schrijf op waarom je dit document weghaalt.")
-    if not can_take_out(door, document):
+    _, op = relations_of(door, moment.dag, [casus.leerling_id])[casus.leerling_id]
+    if not can_take_out(door, document, op):
         raise NietMogelijk("Alleen wie het toevoegde of wie de regie heeft, haalt een document weg.")
     document.inhoud, document.vervallen_op, document.vervallen_door, document.reden_vervallen = b"", moment.op, door, reden.strip()
     document.save(update_fields=["inhoud", "vervallen_op", "vervallen_door", "reden_vervallen"])

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import (
@@ -170,9 +171,10 @@ def documenten_of(casus: Casus) -> CasusdocumentQuerySet:
     return documenten.order_by("-vastgelegd_op", "-pk")
 
 
-def can_take_out(functie: Functie, document: Casusdocument) -> bool:
-    """Say whether somebody takes a document out of a case: who leads it, or works where it was added."""
-    return can_do(functie, REGIE) or document.door.organisatie_id == functie.organisatie_id
+def can_take_out(functie: Functie, document: Casusdocument, op: Collection[Betrekking]) -> bool:
+    """Say whether somebody takes a document out of a case: who leads it on their relations (``op``) to the child, or works where it
+    was added."""
+    return can_do(functie, REGIE, op) or document.door.organisatie_id == functie.organisatie_id
 
 
 def access_document(casus: Casus, sleutel: UUID) -> Casusdocument:
