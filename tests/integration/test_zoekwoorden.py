@@ -7,7 +7,10 @@ import re
 import pytest
 from django.test import Client
 
+from aanwezig.actions.meldingen import doe_melding
+from aanwezig.actions.zaken import pak_op
 from tests.integration.aanmelden import log_in
+from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, make_wereld
 
 
@@ -44,3 +47,18 @@ def test_nobody_searches_without_logging_in(wereld: Wereld) -> None:
 
 def test_an_empty_search_shows_everything_at_the_plain_address(wereld: Wereld) -> None:
     assert log_in(wereld.wie["verzuim"]).post("/zoeken/", {"naar": "/leerlingen/", "zoek": ""})["Location"] == "/leerlingen/"
+
+
+def test_a_number_brings_who_may_see_it_to_its_page_and_tells_others_nothing(wereld: Wereld) -> None:
+    melding = doe_melding(wereld.leerlingen["Sem"], "99AA", MELDING, wereld.moment("verzuim", "2025-09-04"))
+    zaak = pak_op(melding, wereld.wie["leerplicht"], wereld.moment("leerplicht", "2025-09-05"))
+
+    def found(wie: str, woord: str) -> str:
+        klant = log_in(wereld.wie[wie])
+        return str(klant.get(klant.post("/zoeken/", {"naar": "/leerlingen/", "zoek": woord})["Location"]).headers.get("Location", ""))
+
+    assert found("leerplicht", zaak.nummer) == f"/zaken/{zaak.sleutel}/"
+    assert found("leerplicht", f" {melding.nummer} ") == f"/meldingen/{melding.sleutel}/"
+    assert found("verzuim", str(melding.nummer)) == f"/meldingen/{melding.sleutel}/"
+    niets = [found("verzuim", zaak.nummer), found("ib-wilg", str(melding.nummer)), found("leerplicht", "9" * 80), found("mentor", "3B")]
+    assert niets == [""] * 4

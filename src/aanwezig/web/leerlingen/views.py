@@ -19,6 +19,7 @@ from aanwezig.definitions.boeken import regelwerk
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.dossier import as_blik, looks_at, rijen_of
 from aanwezig.store.deuren.leerlingen import Inzage, access_leerling, list_leerlingen
+from aanwezig.store.deuren.nummers import find_nummer
 from aanwezig.store.deuren.zicht import explain
 from aanwezig.store.models import Registratie, Verzuimrij
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
@@ -43,14 +44,19 @@ BLIKKOLOMMEN: tuple[Kolom[Any], ...] = (
     Kolom("grond", "Grond", lambda regel: " ".join(as_blik(regel).gronden)),
     Kolom("wat", "Wat", lambda regel: as_blik(regel).wat),
 )
+NUMMERS = {"melding": "meldingen:melding", "zaak": "zaken:zaak", "casus": "casussen:casus"}
+"""The page of what has a number: who looks for it goes there at once."""
 
 
 @mag("leerling-bekijken")
 def listing(request: Verzoek) -> HttpResponse:
-    """Show the pupils who are in view."""
+    """Show the pupils who are in view; a number of a case or a report brings to its page."""
     dag = request.moment.dag
     filters = Zoek(data=request.GET)
     keuze = filters.cleaned_data if filters.is_valid() else {}
+    if gevonden := find_nummer(request.functie, dag, keuze.get("zoek", "")):
+        soort, sleutel = gevonden
+        return redirect(NUMMERS[soort], sleutel)
     leerlingen = list_leerlingen(
         request.functie,
         dag,
