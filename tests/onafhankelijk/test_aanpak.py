@@ -358,16 +358,8 @@ class Oordeel:
             *(inzage.Gemeld(feit.leerling, feit.gemeente) for feit in gebeurd if isinstance(feit, Gemeld)),
             *wereld.work_left(),
         ]
-        casussen = list(Casus.objects.order_by("pk").values_list("pk", flat=True))
         self.rijen = [
-            (
-                pk,
-                *(
-                    list(model._default_manager.filter(casus=pk).order_by("pk").values_list("pk", flat=True))
-                    for model in (Aanvraag, Bespreking)
-                ),
-            )
-            for pk in casussen
+            (pk, _rows_in(Aanvraag, pk), _rows_in(Bespreking, pk)) for pk in Casus.objects.order_by("pk").values_list("pk", flat=True)
         ]
         assert len(self.rijen) == len(self.aanpakken)
 
@@ -395,13 +387,18 @@ class Oordeel:
 
     def _rows(self, namen: Collection[str], welke: Callable[[Aanpak], tuple[bool, list[int], list[int]]]) -> Gezien:
         casussen: set[int] = set()
-        rijen: tuple[set[int], set[int]] = set(), set()
-        for (pk, *van_hen), aanpak in zip(self.rijen, self.aanpakken, strict=True):
-            leest, *nummers = welke(aanpak)
+        aanvragen: set[int] = set()
+        besprekingen: set[int] = set()
+        for (pk, gevraagd, besproken), aanpak in zip(self.rijen, self.aanpakken, strict=True):
+            leest, zijn_gevraagd, zijn_besproken = welke(aanpak)
             casussen |= {pk} if leest else set()
-            for uit, van, er in zip(rijen, van_hen, nummers, strict=True):
-                uit |= {van[nummer] for nummer in er}
-        return Gezien(frozenset(namen), frozenset(casussen), *map(frozenset, rijen))
+            aanvragen |= {gevraagd[nummer] for nummer in zijn_gevraagd}
+            besprekingen |= {besproken[nummer] for nummer in zijn_besproken}
+        return Gezien(frozenset(namen), frozenset(casussen), frozenset(aanvragen), frozenset(besprekingen))
+
+
+def _rows_in(model: type[Aanvraag | Bespreking], casus: int) -> list[int]:
+    return list(model._default_manager.filter(casus=casus).order_by("pk").values_list("pk", flat=True))
 
 
 def compare(wereld: Wereld, gebeurd: list[Feit], kijkers: Sequence[str] = KIJKERS) -> None:
@@ -501,4 +498,4 @@ def test_everything_that_can_happen_is_tried(wereld: Wereld) -> None:
         gebeurd.append(feit)
         compare(wereld, gebeurd, KIJKERS[nummer % 5 :: 5])
     compare(wereld, gebeurd)
-    assert {type(feit) for feit in gebeurd} == {type(feit) for feit in VERHAAL} >= set(Gebeurtenis.__args__)  # type: ignore[attr-defined]
+    assert {type(feit) for feit in gebeurd} == {type(feit) for feit in VERHAAL} >= set(Gebeurtenis.__args__)
