@@ -61,7 +61,7 @@ class Kladgeheugen(DatabaseCache):
             return False
 
     def _make_room(self, cursor: Any) -> None:
-        cursor.execute(f"SELECT count(*) FROM {self._table}")  # noqa: S608 - our own names
-        aantal = cursor.fetchone()[0]
+        cursor.execute(f"SELECT count(*), {GELDT} FROM {self._table}")  # noqa: S608 - our own names
+        aantal, nu = cursor.fetchone()
         if aantal > self._max_entries:
-            self._cull("default", cursor, datetime.now(UTC).replace(microsecond=0), aantal)
+            self._cull("default", cursor, nu, aantal)
