@@ -9,9 +9,9 @@ from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from aanwezig.store.deuren.sessies import LAATST, SINDS
 from aanwezig.store.models import Functie
 from aanwezig.web.huis.middleware import FUNCTIE
-from aanwezig.web.huis.sessie import LAATST, SINDS
 
 
 def log_in(functie: Functie) -> Client:

@@ -7,6 +7,7 @@ import hmac
 import http.client
 import json
 import socket
+import time
 from base64 import urlsafe_b64encode
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -166,6 +167,33 @@ def test_the_level_that_the_installation_wants_is_asked_and_checked(aanbieder: A
     assert not is_in(klant)
     aanbieder.anders = {"acr": "substantieel"}
     klant.get(go_there(klant))
+    assert is_in(klant)
+
+
+@pytest.mark.parametrize(("geleden", "open_"), [(9 * 3600, True), (10 * 3600 + 90, False), (None, False)])
+def test_who_logged_in_there_too_long_ago_logs_in_there_again(aanbieder: Aanbieder, geleden: int | None, open_: bool) -> None:
+    """As long as a session lasts here; a provider that does not say when is not believed."""
+    aanbieder.anders = {"auth_time": None if geleden is None else int(time.time()) - geleden}
+    klant = Client()
+    antwoord = klant.get(go_there(klant))
+    assert aanbieder.gevraagd["max_age"] == str(10 * 3600)
+    assert is_in(klant) is open_
+    if not open_:
+        assert [str(een) for een in get_messages(antwoord.wsgi_request)] == [
+            "Log bij je organisatie opnieuw in, en probeer het dan hier nog eens."
+        ]
+
+
+def test_an_installation_may_say_how_long_ago_or_that_a_provider_can_not_tell(aanbieder: Aanbieder, settings: Settings) -> None:
+    aanbieder.anders = {"auth_time": int(time.time()) - 1800}
+    provide(settings, aanbieder.adres, max_age=900)
+    klant = Client()
+    klant.get(go_there(klant))
+    assert aanbieder.gevraagd["max_age"] == "900"
+    assert not is_in(klant)
+    provide(settings, aanbieder.adres, max_age=None)
+    klant.get(go_there(klant))
+    assert "max_age" not in aanbieder.gevraagd
     assert is_in(klant)
 
 

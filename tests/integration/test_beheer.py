@@ -84,7 +84,7 @@ def test_nobody_changes_their_own_access(wereld: Wereld) -> None:
         lambda: geef_functie(ik.gebruiker, NieuweFunctie(wereld.dalfsen, "leerplichtambtenaar", "", DAG), moment),
         lambda: beeindig_functie(ik, None, moment),
         lambda: blokkeer_inloggen(ik.gebruiker, moment),
-        lambda: wis_tweede_stap(ik.gebruiker, moment),
+        lambda: wis_tweede_stap(ik.gebruiker, "langs", moment),
         lambda: wijzig_medewerker(ik.gebruiker, "Iemand anders", ik.gebruiker.email, moment),
         lambda: beeindig_organisatie(wereld.dalfsen, DAG, moment),
     ):
@@ -217,7 +217,10 @@ def test_a_lost_telephone(wereld: Wereld) -> None:
     sanne = wereld.wie["mentor"].gebruiker
     sanne.authenticator_set.create(type="totp", data={"secret": "x"})  # type: ignore[attr-defined]
     assert access_medewerker(wereld.wie["beheer"], sanne.pk, DAG).tweede_stap  # type: ignore[attr-defined]
-    wis_tweede_stap(sanne, wereld.moment("beheer", "2025-09-05"))
+    with pytest.raises(NietMogelijk, match="Weet je het niet zeker"):
+        wis_tweede_stap(sanne, "stem aan de telefoon", wereld.moment("beheer", "2025-09-05"))
+    wis_tweede_stap(sanne, "beeld", wereld.moment("beheer", "2025-09-05"))
+    assert Logregel.objects.get(daad="tweede-stap-gewist").gegevens["gezien"] == "beeld", "how it was seen stays"
     assert not access_medewerker(wereld.wie["beheer"], sanne.pk, DAG).tweede_stap  # type: ignore[attr-defined]
 
 

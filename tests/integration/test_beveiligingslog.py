@@ -101,7 +101,7 @@ def managed(wereld: Wereld, beheer: Client) -> None:
     beheer.post("/beheer/mensen/nieuw/", collega | {"groep": "", "vanaf": "2025-09-04", "laatste_dag": "", "uitnodigen": "on"})
     beheer.post(f"/beheer/mensen/{wie}/wijzigen/", {"naam": "Anders Genoemd", "email": "leerplicht@voorbeeld.example"})
     for wat in ("blokkeren", "toestaan", "tweede-stap"):
-        beheer.post(f"/beheer/mensen/{wie}/inloggen/", {"wat": wat})
+        beheer.post(f"/beheer/mensen/{wie}/inloggen/", {"wat": wat, "gezien": "langs"})
     beheer.post(f"/beheer/mensen/{wie}/uitnodigen/")
     beheer.post(f"/beheer/functies/{functie}/sleutel/", {"naam": "Koppeling", "daden": ["leerling-bekijken"], "laatste_dag": "2026-01-01"})
     sleutel = Logregel.objects.get(daad="sleutel-gegeven").gegevens["sleutel"]
@@ -123,6 +123,28 @@ def emergencies(wereld: Wereld, nu: datetime) -> None:
     privacy.post(f"/noodtoegang/nakijken/{nood.sleutel}/", {"uitkomst": "niet-terecht", "toelichting": "Gesprek."})
     log_in(wereld.wie["arts"]).post("/noodtoegang/", {"bsn": noor.bsn} | reden)
     waarschuw_te_laat(Moment(nu + timedelta(days=8)))
+
+
+def moved(wereld: Wereld, tijd: Tijd) -> None:
+    """Log in in the middle of the night with a new browser; go on from another network, and then from another browser. Somebody else logs
+    themselves out elsewhere.
+    """
+    wie = wereld.wie["directie"].gebruiker
+    wie.set_password(WACHTWOORD)
+    wie.save()
+    overdag, tijd.op = tijd.op, tijd.op.replace(hour=1)
+    klant = Client(headers={"User-Agent": "een browser"})
+    klant.post("/account/login/", {"login": wie.email, "password": WACHTWOORD})
+    zonder = wereld.wie["mentor"]
+    zonder.gebruiker.set_unusable_password()
+    zonder.gebruiker.save()
+    elders, verder = log_in(zonder), log_in(zonder)
+    (merk,) = re.findall(r'name="sessie" value="([0-9a-f]+)"', verder.get("/mijn-account/").content.decode())
+    verder.post("/mijn-account/elders-uitloggen/", {"sessie": merk})
+    assert elders.get("/mijn-account/").status_code == 302
+    klant.get("/account/2fa/", REMOTE_ADDR="198.51.100.7")
+    klant.get("/account/2fa/", headers={"User-Agent": "een andere browser"})
+    tijd.op = overdag
 
 
 @pytest.mark.bewijs
@@ -151,6 +173,7 @@ def test_every_kind_of_event_leaves_its_line(
     beheer.post(f"/beheer/beveiliging/{wereld.wie['verzuim'].gebruiker_id}/weer-kijken/")
     beheer.get("/beheer/beveiliging/")
     log_in(wereld.wie["ib"]).post("/mijn-account/overal-uitloggen/")
+    moved(wereld, tijd)
     tijd.later(SESSIE.stil * 2)
     verzuim.get("/leerlingen/")
     soorten = set(beveiligingsbeleid().gebeurtenissen)
@@ -296,6 +319,9 @@ def test_the_file_is_read_strictly(tmp_path: Path) -> None:
         (("sessie", "bron"), "verzonnen", "geen bekende waarde"),
         (("sessie", "stil", "aantal"), 0, "boven nul"),
         (("remmen", "zoeken", "per"), "school", "geen bekende waarde"),
+        (("omgeving", "uren", "tot"), 25, "hoogstens 24"),
+        (("omgeving", "uren", "van"), 23, "een uur na 23"),
+        (("omgeving", "netwerk", "ipv4"), 64, "hoogstens 32 bits"),
         (("gebeurtenissen", "daden", "ingelogd", "soort"), "anders", "geen bekende waarde"),
     ):
         anders = yaml.safe_load(yaml.safe_dump(bron))

@@ -482,3 +482,40 @@ def test_the_page_of_the_log_can_be_narrowed_and_sorted(wereld: Wereld, zaak: Za
     klant = log_in(wereld.wie["toezicht"])
     assert stuk.nummer in klant.get("/handhaving/toezicht/log/?sorteer=wie").content.decode()
     assert "Niets gevonden" in klant.get("/handhaving/toezicht/log/?stuk=H2000-00000000").content.decode()
+
+
+def test_the_list_is_narrowed_and_sorted_without_an_address_that_says_how(wereld: Wereld, zaak: Zaak) -> None:
+    """Whom somebody looks for goes along in the form when they sort; what they did not see then is not in the line either."""
+    een = begin(wereld, zaak)
+    ander = begin(wereld, zaak, soort="verhoor", grondslag="9", doel="")
+    klant = log_in(wereld.wie["leerplicht"])
+
+    def shown(**keuze: str) -> list[str]:
+        bladzijde = klant.post("/handhaving/", keuze).content.decode()
+        assert "?sorteer" not in bladzijde
+        return re.findall(r'/handhaving/stuk/[0-9a-f-]+/">(H\d{4}-\d{8})<', bladzijde)
+
+    op_nummer = sorted([een.nummer, ander.nummer])
+    assert shown(zoek="sem", sorteer="nummer") == op_nummer
+    assert shown(zoek="sem", sorteer="-nummer") == op_nummer[::-1]
+    assert shown(zoek="sem", soort="verhoor") == [ander.nummer]
+    assert shown(stand="loopt", sorteer="wie") == [een.nummer]
+    assert shown(stand="doel ontbreekt nog") == [ander.nummer]
+    assert shown(sorteer="stand") == [een.nummer, ander.nummer]
+    assert [regel.gegevens["nummers"] for regel in lines() if regel.daad == "zoeken-gezien"][-1] == [ander.nummer]
+
+
+def test_the_other_lists_of_enforcement_are_sorted_as_lists_are(wereld: Wereld, zaak: Zaak) -> None:
+    klant = log_in(wereld.wie["toezicht"])
+    for pad in ("/handhaving/toezicht/?sorteer=-nummer", "/handhaving/autorisaties/?sorteer=-akte"):
+        assert klant.get(pad).status_code == 200
+    assert 'aria-sort="descending"' in klant.get("/handhaving/autorisaties/?sorteer=-akte").content.decode()
+
+
+@pytest.mark.parametrize(("wie", "pad"), [("leerplicht", "/handhaving/"), ("toezicht", "/handhaving/toezicht/log/")])
+def test_no_list_of_enforcement_goes_along_as_a_file_and_the_page_says_why(wereld: Wereld, zaak: Zaak, wie: str, pad: str) -> None:
+    begin(wereld, zaak)
+    antwoord = log_in(wereld.wie[wie]).get(pad + "?vorm=csv")
+    assert antwoord.headers["Content-Type"].startswith("text/html")
+    assert "als <a" not in antwoord.content.decode()
+    assert {"leerplicht": "niet als lijst uit Aanwezig", "toezicht": "Voor een audit"}[wie] in antwoord.content.decode()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import re
 from datetime import date, timedelta
 from typing import Any
 
@@ -19,13 +20,14 @@ from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medewerkers import beeindig_functie, blokkeer_inloggen, sta_inloggen_toe
 from aanwezig.conf import settings as instellingen
 from aanwezig.definitions.boeken import beveiligingsbeleid
-from aanwezig.store.models import Bewaardformulier, Logregel, Verzuimrij
+from aanwezig.store.models import Bewaardformulier, Functie, Logregel, Verzuimrij
 from tests.bewijs.eisen import count
 from tests.integration.aanmelden import log_in
 from tests.integration.wereld import Wereld, make_wereld
 
 DAG = "2025-09-04"
 SESSIE = beveiligingsbeleid().sessie
+WACHTWOORD = "een lang wachtwoord van deze test"
 
 
 class Tijd:
@@ -77,6 +79,108 @@ def test_who_keeps_busy_is_out_after_the_longest_time(wereld: Wereld, tijd: Tijd
         tijd.later(timedelta(minutes=10))
     assert timedelta(minutes=10) * keren == SESSIE.hoogstens + timedelta(minutes=10)
     count("T29", "uren ingelogd", int(SESSIE.hoogstens.total_seconds()) // 3600)
+
+
+def test_a_session_belongs_to_the_browser_in_which_it_began(wereld: Wereld, tijd: Tijd) -> None:
+    """Who takes a cookie along to another browser is out there, and so is who had it; what they sent is not done."""
+    klant = log_in(wereld.wie["verzuim"])
+    assert klant.get("/leerlingen/", headers={"User-Agent": "Firefox"}).status_code == 200
+    koek = klant.cookies
+    elders = Client(headers={"User-Agent": "Een andere"})
+    elders.cookies = koek
+    antwoord = elders.post("/mijn-account/mail/", {"aan": "nee"})
+    assert (antwoord.status_code, antwoord["Location"]) == (302, "/account/login/")
+    assert "in een andere browser" in elders.get("/account/login/").content.decode()
+    assert klant.get("/leerlingen/", headers={"User-Agent": "Firefox"}).status_code == 302
+    regel = Logregel.objects.get(daad="sessie-ander-toestel")
+    assert regel.gegevens["gebruiker"] == wereld.wie["verzuim"].gebruiker_id
+    assert not Logregel.objects.filter(daad="mail-gekozen").exists()
+    assert not Bewaardformulier.objects.exists()
+
+
+def test_who_goes_on_from_another_network_works_on_and_it_is_noted(wereld: Wereld, tijd: Tijd) -> None:
+    klant = log_in(wereld.wie["verzuim"])
+    for adres in ("192.0.2.7", "192.0.2.200", "198.51.100.1", "198.51.100.2", "2001:db8:1::1", "2001:db8:1:ffff::1"):
+        assert klant.get("/leerlingen/", REMOTE_ADDR=adres).status_code == 200
+    regels = Logregel.objects.filter(daad="ander-netwerk").order_by("pk")
+    assert [regel.gegevens["vanaf"] for regel in regels] == ["198.51.100.1", "2001:db8:1::1"]
+
+
+def test_who_logs_in_hears_of_browsers_that_were_new_since(wereld: Wereld, tijd: Tijd, settings: Settings) -> None:
+    settings.TWEEDE_FACTOR_VERPLICHT = False  # its pages come in between
+    wie = wereld.wie["verzuim"].gebruiker
+    wie.set_password(WACHTWOORD)
+    wie.save()
+
+    def enter(browser: str) -> str:
+        tijd.later(timedelta(days=1))
+        klant = Client(headers={"User-Agent": browser})
+        return klant.post("/account/login/", {"login": wie.email, "password": WACHTWOORD}, follow=True).content.decode()
+
+    assert "in een nieuwe browser" not in enter("Mijn Firefox")
+    assert "in een nieuwe browser" not in enter("Mijn Firefox")
+    toen = tijd.op + timedelta(days=1)
+    assert "in een nieuwe browser" not in enter("Een vreemde"), "who is new is told nothing"
+    gezegd = enter("Mijn Firefox")
+    assert f"Op {toen:%d-%m-%Y} om" in gezegd
+    assert "Log overal uit" in gezegd
+    assert Logregel.objects.filter(daad="nieuw-toestel").count() == 2
+    klant = log_in(wereld.wie["verzuim"])
+    bladzijde = klant.get("/mijn-account/", headers={"User-Agent": "Mijn Firefox"}).content.decode()
+    assert bladzijde.count("nieuwe browser") == 2
+    assert bladzijde.count("deze browser") == 2
+    assert "Firefox" not in str(list(Logregel.objects.values_list("gegevens", flat=True))), "a fingerprint, not what it calls itself"
+
+
+@pytest.mark.parametrize(("uur", "ongewoon"), [(3, True), (4, False), (20, False), (21, True)])
+def test_logging_in_at_an_odd_hour_is_noted(wereld: Wereld, monkeypatch: pytest.MonkeyPatch, uur: int, ongewoon: bool) -> None:
+    """In September, from six until eleven at night in the Netherlands is the usual time."""
+    monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", DAG, uur).op)
+    log_in(wereld.wie["verzuim"])
+    assert Logregel.objects.filter(daad="ongewoon-uur").exists() is ongewoon
+
+
+def without_password(functie: Functie) -> None:
+    """Let somebody log in with the account of their organisation alone."""
+    functie.gebruiker.set_unusable_password()
+    functie.gebruiker.save()
+
+
+def test_somebody_sees_where_they_are_logged_in_and_ends_one(wereld: Wereld, tijd: Tijd) -> None:
+    """Of their own sessions alone; who logs in here with a password is asked for it again first."""
+    wie = wereld.wie["verzuim"]
+    without_password(wie)
+    hier, thuis, ander = log_in(wie), log_in(wie), log_in(wereld.wie["ib"])
+    for klant, zegt in ((hier, "Mozilla/5.0 (Windows NT 10.0) Firefox/130.0"), (thuis, "Mozilla/5.0 (iPhone) Version/18 Safari/605")):
+        klant.defaults["HTTP_USER_AGENT"] = zegt
+        klant.get("/leerlingen/")
+    bladzijde = hier.get("/mijn-account/").content.decode()
+    assert "<b>Firefox op Windows</b>" in bladzijde
+    assert "<b>Safari op iPhone</b>" in bladzijde
+    (merk,) = re.findall(r'name="sessie" value="([0-9a-f]+)"', bladzijde)
+    assert merk not in {klant.session.session_key for klant in (hier, thuis)}, "it points at a session and is none"
+    ander.post("/mijn-account/elders-uitloggen/", {"sessie": merk})
+    assert is_in(thuis), "not somebody else's"
+    assert hier.post("/mijn-account/elders-uitloggen/", {"sessie": merk})["Location"] == "/mijn-account/"
+    assert not is_in(thuis)
+    assert is_in(hier)
+    assert Logregel.objects.get(daad="elders-uitgelogd").gegevens["gebruiker"] == wie.gebruiker_id
+    assert "al niet meer ingelogd" in hier.post("/mijn-account/elders-uitloggen/", {"sessie": merk}, follow=True).content.decode()
+
+
+def test_who_ends_a_session_shows_again_that_it_is_them(wereld: Wereld, tijd: Tijd) -> None:
+    wie = wereld.wie["verzuim"].gebruiker
+    without_password(wereld.wie["verzuim"])
+    hier, thuis = log_in(wereld.wie["verzuim"]), log_in(wereld.wie["verzuim"])
+    thuis.get("/leerlingen/")
+    (merk,) = re.findall(r'name="sessie" value="([0-9a-f]+)"', hier.get("/mijn-account/").content.decode())
+    tijd.later(timedelta(minutes=10))
+    assert "weer in" in hier.post("/mijn-account/elders-uitloggen/", {"sessie": merk}, follow=True).content.decode()
+    wie.set_password(WACHTWOORD)
+    wie.save()
+    hier, thuis = log_in(wereld.wie["verzuim"]), log_in(wereld.wie["verzuim"])
+    assert hier.post("/mijn-account/elders-uitloggen/", {"sessie": merk})["Location"].startswith("/account/reauthenticate/")
+    assert is_in(thuis)
 
 
 def test_a_page_that_asks_by_itself_keeps_nobody_logged_in(wereld: Wereld, tijd: Tijd) -> None:

@@ -12,18 +12,22 @@ from pathlib import Path
 import pytest
 
 from aanwezig import klok
+from aanwezig.actions.deelnames import Instemming, vraag_deelname
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medewerkers import NieuweFunctie, beeindig_functie, geef_functie
+from aanwezig.actions.noodtoegang import beoordeel_noodtoegang
+from aanwezig.actions.toestemmingen import trek_toestemming_in
 from aanwezig.actions.verwijzingen import trek_verwijzing_in
 from aanwezig.actions.verzegelen import verzegel
 from aanwezig.cli import logboek as logboekopdracht
 from aanwezig.cli import verantwoording as opdracht
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.definitions.normen import load_normen
-from aanwezig.store.models import Logregel, Verwijzing
+from aanwezig.store.models import Casus, Logregel, Noodtoegang, Organisatie, Toestemming, Verwijzing
 from aanwezig.store.verantwoording import TABELLEN
 from tests.bewijs.eisen import count
 from tests.integration.aanmelden import log_in
+from tests.integration.eigenwereld import give
 from tests.integration.wereld import Wereld, make_wereld
 from tests.journeys.paginas import DAG, fill
 from tests.unit.cli.hulp import call
@@ -96,7 +100,54 @@ def test_the_pack_says_what_happened(wereld: Wereld, tmp_path: Path, capsys: Cap
     assert "administratie-leerplicht;;2025-09-12;2025-09-20" in tekst["bevoegdheden"]
     assert "2025-09-12 " in tekst["toestemmingen"]
     assert "verzuim-gecorrigeerd" in tekst["verbeteringen"]
+    assert "vraag om mee te doen aan een aanpak;" in tekst["verstrekkingen"]
+    assert "meedoen aan een aanpak;" in tekst["verstrekkingen"]
     assert "regels nagekeken" in tekst["logboek"]
+
+
+def test_the_pack_says_who_opened_what_in_an_emergency_and_who_looked_it_over(wereld: Wereld, tmp_path: Path, capsys: Capsys) -> None:
+    """That there is a reason is shown; what it says may name the child."""
+    rijen = table_of("noodtoegangen", wereld, tmp_path, capsys)
+    noor, collega = str(wereld.leerlingen["Noor"].sleutel), wereld.wie["collega"].gebruiker.naam
+    assert [(rij[2], rij[4], rij[5]) for rij in rijen if rij[2] == collega] == [(collega, noor, "ja")] * 2
+    assert [(rij[7], rij[8]) for rij in rijen] == [("", ""), (wereld.wie["privacy"].gebruiker.naam, "niet terecht"), ("", "")]
+    assert rijen[1][6].startswith("2025-09-11"), "when it was looked over"
+    assert "buurvrouw" not in str(rijen)
+
+
+def test_the_pack_says_what_ended_when_a_consent_was_withdrawn(wereld: Wereld, tmp_path: Path, capsys: Capsys) -> None:
+    """From the own file it says that a parent did so, and not which one; at the school, who wrote it down."""
+    casus = Casus.objects.get(leerling=wereld.leerlingen["Noor"])
+    jeugd = Organisatie.objects.filter(soort="jeugdhulp").exclude(deelnames__casus=casus).first() or Organisatie.objects.create(
+        soort="jeugdhulp", naam="Hulp voor gezinnen", code="J9", geldig_vanaf=date(2014, 8, 1)
+    )
+    instemming = Instemming("de ouders van Noor", date(2025, 9, 12), "mondeling")
+    deelname = vraag_deelname(casus, jeugd, "", "Denk mee.", "toestemming", wereld.moment("ib-wilg", DAG), instemming=instemming)
+    assert deelname.toestemming is not None
+    moeder = give(wereld, "Noor", wie="ib-wilg")
+    trek_toestemming_in(deelname.toestemming, Moment(klok.now(), eigen=moeder))
+    verzegel(overal=True)
+    rijen = table_of("intrekkingen", wereld, tmp_path, capsys)
+    yara, noor = (str(wereld.leerlingen[naam].sleutel) for naam in ("Yara", "Noor"))
+    assert [rij[1:] for rij in rijen] == [
+        ["jeugdarts", wereld.wie["ib"].gebruiker.naam, yara, "1", "0", "0"],
+        ["aanpak", "ouder", noor, "0", "1", "0"],
+    ]
+
+
+def test_the_pack_says_what_was_destroyed_and_who_signed_for_it(wereld: Wereld, tmp_path: Path, capsys: Capsys) -> None:
+    (rij,) = table_of("vernietigingen", wereld, tmp_path, capsys)
+    een, ander = (wereld.wie[wie].gebruiker.naam for wie in ("archief", "archief-twee"))
+    assert (rij[1], rij[4], rij[6], rij[8]) == ("Het Kompas", een, een, ander)
+    assert "schooldossier: 1" in rij[10]
+    assert "leerlingen: 1" in rij[11]
+
+
+def table_of(naam: str, wereld: Wereld, tmp_path: Path, capsys: Capsys) -> list[list[str]]:
+    """Return the rows of a table of the pack."""
+    pad = tmp_path / f"{naam}.zip"
+    call(capsys, "verantwoording", *PERIODE, "-o", str(pad))
+    return list(csv.reader(io.StringIO(open_pack(pad)[f"tabellen/{naam}.csv"].decode("utf-8-sig")), delimiter=";"))[1:]
 
 
 def test_what_is_outside_the_period_stays_out(wereld: Wereld, tmp_path: Path, capsys: Capsys) -> None:
@@ -109,9 +160,14 @@ def test_what_is_outside_the_period_stays_out(wereld: Wereld, tmp_path: Path, ca
 
 
 def test_the_same_period_gives_the_same_bytes(wereld: Wereld, tmp_path: Path, capsys: Capsys) -> None:
-    """Also after others looked and an earlier pack was made: what is not of the period changes nothing but the check of the logbook."""
+    """Also after others looked, an emergency was looked over, consents were withdrawn and an earlier pack was made: what is not of the
+    period changes nothing but the check of the logbook."""
     eerst, later = tmp_path / "a.zip", tmp_path / "b.zip"
     call(capsys, "verantwoording", *PERIODE, "-o", str(eerst))
+    nood = Noodtoegang.objects.filter(beoordeeld_op=None).order_by("pk").first()
+    assert nood is not None
+    beoordeel_noodtoegang(nood, "terecht", "", wereld.moment("privacy", "2025-10-06"))
+    Toestemming.objects.filter(ingetrokken_op=None).update(ingetrokken_op=wereld.moment("ib", "2025-10-06").op)
     call(capsys, "verantwoording", *PERIODE, "-o", str(later))
     een, ander = open_pack(eerst), open_pack(later)
     anders = {naam for naam in een if een[naam] != ander[naam]}

@@ -100,7 +100,7 @@ class Aanbieder:
 
     def id_token(self, nonce: str) -> str:
         nu = int(time.time())
-        inhoud = self.persoon | {"iss": self.adres, "aud": KLANT, "iat": nu, "exp": nu + 300, "nonce": nonce}
+        inhoud = self.persoon | {"iss": self.adres, "aud": KLANT, "iat": nu, "exp": nu + 300, "auth_time": nu, "nonce": nonce}
         return self.teken(inhoud | self.anders)
 
     def sign(self, inhoud: dict[str, object]) -> str:

@@ -235,5 +235,5 @@ def test_every_ground_is_tried(wereld: Wereld) -> None:
     elders = {
         "noodtoegang-nakijken",
         "casus",
-    }  # what somebody else opened (test_noodtoegang.py), and taking part (the matrix, test_wand.py)
+    }  # what somebody else opened (test_noodtoegang.py), and taking part (test_aanpak.py)
     assert gezien == in_beeld - elders

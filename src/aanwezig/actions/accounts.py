@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils.crypto import get_random_string
 
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.store.deuren.sessies import find_session
 from aanwezig.store.models import Gebruiker
 from aanwezig.store.wand import working
 
@@ -19,6 +20,17 @@ def log_overal_uit(gebruiker: Gebruiker, moment: Moment) -> None:
     """End every session of a person, the one they ask it in too."""
     end_sessions(gebruiker)
     log(moment, "overal-uitgelogd", gegevens={"gebruiker": gebruiker.pk})
+
+
+@working()
+def log_elders_uit(gebruiker: Gebruiker, merk: str, moment: Moment) -> bool:
+    """End one session of a person, at which a mark points (store/deuren/sessies.py); False when it is over already."""
+    sessie = find_session(gebruiker, merk, moment.op)
+    if sessie is None:
+        return False
+    sessie.delete()
+    log(moment, "elders-uitgelogd", gegevens={"gebruiker": gebruiker.pk})
+    return True
 
 
 @working()

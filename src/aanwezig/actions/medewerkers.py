@@ -13,7 +13,7 @@ from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.vrijgeven import Vrijgegeven, geef_werk_vrij
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.tijd import DAG
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.definitions.boeken import beveiligingsbeleid, toegangsbeleid
 from aanwezig.store.models import Functie, Gebruiker, Organisatie, Rol, Vervanging
 from aanwezig.store.wand import working
 
@@ -143,16 +143,20 @@ def sta_inloggen_toe(gebruiker: Gebruiker, moment: Moment) -> None:
 
 
 @working()
-def wis_tweede_stap(gebruiker: Gebruiker, moment: Moment) -> None:
+def wis_tweede_stap(gebruiker: Gebruiker, gezien: str, moment: Moment) -> None:
     """Take the second step of somebody away who lost their telephone: with their password they set up a new one. Ends their sessions.
 
+    ``gezien``: how it was seen that it is them (regelwerk/toegang/beveiliging.yaml).
+
     Raises:
-        NietMogelijk: when it is who asks.
+        NietMogelijk: when it is who asks, or it is not said how it was seen that it is them.
     """
     _check_other(gebruiker, moment)
+    if gezien not in beveiligingsbeleid().gezien:
+        raise NietMogelijk("Kies waaraan je zag dat het echt deze collega is. Weet je het niet zeker, wis dan niets.")
     gebruiker.authenticator_set.all().delete()  # type: ignore[attr-defined]  # allauth's
     end_sessions(gebruiker)
-    log(moment, "tweede-stap-gewist", gegevens={"gebruiker": gebruiker.pk})
+    log(moment, "tweede-stap-gewist", gegevens={"gebruiker": gebruiker.pk, "gezien": gezien})
 
 
 @working()

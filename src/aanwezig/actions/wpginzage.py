@@ -27,8 +27,9 @@ class Inkijkregel:
 
 
 @working()
-def see_list(moment: Moment, zoek: str = "") -> list[Stukbeeld]:
-    """Return the records that are free to use, or those of them about somebody; what was looked for is kept nowhere.
+def see_list(moment: Moment, zoek: str = "", soort: str = "", stand: str = "") -> list[Stukbeeld]:
+    """Return the records that are free to use, or those of them about somebody, of one kind or in one state (``Stukstand``); what was
+    looked for is kept nowhere.
 
     Raises:
         NietGevonden: without an authorisation.
@@ -39,7 +40,7 @@ def see_list(moment: Moment, zoek: str = "") -> list[Stukbeeld]:
     def read() -> list[Stukbeeld]:
         write_line(moment, f"{daad}-gevraagd", Opent.VRIJ, reden=boa.taak)
         vrij = [stuk for stuk in read_stukken(Q(), moment.dag) if stuk.fase == Fase.VRIJ]
-        gevonden = [stuk for stuk in vrij if _matches(stuk, zoek)]
+        gevonden = [stuk for stuk in vrij if _matches(stuk, zoek) and soort in ("", stuk.soort) and stand in ("", stuk.stand)]
         write_line(moment, f"{daad}-gezien", gegevens={"nummers": [stuk.nummer for stuk in gevonden]})
         return gevonden
 

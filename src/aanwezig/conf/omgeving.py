@@ -6,6 +6,7 @@ import json
 import os
 import secrets
 from dataclasses import dataclass
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -47,7 +48,51 @@ def database_settings() -> dict[str, Any]:
     volgorde = f"-c join_collapse_limit={JOINS_SAMEN} -c from_collapse_limit={JOINS_SAMEN} -c jit=off{kring}"
     eigen = instellingen.setdefault("OPTIONS", {})
     eigen["options"] = f"{eigen.get('options', '')} {volgorde}".strip()
+    if not is_here(str(instellingen.get("HOST") or "")):
+        _encrypted(eigen)
     return instellingen
+
+
+VERSLEUTELD = ("verify-full", "verify-ca")
+"""With these PostgreSQL goes over TLS, with a certificate that somebody we trust gave out; others go without when the server likes."""
+
+
+def _encrypted(eigen: dict[str, Any]) -> None:
+    """Let the connection with a database elsewhere go over TLS, with a certificate that is looked at.
+
+    Raises:
+        ValueError: when the address asks for less.
+    """
+    if eigen.setdefault("sslmode", VERSLEUTELD[0]) not in VERSLEUTELD:
+        raise ValueError(
+            f"DATABASE_URL: sslmode={eigen['sslmode']} is niet genoeg voor een database op een andere computer; kies verify-full, en geef "
+            "met sslrootcert het bestand van wie het certificaat uitgaf"
+        )
+    eigen.setdefault("sslrootcert", "system")
+
+
+def is_here(host: str) -> bool:
+    """Say whether a host is this computer: none is named, a folder with a socket, or an address that does not leave it."""
+    if not host or host.startswith(("/", "%2F", "%2f", "@")) or host == "localhost":
+        return True
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return False
+
+
+def virus_scanner() -> str:
+    """Return where clamd listens, from ``AANWEZIG_VIRUSSCANNER``: a path of a socket, or a port of this computer; empty: there is none.
+
+    Raises:
+        ValueError: for another computer: clamd speaks without encryption, and documents are about children.
+    """
+    waar = os.environ.get("AANWEZIG_VIRUSSCANNER", "")
+    if waar and not waar.startswith("/") and not is_here(waar.rpartition(":")[0]):
+        raise ValueError(
+            "AANWEZIG_VIRUSSCANNER: clamd luistert op deze computer (een socket, of 127.0.0.1:poort); verder gaat het onversleuteld"
+        )
+    return waar
 
 
 def secret_key() -> str:

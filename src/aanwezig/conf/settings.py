@@ -18,9 +18,11 @@ from aanwezig.conf.omgeving import (
     proxies,
     public_address,
     secret_key,
+    virus_scanner,
 )
 from aanwezig.core.toegang.beveiliging import Rem
 from aanwezig.definitions.boeken import beveiligingsbeleid
+from aanwezig.exchange.logserver import read_logserver
 from aanwezig.store.databank import eigen_databank
 
 PAKKET = Path(__file__).resolve().parents[1]
@@ -171,7 +173,7 @@ ACCOUNT_RATE_LIMITS = {
 ALLAUTH_TRUSTED_PROXY_COUNT = proxies()
 CACHES = {
     "default": {  # limits of logging in are counted here: by all processes together, so not in the memory of each
-        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "BACKEND": "aanwezig.store.kladgeheugen.Kladgeheugen",
         "LOCATION": "aanwezig_cache",
         "OPTIONS": {"MAX_ENTRIES": 100_000},
     }
@@ -222,8 +224,11 @@ EMAIL_BACKEND = EMAIL_CONFIG.backend
 EMAIL_HOST, EMAIL_PORT, EMAIL_USE_TLS = EMAIL_CONFIG.host, EMAIL_CONFIG.port, EMAIL_CONFIG.tls
 EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = EMAIL_CONFIG.user, EMAIL_CONFIG.password
 EMAIL_FILE_PATH = eigen_databank().map_.parent / "post"
-VIRUSSCANNER = os.environ.get("AANWEZIG_VIRUSSCANNER", "")
-"""Where clamd listens (a path of a socket, or host:port); empty: there is none."""
+VIRUSSCANNER = virus_scanner()
+"""Where clamd listens (a path of a socket, or a port of this computer); empty: there is none."""
+LOGSERVER = read_logserver(os.environ.get("AANWEZIG_LOGSERVER", ""), os.environ.get("AANWEZIG_LOGSERVER_CA", ""))
+"""The other system to which the security log goes (``tls://server:6514``); None: nowhere."""
+LOGSERVER_STAND = eigen_databank().map_.parent / "logserver.stand"
 VERNIETIGD = Path(os.environ.get("AANWEZIG_VERNIETIGD", eigen_databank().map_.parent / "vernietigd.jsonl"))
 """What was destroyed, as marks without names: outside of the database, so that a backup can be held against it."""
 DEFAULT_FROM_EMAIL = EMAIL_CONFIG.sender

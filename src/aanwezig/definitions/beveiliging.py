@@ -6,11 +6,22 @@ from collections.abc import Collection
 from datetime import timedelta
 from pathlib import Path
 
-from aanwezig.core.toegang.beveiliging import Beveiligingsbeleid, Gebeurtenis, Kijkbeleid, Rem, Sessiebeleid, Wachtwoordbeleid
+from aanwezig.core.toegang.beveiliging import (
+    Beveiligingsbeleid,
+    Gebeurtenis,
+    Kijkbeleid,
+    Omgevingsbeleid,
+    Rem,
+    Sessiebeleid,
+    Wachtwoordbeleid,
+)
 from aanwezig.definitions.bronnen import read_bronnen
 from aanwezig.definitions.lezer import Knoop, read_yaml
 
-EENHEDEN = {"seconden": timedelta(seconds=1), "minuten": timedelta(minutes=1), "uren": timedelta(hours=1)}
+EENHEDEN = {"seconden": timedelta(seconds=1), "minuten": timedelta(minutes=1), "uren": timedelta(hours=1), "dagen": timedelta(days=1)}
+BITS = {4: 32, 6: 128}
+"""How many bits an address has, by version of the protocol."""
+UREN = 24
 REMMEN = ("inloggen", "inloggen-mislukt", "inloggen-mislukt-account", "zoeken", "bestand", "noodtoegang", "sleutel-geweigerd")
 """The limits that the software keeps."""
 
@@ -22,7 +33,7 @@ def load_beveiliging(regelwerk: Path) -> Beveiligingsbeleid:
         RegelwerkFout: when it makes no sense, lacks a limit, or names a source or a group that does not exist.
     """
     velden = read_yaml(regelwerk / "toegang" / "beveiliging.yaml", regelwerk).velden(
-        ["naam", "nagekeken_op", "bronnen", "sessie", "remmen", "wachtwoord", "kijken", "gebeurtenissen"]
+        ["naam", "nagekeken_op", "bronnen", "sessie", "omgeving", "remmen", "wachtwoord", "herstel", "kijken", "gebeurtenissen"]
     )
     bronnen = read_bronnen(velden["bronnen"])
     remmen = velden["remmen"].velden(REMMEN)
@@ -31,9 +42,11 @@ def load_beveiliging(regelwerk: Path) -> Beveiligingsbeleid:
     soorten = {naam: zin.tekst() for naam, zin in boek["soorten"].paren()}
     return Beveiligingsbeleid(
         sessie=_read_sessie(velden["sessie"], bronnen),
+        omgeving=_read_omgeving(velden["omgeving"], bronnen),
         remmen={naam: _read_rem(remmen[naam], bronnen) for naam in remmen},
         kijken=_read_kijken(velden["kijken"], bronnen),
         wachtwoord=_read_wachtwoord(velden["wachtwoord"], bronnen),
+        gezien=_read_herstel(velden["herstel"], bronnen),
         soorten=soorten,
         gebeurtenissen={daad: _read_gebeurtenis(daad, knoop, soorten) for daad, knoop in boek["daden"].paren()},
     )
@@ -48,6 +61,28 @@ def _read_sessie(knoop: Knoop, bronnen: Collection[str]) -> Sessiebeleid:
         bijhouden=read_duur(velden["bijhouden"]),
         formulier=read_duur(velden["formulier"]),
     )
+
+
+def _read_omgeving(knoop: Knoop, bronnen: Collection[str]) -> Omgevingsbeleid:
+    velden = knoop.velden(["toestel", "netwerk", "uren", "bron"], ["ook"])
+    velden["bron"].een_van(bronnen)
+    netwerk, uren = velden["netwerk"].velden(["ipv4", "ipv6"]), velden["uren"].velden(["van", "tot"])
+    van, tot = read_aantal(uren["van"]), read_aantal(uren["tot"])
+    if not van < tot <= UREN:
+        raise uren["tot"].fout(str(tot), f"een uur na {van}, en hoogstens {UREN}")
+    return Omgevingsbeleid(
+        bekend=read_duur(velden["toestel"].velden(["bekend"])["bekend"]),
+        bits={versie: _read_bits(netwerk[f"ipv{versie}"], hoogstens) for versie, hoogstens in BITS.items()},
+        van=van,
+        tot=tot,
+    )
+
+
+def _read_bits(knoop: Knoop, hoogstens: int) -> int:
+    bits = read_aantal(knoop)
+    if bits > hoogstens:
+        raise knoop.fout(str(bits), f"hoogstens {hoogstens} bits")
+    return bits
 
 
 def _read_rem(knoop: Knoop, bronnen: Collection[str]) -> Rem:
@@ -72,6 +107,12 @@ def _read_wachtwoord(knoop: Knoop, bronnen: Collection[str]) -> Wachtwoordbeleid
     velden = knoop.velden(["vakwoorden", "letters_over", "bron"])
     velden["bron"].een_van(bronnen)
     return Wachtwoordbeleid(tuple(woord.tekst() for woord in velden["vakwoorden"].lijst()), read_aantal(velden["letters_over"]))
+
+
+def _read_herstel(knoop: Knoop, bronnen: Collection[str]) -> dict[str, str]:
+    velden = knoop.velden(["bron", "gezien"])
+    velden["bron"].een_van(bronnen)
+    return {code: zin.tekst() for code, zin in velden["gezien"].paren()}
 
 
 def _read_gebeurtenis(daad: str, knoop: Knoop, soorten: Collection[str]) -> Gebeurtenis:

@@ -6,6 +6,7 @@ Each job may run again at any moment: what was done already is not done again.
 from __future__ import annotations
 
 import logging
+from socket import gethostname
 
 from django.conf import settings
 from django.core.mail import EmailMessage
@@ -19,6 +20,7 @@ from aanwezig.actions.berichten import addresses_to_mail, mail_once
 from aanwezig.actions.casustaken import herzie_casus, open_casussen
 from aanwezig.actions.formulieren import wis_oude_formulieren, wis_oude_sessies
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.logverzending import send_new
 from aanwezig.actions.noodtoegang import waarschuw_te_laat
 from aanwezig.actions.remmen import forget_pogingen
 from aanwezig.actions.signaleren import rebuild
@@ -164,6 +166,26 @@ def wissen(timestamp: int) -> None:
 def verzegelen(timestamp: int) -> None:
     """Seal what was written to the logbook."""
     verzegel()
+
+
+class NietVerzonden(Exception):
+    """The security log did not arrive at the other system; the message says no more than what kind of failure it was."""
+
+
+@app.periodic(cron="* * * * *")
+@klus(queue="logboek", queueing_lock="verzenden")
+def verzenden(timestamp: int) -> None:
+    """Send the security log to another system, when one was set up.
+
+    Raises:
+        NietVerzonden: when it did not arrive; it goes again the next minute, and the job stands among those that failed.
+    """
+    if settings.LOGSERVER is None:
+        return
+    try:
+        send_new(settings.LOGSERVER, settings.LOGSERVER_STAND, gethostname())
+    except OSError as fout:
+        raise NietVerzonden(type(fout).__name__) from None
 
 
 @app.periodic(cron="30 3 * * *")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import groupby
 from uuid import UUID
@@ -24,6 +24,32 @@ def last_zegel() -> Zegel | None:
     """Return the last seal."""
     laatste = Logzegel.objects.order_by("-nummer").first()
     return Zegel(laatste.nummer, laatste.regel, laatste.hash) if laatste else None
+
+
+@dataclass(frozen=True, slots=True)
+class Verzegeld:
+    """A line of which no pupil is known, with its seal."""
+
+    zegel: int
+    hash: str
+    regel: int
+    op: datetime
+    door: int | None
+    daad: str
+    gegevens: Mapping[str, object]
+
+
+def sealed_after(nummer: int, tot: int, daden: Sequence[str]) -> Iterator[Verzegeld]:
+    """Yield the lines of some kinds, about no pupil, that were sealed after a seal and up to another, in the order of the seals."""
+    na = nummer
+    while zegels := list(Logzegel.objects.filter(nummer__gt=na, nummer__lte=tot).order_by("nummer")[:PER_KEER]):
+        regels = Logregel.objects.filter(id__in=[zegel.regel for zegel in zegels], daad__in=list(daden), leerling=None)
+        rijen = {regel: rest for regel, *rest in regels.values_list("id", "op", "door_id", "daad", "gegevens")}
+        for zegel in zegels:
+            if zegel.regel in rijen:
+                op, door, daad, gegevens = rijen[zegel.regel]
+                yield Verzegeld(zegel.nummer, zegel.hash, zegel.regel, op, door, daad, gegevens)
+        na = zegels[-1].nummer
 
 
 def unsealed(*, overal: bool = False) -> Iterator[Regel]:

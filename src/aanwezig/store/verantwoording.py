@@ -9,11 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.definitions.boeken import noodbeleid, toegangsbeleid
 from aanwezig.store.handhavingspakket import wpg_tables_of
 from aanwezig.store.models import (
     BLIKKEN,
@@ -21,12 +21,16 @@ from aanwezig.store.models import (
     Apisleutel,
     Brief,
     Consultkoppeling,
+    Deelname,
+    Deelnamestand,
     Functie,
     Leerling,
     Logregel,
     Melding,
+    Noodtoegang,
     Organisatie,
     Toestemming,
+    Vernietigingslijst,
     Verwijzing,
 )
 from aanwezig.store.pakket import Periode, Tabel
@@ -65,7 +69,10 @@ TABELLEN = (
     "blikken",
     "verstrekkingen",
     "toestemmingen",
+    "intrekkingen",
+    "noodtoegangen",
     "verbeteringen",
+    "vernietigingen",
     "handelingen",
     "wpg-autorisaties",
     "wpg-register",
@@ -89,7 +96,10 @@ def tables_of(periode: Periode) -> list[Tabel]:
         _looks(periode),
         _disclosures(periode),
         _consents(periode),
+        _withdrawals(periode),
+        _emergencies(periode),
         _corrections(periode),
+        _destructions(periode),
         _acts(periode),
         *wpg_tables_of(periode),
     ]
@@ -196,7 +206,15 @@ def _looks(periode: Periode) -> Tabel:
 
 
 def _disclosures(periode: Periode) -> Tabel:
-    soorten = (_reports(periode), _referrals(periode), _letters(periode), _handed_over(periode), _linked(periode))
+    soorten = (
+        _reports(periode),
+        _referrals(periode),
+        _letters(periode),
+        _handed_over(periode),
+        _linked(periode),
+        _asked(periode),
+        _joined(periode),
+    )
     rijen = sorted(rij for soort in soorten for rij in soort)
     koppen = ("wanneer", "wat", "van", "aan", "leerling (sleutel)")
     return Tabel("verstrekkingen", "wat een organisatie over een leerling aan een andere gaf", koppen, rijen)
@@ -237,14 +255,96 @@ def _linked(periode: Periode) -> Iterator[Verstrekking]:
         yield een.op, "consult dat eraan voorafging", _name(een.consult.school), _name(aan), _key(een.leerling)
 
 
+def _asked(periode: Periode) -> Iterator[Verstrekking]:
+    """Who is asked to take part in a case learns about whom it is, whatever the answer."""
+    gevraagd = Deelname.objects.filter(periode.of("gevraagd_op")).exclude(beantwoord_op=F("gevraagd_op"))
+    for een in gevraagd.select_related("leerling", "gevraagd_door__organisatie", "organisatie"):
+        yield een.gevraagd_op, "vraag om mee te doen aan een aanpak", _asks(een), _name(een.organisatie), _key(een.leerling)
+
+
+def _joined(periode: Periode) -> Iterator[Verstrekking]:
+    mee = Deelname.objects.filter(periode.of("beantwoord_op")).exclude(stand=Deelnamestand.GEWEIGERD)
+    for een in mee.exclude(organisatie=F("gevraagd_door__organisatie")).select_related(
+        "leerling", "gevraagd_door__organisatie", "organisatie"
+    ):
+        yield een.beantwoord_op, "meedoen aan een aanpak", _asks(een), _name(een.organisatie), _key(een.leerling)
+
+
+def _asks(deelname: Deelname) -> str:
+    return _name(deelname.gevraagd_door.organisatie)
+
+
 def _consents(periode: Periode) -> Tabel:
     binnen = Q(gegeven_datum__range=(periode.van, periode.tm)) | periode.of("ingetrokken_op")
     rijen = [
-        (t.gegeven_datum, t.doel, t.hoe, _key(t.leerling), t.ingetrokken_op)
-        for t in Toestemming.objects.filter(binnen).select_related("leerling").order_by("gegeven_datum", "pk")
+        (t.gegeven_datum, t.doel, t.hoe, t.vastgelegd_door.gebruiker.naam, _key(t.leerling), periode.as_known(t.ingetrokken_op))
+        for t in Toestemming.objects.filter(binnen).select_related("leerling", "vastgelegd_door__gebruiker").order_by("gegeven_datum", "pk")
     ]
-    koppen = ("gegeven op", "doel", "hoe", "leerling (sleutel)", "ingetrokken op")
+    koppen = ("gegeven op", "doel", "hoe", "vastgelegd door", "leerling (sleutel)", "ingetrokken op")
     return Tabel("toestemmingen", "toestemmingen die zijn gegeven of ingetrokken", koppen, rijen)
+
+
+def _withdrawals(periode: Periode) -> Tabel:
+    """From the own file, or by the school of a referral; in the first case with all that rested on it and ended in the same moment."""
+    regels = Logregel.objects.filter(periode.of("op")).filter(
+        Q(daad="toestemming-ingetrokken") | Q(daad="verwijzing-intrekken") & ~Q(gegevens__has_key="eigen")
+    )
+    doelen = dict(Toestemming.objects.values_list("pk", "doel"))
+    per_verwijzing = dict(Verwijzing.objects.values_list("pk", "toestemming"))
+    rijen = []
+    for regel in regels.select_related("door__gebruiker", "leerling").order_by("pk"):
+        gegevens = regel.gegevens
+        van = gegevens.get("toestemming") or per_verwijzing.get(gegevens.get("verwijzing", 0), 0)
+        verwijzingen = gegevens.get("verwijzingen", [gegevens["verwijzing"]] if "verwijzing" in gegevens else [])
+        eindigde = (len(verwijzingen), len(gegevens.get("deelnames", [])), len(gegevens.get("besprekingen", [])))
+        rijen.append((regel.op, doelen.get(van, ""), gegevens.get("houder") or _who(regel)[0], _key(regel.leerling), *eindigde))
+    koppen = ("wanneer", "doel", "door", "leerling (sleutel)", "verwijzingen", "deelnames", "besprekingen")
+    return Tabel("intrekkingen", "toestemmingen die zijn ingetrokken, en hoeveel er in hetzelfde moment ophield", koppen, rijen)
+
+
+def _emergencies(periode: Periode) -> Tabel:
+    """That a reason was written is shown; what it says may name the child, and is for who looks it over."""
+    binnen = periode.of("van_op") | periode.of("beoordeeld_op")
+    wie = ("functie__gebruiker", "functie__organisatie", "leerling", "beoordeeld_door__gebruiker")
+    uitkomsten = noodbeleid().uitkomsten
+    rijen = []
+    for nood in Noodtoegang.objects.filter(binnen).select_related(*wie).order_by("van_op", "pk"):
+        nagekeken = periode.as_known(nood.beoordeeld_op)
+        oordeel = (nagekeken, "", "")
+        if nagekeken and nood.beoordeeld_door is not None:
+            oordeel = (nagekeken, nood.beoordeeld_door.gebruiker.naam, uitkomsten[nood.uitkomst].naam)
+        reden = "ja" if nood.reden else "nee"
+        tot = periode.as_known(nood.gesloten_op) or nood.tot_op
+        rijen.append((nood.van_op, tot, nood.functie.gebruiker.naam, str(nood.functie), _key(nood.leerling), reden, *oordeel))
+    koppen = ("van", "tot", "door", "als", "leerling (sleutel)", "reden vastgelegd", "nagekeken op", "nagekeken door", "uitkomst")
+    return Tabel("noodtoegangen", "dossiers die in nood zijn geopend of nagekeken", koppen, rijen)
+
+
+def _destructions(periode: Periode) -> Tabel:
+    """What was destroyed by which list, and who signed for it: counts by kind, as the report of the list has them."""
+    wie = ("organisatie", "opgesteld_door__gebruiker", "eerste_door__gebruiker", "tweede_door__gebruiker")
+    rijen = [
+        (
+            str(lijst),
+            str(lijst.organisatie),
+            lijst.peildatum,
+            *_signed(lijst.opgesteld_op, lijst.opgesteld_door),
+            *_signed(lijst.eerste_op, lijst.eerste_door),
+            *_signed(lijst.tweede_op, lijst.tweede_door),
+            lijst.uitgevoerd_op,
+            *(_flat(lijst.verslag.get(deel, {})) for deel in ("stukken", "rijen", "bleef")),
+        )
+        for lijst in Vernietigingslijst.objects.filter(periode.of("uitgevoerd_op")).select_related(*wie).order_by("uitgevoerd_op", "pk")
+    ]
+    koppen = (
+        *("lijst", "organisatie", "peildatum", "opgesteld op", "opgesteld door", "getekend op", "getekend door"),
+        *("tweede keer getekend op", "tweede keer getekend door", "vernietigd op", "stukken", "rijen", "bleef"),
+    )
+    return Tabel("vernietigingen", "wat is vernietigd omdat de bewaartermijn om was, met wie ervoor tekende", koppen, rijen)
+
+
+def _signed(op: datetime | None, door: Functie | None) -> tuple[datetime | str, str]:
+    return op or "", door.gebruiker.naam if door is not None else ""
 
 
 def _corrections(periode: Periode) -> Tabel:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from ipaddress import ip_address, ip_network
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,30 @@ class Sessiebeleid:
     def is_over(self, sinds: datetime, laatst: datetime, nu: datetime) -> bool:
         """Say whether the time of somebody who logged in (``sinds``) and last did something (``laatst``) is up."""
         return nu - laatst > self.stil or nu - sinds > self.hoogstens
+
+
+@dataclass(frozen=True, slots=True)
+class Omgevingsbeleid:
+    """What counts around a session. ``bekend``: a device with which somebody did not log in for so long is new; ``bits``: how much of an
+    address says of which network it is, by version of the protocol; ``van`` and ``tot``: the hours in which people usually log in.
+    """
+
+    bekend: timedelta
+    bits: Mapping[int, int]
+    van: int
+    tot: int
+
+    def network_of(self, adres: str) -> str:
+        """Return the network of an address on the internet; empty when it is no address."""
+        try:
+            soort = ip_address(adres).version
+        except ValueError:
+            return ""
+        return str(ip_network(f"{adres}/{self.bits[soort]}", strict=False))
+
+    def is_unusual(self, uur: int) -> bool:
+        """Say whether an hour of the day is one in which people usually don't log in."""
+        return not self.van <= uur < self.tot
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +91,13 @@ class Gebeurtenis:
 
 @dataclass(frozen=True, slots=True)
 class Beveiligingsbeleid:
-    """All of it. ``soorten``: what each group of lines is called."""
+    """All of it. ``soorten``: what each group of lines is called; ``gezien``: how it can be seen that somebody is who they say."""
 
     sessie: Sessiebeleid
+    omgeving: Omgevingsbeleid
     remmen: Mapping[str, Rem]
     kijken: Kijkbeleid
     wachtwoord: Wachtwoordbeleid
+    gezien: Mapping[str, str]
     soorten: Mapping[str, str]
     gebeurtenissen: Mapping[str, Gebeurtenis]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -34,6 +35,38 @@ def stopped_now(functie: Functie, op: datetime) -> list[Gebruiker]:
     gestopt = Logregel.objects.filter(daad=GESTOPT, leerling=None, op__gt=sinds).values_list("gegevens__gebruiker", "op")
     nog = {wie for wie, toen in gestopt if last_line(wie, "kijken-vrijgegeven", toen) is None}
     return list(Gebruiker.objects.filter(pk__in=nog))
+
+
+def logged_in_with(gebruiker: int, toestel: str, sinds: datetime) -> datetime | None:
+    """Return when an account last logged in with a device since a moment; None when it did not."""
+    keren = _own("ingelogd", gebruiker, sinds).filter(gegevens__toestel=toestel)
+    return keren.order_by("-op").values_list("op", flat=True).first()
+
+
+def new_devices_since(gebruiker: int, sinds: datetime) -> list[datetime]:
+    """Return when an account logged in with a device that was new, since a moment; the last one first."""
+    return list(_own("nieuw-toestel", gebruiker, sinds).order_by("-op").values_list("op", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Inlogkeer:
+    """A time that somebody logged in, as they read it themselves: whether with a device that was new then, and with the one of now."""
+
+    op: datetime
+    vanaf: str
+    nieuw: bool
+    hier: bool
+
+
+def own_logins(gebruiker: int, sinds: datetime, toestel: str, meest: int) -> list[Inlogkeer]:
+    """Return when and from where an account logged in since a moment, the last time first; ``toestel``: the device of now."""
+    nieuw = set(new_devices_since(gebruiker, sinds))
+    keren = _own("ingelogd", gebruiker, sinds).order_by("-op", "-pk").values_list("op", "gegevens")[:meest]
+    return [Inlogkeer(op, wat.get("vanaf", ""), op in nieuw, bool(toestel) and wat.get("toestel") == toestel) for op, wat in keren]
+
+
+def _own(daad: str, gebruiker: int, sinds: datetime) -> QuerySet[Logregel]:
+    return Logregel.objects.filter(daad=daad, leerling=None, op__gt=sinds, gegevens__gebruiker=gebruiker)
 
 
 def readers_on(dag: date, behalve: int) -> list[Functie]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
@@ -33,6 +34,15 @@ from aanwezig.store.models import (
 )
 
 VERWERKEN, TOEZIEN, AUTORISEREN = "wpg-verwerken", "wpg-toezien", "wpg-autoriseren"
+
+
+class Stukstand(StrEnum):
+    """What is first to know of a record that is free to use."""
+
+    LOOPT = "loopt"
+    VERSTREKT = "verstrekt"
+    ZONDER_DOEL = "doel ontbreekt nog"
+    STAAT_STIL = "staat stil: geen doel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +99,20 @@ class Stukbeeld:
     def betrokkene(self) -> str:
         """About whom the record is."""
         return str(self.inhoud.get("betrokkene", ""))
+
+    @property
+    def vrij_tot(self) -> date | None:
+        """Until when the record is free to use; None: as long as it is needed."""
+        return self.grenzen.gericht_vanaf or self.grenzen.afgeschermd_vanaf
+
+    @property
+    def stand(self) -> Stukstand:
+        """What is first to know of a record that is free to use."""
+        if self.staat_stil:
+            return Stukstand.STAAT_STIL
+        if self.doel_op is None:
+            return Stukstand.ZONDER_DOEL
+        return Stukstand.VERSTREKT if self.verstrekkingen else Stukstand.LOOPT
 
 
 @dataclass(frozen=True, slots=True)

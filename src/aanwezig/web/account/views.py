@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from allauth.account import app_settings
+from allauth.account.internal.flows.reauthentication import raise_if_reauthentication_required
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib import messages
 from django.contrib.auth import logout
@@ -11,12 +13,18 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from aanwezig.actions.accounts import kies_mail, log_overal_uit
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.actions.accounts import kies_mail, log_elders_uit, log_overal_uit
+from aanwezig.definitions.boeken import beveiligingsbeleid, toegangsbeleid
+from aanwezig.store.deuren.beveiligingslog import Inlogkeer, own_logins
+from aanwezig.store.deuren.sessies import SINDS, own_sessions
 from aanwezig.store.deuren.vervangingen import replaced_by, standing_in_for
 from aanwezig.store.models import Functie
+from aanwezig.web.huis.omgeving import device_of
 from aanwezig.web.huis.toegang import ingelogd
 from aanwezig.web.huis.verzoek import Verzoek
+
+KEREN = 5
+"""So many times that somebody logged in stand on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,8 @@ def page(request: Verzoek) -> HttpResponse:
             "wat_mag": [_may(functie, hier=functie.pk == request.functie.pk) for functie in request.functies],
             "heeft_wachtwoord": request.user.has_usable_password(),
             "heeft_tweede_stap": is_mfa_enabled(request.user),
+            "inlogkeren": _logins(request),
+            "sessies": own_sessions(request.user, request.session.session_key, request.moment.op),
             "vervangt": replaced_by(request.functie, dag),
             "vervangen_door": standing_in_for(request.functie, dag),
         },
@@ -65,6 +75,27 @@ def log_out_everywhere(request: Verzoek) -> HttpResponse:
     logout(request)
     messages.success(request, "Je bent overal uitgelogd.")
     return redirect("account_login")
+
+
+@require_POST
+@ingelogd
+def log_out_elsewhere(request: Verzoek) -> HttpResponse:
+    """End one other session. Whoever asks shows again that it is them: with what they log in with here, or by logging in anew."""
+    if request.user.has_usable_password() or is_mfa_enabled(request.user):
+        raise_if_reauthentication_required(request, app="aanwezig")
+    elif request.moment.op.timestamp() - request.session[SINDS] > app_settings.REAUTHENTICATION_TIMEOUT:
+        messages.error(request, "Log eerst hier uit en weer in. Dan weten we zeker dat jij het bent.")
+        return redirect("account:mijn-account")
+    if log_elders_uit(request.user, request.POST.get("sessie", ""), request.moment):
+        messages.success(request, "Daar ben je uitgelogd.")
+    else:
+        messages.info(request, "Daar was je al niet meer ingelogd.")
+    return redirect("account:mijn-account")
+
+
+def _logins(request: Verzoek) -> list[Inlogkeer]:
+    sinds = request.moment.op - beveiligingsbeleid().omgeving.bekend
+    return own_logins(request.user.pk, sinds, device_of(request), KEREN)
 
 
 def _may(functie: Functie, *, hier: bool) -> Mag:

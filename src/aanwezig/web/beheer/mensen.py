@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medewerkers import (
     beeindig_functie,
     blokkeer_inloggen,
@@ -23,6 +24,7 @@ from aanwezig.actions.medewerkers import (
     wis_tweede_stap,
 )
 from aanwezig.actions.vrijgeven import Vrijgegeven
+from aanwezig.definitions.boeken import beveiligingsbeleid
 from aanwezig.store.deuren.functies import team_of
 from aanwezig.store.deuren.medewerkers import (
     access_functie,
@@ -103,6 +105,7 @@ def page(request: Verzoek, nummer: int) -> HttpResponse:
             "wie": wie,
             "ik": wie.pk == request.user.pk,
             "stand": _state(wie),
+            "gezien": beveiligingsbeleid().gezien,
             "werk": [(functie, *stand_of(functie, dag), _not_over(functie, dag)) for functie in functies],
             "gebeurd": told(managed_about(wie)),
             "kruimels": _crumbs(wie),
@@ -174,10 +177,14 @@ def end(request: Verzoek, nummer: int) -> HttpResponse:
 def log_in(request: Verzoek, nummer: int) -> HttpResponse:
     """Block logging in, allow it again, or take the second step away."""
     wie = access_medewerker(request.functie, nummer, request.moment.dag)
+
+    def wis(wie: Gebruiker, moment: Moment) -> None:
+        wis_tweede_stap(wie, request.POST.get("gezien", ""), moment)
+
     daden = {
         "blokkeren": (blokkeer_inloggen, f"{wie.naam} kan niet meer inloggen, en is overal uitgelogd."),
         "toestaan": (sta_inloggen_toe, f"{wie.naam} mag weer inloggen."),
-        "tweede-stap": (wis_tweede_stap, f"{wie.naam} stelt bij het volgende inloggen een nieuwe tweede stap in."),
+        "tweede-stap": (wis, f"{wie.naam} stelt bij het volgende inloggen een nieuwe tweede stap in."),
     }
     daad = daden.get(request.POST.get("wat", ""))
     if daad is None:

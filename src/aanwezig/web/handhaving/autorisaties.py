@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 
 from django.http import HttpResponse
@@ -25,10 +26,31 @@ from aanwezig.store.models import Wpgautorisatie
 from aanwezig.web.handhaving.forms import Autoriseren, Beeindigen, Registreren
 from aanwezig.web.handhaving.woorden import tabs_of
 from aanwezig.web.huis.daden import try_act
+from aanwezig.web.huis.lijst import Kolom, lay_out_rows
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 
 AUTORISEREN, TOEZIEN = "wpg-autoriseren", "wpg-toezien"
+
+
+@dataclass(frozen=True, slots=True)
+class Rij:
+    """An authorisation in the list: when to review it, and where it stands, with its tone."""
+
+    een: Wpgautorisatie
+    nakijken: date
+    stand: str
+    toon: str
+
+
+KOLOMMEN: tuple[Kolom[Rij], ...] = (
+    Kolom("wie", "Wie", lambda rij: rij.een.functie.gebruiker.naam, ("wie",)),
+    Kolom("taak", "Taak", lambda rij: rij.een.taak, ("taak",)),
+    Kolom("akte", "Akte van beëdiging", lambda rij: rij.een.boa_geldig_tm, ("boa_geldig_tm",)),
+    Kolom("besluit", "Besluit", lambda rij: rij.een.besluit_datum, ("besluit_datum",)),
+    Kolom("geldt", "Geldt", lambda rij: rij.een.geldig_vanaf, ("geldig_vanaf",)),
+    Kolom("stand", "Stand", lambda rij: rij.stand, ("stand",)),
+)
 
 
 @mag(AUTORISEREN, TOEZIEN)
@@ -41,7 +63,7 @@ def listing(request: Verzoek) -> HttpResponse:
         request,
         "handhaving/autorisaties.html",
         {
-            "rijen": [(een, review_by(een), _state(een, dag)) for een in alle],
+            "lijst": lay_out_rows(request, [Rij(een, review_by(een), *_state(een, dag)) for een in alle], KOLOMMEN, "wie"),
             "bladen": tabs_of(request, "autorisaties"),
             "kan_geven": authorises(ik),
             "kan_nakijken": supervises(ik),

@@ -12,6 +12,7 @@ from aanwezig.actions.handhaving import NieuwStuk
 from aanwezig.actions.wpgautorisaties import Autorisatiebesluit
 from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.definitions.boeken import wpgboek
+from aanwezig.store.deuren.handhaving import Stukstand
 from aanwezig.store.models import Functie, Wpgregister
 from aanwezig.web.huis.forms import Datumvak, Formulier
 
@@ -25,9 +26,16 @@ def _text(label: str, rijen: int = 4, langste: int = REDEN, **rest: Any) -> form
 
 
 class Zoeken(Formulier):
-    """Looks for records that are free to use."""
+    """Looks for records that are free to use. The order in which they stand is sent along: nothing of it is in an address."""
 
     zoek = forms.CharField(label="Zoek op naam, nummer of zaak", required=False, max_length=80)
+    soort = forms.ChoiceField(label="Wat", required=False)
+    stand = forms.ChoiceField(label="Stand", required=False, choices=[("", "alle"), *((stand.value, stand.value) for stand in Stukstand)])
+    sorteer = forms.CharField(required=False, max_length=20, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["soort"].choices = [("", "alle"), *((code, soort.naam) for code, soort in wpgboek().soorten.items())]  # type: ignore[attr-defined]
 
 
 class Logkeuze(Formulier):

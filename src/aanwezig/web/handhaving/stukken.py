@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -17,15 +18,34 @@ from aanwezig.actions.wpginzage import note_form, see_list, see_nummer, see_stuk
 from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.core.wpg.fasen import Fase
 from aanwezig.definitions.boeken import wpgboek
-from aanwezig.store.deuren.handhaving import Stukbeeld, authorisations_of, authorises, bases_of, registers_of, supervises, zaak_for
+from aanwezig.store.deuren.handhaving import (
+    Stukbeeld,
+    Stukstand,
+    authorisations_of,
+    authorises,
+    bases_of,
+    registers_of,
+    supervises,
+    zaak_for,
+)
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.web.handhaving.forms import Bij, Doel, Einde, Nieuw, Opvragen, Verbeteren, Verstrekken, Zoeken
 from aanwezig.web.handhaving.woorden import tabs_of, words_for
 from aanwezig.web.huis.daden import try_act
+from aanwezig.web.huis.lijst import Kolom, lay_out_rows
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 
 VERWERKEN = "wpg-verwerken"
+KOLOMMEN: tuple[Kolom[Stukbeeld], ...] = (
+    Kolom("nummer", "Nummer", lambda stuk: stuk.nummer, ("nummer",)),
+    Kolom("wat", "Wat", lambda stuk: wpgboek().soorten[stuk.soort].naam, ("soort",)),
+    Kolom("wie", "Over wie", lambda stuk: stuk.betrokkene, ("betrokkene",)),
+    Kolom("begin", "Eerste verwerking", lambda stuk: stuk.feiten.eerste_verwerking, ("eerste_verwerking",)),
+    Kolom("tot", "Vrij te gebruiken", lambda stuk: stuk.vrij_tot or date.max, ("vrij_tot",)),
+    Kolom("stand", "Stand", lambda stuk: list(Stukstand).index(stuk.stand), ("stand",)),
+)
+STAND = {Stukstand.LOOPT: "goed", Stukstand.VERSTREKT: "info", Stukstand.ZONDER_DOEL: "let-op", Stukstand.STAAT_STIL: "fout"}
 FORMULIEREN = {"verbeteren": Verbeteren, "doel": Doel, "verstrekken": Verstrekken, "einde": Einde}
 
 
@@ -40,15 +60,16 @@ def listing(request: Verzoek) -> HttpResponse:
             return redirect("handhaving:autorisaties")
         raise NietGevonden
     form = Zoeken(request.POST or None)
-    zoek = form.cleaned_data["zoek"] if form.is_valid() else ""
-    stukken = see_list(request.moment, zoek)
+    keuze = form.cleaned_data if form.is_valid() else {}
+    stukken = see_list(request.moment, keuze.get("zoek", ""), keuze.get("soort", ""), keuze.get("stand", ""))
     return render(
         request,
         "handhaving/lijst.html",
         {
-            "stukken": stukken,
+            "lijst": lay_out_rows(request, stukken, KOLOMMEN, "-begin", request.POST),
             "form": form,
-            "zoek": zoek,
+            "kort": any(keuze.get(veld) for veld in ("zoek", "soort", "stand")),
+            "stand": STAND,
             "bladen": tabs_of(request, "lijst"),
             "autorisaties": authorisations_of(functie, request.moment.dag),
             **words_for(functie, stukken),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.http import HttpResponse
@@ -11,7 +12,7 @@ from django.urls import reverse
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.wpginzage import Inkijkregel, see_afgeschermd, see_afgeschermd_stuk, see_log
 from aanwezig.definitions.boeken import wpgboek
-from aanwezig.store.deuren.handhaving import review_by, visible_autorisaties
+from aanwezig.store.deuren.handhaving import Stukbeeld, review_by, visible_autorisaties
 from aanwezig.web.handhaving.forms import Logkeuze, Opvragen
 from aanwezig.web.handhaving.woorden import DADEN, tabs_of, words_for
 from aanwezig.web.huis.lijst import Kolom, lay_out_rows
@@ -26,6 +27,12 @@ KOLOMMEN: tuple[Kolom[Inkijkregel], ...] = (
     Kolom("stuk", "Stuk", lambda een: een.regel.nummer, ("nummer",)),
     Kolom("reden", "Reden", lambda een: een.reden),
 )
+AFGESCHERMD: tuple[Kolom[Stukbeeld], ...] = (
+    Kolom("nummer", "Nummer", lambda stuk: stuk.nummer, ("nummer",)),
+    Kolom("wat", "Wat", lambda stuk: wpgboek().soorten[stuk.soort].naam, ("soort",)),
+    Kolom("vanaf", "Afgeschermd vanaf", lambda stuk: stuk.grenzen.afgeschermd_vanaf or date.max, ("afgeschermd_vanaf",)),
+    Kolom("weg", "Weg op", lambda stuk: stuk.grenzen.vernietigen_vanaf or date.max, ("vernietigen_vanaf",)),
+)
 
 
 @mag(TOEZIEN)
@@ -39,7 +46,7 @@ def overview(request: Verzoek) -> HttpResponse:
         request,
         "handhaving/toezicht.html",
         {
-            "stukken": sorted(stukken, key=lambda stuk: (stuk.grenzen.vernietigen_vanaf or dag, stuk.nummer)),
+            "lijst": lay_out_rows(request, stukken, AFGESCHERMD, "weg"),
             "straks": [stuk for stuk in stukken if stuk.grenzen.vernietigen_vanaf and stuk.grenzen.vernietigen_vanaf <= straks],
             "na_te_kijken": [(een, review_by(een)) for een in lopend if review_by(een) <= dag],
             "lopend": lopend,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any, cast
@@ -24,6 +25,12 @@ class Bericht:
     tekst: str
 
 
+def _said(request: HttpRequest) -> Iterator[Bericht]:
+    """Yield what is to be said, once a page says it: what is only rendered for a message or a mail takes no message along."""
+    for bericht in get_messages(request):
+        yield Bericht(TOON.get(bericht.level_tag, "gewoon"), str(bericht))
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return what the frame of a page shows."""
     functie = getattr(request, "functie", None)
@@ -35,7 +42,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "eigens": getattr(request, "eigens", []),
         "functies": getattr(request, "functies", []),
         "menu": menu_of(cast(Verzoek, request)) if functie is not None else [],
-        "berichten": [Bericht(TOON.get(bericht.level_tag, "gewoon"), str(bericht)) for bericht in get_messages(request)],
+        "berichten": _said(request),
         "vandaag": today(),
         "versie": version("aanwezig"),
     }

@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 
 from aanwezig.web.huis.tabel import VORMEN, as_file
 from aanwezig.web.huis.zoekwoorden import raw_query
@@ -32,12 +32,15 @@ class Kolom(Generic[R]):
 
 @dataclass(frozen=True, slots=True)
 class Kop:
-    """The heading of a column: the address that sorts on it, and how it is sorted now (``ascending``, ``descending`` or nothing)."""
+    """The heading of a column: the address that sorts on it, how it is sorted now (``ascending``, ``descending`` or nothing), and what a
+    click asks for (``keuze``), for a list that says so in no address.
+    """
 
     naam: str
     adres: str
     gesorteerd: str
     getal: bool
+    keuze: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +77,19 @@ def lay_out(request: HttpRequest, rijen: QuerySet[Any], kolommen: Sequence[Kolom
     )
 
 
-def lay_out_rows(request: HttpRequest, rijen: Sequence[R], kolommen: Sequence[Kolom[R]], standaard: str) -> Lijst[R]:
+def lay_out_rows(
+    request: HttpRequest, rijen: Sequence[R], kolommen: Sequence[Kolom[R]], standaard: str, keuzes: QueryDict | None = None
+) -> Lijst[R]:
     """Do the same for rows that are there already, since the database can't sort them (a text in a closed compartment): by what a column
-    shows. Such a list leaves as no file.
+    shows. Such a list leaves as no file. ``keuzes``: where the order and the page are asked, when not in the address.
     """
-    keuze = request.GET.get("sorteer", standaard)
+    vraagt = request.GET if keuzes is None else keuzes
+    keuze = vraagt.get("sorteer") or standaard
     per_id = {kolom.id: kolom for kolom in kolommen if kolom.sorteer}
     kolom = per_id.get(keuze.removeprefix("-")) or per_id[standaard.removeprefix("-")]
     gesorteerd = sorted(rijen, key=lambda rij: _as_key(kolom.waarde(rij)), reverse=keuze.startswith("-"))
     bladen = Paginator(gesorteerd, PER_PAGINA)
-    pagina = bladen.get_page(request.GET.get("pagina"))
+    pagina = bladen.get_page(vraagt.get("pagina"))
     return Lijst(
         koppen=tuple(_heading(request, kolom, keuze) for kolom in kolommen),
         pagina=pagina,
@@ -120,8 +126,9 @@ def _sorted(rijen: QuerySet[Any], kolommen: Sequence[Kolom[Any]], *keuzes: str) 
 def _heading(request: HttpRequest, kolom: Kolom[Any], keuze: str) -> Kop:
     hier = keuze.removeprefix("-") == kolom.id
     omlaag = keuze.startswith("-")
-    adres = _address(request, sorteer=f"-{kolom.id}" if hier and not omlaag else kolom.id, pagina=None) if kolom.sorteer else ""
-    return Kop(kolom.naam, adres, ("descending" if omlaag else "ascending") if hier else "", kolom.getal)
+    naar = f"-{kolom.id}" if hier and not omlaag else kolom.id
+    adres = _address(request, sorteer=naar, pagina=None) if kolom.sorteer else ""
+    return Kop(kolom.naam, adres, ("descending" if omlaag else "ascending") if hier else "", kolom.getal, naar if kolom.sorteer else "")
 
 
 def _address(request: HttpRequest, **anders: object) -> str:

@@ -22,16 +22,17 @@ from aanwezig.definitions.boeken import beveiligingsbeleid
 from aanwezig.store.deuren.formulieren import access_formulier
 from aanwezig.store.deuren.functies import functies_of
 from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.deuren.sessies import BROWSER, LAATST, SINDS
 from aanwezig.store.herkomst import address_of_asker
 from aanwezig.store.models import Functie
+from aanwezig.web.huis.omgeving import NETWERK, TOESTEL, browser_of, device_of, differs, network_of
 from aanwezig.web.huis.toegang import toegang_of
 
-SINDS, LAATST = "sinds", "laatst"
-"""Where a session keeps when somebody logged in and when they last did something, in seconds."""
 FUNCTIE = "functie"
 ZOEKT = "X-Zoek"
 """The header of a page that looks for names while somebody types: that is nothing to keep."""
 UITGELOGD = "Je was een tijd niet bezig, of lang ingelogd. Daarom ben je uitgelogd."
+ELDERS = "Je was ingelogd in een andere browser. Voor de zekerheid is die sessie beëindigd. Log hier opnieuw in."
 BEWAARD = "az_bewaard"
 V = TypeVar("V", bound=Callable[..., Any])
 CSRF = "csrfmiddlewaretoken"
@@ -47,16 +48,31 @@ class Sessiewacht:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         """Answer a request."""
-        request.is_verlopen, request.verlopen = False, None  # type: ignore[attr-defined]
+        request.is_verlopen, request.is_elders, request.verlopen = False, False, None  # type: ignore[attr-defined]
         was_in = request.user.is_authenticated
         if was_in:
             op = klok.now()
-            if _is_over(request, op):
+            if differs(request, TOESTEL, device_of(request)):
+                request.is_verlopen = request.is_elders = True  # type: ignore[attr-defined]
+                note_gebeurtenis("sessie-ander-toestel", Moment(op), gebruiker=request.user.pk, vanaf=address_of_asker(request))
+                logout(request)
+            elif _is_over(request, op):
                 request.is_verlopen, request.verlopen = True, _work_of(request, op)  # type: ignore[attr-defined]
                 note_gebeurtenis("sessie-verlopen", Moment(op), gebruiker=request.user.pk, vanaf=address_of_asker(request))
                 logout(request)
-            elif VRAAGT_ZELF not in request.headers:
-                _note_busy(request, op)
+            else:
+                self._go_on(request, op)
+        return self._answered(request, was_in=was_in)
+
+    def _go_on(self, request: HttpRequest, op: datetime) -> None:
+        if BROWSER not in request.session and (woorden := browser_of(request)):
+            request.session[BROWSER] = woorden
+        if differs(request, NETWERK, network_of(request)):
+            note_gebeurtenis("ander-netwerk", Moment(op), gebruiker=request.user.pk, vanaf=address_of_asker(request))
+        if VRAAGT_ZELF not in request.headers:
+            _note_busy(request, op)
+
+    def _answered(self, request: HttpRequest, *, was_in: bool) -> HttpResponse:
         antwoord = self._get_response(request)
         if request.method == "POST" and antwoord.status_code == HTTPStatus.FOUND and request.user.is_authenticated:
             _forget(request)
@@ -68,6 +84,9 @@ class Sessiewacht:
         """Keep what somebody sent; the form came from a page of ours, or it would not have come this far."""
         if not request.is_verlopen:  # type: ignore[attr-defined]
             return None
+        if request.is_elders:  # type: ignore[attr-defined]
+            messages.info(request, ELDERS)
+            return HttpResponseRedirect(reverse("account_login"))
         functie: Functie | None = request.verlopen  # type: ignore[attr-defined]
         toegang = toegang_of(view)
         if functie is None or request.method != "POST" or toegang is None or toegang.iedereen or _is_kept_back(request, view):
@@ -105,6 +124,9 @@ def _is_kept_back(request: HttpRequest, view: Callable[..., Any]) -> bool:
 def mark_begin(request: HttpRequest) -> None:
     """Let a session know that it begins now; whoever logs in, in whatever way, does this."""
     request.session[SINDS] = request.session[LAATST] = klok.now().timestamp()
+    request.session[TOESTEL], request.session[NETWERK] = device_of(request), network_of(request)
+    if woorden := browser_of(request):
+        request.session[BROWSER] = woorden
 
 
 def _is_over(request: HttpRequest, op: datetime) -> bool:

@@ -25,6 +25,8 @@ from aanwezig.store.models import Gebruiker
 from aanwezig.store.versleuteld import read_factor, write_factor
 from aanwezig.web.eigen.uitnodiging import CODE, GEBOREN
 from aanwezig.web.huis.sjabloon import is_for_own_file, oidc_apps
+from aanwezig.web.inloggen.oidc.provider import longest_ago
+from aanwezig.web.inloggen.oidc.views import VERSCHIL
 from aanwezig.web.inloggen.weigeren import refuse
 
 logger = logging.getLogger(__name__)
@@ -101,7 +103,9 @@ class Organisatieaccounts(DefaultSocialAccountAdapter):  # type: ignore[misc]
 
 
 def _check_answer(request: HttpRequest, sociallogin: Any) -> None:
-    """Refuse an answer to another question than this browser asked, about two people, or of a level that is not good enough."""
+    """Refuse an answer to another question than this browser asked, about two people, of too long ago, or of a level that is not good
+    enough.
+    """
     aanbieder, gezegd = sociallogin.account.provider, sociallogin.account.extra_data
     token, nonce = gezegd["id_token"], (sociallogin.state.get("data") or {}).get("nonce")
     if not nonce or token.get("nonce") != nonce:
@@ -110,7 +114,12 @@ def _check_answer(request: HttpRequest, sociallogin: Any) -> None:
     if gezegd.get("userinfo", token)["sub"] != token["sub"]:
         logger.error("%s speaks of two people in one answer (sub)", aanbieder)
         refuse(request)
-    niveaus = next((app["settings"].get("acr") for app in oidc_apps() if app["provider_id"] == aanbieder), None)
+    eigen: dict[str, Any] = next((app["settings"] for app in oidc_apps() if app["provider_id"] == aanbieder), {})
+    grens = longest_ago(eigen)
+    if grens is not None and not time.time() - int(token.get("auth_time") or 0) <= grens + VERSCHIL.total_seconds():
+        logger.error("%s let somebody in who logged in there too long ago, or does not say when (auth_time)", aanbieder)
+        refuse(request, "Log bij je organisatie opnieuw in, en probeer het dan hier nog eens.")
+    niveaus = eigen.get("acr")
     if niveaus and token.get("acr") not in niveaus:
         logger.error("%s let somebody log in at a level that is not good enough (acr)", aanbieder)
         refuse(request, "Log bij je organisatie in met een tweede stap, en probeer het dan opnieuw.")

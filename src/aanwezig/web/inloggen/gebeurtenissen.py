@@ -11,6 +11,7 @@ from typing import Any
 from allauth.account.signals import password_changed, password_reset, password_set
 from allauth.mfa.models import Authenticator
 from allauth.mfa.signals import authentication_failed, authenticator_added, authenticator_removed, authenticator_reset
+from django.contrib import messages
 from django.contrib.auth.signals import user_logged_in, user_logged_out, user_login_failed
 from django.dispatch import receiver
 from django.http import HttpRequest
@@ -18,9 +19,20 @@ from django.http import HttpRequest
 from aanwezig import klok
 from aanwezig.actions.beveiliging import note_gebeurtenis
 from aanwezig.actions.logboek import Moment
+from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.definitions.boeken import beveiligingsbeleid
+from aanwezig.store.deuren.beveiligingslog import logged_in_with, new_devices_since
 from aanwezig.store.deuren.functies import known_gebruiker
 from aanwezig.store.herkomst import address_of_asker
+from aanwezig.store.models import Accountsoort
+from aanwezig.web.huis.omgeving import device_of
 from aanwezig.web.huis.sessie import mark_begin
+
+ELDERS_INGELOGD = "Op {wanneer} is met jouw account ingelogd in een nieuwe browser. Was jij dat niet? {doe}"
+DOE = {
+    Accountsoort.EIGEN: "Verander je wachtwoord, en bel de school.",
+    Accountsoort.MEDEWERKER: "Kies bij Mijn account “Log overal uit”, verander je wachtwoord, en bel de functioneel beheerder.",
+}
 
 
 def _note(daad: str, request: HttpRequest | None, gebruiker: Any) -> None:
@@ -30,9 +42,23 @@ def _note(daad: str, request: HttpRequest | None, gebruiker: Any) -> None:
 
 @receiver(user_logged_in)
 def logged_in(request: HttpRequest, user: Any, **_: Any) -> None:
-    """Begin the session, and write that somebody logged in."""
+    """Begin the session, and write that somebody logged in; also when that was unusual: with a new browser, or at an odd hour.
+
+    Whoever logs in with a browser of theirs hears of others that were new since they last did.
+    """
     mark_begin(request)
-    _note("ingelogd", request, user)
+    op, beleid, toestel = klok.now(), beveiligingsbeleid().omgeving, device_of(request)
+    vanaf = address_of_asker(request)
+    vorige = logged_in_with(user.pk, toestel, op - beleid.bekend)
+    anderen = new_devices_since(user.pk, vorige) if vorige is not None else []
+    if anderen and hasattr(request, "_messages"):
+        wanneer = f"{anderen[0].astimezone(AMSTERDAM):%d-%m-%Y om %H:%M}"
+        messages.warning(request, ELDERS_INGELOGD.format(wanneer=wanneer, doe=DOE[user.soort]))
+    note_gebeurtenis("ingelogd", Moment(op), gebruiker=user.pk, vanaf=vanaf, toestel=toestel)
+    if toestel and vorige is None:
+        note_gebeurtenis("nieuw-toestel", Moment(op), gebruiker=user.pk, vanaf=vanaf)
+    if beleid.is_unusual(op.astimezone(AMSTERDAM).hour):
+        note_gebeurtenis("ongewoon-uur", Moment(op), gebruiker=user.pk, vanaf=vanaf)
 
 
 @receiver(user_logged_out)

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 import logging
 import secrets
+from collections.abc import Mapping
 from typing import Any
 
 from allauth.socialaccount.providers.openid_connect.provider import OpenIDConnectProvider
 from django.http import HttpRequest, HttpResponseBase
 from requests.exceptions import RequestException
 
+from aanwezig.definitions.boeken import beveiligingsbeleid
 from aanwezig.web.inloggen.oidc.views import Getekend
 from aanwezig.web.inloggen.weigeren import refuse
 
 logger = logging.getLogger(__name__)
 WEG = "Inloggen met het account van je organisatie lukt nu niet. Probeer het straks opnieuw."
+
+
+def longest_ago(instellingen: Mapping[str, Any]) -> int | None:
+    """Return how many seconds ago somebody may have logged in at a provider: as long as a session lasts here, or its own ``max_age``.
+
+    None: the installation says that this provider can't tell (``"max_age": null``).
+    """
+    grens = instellingen.get("max_age", int(beveiligingsbeleid().sessie.hoogstens.total_seconds()))
+    return None if grens is None else int(grens)
 
 
 class Organisatieaanbieder(OpenIDConnectProvider):  # type: ignore[misc]
@@ -23,10 +34,14 @@ class Organisatieaanbieder(OpenIDConnectProvider):  # type: ignore[misc]
     oauth2_adapter_class = Getekend
 
     def get_auth_params(self) -> dict[str, Any]:
-        """Return what is asked besides: the levels that are good enough (``acr`` in the settings of the provider)."""
+        """Return what is asked besides: the levels that are good enough (``acr`` in the settings of the provider), and how long ago
+        somebody may have logged in there.
+        """
         vragen: dict[str, Any] = super().get_auth_params()
         if niveaus := self.app.settings.get("acr"):
             vragen["acr_values"] = " ".join(niveaus)
+        if (grens := longest_ago(self.app.settings)) is not None:
+            vragen["max_age"] = str(grens)
         return vragen
 
     def get_auth_params_from_request(self, request: HttpRequest, action: str) -> dict[str, Any]:
