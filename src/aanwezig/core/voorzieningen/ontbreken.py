@@ -205,8 +205,8 @@ def _split(
     nothing else: lines have no totals between them. A kind of which nothing is shown falls apart in nothing that is shown."""
     uit = []
     for soort, rij, _ in rijen:
-        cellen = [sum(een.soort == soort and waarnaar(een) == deel for een in gemist) for deel in delen]
-        tellingen = show_table([cellen], kleinste)[0][:-1]
+        cellen = [[sum(een.soort == soort and waarnaar(een) == deel for een in gemist)] for deel in delen]
+        tellingen = [cel[0] for cel in show_table(cellen, kleinste)[:-1]]
         uit.append((soort, tuple(VERBORGEN if rij[-1].aantal is None else telling for telling in tellingen)))
     return tuple(uit)
 
