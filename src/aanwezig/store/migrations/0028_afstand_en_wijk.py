@@ -1,5 +1,7 @@
-"""How far something fitting was when a place was missing, with the locations as they stood on that day (ADR 0028)."""
+"""How far something fitting was when a place was missing, with the locations as they stood on that day (ADR 0028); and which meeting was
+joined as preventive work (ADR 0030)."""
 
+import django.db.models.deletion
 from django.db import migrations, models
 
 
@@ -35,6 +37,18 @@ class Migration(migrations.Migration):
             name="elders_minuten",
             field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="minuten enkele reis"),
         ),
+        migrations.AddField(
+            model_name="activiteit",
+            name="overleg",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="activiteiten",
+                to="store.overleg",
+                verbose_name="overleg",
+            ),
+        ),
         migrations.AddConstraint(
             model_name="aanvraag",
             constraint=models.CheckConstraint(
@@ -45,6 +59,16 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="aanvraag_elders",
+            ),
+        ),
+        migrations.AddConstraint(
+            model_name="activiteit",
+            constraint=models.UniqueConstraint(fields=("locatie", "overleg"), name="activiteit_een_per_overleg"),
+        ),
+        migrations.AddConstraint(
+            model_name="activiteit",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("overleg", None), ("stand", "gedaan"), _connector="OR"), name="activiteit_overleg_gedaan"
             ),
         ),
     ]
