@@ -51,7 +51,7 @@ def sheets_of(
         bladen.append(
             Blad(
                 "Voorzieningen",
-                ["Voorziening", "Plekken in de regio", "Kinderen op een plek", "Wachten", "Weken (mediaan)"],
+                ["Voorziening", "Plekken in de regio", "Kinderen op een plek", "Kinderen die wachten", "Wachten, in weken (mediaan)"],
                 [
                     [
                         plekboek().latest(een.soort).naam,

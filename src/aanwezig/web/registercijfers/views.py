@@ -106,7 +106,7 @@ def figures(request: Verzoek) -> HttpResponse:
             "delen": delen,
             "gemeenten": list(namen.values()),
             "resultaten": resultaten,
-            "wijken": wijken,
+            "wijken": wijken if any(deel.wijken for deel in beeld.wijken) else [],
             "voorziening": plekboek().latest,
             "deel": share,
             "teken": TEKEN,
