@@ -111,7 +111,7 @@ def page(request: Verzoek) -> HttpResponse:
     if (vorm := request.GET.get("vorm")) in VORMEN:
         bladen = _sheets(getoond, kolommen, afstanden) if beeld.veilig is None else _safe_sheets(beeld.veilig, list(namen.values()))
         if vorm == "csv" and request.GET.get("blad") == AFSTAND:
-            return as_file(vorm, f"ontbrekend-aanbod-afstand-{vak.sleutel}", bladen[1])
+            return as_file(str(vorm), f"ontbrekend-aanbod-afstand-{vak.sleutel}", bladen[1])
         return as_file(str(vorm), f"ontbrekend-aanbod-{vak.sleutel}", *bladen)
     keuze_adres = {naam: waarde for naam, waarde in request.GET.dict().items() if naam != "blad"}
     adressen = tuple((naam, f"?{urlencode({**keuze_adres, 'vorm': v})}") for naam, v in (("Excel", "xlsx"), ("CSV", "csv")))

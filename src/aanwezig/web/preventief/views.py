@@ -42,7 +42,7 @@ from aanwezig.web.preventief.kader import crumbs, tabs, years_of
 from aanwezig.web.preventief.woorden import LEGENDA, TOON, Bord, limits_of, passed_of, say_time, title_of
 from aanwezig.weergave.woorden import SCHOOLSOORTEN
 
-LIJST: tuple[Kolom[Activiteit], ...] = (
+LIJST: tuple[Kolom[Any], ...] = (
     Kolom("activiteit", "Activiteit", lambda a: title_of(a).capitalize(), ("soort", "vorm", "sinds_op")),
     Kolom("school", "School", lambda a: str(a.locatie), ("locatie__naam", "sinds_op")),
     Kolom("dag", "Dag", lambda a: a.begin_op, ("begin_op",)),
