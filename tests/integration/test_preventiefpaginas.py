@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
+
 import pytest
 
 from aanwezig import klok
-from aanwezig.actions.preventief import stel_capaciteit_vast
-from aanwezig.store.models import Activiteit, Activiteittekst, Preventiecapaciteit, Schoollocatie
+from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.overleggen import Plan, antwoord, plan_overleg, verstuur_uitnodigingen, zeg_af, zet_aan_tafel
+from aanwezig.actions.preventief import Afspraak, Verslag, Wens, plan_gevraagde, schrijf_activiteit_op, stel_capaciteit_vast
+from aanwezig.store.deuren.preventief import joined_overleggen
+from aanwezig.store.models import Activiteit, Activiteittekst, Logregel, Overleg, Preventiecapaciteit, Schoollocatie
 from tests.integration.aanmelden import log_in
-from tests.integration.preventiefwereld import add_locaties, ask, plan, write_up
+from tests.integration.preventiefwereld import BEGON, add_locaties, ask, on, plan, write_up
 from tests.integration.wereld import Wereld, make_wereld
 
 pytestmark = pytest.mark.django_db
@@ -95,3 +100,88 @@ def test_only_who_plans_says_how_many_hours_there_are(wereld: Wereld, plekken: t
     assert gedaan.status_code == 302
     assert b"1 te veel" in log_in(wereld.wie["leerplicht"]).get("/preventief/capaciteit/").content
     assert "Er is meer gepland dan er uren zijn" in log_in(wereld.wie["leerplicht"]).get("/preventief/").content.decode()
+
+
+# ---------------------------------------------------------------- joining a meeting
+
+
+def hold_mdo(wereld: Wereld, dag: str, *, soort: str = "mdo", genodigd: str = "leerplicht", komt: bool = True) -> Overleg:
+    """Let Het Kompas hold a meeting, with a municipality at the table."""
+    moment = wereld.moment("ib", BEGON)
+    begin = on(dag)
+    overleg = plan_overleg(soort, Plan(begin, begin + timedelta(hours=1), wereld.wie["ib"], plek="lokaal 3"), moment)
+    genodigde = zet_aan_tafel(overleg, wereld.wie[genodigd].organisatie, "leerplichtambtenaar", moment)
+    verstuur_uitnodigingen(overleg, moment)
+    if not komt:
+        antwoord(genodigde, wereld.moment(genodigd, BEGON), komt=False)
+    return overleg
+
+
+def join(wereld: Wereld, locatie: Schoollocatie, dag: str) -> Activiteit:
+    """Let the school ask leerplicht to join an MDO, and let Tuinstra plan it for a day."""
+    gevraagd = ask(wereld, locatie, "aansluiten", BEGON, vorm="mdo")
+    afspraak = Afspraak(on(dag), 90, wereld.wie["leerplicht"])
+    return plan_gevraagde(gevraagd, Wens("aansluiten", "mdo", bevestigd=True), afspraak, wereld.moment("leerplicht", BEGON))
+
+
+def test_joining_a_meeting_is_linked_to_it_by_who_writes_it_up(wereld: Wereld, plekken: tuple[Schoollocatie, Schoollocatie]) -> None:
+    """The MDO that was joined can be chosen; not one without us, of another kind, still to come, or called off."""
+    kompas, _ = plekken
+    overleg = hold_mdo(wereld, "2025-09-10")
+    verder, weg = hold_mdo(wereld, "2025-09-03"), hold_mdo(wereld, "2025-09-09")
+    zeg_af(weg, wereld.moment("ib", BEGON))
+    for anders in (
+        hold_mdo(wereld, "2025-09-10", genodigd="zwolle"),
+        hold_mdo(wereld, "2025-09-10", soort="jes"),
+        hold_mdo(wereld, "2025-09-30"),
+        hold_mdo(wereld, "2025-09-08", komt=False),
+    ):
+        assert anders.pk
+    werk = join(wereld, kompas, "2025-09-10")
+    assert joined_overleggen(wereld.wie["leerplicht"], werk, date(2025, 9, 12)) == [overleg, verder], "the nearest first"
+    klant, pad = log_in(wereld.wie["leerplicht"]), f"/preventief/activiteiten/{werk.sleutel}/opschrijven/"
+    assert "MDO, 10 september 2025 (Het Kompas)" in klant.get(pad).content.decode()
+    wat = {"tekst": "Goed overleg over de aanpak.", "uren": "1,5"}
+    assert klant.post(pad, {**wat, "overleg": str(overleg.pk)}).status_code == 302
+    werk.refresh_from_db()
+    assert (werk.stand, werk.overleg) == ("gedaan", overleg)
+    tweede = join(wereld, kompas, "2025-09-03")
+    assert joined_overleggen(wereld.wie["leerplicht"], tweede, date(2025, 9, 12)) == [verder], "one meeting is counted once"
+    regel = Logregel.objects.filter(daad="preventief-opgeschreven").latest("pk")
+    assert (regel.leerling, regel.gegevens["overleg"]) == (None, overleg.pk)
+
+
+def test_without_a_meeting_it_counts_as_well_and_what_was_chosen_can_be_taken_back(
+    wereld: Wereld, plekken: tuple[Schoollocatie, Schoollocatie]
+) -> None:
+    kompas, _ = plekken
+    los = join(wereld, kompas, "2025-09-10")
+    pad = f"/preventief/activiteiten/{los.sleutel}/opschrijven/"
+    klant = log_in(wereld.wie["leerplicht"])
+    assert "Welk overleg was dit?" not in klant.get(pad).content.decode(), "there is none to choose"
+    write_up(wereld, los, "2025-09-11")
+    overleg = hold_mdo(wereld, "2025-09-10")
+    schrijf_activiteit_op(los, Verslag("Wij schoven aan.", 60, overleg=overleg), wereld.moment("leerplicht", "2025-09-11"))
+    schrijf_activiteit_op(los, Verslag("Het was een ander overleg.", 60), wereld.moment("leerplicht", "2025-09-12"))
+    los.refresh_from_db()
+    assert (los.stand, los.overleg) == ("gedaan", None)
+    anders = hold_mdo(wereld, "2025-09-10", genodigd="zwolle")
+    with pytest.raises(NietMogelijk, match="waar je organisatie bij was"):
+        schrijf_activiteit_op(los, Verslag("Dit.", 60, overleg=anders), wereld.moment("leerplicht", "2025-09-12"))
+
+
+def test_the_link_is_for_who_may_open_the_meeting(wereld: Wereld, plekken: tuple[Schoollocatie, Schoollocatie]) -> None:
+    kompas, _ = plekken
+    overleg = hold_mdo(wereld, "2025-09-10")
+    werk = join(wereld, kompas, "2025-09-10")
+    schrijf_activiteit_op(werk, Verslag("Goed overleg.", 60, overleg=overleg), wereld.moment("leerplicht", "2025-09-11"))
+    paden = ("/preventief/", "/preventief/activiteiten/", f"/preventief/activiteiten/{werk.sleutel}/")
+    for wie, ziet in (("leerplicht", True), ("ib", True), ("administratie", False), ("beleid", False)):
+        klant = log_in(wereld.wie[wie])
+        for pad in paden:
+            blad = klant.get(pad).content.decode()
+            assert (f"/overleggen/{overleg.sleutel}/" in blad) is ziet, f"{wie} {pad}"
+        bord, lijst = (klant.get(pad, {"vorm": "csv"}).content.decode("utf-8-sig") for pad in paden[:2])
+        assert ("(overleg 10 sep)" in bord) is ziet, wie
+        (regel,) = lijst.splitlines()[1:]
+        assert bool(regel.split(";")[4]) is ziet, wie

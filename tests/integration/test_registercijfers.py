@@ -7,7 +7,9 @@ import re
 from datetime import date
 
 import pytest
+from django.db import connection
 from django.http import HttpResponse
+from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from aanwezig import klok
@@ -433,3 +435,86 @@ def test_a_result_that_is_mended_on_the_same_day_is_the_result(wereld: Wereld, c
     heropen_casus(casussen["Bram"], "Het resultaat klopte niet.", moment)
     sluit_casus(casussen["Bram"], "sbo-so", "Bram zit op een SO.", date(2026, 2, 16), moment)
     assert rows(wereld, "2026-1")[date(2025, 12, 8)].resultaat == "op een school voor SBO, SBO+ of SO"
+
+
+# ---------------------------------------------------------------- neighbourhoods
+
+
+def live(wereld: Wereld, postcodes: dict[str, str]) -> None:
+    """Let children live in some places."""
+    for voornaam, postcode in postcodes.items():
+        Leerling.objects.filter(voornaam=voornaam).update(postcode=postcode)
+
+
+def crowd(wereld: Wereld, plekken: dict[str, int], gemeente: str = "0148") -> None:
+    """Register so many more thuiszitters in each neighbourhood."""
+    for postcode, hoeveel in plekken.items():
+        for nummer in range(hoeveel):
+            naam = f"Kind{gemeente}{postcode[:4]}n{nummer}"
+            add_leerling(wereld, naam, "wilg", gemeente)
+            live(wereld, {naam: postcode})
+            register(wereld, naam, "thuiszitter", "2025-12-10")
+
+
+def places(blad: HttpResponse) -> list[list[object]]:
+    return sheets(blad)["Wijken"][1:]
+
+
+def test_the_stock_is_counted_by_neighbourhood_and_never_a_small_one(wereld: Wereld) -> None:
+    """Six in 7721, four in 7722; Noor lives in 7723, Sem nobody knows where, and Yara outside the region."""
+    crowd(wereld, {"7721 AA": 6, "7722AB": 4})
+    live(wereld, {"Noor": "7723AC", "Sem": "", "Yara": "9711AA"})
+    Leerling.objects.filter(voornaam="Yara").update(woongemeente="0014")
+    blad = ask(wereld, "regisseur", CIJFERS)
+    tekst = text(blad)
+    assert "7721 Dalfsen 6" in tekst
+    assert "Andere wijken samen Dalfsen 5" in tekst
+    assert "Onbekend Dalfsen 1" in tekst
+    assert "Alle wijken samen een gemeente buiten de regio 1" in tekst
+    bestanden = ask(wereld, "regisseur", f"{CIJFERS}?vorm=xlsx")
+    assert places(bestanden)[0] == ["Dalfsen", "7721", 6]
+    for antwoord in (blad, ask(wereld, "regisseur", f"{CIJFERS}?casussen=ja"), ask(wereld, "ib-wilg", CIJFERS)):
+        for geheim in ("7722", "7723", "9711", "AA"):
+            assert not re.search(rf"\b{geheim}\b", text(antwoord)), geheim
+    assert "7722" not in str(sheets(bestanden))
+
+
+def test_a_neighbourhood_follows_the_kind_that_was_chosen(wereld: Wereld) -> None:
+    live(wereld, dict.fromkeys(("Noor", "Sem", "Yara"), ""))
+    crowd(wereld, {"7721AA": 6})
+    assert "7721 Dalfsen 6" in text(ask(wereld, "regisseur", f"{CIJFERS}?soort=thuiszitter"))
+    assert "7721" not in text(ask(wereld, "regisseur", f"{CIJFERS}?soort=risicoleerling"))
+
+
+def test_who_may_see_no_names_reads_neighbourhoods_that_add_up_to_the_municipality(wereld: Wereld) -> None:
+    live(wereld, dict.fromkeys(("Noor", "Sem", "Yara"), ""))
+    crowd(wereld, {"7721AA": 7, "7722AB": 6, "7723AC": 2})
+    crowd(wereld, {"8011AA": 3}, "0193")
+    beeld = register_picture(wereld.wie["beleid"], "", VORIGE, PEIL, VANDAAG)
+    assert beeld.per_gemeente is not None
+    assert dict(beeld.per_gemeente.rijen)[""][1] == VERBORGEN, "three in Zwolle"
+    assert beeld.wijken == (), "and so Dalfsen is not told either, and falls apart in nothing"
+    crowd(wereld, {"8012AA": 7}, "0193")
+    dalfsen, zwolle = register_picture(wereld.wie["beleid"], "", VORIGE, PEIL, VANDAAG).wijken
+    assert dalfsen.totaal == Telling(18), "with Noor, Sem and Yara, of whom nobody knows where"
+    assert dict(dalfsen.wijken) == {"7721": Telling(7), "7722": Telling(6)}
+    assert (dalfsen.onbekend, dalfsen.andere) == (None, Telling(5)), "the two, and the three of whom nobody knows where"
+    assert (zwolle.wijken, zwolle.andere) == ((), Telling(10)), "the seven would tell the three"
+    assert places(ask(wereld, "beleid", f"{CIJFERS}?vorm=xlsx")) == [
+        ["Dalfsen", "7721", 7],
+        ["Dalfsen", "7722", 6],
+        ["Dalfsen", "andere wijken samen", 5],
+        ["Zwolle", "alle wijken samen", 10],
+    ]
+
+
+def test_neighbourhoods_ask_the_database_nothing_more(wereld: Wereld) -> None:
+    def questions() -> int:
+        with CaptureQueriesContext(connection) as gevraagd:
+            register_picture(wereld.wie["regisseur"], "", VORIGE, PEIL, VANDAAG)
+        assert not [vraag["sql"] for vraag in gevraagd if '"postcode"' in vraag["sql"] and "LEFT(REPLACE(" not in vraag["sql"]]
+        return len(gevraagd)
+
+    weinig = questions()
+    crowd(wereld, {"7721AA": 6, "7722AB": 4})
+    assert questions() == weinig

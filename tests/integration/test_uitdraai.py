@@ -84,7 +84,7 @@ GEEF = {
     "planregel": "id casus_id soort tekst doel_id deelname_id wie_anders uiterlijk_datum stand uitkomst gemaakt_door_id"
     " gemaakt_op afgerond_op",
     "aanvraag": "id casus_id soort locatie_id dagdelen wat stand gevraagd_datum gevraagd_door_id overleg_datum overleg_met besluit_datum"
-    " besluit getekend_door getekend_datum einde_datum reden toelichting",
+    " besluit getekend_door getekend_datum einde_datum reden toelichting elders elders_km elders_minuten",
     "plaatsing": "id casus_id aanvraag_id locatie_id dagdelen eerste_datum gepland_datum verlengd verlengd_reden eind_datum uitkomst slot"
     " geplaatst_door_id geplaatst_op",
     "plekbericht": "plaatsing_id casus_id soort over dag tekst gaat_goed door_id vastgelegd_op",
@@ -132,7 +132,7 @@ NIET = {
     "routegebeurtenis": "leerling_id",
     "planregel": "sleutel leerling_id",
     "opbouw": "id leerling_id rooster_id",
-    "aanvraag": "sleutel leerling_id versie deelname_id",
+    "aanvraag": "sleutel leerling_id versie deelname_id aanbod_toen",
     "plaatsing": "sleutel leerling_id",
     "plekbericht": "id leerling_id",
     "casusregel": "leerling_id",

@@ -27,7 +27,8 @@ from aanwezig.actions.overlegpunten import Inbreng, besluit, breng_in, schrijf_v
 from aanwezig.actions.overlegpunten import Verslag as Besproken
 from aanwezig.actions.plaatsingen import Hoe, meld_week
 from aanwezig.actions.plekken import Plekvraag, besluit_plek, leg_overleg_vast, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
-from aanwezig.actions.preventief import laat_niet_doorgaan, stel_capaciteit_vast
+from aanwezig.actions.preventief import Afspraak, Wens, laat_niet_doorgaan, plan_gevraagde, schrijf_activiteit_op, stel_capaciteit_vast
+from aanwezig.actions.preventief import Verslag as Activiteitverslag
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.schoolleveringen import ONVERWACHT, Bestand, bied_aan, neem_aan_bestand
 from aanwezig.actions.sleutels import geef_sleutel
@@ -43,10 +44,12 @@ from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.actions.zaken import pak_op
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.core.routes.gebeurtenis import Soort
+from aanwezig.core.voorzieningen.elders import Elders, Reis
 from aanwezig.definitions.boeken import noodbeleid
 from aanwezig.store.deuren.noodtoegang import Gezocht
 from aanwezig.store.models import (
     Aangeboden,
+    Activiteit,
     Casus,
     Contact,
     Inschrijving,
@@ -55,6 +58,7 @@ from aanwezig.store.models import (
     Melding,
     Noodtoegang,
     Rooster,
+    Schoollocatie,
     Signaal,
     Taak,
     Vernietigingslijst,
@@ -264,7 +268,7 @@ def _pages_of_plekken(wereld: Wereld) -> Iterator[Pagina]:
     teken_formulier(aanvragen[0], "Moeder van Noor", date(2025, 9, 3), ib)
     plaatsing = plaats(aanvragen[0], date(2025, 9, 4), aanbieder)
     meld_week(plaatsing, Hoe(date(2025, 9, 8), "Zij doet mee met rekenen.", True), wereld.moment("sbo", "2025-09-08"))
-    trek_aanvraag_in(aanvragen[3], "bestaat-niet", "Er is hier geen dagbesteding voor deze leeftijd.", ib)
+    trek_aanvraag_in(aanvragen[3], "bestaat-niet", "Er is hier geen dagbesteding voor deze leeftijd.", ib, Reis(Elders.WEL, 41, 55))
     for wie in ("sbo", "regisseur", "ib-wilg"):
         yield Pagina(wie, "/plekken/")
         yield Pagina(wie, f"/plekken/plaatsing/{plaatsing.sleutel}/")
@@ -527,13 +531,20 @@ def _pages_of_preventief(wereld: Wereld) -> Iterator[Pagina]:
     gevraagd = ask(wereld, kompas, "poortactie", "2025-09-09", reden="Ook onze brugklas komt massaal te laat.")
     geweest = plan(wereld, wilg, "startgesprek", "2025-09-08", op="2025-08-20", minuten=60)
     niet_door = laat_niet_doorgaan(plan(wereld, kompas, "beleid", "2025-10-01"), "De school doet het zelf.", moment)
+    aangesloten = _joined_mdo(wereld, kompas)
     stel_capaciteit_vast(2025, "", 300, moment)
     stel_capaciteit_vast(2025, "startgesprek", 240, moment)
     vragen = f"/preventief/vragen/?locatie={kompas.pk}&soort=aansluiten"
     plannen = f"/preventief/plannen/?locatie={wilg.pk}&soort=voorlichting"
     een = f"/preventief/activiteiten/{gepland.sleutel}/"
     for wie, paden in {
-        "ib": ("/preventief/", "/preventief/vragen/", vragen, een.replace(str(gepland.sleutel), str(gevraagd.sleutel))),
+        "ib": (
+            f"/preventief/activiteiten/{aangesloten.sleutel}/",
+            "/preventief/",
+            "/preventief/vragen/",
+            vragen,
+            een.replace(str(gepland.sleutel), str(gevraagd.sleutel)),
+        ),
         "ib-wilg": ("/preventief/", een),
         "directie": ("/preventief/activiteiten/", "/preventief/soorten/"),
         "administratie": ("/", "/preventief/", "/preventief/?stand=te-doen&soort=startgesprek", "/preventief/?school=zzz"),
@@ -552,13 +563,28 @@ def _pages_of_preventief(wereld: Wereld) -> Iterator[Pagina]:
             f"/preventief/scholen/{wilg.sleutel}/",
             "/preventief/plannen/",
             plannen,
-            *(f"/preventief/activiteiten/{werk.sleutel}/" for werk in (gedaan, gepland, gevraagd, geweest, niet_door)),
+            *(f"/preventief/activiteiten/{werk.sleutel}/" for werk in (gedaan, gepland, gevraagd, geweest, niet_door, aangesloten)),
+            f"/preventief/activiteiten/{aangesloten.sleutel}/opschrijven/",
             f"{een}plannen/",
             f"{een}niet-door/",
             f"/preventief/activiteiten/{geweest.sleutel}/opschrijven/",
         ),
     }.items():
         yield from (Pagina(wie, pad) for pad in paden)
+
+
+def _joined_mdo(wereld: Wereld, kompas: Schoollocatie) -> Activiteit:
+    """Let leerplicht join an MDO of a school, and say which one it was."""
+    ib, leerplicht = wereld.moment("ib", "2025-08-20"), wereld.wie["leerplicht"]
+    begin = datetime(2025, 9, 4, 8, tzinfo=UTC)
+    tafel = [(leerplicht.organisatie, "leerplichtambtenaar")]
+    overleg = plan_overleg("mdo", Plan(begin, begin + timedelta(hours=1), wereld.wie["ib"], plek="lokaal 3"), ib, tafel=tafel)
+    verstuur_uitnodigingen(overleg, ib)
+    gevraagd = ask(wereld, kompas, "aansluiten", "2025-08-20", vorm="mdo")
+    wens, afspraak = Wens("aansluiten", "mdo", bevestigd=True), Afspraak(begin, 90, leerplicht)
+    plan_gevraagde(gevraagd, wens, afspraak, wereld.moment("leerplicht", "2025-08-20"))
+    verslag = Activiteitverslag("Goed overleg over de aanpak.", 75, overleg=overleg)
+    return schrijf_activiteit_op(gevraagd, verslag, wereld.moment("leerplicht", "2025-09-05"))
 
 
 def _pages_of_beheer(wereld: Wereld) -> Iterator[Pagina]:

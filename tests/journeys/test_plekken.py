@@ -128,6 +128,17 @@ def test_the_board_of_who_plans_says_who_waits_too_long_and_the_full_place_says_
     assert Plaatsing.objects.count() == 1
     swv.get_by_text("Trek de aanvraag in").click()
     swv.get_by_label("Waarom is er geen plek meer nodig").select_option(label="Het wachten duurde te lang")
+    swv.get_by_text("Zeg hoe ver iets anders was").click()
+    swv.get_by_label("Paste er ergens anders wel iets?").select_option(label="Ja, ergens anders wel")
+    swv.get_by_role("button", name="Trek in").click()
+    expect(swv.get_by_role("alert")).to_contain_text("Vul in hoeveel kilometer het is")
+    swv.get_by_label("Hoeveel kilometer is dat, enkele reis?").fill("18")
     swv.get_by_role("button", name="Trek in").click()
     assert "De aanvraag is ingetrokken" in said(swv)
-    assert Aanvraag.objects.filter(reden="te-lang").count() == 1
+    aanvraag = Aanvraag.objects.get(reden="te-lang")
+    assert (aanvraag.elders_km, [een["vrij"] for een in aanvraag.aanbod_toen]) == (18, [False])
+    _open(swv, "/plekken/aanvraag/", aanvraag.sleutel)
+    expect(swv.get_by_role("main")).to_contain_text("Ergens anders paste wel iets, 18 km enkele reis.")
+    swv.get_by_role("link", name="Plekken").first.click()
+    swv.get_by_role("link", name="Ontbrekend aanbod").click()
+    expect(swv.get_by_role("region", name="Hoe ver iets passends was")).to_contain_text("15 tot 30 km")

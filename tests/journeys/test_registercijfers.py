@@ -27,7 +27,9 @@ def wereld(transactional_db: None) -> Wereld:
 def vol(wereld: Wereld) -> Wereld:
     """Enough children for a region to be told something."""
     for nummer in range(14):
-        add_leerling(wereld, f"Kind{nummer}", "wilg", "0148" if nummer < 8 else "0193")
+        kind = add_leerling(wereld, f"Kind{nummer}", "wilg", "0148" if nummer < 8 else "0193")
+        kind.postcode = "7721 ZZ" if nummer < 6 else "8011 ZZ"
+        kind.save(update_fields=("postcode",))
         register(wereld, f"Kind{nummer}", "thuiszitter", "2025-12-10", ("pesten",) if nummer % 2 else ("wacht-hulp", "psychisch"))
     return wereld
 
@@ -71,6 +73,7 @@ def test_the_figures_of_a_region(log_in: LogIn, tijd: Klok, vol: Wereld, breed: 
     blad = log_in("beleid", "/register/cijfers/", breed)
     expect(blad.get_by_text("Geteld zijn de leerlingen die in een gemeente van de regio wonen.")).to_be_visible()
     expect(blad.get_by_label("Soort", exact=True)).to_have_count(0)
+    expect(blad.get_by_role("region", name="Naar wijk").get_by_role("row").filter(has_text="8011")).to_contain_text("6")
     check(blad, "regio", breed)
 
 

@@ -27,6 +27,7 @@ from aanwezig.actions.plekslot import (
     within_room,
 )
 from aanwezig.core.voorzieningen.boek import Voorziening, Vorm
+from aanwezig.core.voorzieningen.elders import NIET_GEZEGD, Reis
 from aanwezig.core.voorzieningen.plekken import Bezetting
 from aanwezig.core.voorzieningen.verblijf import milestones, planned_end
 from aanwezig.core.voorzieningen.wachten import border_of
@@ -131,11 +132,13 @@ def leg_overleg_vast(aanvraag: Aanvraag, op: date, met: str, moment: Moment) -> 
 
 
 @working()
-def besluit_plek(aanvraag: Aanvraag, besluit: str, moment: Moment, *, reden: str = "") -> None:
+def besluit_plek(aanvraag: Aanvraag, besluit: str, moment: Moment, *, reden: str = "", reis: Reis = NIET_GEZEGD) -> None:
     """Decide about a request: yes (no ``reden``), and the child waits for a place; or no, and why.
 
+    ``reis``: how far something fitting was, when no place was there.
+
     Raises:
-        NietMogelijk: before it was talked about, without a word about why, or yes when no location was asked.
+        NietMogelijk: before it was talked about, without a word about why, yes when no location was asked, or a distance that can't be so.
     """
     acting(moment, BESLUITEN)
     aanvraag = _open(aanvraag)
@@ -148,9 +151,11 @@ def besluit_plek(aanvraag: Aanvraag, besluit: str, moment: Moment, *, reden: str
     aanvraag.besluit, aanvraag.besluit_datum = besluit, moment.dag
     if reden:
         _check_reden(reden)
-        end_aanvraag(aanvraag, Aanvraagstand.AFGEWEZEN, reden, besluit, moment)
+        end_aanvraag(aanvraag, Aanvraagstand.AFGEWEZEN, reden, besluit, moment, reis)
         _refused(aanvraag.deelname, besluit, moment)
         return
+    if reis != NIET_GEZEGD:
+        raise NietMogelijk("Krijgt de leerling een plek, laat dan leeg hoe ver iets anders was.")
     if aanvraag.locatie is None:
         raise NietMogelijk("Kies eerst bij welke locatie deze aanvraag hoort.")
     aanvraag.stand = Aanvraagstand.WACHT
@@ -184,16 +189,17 @@ def teken_formulier(aanvraag: Aanvraag, getekend_door: str, op: date, moment: Mo
 
 
 @working()
-def trek_aanvraag_in(aanvraag: Aanvraag, reden: str, toelichting: str, moment: Moment) -> None:
-    """End a request without a place: why is kept, since what was needed and not there is missing provision.
+def trek_aanvraag_in(aanvraag: Aanvraag, reden: str, toelichting: str, moment: Moment, reis: Reis = NIET_GEZEGD) -> None:
+    """End a request without a place: why is kept, since what was needed and not there is missing provision. ``reis``: how far something
+    fitting was.
 
     Raises:
-        NietMogelijk: without a reason of the list, or when nobody waits for this place any more.
+        NietMogelijk: without a reason of the list, when nobody waits for this place any more, or with a distance that can't be so.
     """
     acting(moment, VRAGEN)
     aanvraag = _open(aanvraag)
     _check_reden(reden)
-    end_aanvraag(aanvraag, Aanvraagstand.INGETROKKEN, reden, toelichting, moment)
+    end_aanvraag(aanvraag, Aanvraagstand.INGETROKKEN, reden, toelichting, moment, reis)
     _ask_no_more(aanvraag.deelname, moment)
 
 

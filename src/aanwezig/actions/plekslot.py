@@ -13,12 +13,13 @@ from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.voorzieningen.boek import Voorziening
+from aanwezig.core.voorzieningen.elders import NIET_GEZEGD, Reis, ReisKanNiet, check_reis, keep
 from aanwezig.core.voorzieningen.plekken import Bezetting, first_free, full_on
 from aanwezig.core.voorzieningen.verblijf import look_back
 from aanwezig.definitions.boeken import plekboek
 from aanwezig.store.casusroutes import dagen_of
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.plekken import bezetting_of, ruimtes_of
+from aanwezig.store.deuren.plekken import bezetting_of, ruimtes_of, supply_of
 from aanwezig.store.models import (
     NIET_DUBBEL,
     NIET_VOL,
@@ -38,6 +39,7 @@ from aanwezig.store.models import (
 VRAGEN, BESLUITEN, BEHEREN = "plek-vragen", "plek-besluiten", "plek-beheren"
 ZONDER_TOESTEMMING, GESTOPT = "ouders", "gestopt"
 """Why a request ends, and how a stay does, when consent is withdrawn (regelwerk/voorziening)."""
+ELDERS = ("elders", "elders_km", "elders_minuten", "aanbod_toen")
 
 
 def acting(moment: Moment, *daden: str) -> Functie:
@@ -144,12 +146,27 @@ def end_tasks(casus: Casus, deel: str, moment: Moment, *soorten: str, uitkomst: 
     rond_alle_af(open_.filter(soort__in=soorten) if soorten else open_, moment, uitkomst)
 
 
-def end_aanvraag(aanvraag: Aanvraag, stand: str, reden: str, toelichting: str, moment: Moment) -> None:
-    """End a request without a place."""
+def end_aanvraag(aanvraag: Aanvraag, stand: str, reden: str, toelichting: str, moment: Moment, reis: Reis = NIET_GEZEGD) -> None:
+    """End a request without a place. When a place was missing, the locations of its kind are kept as they stand on this day.
+
+    Raises:
+        NietMogelijk: when what is said about somewhere else can't be so.
+    """
+    ontbreekt = plekboek().redenen[reden].ontbreekt
+    try:
+        check_reis(reis, plekboek().afstand, ontbreekt=ontbreekt)
+    except ReisKanNiet as fout:
+        raise NietMogelijk(str(fout)) from None
     aanvraag.stand, aanvraag.reden, aanvraag.toelichting, aanvraag.einde_datum = stand, reden, toelichting, moment.dag
-    aanvraag.save(update_fields=("stand", "reden", "toelichting", "einde_datum", "besluit_datum", "besluit"))
+    aanvraag.elders, aanvraag.elders_km, aanvraag.elders_minuten = str(reis.elders or ""), reis.km, reis.minuten
+    aanvraag.aanbod_toen = keep(supply_of(aanvraag, moment.dag)) if ontbreekt else None
+    velden = ("stand", "reden", "toelichting", "einde_datum", "besluit_datum", "besluit", *ELDERS)
+    aanvraag.save(update_fields=velden)
     daad = "plek-besloten" if stand == Aanvraagstand.AFGEWEZEN else "plek-ingetrokken"
-    log(moment, daad, aanvraag.leerling, {"casus": aanvraag.casus_id, "aanvraag": aanvraag.pk, "stand": str(stand), "reden": reden})
+    gegevens = {"casus": aanvraag.casus_id, "aanvraag": aanvraag.pk, "stand": str(stand), "reden": reden}
+    if reis.elders is not None:
+        gegevens |= {"elders": str(reis.elders), "km": reis.km, "minuten": reis.minuten}
+    log(moment, daad, aanvraag.leerling, gegevens)
     end_tasks(aanvraag.casus, str(aanvraag.sleutel), moment, uitkomst=Taak.Uitkomst.VERVALLEN)
 
 

@@ -22,7 +22,7 @@ from aanwezig.core.werk.verloop import ACTIVITEIT
 from aanwezig.definitions.boeken import preventiefboek
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.preventief import PLANNEN, VRAGEN
+from aanwezig.store.deuren.preventief import PLANNEN, VRAGEN, joined_overleggen
 from aanwezig.store.models import (
     Activiteit,
     Activiteitstand,
@@ -30,6 +30,7 @@ from aanwezig.store.models import (
     Functie,
     Organisatie,
     Organisatiesoort,
+    Overleg,
     Preventiecapaciteit,
     Schoollocatie,
 )
@@ -75,13 +76,17 @@ class Afspraak:
 
 @dataclass(frozen=True, slots=True)
 class Verslag:
-    """How it went: a text without names, how long it took, and how many pupils and parents were spoken with (None: not counted)."""
+    """How it went: a text without names, how long it took, and how many pupils and parents were spoken with (None: not counted).
+
+    ``overleg``: the meeting that was joined (None: it is not among those that can be chosen, or nobody says which).
+    """
 
     tekst: str
     minuten: int
     leerlingen: int | None = None
     ouders: int | None = None
     toch: bool = False
+    overleg: Overleg | None = None
 
 
 @working()
@@ -260,7 +265,8 @@ def schrijf_activiteit_op(activiteit: Activiteit, verslag: Verslag, moment: Mome
         NietAnoniem: when the text tells who it is about.
     """
     door = _planner_of(activiteit.locatie, moment)
-    activiteit = Activiteit.objects.select_for_update(no_key=True).get(pk=activiteit.pk)
+    _lock(activiteit.locatie.school_id, activiteit.locatie.gemeente_id)
+    activiteit = Activiteit.objects.select_for_update(no_key=True, of=("self",)).select_related("locatie").get(pk=activiteit.pk)
     stand = ACTIVITEIT.after(activiteit.stand, "opschrijven")
     if activiteit.begin_op is None or activiteit.begin_op.astimezone(AMSTERDAM).date() > moment.dag:
         raise NietMogelijk("Dit is nog niet geweest. Opschrijven kan vanaf de dag zelf.")
@@ -271,9 +277,14 @@ def schrijf_activiteit_op(activiteit: Activiteit, verslag: Verslag, moment: Mome
         activiteit.sinds_op = moment.op
     activiteit.stand = Activiteitstand(stand)
     activiteit.besteed_minuten, activiteit.leerlingen, activiteit.ouders = verslag.minuten, verslag.leerlingen, verslag.ouders
-    activiteit.save(update_fields=("stand", "sinds_op", "besteed_minuten", "leerlingen", "ouders"))
+    keuzes = {een.pk for een in joined_overleggen(door, activiteit, moment.dag)}
+    if verslag.overleg is not None and verslag.overleg.pk not in keuzes:
+        raise NietMogelijk("Kies een overleg waar je organisatie bij was, of geen.")
+    if verslag.overleg is not None or activiteit.overleg_id in keuzes:  # what one can't choose one doesn't take away either
+        activiteit.overleg = verslag.overleg
+    activiteit.save(update_fields=("stand", "sinds_op", "besteed_minuten", "leerlingen", "ouders", "overleg"))
     _write(activiteit, Tekstsoort.VERSLAG, verslag.tekst, soorten, moment)
-    aantallen = {"minuten": verslag.minuten, "leerlingen": verslag.leerlingen, "ouders": verslag.ouders}
+    aantallen = {"minuten": verslag.minuten, "leerlingen": verslag.leerlingen, "ouders": verslag.ouders, "overleg": activiteit.overleg_id}
     log(moment, "preventief-opgeschreven", None, _told(activiteit) | aantallen | {"toch": soorten})
     return activiteit
 

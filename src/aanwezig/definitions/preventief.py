@@ -27,7 +27,7 @@ from aanwezig.definitions.routestappen import read_zekerheid
 
 BESTAND = Path("preventief") / "activiteiten.yaml"
 VAST = ("id", "geldig_vanaf", "naam", "wat", "wie", "begint", "bron", "duur", "grenzen")
-MAG = ("zeker", "opmerking", "vormen", "scholen", "rond_vakantie", "vooraf", "te_doen", "bevestigen", "via")
+MAG = ("zeker", "opmerking", "vormen", "scholen", "rond_vakantie", "vooraf", "te_doen", "bevestigen", "via", "overleggen")
 ZEKER = ("zeker", "opmerking")
 
 
@@ -63,6 +63,7 @@ class _Lezer:
         begint = tuple(een.keuze(Partij) for een in velden["begint"].lijst())
         if not begint:
             raise velden["begint"].fout("niemand kan ermee beginnen", f"een of meer van: {', '.join(Partij)}")
+        vormen = velden.get("vormen", lambda k: {code: naam.tekst() for code, naam in k.paren()}, None)
         return Activiteitsoort(
             id=velden["id"].tekst(),
             naam=velden["naam"].tekst(),
@@ -74,14 +75,23 @@ class _Lezer:
             duur=self.number(velden["duur"], "minuten"),
             grenzen=self.limits(velden["grenzen"]),
             geldig_vanaf=velden["geldig_vanaf"].datum(),
-            vormen=velden.get("vormen", lambda k: {code: naam.tekst() for code, naam in k.paren()}, None),
+            vormen=vormen,
             scholen=velden.get("scholen", self.schools, None),
             rond_vakantie=velden.get("rond_vakantie", self.around, None),
             vooraf=velden.get("vooraf", self.beforehand, None),
             te_doen=velden.get("te_doen", self.to_do, None),
             bevestigen=velden.get("bevestigen", Knoop.tekst, ""),
             via=velden.get("via", lambda k: k.een_van((CONSULT,)), ""),
+            overleggen=velden.get("overleggen", lambda k: self.meetings(k, vormen or {}), None),
         )
+
+    def meetings(self, knoop: Knoop, vormen: Collection[str]) -> dict[str, str]:
+        uit: dict[str, str] = {}
+        for vorm, soort in knoop.paren():
+            if vorm not in vormen:
+                raise soort.fout(f"'{vorm}' is niet te kiezen", f"een van: {', '.join(vormen)}")
+            uit[vorm] = soort.tekst()
+        return uit
 
     def number(self, knoop: Knoop, veld: str, ook: Collection[str] = ()) -> Getal:
         velden = knoop.velden([veld, "bron", *ook], ZEKER)

@@ -20,7 +20,7 @@ from aanwezig.definitions.routestappen import read_zekerheid
 
 CIJFERS = (
     *("kinderen", "voorraad", "instroom", "uitstroom", "duur", "aanbod", "opgelost"),
-    *("oorzaken", "schoolsoorten", "gemeenten", "resultaten", "plekken", "geplaatst", "wachtenden", "definities"),
+    *("oorzaken", "schoolsoorten", "gemeenten", "wijken", "resultaten", "plekken", "geplaatst", "wachtenden", "definities"),
 )
 """The figures that can be counted."""
 KOLOMMEN = ("nummer", "leeftijd", "schoolsoort", "soort", "sinds", "tm", "oorzaken", "aanbod", "resultaat")

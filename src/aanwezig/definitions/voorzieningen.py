@@ -9,7 +9,16 @@ from typing import TypeVar
 
 from aanwezig.core.regels.regel import Bron
 from aanwezig.core.routes.route import Route, Routetermijn, Verlenging
-from aanwezig.core.voorzieningen.boek import Geenplek, Mijlpaal, Plaatsinguitkomst, Plekboek, Voorziening, Vorm
+from aanwezig.core.voorzieningen.boek import (
+    Afstandklasse,
+    Afstandregels,
+    Geenplek,
+    Mijlpaal,
+    Plaatsinguitkomst,
+    Plekboek,
+    Voorziening,
+    Vorm,
+)
 from aanwezig.core.werk.termijnen import Termijn, Termijneenheid
 from aanwezig.definitions.lezer import Knoop, Velden, read_yaml
 from aanwezig.definitions.routes import Routes
@@ -27,6 +36,7 @@ DELEN = (
     "terugkijken",
     "vooruit",
     "tijdvak",
+    "afstand",
     "uitkomsten",
     "redenen",
 )
@@ -65,6 +75,7 @@ def load_plekboek(regelwerk: Path, routes: Routes) -> Plekboek:
         vooruit=vooruit["weken"].getal(),
         tijdvak_maanden=tuple(maand.getal() for maand in tijdvak["maanden"].lijst()),
         tijdvak_dag=tijdvak["dag"].getal(),
+        afstand=_read_afstand(velden["afstand"], bronnen),
         uitkomsten=_read_codes(velden["uitkomsten"], bronnen, "terugkijken", Plaatsinguitkomst),
         redenen=_read_codes(velden["redenen"], bronnen, "ontbreekt", Geenplek),
     )
@@ -176,6 +187,25 @@ def _read_termijn(knoop: Knoop, bronnen: Mapping[str, Bron]) -> Termijn:
     read_zekerheid(velden)
     termijn = velden["termijn"].velden(["aantal", "eenheid", "vanaf"])
     return Termijn(termijn["aantal"].getal(), termijn["eenheid"].keuze(Termijneenheid), termijn["vanaf"].tekst())
+
+
+def _read_afstand(knoop: Knoop, bronnen: Mapping[str, Bron]) -> Afstandregels:
+    velden = knoop.velden(["hoogste_km", "hoogste_minuten", "klassen", "bron"])
+    _read_sources(velden["bron"], bronnen)
+    klassen: list[Afstandklasse] = []
+    plekken = velden["klassen"].lijst()
+    for plek in plekken:
+        klasse = plek.velden(["code", "naam"], ["onder_km"])
+        onder, vorige = klasse.get("onder_km", Knoop.getal, None), klassen[-1].onder_km if klassen else 0
+        if (onder is None) != (plek is plekken[-1]):
+            raise plek.fout("een klasse zonder bovengrens", "onder_km bij elke klasse, behalve bij de laatste")
+        if onder is not None and vorige is not None and onder <= vorige:
+            raise plek.fout(f"onder_km {onder} komt na {vorige}", "klassen van dichtbij naar ver")
+        code = klasse["code"].tekst()
+        if code in {een.code for een in klassen}:
+            raise klasse["code"].fout(f"code '{code}' staat er twee keer", "elke code één keer")
+        klassen.append(Afstandklasse(code, klasse["naam"].tekst(), onder))
+    return Afstandregels(tuple(klassen), velden["hoogste_km"].getal(), velden["hoogste_minuten"].getal())
 
 
 def _read_codes(knoop: Knoop, bronnen: Mapping[str, Bron], vlag: str, maak: Callable[[str, str, bool], T]) -> dict[str, T]:

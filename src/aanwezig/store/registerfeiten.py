@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Min, QuerySet
+from django.db.models import Min, QuerySet, Value
+from django.db.models.functions import Left, Replace
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.rapportages.registercijfers import Feit, Registratie, Sluiting, Stuk, registrations_of
+from aanwezig.core.rapportages.wijken import CIJFERS, wijk_of
 from aanwezig.core.register.boek import Registerboek
 from aanwezig.core.voorzieningen.gebruik import Verblijf
 from aanwezig.core.voorzieningen.wachten import Wachtende
@@ -62,6 +64,7 @@ class Casusfeit:
     leerlingsleutel: UUID
     geboortedatum: date
     gemeente: str
+    wijk: str
     schoolsoort: str
     oorzaken: tuple[str, ...]
     aanbod: str
@@ -98,6 +101,7 @@ def facts_of(casussen: QuerySet[Casus], boek: Registerboek) -> Registerfeiten:
             leerling=per_id[id_].leerling,
             schoolsoort=per_id[id_].schoolsoort,
             gemeente=per_id[id_].gemeente,
+            wijk=per_id[id_].wijk,
             oorzaken=per_id[id_].oorzaken,
             aanbod=per_id[id_].aanbod,
             aanbod_datum=per_id[id_].aanbod_datum,
@@ -135,13 +139,28 @@ def room_on(dag: date) -> dict[str, int]:
 
 
 def _cases(casussen: QuerySet[Casus], schoolsoorten: Mapping[tuple[int, int], str]) -> list[Casusfeit]:
+    """Return the cases; of the postcode of a pupil no more than the digits of the neighbourhood leaves the database."""
     velden = (
-        *("pk", "sleutel", "leerling_id", "leerling__sleutel", "leerling__geboortedatum", "leerling__woongemeente", "school_id"),
+        *("pk", "sleutel", "leerling_id", "leerling__sleutel", "leerling__geboortedatum", "leerling__woongemeente", "cijfers", "school_id"),
         *("oorzaken", "aanbod", "aanbod_datum", "geen_aanbod"),
     )
+    rijen = casussen.annotate(cijfers=Left(Replace("leerling__postcode", Value(" ")), CIJFERS)).order_by("pk")
     return [
-        Casusfeit(pk, sleutel, wie, wiens, geboren, gemeente, schoolsoorten.get((wie, school), ""), tuple(oorzaken), aanbod, op, geen)
-        for pk, sleutel, wie, wiens, geboren, gemeente, school, oorzaken, aanbod, op, geen in casussen.order_by("pk").values_list(*velden)
+        Casusfeit(
+            pk,
+            sleutel,
+            wie,
+            wiens,
+            geboren,
+            gemeente,
+            wijk_of(cijfers),
+            schoolsoorten.get((wie, school), ""),
+            tuple(oorzaken),
+            aanbod,
+            op,
+            geen,
+        )
+        for pk, sleutel, wie, wiens, geboren, gemeente, cijfers, school, oorzaken, aanbod, op, geen in rijen.values_list(*velden)
     ]
 
 

@@ -10,6 +10,7 @@ import pytest
 
 from aanwezig.core.verzuim.tabellen import Schoolsoort
 from aanwezig.core.werk.preventief import Per, Preventiefboek
+from aanwezig.definitions.boeken import overlegboek
 from aanwezig.definitions.lezer import RegelwerkFout
 from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.preventief import BESTAND, load_preventiefboek
@@ -33,6 +34,12 @@ def test_the_limits_of_the_source_are_read(tmp_path: Path) -> None:
     assert soorten["luxeverzuimactie"].most(Per.SCHOOL) == 1
     assert soorten["meedenken"].most(Per.SCHOOL) is None
     assert all(grens.aantal.bron for soort in soorten.values() for grens in soort.grenzen)
+
+
+def test_what_joins_a_meeting_names_a_kind_of_meeting_that_there_is(tmp_path: Path) -> None:
+    overleggen = [een for soort in read(tmp_path).versies for een in (soort.overleggen or {}).values()]
+    assert overleggen == ["mdo", "jes"]
+    assert set(overleggen) <= set(overlegboek().soorten)
 
 
 def test_a_later_agreement_holds_from_its_day_on(tmp_path: Path) -> None:
@@ -61,6 +68,7 @@ def test_a_later_agreement_holds_from_its_day_on(tmp_path: Path) -> None:
         ("begint: [leerplicht]", "begint: []", "niemand kan ermee beginnen"),
         ("id: voorlichting", "id: startgesprek", "staat niet op volgorde"),
         ("soorten: [po, sbo, so]", "soorten: [po, hbo]", "hbo"),
+        ("overleggen: {mdo: mdo", "overleggen: {ezo: mdo", "'ezo' is niet te kiezen"),
     ],
 )
 def test_what_makes_no_sense_is_said(tmp_path: Path, oud: str, nieuw: str, waarom: str) -> None:

@@ -78,6 +78,12 @@ def test_of_the_reasons_some_say_that_provision_is_missing() -> None:
     assert {een.code for een in BOEK.redenen.values() if een.ontbreekt} == {"vol", "te-lang", "te-ver", "bestaat-niet"}
 
 
+def test_distances_fall_in_classes_from_near_to_far() -> None:
+    assert [BOEK.afstand.class_of(km).code for km in (0, 5, 6, 14, 15, 29, 30, 400)] == [
+        *("onder-6", "onder-6", "van-6", "van-6", "van-15", "van-15", "vanaf-30", "vanaf-30"),
+    ]
+
+
 def test_every_kind_names_its_source_and_says_what_the_source_leaves_open() -> None:
     for een in SOORTEN:
         assert all(bron.naam and bron.vindplaats and bron.nagekeken_op for bron in een.bronnen), een.id
@@ -107,6 +113,9 @@ FOUT = {
     "numbers without a route": ("drechtsteden/brugplaats-kdc.yaml", "route: brugplaats-kdc\n", "doelgroep: kinderen\n", "er is geen route"),
     "nobody to whom it is offered": ("midden-holland/dagbesteding.yaml", "doelgroep: ", "geldig_tot: 2026-01-01 #", "voor wie is dit"),
     "a code that stands twice": ("afspraken.yaml", "code: te-lang", "code: vol", "staat er twee keer"),
+    "a class of distances without a limit": ("afspraken.yaml", ", onder_km: 15}", "}", "zonder bovengrens"),
+    "a class of distances out of order": ("afspraken.yaml", "onder_km: 15", "onder_km: 5", "komt na 6"),
+    "a class of distances that stands twice": ("afspraken.yaml", "code: van-6", "code: onder-6", "staat er twee keer"),
     "a source that is not described": ("afspraken.yaml", "bron: {plan:", "bron: {boek:", "is niet beschreven"),
     "uncertain and nothing said": ("drechtsteden/goal.yaml", "opmerking: De bron", "# De bron", "zonder opmerking"),
 }

@@ -22,6 +22,7 @@ from aanwezig.actions.signaleren import replay
 from aanwezig.cli.demo.thuiszitters import NA_DE_EERSTE_LEVERING, SWV_PO, UUR, ZONDER, at_school, lead, since, works_at
 from aanwezig.cli.demo.verhalen import Gebeurtenis
 from aanwezig.core.routes.gebeurtenis import Soort
+from aanwezig.core.voorzieningen.elders import NIET_GEZEGD, Elders, Reis
 from aanwezig.store.models import Aanvraag, Casus, Functie, Leerling, Locatie, Plaatsing, Rol
 
 KAMEEL, KAMER = "Brugplek De Kameel", "Brugplek De Kamer"
@@ -251,19 +252,20 @@ def _just_begun(moment: Moment, kind: _Kind, groep: Locatie, aanbieder: Functie)
 
 def _not_there(moment: Moment, kinderen: Sequence[_Kind]) -> None:
     """What was needed and not there, of the same children: before they were placed, and beside it."""
-    for kind, (soort, reden, wat, dagen, wachtte) in zip(
+    ver = Reis(Elders.WEL, 52, 90)
+    for kind, (soort, reden, wat, dagen, wachtte, reis) in zip(
         kinderen,
         (
-            ("oov", "te-ver", "De reis is anderhalf uur. Dat kan de leerling nu niet.", 40, 20),
-            ("goal", "vol", "Er is een wachtlijst tot na de winter.", 38, 30),
-            ("oov", "te-ver", "Geen vervoer dat op tijd aankomt.", 36, 16),
-            ("dagbesteding", "bestaat-niet", "Voor deze leeftijd is er niets in de buurt.", 30, 12),
-            ("goal", "te-lang", "Na vijf weken nog geen bericht.", 45, 35),
+            ("oov", "te-ver", "De reis is anderhalf uur. Dat kan de leerling nu niet.", 40, 20, ver),
+            ("goal", "vol", "Er is een wachtlijst tot na de winter.", 38, 30, Reis(Elders.WEL, 24, 45)),
+            ("oov", "te-ver", "Geen vervoer dat op tijd aankomt.", 36, 16, Reis(Elders.WEL, 38, 70)),
+            ("dagbesteding", "bestaat-niet", "Voor deze leeftijd is er niets in de buurt.", 30, 12, Reis(Elders.NERGENS)),
+            (OOV, "te-lang", "Na vijf weken nog geen bericht.", 45, 35, NIET_GEZEGD),
         ),
         strict=False,
     ):
         aanvraag = vraag_plek(kind.casus, Plekvraag(soort, 4, wat), _back(moment, dagen, kind.ib))
-        trek_aanvraag_in(aanvraag, reden, wat, _back(moment, dagen - wachtte, kind.ib))
+        trek_aanvraag_in(aanvraag, reden, wat, _back(moment, dagen - wachtte, kind.ib), reis)
 
 
 def _weekly(moment: Moment) -> None:

@@ -194,7 +194,7 @@ def number_of(sleutel: str) -> str:
 class Feit:
     """A registration with what it can be broken down by; nobody's name. ``leerling``: whose it is, to tell that two are of one child.
 
-    ``signalen``: rules that gave a signal, each with its day.
+    ``wijk``: the neighbourhood (core/rapportages/wijken). ``signalen``: rules that gave a signal, each with its day.
     """
 
     rij: Registratierij
@@ -205,6 +205,7 @@ class Feit:
     aanbod: str = ""
     aanbod_datum: date | None = None
     signalen: tuple[tuple[str, date], ...] = ()
+    wijk: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,6 +85,28 @@ class Geenplek:
     ontbreekt: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Afstandklasse:
+    """A class of distances, one way: up to ``onder_km`` without it; None: without an upper limit."""
+
+    code: str
+    naam: str
+    onder_km: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Afstandregels:
+    """The classes by which distances are counted, from near to far, and above what a distance or a journey is a mistake."""
+
+    klassen: tuple[Afstandklasse, ...]
+    hoogste_km: int
+    hoogste_minuten: int
+
+    def class_of(self, km: int) -> Afstandklasse:
+        """Return the class of a distance."""
+        return next(een for een in self.klassen if een.onder_km is None or km < een.onder_km)
+
+
 @dataclass(frozen=True)
 class Plekboek:
     """All that is said about provision: the versions of each kind, the oldest first, and what holds for every kind.
@@ -99,6 +121,7 @@ class Plekboek:
     vooruit: int
     tijdvak_maanden: tuple[int, ...]
     tijdvak_dag: int
+    afstand: Afstandregels
     uitkomsten: Mapping[str, Plaatsinguitkomst]
     redenen: Mapping[str, Geenplek]
 

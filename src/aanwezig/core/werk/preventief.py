@@ -119,7 +119,7 @@ class Activiteitsoort:
     """A kind of preventive work, as it holds from a day on.
 
     ``begint``: who can begin with it; ``vormen``: what is chosen within it; ``bevestigen``: what who asks or plans says first; ``via``: at
-    which other place it is done (then it is only counted here).
+    which other place it is done (then it is only counted here); ``overleggen``: which kind of meeting each of ``vormen`` is.
     """
 
     id: str
@@ -140,6 +140,7 @@ class Activiteitsoort:
     te_doen: TeDoen | None = None
     bevestigen: str = ""
     via: str = ""
+    overleggen: Mapping[str, str] | None = None
 
     def holds_on(self, dag: date) -> bool:
         """Say whether this is how the kind is on a day."""
@@ -156,6 +157,10 @@ class Preventiefboek:
 
     versies: tuple[Activiteitsoort, ...]
     capaciteit: str
+
+    def kind_then(self, soort: str, dag: date) -> Activiteitsoort | None:
+        """Return a kind as it was on a day, or as it is known last; None when there never was such a kind."""
+        return self.kinds_on(dag).get(soort) or next((versie for versie in reversed(self.versies) if versie.id == soort), None)
 
     def kinds_on(self, dag: date) -> dict[str, Activiteitsoort]:
         """Return the kinds as they are on a day, in order."""

@@ -6,17 +6,21 @@ of the region missed, of periods that are over and without small counts (core/vo
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from django.db.models import Min, QuerySet
 
+from aanwezig.core.voorzieningen.elders import kept
 from aanwezig.core.voorzieningen.ontbreken import (
+    Afstandregel,
     Gemist,
     Ontbreekregel,
     Tijdvak,
     Veiligbeeld,
     count_once,
+    distance_lines,
     lines_of,
     periods_of,
     safe_picture,
@@ -25,7 +29,7 @@ from aanwezig.definitions.boeken import cijferboek, plekboek
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import LEZEN
 from aanwezig.store.deuren.cijfers import gemeenten
-from aanwezig.store.models import Aanvraag, Functie
+from aanwezig.store.models import Aanvraag, Deelname, Deelnamestand, Functie, Organisatiesoort
 from aanwezig.store.registerfeiten import cases_in, cases_of
 from aanwezig.store.wand import counting
 
@@ -56,16 +60,57 @@ def missing_periods(functie: Functie, dag: date) -> list[Tijdvak]:
 @counting()
 def missing_picture(functie: Functie, vak: Tijdvak, dag: date) -> Ontbrekend:
     """Return what was missing in a period."""
-    velden = ("leerling", "soort", "reden", "leerling__woongemeente", "einde_datum", "gevraagd_datum")
-    rijen = _missed(functie, dag).filter(einde_datum__gte=vak.van, einde_datum__lte=vak.tm).order_by("einde_datum", "pk")
-    gemist = count_once(
-        Gemist(kind, soort, reden, gemeente, einde, (einde - sinds).days)
-        for kind, soort, reden, gemeente, einde, sinds in rijen.values_list(*velden)
-    )
+    gemist = _counted(functie, vak, dag)
     if can_do(functie, LEZEN):
         return Ontbrekend(tuple(lines_of(gemist, plekboek())), len({een.kind for een in gemist}), None)
     hier = [gemeente.code for gemeente in gemeenten(dag)]
     return Ontbrekend((), 0, safe_picture(gemist, hier, plekboek(), cijferboek().kleinste_aantal))
+
+
+@counting()
+def missing_distances(
+    functie: Functie, vak: Tijdvak, dag: date, soorten: Collection[str], gemeenten: Collection[str]
+) -> list[Afstandregel]:
+    """Return how far something fitting was, of some kinds and municipalities (their codes): for who may see names, else nothing."""
+    if not can_do(functie, LEZEN):
+        return []
+    gemist = [een for een in _counted(functie, vak, dag) if een.soort in soorten and een.gemeente in gemeenten]
+    return distance_lines(gemist, plekboek())
+
+
+def _counted(functie: Functie, vak: Tijdvak, dag: date) -> list[Gemist]:
+    """Return what was missing in a period, of each child and kind once."""
+    velden = (
+        *("leerling", "casus", "soort", "reden", "leerling__woongemeente", "einde_datum", "gevraagd_datum"),
+        *("elders", "elders_km", "elders_minuten", "aanbod_toen"),
+    )
+    rijen = _missed(functie, dag).filter(einde_datum__gte=vak.van, einde_datum__lte=vak.tm).order_by("einde_datum", "pk")
+    verbanden, afstand = _verbanden(rijen), plekboek().afstand
+    return count_once(
+        Gemist(
+            kind,
+            soort,
+            reden,
+            gemeente,
+            einde,
+            (einde - sinds).days,
+            verbanden.get(casus, ""),
+            afstand.class_of(km).code if km is not None else elders,
+            minuten,
+            min((een.wachttijd for een in kept(toen or [])), default=None),
+        )
+        for kind, casus, soort, reden, gemeente, einde, sinds, elders, km, minuten, toen in rijen.values_list(*velden)
+    )
+
+
+def _verbanden(aanvragen: QuerySet[Aanvraag]) -> dict[int, str]:
+    """Return the samenwerkingsverband of the case of some requests, by case: the one that came last, when there were more."""
+    rijen = Deelname.objects.filter(
+        casus__in=aanvragen.order_by().values("casus"),
+        organisatie__soort=Organisatiesoort.SWV,
+        stand__in=(Deelnamestand.DOET_MEE, Deelnamestand.KLAAR),
+    )
+    return dict(rijen.order_by("pk").values_list("casus", "organisatie__naam"))
 
 
 def _missed(functie: Functie, dag: date) -> QuerySet[Aanvraag]:

@@ -14,6 +14,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.toegang.beleid import Betrekking
+from aanwezig.core.voorzieningen.elders import Aanbodplek, stood_on
 from aanwezig.core.voorzieningen.plekken import Bezetting, Ruimte
 from aanwezig.core.voorzieningen.wachten import Wachtende
 from aanwezig.core.werk.termijnen import Dagen
@@ -106,6 +107,24 @@ def wachtenden_of(locaties: Collection[int]) -> dict[int, list[Wachtende]]:
         for pk, nummer, sinds in rijen.order_by("gevraagd_datum", "pk").values_list("locatie", "pk", "gevraagd_datum"):
             uit[pk].append(Wachtende(str(nummer), sinds))
     return uit
+
+
+def supply_of(aanvraag: Aanvraag, dag: date) -> list[Aanbodplek]:
+    """Return how the locations of the kind of a request stand on a day, without who is there and who waits; the own request waits not."""
+    locaties = list(locaties_on(dag).filter(soort=aanvraag.soort).order_by("naam", "pk"))
+    pks = [een.pk for een in locaties]
+    ruimte, bezet, wachten = ruimtes_of(pks), bezetting_of(pks, dag), wachtenden_of(pks)
+    return [
+        stood_on(
+            dag,
+            (een.naam, een.organisatie.naam, een.doelgroep),
+            ruimte[een.pk],
+            bezet[een.pk],
+            [wie for wie in wachten[een.pk] if wie.id != str(aanvraag.pk)],
+            aanvraag.dagdelen,
+        )
+        for een in locaties
+    ]
 
 
 def visible_aanvragen(functie: Functie, dag: date, *daden: str) -> QuerySet[Aanvraag]:

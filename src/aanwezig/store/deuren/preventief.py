@@ -12,19 +12,24 @@ from uuid import UUID
 from django.db.models import Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from aanwezig.core.kalender.tijd import moments_of
+from aanwezig.core.kalender.tijd import AMSTERDAM, moments_of
 from aanwezig.core.rapportages.cijfers import period_of
 from aanwezig.core.werk.preventief import Activiteitsoort, Ruimte
 from aanwezig.definitions.boeken import preventiefboek, regelwerk
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.deuren.overleggen import visible_overleggen
 from aanwezig.store.models import (
     Activiteit,
     Activiteitstand,
     Activiteittekst,
+    Antwoord,
     Functie,
+    Genodigde,
     Organisatie,
     Organisatiesoort,
+    Overleg,
+    Overlegstand,
     Preventiecapaciteit,
     Schoollocatie,
 )
@@ -67,7 +72,38 @@ def access_locatie(functie: Functie, sleutel: UUID) -> Schoollocatie:
 
 def visible_activiteiten(functie: Functie) -> QuerySet[Activiteit]:
     """Return the preventive work at the locations in view."""
-    return Activiteit.objects.filter(locatie__in=visible_locaties(functie).values("pk")).select_related(*MET)
+    hier = Activiteit.objects.filter(locatie__in=visible_locaties(functie).values("pk")).select_related(*MET)
+    return with_overleg(hier, functie)
+
+
+def with_overleg(werk: QuerySet[Activiteit], functie: Functie) -> QuerySet[Activiteit]:
+    """Return preventive work with the meeting that was joined, for who may open that: ``overleg_sleutel`` and ``overleg_op``, else None."""
+    overleg = visible_overleggen(functie).filter(pk=OuterRef("overleg")).order_by()
+    return werk.annotate(overleg_sleutel=Subquery(overleg.values("sleutel")), overleg_op=Subquery(overleg.values("begin_op")))
+
+
+def joined_overleggen(functie: Functie, activiteit: Activiteit, dag: date) -> list[Overleg]:
+    """Return the meetings that a piece of work may have been about, the nearest first: of its kind, with that school at the table, at which
+    the own organisation was in that schooljaar, and that no other piece of work is linked to."""
+    soort = preventiefboek().kind_then(activiteit.soort, activiteit.ontstaan_op.astimezone(AMSTERDAM).date())
+    welk = (soort.overleggen or {}).get(activiteit.vorm) if soort is not None else None
+    begin = activiteit.begin_op
+    if welk is None or begin is None:
+        return []
+    eerste, laatste = period_of(activiteit.schooljaar, regelwerk().land.schooljaar)
+    van, tot = moments_of(eerste, max(eerste, min(laatste, dag)))
+    school = Genodigde.objects.filter(overleg=OuterRef("pk"), organisatie=activiteit.locatie.school_id)
+    eigen = Genodigde.objects.filter(overleg=OuterRef("pk"), organisatie=functie.organisatie_id).exclude(antwoord=Antwoord.KOMT_NIET)
+    andere = Activiteit.objects.filter(locatie=activiteit.locatie_id, overleg=OuterRef("pk")).exclude(pk=activiteit.pk)
+    hier = visible_overleggen(functie).filter(
+        Q(organisatie=activiteit.locatie.school_id) | Exists(school),
+        Q(organisatie=functie.organisatie_id) | Exists(eigen),
+        ~Exists(andere),
+        soort=welk,
+        begin_op__gte=van,
+        begin_op__lt=tot,
+    )
+    return sorted(hier.exclude(stand=Overlegstand.AFGEZEGD), key=lambda overleg: (abs(overleg.begin_op - begin), overleg.pk))
 
 
 def access_activiteit(functie: Functie, sleutel: UUID) -> Activiteit:
@@ -123,9 +159,10 @@ def yearly_kinds(schooljaar: int) -> list[Activiteitsoort]:
     return [soort for soort in preventiefboek().kinds_on(eind).values() if soort.te_doen is not None]
 
 
-def work_at(locaties: Collection[Schoollocatie], schooljaar: int) -> dict[int, list[Activiteit]]:
-    """Return by location what there is in a schooljaar and goes on, in the order of the days."""
+def work_at(functie: Functie, locaties: Collection[Schoollocatie], schooljaar: int) -> dict[int, list[Activiteit]]:
+    """Return by location what there is in a schooljaar and goes on, in the order of the days, with the meeting that was joined."""
     hier = Activiteit.objects.filter(locatie__in=locaties, schooljaar=schooljaar).exclude(stand=Activiteitstand.NIET_DOOR)
+    hier = with_overleg(hier, functie)
     per_locatie: dict[int, list[Activiteit]] = defaultdict(list)
     for activiteit in hier.order_by(F("begin_op").asc(nulls_last=True), "pk"):
         per_locatie[activiteit.locatie_id].append(activiteit)

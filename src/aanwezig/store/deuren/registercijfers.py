@@ -22,6 +22,7 @@ from aanwezig.core.rapportages.registercijfers import (
     held_by,
     line_of,
 )
+from aanwezig.core.rapportages.wijken import Wijkdeel, exact_wijken, safe_wijken
 from aanwezig.core.rapportages.zonder_namen import Regelbeeld, show_all, show_part, show_safe, show_table
 from aanwezig.core.register.boek import Definitie, Registerboek
 from aanwezig.core.voorzieningen.gebruik import Gebruiksbeeld, safe_use, show_use, use_on
@@ -76,7 +77,8 @@ class Registerbeeld:
     """The figures between two reference dates. ``soort``: of one kind, or of all (empty).
 
     ``soorten``, ``oorzaken``, ``schoolsoorten``, ``gemeenten``: lines by code. Who may see no names gets the stock of each only, and
-    ``per_gemeente``. ``voorzieningen``: places, and who waits. ``instroom`` and ``uitstroom``: cases in the database.
+    ``per_gemeente``. ``wijken``: the stock by neighbourhood.
+    ``voorzieningen``: places, and who waits. ``instroom`` and ``uitstroom``: cases in the database.
     """
 
     namen: bool
@@ -93,6 +95,7 @@ class Registerbeeld:
     definities: tuple[tuple[Definitie, Telling | None], ...]
     instroom: tuple[int, ...]
     uitstroom: tuple[int, ...]
+    wijken: tuple[Wijkdeel, ...] = ()
     voorzieningen: tuple[Gebruiksbeeld, ...] = ()
 
 
@@ -119,13 +122,13 @@ def register_picture(functie: Functie, soort: str, van: date, tm: date, dag: dat
     boek = registerboek()
     casussen = _cases(functie, dag)
     gegevens, plekken = facts_of(casussen, boek), room_on(tm)
+    hier = [(gemeente.code, gemeente.naam) for gemeente in gemeenten(dag)]
     gebruik = use_on(stays_of(casussen), waits_of(casussen), tm, plekboek().versies)
     if can_do(functie, LEZEN):
-        return replace(_exact(gegevens, soort, van, tm, boek), voorzieningen=show_use(gebruik, plekken))
+        return replace(_exact(gegevens, soort, van, tm, boek, hier), voorzieningen=show_use(gebruik, plekken))
     sinds = kept_since(casussen) or tm
     eerder = [een for een in registercijferboek().peildata(sinds, tm) if een < tm]
-    plaatsen = [(g.code, g.naam) for g in gemeenten(dag)]
-    beeld = _safe(gegevens.feiten, max([sinds, *eerder]) if sinds <= tm else tm, tm, boek, plaatsen)
+    beeld = _safe(gegevens.feiten, max([sinds, *eerder]) if sinds <= tm else tm, tm, boek, hier)
     return replace(beeld, voorzieningen=safe_use(gebruik, plekken, cijferboek().kleinste_aantal))
 
 
@@ -143,7 +146,9 @@ def _cases(functie: Functie, dag: date) -> QuerySet[Casus]:
 # ---------------------------------------------------------------- for who may see names
 
 
-def _exact(gegevens: Registerfeiten, soort: str, van: date, tm: date, boek: Registerboek) -> Registerbeeld:
+def _exact(
+    gegevens: Registerfeiten, soort: str, van: date, tm: date, boek: Registerboek, plaatsen: Sequence[tuple[str, str]]
+) -> Registerbeeld:
     feiten = gegevens.feiten
 
     def line(deel: Collection[Feit], van_soort: str = soort) -> Regelbeeld:
@@ -170,7 +175,14 @@ def _exact(gegevens: Registerfeiten, soort: str, van: date, tm: date, boek: Regi
         definities=tuple((een, None if aantal is None else Telling(aantal)) for een, aantal in _definitions(geheel, feiten, tm, boek)),
         instroom=_casus_of(geheel.stroom.instroom, van_casus),
         uitstroom=_casus_of(geheel.stroom.uitstroom, van_casus),
+        wijken=exact_wijken(_where(feiten, geheel), [code for code, _ in plaatsen], cijferboek().kleinste_aantal),
     )
+
+
+def _where(feiten: Iterable[Feit], geheel: Cijferregel) -> list[tuple[str, str]]:
+    """Return the municipality and neighbourhood of each registration in the stock."""
+    ids = frozenset(geheel.stroom.voorraad_eind)
+    return [(feit.gemeente, feit.wijk) for feit in feiten if feit.rij.id in ids]
 
 
 def _casus_of(ids: Iterable[str], casussen: Mapping[str, Casusfeit]) -> tuple[int, ...]:
@@ -244,6 +256,7 @@ def _safe(feiten: Sequence[Feit], van: date, tm: date, boek: Registerboek, plaat
         definities=tuple((een, None if aantal is None else part(aantal)) for een, aantal in _definitions(geheel, feiten, tm, boek)),
         instroom=(),
         uitstroom=(),
+        wijken=safe_wijken(_where(feiten, geheel), {code: tabel[-1][plek] for plek, (code, _) in enumerate(plaatsen)}, kleinste),
     )
 
 

@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import uuid
 from datetime import date
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
 from aanwezig.core.kalender.tijd import DAG
+from aanwezig.core.voorzieningen.elders import Elders
 from aanwezig.core.voorzieningen.plekken import Bezetting
 from aanwezig.store.models.casussen import Casus, Deelname
 from aanwezig.store.models.gedeeld import OverLeerling, Periode, PeriodeQuerySet, korte_tekst, periode_constraint, vrije_tekst
@@ -78,12 +79,18 @@ class Aanvraagstand(models.TextChoices):
     INGETROKKEN = "ingetrokken", "ingetrokken"
 
 
+ELDERS = ((Elders.WEL.value, "ergens anders paste wel iets"), (Elders.NERGENS.value, "nergens iets bekend dat paste"))
+
 OPEN_AANVRAGEN = (Aanvraagstand.AANGEVRAAGD, Aanvraagstand.OVERLEGD, Aanvraagstand.WACHT)
 """Of these somebody still waits for a place."""
 
 
 class Aanvraag(OverLeerling):
-    """A request for a place of a kind, in a case. Without a location nobody was asked yet; ``reden``: why it ended without a place."""
+    """A request for a place of a kind, in a case. Without a location nobody was asked yet; ``reden``: why it ended without a place.
+
+    When a place was missing, who ended it may have said how far something fitting was (``elders`` and what follows, one way).
+    ``aanbod_toen``: the locations of this kind as they stood on that day; None: no place was missing, or it was not kept.
+    """
 
     veldgroep = "plek"
 
@@ -108,6 +115,10 @@ class Aanvraag(OverLeerling):
     einde_datum = models.DateField("geëindigd op", null=True, blank=True)
     reden = korte_tekst("waarom zonder plek", 40)
     toelichting = vrije_tekst("toelichting")
+    elders = models.CharField("ergens anders", max_length=8, choices=ELDERS, blank=True, default="")
+    elders_km = models.PositiveSmallIntegerField("kilometers enkele reis", null=True, blank=True)
+    elders_minuten = models.PositiveSmallIntegerField("minuten enkele reis", null=True, blank=True)
+    aanbod_toen: models.JSONField[Any, Any] = models.JSONField("wat er toen was", null=True, blank=True)
 
     class Meta:
         verbose_name = "aanvraag voor een plek"
@@ -127,6 +138,12 @@ class Aanvraag(OverLeerling):
             ),
             models.CheckConstraint(
                 name="aanvraag_getekend_door_iemand", condition=Q(getekend_datum=None, getekend_door="") | Q(getekend_datum__isnull=False)
+            ),
+            models.CheckConstraint(
+                name="aanvraag_elders",
+                condition=Q(elders="wel", elders_km__isnull=False) & ~Q(reden="")
+                | Q(elders="nergens", elders_km=None, elders_minuten=None) & ~Q(reden="")
+                | Q(elders="", elders_km=None, elders_minuten=None),
             ),
         )
 

@@ -14,6 +14,7 @@ from django.db.models import Q
 from aanwezig.core.verzuim.tabellen import Schoolsoort
 from aanwezig.store.models.gedeeld import Periode, PeriodeQuerySet, korte_tekst, periode_constraint
 from aanwezig.store.models.organisaties import Functie, Organisatie
+from aanwezig.store.models.overleggen import Overleg
 
 
 class Activiteitstand(models.TextChoices):
@@ -81,6 +82,7 @@ class Activiteit(models.Model):
     """A piece of preventive work at a school: asked for or planned, done or not.
 
     ``bezwaren``: over which limits it goes, with a reason that stands in its texts. ``bevestigd``: what must be so first was said to be so.
+    ``overleg``: the meeting that was joined, when who wrote it up said which. It names no pupil, and who may open it is its own question.
     """
 
     sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
@@ -98,6 +100,9 @@ class Activiteit(models.Model):
     besteed_minuten = models.PositiveSmallIntegerField("bestede tijd in minuten", null=True, blank=True)
     leerlingen = models.PositiveSmallIntegerField("leerlingen gesproken", null=True, blank=True)
     ouders = models.PositiveSmallIntegerField("ouders gesproken", null=True, blank=True)
+    overleg = models.ForeignKey(
+        Overleg, on_delete=models.PROTECT, null=True, blank=True, related_name="activiteiten", verbose_name="overleg"
+    )
     bevestigd = models.BooleanField("bevestigd", default=False)
     bezwaren: models.JSONField[list[str], list[str]] = models.JSONField("met een reden voorbij", default=list, blank=True)
 
@@ -110,6 +115,8 @@ class Activiteit(models.Model):
                 name="activiteit_gepland_met_dag",
                 condition=Q(stand__in=("gevraagd", "niet-door")) | Q(begin_op__isnull=False, ambtenaar__isnull=False),
             ),
+            models.UniqueConstraint(name="activiteit_een_per_overleg", fields=("locatie", "overleg")),
+            models.CheckConstraint(name="activiteit_overleg_gedaan", condition=Q(overleg=None) | Q(stand="gedaan")),
             models.CheckConstraint(name="activiteit_gedaan_met_tijd", condition=~Q(stand="gedaan") | Q(besteed_minuten__isnull=False)),
         )
         indexes = (models.Index(name="activiteit_locatie_jaar", fields=("locatie", "schooljaar", "soort")),)

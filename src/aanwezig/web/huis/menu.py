@@ -26,13 +26,18 @@ class Menupunt:
 
 @dataclass(frozen=True, slots=True)
 class _Deel:
+    """A part of the work. ``behalve``: who may do one of these reaches it as a page beside another part; ``ook``: the pages that are so."""
+
     naam: str
     adres: str
     teken: str
     daden: tuple[str, ...] = ()
+    behalve: tuple[str, ...] = ()
+    ook: str = ""
 
 
 HANDHAVING = "Handhaving"
+PLEKKEN = ("plek-vragen", "plek-besluiten", "plek-beheren")
 DELEN = (
     _Deel("Mijn werk", "werk:mijn-werk", "▤"),
     _Deel("De ochtend", "ochtend:ochtend", "☼", ("verzuim-registreren",)),
@@ -42,7 +47,7 @@ DELEN = (
     _Deel("Meldingen", "meldingen:lijst", "✉", ("melding-doen", "melding-oppakken")),
     _Deel("Zaken", "zaken:lijst", "⇢", ("zaak-behandelen", "zaak-overdragen")),
     _Deel("Casussen", "casussen:lijst", "↻", ("casus-bekijken",)),
-    _Deel("Plekken", "plekken:bord", "⊞", ("plek-vragen", "plek-besluiten", "plek-beheren")),
+    _Deel("Plekken", "plekken:bord", "⊞", PLEKKEN, ook="ontbrekend"),
     _Deel("Overleggen", "overleggen:lijst", "◌", ("overleg-bekijken",)),
     _Deel("Verwijzingen", "verwijzingen:lijst", "✚", ("verwijzing-doen", "verwijzing-behandelen")),
     _Deel("Medisch dossier", "medisch:lijst", "⚕", ("medisch-dossier",)),
@@ -52,7 +57,7 @@ DELEN = (
     _Deel("Leveringen", "leveringen:lijst", "⇪", ("levering-opnemen",)),
     _Deel("Cijfers", "cijfers:jaar", "◫", ("cijfers-gemeente", "cijfers-school")),
     _Deel("Cijfers register", "registercijfers:cijfers", "◨", ("cijfers-register",)),
-    _Deel("Ontbrekend aanbod", "ontbrekend:aanbod", "⊟", ("cijfers-aanbod",)),
+    _Deel("Ontbrekend aanbod", "ontbrekend:aanbod", "⊟", ("cijfers-aanbod",), PLEKKEN),
     _Deel("Beheer", "beheer:overzicht", "◎", ("medewerker-beheren",)),
     _Deel(HANDHAVING, "handhaving:lijst", "⚖", ("wpg-verwerken", "wpg-toezien", "wpg-autoriseren")),
     _Deel("Noodtoegang", "nood:nakijken", "‼", ("noodtoegang-beoordelen",)),
@@ -65,7 +70,9 @@ def menu_of(request: Verzoek) -> list[Menupunt]:
     """Return the menu for who asks; the part that the page belongs to is marked."""
     hier = request.resolver_match.app_name if request.resolver_match else ""
     return [
-        Menupunt(deel.naam, reverse(deel.adres), deel.teken, _count(deel, request), deel.adres.partition(":")[0] == hier)
+        Menupunt(
+            deel.naam, reverse(deel.adres), deel.teken, _count(deel, request), hier in (deel.adres.partition(":")[0], deel.ook or None)
+        )
         for deel in DELEN
         if _visible(deel, request.functie) and (deel.naam != HANDHAVING or enters(request.functie, request.moment.dag))
     ]
@@ -84,4 +91,6 @@ def first_page(functie: Functie) -> str:
 def _visible(deel: _Deel, functie: Functie) -> bool:
     if deel is DELEN[0]:
         return first_page(functie) == deel.adres
+    if any(can_do(functie, daad) for daad in deel.behalve):
+        return False
     return not deel.daden or any(can_do(functie, daad) for daad in deel.daden)

@@ -21,6 +21,7 @@ from aanwezig.actions.plekken import (
     trek_aanvraag_in,
     vraag_plek,
 )
+from aanwezig.core.voorzieningen.elders import kept
 from aanwezig.definitions.boeken import casusregels, plekboek, verwijsregels
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import access_casus, visible_casussen
@@ -108,6 +109,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "voorziening": voorziening,
             "wacht": waiting_line(aanvraag, dag),
             "boek": plekboek(),
+            "toen": kept(aanvraag.aanbod_toen or []),
             "vormen": vormen,
             "gekozen": wat if post else "",
             "plaatsing": visible_plaatsingen(request.functie, dag).filter(aanvraag=aanvraag).first(),
@@ -150,11 +152,11 @@ def _act(aanvraag: Aanvraag, wat: str, form: Any, request: Verzoek) -> Callable[
     data, moment = form.cleaned_data, request.moment
     daden: dict[str, Callable[[], object]] = {
         "overleg": lambda: leg_overleg_vast(aanvraag, data["op"], data["met"], moment),
-        "besluit": lambda: besluit_plek(aanvraag, data["besluit"], moment, reden=data["reden"]),
+        "besluit": lambda: besluit_plek(aanvraag, data["besluit"], moment, reden=data["reden"], reis=form.reis),
         "formulier": lambda: teken_formulier(aanvraag, data["getekend_door"], data["op"], moment),
         "plaats": lambda: plaats(aanvraag, data["eerste_dag"], moment),
         "kies": lambda: kies_locatie(aanvraag, form.locaties[data["locatie"]], moment, form.instemming),
-        "intrekken": lambda: trek_aanvraag_in(aanvraag, data["reden"], data["toelichting"], moment),
+        "intrekken": lambda: trek_aanvraag_in(aanvraag, data["reden"], data["toelichting"], moment, form.reis),
     }
     return daden[wat]
 

@@ -12,6 +12,7 @@ from aanwezig.actions.locaties import Hoeveel, Locatiegegevens
 from aanwezig.actions.plaatsingen import Hoe
 from aanwezig.actions.plekken import Plekvraag
 from aanwezig.core.voorzieningen.boek import Mijlpaal, Voorziening
+from aanwezig.core.voorzieningen.elders import Elders, Reis
 from aanwezig.definitions.boeken import plekboek
 from aanwezig.store.models import Locatie, Organisatie
 from aanwezig.web.casussen.forms import HOE, choices_of, instemming_of
@@ -43,6 +44,37 @@ class _Instemming(Formulier):
     def instemming(self) -> Instemming | None:
         """Consent, when it was given."""
         return instemming_of(self.cleaned_data)
+
+
+class _Reis(Formulier):
+    """How far something fitting was, when no place was there. All of it may stay empty."""
+
+    elders = forms.ChoiceField(
+        label="Paste er ergens anders wel iets?",
+        choices=(("", "Dat weet ik niet"), (Elders.WEL.value, "Ja, ergens anders wel"), (Elders.NERGENS.value, "Nee, nergens iets bekend")),
+        required=False,
+    )
+    km = forms.IntegerField(
+        label="Hoeveel kilometer is dat, enkele reis?", min_value=0, required=False, help_text="Een schatting is genoeg."
+    )
+    minuten = forms.IntegerField(label="Hoeveel minuten duurt de reis, enkele reis?", min_value=0, required=False)
+    VERDER = ("elders", "km", "minuten")
+
+    @property
+    def reis(self) -> Reis:
+        """What the action takes."""
+        data = self.cleaned_data
+        return Reis(Elders(data["elders"]) if data["elders"] else None, data["km"], data["minuten"])
+
+    @property
+    def hoofdvelden(self) -> list[forms.BoundField]:
+        """The fields that are always asked."""
+        return [self[naam] for naam in self.fields if naam not in self.VERDER]
+
+    @property
+    def verder(self) -> list[forms.BoundField]:
+        """The fields that are about somewhere else."""
+        return [self[naam] for naam in self.VERDER]
 
 
 class Vragen(_Instemming):
@@ -81,11 +113,12 @@ class Overleggen(Formulier):
     met = forms.CharField(label="Wie waren erbij?", max_length=200)
 
 
-class Besluiten(Formulier):
+class Besluiten(_Reis):
     """Yes, or no and why."""
 
     reden = forms.ChoiceField(label="Krijgt de leerling een plek?", required=False)
     besluit = _text("Waarom?", 2, help_text="Ouders en school lezen dit.")
+    field_order = ("reden", "besluit")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -120,11 +153,12 @@ class Kiezen(_Instemming):
         )
 
 
-class Intrekken(Formulier):
+class Intrekken(_Reis):
     """Why a request ends without a place."""
 
     reden = forms.ChoiceField(label="Waarom is er geen plek meer nodig, of kwam die er niet?")
     toelichting = _text("Toelichting", 2, required=False)
+    field_order = ("reden", "toelichting")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -10,9 +10,11 @@ from typing import Any
 from django import forms
 
 from aanwezig.actions.preventief import Afspraak, Locatiekeuze, Verslag, Wens
+from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.preventief import MINUTEN_PER_UUR, Activiteitsoort
-from aanwezig.store.models import Activiteit, Activiteitstand, Functie, Organisatie, Schoollocatie
+from aanwezig.definitions.boeken import overlegboek
+from aanwezig.store.models import Activiteit, Activiteitstand, Functie, Organisatie, Overleg, Schoollocatie
 from aanwezig.web.consult.zonder_naam import ZonderNaam
 from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
 from aanwezig.weergave.woorden import SCHOOLSOORTEN
@@ -50,6 +52,13 @@ def _hours(minuten: int) -> Decimal:
 
 def _minutes(uren: Decimal) -> int:
     return round(uren * MINUTEN_PER_UUR)
+
+
+def _meeting(overleg: Overleg) -> str:
+    """Name a meeting: its kind, its day, and who held it."""
+    return (
+        f"{overlegboek().soorten[overleg.soort].naam}, {dutch_date(overleg.begin_op.astimezone(AMSTERDAM).date())} ({overleg.organisatie})"
+    )
 
 
 class Bordfilter(Formulier):
@@ -218,13 +227,30 @@ class Opschrijven(ZonderNaam):
         widget=forms.Textarea(attrs={"rows": "6"}),
         help_text=f"De school leest dit ook. {ZONDER_NAAM}",
     )
-    field_order = ("tekst", "uren", "leerlingen", "ouders")
+    overleg = forms.TypedChoiceField(
+        label="Welk overleg was dit?",
+        coerce=int,
+        required=False,
+        empty_value=None,
+        help_text="Zo hoort het aantal bij het overleg zelf. Alleen wie dat overleg mag openen, ziet de koppeling.",
+    )
+    field_order = ("tekst", "overleg", "uren", "leerlingen", "ouders")
+
+    def __init__(self, overleggen: Sequence[Overleg], *args: Any, **kwargs: Any) -> None:
+        """Offer these meetings; without any nothing is asked."""
+        super().__init__(*args, **kwargs)
+        self.overleggen = {een.pk: een for een in overleggen}
+        if overleggen:
+            _choose(self, "overleg", [("", "geen, of dat weet ik niet"), *((een.pk, _meeting(een)) for een in overleggen)])
+        else:
+            del self.fields["overleg"]
 
     @property
     def report(self) -> Verslag:
         """What the act takes."""
         data = self.cleaned_data
-        return Verslag(data["tekst"], _minutes(data["uren"]), data["leerlingen"], data["ouders"], toch=self.agreed)
+        overleg = self.overleggen.get(data.get("overleg"))
+        return Verslag(data["tekst"], _minutes(data["uren"]), data["leerlingen"], data["ouders"], toch=self.agreed, overleg=overleg)
 
 
 class NietDoor(ZonderNaam):

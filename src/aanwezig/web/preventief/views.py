@@ -42,11 +42,12 @@ from aanwezig.web.preventief.kader import crumbs, tabs, years_of
 from aanwezig.web.preventief.woorden import LEGENDA, TOON, Bord, limits_of, passed_of, say_time, title_of
 from aanwezig.weergave.woorden import SCHOOLSOORTEN
 
-LIJST: tuple[Kolom[Activiteit], ...] = (
+LIJST: tuple[Kolom[Any], ...] = (
     Kolom("activiteit", "Activiteit", lambda a: title_of(a).capitalize(), ("soort", "vorm", "sinds_op")),
     Kolom("school", "School", lambda a: str(a.locatie), ("locatie__naam", "sinds_op")),
     Kolom("dag", "Dag", lambda a: a.begin_op, ("begin_op",)),
     Kolom("stand", "Stand", lambda a: a.get_stand_display(), ("stand", "sinds_op")),
+    Kolom("overleg", "Overleg", lambda a: a.overleg_op, ("overleg_op", "begin_op")),
     Kolom("wie", "Wie", lambda a: a.ambtenaar.gebruiker.naam if a.ambtenaar else "", ("ambtenaar__gebruiker__naam", "sinds_op")),
     Kolom("uren", "Uren", lambda a: _hours(a), ("geraamd_minuten",), getal=True),
 )
@@ -84,7 +85,7 @@ def board(request: Verzoek) -> HttpResponse:
     locaties = narrowed_by_stand(locaties, schooljaar, keuze.get("soort", ""), keuze.get("stand", ""))
     eigen = [soort for soort in soorten if not soort.via]
     locaties = with_counts(locaties, [soort.id for soort in eigen], schooljaar)
-    bord = Bord(soorten, schooljaar, dag)
+    bord = Bord(functie, soorten, schooljaar, dag)
     kolommen = _columns(bord)
     if request.GET.get("vorm") in VORMEN:
         bord.load(list(locaties))
@@ -252,9 +253,7 @@ def _name(locatie: Schoollocatie) -> str:
 
 def _kind_of(activiteit: Activiteit) -> Activiteitsoort | None:
     """Return the kind as it was when the work came to be, or as it is known last."""
-    boek = preventiefboek()
-    toen = boek.kinds_on(activiteit.ontstaan_op.astimezone(AMSTERDAM).date()).get(activiteit.soort)
-    return toen or next((versie for versie in reversed(boek.versies) if versie.id == activiteit.soort), None)
+    return preventiefboek().kind_then(activiteit.soort, activiteit.ontstaan_op.astimezone(AMSTERDAM).date())
 
 
 def _hours(activiteit: Activiteit) -> object:

@@ -21,7 +21,7 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.preventief import Activiteitsoort, Partij
 from aanwezig.definitions.boeken import preventiefboek
 from aanwezig.store.deuren.functies import colleagues_of
-from aanwezig.store.deuren.preventief import PLANNEN, VRAGEN, access_activiteit, places_on
+from aanwezig.store.deuren.preventief import PLANNEN, VRAGEN, access_activiteit, joined_overleggen, places_on
 from aanwezig.store.models import Activiteit, Schoollocatie
 from aanwezig.store.preventief import schooljaar_of
 from aanwezig.web.cijfers.woorden import write_schooljaar
@@ -113,8 +113,14 @@ def plan_asked(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def write_up(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Write down how it went."""
     activiteit = access_activiteit(request.functie, sleutel)
-    initial = {"uren": hours_of(activiteit), "leerlingen": activiteit.leerlingen, "ouders": activiteit.ouders}
-    form = Opschrijven(request.POST or None, initial=initial)
+    initial = {
+        "uren": hours_of(activiteit),
+        "leerlingen": activiteit.leerlingen,
+        "ouders": activiteit.ouders,
+        "overleg": activiteit.overleg_id,
+    }
+    overleggen = joined_overleggen(request.functie, activiteit, request.moment.dag)
+    form = Opschrijven(overleggen, request.POST or None, initial=initial)
     gedaan: list[Activiteit] = []
     nagekeken = _send(
         request,
@@ -196,7 +202,7 @@ def _second_step(
 def _there_already(request: Verzoek, gekozen: Gekozen) -> Cel:
     """Return what there is of this kind at this school already, this schooljaar."""
     dag = request.moment.dag
-    bord = Bord([gekozen.soort], schooljaar_of(dag), dag)
+    bord = Bord(request.functie, [gekozen.soort], schooljaar_of(dag), dag)
     bord.load([gekozen.locatie])
     return bord.cell(gekozen.locatie, gekozen.soort)
 

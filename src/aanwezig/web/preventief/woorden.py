@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from aanwezig.core.herleiding.taal import MAANDEN
@@ -11,7 +11,7 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.preventief import CONSULT, Activiteitsoort, Bezwaarsoort, Per, hours
 from aanwezig.definitions.boeken import preventiefboek, regelwerk
 from aanwezig.store.deuren.preventief import Tijd, consults_at, work_at
-from aanwezig.store.models import Activiteit, Activiteitstand, Schoollocatie
+from aanwezig.store.models import Activiteit, Activiteitstand, Functie, Schoollocatie
 from aanwezig.weergave.woorden import SCHOOLSOORTEN, join_words, short_date
 
 TOON = {
@@ -44,15 +44,20 @@ VOLGORDE = (Activiteitstand.GEDAAN, Activiteitstand.GEPLAND, Activiteitstand.GEV
 
 @dataclass(frozen=True, slots=True)
 class Merk:
-    """What stands in a cell: a sign, a word, its tone, and the page behind it (empty: none)."""
+    """What stands in a cell: a sign, a word, its tone, and the page behind it (empty: none).
+
+    ``overleg`` and ``overleg_dag``: the meeting that was joined, for who may open it.
+    """
 
     teken: str
     woord: str
     toon: str
     sleutel: str = ""
+    overleg: str = ""
+    overleg_dag: str = ""
 
     def __str__(self) -> str:
-        return self.woord
+        return f"{self.woord} (overleg {self.overleg_dag})" if self.overleg else self.woord
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +74,14 @@ class Cel:
 class Bord:
     """What there is of each kind at some locations in a schooljaar."""
 
-    def __init__(self, soorten: Collection[Activiteitsoort], schooljaar: int, dag: date) -> None:
-        self.soorten, self.schooljaar, self.dag = soorten, schooljaar, dag
+    def __init__(self, functie: Functie, soorten: Collection[Activiteitsoort], schooljaar: int, dag: date) -> None:
+        self.functie, self.soorten, self.schooljaar, self.dag = functie, soorten, schooljaar, dag
         self.werk: Mapping[int, Sequence[Activiteit]] = {}
         self.consulten: Mapping[tuple[int, int], int] = {}
 
     def load(self, locaties: Collection[Schoollocatie]) -> None:
         """Ask what there is at these locations."""
-        self.werk, self.consulten = work_at(locaties, self.schooljaar), consults_at(locaties, self.schooljaar)
+        self.werk, self.consulten = work_at(self.functie, locaties, self.schooljaar), consults_at(locaties, self.schooljaar)
 
     def cell(self, locatie: Schoollocatie, soort: Activiteitsoort) -> Cel:
         """Return what there is of a kind at a location."""
@@ -99,7 +104,13 @@ class Bord:
 def _mark(activiteit: Activiteit) -> Merk:
     stand = Activiteitstand(activiteit.stand)
     wanneer = f" {short_date(activiteit.begin_op.astimezone(AMSTERDAM).date())}" if activiteit.begin_op else ""
-    return Merk(TEKEN[stand], f"{stand.label}{wanneer}", TOON[stand], str(activiteit.sleutel))
+    merk = Merk(TEKEN[stand], f"{stand.label}{wanneer}", TOON[stand], str(activiteit.sleutel))
+    overleg, op = getattr(activiteit, "overleg_sleutel", None), getattr(activiteit, "overleg_op", None)
+    return (
+        merk
+        if overleg is None or op is None
+        else replace(merk, overleg=str(overleg), overleg_dag=short_date(op.astimezone(AMSTERDAM).date()))
+    )
 
 
 def title_of(activiteit: Activiteit) -> str:

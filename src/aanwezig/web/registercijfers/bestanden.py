@@ -21,6 +21,7 @@ def sheets_of(
     delen: Sequence[tuple[str, Sequence[Tabelregel]]],
     gemeenten: Sequence[str],
     resultaten: Sequence[tuple[str, Telling]],
+    wijken: Sequence[tuple[str, str, Telling]],
 ) -> tuple[Blad, ...]:
     """Return the figures as a table with a line for each breakdown, and the definitions as another."""
     van, tm = dutch_date(beeld.van), dutch_date(beeld.tm)
@@ -42,13 +43,15 @@ def sheets_of(
                 vast=1,
             )
         )
+    if beeld.wijken:
+        bladen.append(Blad("Wijken", ["Gemeente", "Wijk", f"Op {tm}"], [[g, w, _cell(t)] for g, w, t in wijken], vast=2))
     if resultaten:
         bladen.append(Blad("Hoe het afliep", ["Resultaat", "Registraties"], [[naam or ANDERE_SOORT, _cell(t)] for naam, t in resultaten]))
     if beeld.voorzieningen:
         bladen.append(
             Blad(
                 "Voorzieningen",
-                ["Voorziening", "Plekken in de regio", "Kinderen op een plek", "Wachten", "Weken (mediaan)"],
+                ["Voorziening", "Plekken in de regio", "Kinderen op een plek", "Kinderen die wachten", "Wachten, in weken (mediaan)"],
                 [
                     [
                         plekboek().latest(een.soort).naam,

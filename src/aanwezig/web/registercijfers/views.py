@@ -33,6 +33,7 @@ from aanwezig.web.registercijfers.woorden import (
     kinds_of,
     lines_of,
     municipalities_of,
+    neighbourhoods,
     quarter_name,
     schools_of,
     share,
@@ -79,9 +80,10 @@ def figures(request: Verzoek) -> HttpResponse:
     ]
     soorten = lines_of(beeld.soorten, kinds_of(boek), "")
     resultaten = [(boek.resultaten[code].naam if code else ANDERE_SOORT, telling) for code, telling in beeld.resultaten]
+    wijken = neighbourhoods(beeld.wijken, namen)
     if (vorm := request.GET.get("vorm")) in VORMEN:
         bladen = sheets_of(
-            beeld, [("Naar soort", soorten), *((cijfers[id_].naam, r) for id_, r in delen)], list(namen.values()), resultaten
+            beeld, [("Naar soort", soorten), *((cijfers[id_].naam, r) for id_, r in delen)], list(namen.values()), resultaten, wijken
         )
         return as_file(str(vorm), f"register-{beeld.tm.isoformat()}", *bladen)
     keuze = {"peildatum": tm.isoformat(), **({"van": van.isoformat(), "soort": beeld.soort} if beeld.namen else {})}
@@ -104,6 +106,7 @@ def figures(request: Verzoek) -> HttpResponse:
             "delen": delen,
             "gemeenten": list(namen.values()),
             "resultaten": resultaten,
+            "wijken": wijken if any(deel.wijken for deel in beeld.wijken) else [],
             "voorziening": plekboek().latest,
             "deel": share,
             "teken": TEKEN,

@@ -9,6 +9,7 @@ from datetime import date
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.rapportages.cijfers import Telling
 from aanwezig.core.rapportages.registercijfers import ALLES, Kwartaal
+from aanwezig.core.rapportages.wijken import Wijkdeel
 from aanwezig.core.rapportages.zonder_namen import Deel, Regelbeeld
 from aanwezig.core.register.boek import Registerboek
 from aanwezig.definitions.boeken import registerboek
@@ -21,6 +22,7 @@ from aanwezig.weergave.woorden import SCHOOLSOORTEN
 NIET_OPGESCHREVEN = "niet opgeschreven"
 ELDERS = "een gemeente buiten de regio"
 ALLE_SOORTEN = "alle soorten"
+ANDERE_WIJKEN, ALLE_WIJKEN, ONBEKENDE_WIJK = "andere wijken samen", "alle wijken samen", "onbekend"
 ANDERE_SOORT = "werd een andere soort"
 TELWOORDEN = ("eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende", "elfde", "twaalfde")
 
@@ -62,6 +64,20 @@ def schools_of() -> dict[str, str]:
 def municipalities_of(gemeenten: Sequence[Organisatie]) -> dict[str, str]:
     """Return the names of the municipalities by code."""
     return {gemeente.code: name_of(gemeente) for gemeente in gemeenten}
+
+
+def neighbourhoods(delen: Sequence[Wijkdeel], namen: Mapping[str, str]) -> list[tuple[str, str, Telling]]:
+    """Return the lines of the neighbourhoods: of which municipality, which, and how many registrations."""
+    uit = []
+    for deel in delen:
+        naam = namen.get(deel.gemeente, ELDERS)
+        uit += [(naam, wijk, telling) for wijk, telling in deel.wijken]
+        uit += [
+            (naam, wat if deel.wijken or wat != ANDERE_WIJKEN else ALLE_WIJKEN, telling)
+            for wat, telling in ((ANDERE_WIJKEN, deel.andere), (ONBEKENDE_WIJK, deel.onbekend))
+            if telling is not None
+        ]
+    return uit
 
 
 def children(telling: Telling) -> str:
