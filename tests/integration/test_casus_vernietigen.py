@@ -14,6 +14,7 @@ from aanwezig.actions.casussen import Begin, heropen_casus, open_casus, registre
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.deelnames import neem_deel, vraag_deelname
 from aanwezig.actions.eigen import verklaar
+from aanwezig.actions.gezinsuitnodigingen import Bericht, beantwoord_zelf, nodig_gezin_uit
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.overleggen import houd_overleg
@@ -31,6 +32,7 @@ from aanwezig.store.dossierstukken import Dossierstuk
 from aanwezig.store.models import (
     Casus,
     Casusregel,
+    Contact,
     Deelname,
     Inschrijving,
     Leerling,
@@ -85,10 +87,15 @@ def live(wereld: Wereld) -> Casus:
     registreer(casus, "thuiszitter", date(2026, 2, 9), wereld.moment("regisseur", "2026-02-10"), f"vier weken {MERK}")
     overleg = plan_ot(wereld)
     bespreking = bring_in(wereld, casus, overleg, Inbreng(f"Hoe nu verder {MERK}?", anoniem=False, instemming=GOED))
+    moeder = give(wereld, "Noor", wie="ib-wilg")
+    wie = [str(pk) for pk in Contact.objects.filter(leerling=casus.leerling_id, heeft_gezag=True).values_list("pk", flat=True)]
+    for uitnodiging in nodig_gezin_uit(bespreking, wie, "telefoon", op("2026-01-14")):
+        if uitnodiging.relatie == "moeder":
+            bericht = Bericht(komt=True, neemt_mee=f"oma {MERK}", wil_bespreken=f"De ochtenden {MERK}.")
+            beantwoord_zelf(uitnodiging, bericht, Moment(op("2026-01-15").op, eigen=moeder))
     houd_overleg(overleg, op("2026-01-29"))
     schrijf_verslag(punt_of(bespreking), Verslag(f"Besproken {MERK}.", f"Begin klein {MERK}."), op("2026-01-29"))
     besluit(bespreking, f"Thuis lezen {MERK}", op("2026-01-29"), wie_anders="de ouders")
-    moeder = give(wereld, "Noor", wie="ib-wilg")
     thuis = Moment(op("2026-02-11").op, eigen=moeder)
     verklaar(f"Zij slaapt weer {MERK}.", thuis, casus=casus)
     verklaar(f"Zij slaapt nu echt weer {MERK}.", thuis, casus=casus)

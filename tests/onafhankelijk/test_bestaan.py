@@ -43,6 +43,7 @@ VELDEN: dict[str, Any] = {
     "stand": {"wat": "uitnodigen"},
     "antwoord": {"komt": "ja"},
     "plek": {"wat": "omlaag"},
+    "gezin": {"wie": "leerling", "hoe": "telefoon", "komt": "ja"},
 }
 API: dict[str, Any] = {
     "signalen": None,
@@ -113,6 +114,7 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "bewaren/aangehouden/": hugo.rij,
         **dict.fromkeys(("consulten/", "bewaren/lijst/", "inloggen/verder/", "eigen/brieven/"), hugo.sleutel),
         "eigen/aanpak/document/": zoe.extra["document"],
+        "eigen/overleg/": wilg["uitnodiging"],
         "eigen/toestemmingen/": hugo.rij,
     }
     for patroon in sorted(set(patterns())):
@@ -146,6 +148,7 @@ def _second(rest: str, hugo: Dossier, zoe: Dossier, wilg: dict[str, str]) -> str
         "<uuid:document>": zoe.extra["document"],
     }
     vast |= {"<uuid:bespreking>": zoe.extra["bespreking"], "<uuid:punt>": wilg["punt"], "<uuid:genodigde>": wilg["99AB"]}
+    vast |= {"<uuid:uitnodiging>": wilg["uitnodiging"]}
     for deel, waarde in vast.items():
         rest = rest.replace(deel, str(waarde))
     return rest

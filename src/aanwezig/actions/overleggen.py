@@ -22,6 +22,7 @@ from aanwezig.store.models import (
     Bespreking,
     Functie,
     Genodigde,
+    Gezinsuitnodiging,
     Organisatie,
     Overleg,
     Overlegstand,
@@ -109,6 +110,8 @@ def verzet_overleg(overleg: Overleg, plan: Plan, moment: Moment) -> None:
     for genodigde in anderen.select_related("organisatie", "functie"):
         _tell(genodigde, UITNODIGING, moment)
     anderen.update(antwoord=Antwoord.OPEN, beantwoord_op=None)
+    van_thuis = Gezinsuitnodiging.objects.filter(overleg=overleg, vervallen_op=None)  # what they want to discuss stays
+    van_thuis.update(antwoord=Antwoord.OPEN, beantwoord_op=None, zelf=False, opgeschreven_door=None)
 
 
 @working()

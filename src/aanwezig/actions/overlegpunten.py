@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.casusslot import lock_open
 from aanwezig.actions.casuswerk import spreek_af
@@ -32,6 +34,7 @@ from aanwezig.store.models import (
     Deelnamestand,
     Functie,
     Genodigde,
+    Gezinsuitnodiging,
     Leerling,
     Overleg,
     Overlegstand,
@@ -167,6 +170,7 @@ def haal_van_agenda(punt: Agendapunt, moment: Moment) -> None:
         raise NietMogelijk("Dit is al besproken, of het overleg is voorbij.")
     punt.vervallen_op = moment.op
     punt.save(update_fields=("vervallen_op",))
+    _uninvite(Bespreking.objects.filter(agendapunt=punt), moment)
     Bespreking.objects.filter(agendapunt=punt).update(agendapunt=None, overleg_op=None)
     log(moment, "overleg-agenda", None, {"overleg": overleg.pk, "agendapunt": punt.pk, "weg": True})
 
@@ -289,9 +293,15 @@ def laat_vervallen(bespreking: Bespreking, reden: str, moment: Moment) -> None:
     """Let what was to be discussed by name lapse: its consent was withdrawn. In the transaction that is open."""
     bespreking = _locked(bespreking)
     Agendapunt.objects.filter(bespreking=bespreking).update(vervallen_op=moment.op)
+    _uninvite(Bespreking.objects.filter(pk=bespreking.pk), moment)
     bespreking.vervallen_op, bespreking.reden = moment.op, reden
     bespreking.save(update_fields=("vervallen_op", "reden"))
     _log(moment, "casus-niet-besproken", bespreking)
+
+
+def _uninvite(besprekingen: QuerySet[Bespreking], moment: Moment) -> None:
+    """Let invitations of parents and pupil lapse: what they were for is off the agenda."""
+    Gezinsuitnodiging.objects.filter(bespreking__in=besprekingen.values("pk"), vervallen_op=None).update(vervallen_op=moment.op)
 
 
 def _agreed_by(casus: Casus, soort: str, instemming: Instemming | None, door: Functie, moment: Moment) -> Toestemming | None:

@@ -39,6 +39,7 @@ from aanwezig.store.models import (
     Deelname,
     Deelnamestand,
     Gesprek,
+    Gezinsuitnodiging,
     Inschrijving,
     Leerling,
     MedischeNotitie,
@@ -78,7 +79,7 @@ OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
 OPEN_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
 VAN_CASUS = (
     *(Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel, Casusdocument),
-    *(Bespreking, Besluit),
+    *(Bespreking, Besluit, Gezinsuitnodiging),
     *(Aanvraag, Plaatsing, Plekbericht),
 )
 """What goes with a case."""

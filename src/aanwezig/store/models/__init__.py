@@ -63,6 +63,7 @@ from aanwezig.store.models.overleggen import (
     Besluit,
     Bespreking,
     Genodigde,
+    Gezinsuitnodiging,
     Overleg,
     Overlegstand,
 )
@@ -134,6 +135,7 @@ __all__ = [
     "Genodigde",
     "Gesprek",
     "GeweigerdeRij",
+    "Gezinsuitnodiging",
     "Houdersoort",
     "InKluis",
     "InWpg",

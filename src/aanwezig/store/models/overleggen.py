@@ -13,6 +13,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from aanwezig.store.models.casussen import Casus, Planregel
+from aanwezig.store.models.eigen import Houdersoort
 from aanwezig.store.models.gedeeld import OverLeerling, korte_tekst, vrije_tekst
 from aanwezig.store.models.leerlingen import Leerling
 from aanwezig.store.models.organisaties import Functie, Organisatie
@@ -202,3 +203,63 @@ class Besluit(OverLeerling):
 
     def __str__(self) -> str:
         return self.tekst[:40]
+
+
+class Gezinsuitnodiging(OverLeerling):
+    """A parent with custody or the pupil, invited for the item by name about this child (ADR 0029).
+
+    ``naam`` and ``relatie``: the contact, by text, as for an account of the own file. ``zelf``: they answered in their own file; else
+    ``opgeschreven_door`` wrote down what they said. ``vervallen_op``: the item went off the agenda, or the invitation was taken back.
+    """
+
+    class Hoe(models.TextChoices):
+        """How somebody was invited, besides what stands in their own file."""
+
+        GESPREK = "gesprek", "in een gesprek"
+        TELEFOON = "telefoon", "gebeld"
+        BRIEF = "brief", "met een brief"
+        MAIL = "mail", "met een e-mail"
+        DOSSIER = "dossier", "alleen in het eigen dossier"
+
+    veldgroep = "casus"
+
+    sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
+    bespreking = models.ForeignKey(Bespreking, on_delete=models.PROTECT, related_name="uitnodigingen")
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="gezinsuitnodigingen")
+    leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="gezinsuitnodigingen")
+    overleg = models.ForeignKey(Overleg, on_delete=models.PROTECT, related_name="gezinsuitnodigingen")
+    soort = models.CharField("wie", max_length=12, choices=Houdersoort)
+    naam = korte_tekst("naam", 120)
+    relatie = korte_tekst("relatie", 40)
+    hoe = models.CharField("hoe uitgenodigd", max_length=12, choices=Hoe)
+    uitgenodigd_door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="gezinsuitnodigingen")
+    uitgenodigd_op = models.DateTimeField("uitgenodigd op")
+    antwoord = models.CharField("antwoord", max_length=12, choices=Antwoord, default=Antwoord.OPEN)
+    beantwoord_op = models.DateTimeField("beantwoord op", null=True, blank=True)
+    zelf = models.BooleanField("zelf geantwoord", default=False)
+    opgeschreven_door = models.ForeignKey(
+        Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="opgeschreven_antwoorden", verbose_name="opgeschreven door"
+    )
+    neemt_mee = korte_tekst("neemt mee", 200)
+    wil_bespreken = vrije_tekst("wil bespreken")
+    vervallen_op = models.DateTimeField("vervallen op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "uitnodiging voor een overleg"
+        verbose_name_plural = "uitnodigingen voor een overleg"
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                name="gezinsuitnodiging_eens", fields=("bespreking", "overleg", "soort", "naam", "relatie"), condition=Q(vervallen_op=None)
+            ),
+            models.CheckConstraint(
+                name="gezinsuitnodiging_antwoord_van_wie",
+                condition=Q(antwoord=Antwoord.OPEN, beantwoord_op=None)
+                | Q(beantwoord_op__isnull=False, zelf=True, opgeschreven_door=None)
+                | Q(beantwoord_op__isnull=False, zelf=False, opgeschreven_door__isnull=False),
+            ),
+        )
+        indexes = (models.Index(name="gezinsuitnodiging_wie", fields=("leerling", "soort")),)
+
+    def __str__(self) -> str:
+        return f"uitnodiging van {self.relatie or self.get_soort_display()}"

@@ -22,6 +22,7 @@ from aanwezig.store.deuren.overleggen import (
     asking_for,
     punten_of,
 )
+from aanwezig.store.deuren.overleggezin import can_invite, uitnodigingen_of
 from aanwezig.store.models import KOMEND, Deelnamestand, Overleg
 from aanwezig.web.consult.nakijken import Nagekeken
 from aanwezig.web.consult.zonder_naam import send
@@ -118,6 +119,8 @@ def page(request: Verzoek, sleutel: UUID, punt: UUID) -> HttpResponse:
             "form": vorm if dit.schrijft else None,
             "besluitvorm": besluitvorm if dit.besluit else None,
             "nagekeken": nagekeken,
+            "van_thuis": uitnodigingen_of([dit.bespreking], overleg)[dit.bespreking.pk] if dit.bespreking else [],
+            "kan_uitnodigen": can_invite(dit, overleg, request.functie, dag),
             "vorige": alle[plek - 1] if plek else None,
             "volgende": alle[plek + 1] if plek + 1 < len(alle) else None,
             "kruimels": crumbs_of(overleg, f"Agendapunt {dit.nummer}"),

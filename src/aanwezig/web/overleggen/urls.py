@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from aanwezig.web.overleggen import punten, tafel, views
+from aanwezig.web.overleggen import gezin, punten, tafel, views
 
 app_name = "overleggen"
 urlpatterns = [
@@ -19,4 +19,6 @@ urlpatterns = [
     path("overleggen/<uuid:sleutel>/agenda/", punten.agenda, name="agenda"),
     path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/", punten.page, name="punt"),
     path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/plek/", punten.place, name="plek"),
+    path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/gezin/", gezin.page, name="gezin"),
+    path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/gezin/<uuid:uitnodiging>/", gezin.answer, name="gezin-antwoord"),
 ]
