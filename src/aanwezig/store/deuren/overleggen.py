@@ -28,13 +28,14 @@ from aanwezig.store.models import (
     Genodigde,
     Organisatie,
     Overleg,
+    Overlegreeks,
     Overlegstand,
     Taak,
     Toestemming,
 )
 
 PLANNEN, BEKIJKEN, VERSLAAN = "overleg-plannen", "overleg-bekijken", "overleg-verslaan"
-MET = ("organisatie", "voorzitter__gebruiker", "notulist__gebruiker")
+MET = ("organisatie", "voorzitter__gebruiker", "notulist__gebruiker", "reeks")
 STAP, EVALUATIE = "casus-stap", "casus-evaluatie"
 """Tasks that can ask for a meeting."""
 
@@ -80,6 +81,24 @@ def access_overleg(functie: Functie, sleutel: UUID, daad: str = BEKIJKEN) -> Ove
     if overleg is None or not can_do(functie, daad) or (daad == PLANNEN and not is_held_by(overleg, functie)):
         raise NietGevonden
     return overleg
+
+
+def access_reeks(functie: Functie, sleutel: UUID) -> Overlegreeks:
+    """Return a series of meetings that the own organisation holds.
+
+    Raises:
+        NietGevonden: when there is none, or another organisation holds it.
+    """
+    hier = Overlegreeks.objects.filter(organisatie=functie.organisatie_id, sleutel=sleutel) if can_do(functie, PLANNEN) else None
+    reeks = hier.select_related("organisatie", "gemaakt_door__gebruiker").first() if hier is not None else None
+    if reeks is None:
+        raise NietGevonden
+    return reeks
+
+
+def dates_in(reeks: Overlegreeks, functie: Functie) -> list[Overleg]:
+    """Return the meetings of a series that is in view, the first first."""
+    return list(visible_overleggen(functie).filter(reeks=reeks).order_by("begin_op", "pk"))
 
 
 def is_held_by(overleg: Overleg, functie: Functie) -> bool:

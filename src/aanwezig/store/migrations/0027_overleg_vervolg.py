@@ -10,12 +10,13 @@ import uuid
 import django.db.models.deletion
 from django.db import migrations, models
 
-from aanwezig.store.muur import KRING, setting, walls
+from aanwezig.store.muur import KRING, ORG, setting, walls
 
 ROL = "aanwezig_toepassing"
 TOEGANG = setting("toegang", "bigint")
 GROEPEN = setting("groepen", "text[]")
 PERSOON = {
+    "overlegreeks": f"organisatie_id = {ORG}",
     "gezinsuitnodiging": "EXISTS (SELECT 1 FROM public.store_bespreking b WHERE b.id = bespreking_id AND NOT b.anoniem)",
 }
 VAN_WIE = (
@@ -140,6 +141,40 @@ class Migration(migrations.Migration):
                     ),
                 ],
             },
+        ),
+        migrations.CreateModel(
+            name="Overlegreeks",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("sleutel", models.UUIDField(default=uuid.uuid4, editable=False, unique=True, verbose_name="sleutel")),
+                ("soort", models.CharField(max_length=40, verbose_name="soort")),
+                ("weken", models.PositiveSmallIntegerField(verbose_name="om de hoeveel weken")),
+                ("tot_en_met_datum", models.DateField(verbose_name="tot en met")),
+                ("regio", models.CharField(blank=True, default="", max_length=12, verbose_name="vakantieregio")),
+                ("in_vakantie", models.CharField(max_length=12, verbose_name="in een vakantie")),
+                ("gemaakt_op", models.DateTimeField(verbose_name="gemaakt op")),
+                ("afgezegd_op", models.DateTimeField(blank=True, null=True, verbose_name="afgezegd op")),
+                (
+                    "gemaakt_door",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="overlegreeksen", to="store.functie"),
+                ),
+                (
+                    "organisatie",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="overlegreeksen", to="store.organisatie"),
+                ),
+            ],
+            options={
+                "verbose_name": "reeks van overleggen",
+                "verbose_name_plural": "reeksen van overleggen",
+                "ordering": ("pk",),
+            },
+        ),
+        migrations.AddField(
+            model_name="overleg",
+            name="reeks",
+            field=models.ForeignKey(
+                blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="overleggen", to="store.overlegreeks"
+            ),
         ),
         walls(PERSOON),
         migrations.RunSQL("".join(map(_own, EIGEN)), "".join(f"DROP POLICY eigen ON store_{tabel};\n" for tabel in EIGEN)),

@@ -65,6 +65,7 @@ from aanwezig.store.models.overleggen import (
     Genodigde,
     Gezinsuitnodiging,
     Overleg,
+    Overlegreeks,
     Overlegstand,
 )
 from aanwezig.store.models.plekken import (
@@ -158,6 +159,7 @@ __all__ = [
     "Organisatie",
     "Organisatiesoort",
     "Overleg",
+    "Overlegreeks",
     "Overlegstand",
     "Plaatsing",
     "Planregel",

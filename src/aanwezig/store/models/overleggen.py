@@ -34,6 +34,32 @@ KOMEND = (Overlegstand.GEPLAND, Overlegstand.UITGENODIGD)
 """As long as a meeting can still be held."""
 
 
+class Overlegreeks(models.Model):
+    """A meeting that comes back every so many weeks, as it was planned. Each date is a meeting of its own, and changes on its own.
+
+    ``regio``: whose school holidays were minded; ``in_vakantie``: what became of dates in them (core/werk/overleggen.InVakantie).
+    """
+
+    sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
+    soort = models.CharField("soort", max_length=40)
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="overlegreeksen")
+    weken = models.PositiveSmallIntegerField("om de hoeveel weken")
+    tot_en_met_datum = models.DateField("tot en met")
+    regio = korte_tekst("vakantieregio", 12)
+    in_vakantie = models.CharField("in een vakantie", max_length=12)
+    gemaakt_door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="overlegreeksen")
+    gemaakt_op = models.DateTimeField("gemaakt op")
+    afgezegd_op = models.DateTimeField("afgezegd op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "reeks van overleggen"
+        verbose_name_plural = "reeksen van overleggen"
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.soort} om de {self.weken} weken"
+
+
 class Overleg(models.Model):
     """A meeting of a kind (regelwerk/overleg), held by an organisation. It names no pupil. ``sinds_op``: since when it stands so."""
 
@@ -47,6 +73,7 @@ class Overleg(models.Model):
     voorzitter = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="voorgezeten_overleggen")
     notulist = models.ForeignKey(Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="genotuleerde_overleggen")
     spoed = models.BooleanField("spoedoverleg", default=False)
+    reeks = models.ForeignKey(Overlegreeks, on_delete=models.PROTECT, null=True, blank=True, related_name="overleggen")
     stand = models.CharField("stand", max_length=12, choices=Overlegstand, default=Overlegstand.GEPLAND)
     sinds_op = models.DateTimeField("sinds")
     gemaakt_door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="gemaakte_overleggen")

@@ -12,9 +12,10 @@ from aanwezig.actions.deelnames import Instemming
 from aanwezig.actions.gezinsuitnodigingen import LANGSTE_NAAM, LANGSTE_WENS, Bericht
 from aanwezig.actions.overleggen import Plan
 from aanwezig.actions.overlegpunten import LANGSTE_BESLUIT, Inbreng, Verslag
+from aanwezig.actions.overlegreeksen import Herhaling
 from aanwezig.core.kalender.tijd import AMSTERDAM
-from aanwezig.core.werk.overleggen import Overlegsoort
-from aanwezig.definitions.boeken import overlegboek
+from aanwezig.core.werk.overleggen import InVakantie, Overlegsoort
+from aanwezig.definitions.boeken import overlegboek, regelwerk
 from aanwezig.store.deuren.overleggezin import Thuis
 from aanwezig.store.models import Antwoord, Bespreking, Deelname, Functie, Gezinsuitnodiging, Organisatie, Overleg, Overlegstand
 from aanwezig.web.casussen.forms import HOE, instemming_of, name_of
@@ -115,6 +116,41 @@ class Nieuw(Planvorm):
     def aan_tafel(self) -> list[tuple[Organisatie, str]]:
         """Who gets which seat."""
         return [(self.stoelen[stoel], stoel) for stoel in self.cleaned_data["tafel"]]
+
+
+class Reeksvorm(Nieuw):
+    """A meeting that comes back: the first date, and how."""
+
+    weken = forms.IntegerField(label="Om de hoeveel weken?")
+    tot_en_met = forms.DateField(label="Tot en met", widget=Datumvak())
+    in_vakantie = forms.ChoiceField(
+        label="En in een schoolvakantie of op een feestdag?",
+        widget=forms.RadioSelect,
+        choices=(
+            (InVakantie.OVERSLAAN, "dan slaan wij over"),
+            (InVakantie.LATER, "dan een of meer weken later, als de school weer open is"),
+            (InVakantie.DOORGAAN, "dan gaat het door"),
+        ),
+        initial=InVakantie.OVERSLAAN,
+    )
+    regio = forms.ChoiceField(label="Van welke regio tellen de vakanties?", required=False)
+    field_order = ("datum", "begin", "minuten", "weken", "tot_en_met", "in_vakantie", "regio")
+
+    def __init__(self, soort: Overlegsoort, plekken: Mapping[str, list[Organisatie]], *args: Any, regio: str, **kwargs: Any) -> None:
+        """``regio``: the one that is known of the organisation."""
+        super().__init__(soort, plekken, *args, **kwargs)
+        regels = overlegboek().reeks
+        self.fields["datum"].label = "Eerste dag"
+        self.fields["weken"].help_text = f"Van {regels.weken_van} tot en met {regels.weken_tm}."
+        self.fields["tot_en_met"].help_text = "Hoogstens een schooljaar na de eerste dag."
+        _set(self, "regio", [("", "Kies …"), *((een, een) for een in regelwerk().land.regiokalenders)])
+        self.fields["regio"].initial = regio
+
+    @property
+    def herhaling(self) -> Herhaling:
+        """What the action takes."""
+        data = self.cleaned_data
+        return Herhaling(data["weken"], data["tot_en_met"], data["regio"], InVakantie(data["in_vakantie"]))
 
 
 class Stoelvorm(Formulier):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from django.urls import path
 
-from aanwezig.web.overleggen import gezin, punten, tafel, views
+from aanwezig.web.overleggen import gezin, punten, reeksen, tafel, views
 
 app_name = "overleggen"
 urlpatterns = [
     path("overleggen/", views.listing, name="lijst"),
     path("overleggen/nieuw/", views.new, name="nieuw"),
+    path("overleggen/nieuw/reeks/", reeksen.new, name="reeks-nieuw"),
+    path("overleggen/reeks/<uuid:sleutel>/", reeksen.page, name="reeks"),
+    path("overleggen/reeks/<uuid:sleutel>/afzeggen/", reeksen.call_off, name="reeks-afzeggen"),
     path("overleggen/<uuid:sleutel>/", views.page, name="overleg"),
     path("overleggen/<uuid:sleutel>/verzetten/", views.change, name="verzetten"),
     path("overleggen/<uuid:sleutel>/stand/", views.move_on, name="stand"),
