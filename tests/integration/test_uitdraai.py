@@ -98,6 +98,7 @@ GEEF = {
     " besproken_op vervallen_op reden",
     "gezinsuitnodiging": "bespreking_id casus_id soort naam relatie hoe uitgenodigd_door_id uitgenodigd_op antwoord beantwoord_op zelf"
     " neemt_mee wil_bespreken vervallen_op",
+    "besprekingsdocument": "bespreking_id casus_id document_id door_id op",
     "besluit": "bespreking_id casus_id tekst planregel_id door_id op",
 }
 ALS_EIGEN = {"contact": "telefoon email adres", "brief": "aan_naam aan_adres pdf", "casusdocument": "inhoud"}
@@ -142,6 +143,7 @@ NIET = {
     "casusdocument": "id sleutel leerling_id som",
     "bespreking": "sleutel leerling_id agendapunt_id anoniem",
     "gezinsuitnodiging": "id sleutel leerling_id overleg_id opgeschreven_door_id",
+    "besprekingsdocument": "id leerling_id",
     "besluit": "id leerling_id",
     "bericht": "id aan_id soort leerling_id taak_id op gelezen_op gemaild_op",
 }

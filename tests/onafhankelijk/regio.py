@@ -32,6 +32,7 @@ from aanwezig.actions.overleggen import Plan as Overlegplan
 from aanwezig.actions.overleggen import houd_overleg, plan_overleg, verstuur_uitnodigingen
 from aanwezig.actions.overlegpunten import Inbreng, besluit, breng_in, schrijf_verslag
 from aanwezig.actions.overlegpunten import Verslag as Besproken
+from aanwezig.actions.overlegreeksen import Herhaling, plan_reeks
 from aanwezig.actions.plaatsingen import Hoe, meld_week, rond_plaatsing_af
 from aanwezig.actions.plekken import Plekvraag, besluit_plek, leg_overleg_vast, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
 from aanwezig.actions.preventief import Afspraak as Preventieafspraak
@@ -49,6 +50,7 @@ from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisati
 from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.actions.zaken import Afsluiting, draag_over_aan_gemeente, neem_aan, pak_op, sluit_zaak
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
+from aanwezig.core.werk.overleggen import InVakantie
 from aanwezig.store.models import Aanvraag as Plekaanvraag
 from aanwezig.store.models import (
     Afspraak,
@@ -882,6 +884,11 @@ def _meet(regio: Regio, school: str, naam: str) -> None:
     (uitnodiging,) = nodig_gezin_uit(bespreking, [ouder], "telefoon", moment)
     mee, wens = (regio.mark(f"casus: {wat}", school, lezers) for wat in ("wie ouders meenemen", "wat ouders willen bespreken"))
     schrijf_antwoord_op(uitnodiging, Bericht(komt=True, neemt_mee=mee, wil_bespreken=wens), moment)
+    begin = moment.op + timedelta(days=21)
+    plek = regio.mark("plek van een reeks", school, set(LEIDING[school]))
+    plan = Overlegplan(begin, begin + timedelta(hours=1), regio.wie[wie], plek=plek)
+    herhaling = Herhaling(4, begin.date() + timedelta(days=60), "", InVakantie.DOORGAAN)
+    regio.overleggen[school]["reeks"] = str(plan_reeks("ot-smal", plan, herhaling, moment).sleutel)
     regio.overleggen[school] |= {"uitnodiging": str(uitnodiging.sleutel), "andere ouder": ander}
     dossier.extra |= {"overleg bij": school, "wat ouders willen": wens}
     if gasten:

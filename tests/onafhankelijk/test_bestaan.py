@@ -43,6 +43,7 @@ VELDEN: dict[str, Any] = {
     "stand": {"wat": "uitnodigen"},
     "antwoord": {"komt": "ja"},
     "plek": {"wat": "omlaag"},
+    "afzeggen": {"wat": "afzeggen"},
     "gezin": {"wie": "leerling", "hoe": "telefoon", "komt": "ja"},
 }
 API: dict[str, Any] = {
@@ -81,6 +82,7 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "veilig-thuis/over/": hugo.sleutel,
         "casussen/": zoe.casus,
         "overleggen/": regio.overleggen["wilg"]["overleg"],
+        "overleggen/reeks/": regio.overleggen["wilg"]["reeks"],
         "casussen/vragen/": regio.dossiers["joep"].extra["deelname wilg"],
         "casussen/taak/": zoe.extra["taak"],
         "plekken/locatie/": str(regio.locaties["steiger"].sleutel),

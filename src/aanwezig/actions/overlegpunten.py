@@ -28,7 +28,9 @@ from aanwezig.store.models import (
     Agendapunt,
     Besluit,
     Bespreking,
+    Besprekingsdocument,
     Casus,
+    Casusdocument,
     Contact,
     Deelname,
     Deelnamestand,
@@ -234,6 +236,37 @@ def schrijf_verslag(punt: Agendapunt, verslag: Verslag, moment: Moment) -> None:
 
 
 @working()
+def leg_document_bij(punt: Agendapunt, document: Casusdocument, moment: Moment) -> Besprekingsdocument:
+    """Lay a document of the case with its item by name. By who holds the meeting or brought the item in, and takes part in the case.
+
+    Raises:
+        NietMogelijk: when the item is without a name or of another case, the document was taken out or lies there already, or the meeting
+            is closed or called off.
+        ValueError: when it is neither's.
+    """
+    door = acting_functie(moment, WERKEN)
+    bespreking = _with_documents(punt, door, moment)
+    document = Casusdocument.objects.defer("inhoud").get(pk=document.pk)
+    if document.casus_id != bespreking.casus_id or document.vervallen_op is not None:
+        raise NietMogelijk("Kies een document van deze casus. Is het er nog niet? Voeg het eerst toe bij de casus.")
+    if bespreking.bijgelegd.filter(document=document).exists():
+        raise NietMogelijk("Dit document ligt al bij dit agendapunt.")
+    rij = Besprekingsdocument.objects.create(
+        bespreking=bespreking, casus=bespreking.casus, leerling=bespreking.leerling, document=document, door=door, op=moment.op
+    )
+    log(moment, "overleg-document", bespreking.leerling, {"bespreking": bespreking.pk, "document": document.pk})
+    return rij
+
+
+@working()
+def haal_document_eraf(punt: Agendapunt, document: Casusdocument, moment: Moment) -> None:
+    """Take a document away from an item; it stays with the case. By whom and when: as for laying it there."""
+    bespreking = _with_documents(punt, acting_functie(moment, WERKEN), moment)
+    if bespreking.bijgelegd.filter(document=document).delete()[0]:
+        log(moment, "overleg-document", bespreking.leerling, {"bespreking": bespreking.pk, "document": document.pk, "weg": True})
+
+
+@working()
 def besluit(
     bespreking: Bespreking,
     tekst: str,
@@ -338,6 +371,18 @@ def _names_in(casus: Casus) -> Bekend:
     return make_bekend(mensen, [casus.school.naam])
 
 
+def _with_documents(punt: Agendapunt, door: Functie, moment: Moment) -> Bespreking:
+    """Lock an item by name with which documents can lie now."""
+    overleg, punt = _locked_punt(punt, moment)
+    if overleg.stand in (Overlegstand.AFGESLOTEN, Overlegstand.AFGEZEGD):
+        raise NietMogelijk("Dit overleg is afgesloten of afgezegd.")
+    bespreking = Bespreking.objects.select_related("casus", "leerling").filter(agendapunt=punt).first()
+    if punt.anoniem or bespreking is None:
+        raise NietMogelijk("Bij een agendapunt zonder naam liggen geen documenten: daarin kan staan om wie het gaat.")
+    _check_takes_part(bespreking.casus, door)
+    return bespreking
+
+
 def _locked(bespreking: Bespreking) -> Bespreking:
     rijen = Bespreking.objects.select_for_update(of=("self",)).select_related(
         "casus__leerling", "casus__school", "leerling", "organisatie", "agendapunt__overleg"
@@ -374,8 +419,10 @@ __all__ = [
     "Verslag",
     "besluit",
     "breng_in",
+    "haal_document_eraf",
     "haal_van_agenda",
     "laat_vervallen",
+    "leg_document_bij",
     "schrijf_verslag",
     "schuif",
     "zet_op_agenda",

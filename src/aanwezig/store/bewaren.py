@@ -29,6 +29,7 @@ from aanwezig.store.models import (
     Afspraak,
     Besluit,
     Bespreking,
+    Besprekingsdocument,
     Bewaarstop,
     Brief,
     Casus,
@@ -79,7 +80,7 @@ OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
 OPEN_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
 VAN_CASUS = (
     *(Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel, Casusdocument),
-    *(Bespreking, Besluit, Gezinsuitnodiging),
+    *(Bespreking, Besprekingsdocument, Besluit, Gezinsuitnodiging),
     *(Aanvraag, Plaatsing, Plekbericht),
 )
 """What goes with a case."""

@@ -24,6 +24,7 @@ from aanwezig.store.models import (
     Besluit,
     Bespreking,
     Casus,
+    Casusdocument,
     Functie,
     Genodigde,
     Organisatie,
@@ -205,6 +206,20 @@ def access_punt(overleg: Overleg, sleutel: UUID, functie: Functie, dag: date) ->
     if punt is None:
         raise NietGevonden
     return punt
+
+
+def documents_at(bespreking: Bespreking | None) -> list[Casusdocument]:
+    """Return the documents of the case that lie with an item by name that is in view, without what is in them; not what was taken out."""
+    if bespreking is None or bespreking.anoniem:
+        return []
+    hier = Casusdocument.objects.kept().filter(bijgelegd__bespreking=bespreking).defer("inhoud")
+    return list(hier.select_related("door__organisatie").order_by("bijgelegd__pk"))
+
+
+def can_lay_documents(punt: Punt, overleg: Overleg, functie: Functie) -> bool:
+    """Say whether somebody lays documents with an item: who makes the agenda or brought it in, until the meeting is closed."""
+    op_naam = punt.bespreking is not None and not punt.rij.anoniem
+    return op_naam and punt.van_hen and can_do(functie, WERKEN) and overleg.stand not in (Overlegstand.AFGESLOTEN, Overlegstand.AFGEZEGD)
 
 
 def besprekingen_of(casus: Casus, functie: Functie, dag: date) -> list[Bespreking]:

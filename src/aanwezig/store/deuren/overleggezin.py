@@ -18,12 +18,13 @@ from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import WERKEN
 from aanwezig.store.deuren.eigen import Eigen
 from aanwezig.store.deuren.leerlingen import NietGevonden, contacten_of, gezag_of, relations_of
-from aanwezig.store.deuren.overleggen import PLANNEN, Punt, genodigden_of, soort_of
+from aanwezig.store.deuren.overleggen import PLANNEN, Punt, documents_at, genodigden_of, soort_of
 from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import (
     KOMEND,
     Antwoord,
     Bespreking,
+    Casusdocument,
     Deelname,
     Deelnamestand,
     Functie,
@@ -118,12 +119,15 @@ def access_uitnodiging(bespreking: Bespreking, overleg: Overleg, sleutel: UUID) 
 
 @dataclass(frozen=True, slots=True)
 class Gezinsoverleg:
-    """A meeting as somebody at home sees it. ``tafel``: who else was invited, by role, and from where when it works on this case."""
+    """A meeting as somebody at home sees it. ``tafel``: who else was invited, by role, and from where when it works on this case;
+    ``documenten``: what lies with their item.
+    """
 
     uitnodiging: Gezinsuitnodiging
     overleg: Overleg
     soort: Overlegsoort
     tafel: tuple[tuple[str, str], ...]
+    documenten: tuple[Casusdocument, ...]
 
     @property
     def gaat_door(self) -> bool:
@@ -150,8 +154,10 @@ def access_own_uitnodiging(eigen: Eigen, sleutel: UUID) -> Gezinsoverleg:
     rij = _own(eigen).select_related("bespreking").filter(sleutel=sleutel).first()
     if rij is None:
         raise NietGevonden
-    overleg = rij.overleg
-    return Gezinsoverleg(rij, overleg, soort_of(overleg), tuple(_table(overleg, rij)) if rij.vervallen_op is None else ())
+    overleg, soort = rij.overleg, soort_of(rij.overleg)
+    if rij.vervallen_op is not None:
+        return Gezinsoverleg(rij, overleg, soort, (), ())
+    return Gezinsoverleg(rij, overleg, soort, tuple(_table(overleg, rij)), tuple(documents_at(rij.bespreking)))
 
 
 def _own(eigen: Eigen) -> QuerySet[Gezinsuitnodiging]:

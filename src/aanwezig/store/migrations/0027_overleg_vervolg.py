@@ -17,6 +17,7 @@ TOEGANG = setting("toegang", "bigint")
 GROEPEN = setting("groepen", "text[]")
 PERSOON = {
     "overlegreeks": f"organisatie_id = {ORG}",
+    "besprekingsdocument": "EXISTS (SELECT 1 FROM public.store_bespreking b WHERE b.id = bespreking_id AND NOT b.anoniem)",
     "gezinsuitnodiging": "EXISTS (SELECT 1 FROM public.store_bespreking b WHERE b.id = bespreking_id AND NOT b.anoniem)",
 }
 VAN_WIE = (
@@ -24,6 +25,7 @@ VAN_WIE = (
     " AND t.naam = store_gezinsuitnodiging.naam AND t.relatie = store_gezinsuitnodiging.relatie"
 )
 EIGEN = {
+    "besprekingsdocument": "aanwezig_eigen(leerling_id) AND EXISTS (SELECT 1 FROM public.store_bespreking b WHERE b.id = bespreking_id)",
     "gezinsuitnodiging": f"aanwezig_eigen(leerling_id) AND EXISTS ({VAN_WIE})",
     "overleg": "EXISTS (SELECT 1 FROM public.store_gezinsuitnodiging u WHERE u.overleg_id = store_overleg.id)",
     "genodigde": "uitgenodigd_op IS NOT NULL AND EXISTS (SELECT 1 FROM public.store_gezinsuitnodiging u"
@@ -175,6 +177,30 @@ class Migration(migrations.Migration):
             field=models.ForeignKey(
                 blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name="overleggen", to="store.overlegreeks"
             ),
+        ),
+        migrations.CreateModel(
+            name="Besprekingsdocument",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("op", models.DateTimeField(verbose_name="bijgelegd op")),
+                (
+                    "bespreking",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="bijgelegd", to="store.bespreking"),
+                ),
+                ("casus", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="bijgelegd", to="store.casus")),
+                (
+                    "document",
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="bijgelegd", to="store.casusdocument"),
+                ),
+                ("door", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="bijgelegd", to="store.functie")),
+                ("leerling", models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="bijgelegd", to="store.leerling")),
+            ],
+            options={
+                "verbose_name": "document bij een bespreking",
+                "verbose_name_plural": "documenten bij besprekingen",
+                "ordering": ("pk",),
+                "constraints": [models.UniqueConstraint(fields=("bespreking", "document"), name="besprekingsdocument_eens")],
+            },
         ),
         walls(PERSOON),
         migrations.RunSQL("".join(map(_own, EIGEN)), "".join(f"DROP POLICY eigen ON store_{tabel};\n" for tabel in EIGEN)),

@@ -12,6 +12,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from aanwezig.store.models.casusdocumenten import Casusdocument
 from aanwezig.store.models.casussen import Casus, Planregel
 from aanwezig.store.models.eigen import Houdersoort
 from aanwezig.store.models.gedeeld import OverLeerling, korte_tekst, vrije_tekst
@@ -208,6 +209,28 @@ class Bespreking(OverLeerling):
 
     def __str__(self) -> str:
         return f"bespreking in {self.soort}"
+
+
+class Besprekingsdocument(OverLeerling):
+    """A document of the case that lies with an item by name. The document stays with the case; this only points at it."""
+
+    veldgroep: ClassVar[str] = "casus"
+
+    bespreking = models.ForeignKey(Bespreking, on_delete=models.PROTECT, related_name="bijgelegd")
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="bijgelegd")
+    leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="bijgelegd")
+    document = models.ForeignKey(Casusdocument, on_delete=models.PROTECT, related_name="bijgelegd")
+    door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="bijgelegd")
+    op = models.DateTimeField("bijgelegd op")
+
+    class Meta:
+        verbose_name = "document bij een bespreking"
+        verbose_name_plural = "documenten bij besprekingen"
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(name="besprekingsdocument_eens", fields=("bespreking", "document")),)
+
+    def __str__(self) -> str:
+        return f"document {self.document_id} bij {self.bespreking_id}"
 
 
 class Besluit(OverLeerling):

@@ -22,6 +22,7 @@ urlpatterns = [
     path("overleggen/<uuid:sleutel>/agenda/", punten.agenda, name="agenda"),
     path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/", punten.page, name="punt"),
     path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/plek/", punten.place, name="plek"),
+    path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/documenten/", punten.documents, name="documenten"),
     path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/gezin/", gezin.page, name="gezin"),
     path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/gezin/<uuid:uitnodiging>/", gezin.answer, name="gezin-antwoord"),
 ]
