@@ -141,8 +141,9 @@ def test_who_is_invited_from_home_sees_them_too(wereld: Wereld, casus: Casus, ov
     assert f"/eigen/aanpak/document/{eigen.sleutel}/" in tekst
     assert "Over de hele groep" in tekst
     assert str(gedeeld.sleutel) not in tekst, "that it is there, and to ask for a copy"
+    elders = give(wereld, "Yara")
     with transaction.atomic():
         as_application()
-        enter_eigen(give(wereld, "Yara"), 8, DAG)
+        enter_eigen(elders, 8, DAG)
         assert not Besprekingsdocument.objects.exists()
         as_owner()

@@ -128,6 +128,8 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         yield f"/{begin}{_second(rest, hugo, zoe, wilg)}", vreemd[begin], methoden
         if "<" in rest:  # under something of one's own: the second id is somebody else's
             bram = regio.dossiers["bram"]
+            if rest.count("<") > 1:  # of three ids the last one is
+                rest = rest.replace("<uuid:punt>", regio.overleggen["kompas"]["punt"])
             paren: dict[str, tuple[str, object]] = {
                 "leerlingen/": (anna.sleutel, hugo.rij),
                 "gesprekken/": (anna.gesprek, hugo.afspraak),

@@ -142,7 +142,7 @@ class Reeksvorm(Nieuw):
         regels = overlegboek().reeks
         self.fields["datum"].label = "Eerste dag"
         self.fields["weken"].help_text = f"Van {regels.weken_van} tot en met {regels.weken_tm}."
-        self.fields["tot_en_met"].help_text = "Hoogstens een schooljaar na de eerste dag."
+        self.fields["tot_en_met"].help_text = "Hoogstens een schooljaar."
         _set(self, "regio", [("", "Kies …"), *((een, een) for een in regelwerk().land.regiokalenders)])
         self.fields["regio"].initial = regio
 
