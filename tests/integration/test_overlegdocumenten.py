@@ -112,7 +112,7 @@ def test_who_makes_the_agenda_or_brought_it_in_lays_them_there(wereld: Wereld, c
     klant.post(f"{pad}documenten/", {"document": document.sleutel, "wat": "weg"})
     assert not Besprekingsdocument.objects.exists()
     assert Casusdocument.objects.kept().filter(pk=document.pk).exists(), "it stays with the case"
-    assert [regel.gegevens.get("weg", False) for regel in Logregel.objects.filter(daad="overleg-document").order_by("pk")] == [False, True]
+    assert [regel.gegevens.get("weg", False) for regel in Logregel.objects.filter(daad="casus-bijgelegd").order_by("pk")] == [False, True]
     zeg_af(overleg, wereld.moment("ib-wilg", "2026-01-15"))
     with pytest.raises(NietMogelijk, match="afgezegd"):
         haal_document_eraf(punt, document, wereld.moment("ib-wilg", "2026-01-15"))

@@ -254,7 +254,7 @@ def leg_document_bij(punt: Agendapunt, document: Casusdocument, moment: Moment) 
     rij = Besprekingsdocument.objects.create(
         bespreking=bespreking, casus=bespreking.casus, leerling=bespreking.leerling, document=document, door=door, op=moment.op
     )
-    log(moment, "overleg-document", bespreking.leerling, {"bespreking": bespreking.pk, "document": document.pk})
+    log(moment, "casus-bijgelegd", bespreking.leerling, {"bespreking": bespreking.pk, "document": document.pk})
     return rij
 
 
@@ -263,7 +263,7 @@ def haal_document_eraf(punt: Agendapunt, document: Casusdocument, moment: Moment
     """Take a document away from an item; it stays with the case. By whom and when: as for laying it there."""
     bespreking = _with_documents(punt, acting_functie(moment, WERKEN), moment)
     if bespreking.bijgelegd.filter(document=document).delete()[0]:
-        log(moment, "overleg-document", bespreking.leerling, {"bespreking": bespreking.pk, "document": document.pk, "weg": True})
+        log(moment, "casus-bijgelegd", bespreking.leerling, {"bespreking": bespreking.pk, "document": document.pk, "weg": True})
 
 
 @working()
