@@ -14,10 +14,11 @@ from aanwezig.actions.casussen import Begin, heropen_casus, open_casus, registre
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.deelnames import neem_deel, vraag_deelname
 from aanwezig.actions.eigen import verklaar
+from aanwezig.actions.gezinsuitnodigingen import Bericht, beantwoord_zelf, nodig_gezin_uit
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.overleggen import houd_overleg
-from aanwezig.actions.overlegpunten import Inbreng, Verslag, besluit, schrijf_verslag
+from aanwezig.actions.overlegpunten import Inbreng, Verslag, besluit, leg_document_bij, schrijf_verslag
 from aanwezig.actions.plaatsingen import Hoe, meld_week, rond_plaatsing_af
 from aanwezig.actions.plekken import Plekvraag, besluit_plek, leg_overleg_vast, plaats, teken_formulier, vraag_plek
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
@@ -31,6 +32,7 @@ from aanwezig.store.dossierstukken import Dossierstuk
 from aanwezig.store.models import (
     Casus,
     Casusregel,
+    Contact,
     Deelname,
     Inschrijving,
     Leerling,
@@ -80,15 +82,21 @@ def live(wereld: Wereld) -> Casus:
     fout = schrijf_regel(casus, Regel("ouders", date(2026, 1, 14), f"Gebeld {MERK}", stem_ouders=f"Wij zijn op {MERK}"), op("2026-01-14"))
     schrijf_regel(casus, Regel("ouders", date(2026, 1, 14), f"Gebeld met moeder {MERK}"), op("2026-01-14"), fout)
     blad = Document("observatie", f"Verslag {MERK}", "verslag.pdf", f"%PDF-1.7 {MERK}".encode())
-    voeg_document_toe(casus, blad, op("2026-01-14"))
+    papier = voeg_document_toe(casus, blad, op("2026-01-14"))
     doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, "bespreken", reden=f"Besproken {MERK}"), op("2026-01-15"))
     registreer(casus, "thuiszitter", date(2026, 2, 9), wereld.moment("regisseur", "2026-02-10"), f"vier weken {MERK}")
     overleg = plan_ot(wereld)
     bespreking = bring_in(wereld, casus, overleg, Inbreng(f"Hoe nu verder {MERK}?", anoniem=False, instemming=GOED))
+    moeder = give(wereld, "Noor", wie="ib-wilg")
+    wie = [str(pk) for pk in Contact.objects.filter(leerling=casus.leerling_id, heeft_gezag=True).values_list("pk", flat=True)]
+    for uitnodiging in nodig_gezin_uit(bespreking, wie, "telefoon", op("2026-01-14")):
+        if uitnodiging.relatie == "moeder":
+            bericht = Bericht(komt=True, neemt_mee=f"oma {MERK}", wil_bespreken=f"De ochtenden {MERK}.")
+            beantwoord_zelf(uitnodiging, bericht, Moment(op("2026-01-15").op, eigen=moeder))
+    leg_document_bij(punt_of(bespreking), papier, op("2026-01-15"))
     houd_overleg(overleg, op("2026-01-29"))
     schrijf_verslag(punt_of(bespreking), Verslag(f"Besproken {MERK}.", f"Begin klein {MERK}."), op("2026-01-29"))
     besluit(bespreking, f"Thuis lezen {MERK}", op("2026-01-29"), wie_anders="de ouders")
-    moeder = give(wereld, "Noor", wie="ib-wilg")
     thuis = Moment(op("2026-02-11").op, eigen=moeder)
     verklaar(f"Zij slaapt weer {MERK}.", thuis, casus=casus)
     verklaar(f"Zij slaapt nu echt weer {MERK}.", thuis, casus=casus)

@@ -108,6 +108,7 @@ def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
     geweest, komt = Overleg.objects.all()
     assert (geweest.stand, komt.stand) == ("afgesloten", "uitgenodigd")
     assert list(komt.agendapunten.values_list("anoniem", flat=True)) == [False, True]
+    assert "open" in komt.gezinsuitnodigingen.values_list("antwoord", flat=True), "a parent with an account still has to answer"
     assert not Logregel.objects.filter(daad__startswith="overleg-").exclude(leerling=None).exists()
 
     # parents called: children who are expected later, some who were expected back by now, some ill for long, and some well again

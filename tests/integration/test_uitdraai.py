@@ -23,6 +23,7 @@ from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, sp
 from aanwezig.actions.deelnames import Instemming, neem_deel, vraag_deelname
 from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
+from aanwezig.actions.gezinsuitnodigingen import Bericht, nodig_gezin_uit, schrijf_antwoord_op
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.overleggen import Plan, houd_overleg, plan_overleg, verstuur_uitnodigingen, zet_aan_tafel
@@ -95,6 +96,9 @@ GEEF = {
     " vastgelegd_op",
     "bespreking": "id casus_id soort overleg_op organisatie_id ingebracht_door_id ingebracht_op toestemming_id vraag verslag advies ouders"
     " besproken_op vervallen_op reden",
+    "gezinsuitnodiging": "bespreking_id casus_id soort naam relatie hoe uitgenodigd_door_id uitgenodigd_op antwoord beantwoord_op zelf"
+    " neemt_mee wil_bespreken vervallen_op",
+    "besprekingsdocument": "bespreking_id casus_id document_id door_id op",
     "besluit": "bespreking_id casus_id tekst planregel_id door_id op",
 }
 ALS_EIGEN = {"contact": "telefoon email adres", "brief": "aan_naam aan_adres pdf", "casusdocument": "inhoud"}
@@ -138,6 +142,8 @@ NIET = {
     "casusregel": "leerling_id",
     "casusdocument": "id sleutel leerling_id som",
     "bespreking": "sleutel leerling_id agendapunt_id anoniem",
+    "gezinsuitnodiging": "id sleutel leerling_id overleg_id opgeschreven_door_id",
+    "besprekingsdocument": "id leerling_id",
     "besluit": "id leerling_id",
     "bericht": "id aan_id soort leerling_id taak_id op gelezen_op gemaild_op",
 }
@@ -215,6 +221,8 @@ def expected(toegang: Dossiertoegang, verborgen: dict[str, str]) -> dict[str, li
         rijen = rows(f"SELECT * FROM store_{tabel} WHERE {voorwaarde} ORDER BY id", wie)
         if tabel == "brief" and toegang.soort == "ouder":
             rijen = [rij for rij in rijen if rij["aan_naam"] == toegang.naam]
+        if tabel == "gezinsuitnodiging":
+            rijen = [rij for rij in rijen if (rij["soort"], rij["naam"], rij["relatie"]) == (toegang.soort, toegang.naam, toegang.relatie)]
         if tabel == "verklaring" and verborgen:
             rijen = [rij for rij in rijen if rij["soort"] == toegang.soort]
         uit[tabel] = []
@@ -296,8 +304,11 @@ def discuss(wereld: Wereld, casus: Casus) -> None:
     regie = wereld.moment("regisseur", DAG)
     stil = breng_in(casus, "ot-breed", Inbreng("Wat helpt een leerling die thuisblijft?", anoniem=True), regie, overleg)
     naam = breng_in(casus, "ot-breed", Inbreng("Hoe nu verder?", anoniem=False, instemming=VROEG), op, overleg)
-    houd_overleg(overleg, op)
     naam.refresh_from_db()
+    ouders = [str(een.pk) for een in casus.leerling.contacten.filter(heeft_gezag=True).order_by("pk")]
+    for uitnodiging in nodig_gezin_uit(naam, ouders, "brief", op):
+        schrijf_antwoord_op(uitnodiging, Bericht(komt=True, neemt_mee="oma", wil_bespreken=f"Wens van {uitnodiging.relatie}."), op)
+    houd_overleg(overleg, op)
     assert naam.agendapunt is not None
     schrijf_verslag(naam.agendapunt, Besproken("Wij spraken over slapen.", "Begin klein.", "aanwezig"), op)
     besluit(naam, "Elke avond lezen.", op, wie_anders="moeder")

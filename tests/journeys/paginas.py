@@ -16,6 +16,7 @@ from aanwezig.actions.deelnames import Instemming as Casusinstemming
 from aanwezig.actions.deelnames import neem_deel, vraag_deelname, wijs_aan
 from aanwezig.actions.formulieren import bewaar_formulier
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
+from aanwezig.actions.gezinsuitnodigingen import Bericht, nodig_gezin_uit, schrijf_antwoord_op
 from aanwezig.actions.handhaving import beeindig_behoefte, verbeter_stuk, vernietig_verlopen, verstrek
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
@@ -23,8 +24,9 @@ from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.noodtoegang import beoordeel_noodtoegang, open_in_nood
 from aanwezig.actions.overleggen import Plan, houd_overleg, plan_overleg, verstuur_uitnodigingen
-from aanwezig.actions.overlegpunten import Inbreng, besluit, breng_in, schrijf_verslag
+from aanwezig.actions.overlegpunten import Inbreng, besluit, breng_in, leg_document_bij, schrijf_verslag
 from aanwezig.actions.overlegpunten import Verslag as Besproken
+from aanwezig.actions.overlegreeksen import Herhaling, plan_reeks
 from aanwezig.actions.plaatsingen import Hoe, meld_week
 from aanwezig.actions.plekken import Plekvraag, besluit_plek, leg_overleg_vast, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
 from aanwezig.actions.preventief import Afspraak, Wens, laat_niet_doorgaan, plan_gevraagde, schrijf_activiteit_op, stel_capaciteit_vast
@@ -45,11 +47,13 @@ from aanwezig.actions.zaken import pak_op
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.voorzieningen.elders import Elders, Reis
+from aanwezig.core.werk.overleggen import InVakantie
 from aanwezig.definitions.boeken import noodbeleid
 from aanwezig.store.deuren.noodtoegang import Gezocht
 from aanwezig.store.models import (
     Aangeboden,
     Activiteit,
+    Bespreking,
     Casus,
     Contact,
     Inschrijving,
@@ -57,6 +61,7 @@ from aanwezig.store.models import (
     Levering,
     Melding,
     Noodtoegang,
+    Overleg,
     Rooster,
     Schoollocatie,
     Signaal,
@@ -283,6 +288,25 @@ def _pages_of_plekken(wereld: Wereld) -> Iterator[Pagina]:
         yield Pagina(wie, "/plekken/ontbrekend/")
 
 
+def _pages_from_home(wereld: Wereld, casus: Casus, overleg: Overleg) -> Iterator[Pagina]:
+    """Let parents be invited for the item about their child, with a document, and a meeting come back every four weeks."""
+    ib = wereld.moment("ib-wilg", "2025-09-11")
+    bespreking = Bespreking.objects.get(casus=casus, agendapunt__overleg=overleg, anoniem=False)
+    assert bespreking.agendapunt is not None
+    blad = Document("observatie", "Observatie in de klas", "blad.pdf", b"%PDF-1.7 bij het overleg")
+    leg_document_bij(bespreking.agendapunt, voeg_document_toe(casus, blad, ib), ib)
+    ouders = Contact.objects.filter(leerling=casus.leerling_id, heeft_gezag=True).order_by("pk")
+    eerste, _ = nodig_gezin_uit(bespreking, [str(een.pk) for een in ouders], "telefoon", ib)
+    schrijf_antwoord_op(eerste, Bericht(komt=True, neemt_mee="oma", wil_bespreken="De ochtenden lukken niet."), ib)
+    pad = f"/overleggen/{overleg.sleutel}/agenda/{bespreking.agendapunt.sleutel}/"
+    for adres in (pad, f"{pad}gezin/", f"{pad}gezin/{eerste.sleutel}/", "/overleggen/nieuw/reeks/?soort=ot-smal"):
+        yield Pagina("ib-wilg", adres)
+    begin = datetime(2025, 10, 2, 9, tzinfo=UTC)
+    plan = Plan(begin, begin + timedelta(minutes=60), wereld.wie["ib-wilg"])
+    reeks = plan_reeks("ot-smal", plan, Herhaling(4, date(2026, 2, 1), "noord", InVakantie.LATER), ib)
+    yield Pagina("ib-wilg", f"/overleggen/reeks/{reeks.sleutel}/")
+
+
 def _pages_of_overleggen(wereld: Wereld, casus: Casus) -> Iterator[Pagina]:
     """Let a meeting be held and written up, another come with a case by name and one without, and a third be planned."""
     ib = wereld.moment("ib-wilg", "2025-09-04")
@@ -316,6 +340,7 @@ def _pages_of_overleggen(wereld: Wereld, casus: Casus) -> Iterator[Pagina]:
     )
     stil.refresh_from_db()
     assert stil.agendapunt is not None
+    yield from _pages_from_home(wereld, casus, komt)
     for wie_, overleg in (
         ("ib-wilg", geweest),
         ("ib-wilg", komt),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -15,11 +15,15 @@ from pytest_django.live_server_helper import LiveServer
 
 from aanwezig.actions.casussen import Begin, open_casus
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
+from aanwezig.actions.deelnames import Instemming
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
+from aanwezig.actions.gezinsuitnodigingen import nodig_gezin_uit
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.overleggen import Plan, plan_overleg
+from aanwezig.actions.overlegpunten import Inbreng, breng_in
 from aanwezig.conf.omgeving import oidc_origins
 from aanwezig.store.deuren.functies import DEMO_GEMAAKT
-from aanwezig.store.models import Casus, Contact, Dossiertoegang, Gebruiker, Melding, Toestemming, Verzuimrij
+from aanwezig.store.models import Casus, Contact, Dossiertoegang, Gebruiker, Gezinsuitnodiging, Melding, Toestemming, Verzuimrij
 from tests.browser.middelen import need_axe
 from tests.browser.test_rapport import WCAG_22_AA
 from tests.integration.eigenwereld import born, enter_own, give
@@ -45,6 +49,18 @@ def work_on(wereld: Wereld) -> Casus:
     regel = Regel("evaluatie", date(2025, 9, 11), "Besproken.", "moeder", 30, 120, "Ik wil wel.", "Wij zijn moe.", date(2025, 9, 26))
     schrijf_regel(casus, regel, op)
     return casus
+
+
+def invite_home(wereld: Wereld, casus: Casus) -> Gezinsuitnodiging:
+    """Let the school plan a meeting about Sem, and invite his mother."""
+    op = wereld.moment("ib", DAG)
+    begin = op.op + timedelta(days=6)
+    overleg = plan_overleg("ot-smal", Plan(begin, begin + timedelta(hours=1), wereld.wie["ib"], plek="lokaal 4"), op)
+    goed = Instemming("zijn moeder", date(2025, 9, 11), "mondeling")
+    bespreking = breng_in(casus, "ot-smal", Inbreng("Wat helpt Sem op maandag?", anoniem=False, instemming=goed), op, overleg)
+    moeder = Contact.objects.get(leerling=casus.leerling_id, relatie="moeder")
+    (uitnodiging,) = nodig_gezin_uit(bespreking, [str(moeder.pk)], "telefoon", op)
+    return uitnodiging
 
 
 @pytest.fixture
@@ -85,6 +101,7 @@ def test_axe_finds_nothing_in_the_own_file_and_every_page_fits(
     casus = work_on(wereld)
     verklaar("Maandag ging het goed.", thuis, casus=casus)
     van_sem = (
+        f"/eigen/overleg/{invite_home(wereld, casus).sleutel}/",
         *("/eigen/aanpak/", f"/eigen/woorden/casus/{casus.sleutel}/"),
         *("/eigen/", "/eigen/verzuim/", "/eigen/meenemen/", "/eigen/wie-keek/", "/eigen/toestemmingen/", "/eigen/verbeteren/"),
         *("/eigen/verbeteren/vraag/", f"/eigen/verbeteren/verzuim/{rij.pk}/", "/eigen/woorden/"),
@@ -114,6 +131,43 @@ def test_axe_finds_nothing_in_the_own_file_and_every_page_fits(
             fouten += look(blad, axe, breed, pad)
     assert fouten == []
     assert gezegd == []
+
+
+def test_a_mother_is_invited_for_the_item_about_her_child_and_says_what_she_wants(
+    open_own: Open, log_in: LogIn, wereld: Wereld, tijd: Klok
+) -> None:
+    """The school invites both parents of Sem; his mother answers at home, for his father the school writes it down."""
+    tijd.set(DAG)
+    sem = give(wereld, "Sem")
+    casus = work_on(wereld)
+    op, begin = wereld.moment("ib", DAG), wereld.moment("ib", "2025-09-18").op
+    overleg = plan_overleg("ot-smal", Plan(begin, begin + timedelta(hours=1), wereld.wie["ib"], plek="lokaal 4"), op)
+    goed = Instemming("zijn moeder", date(2025, 9, 11), "mondeling")
+    breng_in(casus, "ot-smal", Inbreng("Wat helpt Sem op maandag?", anoniem=False, instemming=goed), op, overleg)
+    school = log_in("ib", f"/overleggen/{overleg.sleutel}/")
+    school.get_by_role("link", name="Bekijk bij agendapunt 1").click()
+    school.get_by_role("link", name="Nodig ouders en leerling uit").click()
+    school.get_by_role("button", name="Leg de uitnodiging vast").click()
+    gasten = school.get_by_role("region", name="Wie is uitgenodigd")
+    expect(gasten).to_contain_text("Moeder van Sem")
+
+    thuis = open_own(sem)
+    thuis.get_by_role("link", name="Ondersteuningsteam in smalle samenstelling").click()
+    expect(thuis.get_by_role("main")).to_contain_text("donderdag 18 september")
+    expect(thuis.get_by_role("main")).to_contain_text("Wat helpt Sem op maandag?")
+    thuis.get_by_label("ja", exact=True).check()
+    thuis.get_by_label("Wie neem je mee?").fill("mijn zus")
+    thuis.get_by_label("Wat wil je bespreken?").fill("Maandag is zwemmen.")
+    thuis.get_by_role("button", name="Verstuur je antwoord").click()
+    expect(thuis.get_by_role("status")).to_contain_text("Bedankt")
+
+    gasten.get_by_role("link", name="Schrijf het antwoord op van Vader van Sem").click()
+    school.get_by_label("nee", exact=True).check()
+    school.get_by_role("button", name="Bewaar het antwoord").click()
+    expect(gasten).to_contain_text("antwoordde zelf")
+    expect(gasten).to_contain_text("komt niet")
+    school.get_by_role("link", name="Terug naar het agendapunt").click()
+    expect(school.get_by_role("region", name="Ouders en leerling")).to_contain_text("Maandag is zwemmen.")
 
 
 def look(blad: Page, axe: str, breed: int, naam: str) -> list[str]:

@@ -22,6 +22,7 @@ from aanwezig.actions.deelnames import Instemming as Meedoen
 from aanwezig.actions.deelnames import neem_deel, rond_deelname_af, vraag_deelname, weiger
 from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
+from aanwezig.actions.gezinsuitnodigingen import Bericht, nodig_gezin_uit, schrijf_antwoord_op
 from aanwezig.actions.handhaving import NieuwStuk, beeindig_behoefte, begin_stuk, verbeter_stuk, verstrek
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
@@ -31,6 +32,7 @@ from aanwezig.actions.overleggen import Plan as Overlegplan
 from aanwezig.actions.overleggen import houd_overleg, plan_overleg, verstuur_uitnodigingen
 from aanwezig.actions.overlegpunten import Inbreng, besluit, breng_in, schrijf_verslag
 from aanwezig.actions.overlegpunten import Verslag as Besproken
+from aanwezig.actions.overlegreeksen import Herhaling, plan_reeks
 from aanwezig.actions.plaatsingen import Hoe, meld_week, rond_plaatsing_af
 from aanwezig.actions.plekken import Plekvraag, besluit_plek, leg_overleg_vast, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
 from aanwezig.actions.preventief import Afspraak as Preventieafspraak
@@ -48,6 +50,7 @@ from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisati
 from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.actions.zaken import Afsluiting, draag_over_aan_gemeente, neem_aan, pak_op, sluit_zaak
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
+from aanwezig.core.werk.overleggen import InVakantie
 from aanwezig.store.models import Aanvraag as Plekaanvraag
 from aanwezig.store.models import (
     Afspraak,
@@ -877,6 +880,17 @@ def _meet(regio: Regio, school: str, naam: str) -> None:
     regio.overleggen[school] = {"overleg": str(overleg.sleutel), "punt": str(bespreking.agendapunt.sleutel)}
     regio.overleggen[school] |= {een.organisatie.code: str(een.sleutel) for een in overleg.genodigden.select_related("organisatie")}
     dossier.extra |= {"bespreking": str(bespreking.sleutel), "vraag aan het overleg": bespreking.vraag}
+    ouder, ander = (str(een.pk) for een in Contact.objects.filter(leerling=casus.leerling_id, heeft_gezag=True).order_by("pk")[:2])
+    (uitnodiging,) = nodig_gezin_uit(bespreking, [ouder], "telefoon", moment)
+    mee, wens = (regio.mark(f"casus: {wat}", school, lezers) for wat in ("wie ouders meenemen", "wat ouders willen bespreken"))
+    schrijf_antwoord_op(uitnodiging, Bericht(komt=True, neemt_mee=mee, wil_bespreken=wens), moment)
+    begin = moment.op + timedelta(days=21)
+    plek = regio.mark("plek van een reeks", school, set(LEIDING[school]))
+    plan = Overlegplan(begin, begin + timedelta(hours=1), regio.wie[wie], plek=plek)
+    herhaling = Herhaling(4, begin.date() + timedelta(days=60), "", InVakantie.DOORGAAN)
+    regio.overleggen[school]["reeks"] = str(plan_reeks("ot-smal", plan, herhaling, moment).sleutel)
+    regio.overleggen[school] |= {"uitnodiging": str(uitnodiging.sleutel), "andere ouder": ander}
+    dossier.extra |= {"overleg bij": school, "wat ouders willen": wens}
     if gasten:
         stil = Inbreng("Een kind wil alleen buiten leren. Wat helpt dan?", anoniem=True)
         breng_in(casus, "ot-breed", stil, regio.moment("swv regisseur"), overleg)

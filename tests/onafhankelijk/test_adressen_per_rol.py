@@ -61,6 +61,7 @@ INHOUD: dict[str, dict[str, Any]] = {
     "overleggen/<uuid:sleutel>/stand/": {"wat": "uitnodigen"},
     "overleggen/<uuid:sleutel>/antwoord/<uuid:genodigde>/": {"komt": "ja"},
     "overleggen/<uuid:sleutel>/agenda/<uuid:punt>/plek/": {"wat": "omlaag"},
+    "overleggen/reeks/<uuid:sleutel>/afzeggen/": {"wat": "afzeggen"},
     "post api/v1/leerlingen/_zoek": {},
     "post api/v1/leerlingen/<sleutel>/verzuim": {"datum": "2025-09-12", "registratie": "verlof", "lesuurVan": 6},
     "post api/v1/meldingen/<sleutel>/intrekking": {"reden": "vergissing"},
@@ -164,6 +165,8 @@ def _form(regio: Regio, patroon: str, letter: str) -> dict[str, Any]:
         return {"functie": regio.wie[WIE[letter]].pk if WIE[letter] in regio.wie else 0}
     if patroon == "verwijzingen/<uuid:sleutel>/gebeurd/":
         return {"wat": "gezien" if letter == "J" else "intrekken"}
+    if patroon.endswith("<uuid:punt>/documenten/"):
+        return {"document": regio.dossiers["tess"].extra["document"], "wat": "erbij"}
     return INHOUD.get(patroon, {})
 
 
@@ -209,6 +212,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "correcties/": d.sleutel,
         "eigen/": d.sleutel,
         "eigen/aanpak/document/": tess.extra["document"],
+        "eigen/overleg/": overleg["uitnodiging"],
         "eigen/brieven/": d.sleutel,
         "eigen/toestemmingen/": 1,
         "eigen/uitnodiging/": "abc",
@@ -225,6 +229,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "signalen/": d.signaal,
         "casussen/": tess.casus,
         "overleggen/": overleg["overleg"],
+        "overleggen/reeks/": overleg["reeks"],
         "casussen/vragen/": gevraagd.extra.get(f"deelname {plek}", gevraagd.sleutel),
         "casussen/taak/": taak_casus,
         "plekken/locatie/": regio.locaties["groep"].sleutel,
@@ -260,6 +265,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "<uuid:bespreking>": tess.extra["bespreking"],
         "<uuid:punt>": overleg["punt"],
         "<uuid:genodigde>": stoel,
+        "<uuid:uitnodiging>": overleg["uitnodiging"],
         "<nummer>": d.lp_afspraak if lp else d.afspraak,
         "<int:afspraak>": d.lp_afspraak if lp else d.afspraak,
         "<slug:regel>": "wet-16-uur",

@@ -43,6 +43,8 @@ VELDEN: dict[str, Any] = {
     "stand": {"wat": "uitnodigen"},
     "antwoord": {"komt": "ja"},
     "plek": {"wat": "omlaag"},
+    "afzeggen": {"wat": "afzeggen"},
+    "gezin": {"wie": "leerling", "hoe": "telefoon", "komt": "ja"},
 }
 API: dict[str, Any] = {
     "signalen": None,
@@ -80,6 +82,7 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "veilig-thuis/over/": hugo.sleutel,
         "casussen/": zoe.casus,
         "overleggen/": regio.overleggen["wilg"]["overleg"],
+        "overleggen/reeks/": regio.overleggen["wilg"]["reeks"],
         "casussen/vragen/": regio.dossiers["joep"].extra["deelname wilg"],
         "casussen/taak/": zoe.extra["taak"],
         "plekken/locatie/": str(regio.locaties["steiger"].sleutel),
@@ -113,6 +116,7 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "bewaren/aangehouden/": hugo.rij,
         **dict.fromkeys(("consulten/", "bewaren/lijst/", "inloggen/verder/", "eigen/brieven/"), hugo.sleutel),
         "eigen/aanpak/document/": zoe.extra["document"],
+        "eigen/overleg/": wilg["uitnodiging"],
         "eigen/toestemmingen/": hugo.rij,
     }
     for patroon in sorted(set(patterns())):
@@ -124,6 +128,8 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         yield f"/{begin}{_second(rest, hugo, zoe, wilg)}", vreemd[begin], methoden
         if "<" in rest:  # under something of one's own: the second id is somebody else's
             bram = regio.dossiers["bram"]
+            if rest.count("<") > 1:  # of three ids the last one is
+                rest = rest.replace("<uuid:punt>", regio.overleggen["kompas"]["punt"])
             paren: dict[str, tuple[str, object]] = {
                 "leerlingen/": (anna.sleutel, hugo.rij),
                 "gesprekken/": (anna.gesprek, hugo.afspraak),
@@ -146,6 +152,7 @@ def _second(rest: str, hugo: Dossier, zoe: Dossier, wilg: dict[str, str]) -> str
         "<uuid:document>": zoe.extra["document"],
     }
     vast |= {"<uuid:bespreking>": zoe.extra["bespreking"], "<uuid:punt>": wilg["punt"], "<uuid:genodigde>": wilg["99AB"]}
+    vast |= {"<uuid:uitnodiging>": wilg["uitnodiging"]}
     for deel, waarde in vast.items():
         rest = rest.replace(deel, str(waarde))
     return rest

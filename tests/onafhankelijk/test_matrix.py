@@ -43,6 +43,8 @@ VAN_EEN_CASUS = {
     "toestemming in de casus lezen",
     "casus heropenen",
     "casus openen",
+    "ouders uitnodigen voor een overleg",
+    "wat ouders in een overleg willen, lezen",
     "vraag om mee te doen lezen en beantwoorden",
     "werk uit een casus",
     "aanvraag voor een plek lezen",

@@ -652,6 +652,22 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     ]
 
 
+@row("ouders uitnodigen voor een overleg")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    overleg = r.overleggen[d.extra["overleg bij"]]
+    pad, hier = "/overleggen/{}/agenda/{}/gezin/", (overleg["overleg"], overleg["punt"])
+    return [
+        deed(pad, *hier, wie=overleg["andere ouder"], hoe="telefoon"),
+        deed(pad + "{}/", *hier, overleg["uitnodiging"], komt="nee", wat="antwoord"),
+    ]
+
+
+@row("wat ouders in een overleg willen, lezen")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    overleg = r.overleggen[d.extra["overleg bij"]]
+    return [seen(PAGINA, f"/overleggen/{overleg['overleg']}/agenda/{overleg['punt']}/", d.extra["wat ouders willen"])]
+
+
 @row("collega aanwijzen voor de casus")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     deelname = d.extra.get(f"deelname {_place(wie)}", RANDOM_SLEUTEL)

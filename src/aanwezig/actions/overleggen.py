@@ -22,8 +22,10 @@ from aanwezig.store.models import (
     Bespreking,
     Functie,
     Genodigde,
+    Gezinsuitnodiging,
     Organisatie,
     Overleg,
+    Overlegreeks,
     Overlegstand,
 )
 from aanwezig.store.wand import working
@@ -45,8 +47,17 @@ class Plan:
 
 
 @working()
-def plan_overleg(soort: str, plan: Plan, moment: Moment, *, spoed: bool = False, tafel: Iterable[tuple[Organisatie, str]] = ()) -> Overleg:
-    """Plan a meeting of a kind. The first seat that the own organisation fills is that of the chair; ``tafel``: who gets a seat besides.
+def plan_overleg(
+    soort: str,
+    plan: Plan,
+    moment: Moment,
+    *,
+    spoed: bool = False,
+    tafel: Iterable[tuple[Organisatie, str]] = (),
+    reeks: Overlegreeks | None = None,
+) -> Overleg:
+    """Plan a meeting of a kind. The first seat that the own organisation fills is that of the chair; ``tafel``: who gets a seat besides;
+    ``reeks``: of which series it is a date (actions/overlegreeksen).
 
     Raises:
         NietMogelijk: when the organisation holds no such meetings, or the times or people make no sense.
@@ -65,6 +76,7 @@ def plan_overleg(soort: str, plan: Plan, moment: Moment, *, spoed: bool = False,
         voorzitter=plan.voorzitter,
         notulist=plan.notulist,
         spoed=spoed,
+        reeks=reeks,
         sinds_op=moment.op,
         gemaakt_door=door,
         gemaakt_op=moment.op,
@@ -109,6 +121,8 @@ def verzet_overleg(overleg: Overleg, plan: Plan, moment: Moment) -> None:
     for genodigde in anderen.select_related("organisatie", "functie"):
         _tell(genodigde, UITNODIGING, moment)
     anderen.update(antwoord=Antwoord.OPEN, beantwoord_op=None)
+    van_thuis = Gezinsuitnodiging.objects.filter(overleg=overleg, vervallen_op=None)  # what they want to discuss stays
+    van_thuis.update(antwoord=Antwoord.OPEN, beantwoord_op=None, zelf=False, opgeschreven_door=None)
 
 
 @working()

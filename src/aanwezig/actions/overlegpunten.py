@@ -9,6 +9,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.casusslot import lock_open
 from aanwezig.actions.casuswerk import spreek_af
@@ -26,12 +28,15 @@ from aanwezig.store.models import (
     Agendapunt,
     Besluit,
     Bespreking,
+    Besprekingsdocument,
     Casus,
+    Casusdocument,
     Contact,
     Deelname,
     Deelnamestand,
     Functie,
     Genodigde,
+    Gezinsuitnodiging,
     Leerling,
     Overleg,
     Overlegstand,
@@ -167,6 +172,7 @@ def haal_van_agenda(punt: Agendapunt, moment: Moment) -> None:
         raise NietMogelijk("Dit is al besproken, of het overleg is voorbij.")
     punt.vervallen_op = moment.op
     punt.save(update_fields=("vervallen_op",))
+    _uninvite(Bespreking.objects.filter(agendapunt=punt), moment)
     Bespreking.objects.filter(agendapunt=punt).update(agendapunt=None, overleg_op=None)
     log(moment, "overleg-agenda", None, {"overleg": overleg.pk, "agendapunt": punt.pk, "weg": True})
 
@@ -230,6 +236,37 @@ def schrijf_verslag(punt: Agendapunt, verslag: Verslag, moment: Moment) -> None:
 
 
 @working()
+def leg_document_bij(punt: Agendapunt, document: Casusdocument, moment: Moment) -> Besprekingsdocument:
+    """Lay a document of the case with its item by name. By who holds the meeting or brought the item in, and takes part in the case.
+
+    Raises:
+        NietMogelijk: when the item is without a name or of another case, the document was taken out or lies there already, or the meeting
+            is closed or called off.
+        ValueError: when it is neither's.
+    """
+    door = acting_functie(moment, WERKEN)
+    bespreking = _with_documents(punt, door, moment)
+    document = Casusdocument.objects.defer("inhoud").get(pk=document.pk)
+    if document.casus_id != bespreking.casus_id or document.vervallen_op is not None:
+        raise NietMogelijk("Kies een document van deze casus. Is het er nog niet? Voeg het eerst toe bij de casus.")
+    if bespreking.bijgelegd.filter(document=document).exists():
+        raise NietMogelijk("Dit document ligt al bij dit agendapunt.")
+    rij = Besprekingsdocument.objects.create(
+        bespreking=bespreking, casus=bespreking.casus, leerling=bespreking.leerling, document=document, door=door, op=moment.op
+    )
+    log(moment, "casus-bijgelegd", bespreking.leerling, {"bespreking": bespreking.pk, "document": document.pk})
+    return rij
+
+
+@working()
+def haal_document_eraf(punt: Agendapunt, document: Casusdocument, moment: Moment) -> None:
+    """Take a document away from an item; it stays with the case. By whom and when: as for laying it there."""
+    bespreking = _with_documents(punt, acting_functie(moment, WERKEN), moment)
+    if bespreking.bijgelegd.filter(document=document).delete()[0]:
+        log(moment, "casus-bijgelegd", bespreking.leerling, {"bespreking": bespreking.pk, "document": document.pk, "weg": True})
+
+
+@working()
 def besluit(
     bespreking: Bespreking,
     tekst: str,
@@ -289,9 +326,15 @@ def laat_vervallen(bespreking: Bespreking, reden: str, moment: Moment) -> None:
     """Let what was to be discussed by name lapse: its consent was withdrawn. In the transaction that is open."""
     bespreking = _locked(bespreking)
     Agendapunt.objects.filter(bespreking=bespreking).update(vervallen_op=moment.op)
+    _uninvite(Bespreking.objects.filter(pk=bespreking.pk), moment)
     bespreking.vervallen_op, bespreking.reden = moment.op, reden
     bespreking.save(update_fields=("vervallen_op", "reden"))
     _log(moment, "casus-niet-besproken", bespreking)
+
+
+def _uninvite(besprekingen: QuerySet[Bespreking], moment: Moment) -> None:
+    """Let invitations of parents and pupil lapse: what they were for is off the agenda."""
+    Gezinsuitnodiging.objects.filter(bespreking__in=besprekingen.values("pk"), vervallen_op=None).update(vervallen_op=moment.op)
 
 
 def _agreed_by(casus: Casus, soort: str, instemming: Instemming | None, door: Functie, moment: Moment) -> Toestemming | None:
@@ -326,6 +369,18 @@ def _names_in(casus: Casus) -> Bekend:
     contacten = Contact.objects.filter(leerling=leerling).values_list("naam", flat=True)
     mensen = [(leerling.voornaam, leerling.achternaam), *((naam.partition(" ")[0], naam.partition(" ")[2]) for naam in contacten)]
     return make_bekend(mensen, [casus.school.naam])
+
+
+def _with_documents(punt: Agendapunt, door: Functie, moment: Moment) -> Bespreking:
+    """Lock an item by name with which documents can lie now."""
+    overleg, punt = _locked_punt(punt, moment)
+    if overleg.stand in (Overlegstand.AFGESLOTEN, Overlegstand.AFGEZEGD):
+        raise NietMogelijk("Dit overleg is afgesloten of afgezegd.")
+    bespreking = Bespreking.objects.select_related("casus", "leerling").filter(agendapunt=punt).first()
+    if punt.anoniem or bespreking is None:
+        raise NietMogelijk("Bij een agendapunt zonder naam liggen geen documenten: daarin kan staan om wie het gaat.")
+    _check_takes_part(bespreking.casus, door)
+    return bespreking
 
 
 def _locked(bespreking: Bespreking) -> Bespreking:
@@ -364,8 +419,10 @@ __all__ = [
     "Verslag",
     "besluit",
     "breng_in",
+    "haal_document_eraf",
     "haal_van_agenda",
     "laat_vervallen",
+    "leg_document_bij",
     "schrijf_verslag",
     "schuif",
     "zet_op_agenda",

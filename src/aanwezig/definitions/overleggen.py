@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 
 from aanwezig.core.regels.regel import Bron
-from aanwezig.core.werk.overleggen import GEZIN, Herkomst, Overlegboek, Overlegsoort, Stoel, Zin
+from aanwezig.core.werk.overleggen import GEZIN, Herkomst, Overlegboek, Overlegsoort, Reeksregels, Stoel, Zin
 from aanwezig.definitions.bronnen import place_of, read_bronnen
 from aanwezig.definitions.casussen import SOORTEN
 from aanwezig.definitions.lezer import Knoop, Velden, read_yaml
@@ -27,12 +27,25 @@ def load_overlegboek(regelwerk: Path, stappen: Collection[str]) -> Overlegboek:
     Raises:
         RegelwerkFout: when it makes no sense, or names a source, a kind of meeting or a step that does not exist.
     """
-    velden = read_yaml(regelwerk / "overleg" / "overleggen.yaml", regelwerk).velden(["naam", "nagekeken_op", "bronnen", "doel", "soorten"])
+    velden = read_yaml(regelwerk / "overleg" / "overleggen.yaml", regelwerk).velden(
+        ["naam", "nagekeken_op", "bronnen", "doel", "reeks", "soorten"]
+    )
     bronnen = read_bronnen(velden["bronnen"])
     paren = velden["soorten"].paren()
     namen = [naam for naam, _ in paren]
     soorten = {naam: _read_soort(naam, knoop, bronnen, namen, stappen) for naam, knoop in paren}
-    return Overlegboek(velden["doel"].tekst(), soorten, {naam: place_of(bron) for naam, bron in bronnen.items()})
+    reeks = _read_reeks(velden["reeks"], bronnen)
+    return Overlegboek(velden["doel"].tekst(), reeks, soorten, {naam: place_of(bron) for naam, bron in bronnen.items()})
+
+
+def _read_reeks(knoop: Knoop, bronnen: Collection[str]) -> Reeksregels:
+    velden = knoop.velden(["weken", "hoogstens"])
+    weken = velden["weken"].velden(["van", "tot_en_met", "bron"], ["zeker"])
+    _herkomst(weken, bronnen)
+    van, tm = weken["van"].getal(), weken["tot_en_met"].getal()
+    if not 1 <= van <= tm:
+        raise velden["weken"].fout("dit aantal weken kan niet", "van hoogstens tot_en_met, en minstens 1")
+    return Reeksregels(van, tm, _days(velden["hoogstens"], bronnen))
 
 
 def _read_soort(naam: str, knoop: Knoop, bronnen: Mapping[str, Bron], namen: Collection[str], stappen: Collection[str]) -> Overlegsoort:

@@ -78,6 +78,7 @@ DADEN = frozenset(
         "eigen-corrigeren",
         "eigen-verklaren",
         "eigen-intrekken",
+        "eigen-antwoorden",
     }
 )
 """The acts that the software knows; a policy can't allow what nothing does."""

@@ -29,6 +29,7 @@ from aanwezig.store.models import (
     Afspraak,
     Besluit,
     Bespreking,
+    Besprekingsdocument,
     Bewaarstop,
     Brief,
     Casus,
@@ -39,6 +40,7 @@ from aanwezig.store.models import (
     Deelname,
     Deelnamestand,
     Gesprek,
+    Gezinsuitnodiging,
     Inschrijving,
     Leerling,
     MedischeNotitie,
@@ -78,7 +80,7 @@ OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
 OPEN_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
 VAN_CASUS = (
     *(Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel, Casusdocument),
-    *(Bespreking, Besluit),
+    *(Bespreking, Besprekingsdocument, Besluit, Gezinsuitnodiging),
     *(Aanvraag, Plaatsing, Plekbericht),
 )
 """What goes with a case."""

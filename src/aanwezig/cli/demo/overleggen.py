@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from aanwezig.actions.deelnames import Instemming
+from aanwezig.actions.gezinsuitnodigingen import Bericht, nodig_gezin_uit, schrijf_antwoord_op
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.overleggen import Plan, antwoord, houd_overleg, plan_overleg, sluit_overleg, verstuur_uitnodigingen
 from aanwezig.actions.overlegpunten import Inbreng, Verslag, besluit, breng_in, schrijf_verslag
@@ -69,19 +70,33 @@ def _written_up(casus: Casus, mensen: dict[str, Functie], moment: Moment) -> Non
 
 
 def _next(casus: Casus, mensen: dict[str, Functie], moment: Moment) -> None:
-    """Finn is discussed again; the SWV brings in somebody else without a name."""
+    """Finn is discussed again, and his parents are invited; the SWV brings in somebody else without a name."""
     swv = mensen[Rol.REGISSEUR]
     overleg = _planned(mensen, moment.dag + KOMT, moment)
     for rol in (Rol.REGISSEUR, Rol.JEUGDPROFESSIONAL):
         if rol in mensen:
             antwoord(overleg.genodigden.get(organisatie=mensen[rol].organisatie), Moment(moment.op, mensen[rol]), komt=True)
     vraag = "Twee keer twee uur lukt. Wat is er nodig om ook op vrijdag te komen?"
-    breng_in(casus, SOORT, Inbreng(vraag, anoniem=False), moment, overleg)
+    bespreking = breng_in(casus, SOORT, Inbreng(vraag, anoniem=False), moment, overleg)
+    _invite_home(bespreking, moment)
     hier = Casus.objects.open().filter(deelnames__organisatie=swv.organisatie, deelnames__stand=Deelnamestand.DOET_MEE)
     ander = hier.exclude(pk=casus.pk).order_by("geopend_op").first()
     if ander is not None:
         stil = "Een leerling zit al maanden thuis na een schorsing. Welke plek past, als scholen een wachtlijst hebben?"
         breng_in(ander, SOORT, Inbreng(stil, anoniem=True), Moment(moment.op, swv), overleg)
+
+
+def _invite_home(bespreking: Bespreking, moment: Moment) -> None:
+    """The school invites his parents. Who has no account of their own answered by telephone; who has one still has to."""
+    leerling = bespreking.leerling
+    ouders = [str(een.pk) for een in leerling.contacten.filter(heeft_gezag=True).order_by("pk")]
+    if not ouders:
+        return
+    thuis = set(leerling.dossiertoegangen.filter(ingetrokken_op=None).values_list("naam", "relatie"))
+    for uitnodiging in nodig_gezin_uit(bespreking, ouders, "telefoon", moment):
+        if (uitnodiging.naam, uitnodiging.relatie) not in thuis:
+            wens = "Kan Finn op vrijdag later beginnen? Dan is het rustiger in de gang."
+            schrijf_antwoord_op(uitnodiging, Bericht(komt=True, neemt_mee="zijn tante", wil_bespreken=wens), moment)
 
 
 def _planned(mensen: dict[str, Functie], dag: date, moment: Moment) -> Overleg:

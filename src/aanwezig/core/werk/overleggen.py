@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+from enum import StrEnum
 
 GEZIN = "gezin"
 """Parents and pupil: they sit there for their own item, and are no organisation that is invited."""
@@ -95,11 +96,66 @@ class Overlegsoort:
         return any(stoel.altijd and stoel.organisatie == GEZIN for stoel in self.tafel.values())
 
 
+class InVakantie(StrEnum):
+    """What becomes of a date of a series on which school is closed: it is left out, held a week or more later, or held all the same."""
+
+    OVERSLAAN = "overslaan"
+    LATER = "later"
+    DOORGAAN = "doorgaan"
+
+
+@dataclass(frozen=True, slots=True)
+class Reeksregels:
+    """Every how many weeks a meeting can come back, and how long after the first date the last one can be (days)."""
+
+    weken_van: int
+    weken_tm: int
+    hoogstens_dagen: int
+
+    def last_for(self, eerste: date) -> date:
+        """Return the last day that a series can hold that begins on a day."""
+        return eerste + timedelta(days=self.hoogstens_dagen)
+
+
+@dataclass(frozen=True, slots=True)
+class Reeksdag:
+    """A date of a series: when it would be (``dag``), and when it is; ``op`` None: it is left out."""
+
+    dag: date
+    op: date | None
+
+    @property
+    def verschoven(self) -> bool:
+        """Whether it is held on another day."""
+        return self.op is not None and self.op != self.dag
+
+
+def dates_of(eerste: date, weken: int, tm: date, in_vakantie: InVakantie, is_open: Callable[[date], bool]) -> list[Reeksdag]:
+    """Return the dates of a series from a first day on up to and on a last one, every so many weeks.
+
+    ``is_open``: whether schools are open on a day. A date that is held later stays before the next one and within the series; else it is
+    left out. The other dates stay where they are.
+    """
+    uit: list[Reeksdag] = []
+    dag = eerste
+    while dag <= tm:
+        op: date | None = dag
+        if in_vakantie is not InVakantie.DOORGAAN and not is_open(dag):
+            op = None
+            if in_vakantie is InVakantie.LATER:
+                kan = (dag + timedelta(weeks=later) for later in range(1, weken))
+                op = next((een for een in kan if een <= tm and is_open(een)), None)
+        uit.append(Reeksdag(dag, op))
+        dag += timedelta(weeks=weken)
+    return uit
+
+
 @dataclass(frozen=True, slots=True)
 class Overlegboek:
     """The kinds of meetings by their id. ``doel``: for what consent is given."""
 
     doel: str
+    reeks: Reeksregels
     soorten: Mapping[str, Overlegsoort]
     bronnen: Mapping[str, str]
 

@@ -24,17 +24,19 @@ from aanwezig.store.models import (
     Besluit,
     Bespreking,
     Casus,
+    Casusdocument,
     Functie,
     Genodigde,
     Organisatie,
     Overleg,
+    Overlegreeks,
     Overlegstand,
     Taak,
     Toestemming,
 )
 
 PLANNEN, BEKIJKEN, VERSLAAN = "overleg-plannen", "overleg-bekijken", "overleg-verslaan"
-MET = ("organisatie", "voorzitter__gebruiker", "notulist__gebruiker")
+MET = ("organisatie", "voorzitter__gebruiker", "notulist__gebruiker", "reeks")
 STAP, EVALUATIE = "casus-stap", "casus-evaluatie"
 """Tasks that can ask for a meeting."""
 
@@ -80,6 +82,24 @@ def access_overleg(functie: Functie, sleutel: UUID, daad: str = BEKIJKEN) -> Ove
     if overleg is None or not can_do(functie, daad) or (daad == PLANNEN and not is_held_by(overleg, functie)):
         raise NietGevonden
     return overleg
+
+
+def access_reeks(functie: Functie, sleutel: UUID) -> Overlegreeks:
+    """Return a series of meetings that the own organisation holds.
+
+    Raises:
+        NietGevonden: when there is none, or another organisation holds it.
+    """
+    hier = Overlegreeks.objects.filter(organisatie=functie.organisatie_id, sleutel=sleutel) if can_do(functie, PLANNEN) else None
+    reeks = hier.select_related("organisatie", "gemaakt_door__gebruiker").first() if hier is not None else None
+    if reeks is None:
+        raise NietGevonden
+    return reeks
+
+
+def dates_in(reeks: Overlegreeks, functie: Functie) -> list[Overleg]:
+    """Return the meetings of a series that is in view, the first first."""
+    return list(visible_overleggen(functie).filter(reeks=reeks).order_by("begin_op", "pk"))
 
 
 def is_held_by(overleg: Overleg, functie: Functie) -> bool:
@@ -186,6 +206,20 @@ def access_punt(overleg: Overleg, sleutel: UUID, functie: Functie, dag: date) ->
     if punt is None:
         raise NietGevonden
     return punt
+
+
+def documents_at(bespreking: Bespreking | None) -> list[Casusdocument]:
+    """Return the documents of the case that lie with an item by name that is in view, without what is in them; not what was taken out."""
+    if bespreking is None or bespreking.anoniem:
+        return []
+    hier = Casusdocument.objects.kept().filter(bijgelegd__bespreking=bespreking).defer("inhoud")
+    return list(hier.select_related("door__organisatie").order_by("bijgelegd__pk"))
+
+
+def can_lay_documents(punt: Punt, overleg: Overleg, functie: Functie) -> bool:
+    """Say whether somebody lays documents with an item: who makes the agenda or brought it in, until the meeting is closed."""
+    op_naam = punt.bespreking is not None and not punt.rij.anoniem
+    return op_naam and punt.van_hen and can_do(functie, WERKEN) and overleg.stand not in (Overlegstand.AFGESLOTEN, Overlegstand.AFGEZEGD)
 
 
 def besprekingen_of(casus: Casus, functie: Functie, dag: date) -> list[Bespreking]:

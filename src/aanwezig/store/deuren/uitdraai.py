@@ -88,6 +88,8 @@ def _rows(eigen: Eigen, model: type[OverLeerling], velden: Iterable[str], deel: 
     rijen = rijen.filter(**OP_NAAM.get(model.__name__, {}))
     if model.__name__ == "Dossiertoegang":
         rijen = rijen.filter(pk=eigen.toegang.pk)
+    elif model.__name__ == "Gezinsuitnodiging":
+        rijen = rijen.filter(soort=eigen.toegang.soort, naam=eigen.toegang.naam, relatie=eigen.toegang.relatie)
     elif model.__name__ == "Correctieverzoek":
         rijen = rijen.filter(toegang=eigen.toegang)
     elif model.__name__ == "Verklaring":

@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0026_casusdocumenten"),
+        ("store", "0027_overleg_vervolg"),
     ]
 
     operations = [

@@ -45,7 +45,7 @@ EERST, EERST_HIER = TWEEDE_WAND._grounds(*CASUSSEN.VAN), TWEEDE_WAND._grounds(*H
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0026_casusdocumenten"),
+        ("store", "0028_afstand_en_wijk"),
     ]
 
     operations = [

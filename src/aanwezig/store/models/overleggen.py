@@ -12,7 +12,9 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from aanwezig.store.models.casusdocumenten import Casusdocument
 from aanwezig.store.models.casussen import Casus, Planregel
+from aanwezig.store.models.eigen import Houdersoort
 from aanwezig.store.models.gedeeld import OverLeerling, korte_tekst, vrije_tekst
 from aanwezig.store.models.leerlingen import Leerling
 from aanwezig.store.models.organisaties import Functie, Organisatie
@@ -33,6 +35,32 @@ KOMEND = (Overlegstand.GEPLAND, Overlegstand.UITGENODIGD)
 """As long as a meeting can still be held."""
 
 
+class Overlegreeks(models.Model):
+    """A meeting that comes back every so many weeks, as it was planned. Each date is a meeting of its own, and changes on its own.
+
+    ``regio``: whose school holidays were minded; ``in_vakantie``: what became of dates in them (core/werk/overleggen.InVakantie).
+    """
+
+    sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
+    soort = models.CharField("soort", max_length=40)
+    organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="overlegreeksen")
+    weken = models.PositiveSmallIntegerField("om de hoeveel weken")
+    tot_en_met_datum = models.DateField("tot en met")
+    regio = korte_tekst("vakantieregio", 12)
+    in_vakantie = models.CharField("in een vakantie", max_length=12)
+    gemaakt_door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="overlegreeksen")
+    gemaakt_op = models.DateTimeField("gemaakt op")
+    afgezegd_op = models.DateTimeField("afgezegd op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "reeks van overleggen"
+        verbose_name_plural = "reeksen van overleggen"
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.soort} om de {self.weken} weken"
+
+
 class Overleg(models.Model):
     """A meeting of a kind (regelwerk/overleg), held by an organisation. It names no pupil. ``sinds_op``: since when it stands so."""
 
@@ -46,6 +74,7 @@ class Overleg(models.Model):
     voorzitter = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="voorgezeten_overleggen")
     notulist = models.ForeignKey(Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="genotuleerde_overleggen")
     spoed = models.BooleanField("spoedoverleg", default=False)
+    reeks = models.ForeignKey(Overlegreeks, on_delete=models.PROTECT, null=True, blank=True, related_name="overleggen")
     stand = models.CharField("stand", max_length=12, choices=Overlegstand, default=Overlegstand.GEPLAND)
     sinds_op = models.DateTimeField("sinds")
     gemaakt_door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="gemaakte_overleggen")
@@ -182,6 +211,28 @@ class Bespreking(OverLeerling):
         return f"bespreking in {self.soort}"
 
 
+class Besprekingsdocument(OverLeerling):
+    """A document of the case that lies with an item by name. The document stays with the case; this only points at it."""
+
+    veldgroep: ClassVar[str] = "casus"
+
+    bespreking = models.ForeignKey(Bespreking, on_delete=models.PROTECT, related_name="bijgelegd")
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="bijgelegd")
+    leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="bijgelegd")
+    document = models.ForeignKey(Casusdocument, on_delete=models.PROTECT, related_name="bijgelegd")
+    door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="bijgelegd")
+    op = models.DateTimeField("bijgelegd op")
+
+    class Meta:
+        verbose_name = "document bij een bespreking"
+        verbose_name_plural = "documenten bij besprekingen"
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(name="besprekingsdocument_eens", fields=("bespreking", "document")),)
+
+    def __str__(self) -> str:
+        return f"document {self.document_id} bij {self.bespreking_id}"
+
+
 class Besluit(OverLeerling):
     """What was decided about a case in a meeting. ``planregel``: what became an action of the plan, with who does it and by when."""
 
@@ -202,3 +253,63 @@ class Besluit(OverLeerling):
 
     def __str__(self) -> str:
         return self.tekst[:40]
+
+
+class Gezinsuitnodiging(OverLeerling):
+    """A parent with custody or the pupil, invited for the item by name about this child (ADR 0029).
+
+    ``naam`` and ``relatie``: the contact, by text, as for an account of the own file. ``zelf``: they answered in their own file; else
+    ``opgeschreven_door`` wrote down what they said. ``vervallen_op``: the item went off the agenda, or the invitation was taken back.
+    """
+
+    class Hoe(models.TextChoices):
+        """How somebody was invited, besides what stands in their own file."""
+
+        GESPREK = "gesprek", "in een gesprek"
+        TELEFOON = "telefoon", "gebeld"
+        BRIEF = "brief", "met een brief"
+        MAIL = "mail", "met een e-mail"
+        DOSSIER = "dossier", "alleen in het eigen dossier"
+
+    veldgroep = "casus"
+
+    sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
+    bespreking = models.ForeignKey(Bespreking, on_delete=models.PROTECT, related_name="uitnodigingen")
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="gezinsuitnodigingen")
+    leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="gezinsuitnodigingen")
+    overleg = models.ForeignKey(Overleg, on_delete=models.PROTECT, related_name="gezinsuitnodigingen")
+    soort = models.CharField("wie", max_length=12, choices=Houdersoort)
+    naam = korte_tekst("naam", 120)
+    relatie = korte_tekst("relatie", 40)
+    hoe = models.CharField("hoe uitgenodigd", max_length=12, choices=Hoe)
+    uitgenodigd_door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="gezinsuitnodigingen")
+    uitgenodigd_op = models.DateTimeField("uitgenodigd op")
+    antwoord = models.CharField("antwoord", max_length=12, choices=Antwoord, default=Antwoord.OPEN)
+    beantwoord_op = models.DateTimeField("beantwoord op", null=True, blank=True)
+    zelf = models.BooleanField("zelf geantwoord", default=False)
+    opgeschreven_door = models.ForeignKey(
+        Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="opgeschreven_antwoorden", verbose_name="opgeschreven door"
+    )
+    neemt_mee = korte_tekst("neemt mee", 200)
+    wil_bespreken = vrije_tekst("wil bespreken")
+    vervallen_op = models.DateTimeField("vervallen op", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "uitnodiging voor een overleg"
+        verbose_name_plural = "uitnodigingen voor een overleg"
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                name="gezinsuitnodiging_eens", fields=("bespreking", "overleg", "soort", "naam", "relatie"), condition=Q(vervallen_op=None)
+            ),
+            models.CheckConstraint(
+                name="gezinsuitnodiging_antwoord_van_wie",
+                condition=Q(antwoord=Antwoord.OPEN, beantwoord_op=None)
+                | Q(beantwoord_op__isnull=False, zelf=True, opgeschreven_door=None)
+                | Q(beantwoord_op__isnull=False, zelf=False, opgeschreven_door__isnull=False),
+            ),
+        )
+        indexes = (models.Index(name="gezinsuitnodiging_wie", fields=("leerling", "soort")),)
+
+    def __str__(self) -> str:
+        return f"uitnodiging van {self.relatie or self.get_soort_display()}"

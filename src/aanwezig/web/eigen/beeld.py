@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
+from uuid import UUID
 
 from aanwezig.definitions.boeken import meldingboek, regelwerk
 from aanwezig.store.dagen import kalenderrijen_of
@@ -20,7 +21,9 @@ from aanwezig.store.deuren.eigen import (
     verwijzingen_of,
     zaken_of,
 )
-from aanwezig.store.models import Gesprek, Melding, Verklaring, Verwijzing, Zaak
+from aanwezig.store.deuren.overleggen import soort_of
+from aanwezig.store.deuren.overleggezin import own_uitnodigingen
+from aanwezig.store.models import KOMEND, Gesprek, Gezinsuitnodiging, Melding, Verklaring, Verwijzing, Zaak
 from aanwezig.web.leerlingen.beeld import gemeentenamen
 from aanwezig.weergave.pagina import Paginamaker
 from aanwezig.weergave.rooster import TERUG, Roostermaker
@@ -32,11 +35,13 @@ MEESTE_SIGNALEN = 3
 
 @dataclass(frozen=True, slots=True)
 class Bezoek:
-    """Something that is planned: when, what it is, and where."""
+    """Something that is planned. ``sleutel`` and ``stand``: the own invitation and the answer, when it is a meeting."""
 
     op: datetime
     wat: str
     waar: str
+    sleutel: UUID | None = None
+    stand: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ def gather_own(eigen: Eigen, op: datetime, dag: date) -> dict[str, Any]:
         "pagina": maker.make(beeld, [as_kernsignaal(signaal) for signaal in signalen]),
         "nummers": {signaal.herleiding: signaal.pk for signaal in signalen},
         "vers": fresh_until(leerling, None),
-        "bezoeken": _visits(gesprekken, verwijzingen, op),
+        "bezoeken": _visits(gesprekken, verwijzingen, own_uitnodigingen(eigen, op), op),
         "gesprekken": [gesprek for gesprek in gesprekken if gesprek.uitkomst != Gesprek.Uitkomst.GEPLAND],
         "afspraken": afspraken_of(eigen),
         "brieven": list(brieven_of(eigen)),
@@ -115,7 +120,9 @@ def courses_of(eigen: Eigen, verklaringen: list[Verklaring]) -> list[Gang]:
     ]
 
 
-def _visits(gesprekken: list[Gesprek], verwijzingen: list[Verwijzing], op: datetime) -> list[Bezoek]:
+def _visits(
+    gesprekken: list[Gesprek], verwijzingen: list[Verwijzing], uitnodigingen: list[Gezinsuitnodiging], op: datetime
+) -> list[Bezoek]:
     bezoeken = [
         Bezoek(gesprek.gepland_op, f"Gesprek met {gesprek.organisatie}", gesprek.waar)
         for gesprek in gesprekken
@@ -126,4 +133,12 @@ def _visits(gesprekken: list[Gesprek], verwijzingen: list[Verwijzing], op: datet
         for verwijzing in verwijzingen
         if verwijzing.afspraak_op is not None and verwijzing.afspraak_op >= op
     ]
+    bezoeken += [
+        Bezoek(een.overleg.begin_op, soort_of(een.overleg).voluit, een.overleg.plek, een.sleutel, _answer_of(een)) for een in uitnodigingen
+    ]
     return sorted(bezoeken, key=lambda bezoek: bezoek.op)
+
+
+def _answer_of(een: Gezinsuitnodiging) -> str:
+    """Return what somebody answered: ``open``, ``komt`` or ``komt-niet``; ``af`` when it is off."""
+    return str(een.antwoord) if een.vervallen_op is None and een.overleg.stand in KOMEND else "af"

@@ -11,6 +11,7 @@ from django.core.exceptions import ValidationError
 from aanwezig.actions.dossiertoegang import Aanvraag
 from aanwezig.store.models import Correctieverzoek, Gebruiker
 from aanwezig.web.huis.forms import Datumvak, Formulier
+from aanwezig.web.overleggen.forms import Antwoordvorm
 
 LANG = 4_000
 
@@ -93,3 +94,13 @@ class Aanmelden(Geboortedag):
     def as_aanvraag(self) -> Aanvraag:
         """Return what was filled in."""
         return Aanvraag(self.cleaned_data["geboortedatum"], self.cleaned_data["email"], self.cleaned_data["wachtwoord"])
+
+
+class Komst(Antwoordvorm):
+    """What somebody answers to their own invitation."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for veld, vraag in (("komt", "Kom je?"), ("neemt_mee", "Wie neem je mee?"), ("wil_bespreken", "Wat wil je bespreken?")):
+            self.fields[veld].label = vraag
+        self.fields["wil_bespreken"].help_text = "In je eigen woorden. Wie meedoet aan de aanpak leest het bij dit gesprek."

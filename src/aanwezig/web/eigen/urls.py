@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from aanwezig.web.eigen import school, uitnodiging, views
+from aanwezig.web.eigen import overleg, school, uitnodiging, views
 
 app_name = "eigen"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("eigen/verzuim/", views.list_verzuim, name="verzuim"),
     path("eigen/aanpak/", views.approach, name="aanpak"),
     path("eigen/aanpak/document/<uuid:sleutel>/", views.document, name="document"),
+    path("eigen/overleg/<uuid:sleutel>/", overleg.page, name="overleg"),
+    path("eigen/overleg/<uuid:sleutel>/kalender/", overleg.calendar, name="overleg-kalender"),
     path("eigen/brieven/<uuid:sleutel>/", views.letter, name="brief"),
     path("eigen/meenemen/", views.take_along, name="meenemen"),
     path("eigen/meenemen/bestand/", views.download, name="bestand"),

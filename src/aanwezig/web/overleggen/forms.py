@@ -9,12 +9,15 @@ from typing import Any
 from django import forms
 
 from aanwezig.actions.deelnames import Instemming
+from aanwezig.actions.gezinsuitnodigingen import LANGSTE_NAAM, LANGSTE_WENS, Bericht
 from aanwezig.actions.overleggen import Plan
 from aanwezig.actions.overlegpunten import LANGSTE_BESLUIT, Inbreng, Verslag
+from aanwezig.actions.overlegreeksen import Herhaling
 from aanwezig.core.kalender.tijd import AMSTERDAM
-from aanwezig.core.werk.overleggen import Overlegsoort
-from aanwezig.definitions.boeken import overlegboek
-from aanwezig.store.models import Bespreking, Deelname, Functie, Organisatie, Overleg, Overlegstand
+from aanwezig.core.werk.overleggen import InVakantie, Overlegsoort
+from aanwezig.definitions.boeken import overlegboek, regelwerk
+from aanwezig.store.deuren.overleggezin import Thuis
+from aanwezig.store.models import Antwoord, Bespreking, Deelname, Functie, Gezinsuitnodiging, Organisatie, Overleg, Overlegstand
 from aanwezig.web.casussen.forms import HOE, instemming_of, name_of
 from aanwezig.web.consult.zonder_naam import ZonderNaam
 from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
@@ -115,6 +118,41 @@ class Nieuw(Planvorm):
         return [(self.stoelen[stoel], stoel) for stoel in self.cleaned_data["tafel"]]
 
 
+class Reeksvorm(Nieuw):
+    """A meeting that comes back: the first date, and how."""
+
+    weken = forms.IntegerField(label="Om de hoeveel weken?")
+    tot_en_met = forms.DateField(label="Tot en met", widget=Datumvak())
+    in_vakantie = forms.ChoiceField(
+        label="En in een schoolvakantie of op een feestdag?",
+        widget=forms.RadioSelect,
+        choices=(
+            (InVakantie.OVERSLAAN, "dan slaan wij over"),
+            (InVakantie.LATER, "dan een of meer weken later, als de school weer open is"),
+            (InVakantie.DOORGAAN, "dan gaat het door"),
+        ),
+        initial=InVakantie.OVERSLAAN,
+    )
+    regio = forms.ChoiceField(label="Van welke regio tellen de vakanties?", required=False)
+    field_order = ("datum", "begin", "minuten", "weken", "tot_en_met", "in_vakantie", "regio")
+
+    def __init__(self, soort: Overlegsoort, plekken: Mapping[str, list[Organisatie]], *args: Any, regio: str, **kwargs: Any) -> None:
+        """``regio``: the one that is known of the organisation."""
+        super().__init__(soort, plekken, *args, **kwargs)
+        regels = overlegboek().reeks
+        self.fields["datum"].label = "Eerste dag"
+        self.fields["weken"].help_text = f"Van {regels.weken_van} tot en met {regels.weken_tm}."
+        self.fields["tot_en_met"].help_text = "Hoogstens een schooljaar."
+        _set(self, "regio", [("", "Kies …"), *((een, een) for een in regelwerk().land.regiokalenders)])
+        self.fields["regio"].initial = regio
+
+    @property
+    def herhaling(self) -> Herhaling:
+        """What the action takes."""
+        data = self.cleaned_data
+        return Herhaling(data["weken"], data["tot_en_met"], data["regio"], InVakantie(data["in_vakantie"]))
+
+
 class Stoelvorm(Formulier):
     """A seat for an organisation."""
 
@@ -195,6 +233,57 @@ class Inbrengen(Toestemmingsvorm, ZonderNaam):
 def when_where(overleg: Overleg) -> str:
     """Return when a meeting is and who holds it, in words."""
     return f"{datum(overleg.begin_op)}, {tijd(overleg.begin_op)}, bij {overleg.organisatie}"
+
+
+class Gezinsvorm(Formulier):
+    """Which parents, and the pupil, to invite for the item about them."""
+
+    wie = forms.MultipleChoiceField(label="Wie nodig je uit?", widget=forms.CheckboxSelectMultiple)
+    hoe = forms.ChoiceField(
+        label="Hoe heb je hen uitgenodigd?",
+        choices=Gezinsuitnodiging.Hoe.choices,
+        widget=forms.RadioSelect,
+        initial=Gezinsuitnodiging.Hoe.TELEFOON,
+        help_text="Wie een eigen dossier heeft, ziet de uitnodiging ook daar. Er gaat geen bericht uit.",
+    )
+
+    def __init__(self, kan: Iterable[Thuis], voornaam: str, *args: Any, **kwargs: Any) -> None:
+        """Offer who can be invited; all parents are chosen."""
+        super().__init__(*args, **kwargs)
+        namen = [(een.sleutel, f"{een.naam} ({een.relatie})" if een.naam else f"{voornaam or 'de leerling'} zelf") for een in kan]
+        _set(self, "wie", namen)
+        self.fields["wie"].initial = [een.sleutel for een in kan if een.naam]
+
+
+class Antwoordvorm(Formulier):
+    """What somebody at home answers: written down for them, or by themselves."""
+
+    komt = forms.ChoiceField(label="Komen zij?", choices=(("ja", "ja"), ("nee", "nee")), widget=forms.RadioSelect)
+    neemt_mee = forms.CharField(
+        label="Wie nemen zij mee?",
+        required=False,
+        max_length=LANGSTE_NAAM,
+        help_text="Bijvoorbeeld een familielid, een vertrouwenspersoon, een ouder-kindadviseur of een tolk.",
+    )
+    wil_bespreken = forms.CharField(
+        label="Wat willen zij bespreken?",
+        required=False,
+        max_length=LANGSTE_WENS,
+        widget=forms.Textarea(attrs={"rows": "5"}),
+        help_text="In hun eigen woorden. Het staat bij het agendapunt.",
+    )
+
+    @staticmethod
+    def begin_of(uitnodiging: Gezinsuitnodiging) -> dict[str, str]:
+        """Return what was answered before."""
+        komt = {Antwoord.KOMT.value: "ja", Antwoord.KOMT_NIET.value: "nee"}.get(uitnodiging.antwoord, "")
+        return {"komt": komt, "neemt_mee": uitnodiging.neemt_mee, "wil_bespreken": uitnodiging.wil_bespreken}
+
+    @property
+    def bericht(self) -> Bericht:
+        """What the action takes."""
+        data = self.cleaned_data
+        return Bericht(data["komt"] == "ja", data["neemt_mee"], data["wil_bespreken"])
 
 
 class Verslagvorm(ZonderNaam):

@@ -9,9 +9,19 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from aanwezig.actions.overlegpunten import Inbreng, besluit, breng_in, haal_van_agenda, schrijf_verslag, schuif, zet_op_agenda
+from aanwezig.actions.overlegpunten import (
+    Inbreng,
+    besluit,
+    breng_in,
+    haal_document_eraf,
+    haal_van_agenda,
+    leg_document_bij,
+    schrijf_verslag,
+    schuif,
+    zet_op_agenda,
+)
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.casussen import WERKEN, deelnames_of
+from aanwezig.store.deuren.casussen import WERKEN, deelnames_of, documenten_of
 from aanwezig.store.deuren.overleggen import (
     BEKIJKEN,
     PLANNEN,
@@ -20,8 +30,11 @@ from aanwezig.store.deuren.overleggen import (
     access_overleg,
     access_punt,
     asking_for,
+    can_lay_documents,
+    documents_at,
     punten_of,
 )
+from aanwezig.store.deuren.overleggezin import can_invite, uitnodigingen_of
 from aanwezig.store.models import KOMEND, Deelnamestand, Overleg
 from aanwezig.web.consult.nakijken import Nagekeken
 from aanwezig.web.consult.zonder_naam import send
@@ -107,6 +120,7 @@ def page(request: Verzoek, sleutel: UUID, punt: UUID) -> HttpResponse:
         and try_act(request, lambda: _decide(dit, besluitvorm, request), "Besloten.", besluitvorm)
     ):
         return redirect("overleggen:punt", sleutel, punt)
+    hier = documents_at(dit.bespreking)
     alle = punten_of(overleg, request.functie, dag)
     plek = [een.rij.pk for een in alle].index(dit.rij.pk)
     return render(
@@ -118,11 +132,35 @@ def page(request: Verzoek, sleutel: UUID, punt: UUID) -> HttpResponse:
             "form": vorm if dit.schrijft else None,
             "besluitvorm": besluitvorm if dit.besluit else None,
             "nagekeken": nagekeken,
+            "van_thuis": uitnodigingen_of([dit.bespreking], overleg)[dit.bespreking.pk] if dit.bespreking else [],
+            "documenten": hier,
+            "nog_niet": [een for een in documenten_of(dit.bespreking.casus).kept() if een not in hier]
+            if dit.bespreking and can_lay_documents(dit, overleg, request.functie)
+            else None,
+            "kan_uitnodigen": can_invite(dit, overleg, request.functie, dag),
             "vorige": alle[plek - 1] if plek else None,
             "volgende": alle[plek + 1] if plek + 1 < len(alle) else None,
             "kruimels": crumbs_of(overleg, f"Agendapunt {dit.nummer}"),
         },
     )
+
+
+@require_POST
+@mag(BEKIJKEN)
+def documents(request: Verzoek, sleutel: UUID, punt: UUID) -> HttpResponse:
+    """Lay a document of the case with an item by name, or take it away from there."""
+    overleg = access_overleg(request.functie, sleutel)
+    dit = access_punt(overleg, punt, request.functie, request.moment.dag)
+    if dit.bespreking is None or not can_lay_documents(dit, overleg, request.functie):
+        raise Http404
+    document = next((een for een in documenten_of(dit.bespreking.casus) if str(een.sleutel) == request.POST.get("document")), None)
+    if document is None:
+        raise Http404
+    if request.POST.get("wat") == "weg":
+        try_act(request, lambda: haal_document_eraf(dit.rij, document, request.moment), "Het ligt niet meer bij dit agendapunt.")
+    else:
+        try_act(request, lambda: leg_document_bij(dit.rij, document, request.moment), f"{document.titel} ligt bij dit agendapunt.")
+    return redirect("overleggen:punt", sleutel, punt)
 
 
 def _decide(punt: Punt, form: Besluitvorm, request: Verzoek) -> None:

@@ -10,7 +10,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
-from icalendar import Calendar, Event
 
 from aanwezig.actions.overleggen import houd_overleg, plan_overleg, sluit_overleg, verstuur_uitnodigingen, verzet_overleg, zeg_af
 from aanwezig.core.kalender.tijd import AMSTERDAM
@@ -34,12 +33,14 @@ from aanwezig.store.deuren.overleggen import (
     seats_for,
     soort_of,
 )
-from aanwezig.store.models import KOMEND, Functie, Genodigde, Overleg, Overlegstand
+from aanwezig.store.deuren.overleggezin import invited_at
+from aanwezig.store.models import KOMEND, Functie, Genodigde, Overleg
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.overleggen.forms import Filter, Nieuw, Planvorm
+from aanwezig.web.overleggen.kalender import as_calendar
 
 MEEST = 4
 """So many meetings to come stand on top of the list."""
@@ -179,6 +180,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
         frame_of(overleg, request)
         | {
             "punten": punten,
+            "van_thuis": invited_at(punten, overleg),
             "open": sum(punt.rij.besproken_op is None for punt in punten),
             "kruimels": crumbs_of(overleg),
         },
@@ -238,25 +240,7 @@ def move_on(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def calendar(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Give a meeting for a calendar, which is often shared: it says which kind of meeting, and nothing about whom."""
     overleg = access_overleg(request.functie, sleutel)
-    afspraak = Event()
-    afspraak.add("uid", f"{overleg.sleutel}@aanwezig")
-    afspraak.add("dtstamp", request.moment.op)
-    afspraak.add("dtstart", overleg.begin_op)
-    afspraak.add("dtend", overleg.eind_op)
-    afspraak.add("summary", f"{soort_of(overleg).naam} (Aanwezig)")
-    afspraak.add("location", overleg.plek or overleg.link)
-    afspraak.add("url", request.build_absolute_uri(reverse("overleggen:overleg", args=[sleutel])))
-    if overleg.stand == Overlegstand.AFGEZEGD:
-        afspraak.add("status", "CANCELLED")
-    kalender = Calendar()
-    kalender.add("prodid", "-//Aanwezig//NL")
-    kalender.add("version", "2.0")
-    kalender.add_component(afspraak)
-    return HttpResponse(
-        kalender.to_ical(),
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="overleg.ics"'},
-    )
+    return as_calendar(overleg, request.build_absolute_uri(reverse("overleggen:overleg", args=[sleutel])), request.moment.op)
 
 
 def crumbs_of(overleg: Overleg, hier: str = "") -> list[tuple[str, str]]:

@@ -1,0 +1,38 @@
+"""A meeting to which a parent or pupil was invited: when, where and with whom, and what they answer."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+
+from aanwezig.actions.gezinsuitnodigingen import beantwoord_zelf
+from aanwezig.store.deuren.overleggezin import ANTWOORDEN, access_own_uitnodiging
+from aanwezig.web.eigen.forms import Komst
+from aanwezig.web.huis.daden import try_act
+from aanwezig.web.huis.toegang import eigen_mag
+from aanwezig.web.huis.verzoek import EigenVerzoek
+from aanwezig.web.overleggen.forms import Antwoordvorm
+from aanwezig.web.overleggen.kalender import as_calendar
+
+
+@eigen_mag(ANTWOORDEN)
+def page(request: EigenVerzoek, sleutel: UUID) -> HttpResponse:
+    """Show a meeting to somebody who was invited, and take their answer."""
+    hier = access_own_uitnodiging(request.eigen, sleutel)
+    kan = hier.gaat_door and hier.overleg.begin_op > request.moment.op
+    form = Komst(request.POST or None, initial=Antwoordvorm.begin_of(hier.uitnodiging))
+    if request.method == "POST" and kan and form.is_valid():
+        gelukt = "Bedankt. Wie het overleg voorbereidt, leest je antwoord."
+        if try_act(request, lambda: beantwoord_zelf(hier.uitnodiging, form.bericht, request.moment), gelukt, form):
+            return redirect("eigen:overleg", sleutel)
+    return render(request, "eigen/overleg.html", {"hier": hier, "form": form if kan else None})
+
+
+@eigen_mag(ANTWOORDEN)
+def calendar(request: EigenVerzoek, sleutel: UUID) -> HttpResponse:
+    """Give the meeting for somebody's own calendar."""
+    hier = access_own_uitnodiging(request.eigen, sleutel)
+    return as_calendar(hier.overleg, request.build_absolute_uri(reverse("eigen:overleg", args=[sleutel])), request.moment.op)
