@@ -101,6 +101,8 @@ def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
     # Finn: from one school and municipality to another, with hours at both
     assert "overstap-16-uur" in {regel for regel, _, _ in signalen("verhaal-finn")}
     assert Inschrijving.objects.filter(leerling__leerling_id="verhaal-finn").values("organisatie").distinct().count() == 2
+    # youth help finds something to do
+    assert Taak.objects.open().filter(toegewezen__gebruiker__naam="R. Vink").exists()
     # Lina: luxe
     assert ("luxeverzuim", "1", "nieuw") in signalen("verhaal-lina")
 

@@ -52,6 +52,10 @@ def test_of_whom_i_stand_in_for_as_well(wereld: Wereld) -> None:
     assert count_mine(wereld.wie["ib"], date(2025, 9, 9)) == 0, "from that day on nobody stands in"
 
 
+def test_who_has_no_tasks_begins_where_their_work_is(wereld: Wereld) -> None:
+    assert log_in(wereld.wie["beleid"]).get("/").headers["Location"] == "/cijfers/"
+
+
 def test_not_of_pupils_who_are_out_of_view(wereld: Wereld) -> None:
     taak = Taak.objects.open().get()
     wijs_toe(taak, wereld.wie["ib"], Moment(wereld.moment("ib", DAG).op, wereld.wie["ib"]))

@@ -140,6 +140,13 @@ def _finn(moment: Moment) -> None:
         wie=casus.deelnames.get(organisatie=ib.organisatie),
         doel=doel,
     )
+    for wie, wat in (
+        (jeugd, "Met Finn en zijn ouders praten over slapen"),
+        (bestuur, "Nagaan of er geld is voor een tweede begeleider"),
+    ):
+        mee = casus.deelnames.filter(organisatie=wie.organisatie).first() if wie else None
+        if mee is not None:
+            spreek_af(casus, wat, moment.dag + timedelta(days=12), toen.at(20, ib), wie=mee, doel=doel)
     spreek_af(casus, "Elke avond samen de dag doornemen", None, toen.at(20, ib), wie_anders="de ouders van Finn", doel=doel)
     for dagen, minuten in ((26, 60), (19, 60), (12, 120)):
         leg_opbouw_vast(

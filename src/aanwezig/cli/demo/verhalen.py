@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
+from aanwezig.actions.gesprekken import plan_gesprek
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
 from aanwezig.actions.verzuim import Verzuim, corrigeer
@@ -27,6 +28,7 @@ from aanwezig.store.models import (
     Dossiertoegang,
     Functie,
     Houdersoort,
+    Inschrijving,
     Leerling,
     Melding,
     Registratie,
@@ -37,6 +39,7 @@ from aanwezig.store.models import (
 )
 
 VRIJDAG = 4
+MENTOR, STRAKS = "J. de Graaf", timedelta(days=4)
 
 
 @dataclass(frozen=True)
@@ -143,10 +146,26 @@ def _speak_up_daan(moment: Moment) -> None:
     vraag_correctie(Vraag(Correctieverzoek.Soort.CORRECTIE, "De laatste vier uren was Daan ziek. Wilt u dat aanpassen?", melding), thuis)
 
 
+def _talk_of_a_mentor(moment: Moment) -> None:
+    """A mentor sees somebody of the own class slip away, and will talk with the parents in a few days."""
+    mentor = Functie.objects.filter(gebruiker__naam=MENTOR, rol=Rol.MENTOR).select_related("gebruiker", "organisatie").first()
+    if mentor is None:
+        return
+    klas = Inschrijving.objects.filter(organisatie=mentor.organisatie, groep=mentor.groep).select_related("leerling")
+    anderen = klas.exclude(leerling__leerling_id__startswith=VOOR_ID).order_by("leerling__leerling_id")
+    hier = [een.leerling for een in anderen if een.holds_on(moment.dag)]
+    if hier:
+        dag = moment.dag + STRAKS
+        dag += timedelta(days=7 - dag.weekday() if dag.weekday() > VRIJDAG else 0)
+        straks = datetime.combine(dag, time(15, 30), AMSTERDAM)
+        plan_gesprek(hier[0], straks, f"de ouders van {hier[0].voornaam}", Moment(moment.op, mentor), waar="lokaal 12")
+
+
 VERHALEN = (
     _at(13, "12:00", _give_access),
     _at(12, "09:15", _report_daan),
     _at(6, "20:15", _speak_up_daan),
     _at(1, "11:00", _give_access_at_16),
     _at(1, "10:20", _correct_daan),
+    _at(1, "14:30", _talk_of_a_mentor),
 )
