@@ -46,8 +46,9 @@ class Persoon:
 
 
 def visible_gesprekken(functie: Functie, dag: date, *daden: str) -> QuerySet[Gesprek]:
-    """Return the talks of the own organisation, about pupils who are in view for one of some acts (none named: to look at their page)."""
-    return Gesprek.objects.filter(in_view(functie, dag, *(daden or (BEKIJKEN,))), organisatie=functie.organisatie_id)
+    """Return the talks of the own organisation and of the cases that it took over, about pupils who are in view for one of some acts
+    (none named: to look at their page)."""
+    return Gesprek.objects.filter(_ours(functie), in_view(functie, dag, *(daden or (BEKIJKEN,))))
 
 
 def signaal_to_discuss(functie: Functie, leerling: Leerling, dag: date) -> Signaal | None:
@@ -62,19 +63,26 @@ def access_gesprek(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> G
         NietGevonden: when there is none, or not for this functie.
     """
     gesprekken = visible_gesprekken(functie, dag, *daden).filter(sleutel=sleutel)
-    gesprek = gesprekken.select_related("leerling", "door__gebruiker", "organisatie", "signaal", "zaak").first()
+    gesprek = gesprekken.select_related("leerling", "door__gebruiker", "organisatie", "signaal", "zaak__samengevoegd_met").first()
     if gesprek is None:
         raise NietGevonden
     return gesprek
 
 
 def gesprekken_of(leerling: Leerling, functie: Functie) -> list[Gesprek]:
-    """Return the talks that the own organisation had or planned, the last first."""
-    return list(
-        Gesprek.objects.filter(leerling=leerling, organisatie=functie.organisatie_id)
-        .order_by("-gepland_op")
-        .select_related("door__gebruiker")
-    )
+    """Return the talks that the own organisation had or planned, and those of the cases that it took over, the last first."""
+    return list(Gesprek.objects.filter(_ours(functie), leerling=leerling).order_by("-gepland_op").select_related("door__gebruiker"))
+
+
+def gesprekken_in(zaak: Zaak) -> list[Gesprek]:
+    """Return the talks of a case and of what was merged into it, with what was agreed, the last first."""
+    gesprekken = Gesprek.objects.filter(zaak__in=zaak.with_merged()).order_by("-gepland_op")
+    return list(gesprekken.select_related("door__gebruiker", "organisatie", "zaak").prefetch_related("afspraken"))
+
+
+def _ours(functie: Functie) -> Q:
+    """Ask for the talks of the own organisation, and of the cases that it has: a case that was handed over comes with its talks."""
+    return Q(organisatie=functie.organisatie_id) | Q(zaak__gemeente=functie.organisatie_id)
 
 
 def afspraken_of(gesprek: Gesprek) -> list[Afspraak]:
