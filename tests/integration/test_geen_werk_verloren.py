@@ -104,11 +104,16 @@ def test_another_municipality_gets_the_file_and_all_that_is_still_to_do(
     pagina = read(monkeypatch, wereld, "zwolle", f"/zaken/{zaak.sleutel}/")
     for tekst in ("8 september", "15 september", "brengt Sem naar de bus", "gepland door A. Tuinstra, Dalfsen", "(PDF)"):
         assert tekst in pagina, tekst
-    gepland = Gesprek.objects.get(uitkomst="gepland")
+    gevoerd, gepland = Gesprek.objects.get(uitkomst="gevoerd"), Gesprek.objects.get(uitkomst="gepland")
+    oud = read(monkeypatch, wereld, "zwolle", f"/gesprekken/{gevoerd.sleutel}/")
+    assert "brengt Sem naar de bus" in oud
+    assert "Wat er is gezegd, bleef bij Dalfsen" in oud
+    assert "We spraken." not in oud + pagina
     assert "A. Tuinstra, Dalfsen" in read(monkeypatch, wereld, "zwolle", f"/gesprekken/{gepland.sleutel}/")
     afspraak = NieuweAfspraak("Sem", "checkt in", date(2025, 9, 30))
     leg_gesprek_vast(gepland, Verslag("gevoerd", "Kennisgemaakt.", afspraken=[afspraak]), wereld.moment("zwolle", "2025-09-15"))
     assert Taak.objects.get(afspraak__wat="checkt in").organisatie == wereld.zwolle
+    assert "Kennisgemaakt." in read(monkeypatch, wereld, "zwolle", f"/gesprekken/{gepland.sleutel}/", "2025-09-15")
 
 
 def test_closing_says_what_is_still_open_and_ends_it(wereld: Wereld, zaak: Zaak, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -486,13 +486,19 @@ def _later_absence(regio: Regio, naam: str) -> None:
     _hold(regio, naam, "wilg intern-begeleider", "2025-09-10", _at(naam, "wilg"))
 
 
-def _hold(regio: Regio, naam: str, wie: str, dag: str, lezers: set[str], zaak: object = None) -> tuple[str, int, str]:
-    """Hold a talk and plan another; return their keys and the agreement between them."""
+GEZEGD = ("verslag", "stem leerling", "stem ouders")
+
+
+def _hold(
+    regio: Regio, naam: str, wie: str, dag: str, lezers: set[str], zaak: object = None, later: frozenset[str] = frozenset()
+) -> tuple[str, int, str]:
+    """Hold a talk and plan another; return their keys and the agreement between them. ``later``: who gets the case, with its appointments
+    and agreements; what was said stays where it was."""
     leerling, plek, moment = regio.dossiers[naam].leerling, wie.split(" ")[0], regio.moment(wie, dag)
     op = moment.op.replace(hour=9)
 
     def mark(soort: str, lengte: int = 3) -> str:
-        return regio.mark(f"gesprek: {soort}", plek, lezers, lengte)
+        return regio.mark(f"gesprek: {soort}", plek, lezers if soort in GEZEGD else lezers | later, lengte)
 
     gesprek = plan_gesprek(leerling, op, mark("met wie", 0), moment, waar=mark("waar", 0), zaak=zaak)  # type: ignore[arg-type]
     afspraak = NieuweAfspraak(mark("afspraak, wie", 0), mark("afspraak, wat"), date(2025, 9, 26))
@@ -568,7 +574,9 @@ def _cases(regio: Regio) -> None:
         plek = "zwolle" if naam == "hugo" else "dalfsen"
         ambtenaar = f"{plek} leerplichtambtenaar"
         lezers = _at(naam, plek)
-        dossier.lp_gesprek, dossier.lp_afspraak, dossier.lp_gepland = _hold(regio, naam, ambtenaar, "2025-09-09", lezers, zaak)
+        dossier.lp_gesprek, dossier.lp_afspraak, dossier.lp_gepland = _hold(
+            regio, naam, ambtenaar, "2025-09-09", lezers, zaak, frozenset(_at(naam, "zwolle")) if naam == "lotte" else frozenset()
+        )
         if zaak is None:
             continue
         moment = regio.moment(ambtenaar, "2025-09-10")

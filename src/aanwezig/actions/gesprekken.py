@@ -80,7 +80,10 @@ def leg_gesprek_vast(gesprek: Gesprek, verslag: Verslag, moment: Moment) -> None
         raise NietMogelijk("Schrijf kort op wat er is besproken. Zonder verslag weet een collega later niet wat er is gezegd.")
     gesprek.uitkomst, gesprek.verslag = verslag.uitkomst, verslag.verslag
     gesprek.stem_leerling, gesprek.stem_ouders = verslag.stem_leerling, verslag.stem_ouders
-    gesprek.save(update_fields=("uitkomst", "verslag", "stem_leerling", "stem_ouders"))
+    zaak = gesprek.zaak.goes_on_as() if gesprek.zaak is not None else None
+    if zaak is not None and zaak.gemeente_id != gesprek.organisatie_id and moment.door is not None:
+        gesprek.organisatie, gesprek.door = zaak.gemeente, moment.door  # handed over meanwhile: of who held it, not of who planned it
+    gesprek.save(update_fields=("uitkomst", "verslag", "stem_leerling", "stem_ouders", "organisatie", "door"))
     afspraken = [
         Afspraak.objects.create(
             gesprek=gesprek, leerling=gesprek.leerling, wie=nieuw.wie, wat=nieuw.wat, uiterlijk_datum=nieuw.uiterlijk_datum
@@ -94,7 +97,6 @@ def leg_gesprek_vast(gesprek: Gesprek, verslag: Verslag, moment: Moment) -> None
         {"gesprek": gesprek.pk, "uitkomst": str(verslag.uitkomst), "afspraken": [afspraak.pk for afspraak in afspraken]},
     )
     rond_alle_af(Taak.objects.open().filter(gesprek=gesprek), moment)
-    zaak = gesprek.zaak.goes_on_as() if gesprek.zaak is not None else None  # who has the case now, after a hand-over
     for afspraak in afspraken:
         if afspraak.uiterlijk_datum is not None:
             geef_taak(

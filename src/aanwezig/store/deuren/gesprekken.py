@@ -46,9 +46,8 @@ class Persoon:
 
 
 def visible_gesprekken(functie: Functie, dag: date, *daden: str) -> QuerySet[Gesprek]:
-    """Return the talks of the own organisation and of the cases that it took over, about pupils who are in view for one of some acts
-    (none named: to look at their page)."""
-    return Gesprek.objects.filter(_ours(functie), in_view(functie, dag, *(daden or (BEKIJKEN,))))
+    """Return the talks of the own organisation, about pupils who are in view for one of some acts (none named: to look at their page)."""
+    return Gesprek.objects.filter(in_view(functie, dag, *(daden or (BEKIJKEN,))), organisatie=functie.organisatie_id)
 
 
 def signaal_to_discuss(functie: Functie, leerling: Leerling, dag: date) -> Signaal | None:
@@ -57,32 +56,37 @@ def signaal_to_discuss(functie: Functie, leerling: Leerling, dag: date) -> Signa
 
 
 def access_gesprek(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Gesprek:
-    """Return a talk of the own organisation, about a pupil who is in view, for one of some acts.
+    """Return a talk of the own organisation or of a case that it took over, about a pupil who is in view, for one of some acts.
+
+    A case that was handed over comes with its appointments and agreements; what was said stays with whoever held the talk.
 
     Raises:
         NietGevonden: when there is none, or not for this functie.
     """
-    gesprekken = visible_gesprekken(functie, dag, *daden).filter(sleutel=sleutel)
+    hier = Q(organisatie=functie.organisatie_id) | Q(zaak__gemeente=functie.organisatie_id)
+    gesprekken = Gesprek.objects.filter(hier, in_view(functie, dag, *(daden or (BEKIJKEN,))), sleutel=sleutel)
     gesprek = gesprekken.select_related("leerling", "door__gebruiker", "organisatie", "signaal", "zaak__samengevoegd_met").first()
     if gesprek is None:
         raise NietGevonden
+    if gesprek.organisatie_id != functie.organisatie_id:
+        gesprek.verslag = gesprek.stem_leerling = gesprek.stem_ouders = ""
     return gesprek
 
 
 def gesprekken_of(leerling: Leerling, functie: Functie) -> list[Gesprek]:
-    """Return the talks that the own organisation had or planned, and those of the cases that it took over, the last first."""
-    return list(Gesprek.objects.filter(_ours(functie), leerling=leerling).order_by("-gepland_op").select_related("door__gebruiker"))
+    """Return the talks that the own organisation had or planned, the last first."""
+    return list(
+        Gesprek.objects.filter(leerling=leerling, organisatie=functie.organisatie_id)
+        .order_by("-gepland_op")
+        .select_related("door__gebruiker")
+    )
 
 
 def gesprekken_in(zaak: Zaak) -> list[Gesprek]:
-    """Return the talks of a case and of what was merged into it, with what was agreed, the last first."""
+    """Return the talks of a case and of what was merged into it, with what was agreed and without what was said, the last first."""
     gesprekken = Gesprek.objects.filter(zaak__in=zaak.with_merged()).order_by("-gepland_op")
+    gesprekken = gesprekken.defer("verslag", "stem_leerling", "stem_ouders")
     return list(gesprekken.select_related("door__gebruiker", "organisatie", "zaak").prefetch_related("afspraken"))
-
-
-def _ours(functie: Functie) -> Q:
-    """Ask for the talks of the own organisation, and of the cases that it has: a case that was handed over comes with its talks."""
-    return Q(organisatie=functie.organisatie_id) | Q(zaak__gemeente=functie.organisatie_id)
 
 
 def afspraken_of(gesprek: Gesprek) -> list[Afspraak]:
