@@ -74,7 +74,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a case: what to do now, the reports, talks, letters, and what happened."""
     dag = request.moment.dag
     zaak = access_zaak(request.functie, sleutel, dag)
-    taken = visible_taken(request.functie, dag).open().of_zaak(zaak).order_by("uiterlijk_datum")
+    taken = visible_taken(request.functie, dag).open().of_zaak(zaak).exclude(soort=BEVESTIGEN).order_by("uiterlijk_datum")
     hier, meldingen = gemeente_of(zaak.leerling), meldingen_of(zaak)
     return render(
         request,
