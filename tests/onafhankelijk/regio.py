@@ -37,7 +37,7 @@ from aanwezig.actions.preventief import Afspraak as Preventieafspraak
 from aanwezig.actions.preventief import Locatiekeuze, Wens, plan_activiteit
 from aanwezig.actions.preventief import voeg_locatie_toe as voeg_schoollocatie_toe
 from aanwezig.actions.schoolleveringen import Bestand, bied_aan, neem_aan_bestand
-from aanwezig.actions.taken import wijs_toe
+from aanwezig.actions.taken import meld_klaar, wijs_toe
 from aanwezig.actions.te_laat import noteer_te_laat
 from aanwezig.actions.toestemmingen import trek_toestemming_in
 from aanwezig.actions.veilig_thuis import Contact as Veiligthuiscontact
@@ -564,6 +564,8 @@ def _report(regio: Regio, naam: str) -> None:
         dossier.zaak, dossier.zaaknummer = str(zaak.sleutel), zaak.nummer
     if naam in ("puck", "roos"):
         trek_melding_in(melding, "vergissing", regio.moment(wie, "2025-09-09"))
+        for vraag in Taak.objects.open().questions().filter(melding=melding):  # the officer goes on all the same
+            meld_klaar(vraag, regio.moment("dalfsen leerplichtambtenaar", "2025-09-09"))
 
 
 def _cases(regio: Regio) -> None:
