@@ -276,7 +276,7 @@ def test_a_changed_report_asks_the_officer_to_look(wereld: Wereld, gemeld: Meldi
 def test_a_case_goes_to_a_colleague_with_its_tasks_and_the_colleague_is_told(wereld: Wereld, gemeld: Melding) -> None:
     zaak = pak_op(gemeld, wereld.wie["leerplicht"], wereld.moment("leerplicht", "2025-09-05"))
     draag_over(zaak, wereld.wie["collega"], wereld.moment("leerplicht", "2025-09-08"))
-    assert Taak.objects.open().get().toegewezen == wereld.wie["collega"]
+    assert Taak.objects.open().get(zaak=zaak).toegewezen == wereld.wie["collega"]
     assert Bericht.objects.get().aan == wereld.wie["collega"]
     with pytest.raises(NietMogelijk):
         draag_over(zaak, wereld.wie["zwolle"], wereld.moment("leerplicht", "2025-09-08"))

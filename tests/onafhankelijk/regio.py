@@ -39,7 +39,7 @@ from aanwezig.actions.preventief import Afspraak as Preventieafspraak
 from aanwezig.actions.preventief import Locatiekeuze, Wens, plan_activiteit
 from aanwezig.actions.preventief import voeg_locatie_toe as voeg_schoollocatie_toe
 from aanwezig.actions.schoolleveringen import Bestand, bied_aan, neem_aan_bestand
-from aanwezig.actions.taken import wijs_toe
+from aanwezig.actions.taken import meld_klaar, wijs_toe
 from aanwezig.actions.te_laat import noteer_te_laat
 from aanwezig.actions.toestemmingen import trek_toestemming_in
 from aanwezig.actions.veilig_thuis import Contact as Veiligthuiscontact
@@ -489,13 +489,19 @@ def _later_absence(regio: Regio, naam: str) -> None:
     _hold(regio, naam, "wilg intern-begeleider", "2025-09-10", _at(naam, "wilg"))
 
 
-def _hold(regio: Regio, naam: str, wie: str, dag: str, lezers: set[str], zaak: object = None) -> tuple[str, int, str]:
-    """Hold a talk and plan another; return their keys and the agreement between them."""
+GEZEGD = ("verslag", "stem leerling", "stem ouders")
+
+
+def _hold(
+    regio: Regio, naam: str, wie: str, dag: str, lezers: set[str], zaak: object = None, later: frozenset[str] = frozenset()
+) -> tuple[str, int, str]:
+    """Hold a talk and plan another; return their keys and the agreement between them. ``later``: who gets the case, with its appointments
+    and agreements; what was said stays where it was."""
     leerling, plek, moment = regio.dossiers[naam].leerling, wie.split(" ")[0], regio.moment(wie, dag)
     op = moment.op.replace(hour=9)
 
     def mark(soort: str, lengte: int = 3) -> str:
-        return regio.mark(f"gesprek: {soort}", plek, lezers, lengte)
+        return regio.mark(f"gesprek: {soort}", plek, lezers if soort in GEZEGD else lezers | later, lengte)
 
     gesprek = plan_gesprek(leerling, op, mark("met wie", 0), moment, waar=mark("waar", 0), zaak=zaak)  # type: ignore[arg-type]
     afspraak = NieuweAfspraak(mark("afspraak, wie", 0), mark("afspraak, wat"), date(2025, 9, 26))
@@ -561,6 +567,8 @@ def _report(regio: Regio, naam: str) -> None:
         dossier.zaak, dossier.zaaknummer = str(zaak.sleutel), zaak.nummer
     if naam in ("puck", "roos"):
         trek_melding_in(melding, "vergissing", regio.moment(wie, "2025-09-09"))
+        for vraag in Taak.objects.open().questions().filter(melding=melding):  # the officer goes on all the same
+            meld_klaar(vraag, regio.moment("dalfsen leerplichtambtenaar", "2025-09-09"))
 
 
 def _cases(regio: Regio) -> None:
@@ -571,7 +579,9 @@ def _cases(regio: Regio) -> None:
         plek = "zwolle" if naam == "hugo" else "dalfsen"
         ambtenaar = f"{plek} leerplichtambtenaar"
         lezers = _at(naam, plek)
-        dossier.lp_gesprek, dossier.lp_afspraak, dossier.lp_gepland = _hold(regio, naam, ambtenaar, "2025-09-09", lezers, zaak)
+        dossier.lp_gesprek, dossier.lp_afspraak, dossier.lp_gepland = _hold(
+            regio, naam, ambtenaar, "2025-09-09", lezers, zaak, frozenset(_at(naam, "zwolle")) if naam == "lotte" else frozenset()
+        )
         if zaak is None:
             continue
         moment = regio.moment(ambtenaar, "2025-09-10")

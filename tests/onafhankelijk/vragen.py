@@ -377,6 +377,7 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [
         post("/meldingen/{}/oppakken/", d.melding),
         post("/meldingen/{}/aannemen/", d.melding),
+        later("/meldingen/{}/doorsturen/", d.melding),
         send("/meldingen/{}/zaken", d.melding, inhoud={}),
         send("/meldingen/{}/kennisneming", d.melding),
     ]
@@ -410,7 +411,8 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
 @row("zaak overdragen")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     plek = "zwolle" if wie.startswith("zwolle") else "dalfsen"
-    return [post("/zaken/{}/overdragen/", d.zaak, naar=f"f{r.wie[f'{plek} leerplichtambtenaar'].pk}")]
+    naar = f"f{r.wie[f'{plek} leerplichtambtenaar'].pk}"
+    return [post("/zaken/{}/overdragen/", d.zaak, naar=naar), later("/zaken/{}/samenvoegen/", d.zaak)]
 
 
 @row("brief maken")

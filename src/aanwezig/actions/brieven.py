@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from aanwezig.actions.bevestigen import check_bevestigd
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.herleiding.taal import dutch_date, dutch_number, dutch_weekday_date
@@ -14,7 +15,7 @@ from aanwezig.core.werk.brieven import fill_in
 from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven
 from aanwezig.exchange.brief.pdf import Briefpagina, make_pdf
-from aanwezig.store.models import Brief, Contact, Functie, Zaak
+from aanwezig.store.models import Brief, Contact, Functie, Gesprek, Zaak
 from aanwezig.store.wand import working
 
 
@@ -52,11 +53,12 @@ def verstuur_brieven(zaak: Zaak, sjabloon: str, teksten: Mapping[int, str], mome
 
     Raises:
         NietNu: when the case has ended.
-        NietMogelijk: see ``draft``.
+        NietMogelijk: see ``draft``; or when what the case rests on has changed and nobody confirmed it yet.
     """
     if moment.door is None:
         raise ValueError("a person sends a letter: give the moment a functie")
     ZAAK.after(zaak.stand, "plannen")
+    check_bevestigd(zaak.gemeente, zaak=zaak)
     versie = brieven()[sjabloon].version_on(moment.dag)
     assert versie is not None
     verstuurd = []
@@ -97,7 +99,7 @@ def _page(concept: Conceptbrief, tekst: str, zaak: Zaak, door: Functie, moment: 
 
 def _fields(zaak: Zaak, moment: Moment) -> dict[str, str]:
     melding = zaak.meldingen.order_by("-ingediend_op").first()
-    gesprek = zaak.gesprekken.order_by("-gepland_op").first()
+    gesprek = Gesprek.objects.filter(zaak__in=zaak.with_merged()).order_by("-gepland_op").first()
     lokaal = gesprek.gepland_op.astimezone(AMSTERDAM) if gesprek else None
     return {
         "leerling": str(zaak.leerling),

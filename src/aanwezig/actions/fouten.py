@@ -2,9 +2,19 @@
 
 from __future__ import annotations
 
+from aanwezig.store.models import Taak
+
 
 class NietMogelijk(Exception):
     """What is asked can't be done; the message says why, in Dutch, and what can."""
+
+
+class EerstBevestigen(NietMogelijk):
+    """What is asked rests on what has changed since; ``vraag``: the question that has to be answered before it goes further."""
+
+    def __init__(self, vraag: Taak) -> None:
+        self.vraag = vraag
+        super().__init__("De gegevens waar dit op steunt, zijn veranderd. Bevestig eerst of het zo blijft. Daarna kun je verder.")
 
 
 class Geremd(Exception):

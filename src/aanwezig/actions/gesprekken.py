@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from aanwezig.actions.bevestigen import check_bevestigd
 from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
@@ -46,8 +47,13 @@ def plan_gesprek(
     signaal: Signaal | None = None,
     zaak: Zaak | None = None,
 ) -> Gesprek:
-    """Plan a talk; on its day it is a task of whoever planned it. A talk about a signal ends the task that asked for it."""
+    """Plan a talk; on its day it is a task of whoever planned it. A talk about a signal ends the task that asked for it.
+
+    Raises:
+        NietMogelijk: when the case or the signal that it is about has changed, and nobody confirmed yet that what was done stays so.
+    """
     door = acting_functie(moment)
+    check_bevestigd(door.organisatie, zaak=zaak, signaal=signaal)
     gesprek = Gesprek.objects.create(
         leerling=leerling, organisatie=door.organisatie, door=door, signaal=signaal, zaak=zaak, gepland_op=gepland_op, met=met, waar=waar
     )
@@ -74,7 +80,10 @@ def leg_gesprek_vast(gesprek: Gesprek, verslag: Verslag, moment: Moment) -> None
         raise NietMogelijk("Schrijf kort op wat er is besproken. Zonder verslag weet een collega later niet wat er is gezegd.")
     gesprek.uitkomst, gesprek.verslag = verslag.uitkomst, verslag.verslag
     gesprek.stem_leerling, gesprek.stem_ouders = verslag.stem_leerling, verslag.stem_ouders
-    gesprek.save(update_fields=("uitkomst", "verslag", "stem_leerling", "stem_ouders"))
+    zaak = gesprek.zaak.goes_on_as() if gesprek.zaak is not None else None
+    if zaak is not None and zaak.gemeente_id != gesprek.organisatie_id and moment.door is not None:
+        gesprek.organisatie, gesprek.door = zaak.gemeente, moment.door  # handed over meanwhile: of who held it, not of who planned it
+    gesprek.save(update_fields=("uitkomst", "verslag", "stem_leerling", "stem_ouders", "organisatie", "door"))
     afspraken = [
         Afspraak.objects.create(
             gesprek=gesprek, leerling=gesprek.leerling, wie=nieuw.wie, wat=nieuw.wat, uiterlijk_datum=nieuw.uiterlijk_datum
@@ -93,10 +102,10 @@ def leg_gesprek_vast(gesprek: Gesprek, verslag: Verslag, moment: Moment) -> None
             geef_taak(
                 "afspraak-nagaan",
                 gesprek.leerling,
-                gesprek.organisatie,
+                zaak.gemeente if zaak is not None else gesprek.organisatie,
                 afspraak.uiterlijk_datum,
                 moment,
-                toegewezen=gesprek.door,
+                toegewezen=zaak.behandelaar if zaak is not None else gesprek.door,
                 afspraak=afspraak,
             )
 

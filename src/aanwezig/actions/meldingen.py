@@ -8,14 +8,14 @@ from decimal import Decimal
 
 from django.db import IntegrityError, connection, transaction
 
+from aanwezig.actions.bevestigen import check_bevestigd
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
-from aanwezig.actions.opvolgen import BEVESTIGEN
 from aanwezig.actions.signaleren import replay
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
-from aanwezig.store.models import Leerling, Melding, Meldingstand, Organisatie, Organisatiesoort, Signaal, Taak
+from aanwezig.store.models import BEVESTIGEN, Leerling, Melding, Meldingstand, Organisatie, Organisatiesoort, Signaal, Taak
 from aanwezig.store.wand import working
 
 
@@ -54,7 +54,8 @@ def doe_melding(
     The school is written as its signal writes it, so that the report is about that signal and no other.
 
     Raises:
-        NietMogelijk: when the report is not complete, was sent already, or no municipality of this region receives it.
+        NietMogelijk: when the report is not complete, was sent already, no municipality of this region receives it, or the signal has
+            changed and nobody confirmed yet that what was done because of it stays so.
     """
     if moment.door is None:
         raise ValueError("a person sends a report: give the moment a functie")
@@ -65,6 +66,7 @@ def doe_melding(
     regel = signaal.regel if signaal is not None else ""
     if signaal is not None and Melding.objects.filter(signaal=signaal).exclude(stand=Meldingstand.INGETROKKEN).exists():
         raise NietMogelijk(AL_GEMELD)
+    check_bevestigd(moment.door.organisatie, signaal=signaal)
     try:
         with transaction.atomic():
             melding = Melding.objects.create(

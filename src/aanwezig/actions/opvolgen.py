@@ -10,10 +10,13 @@ from aanwezig.actions.logboek import Moment
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.core.werk.termijnen import Termijn
-from aanwezig.definitions.boeken import takenboek, uitkomsten
+from aanwezig.core.werk.verloop import MELDING
+from aanwezig.definitions.boeken import brieven, takenboek, uitkomsten
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.models import (
+    BEVESTIGEN,
     Afhandeling,
+    Brief,
     Functie,
     Gesprek,
     Melding,
@@ -23,11 +26,13 @@ from aanwezig.store.models import (
     Signaal,
     Taak,
     Verwijzing,
+    Zaak,
+    Zaakstand,
 )
 from aanwezig.store.models.taken import TaakQuerySet
 
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
-BEVESTIGEN, MELDEN = "correctie-bevestigen", "signaal-melden"
+MELDEN = "signaal-melden"
 WEERSPROKEN = "weersproken"
 Rustend = Gesprek | Melding | Verwijzing | Afhandeling
 """What people do because of a signal, and may have to look at again."""
@@ -46,7 +51,7 @@ def follow(wijzigingen: Sequence[Wijziging], moment: Moment) -> None:
 
     A new signal gives the task that ``opvolging`` names, unless it is from too long ago or was reported already. A signal that goes
     ends its task when nobody acted on it. Whoever did act (a report, a talk, a referral) is asked to confirm; so is leerplicht when it
-    works on the report.
+    has the report, also when it has ended or its case is closed: letters and talks rest on it.
     """
     boek = takenboek()
     betrokken = [wijziging for wijziging in wijzigingen if wijziging.signaal.regel in boek.opvolging]
@@ -76,11 +81,12 @@ def _is_different(signaal: Signaal, rust_op: Rustend, soort: str) -> bool:
     """Say whether somebody has to look again at what they did.
 
     A report makes its own signal read otherwise (it is confirmed now): that is no news. News is that the facts contradict it, or that it
-    rests on other rows than those that were sent with it. A talk or a referral rests on there being a signal at all.
+    rests on other rows than those that were sent with it, as long as somebody works on it. A talk, a referral or a report that has ended
+    rests on there being a signal at all.
     """
     if soort == INGETROKKEN or signaal.status == WEERSPROKEN:
         return True
-    return isinstance(rust_op, Melding) and sorted(rust_op.rijen) != sorted(signaal.geteld)
+    return isinstance(rust_op, Melding) and rust_op.stand in OPEN and sorted(rust_op.rijen) != sorted(signaal.geteld)
 
 
 def _is_open_again(signaal: Signaal) -> bool:
@@ -134,6 +140,8 @@ def _ask(signaal: Signaal, organisatie: Organisatie, rust_op: Rustend, agenda: S
     if Taak.objects.open().filter(soort=BEVESTIGEN, organisatie=organisatie, **{waarop: rust_op}).exists():
         return
     zin = "Het signaal is er niet meer" if soort == INGETROKKEN else "Het signaal is anders dan toen"
+    zaak = _zaak_about(rust_op, organisatie)
+    ook = _also(rust_op, zaak, organisatie)
     geef_taak(
         BEVESTIGEN,
         signaal.leerling,
@@ -144,7 +152,8 @@ def _ask(signaal: Signaal, organisatie: Organisatie, rust_op: Rustend, agenda: S
         agenda=agenda,
         school_id=signaal.school_id,
         signaal=signaal,
-        waarom=f"{zin}. {_ON[waarop]} steunde erop.",
+        waarom=" ".join((f"{zin}. {_ON[waarop]} steunde erop.", *ook)),
+        zaak=zaak,
         **{waarop: rust_op},  # type: ignore[arg-type]
     )
 
@@ -157,11 +166,53 @@ _ON = {
 }
 
 
+OPEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
+GEDAAN = (Gesprek.Uitkomst.GEPLAND, Gesprek.Uitkomst.GEVOERD)
+"""Talks that rest on a signal: those to come, and those that were held. A record stays; whoever wrote it is told."""
+
+
+def _zaak_about(rust_op: Rustend, organisatie: Organisatie) -> Zaak | None:
+    """Return the case in which an organisation works with something, the newest when there are more."""
+    if isinstance(rust_op, Gesprek):
+        return rust_op.zaak.goes_on_as() if rust_op.zaak is not None else None
+    if not isinstance(rust_op, Melding):
+        return None
+    zaken = rust_op.zaken.filter(gemeente=organisatie).exclude(stand=Zaakstand.SAMENGEVOEGD)
+    return zaken.select_related("behandelaar").order_by("-geopend_op").first()
+
+
+def _also(rust_op: Rustend, zaak: Zaak | None, organisatie: Organisatie) -> list[str]:
+    """Say what else rests on what was reported: letters, talks, and that it has ended already."""
+    if isinstance(rust_op, Gesprek):
+        return ["Het is al gevoerd; het verslag blijft staan."] if rust_op.uitkomst == Gesprek.Uitkomst.GEVOERD else []
+    if not isinstance(rust_op, Melding):
+        return []
+    zinnen, gesprekken = [], Gesprek.objects.filter(signaal=rust_op.signaal, organisatie=organisatie, zaak=None)
+    if zaak is not None:
+        dossier = zaak.with_merged()
+        gesprekken = Gesprek.objects.filter(zaak__in=dossier)
+        if soorten := sorted(set(Brief.objects.filter(zaak__in=dossier).values_list("sjabloon", flat=True))):
+            namen = (brieven()[soort].naam if soort in brieven() else soort for soort in soorten)
+            zinnen.append(f"Verstuurd: {', '.join(namen)}.")
+    uitkomsten_ = set(gesprekken.values_list("uitkomst", flat=True))
+    if Gesprek.Uitkomst.GEVOERD in uitkomsten_:
+        zinnen.append("Er is een gesprek gevoerd; het verslag blijft staan.")
+    if Gesprek.Uitkomst.GEPLAND in uitkomsten_:
+        zinnen.append("Er staat een gesprek gepland.")
+    if zaak is not None and zaak.stand == Zaakstand.GESLOTEN:
+        zinnen.append("De zaak is al gesloten; je kunt haar heropenen.")
+    elif rust_op.stand not in OPEN:
+        zinnen.append(f"De melding is al {rust_op.get_stand_display()}.")
+    return zinnen
+
+
 def _owner(rust_op: Rustend, organisatie: Organisatie, dag: date) -> Functie | None:
     """Return who acted, when they still work at the organisation that is asked."""
-    if isinstance(rust_op, Melding):
-        zaak = rust_op.zaken.select_related("behandelaar").first()
-        wie = zaak.behandelaar if zaak is not None and zaak.gemeente_id == organisatie.pk else rust_op.melder
+    zaak = _zaak_about(rust_op, organisatie)
+    if zaak is not None:
+        wie = zaak.behandelaar
+    elif isinstance(rust_op, Melding):
+        wie = rust_op.melder
     else:
         wie = rust_op.verwezen_door if isinstance(rust_op, Verwijzing) else rust_op.door
     return wie if wie is not None and wie.organisatie_id == organisatie.pk and wie.holds_on(dag) else None
@@ -170,12 +221,19 @@ def _owner(rust_op: Rustend, organisatie: Organisatie, dag: date) -> Functie | N
 def _what_rests_on(signalen: Iterable[int]) -> dict[int, list[tuple[Organisatie, Rustend]]]:
     """Return, by signal, what people did because of it and the organisations that are asked to confirm."""
     uit: dict[int, list[tuple[Organisatie, Rustend]]] = {}
-    for melding in Melding.objects.open().filter(signaal__in=signalen).select_related("organisatie", "gemeente", "melder"):
-        hier = uit.setdefault(melding.signaal_id or 0, [])
-        hier.extend((wie, melding) for wie in (melding.organisatie, melding.gemeente) if wie is not None)
-    gepland = Gesprek.objects.filter(signaal__in=signalen, uitkomst=Gesprek.Uitkomst.GEPLAND, zaak=None)
-    for gesprek in gepland.select_related("organisatie", "door"):
-        uit.setdefault(gesprek.signaal_id or 0, []).append((gesprek.organisatie, gesprek))
+    gevraagd: set[tuple[int, int]] = set()
+    meldingen = Melding.objects.filter(signaal__in=signalen).exclude(stand=Meldingstand.INGETROKKEN)
+    for melding in meldingen.select_related("organisatie", "gemeente", "melder"):
+        school = melding.organisatie if MELDING.can(melding.stand, "intrekken") else None  # what has ended is for leerplicht to reopen
+        wie = [een for een in (school, melding.gemeente) if een is not None]
+        uit.setdefault(melding.signaal_id or 0, []).extend((een, melding) for een in wie)
+        gevraagd.update((melding.signaal_id or 0, een.pk) for een in wie)
+    gesprekken = Gesprek.objects.filter(signaal__in=signalen, uitkomst__in=GEDAAN)
+    for gesprek in gesprekken.select_related("organisatie", "door", "zaak__gemeente", "zaak__behandelaar"):
+        organisatie = gesprek.zaak.gemeente if gesprek.zaak is not None else gesprek.organisatie
+        staat_erbij = gesprek.zaak is not None or gesprek.uitkomst == Gesprek.Uitkomst.GEVOERD
+        if not (staat_erbij and (gesprek.signaal_id or 0, organisatie.pk) in gevraagd):  # the question about the report names it
+            uit.setdefault(gesprek.signaal_id or 0, []).append((organisatie, gesprek))
     for verwijzing in Verwijzing.objects.filter(signaal__in=signalen, stand__in=("verwezen", "uitgenodigd")).select_related("school"):
         uit.setdefault(verwijzing.signaal_id or 0, []).append((verwijzing.school, verwijzing))
     blijvend = [code for code, uitkomst in uitkomsten().items() if uitkomst.bevestigen]

@@ -82,6 +82,19 @@ def wijs_toe(taak: Taak, aan: Functie | None, moment: Moment) -> None:
 
 
 @working()
+def geef_door(taak: Taak, aan: Organisatie, moment: Moment) -> None:
+    """Pass a task on to the team of another organisation, where what it rests on goes as well.
+
+    Raises:
+        AlGedaan: when the task has ended.
+    """
+    taak = _open(taak)
+    oud, taak.organisatie, taak.toegewezen = taak.organisatie_id, aan, None
+    taak.save(update_fields=("organisatie", "toegewezen"))
+    log(moment, "taak-doorgegeven", taak.leerling, {"taak": taak.pk, "van-organisatie": oud, "aan-organisatie": aan.pk})
+
+
+@working()
 def rond_af(taak: Taak, moment: Moment, uitkomst: str = Taak.Uitkomst.GEDAAN) -> None:
     """End a task.
 

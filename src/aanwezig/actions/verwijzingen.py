@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from aanwezig.actions.bevestigen import check_bevestigd
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
@@ -30,7 +31,8 @@ def verwijs(leerling: Leerling, vraag: str, instemming: Instemming, moment: Mome
     """Refer a pupil to the youth doctor.
 
     Raises:
-        NietMogelijk: without consent or a question, when a referral runs already, or when no youth health service takes part.
+        NietMogelijk: without consent or a question, when the signal has changed and nobody confirmed yet what rests on it, when a referral
+            runs already, or when no youth health service takes part.
     """
     if moment.door is None:
         raise ValueError("a person refers: give the moment a functie")
@@ -38,6 +40,7 @@ def verwijs(leerling: Leerling, vraag: str, instemming: Instemming, moment: Mome
         raise NietMogelijk("Schrijf op wie toestemming gaf en wanneer. Zonder toestemming kun je niet verwijzen.")
     if not vraag.strip():
         raise NietMogelijk("Schrijf op wat je van de jeugdarts wilt weten.")
+    check_bevestigd(moment.door.organisatie, signaal=signaal)
     lopend = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
     if Verwijzing.objects.filter(leerling=leerling, stand__in=lopend).exists():
         raise NietMogelijk("Er loopt al een verwijzing voor deze leerling.")

@@ -6,14 +6,23 @@ from dataclasses import dataclass
 
 from django.db import connection
 
+from aanwezig.actions.bevestigen import check_bevestigd
 from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.gesprekken import Verslag, leg_gesprek_vast
 from aanwezig.actions.logboek import Moment, log
-from aanwezig.actions.taken import geef_taak, rond_alle_af, wijs_toe
+from aanwezig.actions.taken import geef_door, geef_taak, rond_alle_af, wijs_toe
 from aanwezig.core.werk.verloop import MELDING, ZAAK
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.models import Functie, Melding, Organisatie, Organisatiesoort, Taak, Zaak, Zaakstand
+from aanwezig.store.models import Functie, Gesprek, Melding, Organisatie, Organisatiesoort, Taak, Zaak, Zaakstand
 from aanwezig.store.wand import working
+
+STAPPEN = ("zaak-onderzoeken", "zaak-volgen")
+"""The tasks that say at which step a case is: each municipality and each case has its own."""
+BLIJFT = ("correctie-behandelen",)
+"""What is owed also when a case has ended: whoever asked to put something right gets an answer (AVG, article 12)."""
+WEER_OPEN = "Leerplicht heropende de zaak: de melding is weer in behandeling."
+OPPAKKEN, TERUGKOPPELING = "melding-oppakken", "terugkoppeling-lezen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ def pak_op(melding: Melding, behandelaar: Functie | None, moment: Moment, bij: Z
         zaak = bij
         log(moment, "melding-toegevoegd", melding.leerling, {"zaak": zaak.pk, "melding": melding.pk})
     zaak.meldingen.add(melding)
-    rond_alle_af(Taak.objects.open().filter(melding=melding, soort="melding-oppakken"), moment)
+    rond_alle_af(Taak.objects.open().filter(melding=melding, soort=OPPAKKEN), moment)
     return zaak
 
 
@@ -81,7 +90,7 @@ def neem_aan(melding: Melding, moment: Moment) -> None:
         NietNu: when it is in hand or has ended.
     """
     melding = _melding(melding, "aannemen", moment)
-    rond_alle_af(Taak.objects.open().filter(melding=melding, soort="melding-oppakken"), moment)
+    rond_alle_af(Taak.objects.open().filter(melding=melding, soort=OPPAKKEN), moment)
     _tell_school(melding, moment)
 
 
@@ -93,7 +102,7 @@ def volg(zaak: Zaak, moment: Moment) -> None:
         NietNu: when the case has ended.
     """
     zaak = _zaak(zaak, "volgen", moment)
-    rond_alle_af(Taak.objects.open().filter(zaak=zaak, soort__in=("zaak-onderzoeken", "zaak-volgen")), moment)
+    rond_alle_af(Taak.objects.open().filter(zaak=zaak, soort__in=STAPPEN), moment)
     geef_taak("zaak-volgen", zaak.leerling, zaak.gemeente, moment.dag, moment, toegewezen=zaak.behandelaar, zaak=zaak)
 
 
@@ -101,9 +110,12 @@ def volg(zaak: Zaak, moment: Moment) -> None:
 def sluit_zaak(zaak: Zaak, afsluiting: Afsluiting, moment: Moment) -> None:
     """End a case with a result; its reports end with it and the schools are told.
 
+    What was still to do for it is no longer needed. A talk that was yet to come is called off; one that may have been held already can
+    still be recorded.
+
     Raises:
         NietNu: when the case has ended already.
-        NietMogelijk: when something is missing.
+        NietMogelijk: when something is missing, or when what it rests on has changed and nobody confirmed it yet.
     """
     boek = meldingboek()
     for code, codes, wat in (
@@ -115,13 +127,17 @@ def sluit_zaak(zaak: Zaak, afsluiting: Afsluiting, moment: Moment) -> None:
             raise NietMogelijk(f"Kies {wat}.")
     if boek.resultaten[afsluiting.resultaat].motivering and not afsluiting.motivering.strip():
         raise NietMogelijk("Schrijf op waarom je dit kiest en wat je ervan verwacht.")
+    check_bevestigd(zaak.gemeente, zaak=zaak)
     zaak = _zaak(zaak, "sluiten", moment)
     zaak.gesloten_op = moment.op
     zaak.resultaat, zaak.reden_afsluiting = afsluiting.resultaat, afsluiting.reden_afsluiting
     zaak.toelichting_afsluiting, zaak.motivering = afsluiting.toelichting_afsluiting, afsluiting.motivering
     zaak.stand = Zaakstand.GESLOTEN
     zaak.save()
-    rond_alle_af(Taak.objects.open().filter(zaak=zaak), moment, Taak.Uitkomst.VERVALLEN)
+    rond_alle_af(Taak.objects.open().of_zaak(zaak).exclude(soort__in=BLIJFT), moment, Taak.Uitkomst.VERVALLEN)
+    komend = Gesprek.objects.filter(zaak__in=zaak.with_merged(), uitkomst=Gesprek.Uitkomst.GEPLAND, gepland_op__gt=moment.op)
+    for gesprek in komend:
+        leg_gesprek_vast(gesprek, Verslag(Gesprek.Uitkomst.AFGEZEGD), moment)
     for melding in zaak.meldingen.all():
         if MELDING.can(melding.stand, "sluiten"):
             _tell_school(_melding(melding, "sluiten", moment), moment, zaak)
@@ -129,7 +145,7 @@ def sluit_zaak(zaak: Zaak, afsluiting: Afsluiting, moment: Moment) -> None:
 
 @working()
 def heropen(zaak: Zaak, behandelaar: Functie | None, moment: Moment) -> None:
-    """Take up a case that had ended; what it ended with stays in the logbook.
+    """Take up a case that had ended; what it ended with stays in the logbook, and the school is told.
 
     Raises:
         NietNu: when it is open.
@@ -146,13 +162,13 @@ def heropen(zaak: Zaak, behandelaar: Functie | None, moment: Moment) -> None:
     zaak.save()
     for melding in zaak.meldingen.all():
         if MELDING.can(melding.stand, "heropenen"):
-            _melding(melding, "heropenen", moment)
+            _tell_school(_melding(melding, "heropenen", moment), moment, wat=WEER_OPEN)
     geef_taak("zaak-onderzoeken", zaak.leerling, zaak.gemeente, moment.dag, moment, toegewezen=zaak.behandelaar, zaak=zaak)
 
 
 @working()
 def draag_over(zaak: Zaak, aan: Functie, moment: Moment, toelichting: str = "") -> None:
-    """Hand a case to a colleague, with its open tasks.
+    """Hand a case to a colleague, with all that is still to do for it; the school is told who has it now.
 
     Raises:
         NietNu: when the case has ended.
@@ -165,32 +181,83 @@ def draag_over(zaak: Zaak, aan: Functie, moment: Moment, toelichting: str = "") 
     zaak = _zaak(zaak, "overdragen", moment, {"van": oud, "aan": aan.pk, "toelichting": bool(toelichting)})
     zaak.behandelaar = aan
     zaak.save(update_fields=("behandelaar",))
-    for taak in Taak.objects.open().filter(zaak=zaak):
-        wijs_toe(taak, aan, moment)
+    _give_all(zaak, aan, moment)
+    for melding in _running(zaak):
+        _tell_school(
+            melding, moment, wat=f"De melding ligt nu bij een collega: {aan.gebruiker.naam}, leerplicht van gemeente {zaak.gemeente}."
+        )
 
 
 @working()
 def draag_over_aan_gemeente(zaak: Zaak, gemeente: Organisatie, moment: Moment) -> None:
     """Hand a case to another municipality after a move: a deliberate act. The old one keeps what it did in the logbook.
 
+    The file goes along with what is still to do: talks that were planned, agreements, questions. Each says by whom it was planned. The
+    school is told who has its report now.
+
     Raises:
         NietNu: when the case has ended.
         NietMogelijk: when the pupil does not live there.
     """
-    if gemeente.soort != Organisatiesoort.GEMEENTE or gemeente.code != zaak.leerling.woongemeente:
-        raise NietMogelijk("De leerling woont volgens de gegevens niet in die gemeente. Laat eerst het adres bijwerken.")
+    _check_lives_there(zaak.leerling.woongemeente, gemeente)
     oud = zaak.gemeente
+    werk = list(Taak.objects.open().of_zaak(zaak))
     zaak = _zaak(zaak, "overdragen", moment, {"van-gemeente": oud.pk, "aan-gemeente": gemeente.pk})
     zaak.overgenomen_van, zaak.gemeente, zaak.behandelaar = oud, gemeente, None
     zaak.save(update_fields=("overgenomen_van", "gemeente", "behandelaar"))
+    Zaak.objects.filter(pk__in=zaak.with_merged()).update(gemeente=gemeente)
     zaak.meldingen.update(gemeente=gemeente)
-    rond_alle_af(Taak.objects.open().filter(zaak=zaak), moment, Taak.Uitkomst.VERVALLEN)
+    rond_alle_af([taak for taak in werk if taak.soort in STAPPEN], moment, Taak.Uitkomst.VERVALLEN)
+    for taak in werk:
+        if taak.soort not in STAPPEN:
+            geef_door(taak, gemeente, moment)
+            if taak.correctieverzoek is not None:  # whoever holds the file answers
+                taak.correctieverzoek.organisatie = gemeente
+                taak.correctieverzoek.save(update_fields=("organisatie",))
     geef_taak("zaak-onderzoeken", zaak.leerling, gemeente, moment.dag, moment, zaak=zaak, waarom=f"Overgedragen door {oud}.")
+    for melding in _running(zaak):
+        _tell_school(melding, moment, wat=_moved(gemeente))
+
+
+@working()
+def stuur_melding_door(melding: Melding, gemeente: Organisatie, moment: Moment) -> None:
+    """Pass a report that nobody took up on to the municipality where the pupil lives now: a deliberate act. The school is told.
+
+    Raises:
+        NietNu: when the report was taken up or has ended.
+        NietMogelijk: when the pupil does not live there, or the report is there already.
+    """
+    melding = Melding.objects.select_for_update(of=("self",)).select_related("leerling", "gemeente", "organisatie").get(pk=melding.pk)
+    MELDING.check(melding.stand, "doorsturen")
+    _check_lives_there(melding.leerling.woongemeente, gemeente)
+    oud = melding.gemeente
+    if oud is None or oud.pk == gemeente.pk:
+        raise NietMogelijk("Deze melding ligt al bij de gemeente waar de leerling woont.")
+    werk = list(Taak.objects.open().filter(melding=melding, organisatie=oud))
+    melding.gemeente, melding.gewijzigd_op = gemeente, moment.op
+    melding.save(update_fields=("gemeente", "gewijzigd_op"))
+    log(moment, "melding-doorgestuurd", melding.leerling, {"melding": melding.pk, "van-gemeente": oud.pk, "aan-gemeente": gemeente.pk})
+    rond_alle_af([taak for taak in werk if taak.soort == OPPAKKEN], moment, Taak.Uitkomst.VERVALLEN)
+    for taak in werk:
+        if taak.soort != OPPAKKEN:
+            geef_door(taak, gemeente, moment)
+    geef_taak(
+        OPPAKKEN,
+        melding.leerling,
+        gemeente,
+        moment.dag,
+        moment,
+        school_id=melding.school_id,
+        melding=melding,
+        signaal=melding.signaal,
+        waarom=f"Doorgestuurd door {oud}: de leerling is verhuisd.",
+    )
+    _tell_school(melding, moment, wat=_moved(gemeente))
 
 
 @working()
 def voeg_samen(zaak: Zaak, met: Zaak, moment: Moment) -> None:
-    """Merge a duplicate into another case of the same pupil: its reports go along, and nothing is lost.
+    """Merge a duplicate into another case of the same pupil: its reports, talks, letters and open work go along, and nothing is lost.
 
     Raises:
         NietNu: when the duplicate has ended.
@@ -203,14 +270,40 @@ def voeg_samen(zaak: Zaak, met: Zaak, moment: Moment) -> None:
         or not ZAAK.can(met.stand, "samenvoegen")
     ):
         raise NietMogelijk("Samenvoegen kan met een andere open zaak van dezelfde leerling in dezelfde gemeente.")
+    werk = list(Taak.objects.open().of_zaak(zaak))
     zaak = _zaak(zaak, "samenvoegen", moment, {"met": met.pk})
     zaak.samengevoegd_met, zaak.gesloten_op = met, moment.op
     zaak.save(update_fields=("stand", "samengevoegd_met", "gesloten_op"))
     met.meldingen.add(*zaak.meldingen.all())
-    for taak in Taak.objects.open().filter(zaak=zaak).exclude(soort__in=("zaak-onderzoeken", "zaak-volgen")):
-        taak.zaak = met
-        taak.save(update_fields=("zaak",))
-    rond_alle_af(Taak.objects.open().filter(zaak=zaak), moment, Taak.Uitkomst.VERVALLEN)
+    rond_alle_af([taak for taak in werk if taak.soort in STAPPEN], moment, Taak.Uitkomst.VERVALLEN)
+    for taak in werk:
+        if taak.soort not in STAPPEN and taak.zaak_id is not None:
+            taak.zaak = met
+            taak.save(update_fields=("zaak",))
+    if met.behandelaar is not None:
+        _give_all(met, met.behandelaar, moment)
+
+
+def _give_all(zaak: Zaak, aan: Functie, moment: Moment) -> None:
+    """Give all that is still to do for a case to one officer, whatever it hangs on."""
+    for taak in Taak.objects.open().of_zaak(zaak):
+        if taak.toegewezen_id != aan.pk:
+            wijs_toe(taak, aan, moment)
+
+
+def _running(zaak: Zaak) -> list[Melding]:
+    """Return the reports of a case that have not ended."""
+    meldingen = zaak.meldingen.select_related("leerling", "organisatie", "gemeente")
+    return [melding for melding in meldingen if MELDING.can(melding.stand, "sluiten")]
+
+
+def _check_lives_there(woongemeente: str, gemeente: Organisatie) -> None:
+    if gemeente.soort != Organisatiesoort.GEMEENTE or gemeente.code != woongemeente:
+        raise NietMogelijk("De leerling woont volgens de gegevens niet in die gemeente. Laat eerst het adres bijwerken.")
+
+
+def _moved(gemeente: Organisatie) -> str:
+    return f"De leerling is verhuisd: de melding ligt nu bij leerplicht van gemeente {gemeente}."
 
 
 def _melding(melding: Melding, gebeurtenis: str, moment: Moment) -> Melding:
@@ -234,20 +327,21 @@ def _zaak(zaak: Zaak, gebeurtenis: str, moment: Moment, gegevens: dict[str, obje
     return zaak
 
 
-def _tell_school(melding: Melding, moment: Moment, zaak: Zaak | None = None) -> None:
-    """Let the school read what became of its report."""
+def _tell_school(melding: Melding, moment: Moment, zaak: Zaak | None = None, wat: str = "") -> None:
+    """Let the school read what became of its report; what it had not read yet makes place for how it is now."""
     if melding.organisatie is None:
         return
+    rond_alle_af(Taak.objects.open().filter(melding=melding, soort=TERUGKOPPELING), moment, Taak.Uitkomst.VERVALLEN)
     resultaat = meldingboek().resultaten.get(zaak.resultaat) if zaak is not None else None
     geef_taak(
-        "terugkoppeling-lezen",
+        TERUGKOPPELING,
         melding.leerling,
         melding.organisatie,
         moment.dag,
         moment,
         melding=melding,
         school_id=melding.school_id,
-        waarom=f"De melding is {melding.get_stand_display()}{f': {resultaat.naam}' if resultaat else ''}.",
+        waarom=wat or f"De melding is {melding.get_stand_display()}{f': {resultaat.naam}' if resultaat else ''}.",
     )
 
 

@@ -59,7 +59,7 @@ MELDING = Verloop(
     "deze melding",
     "R",
     {
-        "R": Staat("gemeente", {"wijzigen": "R", "intrekken": "I", "oppakken": "B", "aannemen": "K", "overdragen": "D"}),
+        "R": Staat("gemeente", {"wijzigen": "R", "intrekken": "I", "oppakken": "B", "aannemen": "K", "overdragen": "D", "doorsturen": "R"}),
         "B": Staat("gemeente", {"wijzigen": "B", "intrekken": "I", "sluiten": "G", "overdragen": "D", "oppakken": "B"}),
         "K": Staat("", {"oppakken": "B", "intrekken": "I"}),
         "D": Staat("gemeente", {"oppakken": "B", "sluiten": "G"}),
@@ -72,6 +72,7 @@ MELDING = Verloop(
         "oppakken": "oppakken",
         "aannemen": "ter kennisgeving aannemen",
         "overdragen": "overdragen",
+        "doorsturen": "doorsturen naar een andere gemeente",
         "sluiten": "afsluiten",
         "heropenen": "heropenen",
     },

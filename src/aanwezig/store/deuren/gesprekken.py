@@ -56,15 +56,20 @@ def signaal_to_discuss(functie: Functie, leerling: Leerling, dag: date) -> Signa
 
 
 def access_gesprek(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Gesprek:
-    """Return a talk of the own organisation, about a pupil who is in view, for one of some acts.
+    """Return a talk of the own organisation or of a case that it took over, about a pupil who is in view, for one of some acts.
+
+    A case that was handed over comes with its appointments and agreements; what was said stays with whoever held the talk.
 
     Raises:
         NietGevonden: when there is none, or not for this functie.
     """
-    gesprekken = visible_gesprekken(functie, dag, *daden).filter(sleutel=sleutel)
-    gesprek = gesprekken.select_related("leerling", "door__gebruiker", "organisatie", "signaal", "zaak").first()
+    hier = Q(organisatie=functie.organisatie_id) | Q(zaak__gemeente=functie.organisatie_id)
+    gesprekken = Gesprek.objects.filter(hier, in_view(functie, dag, *(daden or (BEKIJKEN,))), sleutel=sleutel)
+    gesprek = gesprekken.select_related("leerling", "door__gebruiker", "organisatie", "signaal", "zaak__samengevoegd_met").first()
     if gesprek is None:
         raise NietGevonden
+    if gesprek.organisatie_id != functie.organisatie_id:
+        gesprek.verslag = gesprek.stem_leerling = gesprek.stem_ouders = ""
     return gesprek
 
 
@@ -75,6 +80,13 @@ def gesprekken_of(leerling: Leerling, functie: Functie) -> list[Gesprek]:
         .order_by("-gepland_op")
         .select_related("door__gebruiker")
     )
+
+
+def gesprekken_in(zaak: Zaak) -> list[Gesprek]:
+    """Return the talks of a case and of what was merged into it, with what was agreed and without what was said, the last first."""
+    gesprekken = Gesprek.objects.filter(zaak__in=zaak.with_merged()).order_by("-gepland_op")
+    gesprekken = gesprekken.defer("verslag", "stem_leerling", "stem_ouders")
+    return list(gesprekken.select_related("door__gebruiker", "organisatie", "zaak").prefetch_related("afspraken"))
 
 
 def afspraken_of(gesprek: Gesprek) -> list[Afspraak]:

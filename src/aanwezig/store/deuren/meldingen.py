@@ -66,7 +66,7 @@ def unreported_signalen(functie: Functie, leerling: int, regels: list[str]) -> l
 
 def questions_about(melding: Melding, functie: Functie) -> list[Taak]:
     """Return the open questions to the own organisation about a report that a correction touched."""
-    return list(Taak.objects.open().filter(melding=melding, organisatie=functie.organisatie_id, soort="correctie-bevestigen"))
+    return list(Taak.objects.open().questions().filter(melding=melding, organisatie=functie.organisatie_id))
 
 
 def feedback_of(melding: Melding, functie: Functie) -> Taak | None:

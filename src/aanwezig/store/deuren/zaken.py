@@ -36,17 +36,17 @@ def meldingen_of(zaak: Zaak) -> list[Melding]:
 
 
 def brieven_of(zaak: Zaak) -> list[Brief]:
-    """Return the letters of a case without what they say, the last first."""
-    return list(zaak.brieven.defer("pdf").all())
+    """Return the letters of a case and of what was merged into it, without what they say, the last first."""
+    return list(Brief.objects.filter(zaak__in=zaak.with_merged()).defer("pdf").select_related("zaak"))
 
 
 def access_brief(zaak: Zaak, sleutel: UUID) -> Brief:
-    """Return a letter of a case as it was sent.
+    """Return a letter of a case, or of what was merged into it, as it was sent.
 
     Raises:
         NietGevonden: when the case has no such letter.
     """
-    brief = zaak.brieven.filter(sleutel=sleutel).first()
+    brief = Brief.objects.filter(zaak__in=zaak.with_merged(), sleutel=sleutel).first()
     if brief is None:
         raise NietGevonden
     return brief

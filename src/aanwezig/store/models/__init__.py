@@ -84,13 +84,14 @@ from aanwezig.store.models.plekken import (
 from aanwezig.store.models.preventief import Activiteit, Activiteitstand, Activiteittekst, Preventiecapaciteit, Schoollocatie
 from aanwezig.store.models.schoolredenen import Schoolreden
 from aanwezig.store.models.signalen import Signaal, Signaalstand
-from aanwezig.store.models.taken import Bericht, Taak, Vervanging
+from aanwezig.store.models.taken import BEVESTIGEN, Bericht, Taak, Vervanging
 from aanwezig.store.models.verwijzingen import Toestemming, Verwijzing, Verwijzingstand
 from aanwezig.store.models.verzuim import GeweigerdeRij, Levering, Registratie, Toestand, Verzuimrij, Vrijstelling
 from aanwezig.store.models.zaken import Afspraak, Brief, Gesprek, Zaak, Zaakstand
 from aanwezig.store.models.ziekmeldingen import Ziekmelding
 
 __all__ = [
+    "BEVESTIGEN",
     "BLIKKEN",
     "DOSSIER_BEKEKEN",
     "IN_LIJST_GEZIEN",

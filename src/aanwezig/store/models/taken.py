@@ -20,6 +20,8 @@ from aanwezig.store.models.signalen import Signaal
 from aanwezig.store.models.verwijzingen import Verwijzing
 from aanwezig.store.models.zaken import Afspraak, Gesprek, Zaak
 
+BEVESTIGEN = "correctie-bevestigen"
+"""The kind of task that asks whether something stays as it is, now that what it rested on has changed."""
 NIETS_ANDERS = dict.fromkeys(("melding", "zaak", "gesprek", "afspraak", "verwijzing", "afhandeling", "casus"))
 """A task that rests on a signal alone."""
 
@@ -38,6 +40,25 @@ class TaakQuerySet(models.QuerySet["Taak"]):
     def of_mine(self, functies: Sequence[int]) -> TaakQuerySet:
         """Return the tasks that were given to a person, or to whom they stand in for."""
         return self.filter(toegewezen_id__in=functies)
+
+    def of_zaak(self, zaak: Zaak) -> TaakQuerySet:
+        """Return the work of a case at the municipality that has it: on the case itself, on what was merged into it, on its talks and
+        agreements, and the questions about what it rests on."""
+        zaken = zaak.with_merged()
+        meldingen = list(Melding.objects.filter(zaken__in=zaken).values_list("pk", flat=True))
+        hangt = (
+            Q(zaak__in=zaken)
+            | Q(gesprek__zaak__in=zaken)
+            | Q(afspraak__gesprek__zaak__in=zaken)
+            | Q(correctieverzoek__gesprek__zaak__in=zaken)
+            | Q(melding__in=meldingen)
+            | Q(correctieverzoek__melding__in=meldingen)
+        )
+        return self.filter(hangt, organisatie=zaak.gemeente_id)
+
+    def questions(self) -> TaakQuerySet:
+        """Return the tasks that ask whether something stays as it is after a correction."""
+        return self.filter(soort=BEVESTIGEN)
 
     def untaken(self) -> TaakQuerySet:
         """Return the tasks that nobody has taken up."""

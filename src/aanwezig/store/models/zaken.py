@@ -77,6 +77,21 @@ class Zaak(OverLeerling):
     def __str__(self) -> str:
         return f"zaak {self.nummer}"
 
+    def with_merged(self) -> list[int]:
+        """Return the case and the duplicates that were merged into it, also by way of another: together they are one file."""
+        alle = nieuw = [self.pk]
+        while nieuw:
+            nieuw = list(Zaak.objects.filter(samengevoegd_met__in=nieuw).exclude(pk__in=alle).values_list("pk", flat=True))
+            alle = [*alle, *nieuw]
+        return alle
+
+    def goes_on_as(self) -> Zaak:
+        """Return the case as which this one goes on: itself, unless it was merged into another."""
+        zaak = self
+        while zaak.samengevoegd_met is not None:
+            zaak = zaak.samengevoegd_met
+        return zaak
+
 
 class Gesprek(OverLeerling):
     """A talk with parents or pupil: planned, held, or not held. What they said themselves has a place of its own."""

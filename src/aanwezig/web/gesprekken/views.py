@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 from icalendar import Calendar, Event
 
 from aanwezig.actions.gesprekken import kom_na, leg_gesprek_vast, plan_gesprek
+from aanwezig.store.deuren.bevestigen import questions_before
 from aanwezig.store.deuren.gesprekken import access_gesprek, afspraken_of, signaal_to_discuss
 from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of
 from aanwezig.store.deuren.zaken import open_zaak_of
@@ -31,18 +32,26 @@ def plan(request: Verzoek, leerling: UUID) -> HttpResponse:
     wie = access_leerling(request.functie, leerling, request.moment.dag, "gesprek-vastleggen").leerling
     taak = asked_taak(request)
     form = Plan(request.POST or None, initial={"met": ", ".join(contact.naam for contact in gezag_of(wie))})
-    if request.method == "POST" and form.is_valid():
-        gesprek = plan_gesprek(
-            wie,
-            form.gepland_op,
-            form.cleaned_data["met"],
-            request.moment,
-            waar=form.cleaned_data["waar"],
-            signaal=taak.signaal if taak else signaal_to_discuss(request.functie, wie, request.moment.dag),
-            zaak=open_zaak_of(wie, request.functie),
-        )
-        return redirect("gesprekken:gesprek", gesprek.sleutel)
-    return render(request, "gesprekken/nieuw.html", {"leerling": wie, "form": form, "kruimels": _crumbs(wie, "Gesprek plannen")})
+    signaal = taak.signaal if taak else signaal_to_discuss(request.functie, wie, request.moment.dag)
+    zaak = open_zaak_of(wie, request.functie)
+    gepland: list[Gesprek] = []
+
+    def act() -> None:
+        data = form.cleaned_data
+        gepland.append(plan_gesprek(wie, form.gepland_op, data["met"], request.moment, waar=data["waar"], signaal=signaal, zaak=zaak))
+
+    if request.method == "POST" and form.is_valid() and try_act(request, act, "Het gesprek is gepland.", form):
+        return redirect("gesprekken:gesprek", gepland[0].sleutel)
+    return render(
+        request,
+        "gesprekken/nieuw.html",
+        {
+            "leerling": wie,
+            "form": form,
+            "eerst": questions_before(request.functie, zaak=zaak, signaal=signaal),
+            "kruimels": _crumbs(wie, "Gesprek plannen"),
+        },
+    )
 
 
 @mag("gesprek-vastleggen")

@@ -71,6 +71,8 @@ def follow_ups(signalen: Iterable[Signaal], leerling: Leerling, functie: Functie
 
 def _here(regel: Werkregel, leerling: Leerling) -> Werkregel:
     """Return a task as the page of the pupil shows it: what would lead to this page leads to the talk that it asks for."""
+    if regel.zaak:  # an officer may have several: say which one
+        return replace(regel, knop=f"{regel.knop} {regel.zaak}")
     if regel.knop_adres != reverse("leerlingen:leerling", args=[leerling.sleutel]):
         return regel
     adres = f"{reverse('gesprekken:nieuw', args=[leerling.sleutel])}?taak={regel.sleutel}"

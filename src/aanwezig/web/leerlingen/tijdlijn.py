@@ -95,6 +95,7 @@ ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "melding-gewijzigd": _plain("Melding gewijzigd"),
     "melding-ingetrokken": _plain("Melding ingetrokken"),
     "melding-bevestigd": _plain("Melding bevestigd na een correctie"),
+    "melding-doorgestuurd": _plain("Melding doorgestuurd naar een andere gemeente"),
     "melding-status": _report_state,
     "melding-consult-gekoppeld": _plain("Eerder consult zonder naam bij de melding gevoegd"),
     "zaak-geopend": _plain("Leerplicht opende een zaak"),

@@ -16,4 +16,5 @@ urlpatterns = [
     path("meldingen/<uuid:sleutel>/bevestigen/", views.confirm, name="bevestigen"),
     path("meldingen/<uuid:sleutel>/oppakken/", views.take, name="oppakken"),
     path("meldingen/<uuid:sleutel>/aannemen/", views.note, name="aannemen"),
+    path("meldingen/<uuid:sleutel>/doorsturen/", views.pass_on, name="doorsturen"),
 ]

@@ -10,10 +10,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.meldingen import INHOUD, bevestig_melding, doe_melding, trek_melding_in, wijzig_melding
-from aanwezig.actions.zaken import neem_aan, pak_op
+from aanwezig.actions.zaken import neem_aan, pak_op, stuur_melding_door
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
+from aanwezig.store.deuren.bevestigen import questions_before
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
@@ -102,6 +104,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             "form": form,
             "signaal": signaal,
             "gemeente": gemeente_of(wie),
+            "eerst": questions_before(request.functie, signaal=signaal) if signaal else [],
             "ontbreekt": ontbreekt,
             "kruimels": _crumbs(wie, "Melden bij leerplicht"),
         },
@@ -112,6 +115,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
 def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a report: what it says, where it stands, and what one can do now."""
     melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-doen", "melding-oppakken")
+    woont_in = gemeente_of(melding.leerling)
     return render(
         request,
         "meldingen/melding.html",
@@ -123,6 +127,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "inschrijving": current_inschrijvingen([melding.leerling_id], request.moment.dag).get(melding.leerling_id),
             "vragen": questions_about(melding, request.functie),
             "taak": feedback_of(melding, request.functie),
+            "verhuisd_naar": woont_in if woont_in is not None and woont_in.pk != melding.gemeente_id else None,
             "kan": {gebeurtenis: MELDING.can(melding.stand, gebeurtenis) for gebeurtenis in MELDING.woorden},
             "ambtenaren": colleagues_of(request.functie, request.moment.dag, "zaak-behandelen"),
             "open_zaken": open_zaken_of(melding.leerling, request.functie) if can_do(request.functie, "melding-oppakken") else [],
@@ -209,6 +214,22 @@ def note(request: Verzoek, sleutel: UUID) -> HttpResponse:
     melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-oppakken")
     try_act(request, lambda: neem_aan(melding, request.moment), "De melding is ter kennisgeving aangenomen. De school krijgt bericht.")
     return redirect("meldingen:lijst")
+
+
+@require_POST
+@mag("melding-oppakken")
+def pass_on(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Pass a report that nobody took up on to the municipality where the pupil lives now."""
+    melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-oppakken")
+
+    def act() -> None:
+        gemeente = gemeente_of(melding.leerling)
+        if gemeente is None:
+            raise NietMogelijk("De gemeente waar de leerling woont, werkt niet met Aanwezig. Bel leerplicht daar.")
+        stuur_melding_door(melding, gemeente, request.moment)
+
+    gelukt = "De melding ligt nu bij de nieuwe gemeente. De school krijgt bericht."
+    return redirect("meldingen:lijst") if try_act(request, act, gelukt) else redirect("meldingen:melding", sleutel)
 
 
 def _missing(begin: dict[str, Any], leerling: Leerling) -> list[str]:

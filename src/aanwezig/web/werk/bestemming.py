@@ -8,11 +8,11 @@ from django.urls import reverse
 
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.deuren.taken import access_taak
-from aanwezig.store.models import Taak
+from aanwezig.store.models import BEVESTIGEN, Taak
 from aanwezig.web.huis.verzoek import Verzoek
 
 NAAR_MELDEN = ("signaal-melden", "niet-verschenen-melden")
-NA_CORRECTIE = "correctie-bevestigen"
+NA_CORRECTIE = BEVESTIGEN
 VAN_PLEK = "plek-"
 """With this begin the kinds of work about a place."""
 

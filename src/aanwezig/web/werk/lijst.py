@@ -11,10 +11,10 @@ from django.urls import reverse
 
 from aanwezig.core.kalender.schooldagen import monday_of
 from aanwezig.core.verzuim.tabellen import school_van
-from aanwezig.definitions.boeken import takenboek
+from aanwezig.definitions.boeken import meldingboek, takenboek
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.models import Functie, Inschrijving, Taak
+from aanwezig.store.models import Functie, Inschrijving, Taak, Zaak
 from aanwezig.web.huis.lijst import Kolom
 from aanwezig.web.signalen.woorden import reason_of
 from aanwezig.web.werk.bestemming import NA_CORRECTIE, address_of
@@ -41,6 +41,7 @@ class Werkregel:
     knop_adres: str
     knop_soort: str
     van: str
+    zaak: str = ""
 
 
 def in_time(wanneer: str, dag: date) -> Q:
@@ -82,7 +83,13 @@ def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Wer
             knop_adres=address_of(taak),
             knop_soort="primair" if taak.uiterlijk_datum is not None and taak.uiterlijk_datum <= dag else "tweede",
             van=taak.toegewezen.gebruiker.naam if taak.toegewezen else "",
+            zaak=f"{taak.zaak.nummer} · {_kind_of(taak.zaak)}" if taak.zaak is not None and taak.soort != NA_CORRECTIE else "",
         )
+
+
+def _kind_of(zaak: Zaak) -> str:
+    proces = meldingboek().werkprocessen.get(zaak.soort)
+    return proces.naam if proces else zaak.soort
 
 
 def _school_of(taak: Taak, inschrijving: Inschrijving | None) -> str:

@@ -15,17 +15,18 @@ from django.views.decorators.http import require_POST
 
 from aanwezig.actions.brieven import Conceptbrief, draft, verstuur_brieven
 from aanwezig.actions.fouten import NietMogelijk
-from aanwezig.actions.zaken import draag_over, draag_over_aan_gemeente, heropen, sluit_zaak, voeg_samen, volg
+from aanwezig.actions.zaken import BLIJFT, STAPPEN, draag_over, draag_over_aan_gemeente, heropen, sluit_zaak, voeg_samen, volg
 from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven, meldingboek
+from aanwezig.store.deuren.bevestigen import questions_before
 from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
-from aanwezig.store.deuren.gesprekken import gesprekken_of, voices_of
+from aanwezig.store.deuren.gesprekken import gesprekken_in, voices_of
 from aanwezig.store.deuren.handhaving import authorisations_of
 from aanwezig.store.deuren.leerlingen import named
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zaken import access_brief, access_zaak, brieven_of, gemeente_of, meldingen_of, open_zaken_of, visible_zaken
-from aanwezig.store.models import Zaak
+from aanwezig.store.models import BEVESTIGEN, Zaak
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
@@ -73,7 +74,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a case: what to do now, the reports, talks, letters, and what happened."""
     dag = request.moment.dag
     zaak = access_zaak(request.functie, sleutel, dag)
-    taken = visible_taken(request.functie, dag).open().filter(zaak=zaak).order_by("uiterlijk_datum")
+    taken = visible_taken(request.functie, dag).open().of_zaak(zaak).exclude(soort=BEVESTIGEN).order_by("uiterlijk_datum")
     hier, meldingen = gemeente_of(zaak.leerling), meldingen_of(zaak)
     return render(
         request,
@@ -85,11 +86,12 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "boek": meldingboek(),
             "meldingen": meldingen,
             "verklaringen": verklaringen_about(meldingen, zaak),
-            "gesprekken": [gesprek for gesprek in gesprekken_of(zaak.leerling, request.functie) if gesprek.zaak_id == zaak.pk],
+            "gesprekken": gesprekken_in(zaak),
             "brieven": brieven_of(zaak),
             "briefnamen": {brief.id: brief.naam for brief in brieven().values()},
             "stemmen": voices_of(zaak.leerling, request.functie),
             "taken": list(lines_of(taken, request.functie, dag)),
+            "eerst": questions_before(request.functie, zaak=zaak),
             "tijdlijn": timeline_of(zaak.leerling, request.functie),
             "kan": {gebeurtenis: ZAAK.can(zaak.stand, gebeurtenis) for gebeurtenis in ZAAK.woorden},
             "collegas": [f for f in colleagues_of(request.functie, dag, "zaak-behandelen") if f.pk != zaak.behandelaar_id],
@@ -125,24 +127,36 @@ def reopen(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @require_POST
 @mag("zaak-overdragen")
 def hand_over(request: Verzoek, sleutel: UUID) -> HttpResponse:
-    """Hand a case to a colleague or another municipality, or merge it with another case."""
+    """Hand a case to a colleague or another municipality."""
 
     def act(zaak: Zaak) -> None:
         naar = request.POST.get("naar", "")
         collegas = colleagues_of(request.functie, request.moment.dag, "zaak-behandelen")
         collega = next((f for f in collegas if f"f{f.pk}" == naar), None)
-        met = next((z for z in open_zaken_of(zaak.leerling, request.functie) if f"z{z.pk}" == naar), None)
         gemeente = gemeente_of(zaak.leerling)
         if collega is not None:
             draag_over(zaak, collega, request.moment)
-        elif met is not None:
-            voeg_samen(zaak, met, request.moment)
         elif gemeente is not None and f"g{gemeente.pk}" == naar:
             draag_over_aan_gemeente(zaak, gemeente, request.moment)
         else:
             raise NietMogelijk("Kies aan wie je de zaak overdraagt.")
 
-    return _do(request, sleutel, "zaak-overdragen", act, "De zaak is overgedragen.")
+    return _do(
+        request, sleutel, "zaak-overdragen", act, "De zaak is overgedragen, met alles wat er nog voor te doen is. De school krijgt bericht."
+    )
+
+
+@require_POST
+@mag("zaak-overdragen")
+def merge(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Merge a case into another open case of the same pupil."""
+    zaak = access_zaak(request.functie, sleutel, request.moment.dag, "zaak-overdragen")
+    met = next((z for z in open_zaken_of(zaak.leerling, request.functie) if str(z.sleutel) == request.POST.get("met")), None)
+    if met is None:
+        messages.error(request, "Kies de zaak waarin deze zaak opgaat.")
+        return redirect("zaken:zaak", sleutel)
+    gelukt = f"Zaak {zaak.nummer} is samengevoegd met deze zaak. Wat erbij hoorde, staat nu hier."
+    return redirect("zaken:zaak", met.sleutel if try_act(request, lambda: voeg_samen(zaak, met, request.moment), gelukt) else sleutel)
 
 
 @mag("zaak-behandelen")
@@ -155,8 +169,18 @@ def close(request: Verzoek, sleutel: UUID) -> HttpResponse:
         request, lambda: sluit_zaak(zaak, form.afsluiting, request.moment), "De zaak is gesloten. De school krijgt bericht.", form
     ):
         return redirect("zaken:zaak", sleutel)
+    vervalt = visible_taken(request.functie, request.moment.dag).open().of_zaak(zaak).exclude(soort__in=(*STAPPEN, *BLIJFT, BEVESTIGEN))
     return render(
-        request, "zaken/sluiten.html", {"zaak": zaak, "leerling": zaak.leerling, "form": form, "kruimels": _crumbs(zaak, "Sluiten")}
+        request,
+        "zaken/sluiten.html",
+        {
+            "zaak": zaak,
+            "leerling": zaak.leerling,
+            "form": form,
+            "eerst": questions_before(request.functie, zaak=zaak),
+            "vervalt": list(lines_of(vervalt.order_by("uiterlijk_datum"), request.functie, request.moment.dag)),
+            "kruimels": _crumbs(zaak, "Sluiten"),
+        },
     )
 
 
@@ -184,7 +208,14 @@ def letter(request: Verzoek, sleutel: UUID) -> HttpResponse:
     return render(
         request,
         "zaken/brief.html",
-        {"zaak": zaak, "leerling": zaak.leerling, "keuze": keuze, "concepten": concepten, "kruimels": _crumbs(zaak, "Brief")},
+        {
+            "zaak": zaak,
+            "leerling": zaak.leerling,
+            "keuze": keuze,
+            "concepten": concepten,
+            "eerst": questions_before(request.functie, zaak=zaak),
+            "kruimels": _crumbs(zaak, "Brief"),
+        },
     )
 
 
