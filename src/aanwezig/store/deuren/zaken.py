@@ -32,7 +32,7 @@ def access_zaak(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Zaak
 
 def meldingen_of(zaak: Zaak) -> list[Melding]:
     """Return the reports that a case is about, the last first."""
-    return list(zaak.meldingen.select_related("organisatie").order_by("-ingediend_op"))
+    return list(zaak.meldingen.select_related("organisatie", "signaal").order_by("-ingediend_op"))
 
 
 def brieven_of(zaak: Zaak) -> list[Brief]:

@@ -6,14 +6,13 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from aanwezig.actions.brieven import Conceptbrief, draft, verstuur_brieven
+from aanwezig.actions.brieven import Conceptbrief, draft, verstuur_brieven, what_lacks
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.zaken import draag_over, draag_over_aan_gemeente, heropen, sluit_zaak, voeg_samen, volg
 from aanwezig.core.werk.verloop import ZAAK
@@ -23,6 +22,7 @@ from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.gesprekken import gesprekken_of, voices_of
 from aanwezig.store.deuren.handhaving import authorisations_of
 from aanwezig.store.deuren.leerlingen import named
+from aanwezig.store.deuren.meldingen import size_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zaken import access_brief, access_zaak, brieven_of, gemeente_of, meldingen_of, open_zaken_of, visible_zaken
 from aanwezig.store.models import Zaak
@@ -84,6 +84,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "soort": meldingboek().werkprocessen[zaak.soort],
             "boek": meldingboek(),
             "meldingen": meldingen,
+            "omvang_van": size_of,
             "verklaringen": verklaringen_about(meldingen, zaak),
             "gesprekken": [gesprek for gesprek in gesprekken_of(zaak.leerling, request.functie) if gesprek.zaak_id == zaak.pk],
             "brieven": brieven_of(zaak),
@@ -164,15 +165,12 @@ def close(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def letter(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Choose a letter, read and change it, and send it to each parent with custody."""
     zaak = access_zaak(request.functie, sleutel, request.moment.dag, "brief-versturen")
-    keuze = Briefkeuze(request.POST or request.GET or None)
+    belet = what_lacks(zaak, request.moment)
+    keuze = Briefkeuze(request.POST or request.GET or None, zonder=belet)
     concepten: list[Conceptbrief] = []
     if keuze.is_bound and keuze.is_valid():
         sjabloon = keuze.cleaned_data["sjabloon"]
-        try:
-            concepten = draft(zaak, sjabloon, request.moment)
-        except NietMogelijk as fout:
-            messages.error(request, str(fout))
-            return redirect("zaken:brief", sleutel)
+        concepten = draft(zaak, sjabloon, request.moment)
         if request.method == "POST":
             teksten = {concept.aan.pk: request.POST.get(f"tekst_{concept.aan.pk}", concept.tekst) for concept in concepten}
             if try_act(
@@ -184,7 +182,14 @@ def letter(request: Verzoek, sleutel: UUID) -> HttpResponse:
     return render(
         request,
         "zaken/brief.html",
-        {"zaak": zaak, "leerling": zaak.leerling, "keuze": keuze, "concepten": concepten, "kruimels": _crumbs(zaak, "Brief")},
+        {
+            "zaak": zaak,
+            "leerling": zaak.leerling,
+            "keuze": keuze,
+            "concepten": concepten,
+            "belet": [(brief.naam, belet[brief.id]) for brief in brieven().values() if brief.id in belet],
+            "kruimels": _crumbs(zaak, "Brief"),
+        },
     )
 
 
