@@ -12,12 +12,12 @@ from django.test import Client
 from aanwezig import klok
 from aanwezig.actions.brieven import draft, verstuur_brieven, what_lacks
 from aanwezig.actions.fouten import NietMogelijk
-from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
+from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, kom_na, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
 from aanwezig.actions.verzuim import Verzuim, registreer
 from aanwezig.actions.zaken import pak_op
 from aanwezig.store.deuren.meldingen import size_of
-from aanwezig.store.models import Gesprek, Melding, Signaal, Zaak
+from aanwezig.store.models import Gesprek, Melding, Signaal, Taak, Zaak
 from aanwezig.web.meldingen.voorinvullen import start_of
 from tests.integration.aanmelden import log_in
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
@@ -172,3 +172,98 @@ def bezoek(wereld: Wereld, wie: str, monkeypatch: pytest.MonkeyPatch, dag: str =
     """Return the browser of somebody who is logged in."""
     monkeypatch.setattr(klok, "now", lambda: wereld.moment(wie, dag, 13).op)
     return log_in(wereld.wie[wie])
+
+
+def test_who_does_what_at_the_rung_stands_where_the_work_is_done(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    melding = te_laat(wereld)
+    zaak = zaak_van(wereld, melding)
+    gesprek = plan(wereld, zaak)
+    school = plan_gesprek(
+        zaak.leerling, datetime(2025, 10, 9, 8, tzinfo=UTC), "ouders", wereld.moment("ib-wilg", DAG), signaal=melding.signaal
+    )
+    paginas = [
+        ("ib-wilg", f"/leerlingen/{zaak.leerling.sleutel}/"),
+        ("ib-wilg", f"/gesprekken/{school.sleutel}/"),
+        ("directie", f"/meldingen/{melding.sleutel}/"),
+        ("leerplicht", f"/leerlingen/{zaak.leerling.sleutel}/"),
+        ("leerplicht", f"/meldingen/{melding.sleutel}/"),
+        ("leerplicht", f"/gesprekken/{gesprek.sleutel}/"),
+        ("leerplicht", f"/zaken/{zaak.sleutel}/"),
+    ]
+    for wie, adres in paginas:
+        pagina = bezoek(wereld, wie, monkeypatch).get(adres).content.decode()
+        assert "maak op school een afspraak met de ouders en de leerplichtambtenaar" in pagina, (wie, adres)
+        assert "Praat samen met de school met de ouders en breng de zorg in kaart" in pagina, (wie, adres)
+        assert "Nodig de ouders uit op het gemeentehuis" not in pagina, (wie, adres)
+        assert "tabel met stappen van school en leerplichtambtenaar" in pagina, (wie, adres)
+
+
+def test_what_was_agreed_stands_with_the_pupil_until_it_is_done(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    zaak = zaak_van(wereld, uren(wereld))
+    gesprek = plan(wereld, zaak)
+    afspraken = [NieuweAfspraak("Sem", "komt op tijd", date(2025, 10, 11)), NieuweAfspraak("moeder", "belt de huisarts")]
+    leg_gesprek_vast(gesprek, Verslag("gevoerd", "Goed gesprek.", afspraken=afspraken), wereld.moment("leerplicht", "2025-10-10"))
+    kom_na(gesprek.afspraken.get(wie="moeder"), "ja", wereld.moment("leerplicht", "2025-10-13"))
+    klant = bezoek(wereld, "leerplicht", monkeypatch, "2025-10-13")
+    for adres in (f"/leerlingen/{zaak.leerling.sleutel}/", f"/zaken/{zaak.sleutel}/"):
+        pagina = klant.get(adres).content.decode()
+        assert "Afspraken die nog lopen" in pagina
+        assert "komt op tijd" in pagina
+        assert "dag voorbij" in pagina
+        assert "belt de huisarts" not in pagina
+        assert f'href="/gesprekken/{gesprek.sleutel}/"' in pagina
+    school = bezoek(wereld, "verzuim", monkeypatch, "2025-10-13").get(f"/leerlingen/{zaak.leerling.sleutel}/").content.decode()
+    assert "komt op tijd" not in school  # what leerplicht agreed on stays with leerplicht
+
+
+def test_the_page_of_a_case_names_the_signal_and_the_parents(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    zaak = zaak_van(wereld, uren(wereld))
+    pagina = bezoek(wereld, "leerplicht", monkeypatch).get(f"/zaken/{zaak.sleutel}/").content.decode()
+    assert Signaal.objects.get(regel="wet-16-uur").uitleg in pagina
+    assert f'href="/leerlingen/{zaak.leerling.sleutel}/#signaal"' in pagina
+    assert "Moeder van Sem" in pagina
+    assert ", 17 uur</a>" in pagina
+
+
+def test_cases_are_listed_by_their_first_deadline(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    een, ander = zaak_van(wereld, uren(wereld)), zaak_van(wereld, te_laat(wereld))
+    Taak.objects.open().filter(zaak__in=(een, ander)).update(uiterlijk_datum=date(2025, 10, 20))
+    plan(wereld, ander)  # on 9 October: before what its case itself asks
+    klant = bezoek(wereld, "leerplicht", monkeypatch)
+    pagina = klant.get("/zaken/?sorteer=termijn").content.decode()
+    assert pagina.index(ander.nummer) < pagina.index(een.nummer)
+    assert "do 9 okt" in pagina
+    csv = klant.get("/zaken/?vorm=csv").content.decode("utf-8-sig")
+    assert "Eerste termijn" in csv.splitlines()[0]
+    assert "2025-10-09" in csv or "9-10-2025" in csv or "09-10-2025" in csv
+
+
+def test_a_talk_that_is_moved_takes_its_task_and_its_appointment_along(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    zaak = zaak_van(wereld, uren(wereld))
+    gesprek = plan(wereld, zaak)
+    klant, adres = bezoek(wereld, "leerplicht", monkeypatch), f"/gesprekken/{gesprek.sleutel}/"
+    assert b"SEQUENCE:0" in klant.get(f"{adres}agenda/").content
+    pagina = klant.post(adres, {"actie": "verzet", "verzet-datum": "2025-09-01", "verzet-tijd": "10:00"}).content.decode()
+    assert "Dit moment is al voorbij" in pagina
+    assert klant.post(adres, {"actie": "verzet", "verzet-datum": "2025-10-14", "verzet-tijd": "10:00"}).status_code == 302
+    gesprek.refresh_from_db()
+    assert gesprek.gepland_op == datetime(2025, 10, 14, 8, tzinfo=UTC)
+    assert [str(taak.uiterlijk_datum) for taak in Taak.objects.open().filter(gesprek=gesprek)] == ["2025-10-14"]
+    agenda = klant.get(f"{adres}agenda/").content
+    assert b"SEQUENCE:1" in agenda
+    assert b"20251014T" in agenda
+    assert "Gesprek verzet" in klant.get(f"/zaken/{zaak.sleutel}/").content.decode()
+
+
+def test_a_record_takes_as_many_agreements_as_were_made(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    gesprek = plan(wereld, zaak_van(wereld, uren(wereld)))
+    klant, adres = bezoek(wereld, "leerplicht", monkeypatch), f"/gesprekken/{gesprek.sleutel}/"
+    ingevuld = {"uitkomst": "gevoerd", "verslag": "", "plekken": "3", "wie_1": "Sem", "wat_1": "komt op tijd", "uiterlijk_1": "2025-10-20"}
+    pagina = klant.post(adres, {**ingevuld, "actie": "meer"}).content.decode()
+    assert "Nog niet opgeslagen" not in pagina
+    assert 'value="komt op tijd"' in pagina
+    assert 'value="2025-10-20"' in pagina
+    assert 'name="wat_4"' in pagina
+    afspraken = {f"{veld}_{n}": f"{veld} {n}" for n in range(1, 5) for veld in ("wie", "wat")}
+    assert klant.post(adres, {"uitkomst": "gevoerd", "verslag": "Goed.", "plekken": "4", **afspraken}).status_code == 302
+    assert sorted(gesprek.afspraken.values_list("wat", flat=True)) == ["wat 1", "wat 2", "wat 3", "wat 4"]

@@ -171,12 +171,12 @@ def _fields(zaak: Zaak, versie: Briefversie, moment: Moment) -> dict[str, str]:
     melding = (
         zaak.meldingen.exclude(stand=Meldingstand.INGETROKKEN).select_related("organisatie", "signaal").order_by("-ingediend_op").first()
     )
-    velden |= _absence(melding)
+    velden |= _verzuim_of(melding)
     maat = maat_of(melding).code if melding and velden["omvang"] else ANDERS
     return velden | {"verzuim": fill_in(versie.verzuim[maat], velden) if versie.verzuim else ""}
 
 
-def _absence(melding: Melding | None) -> dict[str, str]:
+def _verzuim_of(melding: Melding | None) -> dict[str, str]:
     """Return what the fields about the absence of a report say, in what counts for its kind."""
     school = str(melding.organisatie) if melding and melding.organisatie else "De school"
     aantal = counted_in(melding) if melding else None

@@ -11,6 +11,7 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.store.deuren.gesprekken import VERZET
 from aanwezig.store.models import Afspraak, Gesprek, Leerling, Signaal, Taak, Zaak
 from aanwezig.store.wand import working
 
@@ -52,12 +53,39 @@ def plan_gesprek(
         leerling=leerling, organisatie=door.organisatie, door=door, signaal=signaal, zaak=zaak, gepland_op=gepland_op, met=met, waar=waar
     )
     log(moment, "gesprek-gepland", leerling, {"gesprek": gesprek.pk, "signaal": signaal and signaal.pk, "zaak": zaak and zaak.pk})
-    dag = gepland_op.astimezone(AMSTERDAM).date()
-    geef_taak("gesprek-voeren", leerling, door.organisatie, dag, moment, toegewezen=door, gesprek=gesprek)
+    _give(gesprek, moment)
     if signaal is not None:
         soorten = ("signaal-bespreken", "zorgelijk-ziek")
         rond_alle_af(Taak.objects.open().filter(signaal=signaal, organisatie=door.organisatie, soort__in=soorten), moment)
     return gesprek
+
+
+@working()
+def verzet_gesprek(gesprek: Gesprek, gepland_op: datetime, moment: Moment) -> None:
+    """Move a planned talk to another moment; its task moves along.
+
+    Raises:
+        NietMogelijk: when the talk was recorded already, or the new moment has passed.
+    """
+    acting_functie(moment)
+    gesprek = Gesprek.objects.select_for_update(of=("self",)).select_related("leerling", "organisatie", "door").get(pk=gesprek.pk)
+    if gesprek.uitkomst != Gesprek.Uitkomst.GEPLAND:
+        raise NietMogelijk("Dit gesprek is al vastgelegd. Plan een nieuw gesprek als er nog iets te bespreken is.")
+    if gepland_op <= moment.op:
+        raise NietMogelijk("Dit moment is al voorbij. Kies een dag en tijd die nog komen.")
+    if gepland_op == gesprek.gepland_op:
+        return
+    oud, gesprek.gepland_op = gesprek.gepland_op, gepland_op
+    gesprek.save(update_fields=("gepland_op",))
+    log(moment, VERZET, gesprek.leerling, {"gesprek": gesprek.pk, "van": oud.isoformat(), "naar": gepland_op.isoformat()})
+    rond_alle_af(Taak.objects.open().filter(gesprek=gesprek), moment, Taak.Uitkomst.VERVALLEN)
+    _give(gesprek, moment)
+
+
+def _give(gesprek: Gesprek, moment: Moment) -> None:
+    """Make holding a talk a task of whoever planned it, on its day."""
+    dag = gesprek.gepland_op.astimezone(AMSTERDAM).date()
+    geef_taak("gesprek-voeren", gesprek.leerling, gesprek.organisatie, dag, moment, toegewezen=gesprek.door, gesprek=gesprek)
 
 
 @working()

@@ -100,7 +100,8 @@ def load_meldingboek(regelwerk: Path, regels: frozenset[str]) -> Meldingboek:
             regels=tuple(regel.een_van(regels) for regel in rij["regels"].lijst()),
         )
     maten = _maten(velden["maten"], frozenset(soorten), regels, bronnen)
-    return Meldingboek(soorten, *(codes[naam] for naam in lijsten), maten)
+    standen, werkprocessen, resultaten, redenen, toelichtingen, intrekken = (codes[naam] for naam in lijsten)
+    return Meldingboek(soorten, standen, werkprocessen, resultaten, redenen, toelichtingen, intrekken, maten)
 
 
 def _maten(knoop: Knoop, soorten: frozenset[str], regels: frozenset[str], bronnen: Mapping[str, Bron]) -> dict[str, Maat]:
@@ -110,7 +111,7 @@ def _maten(knoop: Knoop, soorten: frozenset[str], regels: frozenset[str], bronne
     for rij in knoop.lijst():
         velden = rij.velden(["code", "eenheid", "enkel", "meer", "bron"], ["toevoeging", "soorten", "regels", "gemeten_in"])
         code = velden["code"].tekst()
-        for soort in velden.get("soorten", Knoop.lijst, []):
+        for soort in _several(velden, "soorten"):
             if (naam := soort.een_van(soorten)) in van_soort:
                 raise soort.fout(f"soort '{naam}' heeft al maat '{van_soort[naam]}'", "elke soort bij één maat")
             van_soort[naam] = code
@@ -121,13 +122,18 @@ def _maten(knoop: Knoop, soorten: frozenset[str], regels: frozenset[str], bronne
             meer=velden["meer"].tekst(),
             bron=_bron(velden["bron"], bronnen),
             toevoeging=velden.get("toevoeging", Knoop.tekst, ""),
-            soorten=tuple(soort.tekst() for soort in velden.get("soorten", Knoop.lijst, [])),
-            regels=tuple(regel.een_van(regels) for regel in velden.get("regels", Knoop.lijst, [])),
+            soorten=tuple(soort.tekst() for soort in _several(velden, "soorten")),
+            regels=tuple(regel.een_van(regels) for regel in _several(velden, "regels")),
             gemeten_in=velden.get("gemeten_in", lambda k: k.een_van(EENHEDEN), ""),
         )
     if zonder := sorted(soorten - set(van_soort)):
         raise knoop.fout(f"soort '{zonder[0]}' heeft geen maat", "elke soort bij één maat")
     return maten
+
+
+def _several(velden: Velden, naam: str) -> list[Knoop]:
+    leeg: list[Knoop] = []
+    return velden.get(naam, Knoop.lijst, leeg)
 
 
 def _codes(knoop: Knoop, bronnen: Mapping[str, Bron]) -> dict[str, Code]:

@@ -12,8 +12,8 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Gesprek
 from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
 
-AFSPRAKEN = 3
-"""Places for agreements on the form."""
+AFSPRAKEN, MEESTE_AFSPRAKEN = 3, 20
+"""Places for agreements on the form at first, and at most."""
 
 
 class Plan(Formulier):
@@ -30,8 +30,23 @@ class Plan(Formulier):
         return datetime.combine(self.cleaned_data["datum"], self.cleaned_data["tijd"], AMSTERDAM)
 
 
+class Verzetten(Formulier):
+    """Another moment for a planned talk."""
+
+    prefix = "verzet"
+    datum = forms.DateField(label="Nieuwe dag", widget=Datumvak())
+    tijd = forms.TimeField(label="Nieuwe tijd", widget=Tijdvak())
+
+    @property
+    def gepland_op(self) -> datetime:
+        """The new moment of the talk."""
+        return datetime.combine(self.cleaned_data["datum"], self.cleaned_data["tijd"], AMSTERDAM)
+
+
 class Vastleggen(Formulier):
-    """How a talk went, and what was agreed."""
+    """How a talk went, and what was agreed; ``plekken``: how many agreements fit in."""
+
+    plekken = forms.IntegerField(widget=forms.HiddenInput, required=False, min_value=AFSPRAKEN, max_value=MEESTE_AFSPRAKEN)
 
     uitkomst = forms.ChoiceField(
         label="Hoe ging het?",
@@ -51,22 +66,36 @@ class Vastleggen(Formulier):
         label="Wat zeiden de ouders?", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": "3"})
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        for nummer in range(1, AFSPRAKEN + 1):
-            self.base_fields[f"wie_{nummer}"] = forms.CharField(label="Wie", required=False, max_length=120)
-            self.base_fields[f"wat_{nummer}"] = forms.CharField(label="Wat", required=False, max_length=400)
-            self.base_fields[f"uiterlijk_{nummer}"] = forms.DateField(label="Uiterlijk", required=False, widget=Datumvak())
-        super().__init__(*args, **kwargs)
+    def __init__(self, data: Any = None, *, meer: bool = False, **kwargs: Any) -> None:
+        aantal = _places(data) + (1 if meer else 0)
+        self.aantal = min(aantal, MEESTE_AFSPRAKEN)
+        if meer:  # nothing is checked yet: what was typed stays, with a place more
+            kwargs["initial"], data = {naam: data[naam] for naam in data}, None
+        super().__init__(data, **kwargs)
+        self.initial["plekken"] = self.aantal
+        for nummer in self._nummers:
+            self.fields[f"wie_{nummer}"] = forms.CharField(label="Wie", required=False, max_length=120)
+            self.fields[f"wat_{nummer}"] = forms.CharField(label="Wat", required=False, max_length=400)
+            self.fields[f"uiterlijk_{nummer}"] = forms.DateField(label="Uiterlijk", required=False, widget=Datumvak())
+
+    @property
+    def _nummers(self) -> range:
+        return range(1, self.aantal + 1)
+
+    @property
+    def kan_meer(self) -> bool:
+        """Whether another agreement fits in."""
+        return self.aantal < MEESTE_AFSPRAKEN
 
     @property
     def afspraakvelden(self) -> list[tuple[Any, Any, Any]]:
         """The places for agreements: who, what, by when."""
-        return [(self[f"wie_{n}"], self[f"wat_{n}"], self[f"uiterlijk_{n}"]) for n in range(1, AFSPRAKEN + 1)]
+        return [(self[f"wie_{n}"], self[f"wat_{n}"], self[f"uiterlijk_{n}"]) for n in self._nummers]
 
     def clean(self) -> dict[str, Any]:
         """An agreement has somebody who does something."""
         data: dict[str, Any] = super().clean() or self.cleaned_data
-        for nummer in range(1, AFSPRAKEN + 1):
+        for nummer in self._nummers:
             if bool(data.get(f"wie_{nummer}")) != bool(data.get(f"wat_{nummer}")):
                 self.add_error(f"wat_{nummer}", "Schrijf bij een afspraak wie het doet én wat.")
         return data
@@ -76,8 +105,12 @@ class Vastleggen(Formulier):
         """What the action takes."""
         data = self.cleaned_data
         afspraken = [
-            NieuweAfspraak(data[f"wie_{n}"], data[f"wat_{n}"], data[f"uiterlijk_{n}"])
-            for n in range(1, AFSPRAKEN + 1)
-            if data.get(f"wat_{n}")
+            NieuweAfspraak(data[f"wie_{n}"], data[f"wat_{n}"], data[f"uiterlijk_{n}"]) for n in self._nummers if data.get(f"wat_{n}")
         ]
         return Verslag(data["uitkomst"], data["verslag"], data["stem_leerling"], data["stem_ouders"], afspraken)
+
+
+def _places(data: Any) -> int:
+    """Return how many places for agreements a form that was sent has."""
+    tekst = str(data.get("plekken", "")) if data else ""
+    return max(AFSPRAKEN, min(int(tekst), MEESTE_AFSPRAKEN)) if tekst.isascii() and tekst.isdigit() else AFSPRAKEN

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from aanwezig.actions.meldingen import INHOUD, bevestig_melding, doe_melding, trek_melding_in, wijzig_melding
 from aanwezig.actions.zaken import neem_aan, pak_op
 from aanwezig.core.werk.verloop import MELDING
-from aanwezig.definitions.boeken import meldingboek
+from aanwezig.definitions.boeken import meldingboek, regelwerk
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
@@ -39,7 +39,9 @@ from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.meldingen.forms import Filter, Intrekken, Meldformulier
 from aanwezig.web.meldingen.voorinvullen import start_of
+from aanwezig.web.signalen.woorden import name_of
 from aanwezig.web.werk.bestemming import asked_taak
+from aanwezig.weergave.stappen import steps_of
 
 KOLOMMEN: tuple[Kolom[Melding], ...] = (
     Kolom("dag", "Gemeld op", lambda m: m.ingediend_op, ("ingediend_op",)),
@@ -122,6 +124,8 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "leerling": melding.leerling,
             "soort": kind_of(melding),
             "omvang": size_of(melding),
+            "regelnaam": name_of(melding.regel) if melding.regel else "",
+            "stappen": steps_of(regelwerk().of_id(melding.regel), melding.regel),
             "telt_dagen": maat_of(melding).eenheid == "dagen",
             "stand": meldingboek().standen[melding.stand],
             "inschrijving": current_inschrijvingen([melding.leerling_id], request.moment.dag).get(melding.leerling_id),

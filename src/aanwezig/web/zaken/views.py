@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
@@ -16,23 +16,35 @@ from aanwezig.actions.brieven import Conceptbrief, draft, verstuur_brieven, what
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.zaken import draag_over, draag_over_aan_gemeente, heropen, sluit_zaak, voeg_samen, volg
 from aanwezig.core.werk.verloop import ZAAK
-from aanwezig.definitions.boeken import brieven, meldingboek
+from aanwezig.definitions.boeken import brieven, meldingboek, regelwerk
 from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
-from aanwezig.store.deuren.gesprekken import gesprekken_of, voices_of
+from aanwezig.store.deuren.gesprekken import gesprekken_of, open_afspraken_of, voices_of
 from aanwezig.store.deuren.handhaving import authorisations_of
-from aanwezig.store.deuren.leerlingen import named
+from aanwezig.store.deuren.leerlingen import contacten_of, named
 from aanwezig.store.deuren.meldingen import size_of
 from aanwezig.store.deuren.taken import visible_taken
-from aanwezig.store.deuren.zaken import access_brief, access_zaak, brieven_of, gemeente_of, meldingen_of, open_zaken_of, visible_zaken
-from aanwezig.store.models import Zaak
+from aanwezig.store.deuren.zaken import (
+    access_brief,
+    access_zaak,
+    brieven_of,
+    gemeente_of,
+    meldingen_of,
+    open_zaken_of,
+    visible_zaken,
+    with_termijn,
+)
+from aanwezig.store.deuren.zicht import can_see
+from aanwezig.store.models import Melding, Meldingstand, Signaal, Zaak
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
+from aanwezig.web.signalen.woorden import name_of
 from aanwezig.web.werk.lijst import lines_of
 from aanwezig.web.zaken.forms import Briefkeuze, Filter, Sluiten
+from aanwezig.weergave.stappen import steps_of
 
 KOLOMMEN: tuple[Kolom[Zaak], ...] = (
     Kolom("nummer", "Zaak", lambda z: z.nummer, ("nummer",)),
@@ -46,6 +58,7 @@ KOLOMMEN: tuple[Kolom[Zaak], ...] = (
         ("behandelaar__gebruiker__naam",),
     ),
     Kolom("geopend", "Geopend", lambda z: z.geopend_op, ("geopend_op",)),
+    Kolom("termijn", "Eerste termijn", lambda z: getattr(z, "termijn"), ("termijn", "geopend_op")),  # noqa: B009  # with_termijn adds it
 )
 
 
@@ -61,11 +74,12 @@ def listing(request: Verzoek) -> HttpResponse:
         zaken = zaken.filter(soort=keuze["soort"])
     stand = keuze.get("stand", "open")
     zaken = zaken.open() if stand == "open" else zaken.filter(stand=stand) if stand else zaken
+    zaken = with_termijn(zaken)
     if bestand := exported(request, zaken, KOLOMMEN, "-geopend", "zaken"):
         return bestand
-    return render(
-        request, "zaken/lijst.html", {"lijst": lay_out(request, zaken, KOLOMMEN, "-geopend"), "filters": filters, "boek": meldingboek()}
-    )
+    lijst = lay_out(request, zaken, KOLOMMEN, "-geopend")
+    context = {"lijst": lijst, "filters": filters, "boek": meldingboek(), "vandaag": request.moment.dag}
+    return render(request, "zaken/lijst.html", context)
 
 
 @mag("zaak-behandelen", "zaak-overdragen")
@@ -85,6 +99,12 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "boek": meldingboek(),
             "meldingen": meldingen,
             "omvang_van": size_of,
+            "signalen": _behind(meldingen) if can_see(request.functie, "signaal") else [],
+            "naam_van": name_of,
+            "stappen_van": lambda signaal: steps_of(regelwerk().of_id(signaal.regel), signaal.regel),
+            "contacten": contacten_of(zaak.leerling) if can_see(request.functie, "contact") else [],
+            "afspraken": open_afspraken_of(zaak.leerling, request.functie),
+            "vandaag": dag,
             "verklaringen": verklaringen_about(meldingen, zaak),
             "gesprekken": [gesprek for gesprek in gesprekken_of(zaak.leerling, request.functie) if gesprek.zaak_id == zaak.pk],
             "brieven": brieven_of(zaak),
@@ -199,6 +219,11 @@ def letter_pdf(request: Verzoek, sleutel: UUID, brief: UUID) -> HttpResponse:
     zaak = access_zaak(request.functie, sleutel, request.moment.dag)
     gekozen = access_brief(zaak, brief)
     return HttpResponse(bytes(gekozen.pdf), content_type="application/pdf", headers={"Content-Disposition": 'inline; filename="brief.pdf"'})
+
+
+def _behind(meldingen: Iterable[Melding]) -> list[Signaal]:
+    """Return the signals on which a case rests, each once; of reports that were taken back, none."""
+    return list(dict.fromkeys(m.signaal for m in meldingen if m.signaal is not None and m.stand != Meldingstand.INGETROKKEN))
 
 
 def _do(request: Verzoek, sleutel: UUID, daad: str, act: Callable[[Zaak], object], gelukt: str) -> HttpResponse:
