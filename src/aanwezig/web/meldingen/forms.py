@@ -38,7 +38,7 @@ class Meldformulier(Formulier):
         min_value=0,
         max_digits=6,
         decimal_places=2,
-        help_text="Nodig bij verzuim dat in uren telt. Bij luxeverzuim en langdurig verzuim tellen de dagen, bij te laat komen de keren.",
+        help_text="Alleen als het om uren gaat.",
     )
     dagen = forms.IntegerField(label="Dagen met verzuim", min_value=0, max_value=300)
     alle_lessen_gemist = forms.BooleanField(label="De leerling miste in deze tijd alle lessen", required=False)
