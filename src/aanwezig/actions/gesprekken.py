@@ -10,6 +10,7 @@ from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
+from aanwezig.actions.verwijzingen import Instemming, verwijs
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.deuren.gesprekken import VERZET
 from aanwezig.store.models import Afspraak, Gesprek, Leerling, Signaal, Taak, Zaak
@@ -26,6 +27,14 @@ class NieuweAfspraak:
 
 
 @dataclass(frozen=True, slots=True)
+class Meekijken:
+    """What parents or pupil agreed to in a talk: that the youth doctor is asked something, with their consent as it was given."""
+
+    vraag: str
+    instemming: Instemming
+
+
+@dataclass(frozen=True, slots=True)
 class Verslag:
     """What came of a talk. The words of pupil and parents stand apart from the record."""
 
@@ -34,6 +43,7 @@ class Verslag:
     stem_leerling: str = ""
     stem_ouders: str = ""
     afspraken: Sequence[NieuweAfspraak] = ()
+    meekijken: Meekijken | None = None
 
 
 @working()
@@ -92,8 +102,10 @@ def _give(gesprek: Gesprek, moment: Moment) -> None:
 def leg_gesprek_vast(gesprek: Gesprek, verslag: Verslag, moment: Moment) -> None:
     """Record how a planned talk went, with what was agreed; each agreement with a day becomes a task on that day.
 
+    When consent was given to ask the youth doctor, the pupil is referred in the same moment: both or neither.
+
     Raises:
-        NietMogelijk: when the talk was recorded already, or nothing is said about a talk that was held.
+        NietMogelijk: when the talk was recorded already, nothing is said about a talk that was held, or it can't be referred.
     """
     gesprek = Gesprek.objects.select_for_update().get(pk=gesprek.pk)
     if gesprek.uitkomst != Gesprek.Uitkomst.GEPLAND:
@@ -127,6 +139,8 @@ def leg_gesprek_vast(gesprek: Gesprek, verslag: Verslag, moment: Moment) -> None
                 toegewezen=gesprek.door,
                 afspraak=afspraak,
             )
+    if verslag.meekijken is not None:
+        verwijs(gesprek.leerling, verslag.meekijken.vraag, verslag.meekijken.instemming, moment, gesprek.signaal)
 
 
 @working()

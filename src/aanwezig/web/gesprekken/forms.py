@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django import forms
 
-from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag
+from aanwezig.actions.gesprekken import Meekijken, NieuweAfspraak, Verslag
+from aanwezig.actions.verwijzingen import Instemming
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Gesprek
 from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
@@ -66,6 +67,18 @@ class Vastleggen(Formulier):
         label="Wat zeiden de ouders?", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": "3"})
     )
 
+    vraag_jeugdarts = forms.CharField(
+        label="Wat wil je van de jeugdarts weten?", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": "3"})
+    )
+    gegeven_door = forms.CharField(label="Wie gaf toestemming?", required=False, max_length=200)
+    hoe = forms.ChoiceField(
+        label="Hoe?",
+        required=False,
+        choices=(("mondeling", "mondeling"), ("schriftelijk", "schriftelijk")),
+        widget=forms.RadioSelect,
+        initial="mondeling",
+    )
+
     def __init__(self, data: Any = None, *, meer: bool = False, **kwargs: Any) -> None:
         aantal = _places(data) + (1 if meer else 0)
         self.aantal = min(aantal, MEESTE_AFSPRAKEN)
@@ -99,16 +112,28 @@ class Vastleggen(Formulier):
         for nummer in self._nummers:
             if bool(data.get(f"wie_{nummer}")) != bool(data.get(f"wat_{nummer}")):
                 self.add_error(f"wat_{nummer}", "Schrijf bij een afspraak wie het doet én wat.")
+        if bool(data.get("vraag_jeugdarts")) != bool(data.get("gegeven_door")):
+            self.add_error("gegeven_door", "Schrijf bij een vraag aan de jeugdarts wie toestemming gaf, en bij toestemming wat je vraagt.")
+        elif data.get("vraag_jeugdarts") and data.get("uitkomst") != Gesprek.Uitkomst.GEVOERD:
+            self.add_error("gegeven_door", "Toestemming uit een gesprek kan alleen als het gesprek is gevoerd.")
         return data
 
     @property
-    def als_verslag(self) -> Verslag:
-        """What the action takes."""
+    def vraagt_jeugdarts(self) -> bool:
+        """Whether consent was given to ask the youth doctor."""
+        return bool(self.cleaned_data.get("vraag_jeugdarts"))
+
+    def as_verslag(self, dag: date, tekst: str) -> Verslag:
+        """Return what the action takes; ``dag``, ``tekst``: when consent was given, and to what."""
         data = self.cleaned_data
+        meekijken = None
+        if self.vraagt_jeugdarts:
+            instemming = Instemming(data["gegeven_door"], dag, data["hoe"] or "mondeling", tekst)
+            meekijken = Meekijken(data["vraag_jeugdarts"], instemming)
         afspraken = [
             NieuweAfspraak(data[f"wie_{n}"], data[f"wat_{n}"], data[f"uiterlijk_{n}"]) for n in self._nummers if data.get(f"wat_{n}")
         ]
-        return Verslag(data["uitkomst"], data["verslag"], data["stem_leerling"], data["stem_ouders"], afspraken)
+        return Verslag(data["uitkomst"], data["verslag"], data["stem_leerling"], data["stem_ouders"], afspraken, meekijken)
 
 
 def _places(data: Any) -> int:

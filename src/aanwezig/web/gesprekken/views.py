@@ -12,7 +12,8 @@ from django.views.decorators.http import require_POST
 from icalendar import Calendar, Event
 
 from aanwezig.actions.gesprekken import kom_na, leg_gesprek_vast, plan_gesprek, verzet_gesprek
-from aanwezig.definitions.boeken import regelwerk
+from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.definitions.boeken import regelwerk, verwijsregels
 from aanwezig.store.deuren.gesprekken import access_gesprek, afspraken_of, rule_behind, signaal_to_discuss, times_moved
 from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of
 from aanwezig.store.deuren.zaken import open_zaak_of
@@ -52,7 +53,8 @@ def plan(request: Verzoek, leerling: UUID) -> HttpResponse:
 def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a talk; record how it went."""
     gesprek = access_gesprek(request.functie, sleutel, request.moment.dag, "gesprek-vastleggen")
-    actie = request.POST.get("actie", "")
+    dag, actie = request.moment.dag, request.POST.get("actie", "")
+    gegeven, tekst = min(dag, gesprek.gepland_op.astimezone(AMSTERDAM).date()), verwijsregels().text_on(dag)
     verzet = Verzetten(request.POST if actie == "verzet" else None)
     meer = actie == "meer"
     form = Vastleggen(request.POST if request.method == "POST" and actie != "verzet" else None, meer=meer)
@@ -60,7 +62,11 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     if kan and try_act(request, lambda: verzet_gesprek(gesprek, verzet.gepland_op, request.moment), "Het gesprek is verzet.", verzet):
         return redirect("gesprekken:gesprek", sleutel)
     gevuld = form.is_bound and form.is_valid()
-    if gevuld and try_act(request, lambda: leg_gesprek_vast(gesprek, form.als_verslag, request.moment), "Het gesprek is vastgelegd.", form):
+    if gevuld and form.vraagt_jeugdarts:
+        access_leerling(request.functie, gesprek.leerling.sleutel, dag, "verwijzing-doen")
+    if gevuld and try_act(
+        request, lambda: leg_gesprek_vast(gesprek, form.as_verslag(gegeven, tekst), request.moment), "Het gesprek is vastgelegd.", form
+    ):
         return redirect("gesprekken:gesprek", sleutel)
     regel = rule_behind(gesprek)
     gepland = gesprek.uitkomst == Gesprek.Uitkomst.GEPLAND
@@ -72,6 +78,8 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "leerling": gesprek.leerling,
             "form": form if gepland else None,
             "verzet": verzet,
+            "wie_stemt_in": verwijsregels().who_consents(gesprek.leerling.age_on(dag)),
+            "tekst": tekst,
             "afspraken": afspraken_of(gesprek),
             "regelnaam": name_of(regel) if regel else "",
             "stappen": steps_of(regelwerk().of_id(regel), regel),
