@@ -11,7 +11,7 @@ from aanwezig.actions.gesprekken import Meekijken, NieuweAfspraak, Verslag
 from aanwezig.actions.verwijzingen import Instemming
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Gesprek
-from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
+from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak, dress
 
 AFSPRAKEN, MEESTE_AFSPRAKEN = 3, 20
 """Places for agreements on the form at first, and at most."""
@@ -84,13 +84,13 @@ class Vastleggen(Formulier):
         self.aantal = min(aantal, MEESTE_AFSPRAKEN)
         if meer:  # nothing is checked yet: what was typed stays, with a place more
             kwargs["initial"], data = {naam: data[naam] for naam in data}, None
-        self.base_fields = dict(type(self).base_fields)  # this form's own: another may have other places
-        for nummer in self._nummers:
-            self.base_fields[f"wie_{nummer}"] = forms.CharField(label="Wie", required=False, max_length=120)
-            self.base_fields[f"wat_{nummer}"] = forms.CharField(label="Wat", required=False, max_length=400)
-            self.base_fields[f"uiterlijk_{nummer}"] = forms.DateField(label="Uiterlijk", required=False, widget=Datumvak())
         super().__init__(data, **kwargs)
+        for nummer in self._nummers:
+            self.fields[f"wie_{nummer}"] = forms.CharField(label="Wie", required=False, max_length=120)
+            self.fields[f"wat_{nummer}"] = forms.CharField(label="Wat", required=False, max_length=400)
+            self.fields[f"uiterlijk_{nummer}"] = forms.DateField(label="Uiterlijk", required=False, widget=Datumvak())
         self.initial["plekken"] = self.aantal
+        dress(self)
 
     @property
     def _nummers(self) -> range:
