@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from fractions import Fraction
 
 from aanwezig.actions.bevestigen import check_bevestigd
@@ -11,12 +12,34 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.herleiding.taal import dutch_date, dutch_number, dutch_weekday_date
 from aanwezig.core.kalender.tijd import AMSTERDAM
-from aanwezig.core.werk.brieven import fill_in
+from aanwezig.core.werk.brieven import Briefversie, fill_in, plain_gemeente
 from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven
+from aanwezig.definitions.brieven import ANDERS
 from aanwezig.exchange.brief.pdf import Briefpagina, make_pdf
-from aanwezig.store.models import Brief, Contact, Functie, Gesprek, Zaak
+from aanwezig.store.deuren.meldingen import counted_in, maat_of
+from aanwezig.store.models import Afspraak, Brief, Contact, Functie, Gesprek, Melding, Meldingstand, Zaak
 from aanwezig.store.wand import working
+
+PUNT = "- "
+"""How a line of a list begins."""
+
+
+class Stap(StrEnum):
+    """What has to be done before a letter can be made."""
+
+    OUDERS = "ouders"
+    PLANNEN = "plannen"
+    VASTLEGGEN = "vastleggen"
+
+
+@dataclass(frozen=True, slots=True)
+class Belet:
+    """Why a letter can't be made yet, and what to do first; ``gesprek``: the talk that waits to be recorded."""
+
+    zin: str
+    stap: Stap
+    gesprek: Gesprek | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +61,39 @@ def draft(zaak: Zaak, sjabloon: str, moment: Moment) -> list[Conceptbrief]:
     versie = brief.version_on(moment.dag) if brief else None
     if versie is None:
         raise NietMogelijk("Kies een brief.")
-    ouders = list(zaak.leerling.contacten.filter(heeft_gezag=True))
-    if not ouders:
-        raise NietMogelijk("Er is geen ouder met gezag bekend. Vraag de school om de gegevens aan te vullen.")
-    velden = _fields(zaak, moment)
-    if not velden["gesprek"] and "{gesprek}" in versie.tekst:
-        raise NietMogelijk("Deze brief noemt een gesprek. Plan eerst het gesprek.")
-    return [Conceptbrief(ouder, fill_in(versie.onderwerp, velden), fill_in(versie.tekst, velden)) for ouder in ouders]
+    if belet := _what_lacks(zaak, versie, moment):
+        raise NietMogelijk(belet.zin)
+    velden = _fields(zaak, versie, moment)
+    return [Conceptbrief(ouder, fill_in(versie.onderwerp, velden), fill_in(versie.tekst, velden)) for ouder in _ouders(zaak)]
+
+
+def what_lacks(zaak: Zaak, moment: Moment) -> dict[str, Belet]:
+    """Return by letter why it can't be made yet; one that can be made isn't among them."""
+    uit = {}
+    for brief in brieven().values():
+        versie = brief.version_on(moment.dag)
+        if versie is not None and (belet := _what_lacks(zaak, versie, moment)):
+            uit[brief.id] = belet
+    return uit
+
+
+def _what_lacks(zaak: Zaak, versie: Briefversie, moment: Moment) -> Belet | None:
+    if not _ouders(zaak):
+        return Belet("Er is geen ouder met gezag bekend. Vraag de school om de gegevens aan te vullen.", Stap.OUDERS)
+    gesprekken = _gesprekken(zaak)
+    if "gesprek" in versie.velden and _planned(gesprekken, moment) is None:
+        return Belet("Deze brief noemt een gesprek dat nog komt. Plan eerst het gesprek.", Stap.PLANNEN)
+    if versie.velden & {"gesproken", "afspraken"} and _held(gesprekken) is None:
+        hier = [een for een in gesprekken if een.organisatie_id == zaak.gemeente_id]
+        te_doen = next((een for een in hier if een.uitkomst == Gesprek.Uitkomst.GEPLAND), None)
+        if te_doen is not None:
+            return Belet("Deze brief noemt de afspraken van een gesprek. Leg eerst het gesprek vast.", Stap.VASTLEGGEN, te_doen)
+        return Belet("Deze brief noemt de afspraken van een gesprek, en die zijn er nog niet. Plan eerst een gesprek.", Stap.PLANNEN)
+    return None
+
+
+def _ouders(zaak: Zaak) -> list[Contact]:
+    return list(zaak.leerling.contacten.filter(heeft_gezag=True))
 
 
 @working()
@@ -85,33 +134,84 @@ def verstuur_brieven(zaak: Zaak, sjabloon: str, teksten: Mapping[int, str], mome
 
 def _page(concept: Conceptbrief, tekst: str, zaak: Zaak, door: Functie, moment: Moment) -> Briefpagina:
     return Briefpagina(
-        van=f"Leerplicht, gemeente {zaak.gemeente}",
+        van=f"Leerplicht gemeente {plain_gemeente(str(zaak.gemeente))}",
         adres=[f"Aan {concept.aan.naam}", *(deel.strip() for deel in concept.aan.adres.split(",") if deel.strip())],
         datum=dutch_date(moment.dag),
         onderwerp=concept.onderwerp,
         aanhef=f"Beste {concept.aan.naam},",
-        alineas=[" ".join(alinea.split()) for alinea in tekst.split("\n\n") if alinea.strip()],
+        alineas=[_alinea(alinea) for alinea in tekst.split("\n\n") if alinea.strip()],
         ondertekening=door.gebruiker.naam,
         functie=door.get_rol_display(),
         contact=door.gebruiker.email,
+        kenmerk=f"zaak {zaak.nummer}",
     )
 
 
-def _fields(zaak: Zaak, moment: Moment) -> dict[str, str]:
-    melding = zaak.meldingen.order_by("-ingediend_op").first()
-    gesprek = Gesprek.objects.filter(zaak__in=zaak.with_merged()).order_by("-gepland_op").first()
-    lokaal = gesprek.gepland_op.astimezone(AMSTERDAM) if gesprek else None
-    return {
+def _alinea(tekst: str) -> str | list[str]:
+    """Return an alinea as one line of text; one of which each line is a point is a list."""
+    regels = [regel.strip() for regel in tekst.strip().splitlines()]
+    if all(regel.startswith(PUNT) for regel in regels):
+        return [regel.removeprefix(PUNT) for regel in regels]
+    return " ".join(" ".join(regels).split())
+
+
+def _fields(zaak: Zaak, versie: Briefversie, moment: Moment) -> dict[str, str]:
+    """Return what the fields of a letter say; what isn't known is empty."""
+    gesprekken = _gesprekken(zaak)
+    gepland, gevoerd = _planned(gesprekken, moment), _held(gesprekken)
+    velden = {
         "leerling": str(zaak.leerling),
         "voornaam": zaak.leerling.voornaam or str(zaak.leerling),
-        "school": str(melding.organisatie) if melding and melding.organisatie else "de school",
-        "gemeente": str(zaak.gemeente),
+        "gemeente": plain_gemeente(str(zaak.gemeente)),
+        "zaaknummer": zaak.nummer,
         "behandelaar": zaak.behandelaar.gebruiker.naam if zaak.behandelaar else "",
         "datum": dutch_date(moment.dag),
-        "gesprek": f"{dutch_weekday_date(lokaal.date())} om {lokaal:%H.%M} uur{f', {gesprek.waar}' if gesprek and gesprek.waar else ''}"
-        if lokaal
-        else "",
-        "uren": dutch_number(Fraction(melding.uren)) if melding and melding.uren is not None else "veel",
-        "begin": dutch_date(melding.begin_datum) if melding and melding.begin_datum else "",
-        "eind": dutch_date(melding.eind_datum) if melding else "",
+        "gesprek": _when_and_where(gepland) if gepland else "",
+        "gesproken": dutch_weekday_date(gevoerd.gepland_op.astimezone(AMSTERDAM).date()) if gevoerd else "",
+        "afspraken": "\n".join(_agreement(afspraak) for afspraak in gevoerd.afspraken.all()) if gevoerd else "",
     }
+    melding = (
+        zaak.meldingen.exclude(stand=Meldingstand.INGETROKKEN).select_related("organisatie", "signaal").order_by("-ingediend_op").first()
+    )
+    velden |= _verzuim_of(melding)
+    maat = maat_of(melding).code if melding and velden["omvang"] else ANDERS
+    return velden | {"verzuim": fill_in(versie.verzuim[maat], velden) if versie.verzuim else ""}
+
+
+def _verzuim_of(melding: Melding | None) -> dict[str, str]:
+    """Return what the fields about the absence of a report say, in what counts for its kind."""
+    school = str(melding.organisatie) if melding and melding.organisatie else "De school"
+    aantal = counted_in(melding) if melding else None
+    if melding is None or aantal is None or melding.begin_datum is None:
+        return {"school": school, "omvang": "", "periode": "", "trede": ""}
+    begin, eind = dutch_date(melding.begin_datum), dutch_date(melding.eind_datum)
+    return {
+        "school": school,
+        "omvang": maat_of(melding).amount(aantal),
+        "periode": f"op {begin}" if melding.begin_datum == melding.eind_datum else f"van {begin} tot en met {eind}",
+        "trede": dutch_number(Fraction(melding.signaal.drempel)) if melding.signaal else "",
+    }
+
+
+def _gesprekken(zaak: Zaak) -> list[Gesprek]:
+    return list(Gesprek.objects.filter(zaak__in=zaak.with_merged()).order_by("gepland_op").prefetch_related("afspraken"))
+
+
+def _planned(gesprekken: Sequence[Gesprek], moment: Moment) -> Gesprek | None:
+    """Return the first talk that is still to come."""
+    return next((een for een in gesprekken if een.uitkomst == Gesprek.Uitkomst.GEPLAND and een.gepland_op > moment.op), None)
+
+
+def _held(gesprekken: Sequence[Gesprek]) -> Gesprek | None:
+    """Return the last talk in which something was agreed."""
+    return next((een for een in reversed(gesprekken) if een.uitkomst == Gesprek.Uitkomst.GEVOERD and een.afspraken.all()), None)
+
+
+def _when_and_where(gesprek: Gesprek) -> str:
+    lokaal = gesprek.gepland_op.astimezone(AMSTERDAM)
+    return f"{dutch_weekday_date(lokaal.date())} om {lokaal:%H.%M} uur{f', {gesprek.waar}' if gesprek.waar else ''}"
+
+
+def _agreement(afspraak: Afspraak) -> str:
+    wanneer = f" (uiterlijk {dutch_date(afspraak.uiterlijk_datum)})" if afspraak.uiterlijk_datum else ""
+    return f"{PUNT}{afspraak.wie}: {' '.join(afspraak.wat.split())}{wanneer}"

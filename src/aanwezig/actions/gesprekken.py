@@ -11,7 +11,9 @@ from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
+from aanwezig.actions.verwijzingen import Instemming, verwijs
 from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.store.deuren.gesprekken import VERZET
 from aanwezig.store.models import Afspraak, Gesprek, Leerling, Signaal, Taak, Zaak
 from aanwezig.store.wand import working
 
@@ -26,6 +28,14 @@ class NieuweAfspraak:
 
 
 @dataclass(frozen=True, slots=True)
+class Meekijken:
+    """What parents or pupil agreed to in a talk: that the youth doctor is asked something, with their consent as it was given."""
+
+    vraag: str
+    instemming: Instemming
+
+
+@dataclass(frozen=True, slots=True)
 class Verslag:
     """What came of a talk. The words of pupil and parents stand apart from the record."""
 
@@ -34,6 +44,7 @@ class Verslag:
     stem_leerling: str = ""
     stem_ouders: str = ""
     afspraken: Sequence[NieuweAfspraak] = ()
+    meekijken: Meekijken | None = None
 
 
 @working()
@@ -58,8 +69,7 @@ def plan_gesprek(
         leerling=leerling, organisatie=door.organisatie, door=door, signaal=signaal, zaak=zaak, gepland_op=gepland_op, met=met, waar=waar
     )
     log(moment, "gesprek-gepland", leerling, {"gesprek": gesprek.pk, "signaal": signaal and signaal.pk, "zaak": zaak and zaak.pk})
-    dag = gepland_op.astimezone(AMSTERDAM).date()
-    geef_taak("gesprek-voeren", leerling, door.organisatie, dag, moment, toegewezen=door, gesprek=gesprek)
+    _give(gesprek, moment)
     if signaal is not None:
         soorten = ("signaal-bespreken", "zorgelijk-ziek")
         rond_alle_af(Taak.objects.open().filter(signaal=signaal, organisatie=door.organisatie, soort__in=soorten), moment)
@@ -67,11 +77,41 @@ def plan_gesprek(
 
 
 @working()
+def verzet_gesprek(gesprek: Gesprek, gepland_op: datetime, moment: Moment) -> None:
+    """Move a planned talk to another moment; its task moves along.
+
+    Raises:
+        NietMogelijk: when the talk was recorded already, or the new moment has passed.
+    """
+    acting_functie(moment)
+    gesprek = Gesprek.objects.select_for_update(of=("self",)).select_related("leerling", "organisatie", "door").get(pk=gesprek.pk)
+    if gesprek.uitkomst != Gesprek.Uitkomst.GEPLAND:
+        raise NietMogelijk("Dit gesprek is al vastgelegd. Plan een nieuw gesprek als er nog iets te bespreken is.")
+    if gepland_op <= moment.op:
+        raise NietMogelijk("Dit moment is al voorbij. Kies een dag en tijd die nog komen.")
+    if gepland_op == gesprek.gepland_op:
+        return
+    oud, gesprek.gepland_op = gesprek.gepland_op, gepland_op
+    gesprek.save(update_fields=("gepland_op",))
+    log(moment, VERZET, gesprek.leerling, {"gesprek": gesprek.pk, "van": oud.isoformat(), "naar": gepland_op.isoformat()})
+    rond_alle_af(Taak.objects.open().filter(gesprek=gesprek), moment, Taak.Uitkomst.VERVALLEN)
+    _give(gesprek, moment)
+
+
+def _give(gesprek: Gesprek, moment: Moment) -> None:
+    """Make holding a talk a task of whoever planned it, on its day."""
+    dag = gesprek.gepland_op.astimezone(AMSTERDAM).date()
+    geef_taak("gesprek-voeren", gesprek.leerling, gesprek.organisatie, dag, moment, toegewezen=gesprek.door, gesprek=gesprek)
+
+
+@working()
 def leg_gesprek_vast(gesprek: Gesprek, verslag: Verslag, moment: Moment) -> None:
     """Record how a planned talk went, with what was agreed; each agreement with a day becomes a task on that day.
 
+    When consent was given to ask the youth doctor, the pupil is referred in the same moment: both or neither.
+
     Raises:
-        NietMogelijk: when the talk was recorded already, or nothing is said about a talk that was held.
+        NietMogelijk: when the talk was recorded already, nothing is said about a talk that was held, or it can't be referred.
     """
     gesprek = Gesprek.objects.select_for_update().get(pk=gesprek.pk)
     if gesprek.uitkomst != Gesprek.Uitkomst.GEPLAND:
@@ -108,6 +148,8 @@ def leg_gesprek_vast(gesprek: Gesprek, verslag: Verslag, moment: Moment) -> None
                 toegewezen=zaak.behandelaar if zaak is not None else gesprek.door,
                 afspraak=afspraak,
             )
+    if verslag.meekijken is not None:
+        verwijs(gesprek.leerling, verslag.meekijken.vraag, verslag.meekijken.instemming, moment, gesprek.signaal)
 
 
 @working()

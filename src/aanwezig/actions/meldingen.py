@@ -21,12 +21,12 @@ from aanwezig.store.wand import working
 
 @dataclass(frozen=True, slots=True)
 class Meldinggegevens:
-    """What a school fills in (spec 05 §1.4). Hours and days as measured; texts as leerplicht will read them."""
+    """What a school fills in (spec 05 §1.4). Hours (where they count) and days as measured; texts as leerplicht will read them."""
 
     soort: str
     begin_datum: date
     eind_datum: date
-    uren: Decimal
+    uren: Decimal | None
     dagen: int
     vermoedelijke_reden: str
     ondernomen_actie: str
@@ -59,7 +59,7 @@ def doe_melding(
     """
     if moment.door is None:
         raise ValueError("a person sends a report: give the moment a functie")
-    check_compleet(gegevens, moment)
+    check_compleet(gegevens, moment, signaal)
     gemeente = Organisatie.objects.filter(soort=Organisatiesoort.GEMEENTE, code=leerling.woongemeente).first()
     if gemeente is None:
         raise NietMogelijk("De gemeente waar de leerling woont, werkt niet met Aanwezig. Meld dit verzuim in het verzuimloket van DUO.")
@@ -100,8 +100,8 @@ def doe_melding(
     return melding
 
 
-def check_compleet(gegevens: Meldinggegevens, moment: Moment) -> None:
-    """Check a report before it is sent.
+def check_compleet(gegevens: Meldinggegevens, moment: Moment, signaal: Signaal | None = None) -> None:
+    """Check a report before it is sent; ``signaal``: what it is about, which may count something else than hours.
 
     Raises:
         NietMogelijk: with what is missing and what to do.
@@ -112,6 +112,9 @@ def check_compleet(gegevens: Meldinggegevens, moment: Moment) -> None:
         raise NietMogelijk("De laatste dag ligt voor de eerste dag. Verbeter een van de twee.")
     if gegevens.eind_datum > moment.dag:
         raise NietMogelijk("De laatste dag moet nog komen. Meld het verzuim dat er al is.")
+    maat = meldingboek().maat_of(gegevens.soort, signaal.regel if signaal else "", signaal.eenheid if signaal else "")
+    if maat.eenheid == "uren" and gegevens.uren is None:
+        raise NietMogelijk("Vul in hoeveel uur de leerling miste. Bij deze soort verzuim tellen de uren.")
     if not gegevens.vermoedelijke_reden.strip():
         raise NietMogelijk("Schrijf op wat volgens de school de reden is. Weet je het niet, schrijf dan ‘onbekend’.")
     if not gegevens.actie_gewenst and not gegevens.toelichting_actie.strip():
@@ -128,7 +131,7 @@ def wijzig_melding(melding: Melding, gegevens: Meldinggegevens, moment: Moment) 
     """
     melding = Melding.objects.select_for_update().get(pk=melding.pk)
     melding.stand = MELDING.after(melding.stand, "wijzigen")
-    check_compleet(gegevens, moment)
+    check_compleet(gegevens, moment, melding.signaal)
     anders = [naam for naam in INHOUD if getattr(melding, naam) != getattr(gegevens, naam)]
     if not anders:
         return

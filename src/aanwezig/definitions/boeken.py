@@ -120,7 +120,7 @@ def feestdagen(jaar: int) -> frozenset[date]:
 @cache
 def brieven() -> dict[str, Briefsjabloon]:
     """Return the letters by their id."""
-    return load_brieven(regelwerk().map)
+    return load_brieven(regelwerk().map, tuple(meldingboek().maten))
 
 
 @cache

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-import string
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from aanwezig.core.werk.brieven import Briefsjabloon, Briefversie
+from aanwezig.core.regels.regel import Bron
+from aanwezig.core.werk.brieven import Briefsjabloon, Briefversie, fields_of
 from aanwezig.definitions.bronnen import read_bronnen
 from aanwezig.definitions.lezer import Knoop, read_yaml
 
+ANDERS = "anders"
+"""The sentence about absence for a case without a number."""
 
-def load_brieven(regelwerk: Path) -> dict[str, Briefsjabloon]:
-    """Read the letters by their id.
+
+def load_brieven(regelwerk: Path, maten: Collection[str]) -> dict[str, Briefsjabloon]:
+    """Read the letters by their id; ``maten``: what can count in a report, each of which a letter has a sentence for.
 
     Raises:
         RegelwerkFout: when the file makes no sense, a text names a field that does not exist, or versions are out of order.
@@ -22,7 +26,7 @@ def load_brieven(regelwerk: Path) -> dict[str, Briefsjabloon]:
     brieven = {}
     for knoop in velden["brieven"].lijst():
         brief = knoop.velden(["id", "naam", "bron", "versies"])
-        versies = tuple(_versie(versie, bekend) for versie in brief["versies"].lijst())
+        versies = tuple(_versie(versie, bekend, maten, bronnen) for versie in brief["versies"].lijst())
         if list(versies) != sorted(versies, key=lambda versie: versie.geldig_vanaf):
             raise brief["versies"].fout("de versies staan niet op volgorde", "de oudste versie eerst")
         naam = brief["id"].tekst()
@@ -30,11 +34,35 @@ def load_brieven(regelwerk: Path) -> dict[str, Briefsjabloon]:
     return brieven
 
 
-def _versie(knoop: Knoop, bekend: set[str]) -> Briefversie:
-    velden = knoop.velden(["geldig_vanaf", "onderwerp", "tekst"])
+def _versie(knoop: Knoop, bekend: set[str], maten: Collection[str], bronnen: Mapping[str, Bron]) -> Briefversie:
+    velden = knoop.velden(["geldig_vanaf", "onderwerp", "tekst"], ["verzuim"])
     for deel in ("onderwerp", "tekst"):
-        tekst = velden[deel].alinea()
-        for _, veld, _, _ in string.Formatter().parse(tekst):
-            if veld is not None and veld not in bekend:
-                raise velden[deel].fout(f"onbekend veld '{{{veld}}}'", f"een van: {', '.join(sorted(bekend))}")
-    return Briefversie(velden["geldig_vanaf"].datum(), velden["onderwerp"].tekst(), velden["tekst"].alinea())
+        _check_fields(velden[deel], velden[deel].alinea(), bekend)
+    versie = Briefversie(
+        velden["geldig_vanaf"].datum(),
+        velden["onderwerp"].tekst(),
+        velden["tekst"].alinea(),
+        velden.get("verzuim", lambda k: _verzuim(k, bekend, maten, bronnen), {}),
+    )
+    if "verzuim" in versie.velden and not versie.verzuim:
+        raise knoop.fout("de tekst noemt {verzuim}, maar er zijn geen zinnen over het verzuim", "verzuim, met een zin bij elke maat")
+    return versie
+
+
+def _verzuim(knoop: Knoop, bekend: set[str], maten: Collection[str], bronnen: Mapping[str, Bron]) -> dict[str, str]:
+    zinnen = {}
+    for maat, plek in knoop.paren():
+        if maat not in (*maten, ANDERS):
+            raise plek.fout(f"onbekende maat '{maat}'", f"een van: {', '.join((*maten, ANDERS))}")
+        zin = plek.velden(["tekst", "bron"])
+        zin["bron"].een_van(bronnen)
+        _check_fields(zin["tekst"], zin["tekst"].tekst(), bekend - {"verzuim"})
+        zinnen[maat] = zin["tekst"].tekst()
+    if mist := [maat for maat in (*maten, ANDERS) if maat not in zinnen]:
+        raise knoop.fout(f"geen zin bij maat '{mist[0]}'", "een zin bij elke maat, en bij anders")
+    return zinnen
+
+
+def _check_fields(knoop: Knoop, tekst: str, bekend: set[str]) -> None:
+    if vreemd := sorted(fields_of(tekst) - bekend):
+        raise knoop.fout(f"onbekend veld '{{{vreemd[0]}}}'", f"een van: {', '.join(sorted(bekend))}")

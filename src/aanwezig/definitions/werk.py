@@ -6,11 +6,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from aanwezig.core.regels.regel import Bron
-from aanwezig.core.werk.meldingen import Code, Meldingboek, Meldingsoort
+from aanwezig.core.werk.meldingen import Code, Maat, Meldingboek, Meldingsoort
 from aanwezig.core.werk.taken import Taaksoort, Takenboek, Uitkomst
 from aanwezig.core.werk.termijnen import Termijn, Termijneenheid
 from aanwezig.definitions.bronnen import read_bronnen
 from aanwezig.definitions.lezer import Knoop, Velden, read_yaml
+
+EENHEDEN = ("uren", "dagen", "keer")
+"""What a report can count."""
 
 
 def load_takenboek(regelwerk: Path, daden: frozenset[str], regels: frozenset[str]) -> Takenboek:
@@ -81,7 +84,8 @@ def load_meldingboek(regelwerk: Path, regels: frozenset[str]) -> Meldingboek:
         RegelwerkFout: when the file makes no sense.
     """
     lijsten = ["standen", "werkprocessen", "resultaten", "redenen-afsluiting", "toelichtingen-afsluiting", "redenen-intrekken"]
-    velden = read_yaml(regelwerk / "werk" / "meldingen.yaml", regelwerk).velden(["naam", "nagekeken_op", "bronnen", "soorten", *lijsten])
+    verplicht = ["naam", "nagekeken_op", "bronnen", "soorten", "maten", *lijsten]
+    velden = read_yaml(regelwerk / "werk" / "meldingen.yaml", regelwerk).velden(verplicht)
     bronnen = read_bronnen(velden["bronnen"])
     codes = {naam: _codes(velden[naam], bronnen) for naam in lijsten}
     soorten = {}
@@ -95,7 +99,41 @@ def load_meldingboek(regelwerk: Path, regels: frozenset[str]) -> Meldingboek:
             werkproces=rij["werkproces"].een_van(codes["werkprocessen"]),
             regels=tuple(regel.een_van(regels) for regel in rij["regels"].lijst()),
         )
-    return Meldingboek(soorten, *(codes[naam] for naam in lijsten))
+    maten = _maten(velden["maten"], frozenset(soorten), regels, bronnen)
+    standen, werkprocessen, resultaten, redenen, toelichtingen, intrekken = (codes[naam] for naam in lijsten)
+    return Meldingboek(soorten, standen, werkprocessen, resultaten, redenen, toelichtingen, intrekken, maten)
+
+
+def _maten(knoop: Knoop, soorten: frozenset[str], regels: frozenset[str], bronnen: Mapping[str, Bron]) -> dict[str, Maat]:
+    """Read what counts in which report: each kind has one measure of its own."""
+    maten: dict[str, Maat] = {}
+    van_soort: dict[str, str] = {}
+    for rij in knoop.lijst():
+        velden = rij.velden(["code", "eenheid", "enkel", "meer", "bron"], ["toevoeging", "soorten", "regels", "gemeten_in"])
+        code = velden["code"].tekst()
+        for soort in _several(velden, "soorten"):
+            if (naam := soort.een_van(soorten)) in van_soort:
+                raise soort.fout(f"soort '{naam}' heeft al maat '{van_soort[naam]}'", "elke soort bij één maat")
+            van_soort[naam] = code
+        maten[code] = Maat(
+            code=code,
+            eenheid=velden["eenheid"].een_van(EENHEDEN),
+            enkel=velden["enkel"].tekst(),
+            meer=velden["meer"].tekst(),
+            bron=_bron(velden["bron"], bronnen),
+            toevoeging=velden.get("toevoeging", Knoop.tekst, ""),
+            soorten=tuple(soort.tekst() for soort in _several(velden, "soorten")),
+            regels=tuple(regel.een_van(regels) for regel in _several(velden, "regels")),
+            gemeten_in=velden.get("gemeten_in", lambda k: k.een_van(EENHEDEN), ""),
+        )
+    if zonder := sorted(soorten - set(van_soort)):
+        raise knoop.fout(f"soort '{zonder[0]}' heeft geen maat", "elke soort bij één maat")
+    return maten
+
+
+def _several(velden: Velden, naam: str) -> list[Knoop]:
+    leeg: list[Knoop] = []
+    return velden.get(naam, Knoop.lijst, leeg)
 
 
 def _codes(knoop: Knoop, bronnen: Mapping[str, Bron]) -> dict[str, Code]:

@@ -23,6 +23,14 @@ from aanwezig.store.models import Organisatiesoort, Rol
 IDS = frozenset(regelwerk().ids)
 
 
+def lees_meldingen(pad: Path) -> object:
+    return load_meldingboek(pad, IDS)
+
+
+def lees_brieven(pad: Path) -> object:
+    return load_brieven(pad, tuple(meldingboek().maten))
+
+
 def test_every_role_that_a_task_names_may_do_its_act() -> None:
     beleid = toegangsbeleid()
     for soort in takenboek().soorten.values():
@@ -98,7 +106,7 @@ def test_letters_figures_and_choices_are_there() -> None:
         ),
         ("werk/taken.yaml", "wet-16-uur:", "wet-99-uur:", "'wet-99-uur' bestaat niet", lambda p: load_takenboek(p, DADEN, IDS)),
         ("werk/taken.yaml", "eenheid: werkdagen", "eenheid: weekends", "'weekends'", lambda p: load_takenboek(p, DADEN, IDS)),
-        ("werk/meldingen.yaml", "werkproces: luxe", "werkproces: lux", "'lux'", lambda p: load_meldingboek(p, IDS)),
+        ("werk/meldingen.yaml", "werkproces: luxe", "werkproces: lux", "'lux'", lees_meldingen),
         (
             "toegang/toegang.yaml",
             "op: {groep: [loopt], groep-vervanging: [loopt]}",
@@ -125,7 +133,22 @@ def test_letters_figures_and_choices_are_there() -> None:
         ("toegang/toegang.yaml", "    alleen: [leerling-bekijken]\n", "", "alleen hoort bij een grond", load_toegangsbeleid),
         ("toegang/toegang.yaml", "eenheid: kalenderdagen", "eenheid: maanden", "'maanden'", load_toegangsbeleid),
         ("toegang/toegang.yaml", "alleen_mensen: [", "alleen_mensen: [toveren, ", "'toveren'", load_toegangsbeleid),
-        ("brief/leerplicht.yaml", "{uren} uur", "{minuten} uur", "onbekend veld '{minuten}'", load_brieven),
+        ("brief/leerplicht.yaml", "{omvang}, {periode}", "{minuten}, {periode}", "onbekend veld '{minuten}'", lees_brieven),
+        ("brief/leerplicht.yaml", "          luxe: {tekst:", "          lux: {tekst:", "onbekende maat 'lux'", lees_brieven),
+        (
+            "werk/meldingen.yaml",
+            "soorten: [V3, V4, O], bron",
+            "soorten: [V3, V4], bron",
+            "soort 'O' heeft geen maat",
+            lees_meldingen,
+        ),
+        (
+            "werk/meldingen.yaml",
+            "soorten: [V3, V4, O], bron",
+            "soorten: [V3, V4, O, L], bron",
+            "'L' heeft al maat",
+            lees_meldingen,
+        ),
         ("registratie/invoer.yaml", "toets: l", "toets: z", "toets 'z' is al gebruikt", load_invoer),
         ("werk/verwijzen.yaml", "vanaf: 12", "vanaf: 20", "leeftijden lopen niet op", load_verwijsregels),
         ("werk/verwijzen.yaml", "aantal: 2", "aantal: twee", "'twee' is geen geheel getal", load_verwijsregels),

@@ -44,7 +44,9 @@ class Meldinginhoud(Vraag):
     soort: Annotated[str, Codelijst("soorten")] = Field(description="De soort verzuim, in de codes van het verzuimregister.")
     begin_datum: Dag
     eind_datum: Dag
-    uren: Uren
+    uren: Uren | None = Field(
+        None, description="Verplicht waar uren tellen. Bij luxeverzuim, langdurig verzuim en te laat komen mag het leeg."
+    )
     dagen: Annotated[int, Field(strict=True, ge=0, le=300), GEHEEL]
     vermoedelijke_reden: Annotated[Gevuld, Field(max_length=LANGE_REDEN)]
     ondernomen_actie: Annotated[Gevuld, Field(max_length=2000)] = Field(description="Wat de school al deed.")

@@ -101,7 +101,7 @@ def _report(taak: Taak, moment: Moment) -> None:
         soort=soort.code if soort else "O",
         begin_datum=signaal.begin_datum,
         eind_datum=signaal.eind_datum,
-        uren=signaal.gemeten if signaal.eenheid == "uren" else signaal.gemeten * 0,
+        uren=signaal.gemeten if signaal.eenheid == "uren" else None,
         dagen=Verzuimrij.objects.filter(rij_id__in=signaal.geteld).values("datum").distinct().count(),
         vermoedelijke_reden=REDENEN[number_of(taak) % len(REDENEN)],
         ondernomen_actie=ACTIES[number_of(taak) % len(ACTIES)],

@@ -2,23 +2,32 @@
 
 from __future__ import annotations
 
+import string
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+
+WOORD = "gemeente "
 
 
 @dataclass(frozen=True, slots=True)
 class Briefversie:
-    """What a letter says from a day on."""
+    """What a letter says from a day on; ``verzuim``: the sentence about the absence itself, by what counts in the report."""
 
     geldig_vanaf: date
     onderwerp: str
     tekst: str
+    verzuim: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def versie(self) -> str:
         """The name of the version: the day from which it holds."""
         return self.geldig_vanaf.isoformat()
+
+    @property
+    def velden(self) -> frozenset[str]:
+        """The fields that its subject and its text name."""
+        return fields_of(self.onderwerp) | fields_of(self.tekst)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +44,11 @@ class Briefsjabloon:
         return next((versie for versie in reversed(self.versies) if versie.geldig_vanaf <= dag), None)
 
 
+def fields_of(tekst: str) -> frozenset[str]:
+    """Return the fields that a text names."""
+    return frozenset(veld for _, veld, _, _ in string.Formatter().parse(tekst) if veld is not None)
+
+
 def fill_in(tekst: str, velden: Mapping[str, str]) -> str:
     """Fill in the fields of a text.
 
@@ -42,3 +56,8 @@ def fill_in(tekst: str, velden: Mapping[str, str]) -> str:
         KeyError: when the text names a field that is not given.
     """
     return tekst.format_map(velden)
+
+
+def plain_gemeente(naam: str) -> str:
+    """Return the name of a municipality without the word: organisations are called ``Dalfsen`` and ``Gemeente Dalfsen``."""
+    return naam[len(WOORD) :] if naam.lower().startswith(WOORD) else naam

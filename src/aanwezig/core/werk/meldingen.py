@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from fractions import Fraction
+
+from aanwezig.core.herleiding.taal import dutch_number
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,32 @@ class Meldingsoort(Code):
 
 
 @dataclass(frozen=True, slots=True)
+class Maat:
+    """What counts in a report, and in which words: hours, days, or times late.
+
+    It holds for kinds of report (``soorten``), or for reports about the signal of a rule (``regels``) that counts in ``gemeten_in``.
+    """
+
+    code: str
+    eenheid: str
+    enkel: str
+    meer: str
+    bron: str
+    toevoeging: str = ""
+    soorten: tuple[str, ...] = ()
+    regels: tuple[str, ...] = ()
+    gemeten_in: str = ""
+
+    def amount(self, aantal: Fraction | int) -> str:
+        """Write a number in its words: ``9 keer``."""
+        return f"{dutch_number(aantal)} {self.enkel if aantal == 1 else self.meer}"
+
+    def full_amount(self, aantal: Fraction | int) -> str:
+        """Write a number so that it can stand alone: ``9 keer te laat``."""
+        return " ".join(deel for deel in (self.amount(aantal), self.toevoeging) if deel)
+
+
+@dataclass(frozen=True, slots=True)
 class Meldingboek:
     """All codes about reports, each by its code and in the order of the file."""
 
@@ -37,7 +66,15 @@ class Meldingboek:
     redenen_afsluiting: Mapping[str, Code]
     toelichtingen_afsluiting: Mapping[str, Code]
     redenen_intrekken: Mapping[str, Code]
+    maten: Mapping[str, Maat]
 
     def soort_of_regel(self, regel: str) -> Meldingsoort | None:
         """Return the kind of report that a rule's signal leads to, if any."""
         return next((soort for soort in self.soorten.values() if regel in soort.regels), None)
+
+    def maat_of(self, soort: str, regel: str = "", gemeten_in: str = "") -> Maat:
+        """Return what counts in a report of a kind; ``regel``, ``gemeten_in``: of the signal that it is about, which go first."""
+        for maat in self.maten.values():
+            if regel in maat.regels and maat.gemeten_in in ("", gemeten_in):
+                return maat
+        return next(maat for maat in self.maten.values() if soort in maat.soorten)

@@ -14,17 +14,18 @@ SJABLOON = Path(__file__).parent / "brief.typ"
 
 @dataclass(frozen=True, slots=True)
 class Briefpagina:
-    """What stands on a letter. ``adres``: its lines; ``alineas``: the text, an alinea each."""
+    """What stands on a letter. ``adres``: its lines; ``alineas``: the text, an alinea each, or the points of a list."""
 
     van: str
     adres: Sequence[str]
     datum: str
     onderwerp: str
     aanhef: str
-    alineas: Sequence[str]
+    alineas: Sequence[str | Sequence[str]]
     ondertekening: str
     functie: str
     contact: str
+    kenmerk: str = ""
 
 
 def make_pdf(pagina: Briefpagina) -> bytes:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 
 from aanwezig.store.deuren.inschrijvingen import own_part
 from aanwezig.store.deuren.leerlingen import BEKIJKEN, NietGevonden, in_view
@@ -18,6 +18,7 @@ from aanwezig.store.models import (
     Functie,
     Gesprek,
     Leerling,
+    Logregel,
     Meldingstand,
     Signaal,
     Verklaring,
@@ -25,6 +26,9 @@ from aanwezig.store.models import (
     Verwijzingstand,
     Zaak,
 )
+
+VERZET = "gesprek-verzet"
+"""The act of moving a talk, as the logbook names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +96,27 @@ def gesprekken_in(zaak: Zaak) -> list[Gesprek]:
 def afspraken_of(gesprek: Gesprek) -> list[Afspraak]:
     """Return what was agreed in a talk."""
     return list(gesprek.afspraken.all())
+
+
+def times_moved(gesprek: Gesprek) -> int:
+    """Return how often a talk was moved to another moment: a calendar takes the appointment with the highest number."""
+    return Logregel.objects.filter(leerling=gesprek.leerling_id, daad=VERZET, gegevens__gesprek=gesprek.pk).count()
+
+
+def rule_behind(gesprek: Gesprek) -> str:
+    """Return the rule whose signal a talk is about: its own, or that of the last report of its case; nothing when it is about none."""
+    if gesprek.signaal is not None:
+        return gesprek.signaal.regel
+    regels = gesprek.zaak.meldingen.order_by("-ingediend_op").values_list("regel", flat=True) if gesprek.zaak is not None else ()
+    return next((regel for regel in regels if regel), "")
+
+
+def open_afspraken_of(leerling: Leerling, functie: Functie) -> list[Afspraak]:
+    """Return what was agreed in talks with the own organisation and still runs, what is due first on top; for who sees talks."""
+    if not can_see(functie, Afspraak.veldgroep):
+        return []
+    lopend = Afspraak.objects.filter(leerling=leerling, gesprek__organisatie=functie.organisatie_id, nagekomen=Afspraak.Nagekomen.OPEN)
+    return list(lopend.select_related("gesprek__door__gebruiker").order_by(F("uiterlijk_datum").asc(nulls_last=True), "pk"))
 
 
 def voices_of(leerling: Leerling, functie: Functie) -> list[Stem]:

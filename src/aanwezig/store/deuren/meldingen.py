@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from fractions import Fraction
 from uuid import UUID
 
 from django.db.models import Q
 
+from aanwezig.core.werk.meldingen import Maat
+from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Functie, Melding, Signaal, Signaalstand, Taak, Verzuimrij, Zaak, Zaakstand
@@ -49,6 +52,27 @@ def zaken_about(melding: Melding, functie: Functie) -> list[Zaak]:
 def result_of(melding: Melding) -> Zaak | None:
     """Return the case with which a report ended: the school reads its result (Leerplichtwet, artikel 21a)."""
     return melding.zaken.filter(stand=Zaakstand.GESLOTEN).first()
+
+
+def maat_of(melding: Melding) -> Maat:
+    """Return what counts in a report."""
+    return meldingboek().maat_of(melding.soort, melding.regel, melding.signaal.eenheid if melding.signaal else "")
+
+
+def counted_in(melding: Melding) -> Fraction | None:
+    """Return how much of what counts there was when it was reported; None when that is not known. Nothing at all is not known either.
+
+    Times late are the rows that were frozen with the report: a later correction doesn't change what was said.
+    """
+    keren = len(melding.rijen) or (melding.signaal.gemeten if melding.signaal else None)
+    aantal = {"uren": melding.uren, "dagen": melding.dagen, "keer": keren}[maat_of(melding).eenheid]
+    return Fraction(aantal) if aantal else None
+
+
+def size_of(melding: Melding) -> str:
+    """Say how much absence a report is about, in what counts for its kind: ``16 uur``, ``9 keer te laat``, ``3 dagen luxeverzuim``."""
+    aantal = counted_in(melding)
+    return maat_of(melding).full_amount(aantal) if aantal is not None else ""
 
 
 def days_behind(signaal: Signaal) -> int:

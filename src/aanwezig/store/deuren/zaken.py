@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.db.models import Min, OuterRef, Q, Subquery
+
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
-from aanwezig.store.models import Brief, Functie, Leerling, Melding, Organisatie, Organisatiesoort, Zaak
+from aanwezig.store.models import Brief, Functie, Leerling, Melding, Organisatie, Organisatiesoort, Taak, Zaak
 from aanwezig.store.models.zaken import ZaakQuerySet
 
 MET = ("leerling", "gemeente", "behandelaar__gebruiker", "behandelaar__organisatie", "overgenomen_van", "samengevoegd_met")
@@ -16,6 +18,14 @@ DADEN = ("zaak-behandelen", "zaak-overdragen", "melding-oppakken")
 def visible_zaken(functie: Functie, dag: date, *daden: str) -> ZaakQuerySet:
     """Return the cases that a functie may see; ``daden``: those with which it may do one of these acts."""
     return Zaak.objects.filter(in_view(functie, dag, *(daden or DADEN)), gemeente=functie.organisatie_id).select_related(*MET)
+
+
+def with_termijn(zaken: ZaakQuerySet) -> ZaakQuerySet:
+    """Add to each case its ``termijn``: the first day on which its municipality must have done something for it."""
+    zaak = OuterRef("pk")
+    hier = Taak.objects.open().filter(Q(zaak=zaak) | Q(gesprek__zaak=zaak) | Q(afspraak__gesprek__zaak=zaak))
+    eerste = hier.filter(organisatie=OuterRef("gemeente")).order_by().values("organisatie").annotate(eerste=Min("uiterlijk_datum"))
+    return zaken.annotate(termijn=Subquery(eerste.values("eerste")))
 
 
 def access_zaak(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Zaak:
@@ -32,7 +42,7 @@ def access_zaak(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Zaak
 
 def meldingen_of(zaak: Zaak) -> list[Melding]:
     """Return the reports that a case is about, the last first."""
-    return list(zaak.meldingen.select_related("organisatie").order_by("-ingediend_op"))
+    return list(zaak.meldingen.select_related("organisatie", "signaal").order_by("-ingediend_op"))
 
 
 def brieven_of(zaak: Zaak) -> list[Brief]:

@@ -11,17 +11,21 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 from icalendar import Calendar, Event
 
-from aanwezig.actions.gesprekken import kom_na, leg_gesprek_vast, plan_gesprek
+from aanwezig.actions.gesprekken import kom_na, leg_gesprek_vast, plan_gesprek, verzet_gesprek
+from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.definitions.boeken import regelwerk, verwijsregels
 from aanwezig.store.deuren.bevestigen import questions_before
-from aanwezig.store.deuren.gesprekken import access_gesprek, afspraken_of, signaal_to_discuss
+from aanwezig.store.deuren.gesprekken import access_gesprek, afspraken_of, rule_behind, signaal_to_discuss, times_moved
 from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of
 from aanwezig.store.deuren.zaken import open_zaak_of
 from aanwezig.store.models import Afspraak, Gesprek, Leerling
-from aanwezig.web.gesprekken.forms import Plan, Vastleggen
+from aanwezig.web.gesprekken.forms import Plan, Vastleggen, Verzetten
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
+from aanwezig.web.signalen.woorden import name_of
 from aanwezig.web.werk.bestemming import asked_taak
+from aanwezig.weergave.stappen import steps_of
 
 UUR = timedelta(hours=1)
 
@@ -58,10 +62,22 @@ def plan(request: Verzoek, leerling: UUID) -> HttpResponse:
 def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a talk; record how it went."""
     gesprek = access_gesprek(request.functie, sleutel, request.moment.dag, "gesprek-vastleggen")
-    form = Vastleggen(request.POST or None)
-    gevuld = request.method == "POST" and form.is_valid()
-    if gevuld and try_act(request, lambda: leg_gesprek_vast(gesprek, form.als_verslag, request.moment), "Het gesprek is vastgelegd.", form):
+    dag, actie = request.moment.dag, request.POST.get("actie", "")
+    gegeven, tekst = min(dag, gesprek.gepland_op.astimezone(AMSTERDAM).date()), verwijsregels().text_on(dag)
+    verzet = Verzetten(request.POST if actie == "verzet" else None)
+    meer = actie == "meer"
+    form = Vastleggen(request.POST if request.method == "POST" and actie != "verzet" else None, meer=meer)
+    kan = verzet.is_bound and verzet.is_valid()
+    if kan and try_act(request, lambda: verzet_gesprek(gesprek, verzet.gepland_op, request.moment), "Het gesprek is verzet.", verzet):
         return redirect("gesprekken:gesprek", sleutel)
+    gevuld = form.is_bound and form.is_valid()
+    if gevuld and form.vraagt_jeugdarts:
+        access_leerling(request.functie, gesprek.leerling.sleutel, dag, "verwijzing-doen")
+    if gevuld and try_act(
+        request, lambda: leg_gesprek_vast(gesprek, form.as_verslag(gegeven, tekst), request.moment), "Het gesprek is vastgelegd.", form
+    ):
+        return redirect("gesprekken:gesprek", sleutel)
+    regel = rule_behind(gesprek)
     gepland = gesprek.uitkomst == Gesprek.Uitkomst.GEPLAND
     return render(
         request,
@@ -70,7 +86,12 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "gesprek": gesprek,
             "leerling": gesprek.leerling,
             "form": form if gepland else None,
+            "verzet": verzet,
+            "wie_stemt_in": verwijsregels().who_consents(gesprek.leerling.age_on(dag)),
+            "tekst": tekst,
             "afspraken": afspraken_of(gesprek),
+            "regelnaam": name_of(regel) if regel else "",
+            "stappen": steps_of(regelwerk().of_id(regel), regel),
             "uitkomsten": [(n.value, n.label) for n in Afspraak.Nagekomen if n != Afspraak.Nagekomen.OPEN],
             "kruimels": _crumbs(gesprek.leerling, "Gesprek"),
         },
@@ -96,6 +117,7 @@ def calendar(request: Verzoek, sleutel: UUID) -> HttpResponse:
     gesprek = access_gesprek(request.functie, sleutel, request.moment.dag, "gesprek-vastleggen")
     afspraak = Event()
     afspraak.add("uid", f"{gesprek.sleutel}@aanwezig")
+    afspraak.add("sequence", times_moved(gesprek))
     afspraak.add("dtstamp", request.moment.op)
     afspraak.add("dtstart", gesprek.gepland_op)
     afspraak.add("dtend", gesprek.gepland_op + UUR)

@@ -14,7 +14,7 @@ from aanwezig.definitions.boeken import regelwerk, uitkomsten
 from aanwezig.store.dagen import kalenderrijen_of
 from aanwezig.store.deuren.casussen import opbouw_of, open_casus_of
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, rijen_of, schoolnamen_of, signalen_of
-from aanwezig.store.deuren.gesprekken import around, voices_of
+from aanwezig.store.deuren.gesprekken import around, open_afspraken_of, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import contacten_of
 from aanwezig.store.deuren.signalen import Opvolging, afhandelingen_of, opvolging_of
@@ -22,8 +22,9 @@ from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import Casus, Functie, Leerling, Signaal, Verzuimrij, opbouw_on
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
 from aanwezig.web.werk.lijst import Werkregel, lines_of
-from aanwezig.weergave.pagina import Paginamaker
+from aanwezig.weergave.pagina import Paginamaker, Signaalblok
 from aanwezig.weergave.rooster import TERUG, Roostermaker
+from aanwezig.weergave.stappen import Stappen, steps_of
 from aanwezig.weergave.woorden import Dagnamen, load_gemeentenamen
 
 GESPREK = "Plan een gesprek"
@@ -105,6 +106,11 @@ def agreed_days(signalen: Iterable[Signaal], casus: Casus | None, rijen: Iterabl
     return uit
 
 
+def _steps(blok: Signaalblok) -> Stappen | None:
+    """Return who does what at a signal that stands; one that the records contradict asks nothing."""
+    return steps_of(blok.regel, blok.signaal.regel) if blok.gevolgen else None
+
+
 def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     """Return everything that the page of a pupil shows."""
     beeld = beeld_of(leerling, functie, dag)
@@ -124,6 +130,9 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "tijdlijn": tijdlijn[:MEESTE_GEBEURTENISSEN],
         "eerder": tijdlijn[MEESTE_GEBEURTENISSEN:],
         "stemmen": voices_of(leerling, functie),
+        "afspraken": open_afspraken_of(leerling, functie),
+        "vandaag": dag,
+        "stappen_van": _steps,
         "rondom": around(leerling, functie),
         "contacten": contacten_of(leerling),
         "opvolging": follow_ups(signalen, leerling, functie, dag),

@@ -89,6 +89,7 @@ ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "beter-gemeld": _plain("Beter gemeld"),
     "ziekmelding-ingetrokken": _plain("Ziekmelding ingetrokken"),
     "gesprek-gepland": _plain("Gesprek gepland"),
+    "gesprek-verzet": _plain("Gesprek verzet naar een ander moment"),
     "gesprek-vastgelegd": _talk,
     "afspraak-nagegaan": lambda regel: f"Afspraak nagegaan: {regel.gegevens['naar']}",
     "melding-gedaan": _plain("Melding aan leerplicht gedaan"),

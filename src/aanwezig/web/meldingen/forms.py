@@ -32,7 +32,14 @@ class Meldformulier(Formulier):
     soort = forms.ChoiceField(label="Soort verzuim")
     begin_datum = forms.DateField(label="Eerste dag", widget=Datumvak())
     eind_datum = forms.DateField(label="Laatste dag", widget=Datumvak())
-    uren = forms.DecimalField(label="Uren verzuim", min_value=0, max_digits=6, decimal_places=2)
+    uren = forms.DecimalField(
+        label="Uren verzuim",
+        required=False,
+        min_value=0,
+        max_digits=6,
+        decimal_places=2,
+        help_text="Alleen als het om uren gaat.",
+    )
     dagen = forms.IntegerField(label="Dagen met verzuim", min_value=0, max_value=300)
     alle_lessen_gemist = forms.BooleanField(label="De leerling miste in deze tijd alle lessen", required=False)
     vermoedelijke_reden = forms.CharField(

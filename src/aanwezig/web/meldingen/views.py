@@ -14,7 +14,7 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.meldingen import INHOUD, bevestig_melding, doe_melding, trek_melding_in, wijzig_melding
 from aanwezig.actions.zaken import neem_aan, pak_op, stuur_melding_door
 from aanwezig.core.werk.verloop import MELDING
-from aanwezig.definitions.boeken import meldingboek
+from aanwezig.definitions.boeken import meldingboek, regelwerk
 from aanwezig.store.deuren.bevestigen import questions_before
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.eigen import verklaringen_about
@@ -24,8 +24,10 @@ from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of, named
 from aanwezig.store.deuren.meldingen import (
     access_melding,
     feedback_of,
+    maat_of,
     questions_about,
     result_of,
+    size_of,
     unreported_signalen,
     visible_meldingen,
     zaken_about,
@@ -39,7 +41,9 @@ from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.meldingen.forms import Filter, Intrekken, Meldformulier
 from aanwezig.web.meldingen.voorinvullen import start_of
+from aanwezig.web.signalen.woorden import name_of
 from aanwezig.web.werk.bestemming import asked_taak
+from aanwezig.weergave.stappen import steps_of
 
 KOLOMMEN: tuple[Kolom[Melding], ...] = (
     Kolom("dag", "Gemeld op", lambda m: m.ingediend_op, ("ingediend_op",)),
@@ -123,6 +127,10 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "melding": melding,
             "leerling": melding.leerling,
             "soort": kind_of(melding),
+            "omvang": size_of(melding),
+            "regelnaam": name_of(melding.regel) if melding.regel else "",
+            "stappen": steps_of(regelwerk().of_id(melding.regel), melding.regel),
+            "telt_dagen": maat_of(melding).eenheid == "dagen",
             "stand": meldingboek().standen[melding.stand],
             "inschrijving": current_inschrijvingen([melding.leerling_id], request.moment.dag).get(melding.leerling_id),
             "vragen": questions_about(melding, request.functie),

@@ -27,7 +27,7 @@ def start_of(leerling: Leerling, signaal: Signaal | None, verwijzing: Verwijzing
             "soort": soort.code if soort else "O",
             "begin_datum": signaal.begin_datum,
             "eind_datum": signaal.eind_datum,
-            "uren": signaal.gemeten if signaal.eenheid == "uren" else 0,
+            "uren": signaal.gemeten if signaal.eenheid == "uren" else None,
             "dagen": days_behind(signaal),
         }
     return begin

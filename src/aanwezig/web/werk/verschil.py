@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from aanwezig.store.deuren.meldingen import size_of
 from aanwezig.store.models import Signaal, Signaalstand, Taak
 from aanwezig.web.signalen.woorden import amount_found, name_of
 
@@ -25,6 +26,7 @@ def difference_of(taak: Taak) -> Verschil | None:
     if signaal is None:
         return None
     vervallen = signaal.stand == Signaalstand.INGETROKKEN
-    toen = f"{taak.melding.uren} uur gemeld" if taak.melding is not None and taak.melding.uren is not None else "het signaal van toen"
+    gemeld = size_of(taak.melding) if taak.melding is not None else ""
+    toen = f"{gemeld} gemeld" if gemeld else "het signaal van toen"
     nu = "er is geen signaal meer" if vervallen else amount_found(signaal)
     return Verschil(name_of(signaal.regel), toen, nu, vervallen, signaal)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import Any
 
 from django import forms
@@ -56,10 +57,11 @@ class Sluiten(Formulier):
 
 
 class Briefkeuze(Formulier):
-    """Which letter."""
+    """Which letter; ``zonder``: those that can't be made yet."""
 
     sjabloon = forms.ChoiceField(label="Welke brief?", widget=forms.RadioSelect)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, zonder: Container[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["sjabloon"].choices = [(brief.id, brief.naam) for brief in brieven().values()]  # type: ignore[attr-defined]
+        kan = [(brief.id, brief.naam) for brief in brieven().values() if brief.id not in zonder]
+        self.fields["sjabloon"].choices = kan  # type: ignore[attr-defined]

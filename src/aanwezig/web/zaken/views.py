@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.db.models import Q
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from aanwezig.actions.brieven import Conceptbrief, draft, verstuur_brieven
+from aanwezig.actions.brieven import Conceptbrief, draft, verstuur_brieven, what_lacks
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.zaken import BLIJFT, STAPPEN, draag_over, draag_over_aan_gemeente, heropen, sluit_zaak, voeg_samen, volg
 from aanwezig.core.werk.verloop import ZAAK
-from aanwezig.definitions.boeken import brieven, meldingboek
+from aanwezig.definitions.boeken import brieven, meldingboek, regelwerk
 from aanwezig.store.deuren.bevestigen import questions_before
 from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
-from aanwezig.store.deuren.gesprekken import gesprekken_in, voices_of
+from aanwezig.store.deuren.gesprekken import gesprekken_in, open_afspraken_of, voices_of
 from aanwezig.store.deuren.handhaving import authorisations_of
-from aanwezig.store.deuren.leerlingen import named
+from aanwezig.store.deuren.leerlingen import contacten_of, named
+from aanwezig.store.deuren.meldingen import size_of
 from aanwezig.store.deuren.taken import visible_taken
-from aanwezig.store.deuren.zaken import access_brief, access_zaak, brieven_of, gemeente_of, meldingen_of, open_zaken_of, visible_zaken
-from aanwezig.store.models import BEVESTIGEN, Zaak
+from aanwezig.store.deuren.zaken import (
+    access_brief,
+    access_zaak,
+    brieven_of,
+    gemeente_of,
+    meldingen_of,
+    open_zaken_of,
+    visible_zaken,
+    with_termijn,
+)
+from aanwezig.store.deuren.zicht import can_see
+from aanwezig.store.models import BEVESTIGEN, Melding, Meldingstand, Signaal, Zaak
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
+from aanwezig.web.signalen.woorden import name_of
 from aanwezig.web.werk.lijst import lines_of
 from aanwezig.web.zaken.forms import Briefkeuze, Filter, Sluiten
+from aanwezig.weergave.stappen import steps_of
 
 KOLOMMEN: tuple[Kolom[Zaak], ...] = (
     Kolom("nummer", "Zaak", lambda z: z.nummer, ("nummer",)),
@@ -47,6 +59,7 @@ KOLOMMEN: tuple[Kolom[Zaak], ...] = (
         ("behandelaar__gebruiker__naam",),
     ),
     Kolom("geopend", "Geopend", lambda z: z.geopend_op, ("geopend_op",)),
+    Kolom("termijn", "Eerste termijn", lambda z: getattr(z, "termijn"), ("termijn", "geopend_op")),  # noqa: B009  # with_termijn adds it
 )
 
 
@@ -62,11 +75,12 @@ def listing(request: Verzoek) -> HttpResponse:
         zaken = zaken.filter(soort=keuze["soort"])
     stand = keuze.get("stand", "open")
     zaken = zaken.open() if stand == "open" else zaken.filter(stand=stand) if stand else zaken
+    zaken = with_termijn(zaken)
     if bestand := exported(request, zaken, KOLOMMEN, "-geopend", "zaken"):
         return bestand
-    return render(
-        request, "zaken/lijst.html", {"lijst": lay_out(request, zaken, KOLOMMEN, "-geopend"), "filters": filters, "boek": meldingboek()}
-    )
+    lijst = lay_out(request, zaken, KOLOMMEN, "-geopend")
+    context = {"lijst": lijst, "filters": filters, "boek": meldingboek(), "vandaag": request.moment.dag}
+    return render(request, "zaken/lijst.html", context)
 
 
 @mag("zaak-behandelen", "zaak-overdragen")
@@ -85,6 +99,13 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "soort": meldingboek().werkprocessen[zaak.soort],
             "boek": meldingboek(),
             "meldingen": meldingen,
+            "omvang_van": size_of,
+            "signalen": _behind(meldingen) if can_see(request.functie, "signaal") else [],
+            "naam_van": name_of,
+            "stappen_van": lambda signaal: steps_of(regelwerk().of_id(signaal.regel), signaal.regel),
+            "contacten": contacten_of(zaak.leerling) if can_see(request.functie, "contact") else [],
+            "afspraken": open_afspraken_of(zaak.leerling, request.functie),
+            "vandaag": dag,
             "verklaringen": verklaringen_about(meldingen, zaak),
             "gesprekken": gesprekken_in(zaak),
             "brieven": brieven_of(zaak),
@@ -188,15 +209,12 @@ def close(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def letter(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Choose a letter, read and change it, and send it to each parent with custody."""
     zaak = access_zaak(request.functie, sleutel, request.moment.dag, "brief-versturen")
-    keuze = Briefkeuze(request.POST or request.GET or None)
+    belet = what_lacks(zaak, request.moment)
+    keuze = Briefkeuze(request.POST or request.GET or None, zonder=belet)
     concepten: list[Conceptbrief] = []
     if keuze.is_bound and keuze.is_valid():
         sjabloon = keuze.cleaned_data["sjabloon"]
-        try:
-            concepten = draft(zaak, sjabloon, request.moment)
-        except NietMogelijk as fout:
-            messages.error(request, str(fout))
-            return redirect("zaken:brief", sleutel)
+        concepten = draft(zaak, sjabloon, request.moment)
         if request.method == "POST":
             teksten = {concept.aan.pk: request.POST.get(f"tekst_{concept.aan.pk}", concept.tekst) for concept in concepten}
             if try_act(
@@ -214,6 +232,7 @@ def letter(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "keuze": keuze,
             "concepten": concepten,
             "eerst": questions_before(request.functie, zaak=zaak),
+            "belet": [(brief.naam, belet[brief.id]) for brief in brieven().values() if brief.id in belet],
             "kruimels": _crumbs(zaak, "Brief"),
         },
     )
@@ -225,6 +244,11 @@ def letter_pdf(request: Verzoek, sleutel: UUID, brief: UUID) -> HttpResponse:
     zaak = access_zaak(request.functie, sleutel, request.moment.dag)
     gekozen = access_brief(zaak, brief)
     return HttpResponse(bytes(gekozen.pdf), content_type="application/pdf", headers={"Content-Disposition": 'inline; filename="brief.pdf"'})
+
+
+def _behind(meldingen: Iterable[Melding]) -> list[Signaal]:
+    """Return the signals on which a case rests, each once; of reports that were taken back, none."""
+    return list(dict.fromkeys(m.signaal for m in meldingen if m.signaal is not None and m.stand != Meldingstand.INGETROKKEN))
 
 
 def _do(request: Verzoek, sleutel: UUID, daad: str, act: Callable[[Zaak], object], gelukt: str) -> HttpResponse:
