@@ -175,7 +175,8 @@ class _Vergelijking:
         """Return what this does."""
         verslag = Verslag(GRENZEN.fouten)
         self._bezwaren.tell(verslag)
-        eigen = sorted(verslag.fouten, key=lambda fout: (fout.bestand != self._levering.bestanden.get(PERSONEN.naam), fout.regel or 0))
+        eerste = self._levering.bestanden.get(PERSONEN.naam)
+        fouten = [*self._levering.fouten, *verslag.fouten]
         rest = (*self._levering.niet_getoond, *verslag.niet_getoond)
         weg = sum(
             len(rijen)
@@ -184,7 +185,7 @@ class _Vergelijking:
             if leerling_id in self._bezwaren.leerlingen
         )
         return Personenblik(
-            fouten=(*self._levering.fouten, *eigen),
+            fouten=sorted(fouten, key=lambda fout: (fout.bestand != eerste, fout.regel or 0)),
             niet_getoond=sum(deel.aantal for deel in rest),
             opmerkingen=(*self._levering.opmerkingen, *self._own_remarks(), *_remarks(self.plannen)),
             rijen=[Rijuitkomst(plan.leerling.pk, plan.regel, plan.nieuw, self._told(plan)) for plan in self.plannen],

@@ -1,4 +1,4 @@
-"""The made-up people of a region as the tables personen and contacten, beside the tables that ``genereer`` made and without touching those."""
+"""The made-up people of a region as the tables personen and contacten, beside the tables of ``genereer``, which stay as they are."""
 
 from __future__ import annotations
 

@@ -93,6 +93,11 @@ class Personen(Formulier):
         help_text="Wie je belt, en wie gezag heeft. Zet van een leerling altijd iedereen erin: wie er niet bij staat, vervalt.",
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for veld in self.fields.values():
+            veld.help_text = f"{veld.help_text} Hoogstens {invoerregels().meeste_bytes // MIB} MB."
+
     def clean_personen(self) -> Any:
         """Refuse what is too large to look at in a page."""
         return _small_enough(self.cleaned_data["personen"]) if self.cleaned_data["personen"] else None

@@ -21,6 +21,7 @@ from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.leveringen.forms import Personen
+from aanwezig.weergave.woorden import count_of
 
 DAAD = "levering-opnemen"
 GOEDE_RIJEN = "goede-rijen"
@@ -73,6 +74,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
         {
             "blik": blik,
             "klaar": klaar,
+            "zin": in_one_sentence(blik, klaar=klaar),
             "lijst": lijst,
             "rijen": [(leerling, per_leerling[leerling.pk], _words(per_leerling[leerling.pk].velden)) for leerling in lijst.rijen],
             "goede_rijen": GOEDE_RIJEN,
@@ -90,6 +92,22 @@ def example(request: Verzoek) -> HttpResponse:
         raise Http404
     naam = f'attachment; filename="{tabel.naam}.csv"'
     return HttpResponse(voorbeeld_of(tabel), content_type="text/csv; charset=utf-8", headers={"Content-Disposition": naam})
+
+
+def in_one_sentence(blik: Vooruitblik, *, klaar: bool) -> str:
+    """Say in numbers what changes, or (``klaar``) changed: only what there is."""
+    krijgt, verandert, blijft = (
+        (("kreeg", "kregen"), "veranderde", ("bleef", "bleven")) if klaar else (("krijgt", "krijgen"), "verandert", ("blijft", "blijven"))
+    )
+    delen = []
+    if blik.nieuw:
+        delen.append(count_of(blik.nieuw, f"leerling {krijgt[0]} een naam", f"leerlingen {krijgt[1]} een naam"))
+    if blik.gewijzigd:
+        delen.append(f"bij {count_of(blik.gewijzigd, 'leerling', 'leerlingen')} {verandert} er iets")
+    if blik.gelijk or not delen:
+        delen.append(count_of(blik.gelijk, f"leerling {blijft[0]} gelijk", f"leerlingen {blijft[1]} gelijk"))
+    zin = " en ".join(filter(None, [", ".join(delen[:-1]), delen[-1]]))
+    return f"{zin[0].upper()}{zin[1:]}."
 
 
 def _crumbs(hier: str = "") -> list[tuple[str, str]]:
