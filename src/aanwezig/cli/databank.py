@@ -243,7 +243,7 @@ def _tell_personen(blik: Personenblik) -> None:
 
 def _changes(blik: Personenblik) -> str:
     velden = Counter(veld for rij in blik.rijen for veld in rij.velden)
-    waarvan = f" ({', '.join(f'{veld} {dutch_count(velden[veld])} keer' for veld in sorted(velden))})" if velden else ""
+    waarvan = f" ({', '.join(f'{veld} {dutch_count(velden[veld])} keer' for veld in velden)})" if velden else ""
     return f"{_pupils(blik.nieuw)} met een nieuwe naam, {dutch_count(blik.gewijzigd)} gewijzigd{waarvan}, {dutch_count(blik.gelijk)} gelijk"
 
 

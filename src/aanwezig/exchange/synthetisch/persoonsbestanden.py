@@ -40,7 +40,8 @@ def write_personen(map_: Path, bereik: Kalenderbereik, zaad: int, dag: date) -> 
     )
     for tabel, rijen in per_tabel:
         namen = [kolom.naam for kolom in tabel.kolommen]
-        pl.DataFrame(rijen, schema=dict.fromkeys(namen, pl.String)).write_csv(map_ / f"{tabel.naam}.csv", separator=SCHEIDING)
+        leeg = pl.when(pl.all() != "").then(pl.all())  # an empty cell, and no quotes around nothing
+        pl.DataFrame(rijen, schema=dict.fromkeys(namen, pl.String)).select(leeg).write_csv(map_ / f"{tabel.naam}.csv", separator=SCHEIDING)
     return {tabel.naam: len(rijen) for tabel, rijen in per_tabel}
 
 
@@ -66,7 +67,8 @@ def _rows(persoon: Persoonsgegevens, lopend: set[tuple[str, str, date]]) -> Iter
 
 
 def _contacten(persoon: Persoonsgegevens) -> Iterable[dict[str, str]]:
-    for wie in persoon.contacten:
+    """Yield the people around a pupil. Two who are drawn alike become one: by name and relation they can't be told apart."""
+    for wie in {(wie.naam, wie.relatie): wie for wie in persoon.contacten}.values():
         yield {
             "leerling_id": persoon.leerling_id,
             "naam": wie.naam,
