@@ -33,8 +33,8 @@ WOORDEN = {"naam": "naam", "klas": "klas", "contacten": "contacten", "gezag": "w
 @mag(DAAD)
 def offer(request: Verzoek) -> HttpResponse:
     """Offer the tables."""
-    form = Personen(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = Personen(request.POST, request.FILES) if request.method == "POST" else Personen()
+    if form.is_valid():
         try:
             aangeboden = bied_personen_aan(*form.as_bestanden(), request.moment)
         except BestandGeweigerd as fout:
