@@ -203,12 +203,12 @@ def test_who_has_left_the_school_is_not_its_to_change(wereld: Wereld, lees: Leze
 
 
 def test_texts_are_no_longer_than_the_administration_keeps(wereld: Wereld, lees: Lezer) -> None:
-    lang = {veld.name: veld.max_length for veld in Contact._meta.fields if veld.name in ("naam", "relatie", "telefoon", "adres")}
+    lang = {veld.name: veld.max_length or 0 for veld in Contact._meta.fields if veld.name in ("naam", "relatie", "telefoon", "adres")}
     past = {naam: "9" * tekens for naam, tekens in lang.items()}
     rij = "p-sem;{naam};{relatie};ja;{telefoon};;{adres}\n"
     neem_personen_op(lees(contacten=rij.format(**past)), MOMENT)
     te_lang = {naam: tekst + "9" for naam, tekst in past.items()}
     assert [soort for _, soort in refused(lees(contacten=rij.format(**te_lang)))] == ["te-lang"] * 4
-    groep = Inschrijving._meta.get_field("groep").max_length
+    groep = Inschrijving._meta.get_field("groep").max_length or 0
     neem_personen_op(lees(SEM.replace("4C", "9" * groep)), MOMENT)
     assert [soort for _, soort in refused(lees(SEM.replace("4C", "9" * (groep + 1))))] == ["te-lang"]

@@ -419,7 +419,7 @@ def _closed_files(geraakt: Mapping[int, _Plan]) -> Iterable[str]:
     for pk, plan in geraakt.items():
         blijft[pk] |= {(contact.naam, contact.relatie) for contact in plan.erbij if contact.heeft_gezag}
     toegang = Dossiertoegang.objects.filter(leerling__in=wie, soort=Houdersoort.OUDER, ingetrokken_op=None)
-    dicht = sum((naam, relatie) not in blijft[pk] for pk, naam, relatie in toegang.values_list("leerling", "naam", "relatie"))
+    dicht = sum((een.naam, een.relatie) not in blijft[een.leerling_id] for een in toegang)
     if dicht:
         kan = count_of(
             dicht,
