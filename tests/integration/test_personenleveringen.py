@@ -120,6 +120,9 @@ def test_losing_custody_is_said_with_what_it_closes(wereld: Wereld, lees: Lezer)
     assert "1 ouder met toegang tot het eigen dossier kan er straks niet meer in" in zinnen
     assert "Bij 1 leerling heeft daarna niemand meer gezag" in zinnen
     assert Contact.objects.filter(leerling=sem, heeft_gezag=True).count() == 2, "a look writes nothing"
+    neem_personen_op(levering, MOMENT)
+    later = lees(contacten="p-sem;Moeder van Sem;moeder;nee;0612345678;;\np-sem;Vader van Sem;vader;nee;;;\n")
+    assert list(bekijk_personen(later, MOMENT.dag).opmerkingen) == [], "what was closed already is no news"
 
 
 def test_every_fault_against_what_is_known_is_said_and_nothing_is_taken(wereld: Wereld, lees: Lezer) -> None:

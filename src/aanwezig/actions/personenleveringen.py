@@ -408,18 +408,21 @@ def _remarks(plannen: Sequence[_Plan]) -> Iterable[str]:
 
 def _closed_files(geraakt: Mapping[int, _Plan]) -> Iterable[str]:
     """Say how many parents can't open the own file any more."""
+    eerst: dict[int, set[tuple[str, str]]] = defaultdict(set)
     blijft: dict[int, set[tuple[str, str]]] = defaultdict(set)
     weg = {contact.pk for plan in geraakt.values() for contact in plan.weg}
     anders = {contact.pk: contact for plan in geraakt.values() for contact in plan.anders}
     wie = among(list(geraakt))
-    for contact in Contact.objects.filter(leerling__in=wie).exclude(pk__in=weg):
+    for contact in Contact.objects.filter(leerling__in=wie):
+        if contact.heeft_gezag:
+            eerst[contact.leerling_id].add((contact.naam, contact.relatie))
         straks = anders.get(contact.pk, contact)
-        if straks.heeft_gezag:
+        if contact.pk not in weg and straks.heeft_gezag:
             blijft[contact.leerling_id].add((straks.naam, straks.relatie))
     for pk, plan in geraakt.items():
         blijft[pk] |= {(contact.naam, contact.relatie) for contact in plan.erbij if contact.heeft_gezag}
     toegang = Dossiertoegang.objects.filter(leerling__in=wie, soort=Houdersoort.OUDER, ingetrokken_op=None)
-    dicht = sum((een.naam, een.relatie) not in blijft[een.leerling_id] for een in toegang)
+    dicht = sum((een.naam, een.relatie) in eerst[een.leerling_id] - blijft[een.leerling_id] for een in toegang)
     if dicht:
         kan = count_of(
             dicht,
