@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aanwezig.store.models import Gebiedskeuze, Levering, Signaal, Signaalstand, Verzuimrij
+from aanwezig.store.models import Gebiedskeuze, Leerling, Levering, Signaal, Signaalstand, Verzuimrij
 from tests.generatief.maken import make_region
 from tests.unit.cli.hulp import call, write_map
 
@@ -73,3 +73,32 @@ def test_a_gebied_that_ends_leaves_the_signals_of_its_days(tmp_path: Path, capsy
     call(capsys, "databank", "gebieden", "drechtsteden", "--vanaf", dagen[-1])
     call(capsys, "databank", "herbereken")
     assert list(geldt.values_list("eind_datum", flat=True)) == dagen
+
+
+def test_people_go_in_after_a_look_and_twice_is_nothing(tmp_path: Path, capsys: Capsys) -> None:
+    map_ = write_map(tmp_path / "levering", REGIO)
+    wie = REGIO.leerlingen[0].leerling_id
+    personen = tmp_path / "personen.csv"
+    personen.write_text(f"leerling_id;voornaam;achternaam\n{wie};Sem;Bos\n")
+    eerst = call(capsys, "databank", "personen", personen)
+    assert (eerst.status, "Neem eerst de levering van de school op" in eerst.gezegd) == (1, True)
+    call(capsys, "databank", "opnemen", map_)
+    proef = call(capsys, "databank", "personen", "--proef", personen)
+    assert (proef.status, proef.uit) == (
+        0,
+        "Zo zou het worden: 1 leerling met een nieuwe naam, 0 gewijzigd (naam 1 keer), 0 gelijk. Er is niets veranderd.\n",
+    )
+    assert not Leerling.objects.filter(voornaam="Sem").exists()
+    assert "Opgenomen: 1 leerling met een nieuwe naam" in call(capsys, "databank", "personen", personen).uit
+    assert Leerling.objects.get(voornaam="Sem").leerling_id == wie
+    assert "0 leerlingen met een nieuwe naam, 0 gewijzigd, 1 gelijk" in call(capsys, "databank", "personen", personen).uit
+
+    personen.write_text(f"leerling_id;voornaam;achternaam;bsn\n{wie};Sem;Vos;\nnergens;Jan;Vos;\n{wie}x;Jan;Vos;123456789\n")
+    geweigerd = call(capsys, "databank", "personen", tmp_path)
+    assert (geweigerd.status, Leerling.objects.filter(achternaam="Vos").count()) == (1, 0)
+    assert "personen.csv, regel 3, kolom leerling_id" in geweigerd.gezegd
+    assert "personen.csv, regel 4, kolom bsn: Gevonden: “123456789”." in geweigerd.gezegd
+    goede = call(capsys, "databank", "personen", tmp_path, "--ga-door")
+    assert (goede.status, Leerling.objects.get(achternaam="Vos").leerling_id) == (0, wie)
+    assert "2 rijen doen niet mee" in goede.uit
+    assert call(capsys, "databank", "personen", tmp_path / "nergens").status == 2

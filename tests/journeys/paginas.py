@@ -33,6 +33,7 @@ from aanwezig.actions.preventief import Afspraak, Wens, laat_niet_doorgaan, plan
 from aanwezig.actions.preventief import Verslag as Activiteitverslag
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.schoolleveringen import ONVERWACHT, Bestand, bied_aan, neem_aan_bestand
+from aanwezig.actions.schoolpersonen import bied_personen_aan
 from aanwezig.actions.sleutels import geef_sleutel
 from aanwezig.actions.te_laat import noteer_te_laat
 from aanwezig.actions.veilig_thuis import Contact as Veiligthuiscontact
@@ -176,6 +177,7 @@ def happen(wereld: Wereld) -> list[Pagina]:
                 f"/leveringen/{leveringen[-1].pk}/geweigerd/",
                 f"/inloggen/verder/{bewaard.sleutel}/",
                 *(f"/leveringen/nieuw/{bestand.sleutel}/" for bestand in bestanden),
+                *(f"/leveringen/personen/{bestand.sleutel}/" for bestand in _personen(wereld)),
             )
         ),
         *consulten,
@@ -457,6 +459,23 @@ def _files(wereld: Wereld) -> tuple[list[Levering], list[Aangeboden]]:
     return [levering, met_geweigerd], [wacht, half, bezig, mislukt]
 
 
+def _personen(wereld: Wereld) -> list[Aangeboden]:
+    """Let tables with pupils wait for an answer, with a fault and a remark, and be in."""
+    personen = b"leerling_id;voornaam;achternaam;bsn\np-sem;Semmy;Voorbeeld;\np-niemand;Jan;Bos;123456789\n"
+    contacten = b"leerling_id;naam;relatie;gezag\np-yara;Moeder van Yara;moeder;ja\n"
+    wacht = bied_personen_aan(("personen.csv", personen), ("contacten.csv", contacten), wereld.moment("verzuim", DAG))
+    klaar = Aangeboden.objects.create(
+        door=wereld.wie["verzuim"],
+        naam="personen.csv",
+        inhoud=b"",
+        indeling=wacht.indeling,
+        aangeboden_op=wacht.aangeboden_op,
+        stand="opgenomen",
+        uitkomst=wacht.uitkomst,
+    )
+    return [wacht, klaar]
+
+
 def _left(wereld: Wereld, voornaam: str, eind: date) -> None:
     """Let somebody have left the school long ago."""
     leerling = Leerling.objects.create(
@@ -686,6 +705,7 @@ def _pages(
             "/verwijzingen/",
             f"/verwijzingen/{verwijzing}/",
             "/leveringen/",
+            "/leveringen/personen/",
             "/cijfers/school/",
             "/cijfers/school/?soort=ziek",
             "/regels/",

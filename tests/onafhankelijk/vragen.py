@@ -864,7 +864,12 @@ loose(
     about("/beheer/sleutels/{}/einde/", key, "post"),
 )
 loose(
-    "bestanden aanbieden", plain("/leveringen/", LIJST), plain("/leveringen/?vorm=csv", UITVOER), plain("/leveringen/voorbeeld/", BIJLAGE)
+    "bestanden aanbieden",
+    plain("/leveringen/", LIJST),
+    plain("/leveringen/?vorm=csv", UITVOER),
+    plain("/leveringen/voorbeeld/", BIJLAGE),
+    plain("/leveringen/personen/", PAGINA),
+    plain("/leveringen/personen/voorbeeld/", BIJLAGE),
 )
 loose(
     "een bestand van een collega elders",

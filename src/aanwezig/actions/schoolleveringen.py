@@ -26,6 +26,7 @@ from aanwezig.core.verzuim.tabellen import Registratie
 from aanwezig.definitions.boeken import invoerregels, regelwerk
 from aanwezig.exchange.las import INDELINGEN
 from aanwezig.store.models import (
+    PERSONEN,
     Aangeboden,
     Aangebodenstand,
     GeweigerdeRij,
@@ -131,7 +132,7 @@ class Vooruitblik:
 def bied_aan(bestand: Bestand, moment: Moment) -> Aangeboden:
     """Keep a file until somebody confirms it, and look what it would do: at once, or in the background when it is large.
 
-    What the same person offered before and left is thrown away.
+    What the same person offered before of absence and left is thrown away.
 
     Raises:
         BestandGeweigerd: when the kind of file is not known.
@@ -144,7 +145,7 @@ def bied_aan(bestand: Bestand, moment: Moment) -> Aangeboden:
             "Dit soort bestand kunnen we niet lezen. Kies een bestand dat eindigt op .csv, .xlsx of .parquet, of zeg uit welk systeem de "
             "export komt."
         )
-    Aangeboden.objects.filter(door=moment.door).exclude(stand=Aangebodenstand.OPNEMEN).delete()
+    Aangeboden.objects.filter(door=moment.door).exclude(stand=Aangebodenstand.OPNEMEN).exclude(indeling=PERSONEN).delete()
     naam, inhoud = bestand.nummers or ("", b"")
     aangeboden = Aangeboden.objects.create(
         door=moment.door,

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, now, read_date, split_list, tell
-from aanwezig.cli.invoer import read_uitkomst
+from aanwezig.cli.invoer import read_uitkomst, tell_faults
 from aanwezig.cli.signaleer import progress
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.store.databank import DatabankFout, eigen_databank
@@ -21,6 +21,7 @@ from aanwezig.weergave.woorden import count_of, dutch_count
 
 if TYPE_CHECKING:
     from aanwezig.actions.opvolgen import Wijziging
+    from aanwezig.actions.personenleveringen import Personenblik
 
 SOORTEN = ("nieuw", "gewijzigd", "ingetrokken")
 
@@ -36,6 +37,11 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
     opnemen.add_argument("map", type=Path, help="map met leerlingen.csv, inschrijvingen.csv, roosters.csv, verzuim.csv en zo meer")
     opnemen.add_argument("--ga-door", action="store_true", help="neem de goede rijen op en meld de geweigerde")
     opnemen.set_defaults(run=take)
+    personen = acties.add_parser("personen", help="zeg wie de leerlingen zijn: namen, nummers, groepen en contacten; alles of niets")
+    personen.add_argument("bron", type=Path, nargs="+", help="een map met personen.csv en contacten.csv, of die bestanden zelf")
+    personen.add_argument("--proef", action="store_true", help="zeg alleen wat er zou veranderen")
+    personen.add_argument("--ga-door", action="store_true", help="neem de leerlingen zonder fouten op en meld de andere")
+    personen.set_defaults(run=take_personen)
     intrekken = acties.add_parser("intrekken", help="trek een levering in: haar rijen verzuim tellen niet meer")
     intrekken.add_argument("nummer", type=int, help="het nummer van de levering (zie: aanwezig databank stand)")
     intrekken.set_defaults(run=withdraw)
@@ -103,6 +109,39 @@ def take(args: argparse.Namespace) -> int:
         print(f"Rijen verzuim: {dutch_count(opgenomen.nieuw)} nieuw, {dutch_count(opgenomen.bekend)} al bekend.")
         _tell_changes(opgenomen.wijzigingen)
     return GELUKT
+
+
+def take_personen(args: argparse.Namespace) -> int:
+    """Take the tables that say who pupils are, or (``--proef``) say what they would change."""
+    for pad in args.bron:
+        if not pad.exists():
+            raise VerkeerdGebruik(f"{pad} bestaat niet; geef een map met personen.csv of contacten.csv, of die bestanden zelf")
+    with open_database():
+        from aanwezig.actions.logboek import Moment
+        from aanwezig.actions.personenleveringen import PersonenGeweigerd, bekijk_personen, neem_personen_op
+        from aanwezig.definitions.boeken import regelwerk
+        from aanwezig.exchange.persoonstabellen import find_personen, lees_personen
+        from aanwezig.exchange.tabellen.keuren import Kalenderbereik
+
+        gevonden, verslag = find_personen(args.bron)
+        land, moment = regelwerk().land, Moment(now())
+        levering = lees_personen(gevonden, Kalenderbereik(land.van, land.tm), verslag)
+        aantal = max(len({*levering.personen, *levering.contacten}), 1)
+        try:
+            if args.proef:
+                blik = bekijk_personen(levering, moment.dag)
+            else:
+                with progress("Opnemen", aantal) as voortgang:
+                    blik = neem_personen_op(levering, moment, ga_door=args.ga_door, voortgang=voortgang)
+        except PersonenGeweigerd as fout:
+            _tell_personen(fout.blik)
+            tell("Er is niets opgenomen. Verbeter de fouten hierboven, of neem alleen de leerlingen zonder fouten op: --ga-door.")
+            return GEWEIGERD
+        _tell_personen(blik)
+        print(f"Opgenomen: {_changes(blik)}." if not args.proef else f"Zo zou het worden: {_changes(blik)}. Er is niets veranderd.")
+        if blik.geweigerd:
+            print(f"{count_of(blik.geweigerd, 'rij doet', 'rijen doen')} niet mee, door een fout bij die leerling.")
+    return GELUKT if blik.heel or args.ga_door else GEWEIGERD
 
 
 def withdraw(args: argparse.Namespace) -> int:
@@ -192,6 +231,20 @@ def _tell_changes(wijzigingen: Sequence[Wijziging]) -> None:
     for regel in sorted({regel for regel, _ in per_regel}):
         delen = [f"{dutch_count(per_regel[regel, soort])} {soort}" for soort in SOORTEN if per_regel[regel, soort]]
         print(f"  {regel:<32} {', '.join(delen)}")
+
+
+def _tell_personen(blik: Personenblik) -> None:
+    for opmerking in blik.opmerkingen:
+        tell(f"Let op: {opmerking}")
+    tell_faults(blik.fouten)
+    if blik.niet_getoond:
+        tell(f"En nog {dutch_count(blik.niet_getoond)} keer dezelfde soorten fouten; die staan hier niet apart.")
+
+
+def _changes(blik: Personenblik) -> str:
+    velden = Counter(veld for rij in blik.rijen for veld in rij.velden)
+    waarvan = f" ({', '.join(f'{veld} {dutch_count(velden[veld])} keer' for veld in velden)})" if velden else ""
+    return f"{_pupils(blik.nieuw)} met een nieuwe naam, {dutch_count(blik.gewijzigd)} gewijzigd{waarvan}, {dutch_count(blik.gelijk)} gelijk"
 
 
 def _pupils(aantal: int) -> str:

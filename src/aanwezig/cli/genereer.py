@@ -8,7 +8,10 @@ from pathlib import Path
 from aanwezig.cli.gebruik import GELUKT, Parser, VerkeerdGebruik, tell
 from aanwezig.cli.signaleer import progress
 from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.definitions.regels import load_regelwerk
 from aanwezig.exchange.synthetisch import genereer
+from aanwezig.exchange.synthetisch.persoonsbestanden import write_personen
+from aanwezig.exchange.tabellen.keuren import Kalenderbereik
 from aanwezig.weergave.woorden import dutch_count
 
 VORMEN = ("csv", "parquet")
@@ -22,6 +25,7 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
     parser.add_argument("--zaad", type=int, default=1, help="een getal; hetzelfde getal geeft dezelfde regio (gewoonlijk: 1)")
     parser.add_argument("--schooljaar", type=int, default=2025, help="het jaar waarin het schooljaar begint (gewoonlijk: 2025)")
     parser.add_argument("--vorm", choices=VORMEN, default="csv", help="vorm van de tabellen (gewoonlijk: csv)")
+    parser.add_argument("--personen", action="store_true", help="maak ook personen.csv en contacten.csv: wie de leerlingen zijn")
     parser.set_defaults(run=run)
 
 
@@ -39,12 +43,16 @@ def run(args: argparse.Namespace) -> int:
                 vorm=args.vorm,
                 voortgang=lambda klaar, _totaal: voortgang(klaar),
             )
+        tabellen = dict(verslag.tabellen)
+        if args.personen:
+            land = load_regelwerk().land
+            tabellen |= write_personen(args.map, Kalenderbereik(land.van, land.tm), args.zaad, verslag.laatste_datum)
     except ValueError as fout:
         raise VerkeerdGebruik(str(fout).rstrip(".")) from fout
     except OSError as fout:
         raise VerkeerdGebruik(f"in {args.map} kan niet worden geschreven ({fout.strerror}); kies een andere plaats") from fout
     print(f"Gemaakt in {args.map}: schooljaar {verslag.schooljaar}-{verslag.schooljaar + 1}, zaad {verslag.zaad}. Alles is verzonnen.")
-    for naam, rijen in verslag.tabellen.items():
+    for naam, rijen in tabellen.items():
         print(f"  {naam:<15} {dutch_count(rijen):>12} rijen")
     print(f"Daarvan zijn {dutch_count(verslag.gevallen)} leerlingen vooraf bedacht; hun signalen staan in geplant.csv.")
     print(f"Verder: aanwezig signaleer {args.map} --peildatum {verslag.laatste_datum}")

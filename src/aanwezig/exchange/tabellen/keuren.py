@@ -377,6 +377,8 @@ def _is_formula(waarde: pl.Expr) -> pl.Expr:
 
 
 def _pattern_advice(kolom: Kolom) -> str:
+    if kolom.raad:
+        return kolom.raad
     if kolom.naam == "woongemeente":
         return "Gebruik de code van het CBS, met de nullen vooraan; geen naam."
     return "Gebruik de BRIN-code in hoofdletters, met de nullen vooraan."

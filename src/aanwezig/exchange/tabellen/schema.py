@@ -40,7 +40,7 @@ class Kolom:
 
     ``breedte``: zero-pad numbers of a spreadsheet or Parquet file to this many digits. ``binnen_kalender``: the date must lie within the
     calendar that the caller has. ``open_einde``: 9999-12-31 means "no end known". ``uit`` is the name in the typed frame (times become
-    minutes).
+    minutes). ``raad``: what to do about a value that does not fit the pattern, where it is no code of a school or municipality.
     """
 
     naam: str
@@ -55,6 +55,7 @@ class Kolom:
     binnen_kalender: bool = False
     open_einde: bool = False
     uit: str = ""
+    raad: str = ""
 
     @property
     def naam_uit(self) -> str:

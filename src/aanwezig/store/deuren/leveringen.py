@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -9,16 +10,19 @@ from django.db.models import Count, Exists, OuterRef, QuerySet
 
 from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
 from aanwezig.store.models import (
+    PERSONEN,
     Aangeboden,
     Aangebodenstand,
     Functie,
     GeweigerdeRij,
+    Leerling,
     Levering,
     Logregel,
     Schoolreden,
     Verzuimrij,
     Ziekmelding,
 )
+from aanwezig.store.velen import among
 
 
 def visible_leveringen(functie: Functie) -> QuerySet[Levering]:
@@ -70,12 +74,30 @@ def access_levering(functie: Functie, nummer: int) -> Levering:
 
 
 def access_aangeboden(functie: Functie, sleutel: UUID) -> Aangeboden:
-    """Return a file that this person offered.
+    """Return a file with absence that this person offered.
 
     Raises:
         NietGevonden: when there is none.
     """
-    aangeboden = Aangeboden.objects.filter(door=functie, sleutel=sleutel).select_related("door__organisatie").first()
+    return _offered(Aangeboden.objects.exclude(indeling=PERSONEN), functie, sleutel)
+
+
+def access_personen(functie: Functie, sleutel: UUID) -> Aangeboden:
+    """Return files that say who pupils are, which this person offered.
+
+    Raises:
+        NietGevonden: when there are none.
+    """
+    return _offered(Aangeboden.objects.filter(indeling=PERSONEN), functie, sleutel)
+
+
+def _offered(uit: QuerySet[Aangeboden], functie: Functie, sleutel: UUID) -> Aangeboden:
+    aangeboden = uit.filter(door=functie, sleutel=sleutel).select_related("door__organisatie").first()
     if aangeboden is None:
         raise NietGevonden
     return aangeboden
+
+
+def leerlingen_of_personen(functie: Functie, leerlingen: Collection[int], dag: date) -> QuerySet[Leerling]:
+    """Return the pupils of such files who are in view."""
+    return visible_leerlingen(functie, dag).filter(pk__in=among(leerlingen))

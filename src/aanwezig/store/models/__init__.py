@@ -1,6 +1,6 @@
 """Everything that is kept, by noun."""
 
-from aanwezig.store.models.aangeboden import Aangeboden, Aangebodenstand
+from aanwezig.store.models.aangeboden import PERSONEN, Aangeboden, Aangebodenstand
 from aanwezig.store.models.afhandelingen import Afhandeling
 from aanwezig.store.models.apisleutels import Apisleutel
 from aanwezig.store.models.beveiliging import Bewaardformulier, Poging
@@ -99,6 +99,7 @@ __all__ = [
     "NIET_DUBBEL",
     "NIET_VOL",
     "OPEN_AANVRAGEN",
+    "PERSONEN",
     "Aangeboden",
     "Aangebodenstand",
     "Aanvraag",

@@ -10,6 +10,9 @@ from aanwezig.store.models.gedeeld import korte_tekst, vrije_tekst
 from aanwezig.store.models.organisaties import Functie
 from aanwezig.store.models.verzuim import Levering
 
+PERSONEN = "personen"
+"""The layout of files that say who pupils are: personen in ``inhoud``, contacten in ``nummers``."""
+
 
 class Aangebodenstand(models.TextChoices):
     """Where a file is on its way from the computer of a school into the administration."""
@@ -24,9 +27,10 @@ class Aangebodenstand(models.TextChoices):
 class Aangeboden(models.Model):
     """A file as it came in, between the preview and the confirmation; its content is thrown away at either.
 
-    ``indeling``: the layout of a school's system, empty for the table verzuim itself. ``open_tot``, ``volledig_van``, ``volledig_tm`` and
-    ``nummers``: what such a file doesn't say (exchange.las). ``uitkomst``: what the preview found. ``stap``, ``gedaan`` and ``totaal``: how
-    far the work is; ``fout``: why it stopped. ``ga_door``: somebody said to take the good rows and leave the refused ones out.
+    ``indeling``: the layout of a school's system, empty for the table verzuim itself, or ``PERSONEN``. ``open_tot``, ``volledig_van``,
+    ``volledig_tm`` and ``nummers``: what such a file doesn't say (exchange.las). ``uitkomst``: what the preview found. ``stap``, ``gedaan``
+    and ``totaal``: how far the work is; ``fout``: why it stopped. ``ga_door``: somebody said to take the good rows and leave the refused
+    ones out.
     """
 
     sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)

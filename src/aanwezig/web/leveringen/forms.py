@@ -81,6 +81,40 @@ class Aanbieden(Formulier):
         )
 
 
+class Personen(Formulier):
+    """Who the pupils are and who is around them: one table, or both."""
+
+    personen = forms.FileField(
+        label="Bestand met personen", required=False, help_text="Naam, BSN of onderwijsnummer, en groep of klas van elke leerling."
+    )
+    contacten = forms.FileField(
+        label="Bestand met contacten",
+        required=False,
+        help_text="Wie je belt, en wie gezag heeft. Zet van een leerling altijd iedereen erin: wie er niet bij staat, vervalt.",
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for veld in self.fields.values():
+            veld.help_text = f"{veld.help_text} Hoogstens {invoerregels().meeste_bytes // MIB} MB."
+
+    def clean_personen(self) -> Any:
+        """Refuse what is too large to look at in a page."""
+        return _small_enough(self.cleaned_data["personen"]) if self.cleaned_data["personen"] else None
+
+    def clean_contacten(self) -> Any:
+        """Refuse what is too large to look at in a page."""
+        return _small_enough(self.cleaned_data["contacten"]) if self.cleaned_data["contacten"] else None
+
+    def as_bestanden(self) -> tuple[tuple[str, bytes] | None, tuple[str, bytes] | None]:
+        """Return the name and the content of each table that was chosen."""
+        personen, contacten = (
+            (str(bestand.name), bestand.read()) if bestand else None
+            for bestand in (self.cleaned_data["personen"], self.cleaned_data["contacten"])
+        )
+        return personen, contacten
+
+
 class Codes(Formulier):
     """What codes of the school's system mean: one choice a code, of what happened in plain words."""
 

@@ -1,0 +1,435 @@
+"""Takes the tables personen and contacten: compares them with what is known, says what changes, and changes only that.
+
+``personen.stel_personen_vast`` sets everybody anew; here each pupil of whom something is different has a line in the logbook, with which
+kinds of data and how many people, and never a value.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.db.models import Q, QuerySet
+
+from aanwezig.actions.logboek import Moment, log, log_all
+from aanwezig.actions.signaleren import lock
+from aanwezig.core.verzuim.tabellen import school_van
+from aanwezig.exchange.personen import Contactgegevens
+from aanwezig.exchange.persoonstabellen import CONTACTEN, GRENZEN, PERSONEN, Bezwaren, Contactrij, Personenlevering, Persoonsrij
+from aanwezig.exchange.tabellen.fouten import Fout, Verslag
+from aanwezig.store.models import Brief, Contact, Dossiertoegang, Houdersoort, Inschrijving, Leerling, Organisatie
+from aanwezig.store.velen import among, among_texts
+from aanwezig.store.wand import working
+from aanwezig.weergave.woorden import count_of
+
+PER_KEER = 1_000
+NAAM, NUMMER, KLAS, CONTACT, GEZAG = "naam", "nummer", "klas", "contacten", "gezag"
+VELDEN = (NAAM, NUMMER, KLAS, CONTACT, GEZAG)
+"""What can be different of a pupil, in words for the logbook and the result."""
+
+
+class PersonenGeweigerd(Exception):
+    """The delivery has faults and nothing of it was taken; ``blik`` says which."""
+
+    def __init__(self, blik: Personenblik) -> None:
+        super().__init__("De levering heeft fouten. Er is niets opgenomen.")
+        self.blik = blik
+
+
+@dataclass(frozen=True, slots=True)
+class Rijuitkomst:
+    """What comes of a pupil: the line of the row (of the first table that names the pupil), whether the name is new, what is different."""
+
+    leerling: int
+    regel: int
+    nieuw: bool
+    velden: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Personenblik:
+    """What a delivery does, or would do. ``geweigerd``: rows that are left out with their pupil."""
+
+    fouten: Sequence[Fout]
+    niet_getoond: int
+    opmerkingen: Sequence[str]
+    rijen: Sequence[Rijuitkomst]
+    geweigerd: int
+
+    @property
+    def heel(self) -> bool:
+        """Nothing in the delivery is refused."""
+        return not self.fouten and not self.niet_getoond
+
+    @property
+    def nieuw(self) -> int:
+        """How many pupils get a name for the first time."""
+        return sum(rij.nieuw for rij in self.rijen)
+
+    @property
+    def gewijzigd(self) -> int:
+        """Of how many others something is different."""
+        return sum(bool(rij.velden) and not rij.nieuw for rij in self.rijen)
+
+    @property
+    def gelijk(self) -> int:
+        """Of how many nothing is different."""
+        return sum(not rij.velden for rij in self.rijen)
+
+
+@dataclass(slots=True)
+class _Plan:
+    """What is to be written about one pupil."""
+
+    leerling: Leerling
+    regel: int
+    nieuw: bool = False
+    velden: list[str] = field(default_factory=list)
+    nummer_elders: bool = False
+    klassen: list[Inschrijving] = field(default_factory=list)
+    erbij: list[Contact] = field(default_factory=list)
+    anders: list[Contact] = field(default_factory=list)
+    weg: list[Contact] = field(default_factory=list)
+    gezag: Counter[str] = field(default_factory=Counter)
+
+    def note(self, veld: str) -> None:
+        """Say that something is different."""
+        if veld not in self.velden:
+            self.velden.append(veld)
+
+    @property
+    def gegevens(self) -> dict[str, object]:
+        """What the logbook keeps: kinds of data and numbers."""
+        uit: dict[str, object] = {"velden": [veld for veld in VELDEN if veld in self.velden]}
+        if CONTACT in self.velden or GEZAG in self.velden:
+            uit["contacten"] = {"erbij": len(self.erbij), "anders": len(self.anders), "weg": len(self.weg)}
+        if self.gezag:
+            uit["gezag"] = dict(self.gezag)
+        if self.nummer_elders:
+            uit["nummer_elders"] = True
+        return uit
+
+
+@working()
+def bekijk_personen(levering: Personenlevering, dag: date, school: Organisatie | None = None) -> Personenblik:
+    """Say what a delivery would do; writes nothing. ``school``: only pupils who are enrolled there on the day exist."""
+    return _Vergelijking(levering, dag, school).blik()
+
+
+@working()
+def neem_personen_op(
+    levering: Personenlevering,
+    moment: Moment,
+    school: Organisatie | None = None,
+    *,
+    ga_door: bool = False,
+    voortgang: Callable[[int], None] = lambda _: None,
+) -> Personenblik:
+    """Take a delivery: all of it or nothing; with ``ga_door`` the pupils without a fault. ``voortgang`` hears how many pupils are done.
+
+    Raises:
+        PersonenGeweigerd: when there are faults (without ``ga_door``), or nothing is left to take.
+    """
+    vergelijking = _Vergelijking(levering, moment.dag, school, vast=True)
+    blik = vergelijking.blik()
+    if not blik.rijen or not (blik.heel or ga_door):
+        raise PersonenGeweigerd(blik)
+    anders = [plan for plan in vergelijking.plannen if plan.velden or plan.nummer_elders]
+    for plek in range(0, len(anders), PER_KEER):
+        _write(anders[plek : plek + PER_KEER], moment)
+        voortgang(min(plek + PER_KEER, len(anders)))
+    tellingen = {"nieuw": blik.nieuw, "gewijzigd": blik.gewijzigd, "gelijk": blik.gelijk, "geweigerd": blik.geweigerd}
+    log(moment, "personen-opgenomen", gegevens=tellingen | ({"school": school.code} if school else {}))
+    return blik
+
+
+def _write(plannen: Sequence[_Plan], moment: Moment) -> None:
+    wie = [plan.leerling for plan in plannen if NAAM in plan.velden or NUMMER in plan.velden]
+    Leerling.objects.bulk_update(wie, ["voornaam", "achternaam", "bsn", "onderwijsnummer"])
+    Inschrijving.objects.bulk_update([klas for plan in plannen for klas in plan.klassen], ["groep"])
+    Contact.objects.filter(pk__in=[contact.pk for plan in plannen for contact in plan.weg]).delete()
+    anders = [contact for plan in plannen for contact in plan.anders]
+    Contact.objects.bulk_update(anders, ["naam", "relatie", "heeft_gezag", "telefoon", "email", "adres"])
+    Contact.objects.bulk_create(contact for plan in plannen for contact in plan.erbij)
+    log_all(moment, "gegevens-vastgesteld", ((plan.leerling, plan.gegevens) for plan in plannen))
+
+
+class _Vergelijking:
+    """A delivery beside what is known; makes a plan for each pupil without a fault."""
+
+    def __init__(self, levering: Personenlevering, dag: date, school: Organisatie | None, *, vast: bool = False) -> None:
+        self._levering, self._dag, self._school = levering, dag, school
+        self._bezwaren = Bezwaren(levering.bestanden)
+        self._zonder_klas = 0
+        self._wie = self._find(vast)
+        self._klassen = self._current()
+        self._bezet = {kolom: self._holders(kolom) for kolom in ("bsn", "onderwijsnummer")}
+        self._contacten = self._around()
+        plannen = {leerling_id: self._plan(leerling) for leerling_id, leerling in self._wie.items()}
+        self._refuse_unknown()
+        self.plannen = [plan for leerling_id, plan in plannen.items() if leerling_id not in self._bezwaren.leerlingen]
+
+    def blik(self) -> Personenblik:
+        """Return what this does."""
+        verslag = Verslag(GRENZEN.fouten)
+        self._bezwaren.tell(verslag)
+        eerste = self._levering.bestanden.get(PERSONEN.naam)
+        fouten = [*self._levering.fouten, *verslag.fouten]
+        rest = (*self._levering.niet_getoond, *verslag.niet_getoond)
+        weg = sum(
+            len(rijen)
+            for deel in (self._levering.personen, self._levering.contacten)
+            for leerling_id, rijen in deel.items()
+            if leerling_id in self._bezwaren.leerlingen
+        )
+        return Personenblik(
+            fouten=sorted(fouten, key=lambda fout: (fout.bestand != eerste, fout.regel or 0)),
+            niet_getoond=sum(deel.aantal for deel in rest),
+            opmerkingen=(*self._levering.opmerkingen, *self._own_remarks(), *_remarks(self.plannen)),
+            rijen=[Rijuitkomst(plan.leerling.pk, plan.regel, plan.nieuw, self._told(plan)) for plan in self.plannen],
+            geweigerd=self._levering.geweigerd + weg,
+        )
+
+    def _told(self, plan: _Plan) -> list[str]:
+        """Return what is different of a pupil. A school hears nothing of numbers: one that is not set is somebody's elsewhere."""
+        verzwegen = {NUMMER} if self._school is not None else set()
+        return [veld for veld in VELDEN if veld in plan.velden and veld not in verzwegen]
+
+    def _own_remarks(self) -> Iterable[str]:
+        if self._zonder_klas:
+            rijen = count_of(self._zonder_klas, "rij", "rijen")
+            yield f"Van {rijen} is de groep niet gezet: er is daar geen inschrijving die nu of later loopt."
+
+    # ---- what is known
+
+    def _find(self, vast: bool) -> dict[str, Leerling]:
+        nummers = [*dict.fromkeys([*self._levering.personen, *self._levering.contacten])]
+        wie = Leerling.objects.filter(leerling_id__in=among_texts(nummers))
+        if self._school is not None:  # who is elsewhere does not exist here
+            hier = self._running().filter(organisatie=self._school, begin_datum__lte=self._dag)
+            wie = wie.filter(pk__in=hier.order_by().values("leerling"))
+        bekend = {leerling.leerling_id: leerling for leerling in (lock(wie) if vast else wie)}
+        return {nummer: bekend[nummer] for nummer in nummers if nummer in bekend}
+
+    def _running(self) -> QuerySet[Inschrijving]:
+        return Inschrijving.objects.filter(Q(eind_datum=None) | Q(eind_datum__gte=self._dag))
+
+    def _current(self) -> dict[int, list[Inschrijving]]:
+        """Return the enrolments that hold or will hold, by pupil; a school has to do with its own only."""
+        rijen = self._running().filter(leerling__in=among([leerling.pk for leerling in self._wie.values()]))
+        if self._school is not None:
+            rijen = rijen.filter(organisatie=self._school)
+        uit: dict[int, list[Inschrijving]] = defaultdict(list)
+        for rij in rijen.order_by("begin_datum", "pk"):
+            uit[rij.leerling_id].append(rij)
+        return uit
+
+    def _holders(self, kolom: str) -> dict[str, int]:
+        """Return who has the numbers that are told, by number."""
+        nummers = [getattr(rij, kolom) for rijen in self._levering.personen.values() for rij in rijen[:1] if getattr(rij, kolom)]
+        return dict(Leerling.objects.filter(**{f"{kolom}__in": among_texts(nummers)}).order_by().values_list(kolom, "pk"))
+
+    def _around(self) -> dict[int, list[Contact]]:
+        """Return who is around the pupils of whom that is told anew."""
+        genoemd = [leerling.pk for nummer, leerling in self._wie.items() if nummer in self._levering.contacten]
+        uit: dict[int, list[Contact]] = defaultdict(list)
+        for contact in Contact.objects.filter(leerling__in=among(genoemd)).order_by("pk"):
+            uit[contact.leerling_id].append(contact)
+        return uit
+
+    # ---- what changes
+
+    def _plan(self, leerling: Leerling) -> _Plan:
+        personen = self._levering.personen.get(leerling.leerling_id, ())
+        contacten = self._levering.contacten.get(leerling.leerling_id, ())
+        plan = _Plan(leerling, (personen or contacten)[0].regel)
+        if personen:
+            self._name(plan, personen[0])
+            self._number(plan, personen[0])
+            for rij in personen:
+                self._groep(plan, rij)
+        if contacten:
+            _compare_contacten(plan, self._contacten.get(leerling.pk, []), contacten)
+        return plan
+
+    def _name(self, plan: _Plan, rij: Persoonsrij) -> None:
+        leerling = plan.leerling
+        if rij.geboortedatum is not None and rij.geboortedatum != leerling.geboortedatum:
+            doen = "Controleer of dit nummer bij deze leerling hoort."
+            verwacht = "de geboortedatum die van deze leerling bekend is"
+            self._bezwaren.add(PERSONEN, rij, "geboortedatum", rij.geboortedatum.isoformat(), "geboortedatum", verwacht, doen)
+        nieuw = (rij.voornaam or leerling.voornaam, rij.achternaam)
+        if nieuw != (leerling.voornaam, leerling.achternaam):
+            plan.nieuw = leerling.achternaam == leerling.leerling_id and not leerling.voornaam
+            leerling.voornaam, leerling.achternaam = nieuw
+            plan.note(NAAM)
+
+    def _number(self, plan: _Plan, rij: Persoonsrij) -> None:
+        leerling = plan.leerling
+        for kolom, ander in (("bsn", "onderwijsnummer"), ("onderwijsnummer", "bsn")):
+            nummer = getattr(rij, kolom)
+            if not nummer or nummer == getattr(leerling, kolom):
+                continue
+            if kolom == "onderwijsnummer" and leerling.bsn:
+                doen = "Laat het leeg: deze leerling heeft een BSN."
+                self._bezwaren.add(PERSONEN, rij, kolom, nummer, "heeft-bsn", "een onderwijsnummer alleen voor wie geen BSN heeft", doen)
+            elif self._bezet[kolom].get(nummer, leerling.pk) != leerling.pk:
+                self._taken(plan, rij, kolom, nummer)
+            else:
+                setattr(leerling, kolom, nummer)
+                setattr(leerling, ander, "")
+                plan.note(NUMMER)
+
+    def _taken(self, plan: _Plan, rij: Persoonsrij, kolom: str, nummer: str) -> None:
+        """Somebody else has the number. A school hears so of its own pupils only: it may not learn who is known elsewhere."""
+        eigen = {leerling.pk for leerling in self._wie.values()}
+        if self._school is not None and self._bezet[kolom][nummer] not in eigen:
+            plan.nummer_elders = True
+            return
+        verwacht = "een nummer dat van geen andere leerling is"
+        self._bezwaren.add(PERSONEN, rij, kolom, nummer, "bezet", verwacht, "Controleer van wie dit nummer is.")
+
+    def _groep(self, plan: _Plan, rij: Persoonsrij) -> None:
+        hier = self._klassen.get(plan.leerling.pk, [])
+        if rij.school_id and self._school is not None and school_van(rij.school_id) != self._school.code:
+            self._bezwaren.add(
+                PERSONEN,
+                rij,
+                "school_id",
+                rij.school_id,
+                "andere-school",
+                f"de BRIN-code van je school: {self._school.code}",
+                "Verbeter de code, of laat haar leeg.",
+            )
+            return
+        if not rij.groep:
+            return
+        if rij.school_id:
+            hier = [een for een in hier if school_van(een.school_id) == school_van(rij.school_id)]
+        nu = [een for een in hier if een.begin_datum <= self._dag] or hier[:1]
+        if len({school_van(een.school_id) for een in nu}) > 1:
+            verwacht = "de BRIN-code van de school van deze groep: de leerling staat op meer dan één school"
+            self._bezwaren.add(PERSONEN, rij, "school_id", rij.school_id, "meer-scholen", verwacht, "Vul school_id in.")
+            return
+        if not nu:
+            self._zonder_klas += 1
+        for een in nu:
+            if een.groep != rij.groep:
+                een.groep = rij.groep
+                plan.klassen.append(een)
+                plan.note(KLAS)
+
+    def _refuse_unknown(self) -> None:
+        if self._school is None:
+            verwacht, doen = (
+                "een leerling_id uit een levering die is opgenomen",
+                "Neem eerst de levering van de school op, of verbeter het nummer.",
+            )
+        else:
+            verwacht, doen = (
+                "het leerling_id van een leerling van je school",
+                "Verbeter het nummer. Klopt het, vraag dan je beheerder de leerling op te nemen.",
+            )
+        for tabel, deel in ((PERSONEN, self._levering.personen), (CONTACTEN, self._levering.contacten)):
+            for leerling_id, rijen in deel.items():
+                for rij in rijen if leerling_id not in self._wie else ():
+                    self._bezwaren.add(tabel, rij, "leerling_id", leerling_id, "onbekend", verwacht, doen)
+
+
+def _compare_contacten(plan: _Plan, nu: Sequence[Contact], straks: Sequence[Contactrij]) -> None:
+    """Plan what makes the people around a pupil the list that is told. Somebody keeps their row: letters name it."""
+    over = {(contact.naam, contact.relatie): contact for contact in nu}
+    dubbel = [contact for contact in nu if over[contact.naam, contact.relatie] is not contact]
+    nog: list[Contactgegevens] = []
+    for rij in straks:
+        bekend = over.pop((rij.gegevens.naam, rij.gegevens.relatie), None)
+        if bekend is None:
+            nog.append(rij.gegevens)
+        else:
+            _change(plan, bekend, rij.gegevens)
+    namen = Counter(naam for naam, _ in over), Counter(gegevens.naam for gegevens in nog)
+    for gegevens in nog:
+        oud = [sleutel for sleutel in over if sleutel[0] == gegevens.naam]
+        if len(oud) == 1 and namen[1][gegevens.naam] == 1:  # the same person, who is something else to the pupil now
+            _change(plan, over.pop(oud[0]), gegevens)
+            continue
+        plan.erbij.append(_fill(Contact(leerling=plan.leerling), gegevens))
+        plan.note(CONTACT)
+        plan.gezag["erbij"] += gegevens.heeft_gezag
+    for weg in (*over.values(), *dubbel):
+        plan.weg.append(weg)
+        plan.note(CONTACT)
+        plan.gezag["weg"] += weg.heeft_gezag
+    plan.gezag = +plan.gezag
+    if plan.gezag:
+        plan.note(GEZAG)
+
+
+def _change(plan: _Plan, contact: Contact, gegevens: Contactgegevens) -> None:
+    if _values(contact) == _values(gegevens):
+        return
+    if contact.heeft_gezag != gegevens.heeft_gezag:
+        plan.gezag["erbij" if gegevens.heeft_gezag else "weg"] += 1
+    plan.anders.append(_fill(contact, gegevens))
+    plan.note(CONTACT)
+
+
+def _values(wie: Contact | Contactgegevens) -> tuple[object, ...]:
+    return wie.naam, wie.relatie, wie.heeft_gezag, wie.telefoon, wie.email, wie.adres
+
+
+def _fill(contact: Contact, gegevens: Contactgegevens) -> Contact:
+    for veld in ("naam", "relatie", "heeft_gezag", "telefoon", "email", "adres"):
+        setattr(contact, veld, getattr(gegevens, veld))
+    return contact
+
+
+def _remarks(plannen: Sequence[_Plan]) -> Iterable[str]:
+    """Say what becomes of parents on whom something rests, and of whom nobody is left with custody."""
+    weg = [contact.pk for plan in plannen for contact in plan.weg]
+    if weg:
+        vervalt = "contact vervalt: het staat", "contacten vervallen: zij staan"
+        yield f"{count_of(len(weg), *vervalt)} niet meer in de lijst van die leerling."
+    erbij, af = (sum(plan.gezag[wat] for plan in plannen) for wat in ("erbij", "weg"))
+    if af:
+        yield f"Bij {count_of(af, 'contact', 'contacten')} vervalt het gezag. In het logboek blijft staan wanneer dat is doorgegeven."
+    if erbij:
+        yield f"{count_of(erbij, 'contact krijgt', 'contacten krijgen')} gezag."
+    brieven = Brief.objects.filter(aan__in=weg).values("aan").distinct().count() if weg else 0
+    if brieven:
+        aan = count_of(brieven, "contact dat vervalt", "contacten die vervallen")
+        yield f"Aan {aan} is een brief gestuurd. De brief blijft, met naam en adres."
+    geraakt = {plan.leerling.pk: plan for plan in plannen if plan.weg or plan.anders}
+    if geraakt:
+        yield from _closed_files(geraakt)
+
+
+def _closed_files(geraakt: Mapping[int, _Plan]) -> Iterable[str]:
+    """Say how many parents can't open the own file any more."""
+    eerst: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    blijft: dict[int, set[tuple[str, str]]] = defaultdict(set)
+    weg = {contact.pk for plan in geraakt.values() for contact in plan.weg}
+    anders = {contact.pk: contact for plan in geraakt.values() for contact in plan.anders}
+    wie = among(list(geraakt))
+    for contact in Contact.objects.filter(leerling__in=wie):
+        if contact.heeft_gezag:
+            eerst[contact.leerling_id].add((contact.naam, contact.relatie))
+        straks = anders.get(contact.pk, contact)
+        if contact.pk not in weg and straks.heeft_gezag:
+            blijft[contact.leerling_id].add((straks.naam, straks.relatie))
+    for pk, plan in geraakt.items():
+        blijft[pk] |= {(contact.naam, contact.relatie) for contact in plan.erbij if contact.heeft_gezag}
+    toegang = Dossiertoegang.objects.filter(leerling__in=wie, soort=Houdersoort.OUDER, ingetrokken_op=None)
+    dicht = sum((een.naam, een.relatie) in eerst[een.leerling_id] - blijft[een.leerling_id] for een in toegang)
+    if dicht:
+        kan = count_of(
+            dicht,
+            "ouder met toegang tot het eigen dossier kan er straks niet meer in",
+            "ouders met toegang tot het eigen dossier kunnen er straks niet meer in",
+        )
+        yield f"{kan}: het contact vervalt, heet anders, of heeft geen gezag meer."
+    zonder = sum(not blijft[pk] and bool(plan.gezag["weg"]) for pk, plan in geraakt.items())
+    if zonder:
+        yield f"Bij {count_of(zonder, 'leerling', 'leerlingen')} heeft daarna niemand meer gezag. Klopt dat?"
