@@ -81,7 +81,7 @@ def chosen_gebieden(args: argparse.Namespace, regelwerk: Regelwerk) -> tuple[str
     """
     check_known("gebied", args.gebied, regelwerk.gebieden)
     check_known("regel", args.regels, regelwerk.ids)
-    gebieden = (LANDELIJK, *sorted(set(args.gebied) - {LANDELIJK}))
+    gebieden = (LANDELIJK, *(gebied for gebied in regelwerk.gebieden if gebied in args.gebied and gebied != LANDELIJK))
     for regel_id in args.regels:
         regel = regelwerk.of_id(regel_id)
         if regel is not None and not set(regel.gebieden) & set(gebieden):
