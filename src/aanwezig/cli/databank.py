@@ -88,8 +88,10 @@ def take(args: argparse.Namespace) -> int:
         from aanwezig.actions.leveringen import LeveringGeweigerd, neem_op
         from aanwezig.actions.logboek import Moment
         from aanwezig.definitions.boeken import regelwerk
+        from aanwezig.store.models import Regiocode
 
-        uitkomst = read_uitkomst(args.map, regelwerk(), ga_door=args.ga_door, werkmap=Path(werkmap))
+        eerder = frozenset(Regiocode.objects.values_list("code", flat=True))
+        uitkomst = read_uitkomst(args.map, regelwerk(), ga_door=args.ga_door, werkmap=Path(werkmap), regiocodes=eerder)
         if uitkomst is None:
             return GEWEIGERD
         aantal = sum(deel["leerlingen"].collect().height for deel in uitkomst.delen)

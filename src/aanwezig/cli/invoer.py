@@ -33,12 +33,13 @@ def read_uitkomst(
     werkmap: Path | None = None,
     uitvoer: Path | None = None,
     ids: Collection[str] | None = (),
+    regiocodes: Collection[str] = (),
 ) -> Uitkomst | None:
     """Read and check a delivery; say every fault. Return None when it is refused.
 
     ``werkmap``: a private folder for what is too large for memory; without it everything is kept in memory. ``uitvoer``: the file that the
     command writes; the refused rows come beside it, else in the working directory. ``ids``: the rules asked for, empty for all; None when
-    there are none.
+    there are none. ``regiocodes``: schools and municipalities of which the region is known from earlier.
 
     Raises:
         VerkeerdGebruik: when the folder does not exist, or the outcome would take the place of one of its tables.
@@ -53,7 +54,7 @@ def read_uitkomst(
         kalender_van=land.van,
         kalender_tm=land.tm,
         ga_door=ga_door,
-        regios=Regiokennis(land.gemeenteregio, _asks_of_gemeente(regelwerk, ids)),
+        regios=Regiokennis(land.gemeenteregio, _asks_of_gemeente(regelwerk, ids), regiocodes),
         werkmap=werkmap,
     )
     _tell_remarks(uitkomst)

@@ -46,6 +46,10 @@ def test_the_municipality_of_a_pupil_with_a_school_matters_only_to_rules_about_p
     assert faults(map_, Regiokennis(KENNIS.gemeenteregio, ook_zonder_school=False)) == []
 
 
+def test_what_an_earlier_delivery_told_is_known(tmp_path: Path) -> None:
+    assert faults(write_map(tmp_path, VREEMD), Regiokennis({}, codes=("16AH", "9997"))) == []
+
+
 def test_a_row_of_regio_with_a_fault_is_no_second_fault_of_the_pupils(tmp_path: Path) -> None:
     map_ = write_map(tmp_path, {**VREEMD, "regio": "code,regio\n9997,oost\n9998,noord\n"})
     assert faults(map_) == [("regio.csv", 2, "regio", "oost")]

@@ -6,7 +6,7 @@ Tables may be larger than memory: every question is asked of a lazy frame, and o
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -31,10 +31,12 @@ class Regiokennis:
     """What is known of holiday regions beside the table ``regio``: the region of each municipality.
 
     ``ook_zonder_school``: also the region of a pupil's own municipality is needed, for rules about who is in the municipal register.
+    ``codes``: schools and municipalities that an earlier table ``regio`` named, when these are kept.
     """
 
     gemeenteregio: Mapping[str, str]
     ook_zonder_school: bool = True
+    codes: Collection[str] = ()
 
 
 @dataclass(slots=True)
@@ -327,10 +329,10 @@ class Samenhang:
 
     def _codes_with_region(self) -> tuple[set[str], set[str]]:
         """Return the schools and the municipalities of the table ``regio``; a row with a fault is no second fault of its pupils."""
-        if "regio" not in self.stapels:
-            return set(), set()
-        rijen = self.good("regio") if self.verslag.houd_rijen else self.table("regio")
-        codes = set(self.see(rijen.select(pl.col("code").drop_nulls()))["code"])
+        codes = set(self.regios.codes) if self.regios else set()
+        if "regio" in self.stapels:
+            rijen = self.good("regio") if self.verslag.houd_rijen else self.table("regio")
+            codes.update(self.see(rijen.select(pl.col("code").drop_nulls()))["code"])
         gemeenten = {code for code in codes if code.isdigit()}
         return {code[:4] for code in codes - gemeenten}, gemeenten
 
