@@ -72,7 +72,7 @@ def show(_: argparse.Namespace) -> int:
 
         geldt = Signaal.objects.filter(stand=Signaalstand.GELDT)
         met_signaal = geldt.values("leerling").distinct().count()
-        print(f"{_pupils(Leerling.objects.count())}, {dutch_count(Verzuimrij.objects.known().count())} rijen verzuim.")
+        print(f"{_pupils(Leerling.objects.count())}, {count_of(Verzuimrij.objects.known().count(), 'rij', 'rijen')} verzuim.")
         print(f"{count_of(geldt.count(), 'signaal', 'signalen')} bij {_pupils(met_signaal)}.")
         gekozen = [f"{keuze} (vanaf {dutch_date(keuze.geldig_vanaf)}{_until(keuze.geldig_tot)})" for keuze in Gebiedskeuze.objects.all()]
         print(f"Gebieden: {', '.join(['landelijk', *gekozen])}.")

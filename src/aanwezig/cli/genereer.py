@@ -53,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
         raise VerkeerdGebruik(f"in {args.map} kan niet worden geschreven ({reason_of(fout)}); kies een andere plaats") from fout
     print(f"Gemaakt in {args.map}: schooljaar {verslag.schooljaar}-{verslag.schooljaar + 1}, zaad {verslag.zaad}. Alles is verzonnen.")
     for naam, rijen in verslag.tabellen.items():
-        print(f"  {naam:<15} {dutch_count(rijen):>12} rijen")
+        print(f"  {naam:<15} {dutch_count(rijen):>12} {'rij' if rijen == 1 else 'rijen'}")
     print(f"Daarvan zijn {dutch_count(verslag.gevallen)} leerlingen vooraf bedacht; hun signalen staan in geplant.csv.")
     print(f"Verder: aanwezig signaleer {args.map} --peildatum {verslag.laatste_datum}")
     tell(f"De laatste dag met verzuim is {dutch_date(verslag.laatste_datum)}.")

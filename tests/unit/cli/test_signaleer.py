@@ -11,6 +11,7 @@ import pytest
 
 from aanwezig.cli.hoofd import main
 from tests.generatief.maken import make_region, to_tables
+from tests.unit.cli.hulp import row, school, write_map
 
 VELDEN = [
     "regel",
@@ -291,3 +292,11 @@ def test_a_rule_of_a_gebied_that_was_not_asked_for_leaves_nothing_and_a_remark(
     assert uit == ""
     assert "regel te-laat-9 doet niet mee" in verteld
     assert "Geef --gebied drechtsteden" in verteld
+
+
+def test_one_is_not_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    map_ = write_map(tmp_path / "in", school(row("v1", "2025-09-01", "luxe")))
+    assert main(["signaleer", str(map_), "--regels", "luxeverzuim"]) == 0
+    gezegd = capsys.readouterr()
+    assert "1 signaal: luxeverzuim 1" in gezegd.out
+    assert "Gelezen: 2 leerlingen, 1 rij verzuim." in gezegd.err
