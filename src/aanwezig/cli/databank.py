@@ -78,7 +78,7 @@ def show(_: argparse.Namespace) -> int:
 
         geldt = Signaal.objects.filter(stand=Signaalstand.GELDT)
         met_signaal = geldt.values("leerling").distinct().count()
-        print(f"{_pupils(Leerling.objects.count())}, {dutch_count(Verzuimrij.objects.known().count())} rijen verzuim.")
+        print(f"{_pupils(Leerling.objects.count())}, {count_of(Verzuimrij.objects.known().count(), 'rij', 'rijen')} verzuim.")
         print(f"{count_of(geldt.count(), 'signaal', 'signalen')} bij {_pupils(met_signaal)}.")
         gekozen = [f"{keuze} (vanaf {dutch_date(keuze.geldig_vanaf)}{_until(keuze.geldig_tot)})" for keuze in Gebiedskeuze.objects.all()]
         print(f"Gebieden: {', '.join(['landelijk', *gekozen])}.")
@@ -94,8 +94,10 @@ def take(args: argparse.Namespace) -> int:
         from aanwezig.actions.leveringen import LeveringGeweigerd, neem_op
         from aanwezig.actions.logboek import Moment
         from aanwezig.definitions.boeken import regelwerk
+        from aanwezig.store.models import Regiocode
 
-        uitkomst = read_uitkomst(args.map, regelwerk(), ga_door=args.ga_door, werkmap=Path(werkmap))
+        eerder = frozenset(Regiocode.objects.values_list("code", flat=True))
+        uitkomst = read_uitkomst(args.map, regelwerk(), ga_door=args.ga_door, werkmap=Path(werkmap), regiocodes=eerder)
         if uitkomst is None:
             return GEWEIGERD
         aantal = sum(deel["leerlingen"].collect().height for deel in uitkomst.delen)

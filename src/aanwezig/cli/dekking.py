@@ -15,7 +15,7 @@ from typing import TextIO
 import polars as pl
 
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, outcome, read_date, tell, today
-from aanwezig.cli.invoer import read_uitkomst
+from aanwezig.cli.invoer import read_uitkomst, tell_later
 from aanwezig.cli.uitvoer.lijst import Rij, Waarde, add_uitvoer, write_csv, write_jsonl, write_tabel
 from aanwezig.core.herleiding.taal import dutch_date, dutch_number
 from aanwezig.core.kalender.schooldagen import Kalenders, Schoolkalender, monday_of
@@ -64,7 +64,7 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
 def run(args: argparse.Namespace) -> int:
     """Run the command; return its exit status."""
     regelwerk = load_regelwerk()
-    uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door)
+    uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door, uitvoer=args.bestand, ids=None)
     if uitkomst is None:
         return GEWEIGERD
     peildatum = args.peildatum or default_peildatum(uitkomst.delen, today())
@@ -77,6 +77,7 @@ def run(args: argparse.Namespace) -> int:
             write_csv(KOLOMMEN, _records(scholen), stroom)
         else:
             _write_page(stroom, scholen, peildatum, maten)
+    tell_later(uitkomst.delen, peildatum)
     if args.bestand:
         tell(f"Geschreven: {args.bestand}")
     return GELUKT

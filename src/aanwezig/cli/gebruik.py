@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import re
 import shutil
 import sys
@@ -28,6 +29,21 @@ VERTALINGEN = (
     (r"argument (\S+): (.+)", r"bij \1: \2"),
     (r"one of the arguments (.+) is required", r"geef een van: \1"),
 )
+
+
+REDENEN = {
+    errno.ENOENT: "de map bestaat niet",
+    errno.ENOTDIR: "een deel van de naam is geen map",
+    errno.EISDIR: "dat is een map",
+    errno.EEXIST: "die naam bestaat al",
+    errno.ENOTEMPTY: "de map is niet leeg",
+    errno.EACCES: "dat mag niet",
+    errno.EPERM: "dat mag niet",
+    errno.EROFS: "daar mag niets worden geschreven",
+    errno.ENOSPC: "de schijf is vol",
+    errno.ENAMETOOLONG: "de naam is te lang",
+}
+"""Why the machine would not do something, in Dutch."""
 
 
 class VerkeerdGebruik(Exception):
@@ -112,9 +128,14 @@ def whole(bestand: Path) -> Iterator[Path]:
             shutil.copymode(bestand, tijdelijk)  # who may not read the old one may not read the new one
         tijdelijk.replace(bestand)
     except OSError as fout:
-        raise VerkeerdGebruik(f"{bestand} kan niet worden geschreven ({fout.strerror}); kies met -o een andere plaats") from fout
+        raise VerkeerdGebruik(f"{bestand} kan niet worden geschreven ({reason_of(fout)}); kies met -o een andere plaats") from fout
     finally:
         tijdelijk.unlink(missing_ok=True)
+
+
+def reason_of(fout: OSError) -> str:
+    """Say in Dutch why the machine would not do something with a file."""
+    return REDENEN.get(fout.errno or 0, "het systeem staat het niet toe")
 
 
 def split_list(tekst: str) -> tuple[str, ...]:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import argparse
+import re
 from pathlib import Path
 
-from aanwezig.cli.gebruik import GELUKT, Parser, VerkeerdGebruik, tell
+from aanwezig.cli.gebruik import GELUKT, Parser, VerkeerdGebruik, reason_of, tell
 from aanwezig.cli.signaleer import progress
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.definitions.regels import load_regelwerk
@@ -23,10 +24,17 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
     parser.add_argument("map", type=Path, help="een nieuwe of lege map; daar komen de tabellen in")
     parser.add_argument("--leerlingen", type=int, default=2000, help="hoeveel leerlingen (gewoonlijk: 2000)")
     parser.add_argument("--zaad", type=int, default=1, help="een getal; hetzelfde getal geeft dezelfde regio (gewoonlijk: 1)")
-    parser.add_argument("--schooljaar", type=int, default=2025, help="het jaar waarin het schooljaar begint (gewoonlijk: 2025)")
+    parser.add_argument("--schooljaar", type=read_schooljaar, default=2025, help="het jaar waarin het schooljaar begint (gewoonlijk: 2025)")
     parser.add_argument("--vorm", choices=VORMEN, default="csv", help="vorm van de tabellen (gewoonlijk: csv)")
     parser.add_argument("--personen", action="store_true", help="maak ook personen.csv en contacten.csv: wie de leerlingen zijn")
     parser.set_defaults(run=run)
+
+
+def read_schooljaar(tekst: str) -> int:
+    """Read the year in which a schooljaar begins."""
+    if not re.fullmatch("[0-9]{4}", tekst):
+        raise argparse.ArgumentTypeError(f"'{tekst}' is geen jaar; schrijf het jaar waarin het schooljaar begint, zoals 2025")
+    return int(tekst)
 
 
 def run(args: argparse.Namespace) -> int:
@@ -50,10 +58,10 @@ def run(args: argparse.Namespace) -> int:
     except ValueError as fout:
         raise VerkeerdGebruik(str(fout).rstrip(".")) from fout
     except OSError as fout:
-        raise VerkeerdGebruik(f"in {args.map} kan niet worden geschreven ({fout.strerror}); kies een andere plaats") from fout
+        raise VerkeerdGebruik(f"in {args.map} kan niet worden geschreven ({reason_of(fout)}); kies een andere plaats") from fout
     print(f"Gemaakt in {args.map}: schooljaar {verslag.schooljaar}-{verslag.schooljaar + 1}, zaad {verslag.zaad}. Alles is verzonnen.")
     for naam, rijen in tabellen.items():
-        print(f"  {naam:<15} {dutch_count(rijen):>12} rijen")
+        print(f"  {naam:<15} {dutch_count(rijen):>12} {'rij' if rijen == 1 else 'rijen'}")
     print(f"Daarvan zijn {dutch_count(verslag.gevallen)} leerlingen vooraf bedacht; hun signalen staan in geplant.csv.")
     print(f"Verder: aanwezig signaleer {args.map} --peildatum {verslag.laatste_datum}")
     tell(f"De laatste dag met verzuim is {dutch_date(verslag.laatste_datum)}.")

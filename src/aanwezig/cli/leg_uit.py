@@ -11,7 +11,7 @@ from pathlib import Path
 import polars as pl
 
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, outcome, tell, today
-from aanwezig.cli.invoer import read_uitkomst
+from aanwezig.cli.invoer import later_sentence, read_uitkomst
 from aanwezig.cli.signaleer import add_choices, chosen_gebieden
 from aanwezig.cli.uitvoer.kalender import draw
 from aanwezig.cli.uitvoer.lijst import add_bestand, bullets, wrap
@@ -52,7 +52,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; return its exit status."""
     regelwerk = load_regelwerk()
     gebieden = chosen_gebieden(args, regelwerk)
-    uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door)
+    uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door, uitvoer=args.bestand, ids=args.regels)
     if uitkomst is None:
         return GEWEIGERD
     frames = uitkomst.frames
@@ -117,6 +117,7 @@ class _Uitleg:
             yield from self._signal(nummer, signaal)
         yield from self._without_signal()
         yield from self._outside()
+        yield from self._later()
 
     # ------------------------------------------------------------ who
 
@@ -221,6 +222,14 @@ class _Uitleg:
             yield f"{regel.naam} ({', '.join(regel.ids)})"
             for grond, stand in all_stands(self._beeld, regel, self._opdracht.regelwerk.regels, self._beeld.peildatum, self._vondsten):
                 yield from wrap(f"{f'{grond}: ' if grond else ''}{stand.zin}", "  ")
+
+    def _later(self) -> Iterator[str]:
+        """Say that there are rows that were not known yet on the peildatum."""
+        gegevens, peildatum = self._beeld.gegevens, self._beeld.peildatum
+        later = sum(max(rij.datum, rij.ingevoerd_op or rij.datum) > peildatum for rij in gegevens.verzuim)
+        if later:
+            yield ""
+            yield from wrap(later_sentence(later, peildatum))
 
     def _outside(self) -> Iterator[str]:
         if not self._beeld.buiten:

@@ -12,10 +12,10 @@ from tempfile import TemporaryDirectory
 
 import polars as pl
 
-from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, read_date, tell, today, whole
+from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, read_date, reason_of, tell, today, whole
 from aanwezig.cli.invoer import tell_faults
 from aanwezig.cli.signaleer import progress
-from aanwezig.cli.uitvoer.omzetting import tell_duo, tell_las, tell_next, tell_not_enrolled, tell_unknown
+from aanwezig.cli.uitvoer.omzetting import tell_before, tell_duo, tell_las, tell_next, tell_not_enrolled, tell_unknown
 from aanwezig.core.kalender.schooldagen import Landskalender
 from aanwezig.core.verzuim.tabellen import Schoolsoort, school_van
 from aanwezig.definitions.kalender import load_landskalender
@@ -35,7 +35,7 @@ from aanwezig.exchange.las import (
 from aanwezig.exchange.synthetisch.schrijven import Vorm, column_types, write_tabel
 from aanwezig.exchange.tabellen import TABELLEN, Fout, Soort, Tabel, write_geweigerd
 from aanwezig.exchange.tabellen.fouten import neutralise
-from aanwezig.exchange.tabellen.keuren import Kalenderbereik
+from aanwezig.exchange.tabellen.keuren import EERSTE_DAG, Kalenderbereik
 from aanwezig.exchange.tabellen.losse_tabel import LosseTabel, lees_losse_tabel
 from aanwezig.exchange.tabellen.schema import BRIN
 from aanwezig.weergave.woorden import count_of, dutch_count
@@ -86,9 +86,10 @@ def read_school(tekst: str) -> str:
 def run_las(args: argparse.Namespace) -> int:
     """Run the command for an export of a school system; return its exit status."""
     land = _prepare(args)
-    bereik = Kalenderbereik(land.van, land.tm)
-    if args.open_tot and not bereik.van <= args.open_tot <= bereik.tm:
-        raise VerkeerdGebruik(f"--open-tot {args.open_tot} valt buiten de dagen waarvan er een kalender is ({bereik})")
+    kalender = Kalenderbereik(land.van, land.tm)
+    bereik = Kalenderbereik(EERSTE_DAG, land.tm)  # to convert is not to count: an old export keeps its days
+    if args.open_tot and not kalender.van <= args.open_tot <= kalender.tm:
+        raise VerkeerdGebruik(f"--open-tot {args.open_tot} valt buiten de dagen waarvan er een kalender is ({kalender})")
     if args.volledig and args.volledig[1] < args.volledig[0]:
         raise VerkeerdGebruik("bij --volledig ligt de laatste dag voor de eerste; geef eerst VAN en dan TM")
     if args.gemaakt_op and args.gemaakt_op > today():
@@ -128,6 +129,7 @@ def run_las(args: argparse.Namespace) -> int:
         _write(args, {verzuim: chain(verzuim.pieces(), (bijwerking.rijen,))} if nodig else {}, uitkomst.geweigerd)
         tell_las(args.bestand, args.map, args.school, uitkomst.meldingen, bijwerking)
         tell_not_enrolled(_not_enrolled(omgeving["inschrijvingen"], uitkomst.rijen, args.school), args.school)
+        tell_before(uitkomst.rijen.filter(pl.col("datum") < kalender.van).height, kalender.van)
         tell_unknown(args.map, args.school, uitkomst.onbekend, redenen, omgeving["redenen"])
         tell_next(args.map, verzuim.scan(), bijwerking.rijen)
     return GELUKT
@@ -245,7 +247,7 @@ def _write(args: argparse.Namespace, tabellen: Mapping[LosseTabel, Iterable[pl.D
     try:
         args.map.mkdir(parents=True, exist_ok=True)
     except OSError as fout:
-        raise VerkeerdGebruik(f"de map {args.map} kan niet worden gemaakt ({fout.strerror}); kies een andere plaats") from fout
+        raise VerkeerdGebruik(f"de map {args.map} kan niet worden gemaakt ({reason_of(fout)}); kies een andere plaats") from fout
     with ExitStack() as samen:
         if geweigerd.height:
             write_geweigerd(geweigerd, samen.enter_context(whole(naast)))

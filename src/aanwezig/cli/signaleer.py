@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.progress import Progress
 
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, check_known, outcome, read_date, split_list, tell, today
-from aanwezig.cli.invoer import read_uitkomst
+from aanwezig.cli.invoer import read_uitkomst, tell_later
 from aanwezig.cli.uitvoer.regels import write_csv, write_jsonl
 from aanwezig.cli.uitvoer.tabel import write_tabel
 from aanwezig.core.herleiding.bon import SOORTWOORDEN
@@ -26,6 +26,7 @@ from aanwezig.engines.evaluatie import ENGINES, Evaluatie, Opdracht, Paar, choos
 from aanwezig.engines.onbekend import Effect, effects_of_unknown
 from aanwezig.engines.spark.nodig import check_spark
 from aanwezig.exchange.tabellen import aanlevering_van
+from aanwezig.weergave.woorden import count_of
 
 VORMEN = ("tabel", "jsonl", "csv", "html")
 SCHRIJVERS = {"tabel": write_tabel, "jsonl": write_jsonl, "csv": write_csv}
@@ -73,14 +74,14 @@ def add_choices(parser: Parser) -> None:
 
 
 def chosen_gebieden(args: argparse.Namespace, regelwerk: Regelwerk) -> tuple[str, ...]:
-    """Return the gebieden asked for, the national rules first; say so when a rule belongs to none of them, since it can't fire then.
+    """Return the gebieden asked for, in a fixed order, the national rules first; say so when a rule belongs to none of them.
 
     Raises:
         VerkeerdGebruik: when a gebied or a rule does not exist.
     """
     check_known("gebied", args.gebied, regelwerk.gebieden)
     check_known("regel", args.regels, regelwerk.ids)
-    gebieden = tuple(dict.fromkeys((LANDELIJK, *args.gebied)))
+    gebieden = (LANDELIJK, *(gebied for gebied in regelwerk.gebieden if gebied in args.gebied and gebied != LANDELIJK))
     for regel_id in args.regels:
         regel = regelwerk.of_id(regel_id)
         if regel is not None and not set(regel.gebieden) & set(gebieden):
@@ -128,7 +129,7 @@ def prepare(args: argparse.Namespace, werkmap: Path) -> Evaluatie | None:
     regelwerk = load_regelwerk()
     gebieden = chosen_gebieden(args, regelwerk)
     check_engine(args.engine)
-    uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door, werkmap=werkmap)
+    uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door, werkmap=werkmap, uitvoer=args.bestand, ids=args.regels)
     if uitkomst is None:
         return None
     peildatum = args.peildatum or default_peildatum(uitkomst.delen, today())
@@ -178,10 +179,11 @@ def tell_summary(evaluatie: Evaluatie, aantal: int) -> None:
     """Say what was read and what was not counted, by reason."""
     opdracht = evaluatie.opdracht
     tell(
-        f"Gelezen: {evaluatie.leerlingen} leerlingen, {evaluatie.rijen} rijen verzuim. "
+        f"Gelezen: {count_of(evaluatie.leerlingen, 'leerling', 'leerlingen')}, {count_of(evaluatie.rijen, 'rij', 'rijen')} verzuim. "
         f"Peildatum {dutch_date(opdracht.peildatum)}. Gebieden: {', '.join(opdracht.gebieden)}. "
         f"Rekenwijze: {evaluatie.engine}. Signalen: {aantal}."
     )
+    tell_later(evaluatie.delen, opdracht.peildatum)
     if evaluatie.buiten:
         tell("Rijen die bij geen enkele regel meetellen:")
         for reden, getal in sorted(evaluatie.buiten.items(), key=lambda paar: (-paar[1], paar[0])):

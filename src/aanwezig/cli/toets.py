@@ -84,7 +84,7 @@ def _expected(moest: Verwachting) -> str:
     delen += [f"vanaf {dutch_date(moest.begin_datum)}"] if moest.begin_datum else []
     delen += [f"school {moest.school_id or '(geen)'}"] if moest.school_id is not None else []
     delen += [moest.status.value] if moest.status else []
-    delen += [f"{moest.geteld} rijen geteld"] if moest.geteld is not None else []
+    delen += [f"{count_of(moest.geteld, 'rij', 'rijen')} geteld"] if moest.geteld is not None else []
     return ", ".join(delen)
 
 
@@ -92,7 +92,8 @@ def _found(signaal: Signaal) -> str:
     grond = f", grond {signaal.grond}" if signaal.grond else ""
     return (
         f"signaal op {dutch_date(signaal.eind_datum)}, {signaal.regel}{grond}, gemeten {signaal.gemeten}, vanaf "
-        f"{dutch_date(signaal.begin_datum)}, school {signaal.school_id or '(geen)'}, {signaal.status}, {len(signaal.geteld)} rijen geteld"
+        f"{dutch_date(signaal.begin_datum)}, school {signaal.school_id or '(geen)'}, {signaal.status}, "
+        f"{count_of(len(signaal.geteld), 'rij', 'rijen')} geteld"
     )
 
 

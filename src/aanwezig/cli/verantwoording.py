@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from aanwezig.cli.databank import open_database
-from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, now, read_date, tell
+from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, now, read_date, reason_of, tell
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.weergave.tabel import Blad, write_csv, write_xlsx
 from aanwezig.weergave.woorden import count_of
@@ -88,4 +88,4 @@ def _write(pad: Path, bladen: Sequence[Blad], beleid: Iterable[Path], dag: date)
             for naam, inhoud in sorted(bestanden.items()):
                 pakket.writestr(zipfile.ZipInfo(naam, VAST), inhoud, zipfile.ZIP_DEFLATED)
     except OSError as fout:
-        raise VerkeerdGebruik(f"{pad} is niet te schrijven: {fout.strerror}") from fout
+        raise VerkeerdGebruik(f"{pad} is niet te schrijven: {reason_of(fout)}") from fout

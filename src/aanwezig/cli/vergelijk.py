@@ -17,7 +17,7 @@ from aanwezig.cli.invoer import read_uitkomst
 from aanwezig.cli.signaleer import add_choices, add_engine, check_engine, chosen_gebieden, progress
 from aanwezig.cli.uitvoer.lijst import Rij, Waarde, add_uitvoer, write_csv, write_jsonl, write_tabel
 from aanwezig.cli.uitvoer.oorzaken import cause_words
-from aanwezig.core.herleiding.taal import dutch_date, dutch_number
+from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.regels.regel import Regel
 from aanwezig.core.regels.signaal import Signaal, Status
 from aanwezig.core.regels.vergelijking import (
@@ -66,7 +66,7 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; return its exit status."""
     regelwerk = load_regelwerk()
     _check_usage(args, regelwerk)
-    uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door)
+    uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door, uitvoer=args.bestand, ids=args.regels)
     if uitkomst is None:
         return GEWEIGERD
     frames = uitkomst.frames
@@ -309,7 +309,7 @@ class _Gebiedvergelijker:
             for _, stand in all_stands(beeld, regel, self._regelwerk.regels, signaal.eind_datum):
                 delen.append(f"Op {dutch_date(signaal.eind_datum)}: {_lower(stand.zin)}")
                 if stand.gemeten is not None and stand.drempel is not None and stand.gemeten < stand.drempel:
-                    delen.append(f"Er ontbrak nog {dutch_number(stand.drempel - stand.gemeten)} {stand.eenheid}.")
+                    delen.append(f"Er ontbrak nog {amount_of(stand.drempel - stand.gemeten, stand.eenheid)}.")
             yield {"regel": regel.id, "zin": " ".join(delen)}
 
 

@@ -65,7 +65,7 @@ def run(args: argparse.Namespace) -> int:
     check_engine(args.engine)
     waarden = read_values(args.zet)
     anders = _changed(regelwerk, regel, waarden)
-    uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door)
+    uitkomst = read_uitkomst(args.map, regelwerk, ga_door=args.ga_door, uitvoer=args.bestand, ids=regel.ids)
     if uitkomst is None:
         return GEWEIGERD
     frames = uitkomst.frames

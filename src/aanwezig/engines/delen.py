@@ -36,6 +36,15 @@ def count_rijen(delen: Sequence[Tabellen]) -> int:
     return int(ask(delen, "verzuim", lambda tabel: tabel.select(pl.len())).sum().item())
 
 
+def count_later(delen: Sequence[Tabellen], peildatum: date) -> tuple[int, date | None]:
+    """Return how many rows of absence were not known yet on the peildatum, and on which day all of them are."""
+    sinds = pl.max_horizontal("datum", "ingevoerd_op").alias("tm")
+    later = pl.col("tm") > peildatum
+    per_deel = ask(delen, "verzuim", lambda tabel: tabel.select(sinds).filter(later).select(pl.len().alias("aantal"), pl.col("tm").max()))
+    laatste = per_deel["tm"].max()
+    return int(per_deel["aantal"].sum()), laatste if isinstance(laatste, date) else None
+
+
 def default_peildatum(delen: Sequence[Tabellen], vandaag: date) -> date:
     """Return the last day with a row of absence that is not after today; today when there is none."""
     laatste = ask(delen, "verzuim", lambda tabel: tabel.filter(pl.col("datum") <= vandaag).select(pl.col("datum").max()))["datum"].max()

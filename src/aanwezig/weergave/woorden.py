@@ -92,7 +92,7 @@ def count_of(aantal: int, enkel: str, meer: str) -> str:
     return f"{dutch_count(aantal)} {enkel if aantal == 1 else meer}"
 
 
-def amount_of(waarde: Decimal, eenheid: str) -> str:
+def amount_of(waarde: Decimal | Fraction, eenheid: str) -> str:
     """Write a measure with its unit: ``16,5 uur``, ``1 dag``."""
     enkel, meer = _EENHEDEN.get(eenheid, (eenheid, eenheid))
     return f"{dutch_number(Fraction(waarde))} {enkel if waarde == 1 else meer}"

@@ -139,3 +139,18 @@ def test_wrong_usage(tmp_path: Path, capsys: Capsys) -> None:
     assert call(capsys, "dekking", tmp_path / "weg").status == 2
     assert call(capsys, "dekking", write_map(tmp_path / "in", school()), "--peildatum", "gisteren").status == 2
     assert call(capsys, "dekking", write_map(tmp_path / "fout", school(row("a", "2025-09-01", "ziekte", "5-2")))).status == 1
+
+
+def test_rows_that_were_not_known_yet_are_said_beside_the_table(tmp_path: Path, capsys: Capsys) -> None:
+    map_ = write_map(tmp_path / "in", school(row("v1", "2025-09-01", "ziekte"), row("v2", "2025-09-01", "arts", op="2025-09-03")))
+    gezegd = call(capsys, "dekking", map_).gezegd
+    assert "1 rij was op de peildatum (1 september 2025) nog niet bekend en telt niet mee." in gezegd
+    assert "geef --peildatum 2025-09-03" in gezegd
+
+
+def test_where_nothing_can_be_written_the_reason_is_dutch(tmp_path: Path, capsys: Capsys) -> None:
+    map_ = write_map(tmp_path / "in", school())
+    for bestand, reden in ((tmp_path / "weg" / "uit.csv", "de map bestaat niet"), (tmp_path, "dat is een map")):
+        afloop = call(capsys, "dekking", map_, "--uitvoer", "csv", "-o", bestand)
+        assert afloop.status == 2
+        assert f"kan niet worden geschreven ({reden}); kies met -o een andere plaats" in afloop.gezegd

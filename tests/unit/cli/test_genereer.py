@@ -45,3 +45,9 @@ def test_wrong_usage(tmp_path: Path, capsys: Capsys, argv: tuple[str, str]) -> N
     assert (afloop.status, afloop.uit) == (2, "")
     assert afloop.gezegd.startswith("Verkeerd gebruik: ")
     assert not (tmp_path / "a").exists()
+
+
+def test_a_schooljaar_is_the_year_in_which_it_begins(tmp_path: Path, capsys: Capsys) -> None:
+    afloop = call(capsys, "genereer", tmp_path / "a", *KLEIN, "--schooljaar", "2040-2041")
+    assert afloop.status == 2
+    assert "'2040-2041' is geen jaar; schrijf het jaar waarin het schooljaar begint, zoals 2025" in afloop.gezegd

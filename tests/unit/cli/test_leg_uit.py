@@ -165,3 +165,11 @@ def test_every_leerling_of_a_random_region_can_be_explained(tmp_path: Path, caps
         assert afloop.status == 0
         assert f"Leerling {leerling.leerling_id}" in afloop.uit
     assert call(capsys, "leg-uit", map_, leerling.leerling_id, "--gebied", ALLE_GEBIEDEN).uit == afloop.uit
+
+
+def test_rows_that_were_not_known_yet_are_named(tmp_path: Path, capsys: Capsys) -> None:
+    rijen = [row("v1", "2025-09-01", "ziekte"), row("v2", "2025-09-01", "arts", op="2025-09-03"), row("v3", "2025-09-05", "arts")]
+    map_ = write_map(tmp_path / "in", school(*rijen))
+    uit = call(capsys, "leg-uit", map_, SEM, "--peildatum", "2025-09-02").uit
+    assert "2 rijen waren op de peildatum (2 september 2025) nog niet bekend en tellen niet mee." in uit
+    assert "nog niet bekend" not in call(capsys, "leg-uit", map_, SEM).uit

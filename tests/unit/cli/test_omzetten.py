@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import stat
 from dataclasses import replace
 from datetime import date
@@ -100,18 +101,27 @@ def test_the_eduarte_sample_makes_the_seventh_day_of_illness(tmp_path: Path, cap
     assert (signaal["regel"], signaal["leerling_id"], signaal["eind_datum"]) == ("mazl-7-dagen", BRAM, "2025-09-16")
 
 
-def test_days_before_the_calendar_are_refused_with_their_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_days_before_the_first_rules_are_converted_and_said_to_count_nowhere(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """To convert is not to count: an old export keeps its days, and adding it again adds nothing."""
     map_ = write_map(tmp_path / "in", delivery())
-    voor = (map_ / "verzuim.csv").read_bytes()
-    for argv in ([], ["--ga-door"]):
-        afloop = convert(capsys, EDUARTE, map_, *argv)
-        assert afloop.status == 1
-        assert (
-            "eduarte_absentiemeldingen.csv, regel 4, kolom einddatum: Gevonden: “20091013”. Verwacht: een dag van 2014-08-01"
-            in afloop.gezegd
-        )
-        assert "8 fouten. Er is niets geschreven" in afloop.gezegd
-        assert (map_ / "verzuim.csv").read_bytes() == voor
+    voor = len((map_ / "verzuim.csv").read_text(encoding="utf-8").splitlines())
+    afloop = convert(capsys, EDUARTE, map_)
+    assert afloop.status == 0
+    rijen = len((map_ / "verzuim.csv").read_text(encoding="utf-8").splitlines()) - voor
+    assert rijen
+    assert f"{rijen} rijen liggen voor 1 augustus 2014" in afloop.gezegd
+    assert "  0  toegevoegd" in convert(capsys, EDUARTE, map_).uit
+    signaleer = call(capsys, "signaleer", map_)
+    assert signaleer.status == 1
+    assert "Verwacht: een dag van 2014-08-01" in signaleer.gezegd
+
+
+def test_days_of_long_before_anyone_went_to_school_are_refused_with_their_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    map_ = write_map(tmp_path / "in", delivery())
+    (tmp_path / "export.csv").write_bytes(EDUARTE.read_bytes().replace(b"20091013", b"18091013"))
+    afloop = convert(capsys, tmp_path / "export.csv", map_)
+    assert afloop.status == 1
+    assert "export.csv, regel 4, kolom einddatum: Gevonden: “18091013”. Verwacht: een dag van 1900-01-01" in afloop.gezegd
 
 
 def test_a_second_run_doubles_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -488,7 +498,9 @@ def test_the_duo_sample_gives_the_regions_of_its_schools(tmp_path: Path, capsys:
     (map_ / "regio.csv").write_text("code,regio\n16AH,zuid\n99AA,midden\n0344,midden\n")
     afloop = call(capsys, "omzetten", "duo", DUO, "-o", map_, "--schoolsoort", "po")
     assert afloop.status == 0
-    assert "300 vestigingen" in afloop.uit
+    assert "300 vestigingen van 294 scholen" in afloop.uit
+    scholen, *aantallen = (int(getal.replace(".", "")) for getal in re.findall(r"(?:van |^ +)([0-9.]+) ", afloop.uit, re.MULTILINE))
+    assert sum(aantallen) == scholen
     assert "1 school heeft in de tabel al een andere regio; die blijft staan: 16AH." in afloop.gezegd
     regio = dict(pl.read_csv(map_ / "regio.csv", separator=";", infer_schema=False).rows())
     assert (regio["16AH"], regio["99AA"], regio["0344"], regio["16BX"]) == ("zuid", "midden", "midden", "noord")

@@ -11,6 +11,7 @@ import pytest
 
 from aanwezig.cli.hoofd import main
 from tests.generatief.maken import make_region, to_tables
+from tests.unit.cli.hulp import row, school, write_map
 
 VELDEN = [
     "regel",
@@ -189,22 +190,95 @@ def test_refused_input_names_every_fault_and_computes_nothing(levering: Path, ca
     assert "--ga-door" in gezegd.err
 
 
-def test_ga_door_takes_the_good_rows_and_writes_the_refused_ones(levering: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def spoil(levering: Path, regel: int) -> None:
     verzuim = levering / "verzuim.csv"
     regels = verzuim.read_text(encoding="utf-8").splitlines()
-    regels[3] += ",een te veel"
+    regels[regel] += ",een te veel"
     verzuim.write_text("\n".join(regels) + "\n", encoding="utf-8")
+
+
+def test_ga_door_takes_the_good_rows_and_writes_the_refused_ones_beside_the_outcome(
+    levering: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(levering, 3)
+    uit_map, erin = tmp_path_factory.mktemp("uit"), sorted(pad.name for pad in levering.iterdir())
+    assert main(["signaleer", str(levering), "--ga-door", "--uitvoer", "jsonl", "-o", str(uit_map / "signalen.jsonl"), *PEIL]) == 0
+    assert (uit_map / "signalen.jsonl").read_text(encoding="utf-8")
+    assert "verzuim.csv" in (uit_map / "geweigerd.csv").read_text(encoding="utf-8")
+    assert sorted(pad.name for pad in levering.iterdir()) == erin
+    gezegd = capsys.readouterr().err
+    assert "Niet meegenomen: 0 leerlingen, en 1 rij van andere tabellen." in gezegd
+    assert "        1  verzuim: verwacht 11 velden" in gezegd
+
+
+def test_without_a_file_for_the_outcome_the_refused_rows_go_to_the_working_directory(
+    levering: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    spoil(levering, 3)
+    monkeypatch.chdir(tmp_path_factory.mktemp("hier"))
     assert main(["signaleer", str(levering), "--ga-door", "--uitvoer", "jsonl", *PEIL]) == 0
     assert capsys.readouterr().out
-    assert "verzuim.csv" in (levering / "geweigerd.csv").read_text(encoding="utf-8")
+    assert Path("geweigerd.csv").exists()
 
 
-def test_an_unknown_region_is_refused_with_what_to_do(levering: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_when_no_pupil_is_left_nothing_is_computed(
+    levering: Path, monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path_factory.mktemp("hier"))
+    leerlingen = levering / "leerlingen.csv"
+    leerlingen.write_text(leerlingen.read_text(encoding="utf-8").replace("-", "/"), encoding="utf-8")
+    assert main(["signaleer", str(levering), "--ga-door", *PEIL]) == 1
+    gezegd = capsys.readouterr().err
+    assert "blijft geen leerling over. Er is niets berekend. Verbeter eerst de fouten hierboven." in gezegd
+    assert "Gelezen" not in gezegd
+
+
+@pytest.mark.parametrize("verder", [[], ["--ga-door"]])
+def test_going_on_with_the_good_rows_is_no_advice_when_a_table_is_missing(
+    levering: Path, capsys: pytest.CaptureFixture[str], verder: list[str]
+) -> None:
+    (levering / "roosters.csv").unlink()
+    assert main(["signaleer", str(levering), *verder, *PEIL]) == 1
+    gezegd = capsys.readouterr().err
+    assert "reken met alleen de goede rijen" not in gezegd
+    assert ("dan helpt --ga-door niet" in gezegd) == bool(verder)
+
+
+def test_rows_that_were_not_known_yet_are_said_to_be_left_out(levering: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    verzuim = levering / "verzuim.csv"
+    kop, eerste, *rest = verzuim.read_text(encoding="utf-8").splitlines()
+    velden = dict(zip(kop.split(","), eerste.split(","), strict=True)) | {"rij_id": "later", "ingevoerd_op": "2029-01-02"}
+    verzuim.write_text("\n".join([kop, eerste, *rest, ",".join(velden.values())]) + "\n", encoding="utf-8")
+    assert main(["signaleer", str(levering), "--uitvoer", "jsonl", "--peildatum", "2029-01-01"]) == 0
+    gezegd = capsys.readouterr().err
+    assert "1 rij was op de peildatum (1 januari 2029) nog niet bekend en telt niet mee. Alles is bekend op 2 januari 2029" in gezegd
+    assert main(["signaleer", str(levering), "--uitvoer", "jsonl", "--peildatum", "2029-01-02"]) == 0
+    assert "nog niet bekend" not in capsys.readouterr().err
+
+
+def test_the_outcome_never_takes_the_place_of_a_table(levering: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    voor = (levering / "verzuim.csv").read_bytes()
+    assert main(["signaleer", str(levering), "-o", str(levering / "verzuim.csv"), *PEIL]) == 2
+    assert "heeft de naam van een tabel van deze aanlevering" in capsys.readouterr().err
+    assert (levering / "verzuim.csv").read_bytes() == voor
+
+
+def test_the_order_in_which_gebieden_are_asked_for_changes_no_byte(levering: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    keren = [
+        uit(capsys, str(levering), "--gebied", gebieden, "--uitvoer", "jsonl", *PEIL)
+        for gebieden in ("dordrecht,drechtsteden", "drechtsteden,dordrecht", "drechtsteden,wet,dordrecht")
+    ]
+    assert keren[0] == keren[1] == keren[2]
+
+
+def test_an_unknown_region_is_refused_with_its_line_and_what_to_do(levering: Path, capsys: pytest.CaptureFixture[str]) -> None:
     leerlingen = levering / "leerlingen.csv"
     leerlingen.write_text(leerlingen.read_text(encoding="utf-8").replace("0505", "9999"), encoding="utf-8")
     (levering / "regio.csv").write_text("code,regio\n0344,midden\n0193,noord\n", encoding="utf-8")
     assert main(["signaleer", str(levering), "--uitvoer", "jsonl", *PEIL]) == 1
     gezegd = capsys.readouterr()
+    assert "leerlingen.csv, regel " in gezegd.err
+    assert "kolom woongemeente: Gevonden: “9999”" in gezegd.err
     assert "regio.csv" in gezegd.err
     assert gezegd.out == ""
 
@@ -218,3 +292,11 @@ def test_a_rule_of_a_gebied_that_was_not_asked_for_leaves_nothing_and_a_remark(
     assert uit == ""
     assert "regel te-laat-9 doet niet mee" in verteld
     assert "Geef --gebied drechtsteden" in verteld
+
+
+def test_one_is_not_many(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    map_ = write_map(tmp_path / "in", school(row("v1", "2025-09-01", "luxe")))
+    assert main(["signaleer", str(map_), "--regels", "luxeverzuim"]) == 0
+    gezegd = capsys.readouterr()
+    assert "1 signaal: luxeverzuim 1" in gezegd.out
+    assert "Gelezen: 2 leerlingen, 1 rij verzuim." in gezegd.err

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 
 import polars as pl
 
-from aanwezig.exchange.tabellen import Grenzen, Uitkomst, lees_aanlevering
+from aanwezig.exchange.tabellen import Grenzen, Regiokennis, Uitkomst, lees_aanlevering
 
 VAN, TM = dt.date(2024, 8, 1), dt.date(2027, 7, 31)
 
@@ -55,13 +55,15 @@ def write_map(map_: Path, tabellen: Mapping[str, str | bytes]) -> Path:
     return map_
 
 
-def lees(map_: Path, *, ga_door: bool = False, grenzen: Grenzen | None = None) -> Uitkomst:
+def lees(map_: Path, *, ga_door: bool = False, grenzen: Grenzen | None = None, regios: Regiokennis | None = None) -> Uitkomst:
     """Read a folder with the calendar of the tests, in memory and again by way of the disk: that must make no difference."""
     grenzen = grenzen or Grenzen()
-    uit = lees_aanlevering(map_, kalender_van=VAN, kalender_tm=TM, ga_door=ga_door, grenzen=grenzen)
+    uit = lees_aanlevering(map_, kalender_van=VAN, kalender_tm=TM, ga_door=ga_door, grenzen=grenzen, regios=regios)
     klein = replace(grenzen, rijen_in_geheugen=0, rijen_per_bestand=1, leerlingen_per_deel=1)
     with tempfile.TemporaryDirectory() as werkmap:
-        schijf = lees_aanlevering(map_, kalender_van=VAN, kalender_tm=TM, ga_door=ga_door, grenzen=klein, werkmap=Path(werkmap))
+        schijf = lees_aanlevering(
+            map_, kalender_van=VAN, kalender_tm=TM, ga_door=ga_door, grenzen=klein, regios=regios, werkmap=Path(werkmap)
+        )
         assert (schijf.fouten, schijf.niet_getoond, schijf.bruikbaar) == (uit.fouten, uit.niet_getoond, uit.bruikbaar)
         assert sorted(schijf.opmerkingen, key=repr) == sorted(uit.opmerkingen, key=repr)
         assert schijf.geweigerd.equals(uit.geweigerd)

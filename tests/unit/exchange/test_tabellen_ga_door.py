@@ -7,7 +7,7 @@ from pathlib import Path
 import polars as pl
 import pytest
 
-from aanwezig.exchange.tabellen import AanleveringGeweigerdError, write_geweigerd
+from aanwezig.exchange.tabellen import TABELLEN, AanleveringGeweigerdError, Regiokennis, take_apart, write_geweigerd
 from tests.unit.exchange.tabelmap import GOED, VOL, lees, write_map
 
 KOP_V = GOED["verzuim"].splitlines()[0] + "\n"
@@ -60,7 +60,7 @@ def test_een_geweigerde_les_neemt_het_rooster_en_de_leerlingen_mee(tmp_path: Pat
     assert ("verzuim", 4) in redenen
 
 
-@pytest.mark.parametrize("tabel", ["inschrijvingen", "vrijstellingen", "registraties", "meldingen"])
+@pytest.mark.parametrize("tabel", ["inschrijvingen", "vrijstellingen"])
 def test_wie_maar_half_bekend_is_wordt_niet_beoordeeld(tmp_path: Path, tabel: str) -> None:
     """No enrolment looks like absolute absence, no exemption like truancy: the pupil waits until the row is mended."""
     regel = VOL[tabel].splitlines()[1]
@@ -69,11 +69,46 @@ def test_wie_maar_half_bekend_is_wordt_niet_beoordeeld(tmp_path: Path, tabel: st
     assert [leerling.leerling_id for leerling in uitkomst.aanlevering().leerlingen] == ["100123"]
 
 
-def test_een_rij_die_door_een_geweigerde_rij_vervangen_is_telt_niet_stiekem_weer_mee(tmp_path: Path) -> None:
+@pytest.mark.parametrize("tabel", ["registraties", "meldingen"])
+def test_een_geweigerde_melding_of_toestand_kost_alleen_die_rij(tmp_path: Path, tabel: str) -> None:
+    """Without it less is known of the pupil; nothing that is left is untrue."""
+    regel = VOL[tabel].splitlines()[1]
+    uitkomst = lees(write_map(tmp_path, {**VOL, tabel: VOL[tabel].replace(regel, f"{regel},te,veel")}), ga_door=True)
+    assert [leerling.leerling_id for leerling in uitkomst.aanlevering().leerlingen] == ["100122", "100123"]
+    assert set(geweigerd(uitkomst.geweigerd)) == {(tabel, 2)}
+
+
+def test_wat_een_geweigerde_verbetering_vervangt_blijft_zoals_het_was_en_dat_wordt_gezegd(tmp_path: Path) -> None:
     rijen = "V4,100122,16AH00,2026-09-14,1,2,,ziekte,,2026-09-15,V1\nV5,100122,16AH00,2026-09-41,1,2,,arts,,2026-09-16,V4\n"
     uitkomst = lees(write_map(tmp_path, {**GOED, "verzuim": GOED["verzuim"] + rijen}), ga_door=True)
-    assert [rij.rij_id for rij in uitkomst.aanlevering().verzuim] == ["V2", "V3"]
-    assert geweigerd(uitkomst.geweigerd)["verzuim", 2] == "de rij die deze rij vervangt is geweigerd"
+    assert [rij.rij_id for rij in uitkomst.aanlevering().verzuim] == ["V1", "V2", "V3", "V4"]
+    assert set(geweigerd(uitkomst.geweigerd)) == {("verzuim", 6)}
+    assert geweigerd(uitkomst.geweigerd)["verzuim", 6].endswith("; rij V4, die zij vervangt, blijft zoals zij was")
+    (gezegd,) = (melding for melding in uitkomst.opmerkingen if melding.soort == "verbetering-geweigerd")
+    assert gezegd.tekst == "1 verbetering is geweigerd; wat zij vervangt, blijft zoals het was (regel 6)."
+
+
+def test_een_geweigerde_verbetering_van_een_ander_zegt_niets_van_deze_rij(tmp_path: Path) -> None:
+    rijen = "V4,999,16AH00,2026-09-14,1,2,,ziekte,,2026-09-15,V1\n"
+    uitkomst = lees(write_map(tmp_path, {**GOED, "verzuim": GOED["verzuim"] + rijen}), ga_door=True)
+    assert [rij.rij_id for rij in uitkomst.aanlevering().verzuim] == ["V1", "V2", "V3"]
+    assert not [melding for melding in uitkomst.opmerkingen if melding.soort == "verbetering-geweigerd"]
+
+
+def test_een_geweigerd_rooster_staat_in_de_lijst_zoals_een_levering_het_schrijft(tmp_path: Path) -> None:
+    kapot = {**GOED, "roosters": GOED["roosters"].replace("R1,1,1,08:30", "R1,1,1,8u30")}
+    inhoud = lees(write_map(tmp_path, kapot), ga_door=True).geweigerd.filter(pl.col("regel") == 3, pl.col("tabel") == "roosters")["inhoud"]
+    assert inhoud.to_list() == ["rooster_id=R1; weekdag=1; lesuur=2; begin_tijd=09:20; eind_tijd=10:10"]
+    assert take_apart(inhoud[0], TABELLEN["roosters"])["begin_tijd"] == "09:20"
+
+
+def test_een_kind_van_buiten_houdt_de_anderen_niet_tegen(tmp_path: Path) -> None:
+    vreemd = {**GOED, "leerlingen": GOED["leerlingen"].replace("100123,2011-05-06,0505", "100123,2011-05-06,9998")}
+    uitkomst = lees(write_map(tmp_path, vreemd), ga_door=True, regios=Regiokennis({"0505": "zuid"}))
+    assert [leerling.leerling_id for leerling in uitkomst.aanlevering().leerlingen] == ["100122"]
+    redenen = geweigerd(uitkomst.geweigerd)
+    assert redenen["leerlingen", 3].startswith("woongemeente: verwacht een gemeente waarvan de vakantieregio bekend is")
+    assert set(redenen) == {("leerlingen", 3), ("inschrijvingen", 3), ("verzuim", 4)}
 
 
 def test_een_onbekende_leerling_kost_alleen_die_rij(tmp_path: Path) -> None:

@@ -47,6 +47,16 @@ def tell_las(bestand: Path, map_: Path, school: str, meldingen: int, bijwerking:
         )
 
 
+def tell_before(rijen: int, begin: date) -> None:
+    """Say how many rows lie before the first day of the calendar and the rules."""
+    if rijen:
+        telt, liggen, ze = ("telt", "ligt", "haar") if rijen == 1 else ("tellen", "liggen", "ze")
+        tell(
+            f"Let op: {count_of(rijen, 'rij', 'rijen')} {liggen} voor {dutch_date(begin)}, de eerste dag waarvan er regels en een kalender "
+            f"zijn, en {telt} nergens mee: aanwezig signaleer weigert {ze}, en laat {ze} met --ga-door weg."
+        )
+
+
 def tell_not_enrolled(leerlingen: Sequence[str], school: str) -> None:
     """Name the leerlingen of an export that were never enrolled at its school."""
     if leerlingen:
@@ -92,9 +102,21 @@ def tell_next(map_: Path, verzuim: pl.LazyFrame, nieuw: pl.DataFrame) -> None:
 
 def tell_duo(bestand: Path, map_: Path, vestigingen: int, bijwerking: Regiobijwerking) -> None:
     """Say what DUO's locations added to the table regio."""
-    print(f"{bestand.name}: {count_of(vestigingen, 'vestiging', 'vestigingen')}. Scholen in {map_}, tabel regio:")
+    andere = (
+        (len(bijwerking.anders), "met een andere regio in de tabel; die blijft staan"),
+        (len(bijwerking.meer), "met vestigingen in meer dan één regio, dus niet in de tabel"),
+        (len(bijwerking.onbekend), "waarvan de regio niet bekend is, dus niet in de tabel"),
+    )
+    scholen = bijwerking.toegevoegd + bijwerking.aanwezig + sum(aantal for aantal, _ in andere)
+    print(
+        f"{bestand.name}: {count_of(vestigingen, 'vestiging', 'vestigingen')} van {count_of(scholen, 'school', 'scholen')}. "
+        f"Scholen in {map_}, tabel regio:"
+    )
     print(f"  {dutch_count(bijwerking.toegevoegd):>9}  toegevoegd")
     print(f"  {dutch_count(bijwerking.aanwezig):>9}  al aanwezig")
+    for aantal, wat in andere:
+        if aantal:
+            print(f"  {dutch_count(aantal):>9}  {wat}")
     print(f"Naam, soort, gemeente en regio van elke vestiging staan in {map_ / 'scholen.csv'}.")
     if bijwerking.anders:
         wat = count_of(len(bijwerking.anders), "school heeft", "scholen hebben")

@@ -12,6 +12,7 @@ from rich.table import Table
 
 from aanwezig.core.herleiding.taal import dutch_date, dutch_number
 from aanwezig.core.regels.signaal import Signaal
+from aanwezig.weergave.woorden import amount_of, count_of
 
 BREED = 200
 
@@ -32,7 +33,7 @@ def write_tabel(signalen: Iterable[Signaal], stroom: TextIO) -> int:
             signaal.status,
             dutch_date(signaal.begin_datum),
             dutch_date(signaal.eind_datum),
-            f"{dutch_number(Fraction(signaal.gemeten))} {signaal.eenheid}",
+            amount_of(signaal.gemeten, signaal.eenheid),
             dutch_number(Fraction(signaal.drempel)),
             signaal.uitleg,
         )
@@ -41,5 +42,8 @@ def write_tabel(signalen: Iterable[Signaal], stroom: TextIO) -> int:
         scherm.print("Er zijn geen signalen gevonden. Hieronder staat hoeveel rijen zijn gelezen en hoeveel er niet meetellen.")
         return 0
     scherm.print(tabel, markup=False)
-    scherm.print(f"{aantal} signalen: " + ", ".join(f"{regel} {getal}" for regel, getal in sorted(per_regel.items())), markup=False)
+    scherm.print(
+        f"{count_of(aantal, 'signaal', 'signalen')}: " + ", ".join(f"{regel} {getal}" for regel, getal in sorted(per_regel.items())),
+        markup=False,
+    )
     return aantal

@@ -197,7 +197,8 @@ def _share_of_window(blik: Blik, vorm: AandeelInVenster, lesdagen: Sequence[Lesd
     grens = Fraction(PROCENT * vorm.aandeel.teller, vorm.aandeel.noemer)
     if len(dagen) < vorm.minstens_lesdagen:
         return Stand(
-            f"Er waren {len(dagen)} lesdagen {_window_words(vorm.venster, tm)}; er zijn er minstens {vorm.minstens_lesdagen} nodig."
+            f"Er {'was' if len(dagen) == 1 else 'waren'} {_days(len(dagen))} {_window_words(vorm.venster, tm)}; "
+            f"er zijn er minstens {vorm.minstens_lesdagen} nodig."
         )
     if lesdagen[-1].lesweek <= vorm.niet_in_eerste_lesweken:
         return Stand(f"In de eerste {_weeks(vorm.niet_in_eerste_lesweken)} van een leerling kijkt deze regel nog niet.")

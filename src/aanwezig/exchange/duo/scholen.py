@@ -70,7 +70,7 @@ def bijwerken_regio(tabel: pl.DataFrame, vestigingen: Iterable[Vestiging]) -> Re
     return Regiobijwerking(
         rijen=pl.concat((tabel, rijen)),
         toegevoegd=len(nieuw),
-        aanwezig=len(zeker) - len(nieuw) - len(anders),
+        aanwezig=sum(school in staat for school in bekend) - len(anders),
         anders=anders,
         meer=tuple(school for school, regio in bekend.items() if len(regio) > 1 and school not in staat),
         onbekend=tuple(school for school, regio in bekend.items() if not regio and school not in staat),

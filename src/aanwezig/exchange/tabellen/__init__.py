@@ -8,6 +8,7 @@ from aanwezig.exchange.tabellen.aanlevering import AanleveringGeweigerdError, Ui
 from aanwezig.exchange.tabellen.fouten import Fout, NietGetoond, Opmerking, write_geweigerd
 from aanwezig.exchange.tabellen.grenzen import Grenzen
 from aanwezig.exchange.tabellen.keuren import take_apart
+from aanwezig.exchange.tabellen.samenhang import Regiokennis
 from aanwezig.exchange.tabellen.schema import TABELLEN, Kolom, Soort, Tabel
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "Kolom",
     "NietGetoond",
     "Opmerking",
+    "Regiokennis",
     "Soort",
     "Tabel",
     "Uitkomst",

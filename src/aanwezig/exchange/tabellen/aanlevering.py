@@ -30,7 +30,7 @@ from aanwezig.exchange.tabellen.ga_door import drop_what_leans
 from aanwezig.exchange.tabellen.grenzen import Grenzen
 from aanwezig.exchange.tabellen.keuren import Kalenderbereik, Tabelkeuring, show_inhoud
 from aanwezig.exchange.tabellen.lezen import find_bestanden, read_blokken
-from aanwezig.exchange.tabellen.samenhang import Samenhang
+from aanwezig.exchange.tabellen.samenhang import Regiokennis, Samenhang
 from aanwezig.exchange.tabellen.schema import TABELLEN
 from aanwezig.exchange.tabellen.stapel import Stapel
 
@@ -55,7 +55,7 @@ class Uitkomst:
     after midnight in ``begin_minuut`` and ``eind_minuut``; empty text is "", an empty date or number null); empty when the delivery is
     refused, or too large for memory. Absent optional tables have an empty frame. ``delen``: the same tables in parts by pupil, in the
     order of leerling_id: one part when all is in memory. ``geweigerd``: with ``ga_door`` the rows that were left out: tabel, bestand,
-    regel, reden, inhoud. ``bruikbaar``: the frames may be used.
+    regel, reden, inhoud. ``bruikbaar``: the frames may be used. ``leesbaar``: every table could be read, so that its good rows can be had.
     """
 
     fouten: tuple[Fout, ...]
@@ -65,6 +65,7 @@ class Uitkomst:
     geweigerd: pl.DataFrame
     niet_getoond: tuple[NietGetoond, ...]
     bruikbaar: bool
+    leesbaar: bool = True
 
     @property
     def aantal_fouten(self) -> int:
@@ -105,6 +106,7 @@ def lees_aanlevering(
     kalender_tm: dt.date,
     grenzen: Grenzen = STANDAARD_GRENZEN,
     ga_door: bool = False,
+    regios: Regiokennis | None = None,
     werkmap: Path | None = None,
 ) -> Uitkomst:
     """Read and check the tables of a delivery.
@@ -112,8 +114,9 @@ def lees_aanlevering(
     ``map_``: the folder with the files. ``kalender_van``, ``kalender_tm``: first and last day (inclusive) of the calendar that the
     caller has; dates of absence, calendar rows and reports must lie within it. ``grenzen``: limits in bytes and numbers. ``ga_door``:
     take the good rows, and leave out with its reason each refused row and what leans on it; a file that can't be read as a whole still
-    refuses the delivery. ``werkmap``: an empty folder that only this user can read, for what is too large for memory; the caller throws
-    it away. Without it everything is kept in memory.
+    refuses the delivery. ``regios``: what the caller knows of holiday regions; without it nobody looks whether they are known.
+    ``werkmap``: an empty folder that only this user can read, for what is too large for memory; the caller throws it away. Without it
+    everything is kept in memory.
 
     Whatever is in the folder, faults are returned and not raised.
     Raises ``ValueError`` when ``kalender_tm`` is before ``kalender_van``, ``OSError`` when the work folder can't be written to.
@@ -133,7 +136,7 @@ def lees_aanlevering(
             verslag.weiger_bestand(naam, reden.fout)
             continue
         stapels[naam] = keuring.close()
-    levering = Samenhang(stapels, {naam: bestand.naam for naam, bestand in bestanden.items()}, verslag)
+    levering = Samenhang(stapels, {naam: bestand.naam for naam, bestand in bestanden.items()}, verslag, regios)
     levering.check()
     bruikbaar = not verslag.aantal_fouten or (ga_door and not verslag.onbruikbaar)
     if bruikbaar and ga_door:
@@ -153,6 +156,7 @@ def lees_aanlevering(
         geweigerd=_collect_geweigerd(levering) if ga_door else pl.DataFrame(schema=GEWEIGERD_SCHEMA),
         niet_getoond=verslag.niet_getoond,
         bruikbaar=bruikbaar,
+        leesbaar=not verslag.onbruikbaar,
     )
 
 

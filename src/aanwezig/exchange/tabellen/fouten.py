@@ -33,6 +33,11 @@ def show_waarde(waarde: str, tekens: int = WAARDE_TEKENS) -> str:
     return zichtbaar if len(zichtbaar) <= tekens else zichtbaar[: tekens - 1] + "…"
 
 
+def number_of(aantal: int, enkel: str, meer: str) -> str:
+    """Return a number with its noun: ``1 rij``, ``2 rijen``."""
+    return f"{aantal} {enkel if aantal == 1 else meer}"
+
+
 @dataclass(frozen=True, slots=True)
 class Fout:
     """One fault in a delivery, in plain Dutch.

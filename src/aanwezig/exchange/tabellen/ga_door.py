@@ -5,18 +5,19 @@ from __future__ import annotations
 import polars as pl
 
 from aanwezig.exchange.tabellen.blokken import REGEL
-from aanwezig.exchange.tabellen.samenhang import Samenhang
+from aanwezig.exchange.tabellen.samenhang import Samenhang, first_lines
 from aanwezig.exchange.tabellen.schema import TABELLEN
 
-MET_GEGEVENS = ("leerlingen", "inschrijvingen", "vrijstellingen", "registraties", "meldingen")
+MET_GEGEVENS = ("leerlingen", "inschrijvingen", "vrijstellingen")
+"""The tables without a row of which a pupil would be judged wrongly; without a row of another table only less is known."""
 
 
 def drop_what_leans(levering: Samenhang) -> None:
     """Leave out the rows that lean on refused rows.
 
-    A timetable with a refused lesson would count too few hours, so the whole timetable goes. A pupil of whom an enrolment, exemption,
-    state or report was refused would be judged on half the facts (no enrolment looks like absolute absence), so the pupil goes. A
-    row of absence goes alone, and takes with it the row that it replaces: that one was known to be wrong.
+    A timetable with a refused lesson would count too few hours, so the whole timetable goes. A pupil of whom an enrolment or exemption
+    was refused would be judged wrongly (no enrolment looks like absolute absence, no exemption like truancy), so the pupil goes. A row of
+    absence, a state or a report goes alone; what a refused row of absence replaces stays as it was, and that is said.
     """
     roosters = _broken(levering, "roosters", "rooster_id")
     _drop(levering, "roosters", "rooster_id", roosters, "een andere les van dit rooster is geweigerd")
@@ -28,7 +29,7 @@ def drop_what_leans(levering: Samenhang) -> None:
         if naam == "leerlingen" or TABELLEN[naam].leerling:
             _drop(levering, naam, "leerling_id", leerlingen, "een ander gegeven van deze leerling is geweigerd")
     if "verzuim" in levering.stapels:
-        _drop_replaced(levering)
+        _note_what_stays(levering)
 
 
 def _broken(levering: Samenhang, tabel: str, kolom: str) -> set[str]:
@@ -52,28 +53,26 @@ def _drop(levering: Samenhang, tabel: str, kolom: str, ids: set[str], reden: str
         _leave_out(levering, tabel, levering.good(tabel).select(REGEL, kolom).join(wie, on=kolom, how="semi"), reden)
 
 
-def _drop_replaced(levering: Samenhang) -> None:
-    """Leave out the rows that refused rows replace, and the rows that those replace in turn."""
-    paar = ["rij_id", "leerling_id", "vervangt"]
-    vervangt = (pl.col("vervangt") != "") & (pl.col("vervangt") != pl.col("rij_id"))
-    kapot = levering.bad("verzuim").filter(vervangt).select(paar)
+def _note_what_stays(levering: Samenhang) -> None:
+    """Say of which corrections were refused that the row they replace stays as it was."""
+    kapot = levering.bad("verzuim").filter(pl.col("vervangt") != "", pl.col("vervangt") != pl.col("rij_id").fill_null(""))
     if not kapot.height:
         return
-    volgende: dict[tuple[str, str], list[str]] = {}
-    for rij, leerling, oud in levering.see(levering.table("verzuim").filter(vervangt).select(paar)).drop_nulls().iter_rows():
-        volgende.setdefault((leerling, rij), []).append(oud)
-    te_doen = [(leerling, oud) for _, leerling, oud in kapot.iter_rows() if leerling is not None]
-    weg: set[tuple[str, str]] = set()
-    while te_doen:
-        hier = te_doen.pop()
-        if hier not in weg:
-            weg.add(hier)
-            te_doen += [(hier[0], oud) for oud in volgende.get(hier, [])]
-    if not weg:
+    paar = kapot.select(pl.col(REGEL), "leerling_id", pl.col("vervangt").alias("rij_id"))
+    goed = levering.good("verzuim").select("leerling_id", "rij_id")
+    blijft = levering.see(paar.lazy().join(goed, on=["leerling_id", "rij_id"], how="semi")).sort(REGEL)
+    if not blijft.height:
         return
-    lijst = pl.LazyFrame(sorted(weg), schema={"leerling_id": pl.String, "rij_id": pl.String}, orient="row")
-    rijen = levering.good("verzuim").select(REGEL, "leerling_id", "rij_id").join(lijst, on=["leerling_id", "rij_id"], how="semi")
-    _leave_out(levering, "verzuim", rijen, "de rij die deze rij vervangt is geweigerd")
+    reden = pl.concat_str(pl.lit("rij "), pl.col("rij_id"), pl.lit(", die zij vervangt, blijft zoals zij was"))
+    levering.verslag.leunt_op("verzuim", blijft.select(pl.col(REGEL).alias("regel"), reden.alias("reden")))
+    een = blijft.height == 1
+    wat = "verbetering is geweigerd; wat zij vervangt" if een else "verbeteringen zijn geweigerd; wat zij vervangen"
+    levering.verslag.opmerking(
+        levering.bestanden["verzuim"],
+        f"{blijft.height} {wat}, blijft zoals het was{first_lines(blijft)}.",
+        blijft.height,
+        "verbetering-geweigerd",
+    )
 
 
 def _leave_out(levering: Samenhang, tabel: str, rijen: pl.LazyFrame, reden: str) -> None:

@@ -16,7 +16,7 @@ from typing import Final
 import polars as pl
 
 from aanwezig.exchange.tabellen.blokken import REGEL, Blok
-from aanwezig.exchange.tabellen.fouten import Verslag
+from aanwezig.exchange.tabellen.fouten import Verslag, number_of
 from aanwezig.exchange.tabellen.grenzen import Grenzen
 from aanwezig.exchange.tabellen.schema import Kolom, Soort, Tabel
 from aanwezig.exchange.tabellen.stapel import Stapel
@@ -118,7 +118,9 @@ class Tabelkeuring:
     def close(self) -> Stapel:
         """Say what was skipped and return all rows: the typed columns, ``REGEL`` and ``GOED``. Values with a fault are null."""
         if self.leeg:
-            self.verslag.opmerking(self.bestand, f"{self.leeg} lege rijen zijn overgeslagen.", self.leeg, "lege-rijen")
+            self.verslag.opmerking(
+                self.bestand, f"{number_of(self.leeg, 'lege rij is', 'lege rijen zijn')} overgeslagen.", self.leeg, "lege-rijen"
+            )
         if self.open_einde:
             self.verslag.opmerking(
                 self.bestand,
@@ -400,18 +402,26 @@ def take_apart(inhoud: str, tabel: Tabel) -> dict[str, str]:
     velden: dict[str, str] = {}
     vorige, plek = "", 0
     for kolom in tabel.kolommen:
-        merk = f"{'; ' if vorige else ''}{kolom.naam_uit}="
+        merk = f"{'; ' if vorige else ''}{kolom.naam}="
         hier = inhoud.find(merk, plek)
         if hier < 0 or (not vorige and hier):
             continue
         if vorige:
             velden[vorige] = inhoud[plek:hier]
-        vorige, plek = kolom.naam_uit, hier + len(merk)
+        vorige, plek = kolom.naam, hier + len(merk)
     if vorige:
         velden[vorige] = inhoud[plek:]
     return velden
 
 
 def show_inhoud(frame: pl.DataFrame, tabel: Tabel) -> pl.DataFrame:
-    """Return ``regel`` and ``inhoud`` of typed rows, for rows that are refused because of another row."""
-    return _inhoud(frame, [kolom.naam_uit for kolom in tabel.kolommen])
+    """Return ``regel`` and ``inhoud`` of typed rows, for rows that are refused because of another row: as a delivery writes them."""
+    waarden = (
+        (_clock(kolom.naam_uit) if kolom.soort is Soort.TIJD else pl.col(kolom.naam_uit)).alias(kolom.naam) for kolom in tabel.kolommen
+    )
+    return _inhoud(frame.select(REGEL, *waarden), [kolom.naam for kolom in tabel.kolommen])
+
+
+def _clock(kolom: str) -> pl.Expr:
+    minuut = pl.col(kolom)
+    return pl.concat_str(*((deel.cast(pl.String).str.zfill(2)) for deel in (minuut // 60, minuut % 60)), separator=":")

@@ -5,7 +5,8 @@ Tables may be larger than memory: every question is asked of a lazy frame, and o
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -13,7 +14,7 @@ import numpy as np
 import polars as pl
 
 from aanwezig.exchange.tabellen.blokken import REGEL
-from aanwezig.exchange.tabellen.fouten import Verslag
+from aanwezig.exchange.tabellen.fouten import Verslag, number_of
 from aanwezig.exchange.tabellen.keuren import GOED
 from aanwezig.exchange.tabellen.schema import BEKENDE_TOESTANDEN, TABELLEN, Tabel
 from aanwezig.exchange.tabellen.stapel import Stapel
@@ -22,18 +23,34 @@ SLEUTELS_PER_KEER: Final = 20_000_000
 """How many keys are compared at once while looking for double rows: 8 bytes each."""
 
 _HASH: Final = "__hash"
+_BEKENDE_REGIO: Final = "een gemeente waarvan de vakantieregio bekend is"
+
+
+@dataclass(frozen=True, slots=True)
+class Regiokennis:
+    """What is known of holiday regions beside the table ``regio``: the region of each municipality.
+
+    ``ook_zonder_school``: also the region of a pupil's own municipality is needed, for rules about who is in the municipal register.
+    ``codes``: schools and municipalities that an earlier table ``regio`` named, when these are kept.
+    """
+
+    gemeenteregio: Mapping[str, str]
+    ook_zonder_school: bool = True
+    codes: Collection[str] = ()
 
 
 @dataclass(slots=True)
 class Samenhang:
     """The typed tables of one delivery while they are compared with each other.
 
-    ``dubbel``: per table the lines that said the same as an earlier one. ``geweigerd``: per table the lines that were refused here.
+    ``regios``: what is known of holiday regions; without it these are not looked at. ``dubbel``: per table the lines that said the same as
+    an earlier one. ``geweigerd``: per table the lines that were refused here.
     """
 
     stapels: dict[str, Stapel]
     bestanden: dict[str, str]
     verslag: Verslag
+    regios: Regiokennis | None = None
     dubbel: dict[str, pl.DataFrame] = field(default_factory=dict)
     geweigerd: dict[str, list[pl.Series]] = field(default_factory=dict)
 
@@ -84,6 +101,11 @@ class Samenhang:
         if "regio" in self.stapels:
             self._check_locations()
         self._check_references()
+        if "meldingen" in self.stapels:
+            self._unite_reports()
+        if {"leerlingen", "inschrijvingen"} <= self.stapels.keys():
+            self._check_births()
+            self._check_regions()
         if "verzuim" in self.stapels:
             self._check_vervangt()
         if "registraties" in self.stapels:
@@ -115,7 +137,8 @@ class Samenhang:
             self.dubbel[tabel.naam] = weg.select(REGEL)
             self.verslag.opmerking(
                 self.bestanden[tabel.naam],
-                f"{weg.height} rijen zijn dubbel geleverd (helemaal gelijk) en tellen één keer{_first_lines(weg)}.",
+                f"{number_of(weg.height, 'rij is', 'rijen zijn')} dubbel geleverd (helemaal gelijk) en "
+                f"{'telt' if weg.height == 1 else 'tellen'} één keer{first_lines(weg)}.",
                 weg.height,
                 "dubbel-geleverd",
             )
@@ -154,24 +177,34 @@ class Samenhang:
         self._refuse(tabel.naam, rijen, kolom, "dubbel", wat, "Laat één van deze regels staan.")
 
     def _check_overlap(self) -> None:
+        """Two lessons of a timetable at the same time: the fault is of the one that stands later in the file."""
+        dag = ["rooster_id", "weekdag"]
         lessen = (
             self.see(self.table("roosters"))
             .filter(pl.col("begin_minuut") < pl.col("eind_minuut"), pl.col("rooster_id").is_not_null(), pl.col("weekdag").is_not_null())
-            .filter(~pl.struct("rooster_id", "weekdag", "lesuur").is_duplicated())
-            .sort("rooster_id", "weekdag", "begin_minuut", "eind_minuut")
-            .with_columns(pl.col("eind_minuut").cum_max().shift(1).over("rooster_id", "weekdag").alias("__tot"))
-            .filter(pl.col("begin_minuut") < pl.col("__tot"))
-            .sort(REGEL)
+            .filter(~pl.struct(*dag, "lesuur").is_duplicated())
+            .sort(*dag, "begin_minuut", "eind_minuut")
+            .with_columns(pl.col("eind_minuut").cum_max().shift(1).over(dag).alias("__tot"))
         )
-        if lessen.height:
-            minuut = pl.col("begin_minuut")
-            klok = pl.concat_str((minuut // 60).cast(pl.String).str.zfill(2), pl.lit(":"), (minuut % 60).cast(pl.String).str.zfill(2))
+        dagen = lessen.filter(pl.col("begin_minuut") < pl.col("__tot")).select(dag).unique()
+        mis: list[tuple[int, str, str]] = []
+        staan: dict[tuple[str, int], list[tuple[int, int, int]]] = {}
+        for rooster, weekdag, begin, eind, regel in (
+            lessen.join(dagen, on=dag, how="semi").sort(REGEL).select(*dag, "begin_minuut", "eind_minuut", REGEL).iter_rows()
+        ):
+            eerder = staan.setdefault((rooster, weekdag), [])
+            tegelijk = next((ander for van, tot, ander in eerder if van < eind and begin < tot), None)
+            if tegelijk is None:
+                eerder.append((begin, eind, regel))
+            else:
+                mis.append((regel, f"{begin // 60:02}:{begin % 60:02}", f"een les die niet tegelijk is met die op regel {tegelijk}"))
+        if mis:
             self._refuse(
                 "roosters",
-                lessen.select(pl.col(REGEL).alias("regel"), klok.alias("waarde")),
+                pl.DataFrame(mis, schema={"regel": pl.UInt32, "waarde": pl.String, "verwacht": pl.String}, orient="row"),
                 "begin_tijd",
                 "lessen-overlappen",
-                "een begintijd op of na het einde van de les ervoor, op deze dag van dit rooster",
+                "een les die niet tegelijk is met een andere van dit rooster",
                 "Controleer de tijden; twee lessen van een rooster mogen niet tegelijk zijn.",
             )
 
@@ -220,6 +253,89 @@ class Samenhang:
         los = self.see(frame.join(bekend, left_on="waarde", right_on=kolom, how="anti")).sort("regel")
         self._refuse(tabel, los, kolom, soort, verwacht, doen)
 
+    def _unite_reports(self) -> None:
+        """Of reports of one school about one pupil, by one rule on one day, one counts: the school is the first four characters."""
+        wat = ["leerling_id", "__school", "regel", "eind_datum"]
+        rijen = self.good("meldingen").with_columns(pl.col("school_id").str.slice(0, 4).alias("__school"))
+        groep = self.see(rijen.select(*wat, "school_id", REGEL)).filter(pl.struct(wat).is_duplicated())
+        weg = groep.filter(pl.col("school_id") != pl.col("school_id").min().over(wat)).sort(REGEL)
+        if not weg.height:
+            return
+        eerder = self.dubbel.get("meldingen")
+        self.dubbel["meldingen"] = weg.select(REGEL) if eerder is None else pl.concat([eerder, weg.select(REGEL)])
+        self.verslag.opmerking(
+            self.bestanden["meldingen"],
+            f"{number_of(weg.height, 'melding staat', 'meldingen staan')} er ook onder een andere code van dezelfde school en "
+            f"{'telt' if weg.height == 1 else 'tellen'} één keer{first_lines(weg)}.",
+            weg.height,
+            "melding-zelfde-school",
+        )
+
+    def _check_births(self) -> None:
+        """Nobody goes to school before being born."""
+        begin = self.see(self.table("inschrijvingen").select(pl.col("begin_datum").min()))["begin_datum"].min()
+        if not isinstance(begin, dt.date):
+            return
+        laat = self.see(self.table("leerlingen").filter(pl.col("geboortedatum") > begin).select(REGEL, "leerling_id", "geboortedatum"))
+        if not laat.height:
+            return
+        eerste = self.table("inschrijvingen").group_by("leerling_id").agg(pl.col("begin_datum").min())
+        mis = self.see(laat.lazy().join(eerste, on="leerling_id").filter(pl.col("geboortedatum") > pl.col("begin_datum"))).sort(REGEL)
+        verwacht = pl.concat_str(pl.lit("een dag voor de eerste inschrijving van deze leerling ("), pl.col("begin_datum"), pl.lit(")"))
+        self._refuse(
+            "leerlingen",
+            mis.select(pl.col(REGEL).alias("regel"), pl.col("geboortedatum").cast(pl.String).alias("waarde"), verwacht.alias("verwacht")),
+            "geboortedatum",
+            "geboren-na-inschrijving",
+            "een dag voor de eerste inschrijving van deze leerling",
+            "Controleer de geboortedatum en de begindatum in inschrijvingen.",
+        )
+
+    def _check_regions(self) -> None:
+        """A pupil of whose school or municipality nobody knows the holidays can't be judged."""
+        if self.regios is None or self.verslag.onbruikbaar & {"leerlingen", "inschrijvingen", "regio"}:
+            return
+        scholen, gemeenten = self._codes_with_region()
+        gemeenten |= self.regios.gemeenteregio.keys()
+        vreemd = self.table("leerlingen").filter(~pl.col("woongemeente").is_in(sorted(gemeenten)))
+        wie = self.see(vreemd.select(REGEL, "leerling_id", "woongemeente", "ingeschreven_gemeente_op")).drop_nulls("leerling_id")
+        if not wie.height:
+            return
+        school = pl.col("school_id").str.slice(0, 4).alias("__school")
+        zonder = self.see(
+            self.table("inschrijvingen")
+            .join(wie.lazy().select("leerling_id"), on="leerling_id", how="semi")
+            .select("leerling_id", school)
+            .filter(~pl.col("__school").is_in(sorted(scholen)))
+            .group_by("leerling_id")
+            .agg(pl.col("__school").min())
+        )
+        wie = wie.join(zonder, on="leerling_id", how="left", maintain_order="left")
+        mis = pl.col("__school").is_not_null()
+        if self.regios.ook_zonder_school:
+            mis |= pl.col("ingeschreven_gemeente_op").is_not_null()
+        of_school = pl.concat_str(pl.lit(", of in de tabel regio een regel voor school "), pl.col("__school"))
+        verwacht = pl.concat_str(pl.lit(_BEKENDE_REGIO), of_school.fill_null(""))
+        self._refuse(
+            "leerlingen",
+            wie.filter(mis)
+            .sort(REGEL)
+            .select(pl.col(REGEL).alias("regel"), pl.col("woongemeente").alias("waarde"), verwacht.alias("verwacht")),
+            "woongemeente",
+            "regio-onbekend",
+            _BEKENDE_REGIO,
+            "Verbeter de code, of voeg aan regio.csv een regel toe: de code van de gemeente of de school, met noord, midden of zuid.",
+        )
+
+    def _codes_with_region(self) -> tuple[set[str], set[str]]:
+        """Return the schools and the municipalities of the table ``regio``; a row with a fault is no second fault of its pupils."""
+        codes = set(self.regios.codes) if self.regios else set()
+        if "regio" in self.stapels:
+            rijen = self.good("regio") if self.verslag.houd_rijen else self.table("regio")
+            codes.update(self.see(rijen.select(pl.col("code").drop_nulls()))["code"])
+        gemeenten = {code for code in codes if code.isdigit()}
+        return {code[:4] for code in codes - gemeenten}, gemeenten
+
     def _check_vervangt(self) -> None:
         frame = self.table("verzuim").select(REGEL, "rij_id", "leerling_id", "vervangt")
         wie = self.see(frame.filter(pl.col("vervangt") != "")).sort(REGEL)
@@ -239,14 +355,15 @@ class Samenhang:
         if zelf.height:
             self.verslag.opmerking(
                 bestand,
-                f"{zelf.height} rijen vervangen zichzelf; dat heeft geen gevolg{_first_lines(zelf)}.",
+                f"{number_of(zelf.height, 'rij vervangt', 'rijen vervangen')} zichzelf; dat heeft geen gevolg{first_lines(zelf)}.",
                 zelf.height,
                 "vervangt-zichzelf",
             )
         if onbekend.height:
             self.verslag.opmerking(
                 bestand,
-                f"{onbekend.height} rijen vervangen een rij die hier niet in staat; ze tellen zelf wel mee{_first_lines(onbekend)}.",
+                f"{number_of(onbekend.height, 'rij vervangt', 'rijen vervangen')} een rij die hier niet in staat; "
+                f"{'zij telt' if onbekend.height == 1 else 'ze tellen'} zelf wel mee{first_lines(onbekend)}.",
                 onbekend.height,
                 "vervangt-onbekend",
             )
@@ -266,7 +383,7 @@ class Samenhang:
             namen = ", ".join(soorten.get_column("soort").unique().sort().head(5))
             self.verslag.opmerking(
                 self.bestanden["registraties"],
-                f"{soorten.height} rijen hebben een soort waar geen regel iets mee doet: {namen}.",
+                f"{number_of(soorten.height, 'rij heeft', 'rijen hebben')} een soort waar geen regel iets mee doet: {namen}.",
                 soorten.height,
                 "onbekende-soort",
             )
@@ -287,6 +404,7 @@ def _without(frame: pl.LazyFrame, regels: pl.DataFrame | None) -> pl.LazyFrame:
     return frame if regels is None else frame.join(regels.lazy(), on=REGEL, how="anti", maintain_order="left")
 
 
-def _first_lines(rijen: pl.DataFrame) -> str:
+def first_lines(rijen: pl.DataFrame) -> str:
+    """Return the first lines of some rows, between brackets."""
     regels = ", ".join(str(regel) for regel in rijen.get_column(REGEL).head(5))
     return f" (regel {regels}{' …' if rijen.height > 5 else ''})"
