@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 from uuid import UUID
+
+from django.db.models import QuerySet
 
 from aanwezig.store.deuren.casussen import visible_casussen
 from aanwezig.store.deuren.meldingen import visible_meldingen
@@ -22,7 +25,7 @@ def find_nummer(functie: Functie, dag: date, nummer: str) -> tuple[str, UUID] | 
     nummer = nummer.strip()
     if not any(teken.isdigit() for teken in nummer):
         return None
-    soorten = {
+    soorten: dict[str, QuerySet[Any]] = {
         "zaak": visible_zaken(functie, dag).filter(nummer__iexact=nummer),
         "casus": visible_casussen(functie, dag).filter(nummer__iexact=nummer),
     }

@@ -249,7 +249,8 @@ class Opschrijven(ZonderNaam):
     def report(self) -> Verslag:
         """What the act takes."""
         data = self.cleaned_data
-        overleg = self.overleggen.get(data.get("overleg"))
+        gekozen = data.get("overleg")
+        overleg = self.overleggen.get(gekozen) if gekozen else None
         return Verslag(data["tekst"], _minutes(data["uren"]), data["leerlingen"], data["ouders"], toch=self.agreed, overleg=overleg)
 
 

@@ -145,11 +145,11 @@ def test_no_small_count_is_read_or_follows_from_what_is_shown(gemist: list[Gemis
     for soort, delen in (*beeld.afstanden, *beeld.verbanden):
         gezien = [deel.aantal for deel in delen if deel.aantal is not None]
         assert all(aantal == 0 or aantal >= KLEINSTE for aantal in gezien)
-        totaal = heel[soort].aantal
-        if totaal is None:
+        hele = heel[soort].aantal
+        if hele is None:
             assert gezien == [], "what the region does not show of a kind falls apart in nothing"
         elif len(gezien) < len(delen):
-            rest = totaal - sum(gezien)
+            rest = hele - sum(gezien)
             assert rest == 0 or (rest >= KLEINSTE and len(delen) - len(gezien) > 1)
     for _, rij, wacht in beeld.rijen:
         assert wacht is VERBORGEN or (rij[-1].aantal or 0) >= KLEINSTE
