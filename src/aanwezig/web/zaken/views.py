@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 from aanwezig.actions.brieven import Conceptbrief, draft, verstuur_brieven, what_lacks
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.zaken import BLIJFT, STAPPEN, draag_over, draag_over_aan_gemeente, heropen, sluit_zaak, voeg_samen, volg
+from aanwezig.core.werk.brieven import plain_gemeente
 from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven, meldingboek, regelwerk
 from aanwezig.store.deuren.bevestigen import questions_before
@@ -118,6 +119,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "kan": {gebeurtenis: ZAAK.can(zaak.stand, gebeurtenis) for gebeurtenis in ZAAK.woorden},
             "collegas": [f for f in colleagues_of(request.functie, dag, "zaak-behandelen") if f.pk != zaak.behandelaar_id],
             "andere_gemeente": hier if hier is not None and hier.pk != zaak.gemeente_id else None,
+            "kale_naam": plain_gemeente,
             "andere_zaken": [andere for andere in open_zaken_of(zaak.leerling, request.functie) if andere.pk != zaak.pk],
             "boa": bool(authorisations_of(request.functie, dag)),
             "kruimels": _crumbs(zaak),
