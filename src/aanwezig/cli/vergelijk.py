@@ -309,7 +309,7 @@ class _Gebiedvergelijker:
             for _, stand in all_stands(beeld, regel, self._regelwerk.regels, signaal.eind_datum):
                 delen.append(f"Op {dutch_date(signaal.eind_datum)}: {_lower(stand.zin)}")
                 if stand.gemeten is not None and stand.drempel is not None and stand.gemeten < stand.drempel:
-                    delen.append(f"Er ontbrak nog {amount_of(stand.drempel - stand.gemeten, stand.eenheid)}.")
+                    delen.append(f"Er ontbrak nog {amount_of(stand.drempel - stand.gemeten, stand.eenheid or '')}.")
             yield {"regel": regel.id, "zin": " ".join(delen)}
 
 

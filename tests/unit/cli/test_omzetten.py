@@ -499,8 +499,8 @@ def test_the_duo_sample_gives_the_regions_of_its_schools(tmp_path: Path, capsys:
     afloop = call(capsys, "omzetten", "duo", DUO, "-o", map_, "--schoolsoort", "po")
     assert afloop.status == 0
     assert "300 vestigingen van 294 scholen" in afloop.uit
-    scholen, *aantallen = (int(getal.replace(".", "")) for getal in re.findall(r"(?:van |^ +)([0-9.]+) ", afloop.uit, re.MULTILINE))
-    assert sum(aantallen) == scholen
+    totaal, *aantallen = (int(getal.replace(".", "")) for getal in re.findall(r"(?:van |^ +)([0-9.]+) ", afloop.uit, re.MULTILINE))
+    assert sum(aantallen) == totaal
     assert "1 school heeft in de tabel al een andere regio; die blijft staan: 16AH." in afloop.gezegd
     regio = dict(pl.read_csv(map_ / "regio.csv", separator=";", infer_schema=False).rows())
     assert (regio["16AH"], regio["99AA"], regio["0344"], regio["16BX"]) == ("zuid", "midden", "midden", "noord")
