@@ -45,7 +45,7 @@ def test_the_code_of_the_how_to_reads_its_example(tmp_path: Path, capsys: pytest
 def test_a_further_layout_has_the_faults_of_the_others(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     map_ = write_map(tmp_path / "in", school())
     kop, *goed = block("csv").splitlines()
-    (tmp_path / "export.csv").write_text("\n".join([kop, *goed, "=1;31-09-2025;0;SP;x", "100122;15-09-2025;3", "100122;15-09-2012;3;SP;"]))
+    (tmp_path / "export.csv").write_text("\n".join([kop, *goed, "=1;31-09-2025;0;SP;x", "100122;15-09-2025;3", "100122;15-09-1812;3;SP;"]))
     afloop = call(capsys, "omzetten", "voorbeeld", tmp_path / "export.csv", "--school", "99AA", "-o", map_, "--ga-door")
     assert afloop.status == 0
     regels = [regel for regel in afloop.gezegd.splitlines() if regel.startswith("export.csv, regel")]
@@ -56,7 +56,7 @@ def test_a_further_layout_has_the_faults_of_the_others(tmp_path: Path, capsys: p
         "export.csv, regel 6",
         "export.csv, regel 7, kolom dag",
     ]
-    assert "Gevonden: “15-09-2012”" in afloop.gezegd
+    assert "Gevonden: “15-09-1812”" in afloop.gezegd
     assert (map_ / "geweigerd-export.csv").read_text().count("\n") == 4
 
 

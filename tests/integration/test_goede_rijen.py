@@ -90,10 +90,14 @@ def test_the_good_rows_are_taken_and_the_others_are_kept_with_their_reasons(were
     assert known_already(levering) == 0
 
 
-def test_a_row_that_a_refused_row_replaces_is_left_out_with_it(wereld: Wereld) -> None:
-    levering = take(wereld, tabel(GOED, "o1;p-yara;99AA;2025-09-02;;;;ongeoorloofd;;;\n", "n1;p-yara;99AA;fout;;;;arts;;;o1\n"))
-    assert [rij.velden["rij_id"] for rij in refused_of(levering)] == ["o1", "n1"]
-    assert refused_of(levering)[0].reden == "de rij die deze rij vervangt is geweigerd"
+def test_a_row_that_a_refused_row_replaces_stays_as_it_was_and_that_is_said(wereld: Wereld) -> None:
+    bestand = tabel(GOED, "o1;p-yara;99AA;2025-09-02;;;;ongeoorloofd;;;\n", "n1;p-yara;99AA;fout;;;;arts;;;o1\n")
+    assert "1 verbetering is geweigerd; wat zij vervangt, blijft zoals het was (regel 4)." in offer(wereld, bestand)[1].opmerkingen
+    levering = take(wereld, bestand)
+    (rij,) = refused_of(levering)
+    assert rij.velden["rij_id"] == "n1"
+    assert rij.reden.endswith("rij o1, die zij vervangt, blijft zoals zij was")
+    assert Verzuimrij.objects.filter(rij_id="o1").exists()
 
 
 def mend_xlsx(inhoud: bytes, anders: dict[bytes, bytes]) -> bytes:
