@@ -74,14 +74,14 @@ def add_choices(parser: Parser) -> None:
 
 
 def chosen_gebieden(args: argparse.Namespace, regelwerk: Regelwerk) -> tuple[str, ...]:
-    """Return the gebieden asked for, in a fixed order, the national rules first; say so when a rule belongs to none of them.
+    """Return the gebieden asked for, the national rules first; say so when a rule belongs to none of them.
 
     Raises:
         VerkeerdGebruik: when a gebied or a rule does not exist.
     """
     check_known("gebied", args.gebied, regelwerk.gebieden)
     check_known("regel", args.regels, regelwerk.ids)
-    gebieden = (LANDELIJK, *(gebied for gebied in regelwerk.gebieden if gebied in args.gebied and gebied != LANDELIJK))
+    gebieden = tuple(dict.fromkeys((LANDELIJK, *args.gebied)))
     for regel_id in args.regels:
         regel = regelwerk.of_id(regel_id)
         if regel is not None and not set(regel.gebieden) & set(gebieden):
