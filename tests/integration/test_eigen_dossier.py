@@ -15,6 +15,7 @@ from aanwezig.actions.brieven import verstuur_brieven
 from aanwezig.actions.dossiertoegang import geef_toegang, trek_toegang_in
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import log
+from aanwezig.actions.taken import meld_klaar
 from aanwezig.definitions.boeken import eigenbeleid
 from aanwezig.store.databank import TOEPASSING
 from aanwezig.store.deuren.functies import known_gebruiker
@@ -117,7 +118,10 @@ def test_a_parent_of_another_pupil_sees_nothing_of_this_one(wereld: Wereld) -> N
 
 
 def send_letters(wereld: Wereld) -> dict[str, Brief]:
+    """Let leerplicht write to both parents, after it confirmed what a correction asked."""
     zaak = Zaak.objects.get()
+    for vraag in Taak.objects.open().filter(soort="correctie-bevestigen", organisatie=zaak.gemeente):
+        meld_klaar(vraag, wereld.moment("leerplicht", DAG))
     return {brief.aan_naam: brief for brief in verstuur_brieven(zaak, "waarschuwing", {}, wereld.moment("leerplicht", DAG))}
 
 

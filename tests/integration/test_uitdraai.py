@@ -16,7 +16,6 @@ from django.apps import apps
 from django.db import connection
 
 from aanwezig import klok
-from aanwezig.actions.brieven import verstuur_brieven
 from aanwezig.actions.casusdocumenten import Document, haal_document_weg, voeg_document_toe
 from aanwezig.actions.casussen import Beeld, beschrijf
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
@@ -35,11 +34,12 @@ from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.definitions.boeken import eigenbeleid
 from aanwezig.store.databank import TOEPASSING
-from aanwezig.store.models import Casus, Dossiertoegang, Functie, InKluis, Melding, Zaak
+from aanwezig.store.models import Casus, Dossiertoegang, Functie, InKluis, Melding
 from aanwezig.store.models.gedeeld import OverLeerling
 from tests.bewijs.eisen import count
 from tests.integration.casuswereld import KERNTEAM, make_casuswereld, open_voor
 from tests.integration.eigenwereld import born, enter_own, give
+from tests.integration.test_eigen_dossier import send_letters
 from tests.integration.wereld import Wereld
 from tests.journeys.paginas import DAG, fill
 
@@ -332,7 +332,7 @@ def test_the_export_holds_what_the_database_holds_and_nothing_else(wereld: Werel
     fill(wereld)
     for voornaam in ("Sem", "Yara"):
         work_on(wereld, voornaam)
-    verstuur_brieven(Zaak.objects.get(), "waarschuwing", {}, wereld.moment("leerplicht", DAG))
+    send_letters(wereld)
     scholen = {"Sem": "ib", "Yara": "ib", "Noor": "ib-wilg"}
     toegangen = [give(wereld, voornaam, relatie, ib) for voornaam, ib in scholen.items() for relatie in ("moeder", "vader")]
     for toegang in toegangen:

@@ -39,6 +39,7 @@ from aanwezig.actions.preventief import Afspraak as Preventieafspraak
 from aanwezig.actions.preventief import Locatiekeuze, Wens, plan_activiteit
 from aanwezig.actions.preventief import voeg_locatie_toe as voeg_schoollocatie_toe
 from aanwezig.actions.schoolleveringen import Bestand, bied_aan, neem_aan_bestand
+from aanwezig.actions.schoolpersonen import bied_personen_aan
 from aanwezig.actions.taken import meld_klaar, wijs_toe
 from aanwezig.actions.te_laat import noteer_te_laat
 from aanwezig.actions.toestemmingen import trek_toestemming_in
@@ -787,6 +788,8 @@ def _files(regio: Regio) -> None:
             Bestand(f"{wacht}.csv", (kop + rijen.replace("2025-09-04", "2025-08-28").replace("bestand", "later")).encode()), moment
         )
         regio.aangeboden[school] = str(tweede.sleutel)
+        wie_zij_zijn = f"leerling_id;groep\r\n{regio.dossiers[namen[0]].leerling.leerling_id};1A\r\n"
+        regio.aangeboden[f"personen {school}"] = str(bied_personen_aan(("personen.csv", wie_zij_zijn.encode()), None, moment).sleutel)
 
 
 def _tasks(regio: Regio) -> None:

@@ -205,7 +205,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "consulten/": d.sleutel,  # nor is there a consult, a list of what may go, or a question to mend something
         "preventief/scholen/": regio.preventief["kompas"][0],
         "preventief/activiteiten/": regio.preventief["kompas"][1],
-        "leveringen/personen/": d.sleutel,
+        "leveringen/personen/": regio.aangeboden["personen kompas"],
         "bewaren/lijst/": d.sleutel,
         "noodtoegang/": d.sleutel,
         "noodtoegang/nakijken/": d.sleutel,

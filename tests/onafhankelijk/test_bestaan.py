@@ -100,6 +100,7 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "signalen/": hugo.signaal,
         "ochtend/": hugo.hand,
         "leveringen/nieuw/": regio.aangeboden["wilg"],
+        "leveringen/personen/": regio.aangeboden["personen wilg"],
         "leveringen/": hugo.levering,
         "vervanging/": regio.vervanging,
         "beheer/organisaties/": regio.plekken["wilg"].pk,

@@ -26,7 +26,7 @@ pytestmark = pytest.mark.django_db
 NIET_IN_DE_MATRIX = frozenset(
     {
         *("consult-vragen", "consult-beantwoorden", "beveiligingslog-lezen", "vernietiging-beheren", "bewaren-aanhouden"),
-        *("preventief-vragen", "preventief-plannen", "preventief-bekijken"),
+        *("preventief-vragen", "preventief-plannen", "preventief-bekijken", "overleg-verslaan"),
         *("ouder-uitnodigen", "correctie-behandelen", "noodtoegang-openen", "noodtoegang-beoordelen"),
     }
 )
