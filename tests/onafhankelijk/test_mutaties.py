@@ -26,11 +26,13 @@ pytestmark = pytest.mark.django_db
 NIET_IN_DE_MATRIX = frozenset(
     {
         *("consult-vragen", "consult-beantwoorden", "beveiligingslog-lezen", "vernietiging-beheren", "bewaren-aanhouden"),
-        *("preventief-vragen", "preventief-plannen", "preventief-bekijken", "overleg-verslaan"),
+        *("preventief-vragen", "preventief-plannen", "preventief-bekijken"),
         *("ouder-uitnodigen", "correctie-behandelen", "noodtoegang-openen", "noodtoegang-beoordelen"),
     }
 )
 """Acts that are proved elsewhere (``adressen.yaml``, T12, T13, T20, T22, T23): the matrix has no row for them."""
+DOOR_WIE_HET_HOUDT = frozenset({"daad overleg-verslaan", "ook overleg-verslaan"})
+"""Writing up a meeting is for who holds it: in this region few do. ``tests/integration/test_overleggen.py`` asks who may."""
 NIETS_BIJ = {"samenwerkingsverband": frozenset({"wpg-autoriseren"})}
 """Acts that open nothing at a kind of organisation, to whoever has them there: sworn officers work for a municipality."""
 GEVRAAGD, VAN_WIE_MEEDOET = Betrekking("casus", "gevraagd"), frozenset({"casus-regie", "plek-besluiten"})
@@ -152,7 +154,7 @@ def test_no_row_of_the_policy_can_be_broken_unnoticed(regio: Regio) -> None:
     alle = list(mutations())
     jager = Jager(regio)
     gekozen = alle if is_heel() else [mutatie for mutatie in alle if mutatie.soort.startswith("daad")][::ELKE]
-    overleefd = [mutatie.wat for mutatie in gekozen if not jager.kills(mutatie)]
+    overleefd = [mutatie.wat for mutatie in gekozen if mutatie.soort not in DOOR_WIE_HET_HOUDT and not jager.kills(mutatie)]
     assert overleefd == []
     if is_heel():
         count("T31", "regels van het beleid gebroken", len(gekozen))
