@@ -10,6 +10,7 @@ import pytest
 from aanwezig.actions.dossiertoegang import geef_toegang
 from aanwezig.actions.personenleveringen import Personenblik, PersonenGeweigerd, bekijk_personen, neem_personen_op
 from aanwezig.exchange.persoonstabellen import Personenlevering, find_personen, lees_personen
+from aanwezig.exchange.tabellen.fouten import Fout
 from aanwezig.exchange.tabellen.keuren import Kalenderbereik
 from aanwezig.store.deuren.leerlingen import gezag_of
 from aanwezig.store.deuren.ochtend import groepen_of
@@ -51,7 +52,7 @@ def lees(tmp_path: Path) -> Lezer:
     return Lezer(tmp_path)
 
 
-def faults(blik: Personenblik) -> list[tuple[str, str]]:
+def faults(blik: Personenblik[Fout]) -> list[tuple[str, str]]:
     return [(fout.plaats, fout.soort) for fout in blik.fouten]
 
 

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from typing import Generic, TypeVar
 
 from django.db.models import Q, QuerySet
 
@@ -24,6 +25,7 @@ from aanwezig.store.velen import among, among_texts
 from aanwezig.store.wand import working
 from aanwezig.weergave.woorden import count_of
 
+F = TypeVar("F")
 PER_KEER = 1_000
 NAAM, NUMMER, KLAS, CONTACT, GEZAG = "naam", "nummer", "klas", "contacten", "gezag"
 VELDEN = (NAAM, NUMMER, KLAS, CONTACT, GEZAG)
@@ -33,7 +35,7 @@ VELDEN = (NAAM, NUMMER, KLAS, CONTACT, GEZAG)
 class PersonenGeweigerd(Exception):
     """The delivery has faults and nothing of it was taken; ``blik`` says which."""
 
-    def __init__(self, blik: Personenblik) -> None:
+    def __init__(self, blik: Personenblik[Fout]) -> None:
         super().__init__("De levering heeft fouten. Er is niets opgenomen.")
         self.blik = blik
 
@@ -49,10 +51,13 @@ class Rijuitkomst:
 
 
 @dataclass(frozen=True, slots=True)
-class Personenblik:
-    """What a delivery does, or would do. ``geweigerd``: rows that are left out with their pupil."""
+class Personenblik(Generic[F]):
+    """What a delivery does, or would do, with its faults as they were found or as a page keeps them.
 
-    fouten: Sequence[Fout]
+    ``geweigerd``: rows that are left out with their pupil.
+    """
+
+    fouten: Sequence[F]
     niet_getoond: int
     opmerkingen: Sequence[str]
     rijen: Sequence[Rijuitkomst]
@@ -113,7 +118,7 @@ class _Plan:
 
 
 @working()
-def bekijk_personen(levering: Personenlevering, dag: date, school: Organisatie | None = None) -> Personenblik:
+def bekijk_personen(levering: Personenlevering, dag: date, school: Organisatie | None = None) -> Personenblik[Fout]:
     """Say what a delivery would do; writes nothing. ``school``: only pupils who are enrolled there on the day exist."""
     return _Vergelijking(levering, dag, school).blik()
 
@@ -126,7 +131,7 @@ def neem_personen_op(
     *,
     ga_door: bool = False,
     voortgang: Callable[[int], None] = lambda _: None,
-) -> Personenblik:
+) -> Personenblik[Fout]:
     """Take a delivery: all of it or nothing; with ``ga_door`` the pupils without a fault. ``voortgang`` hears how many pupils are done.
 
     Raises:
@@ -171,7 +176,7 @@ class _Vergelijking:
         self._refuse_unknown()
         self.plannen = [plan for leerling_id, plan in plannen.items() if leerling_id not in self._bezwaren.leerlingen]
 
-    def blik(self) -> Personenblik:
+    def blik(self) -> Personenblik[Fout]:
         """Return what this does."""
         verslag = Verslag(GRENZEN.fouten)
         self._bezwaren.tell(verslag)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -13,7 +13,7 @@ from aanwezig.actions.personenleveringen import Personenblik, PersonenGeweigerd,
 from aanwezig.actions.schoolleveringen import VORMEN, BestandGeweigerd, Fouttekst
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.exchange.persoonstabellen import CONTACTEN, GRENZEN, PERSONEN, Personenlevering, lees_personen
-from aanwezig.exchange.tabellen.fouten import Verslag
+from aanwezig.exchange.tabellen.fouten import Fout, Verslag
 from aanwezig.exchange.tabellen.keuren import Kalenderbereik
 from aanwezig.exchange.tabellen.lezen import Tabelbestand
 from aanwezig.store.models import PERSONEN as INDELING
@@ -25,41 +25,15 @@ NIET_MEER = "Deze bestanden passen niet meer bij de gegevens van nu. Er is niets
 AL_GEDAAN = "Met deze bestanden is al iets anders gebeurd. Kijk bij Leveringen hoe het staat."
 
 
-@dataclass(frozen=True, slots=True)
-class Vooruitblik:
-    """What the files would do, or did; kept with them until they are thrown away, without any value of a good row."""
+Vooruitblik = Personenblik[Fouttekst]
+"""What the files would do, or did; kept with them until they are thrown away, without any value of a good row."""
 
-    fouten: Sequence[Fouttekst]
-    niet_getoond: int
-    opmerkingen: Sequence[str]
-    rijen: Sequence[Rijuitkomst]
-    geweigerd: int
 
-    @property
-    def bruikbaar(self) -> bool:
-        """All of it can be taken."""
-        return not self.fouten and not self.niet_getoond
-
-    @property
-    def nieuw(self) -> int:
-        """How many pupils get a name for the first time."""
-        return sum(rij.nieuw for rij in self.rijen)
-
-    @property
-    def gewijzigd(self) -> int:
-        """Of how many others something is different."""
-        return sum(bool(rij.velden) and not rij.nieuw for rij in self.rijen)
-
-    @property
-    def gelijk(self) -> int:
-        """Of how many nothing is different."""
-        return sum(not rij.velden for rij in self.rijen)
-
-    @classmethod
-    def of_json(cls, inhoud: Mapping[str, Any]) -> Vooruitblik:
-        """Return a preview as it was kept."""
-        rest = {naam: waarde for naam, waarde in inhoud.items() if naam not in ("fouten", "rijen")}
-        return cls(fouten=[Fouttekst(**fout) for fout in inhoud["fouten"]], rijen=[Rijuitkomst(**rij) for rij in inhoud["rijen"]], **rest)
+def as_kept(inhoud: Mapping[str, Any]) -> Vooruitblik:
+    """Return a preview as it was kept."""
+    rest = {naam: waarde for naam, waarde in inhoud.items() if naam not in ("fouten", "rijen")}
+    fouten = [Fouttekst(**fout) for fout in inhoud["fouten"]]
+    return Personenblik(fouten=fouten, rijen=[Rijuitkomst(**rij) for rij in inhoud["rijen"]], **rest)
 
 
 @working()
@@ -133,6 +107,6 @@ def _read(aangeboden: Aangeboden) -> Personenlevering:
         return lees_personen(gevonden, Kalenderbereik(land.van, land.tm), verslag)
 
 
-def _in_words(blik: Personenblik) -> Vooruitblik:
+def _in_words(blik: Personenblik[Fout]) -> Vooruitblik:
     fouten = [Fouttekst(fout.plaats, fout.waarde, fout.verwacht, fout.wat_te_doen) for fout in blik.fouten]
-    return Vooruitblik(fouten, blik.niet_getoond, blik.opmerkingen, blik.rijen, blik.geweigerd)
+    return Personenblik(fouten, blik.niet_getoond, blik.opmerkingen, blik.rijen, blik.geweigerd)

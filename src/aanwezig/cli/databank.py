@@ -22,6 +22,7 @@ from aanwezig.weergave.woorden import count_of, dutch_count
 if TYPE_CHECKING:
     from aanwezig.actions.opvolgen import Wijziging
     from aanwezig.actions.personenleveringen import Personenblik
+    from aanwezig.exchange.tabellen.fouten import Fout
 
 SOORTEN = ("nieuw", "gewijzigd", "ingetrokken")
 
@@ -235,7 +236,7 @@ def _tell_changes(wijzigingen: Sequence[Wijziging]) -> None:
         print(f"  {regel:<32} {', '.join(delen)}")
 
 
-def _tell_personen(blik: Personenblik) -> None:
+def _tell_personen(blik: Personenblik[Fout]) -> None:
     for opmerking in blik.opmerkingen:
         tell(f"Let op: {opmerking}")
     tell_faults(blik.fouten)
@@ -243,7 +244,7 @@ def _tell_personen(blik: Personenblik) -> None:
         tell(f"En nog {dutch_count(blik.niet_getoond)} keer dezelfde soorten fouten; die staan hier niet apart.")
 
 
-def _changes(blik: Personenblik) -> str:
+def _changes(blik: Personenblik[Fout]) -> str:
     velden = Counter(veld for rij in blik.rijen for veld in rij.velden)
     waarvan = f" ({', '.join(f'{veld} {dutch_count(velden[veld])} keer' for veld in velden)})" if velden else ""
     return f"{_pupils(blik.nieuw)} met een nieuwe naam, {dutch_count(blik.gewijzigd)} gewijzigd{waarvan}, {dutch_count(blik.gelijk)} gelijk"

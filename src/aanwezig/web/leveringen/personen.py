@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from aanwezig.actions.personenleveringen import Rijuitkomst
 from aanwezig.actions.schoolleveringen import BestandGeweigerd, gooi_weg
-from aanwezig.actions.schoolpersonen import Vooruitblik, bied_personen_aan, neem_personen_aan
+from aanwezig.actions.schoolpersonen import Vooruitblik, as_kept, bied_personen_aan, neem_personen_aan
 from aanwezig.exchange.persoonstabellen import TABELLEN, voorbeeld_of
 from aanwezig.store.deuren.leveringen import access_personen, leerlingen_of_personen
 from aanwezig.store.models import Aangebodenstand
@@ -60,7 +60,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             messages.error(request, str(fout))
             return redirect("leveringen:lijst")
         return redirect("leveringen:personen-vooruitblik", sleutel)
-    blik = Vooruitblik.of_json(aangeboden.uitkomst or {})
+    blik = as_kept(aangeboden.uitkomst or {})
     per_leerling = {rij.leerling: rij for rij in blik.rijen}
     leerlingen = leerlingen_of_personen(request.functie, list(per_leerling), request.moment.dag)
     kolommen = _columns(per_leerling)
