@@ -16,7 +16,7 @@ from aanwezig.cli.demo.kluizen import note_consult
 from aanwezig.cli.demo.verhalen import Gebeurtenis
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.definitions.boeken import meldingboek
-from aanwezig.store.models import Functie, Organisatie, Rol, Taak, Verwijzing, Verzuimrij
+from aanwezig.store.models import Functie, Organisatie, Rol, Taak, Verwijzing, Verzuimrij, Zaak
 
 DAGEN = range(13, 0, -1)
 """How many days before the demo somebody was at work."""
@@ -143,7 +143,8 @@ def _ill(taak: Taak, moment: Moment) -> None:
 
 def _take_up(taak: Taak, moment: Moment) -> None:
     assert taak.melding is not None
-    pak_op(taak.melding, moment.door, moment)
+    lopend = Zaak.objects.open().filter(leerling=taak.leerling, gemeente=taak.melding.gemeente).order_by("pk").first()
+    pak_op(taak.melding, moment.door, moment, lopend)
 
 
 def _look_into(taak: Taak, moment: Moment) -> None:
