@@ -24,7 +24,7 @@ from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.gesprekken import gesprekken_in, open_afspraken_of, voices_of
 from aanwezig.store.deuren.handhaving import authorisations_of
-from aanwezig.store.deuren.leerlingen import contacten_of, named
+from aanwezig.store.deuren.leerlingen import contacten_of, named, relations_of
 from aanwezig.store.deuren.meldingen import size_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zaken import (
@@ -92,6 +92,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     zaak = access_zaak(request.functie, sleutel, dag)
     taken = visible_taken(request.functie, dag).open().of_zaak(zaak).exclude(soort=BEVESTIGEN).order_by("uiterlijk_datum")
     hier, meldingen = gemeente_of(zaak.leerling), meldingen_of(zaak)
+    _, op = relations_of(request.functie, dag, [zaak.leerling_id])[zaak.leerling_id]
     return render(
         request,
         "zaken/zaak.html",
@@ -102,10 +103,10 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "boek": meldingboek(),
             "meldingen": meldingen,
             "omvang_van": size_of,
-            "signalen": _behind(meldingen) if can_see(request.functie, "signaal") else [],
+            "signalen": _behind(meldingen) if can_see(request.functie, "signaal", op) else [],
             "naam_van": name_of,
             "stappen_van": lambda signaal: steps_of(regelwerk().of_id(signaal.regel), signaal.regel),
-            "contacten": contacten_of(zaak.leerling) if can_see(request.functie, "contact") else [],
+            "contacten": contacten_of(zaak.leerling) if can_see(request.functie, "contact", op) else [],
             "afspraken": open_afspraken_of(zaak.leerling, request.functie),
             "vandaag": dag,
             "verklaringen": verklaringen_about(meldingen, zaak),
