@@ -197,22 +197,22 @@ class Rechter:
     def _somebody_may(self, vraag: Vraag, cel: Cel) -> bool:
         """Say whether somebody gets through with this very question; else with the same one about another pupil.
 
-        Who may on paper is asked first, so that the others are asked only when paper and application differ.
+        Who may on paper is asked first, about this pupil and then about others, so that the rest is asked only when paper and application
+        differ.
         """
         sleutel = (vraag.methode, repr((vraag.pad, vraag.zie, vraag.inhoud)))
         if sleutel not in self._mag_iemand:
-            ja = any(self._ask(wie, vraag).ja for wie in self._likely(cel.rij, cel.leerling))
-            self._mag_iemand[sleutel] = ja or any(
+            self._mag_iemand[sleutel] = any(
                 self._ask(wie, ander).ja
-                for leerling in sorted(self.regio.dossiers, key=lambda naam: (cel.rij, naam) not in self._op_papier)
-                for wie in self._likely(cel.rij, leerling)
-                for ander in self._same_of(cel, leerling, wie, vraag)
+                for mensen in (self._on_paper, lambda _rij, _leerling: [wie.naam for wie in IEDEREEN])
+                for leerling in dict.fromkeys([cel.leerling, *sorted(self.regio.dossiers)])
+                for wie in mensen(cel.rij, leerling)
+                for ander in ([vraag] if leerling == cel.leerling else self._same_of(cel, leerling, wie, vraag))
             )
         return self._mag_iemand[sleutel]
 
-    def _likely(self, rij: str, leerling: str) -> list[str]:
-        """Return everybody, those who may on paper first."""
-        return list(dict.fromkeys([*self._op_papier.get((rij, leerling), ()), *(wie.naam for wie in IEDEREEN)]))
+    def _on_paper(self, rij: str, leerling: str) -> list[str]:
+        return self._op_papier.get((rij, leerling), [])
 
     def _same_of(self, cel: Cel, leerling: str, wie: str, vraag: Vraag) -> list[Vraag]:
         try:
