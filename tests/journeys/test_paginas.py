@@ -1,11 +1,16 @@
-"""What holds for every page: axe finds nothing, it fits a phone, and it says nothing in the console."""
+"""What holds for every page: axe finds nothing, it fits a phone, and it says nothing in the console.
+
+The usual tests let axe look at each page at one of the two widths; ``make bewijs`` at both.
+"""
 
 from __future__ import annotations
+
+from zlib import crc32
 
 import pytest
 from playwright.sync_api import Page
 
-from tests.bewijs.eisen import count
+from tests.bewijs.eisen import count, is_heel
 from tests.browser.middelen import need_axe
 from tests.browser.test_rapport import WCAG_22_AA
 from tests.integration.wereld import Wereld
@@ -36,9 +41,10 @@ def test_every_page_passes_axe_fits_and_does_nothing_that_its_policy_forbids(
         blad.evaluate(axe)
         for breed in BREEDTES:
             blad.set_viewport_size({"width": breed, "height": 900})
-            uitslag = blad.evaluate(TOETS, WCAG_22_AA)
-            assert uitslag["passes"], "axe looked at nothing"
-            fouten += [f"{pagina.wie} {pagina.pad}: {fout['id']} {fout['nodes'][0]['html'][:160]}" for fout in uitslag["violations"]]
+            if is_heel() or breed == BREEDTES[crc32(pagina.pad.encode()) % 2]:
+                uitslag = blad.evaluate(TOETS, WCAG_22_AA)
+                assert uitslag["passes"], "axe looked at nothing"
+                fouten += [f"{pagina.wie} {pagina.pad}: {fout['id']} {fout['nodes'][0]['html'][:160]}" for fout in uitslag["violations"]]
             if blad.evaluate("document.documentElement.scrollWidth") > breed:
                 fouten.append(f"{pagina.wie} {pagina.pad}: wider than {breed}")
         blad.set_viewport_size({"width": BREEDTES[0], "height": 900})
