@@ -828,7 +828,8 @@ BUITEN = tuple(dict.fromkeys(wie.split(" ")[0] for wie in MEE))
 def _aanpak(regio: Regio) -> None:
     """Begin the cases: those of Tess to Pien with everybody, each in another state; those of Zoe and Sara elsewhere; that of Anna with who
     has the task to take part. Joep's began before he left, and his new school was asked; of Cato the new school has the case and asked the
-    old one. Of Zoe, Daan and Ward as well, who have nothing else to do there. In those of Puck and Roos leerplicht takes part.
+    old one. Of Zoe, Daan and Ward as well, who have nothing else to do there. In those of Puck and Roos leerplicht takes part. That of Gijs
+    is closed, and nothing of it is left to do.
     """
     _absence(regio, "tess", "kompas", "2025-09-01")
     _talk(regio, "tess", "kompas")
@@ -852,6 +853,10 @@ def _aanpak(regio: Regio) -> None:
     vraag_deelname(casus, regio.plekken["bestuur"], "", "", "registratie", regio.moment("kompas intern-begeleider"))
     casus = _begin(regio, "joep", "kompas", "2025-09-05", set(LEIDING["kompas"]))
     _ask(regio, "joep", casus, "wilg", "kompas", "2025-09-10")
+    casus = _begin(regio, "gijs", "kompas", VANDAAG, set(LEIDING["kompas"]))
+    sluit_casus(
+        casus, "eigen-school", regio.mark("casus: slotnotitie", "kompas", LEIDING["kompas"]), DAG, regio.moment("kompas intern-begeleider")
+    )
     casus = _begin(regio, "cato", "wilg", "2025-09-09", set(LEIDING["wilg"]))
     _ask(regio, "cato", casus, "kompas", "wilg", "2025-09-10")
 
