@@ -731,6 +731,7 @@ def _pages(
         "mentor": ("/", "/ochtend/", f"/leerlingen/{sem}/"),
         "beleid": (
             *("/", "/cijfers/", "/cijfers/?openbaar=ja", "/cijfers/jaren/", "/cijfers/jaren/?openbaar=ja&gemeente=0193"),
+            *("/cijfers/tekst/", "/cijfers/tekst/?soort=verhaal"),
             "/register/cijfers/",
         ),
     }.items():

@@ -828,6 +828,11 @@ loose(
     plain("/cijfers/jaren/?vorm=pdf", AFDRUK, "Dalfsen"),
 )
 loose(
+    "bij de cijfers van de gemeente schrijven",
+    plain("/cijfers/tekst/?schooljaar=2025&soort=verhaal"),
+    lambda regio, wie: deed("/cijfers/tekst/", tekst="Wij hielden meer kinderen op school."),
+)
+loose(
     "mensen van de regio beheren",
     plain("/beheer/"),
     plain("/beheer/mensen/", LIJST),

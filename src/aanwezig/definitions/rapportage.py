@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
-from aanwezig.core.rapportages.cijfers import Cijfer, Cijferboek, Cijferversie, Eenheid, Wanneer
+from aanwezig.core.rapportages.cijfers import Cijfer, Cijferboek, Cijferversie, Eenheid, Tekstsoort, Wanneer
 from aanwezig.core.regels.regel import Bron
 from aanwezig.definitions.bronnen import place_of, read_bronnen
 from aanwezig.definitions.lezer import Knoop, read_yaml
@@ -36,7 +36,7 @@ def load_cijferboek(regelwerk: Path) -> Cijferboek:
         RegelwerkFout: when the file makes no sense, or asks for what can't be counted.
     """
     velden = read_yaml(regelwerk / "rapportage" / "jaarverslag.yaml", regelwerk).velden(
-        ["naam", "nagekeken_op", "bronnen", "kleinste_aantal", "peildatum", "jongere", "cijfers"]
+        ["naam", "nagekeken_op", "bronnen", "kleinste_aantal", "peildatum", "jongere", "teksten", "cijfers"]
     )
     bronnen = read_bronnen(velden["bronnen"])
     cijfers: list[Cijfer] = []
@@ -68,7 +68,18 @@ def load_cijferboek(regelwerk: Path) -> Cijferboek:
         peil["dag"].getal(),
         jong["vanaf"].getal(),
         jong["tot"].getal(),
+        _teksten(velden["teksten"], bronnen),
     )
+
+
+def _teksten(knoop: Knoop, bronnen: Mapping[str, Bron]) -> tuple[Tekstsoort, ...]:
+    teksten = []
+    for plek in knoop.lijst():
+        rij = plek.velden(["id", "naam", "vraag", "hoogstens", "bron"], ["zonder_namen"])
+        rij["bron"].een_van(bronnen)
+        zonder = rij.get("zonder_namen", Knoop.ja_nee, False)
+        teksten.append(Tekstsoort(rij["id"].tekst(), rij["naam"].tekst(), rij["vraag"].tekst(), zonder, rij["hoogstens"].getal()))
+    return tuple(teksten)
 
 
 def _whole(knoop: Knoop, eerder: list[Cijfer], splitst: str) -> str:

@@ -44,6 +44,7 @@ DADEN = frozenset(
         "levering-opnemen",
         "cijfers-school",
         "cijfers-gemeente",
+        "jaarverslag-schrijven",
         "cijfers-register",
         "verslag-inspectie",
         "organisatie-beheren",

@@ -53,12 +53,14 @@ def test_a_schooljaar_is_counted_by_the_definition_that_held_when_it_began(tmp_p
 @pytest.mark.parametrize(
     ("wijziging", "melding"),
     [
-        ((OUD, NIEUW.replace("2026-08-01", "2014-08-01")), "regel 60: de versies staan niet op volgorde"),
+        ((OUD, NIEUW.replace("2026-08-01", "2014-08-01")), "regel 79: de versies staan niet op volgorde"),
         ((OUD, NIEUW.replace("        waarom: De regio telt voortaan zoals de minister.\n", "")), "veld 'waarom' ontbreekt"),
         ((OUD, OUD.replace("ingetrokken", "samengevoegd")), "'samengevoegd' is geen bekende waarde. Verwacht: een van: ingetrokken"),
         (("deel_van: jongeren", "deel_van: vrijstellingen"), "cijfer 'vrijstellingen' bestaat niet"),
         (("verzameling: naar-school\n    deel_van: jongeren", "verzameling: naar-school\n    deel_van: naar-school"), "bestaat niet"),
         (("splitst: grond", "splitst: resultaat"), "'resultaat' past niet bij vrijstellingen"),
+        (("    zonder_namen: ja\n", "    zonder_namen: soms\n"), "Verwacht: ja of nee"),
+        (("    hoogstens: 4000\n", ""), "veld 'hoogstens' ontbreekt"),
     ],
 )
 def test_what_makes_no_sense_is_refused_with_its_place(tmp_path: Path, wijziging: tuple[str, str], melding: str) -> None:

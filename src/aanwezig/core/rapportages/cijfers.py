@@ -67,8 +67,22 @@ class Cijfer:
 
 
 @dataclass(frozen=True, slots=True)
+class Tekstsoort:
+    """A text that a municipality writes with its figures: what is asked, whether it may name nobody, and how long it may be (signs)."""
+
+    id: str
+    naam: str
+    vraag: str
+    zonder_namen: bool
+    hoogstens: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cijferboek:
-    """All figures of a report; the smallest count published; the day in the year on which stocks are counted; who is young (years)."""
+    """All figures of a report; the smallest count published; the day in the year on which stocks are counted; who is young (years).
+
+    ``teksten``: what a municipality writes with them, in the order in which it is read.
+    """
 
     cijfers: Sequence[Cijfer]
     kleinste_aantal: int
@@ -76,6 +90,7 @@ class Cijferboek:
     peil_dag: int
     jong_vanaf: int
     jong_tot: int
+    teksten: Sequence[Tekstsoort] = ()
 
     def peildatum_of(self, schooljaar: int) -> date:
         """Return the reference date of the schooljaar that begins in a year."""

@@ -33,7 +33,10 @@ class Verslagdeel:
 
 @dataclass(frozen=True, slots=True)
 class Verslag:
-    """A report: its title and for what, who made it on which day, what to know before reading (each an alinea), and its figures."""
+    """A report: its title and for what, who made it on which day, what to know before reading (each an alinea), and its figures.
+
+    ``teksten``: what its maker wrote with them: of each the heading and the alineas.
+    """
 
     titel: str
     waarover: str
@@ -42,6 +45,7 @@ class Verslag:
     gemaakt_tekst: str
     vooraf: Sequence[str]
     delen: Sequence[Verslagdeel]
+    teksten: Sequence[tuple[str, Sequence[str]]] = ()
 
 
 def make_pdf(verslag: Verslag) -> bytes:

@@ -41,6 +41,7 @@ from aanwezig.store.models.handhaving import (
     Wpgversie,
     Wpgverstrekking,
 )
+from aanwezig.store.models.jaarverslag import Jaarverslagtekst
 from aanwezig.store.models.kluizen import InKluis, Kluisregel, MedischeNotitie, VeiligThuisContact, VeiligThuisRegel
 from aanwezig.store.models.leerlingen import (
     Contact,
@@ -145,6 +146,7 @@ __all__ = [
     "InKluis",
     "InWpg",
     "Inschrijving",
+    "Jaarverslagtekst",
     "Kalenderdagen",
     "Kluisregel",
     "Leerling",

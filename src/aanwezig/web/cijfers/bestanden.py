@@ -8,7 +8,7 @@ from datetime import date
 from django.http import HttpResponse
 
 from aanwezig.core.herleiding.taal import dutch_date
-from aanwezig.core.rapportages.cijfers import Getoond, Telling
+from aanwezig.core.rapportages.cijfers import Getoond, Tekstsoort, Telling
 from aanwezig.exchange.verslag.pdf import Verslag, Verslagdeel, make_pdf
 from aanwezig.store.deuren.cijferjaren import Jarenbeeld, Reeks
 from aanwezig.store.deuren.cijfers import Rij, Tabel
@@ -93,9 +93,14 @@ def left_out_sentence(tabel: Tabel) -> str:
 
 
 def year_pdf(
-    functie: Functie, gemeenten: Sequence[Organisatie], tabellen: Sequence[Tabel], dag: date, vooraf: Sequence[str]
+    functie: Functie,
+    gemeenten: Sequence[Organisatie],
+    tabellen: Sequence[Tabel],
+    dag: date,
+    vooraf: Sequence[str],
+    teksten: Sequence[tuple[Tekstsoort, str]],
 ) -> HttpResponse:
-    """Return the report of a schooljaar as a document for the council."""
+    """Return the report of a schooljaar as a document for the council, with what the municipality wrote (``teksten``)."""
     eigen = [plek + 2 for plek, gemeente in enumerate(gemeenten) if gemeente.pk == functie.organisatie_id]
     koppen = ["Uitsplitsing", "Regio", *(name_of(gemeente) for gemeente in gemeenten)]
     delen = []
@@ -118,7 +123,14 @@ def year_pdf(
             )
         )
     waarover = f"schooljaar {write_schooljaar(tabellen[0].schooljaar)}, regio en gemeenten"
-    return _pdf(Verslag("Jaarverslag leerplicht", waarover, _from(functie), dag, dutch_date(dag), [*vooraf, UITLEG_TEKENS], delen))
+    geschreven = [(soort.naam, alineas_of(tekst)) for soort, tekst in teksten]
+    vooraf = [*vooraf, UITLEG_TEKENS]
+    return _pdf(Verslag("Jaarverslag leerplicht", waarover, _from(functie), dag, dutch_date(dag), vooraf, delen, geschreven))
+
+
+def alineas_of(tekst: str) -> list[str]:
+    """Return the paragraphs of a text: what stands between empty lines."""
+    return [" ".join(alinea.split()) for alinea in tekst.split("\n\n") if alinea.strip()]
 
 
 def years_pdf(functie: Functie, gemeente: Organisatie, beelden: Sequence[Jarenbeeld], dag: date, vooraf: Sequence[str]) -> HttpResponse:

@@ -13,8 +13,9 @@ from aanwezig.definitions.boeken import cijferboek
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.cijferjaren import MEEST, compare_years
 from aanwezig.store.deuren.cijfers import gemeenten, schooljaren, yearly_table
+from aanwezig.store.deuren.jaarverslag import SCHRIJVEN, texts_of
 from aanwezig.store.models import Organisatie
-from aanwezig.web.cijfers.bestanden import left_out_sentence, year_pdf, year_sheets, years_pdf, years_sheets
+from aanwezig.web.cijfers.bestanden import alineas_of, left_out_sentence, year_pdf, year_sheets, years_pdf, years_sheets
 from aanwezig.web.cijfers.woorden import TEKEN, name_of, sentence_of, write_schooljaar, years_sentence
 from aanwezig.web.huis.tabel import VORMEN, as_file
 from aanwezig.web.huis.toegang import mag
@@ -37,13 +38,16 @@ def yearly(request: Verzoek) -> HttpResponse:
     telt = _unit(request)
     kolommen, alle = yearly_table(request.functie, schooljaar, dag, openbaar=openbaar)
     tabellen = [tabel for tabel in alle if telt in (None, tabel.cijfer.telt)]
+    gehouden = texts_of(request.functie, schooljaar)
+    teksten = [(soort, gehouden.get(soort.id)) for soort in cijferboek().teksten]
     vorm = request.GET.get("vorm")
     if vorm in VORMEN:
         return as_file(
             vorm, f"jaarverslag-{write_schooljaar(schooljaar)}{'-openbaar' if openbaar else ''}", *year_sheets(kolommen, tabellen)
         )
     if vorm == "pdf":
-        return year_pdf(request.functie, kolommen, tabellen, dag, _beforehand(openbaar=openbaar))
+        geschreven = [(soort, tekst.tekst) for soort, tekst in teksten if tekst]
+        return year_pdf(request.functie, kolommen, tabellen, dag, _beforehand(openbaar=openbaar), geschreven)
     return render(
         request,
         "cijfers/jaar.html",
@@ -57,6 +61,9 @@ def yearly(request: Verzoek) -> HttpResponse:
             "gemeenten": kolommen,
             "tabellen": tabellen,
             "zinnen": {tabel.cijfer.id: sentence_of(tabel) for tabel in tabellen},
+            "teksten": teksten,
+            "alineas": alineas_of,
+            "schrijft": can_do(request.functie, SCHRIJVEN),
             "eigen": request.functie.organisatie_id,
             "vooraf": _beforehand(openbaar=openbaar),
             "bestanden": _files({"schooljaar": [schooljaar], "openbaar": ["ja" if openbaar else "nee"], "telt": [telt or ""]}),
