@@ -40,7 +40,7 @@ def page(wie: Functie, pad: str) -> str:
 
 def test_what_the_alderman_says_stands_above_the_figures_and_in_the_document(wereld: Wereld) -> None:
     klant: Client = log_in(wereld.wie["beleid"])
-    assert "Nog niet geschreven" in klant.get("/cijfers/").content.decode()
+    assert "Zonder tekst staat dit niet in het verslag" in klant.get("/cijfers/").content.decode()
     woorden = "Elk kind telt.\n\nDaarom spreken wij  ouders eerder."
     klaar = klant.post("/cijfers/tekst/?schooljaar=2025&soort=voorwoord", {"tekst": woorden})
     assert klaar["Location"] == "/cijfers/?schooljaar=2025#teksten"

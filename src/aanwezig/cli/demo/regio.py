@@ -19,6 +19,7 @@ from aanwezig.actions.personen import stel_personen_vast
 from aanwezig.actions.signaleren import kies_gebieden
 from aanwezig.cli.demo.gewoon import ordinary_days
 from aanwezig.cli.demo.handhaving import handhaving
+from aanwezig.cli.demo.jaarverslag import jaarverslag
 from aanwezig.cli.demo.kluizen import kluizen
 from aanwezig.cli.demo.meedenken import consulten
 from aanwezig.cli.demo.nood import noodtoegangen
@@ -100,6 +101,7 @@ def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str,
         *thuiszitters(),
         *plekken(),
         *overleggen(),
+        *jaarverslag(),
         *ziekte.events(),
     ]
     for gebeurtenis in sorted(alle, key=lambda gebeurtenis: gebeurtenis.op(dag)):
