@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -20,10 +21,18 @@ from aanwezig.actions.medewerkers import (
     wijzig_medewerker,
     wis_tweede_stap,
 )
-from aanwezig.actions.organisaties import Organisatiekeuze, beeindig_organisatie, voeg_organisatie_toe, wijzig_organisatie
+from aanwezig.actions.organisaties import (
+    Organisatiekeuze,
+    beeindig_organisatie,
+    stel_medewerkers_aan,
+    stel_organisaties_vast,
+    voeg_organisatie_toe,
+    wijzig_organisatie,
+)
 from aanwezig.actions.taken import wijs_toe
 from aanwezig.actions.vrijgeven import free_ended_work
 from aanwezig.actions.zaken import pak_op
+from aanwezig.exchange.personen import Medewerkergegevens, Organisatiegegevens
 from aanwezig.store.deuren.functies import functies_of
 from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
 from aanwezig.store.deuren.medewerkers import (
@@ -36,6 +45,7 @@ from aanwezig.store.deuren.medewerkers import (
 )
 from aanwezig.store.deuren.organisaties import access_organisatie, visible_organisaties
 from aanwezig.store.models import Bericht, Functie, Gebruiker, Logregel, Melding, Organisatie, Regiocode, Taak
+from tests.integration.aanmelden import log_in
 from tests.integration.test_werk import gemeld  # noqa: F401  # a fixture
 from tests.integration.wereld import BEGIN, Wereld, make_wereld, miss_lessons
 
@@ -61,6 +71,18 @@ def test_whoever_manages_sees_organisations_and_people_but_no_pupil(wereld: Were
     assert visible_organisaties(beheer, DAG).count() == Organisatie.objects.count()
     assert visible_medewerkers(beheer, DAG).count() == Gebruiker.objects.count()
     assert not visible_leerlingen(beheer, DAG).exists()
+
+
+def test_what_was_set_up_at_once_stands_among_what_was_done(wereld: Wereld) -> None:
+    moment = replace(wereld.moment("beheer", "2025-09-04"), door=None)
+    stel_organisaties_vast(
+        [Organisatiegegevens("aanbieder", "AB01", "De Brug"), Organisatiegegevens("aanbieder", "AB02", "De Kade")], DAG, moment
+    )
+    stel_medewerkers_aan([Medewerkergegevens("p@voorbeeld.example", "P. Pas", "aanbieder", "AB01", "begeleider")], DAG, moment)
+    pagina = log_in(wereld.wie["beheer"]).get("/beheer/").content.decode()
+    assert "2 organisaties vastgelegd" in pagina
+    assert "1 functie vastgelegd" in pagina
+    assert "bij het inrichten" in pagina
 
 
 @pytest.mark.parametrize("wie", ["directie", "leerplicht", "verzuim", "arts", "beleid"])

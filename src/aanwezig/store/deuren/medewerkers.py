@@ -18,6 +18,7 @@ BEHEERD = (
     *("organisatie-toegevoegd", "organisatie-gewijzigd", "organisatie-beeindigd"),
     *("medewerker-toegevoegd", "medewerker-gewijzigd", "functie-gegeven", "functie-beeindigd", "uitnodiging-verstuurd"),
     *("inloggen-geblokkeerd", "inloggen-toegestaan", "tweede-stap-gewist", "sleutel-gegeven", "sleutel-beeindigd"),
+    *("organisaties-vastgesteld", "medewerkers-aangesteld"),  # many at once, when the administration was set up
 )
 """The acts of managing in the logbook."""
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from typing import Any
 
 from django.urls import reverse
 
@@ -13,6 +14,7 @@ from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.medewerkers import names_in
 from aanwezig.store.deuren.organisaties import organisaties_on
 from aanwezig.store.models import Functie, Logregel, Organisatiesoort, Rol
+from aanwezig.weergave.woorden import count_of
 
 BLADEN = (
     ("overzicht", "Overzicht"),
@@ -92,6 +94,8 @@ ZINNEN: Mapping[str, str] = {
     "tweede-stap-gewist": "Tweede stap van {wie} gewist",
     "sleutel-gegeven": "Sleutel gegeven bij de functie van {wie} bij {waar}",
     "sleutel-beeindigd": "Sleutel beëindigd bij de functie van {wie} bij {waar}",
+    "organisaties-vastgesteld": "{hoeveel} vastgelegd",
+    "medewerkers-aangesteld": "{hoeveel} vastgelegd",
 }
 
 
@@ -105,11 +109,19 @@ def told(regels: list[Logregel]) -> list[Gebeurtenis]:
                 wie=namen["gebruiker"].get(regel.gegevens.get("gebruiker", 0), "een collega"),
                 waar=namen["organisatie"].get(regel.gegevens.get("organisatie", 0), "een organisatie"),
                 rol=_role(regel.gegevens.get("rol")),
+                hoeveel=_how_many(regel.gegevens),
             ),
             regel.door.gebruiker.naam if regel.door else "bij het inrichten",
         )
         for regel in regels
     ]
+
+
+def _how_many(gegevens: Mapping[str, Any]) -> str:
+    """Say of how many organisations or functies a line of the set-up speaks; nothing for another line."""
+    if "functies" in gegevens:
+        return count_of(len(gegevens["functies"]), "functie", "functies")
+    return count_of(sum(dict(gegevens.get("aantal", {})).values()), "organisatie", "organisaties")
 
 
 def _role(rol: object) -> str:
