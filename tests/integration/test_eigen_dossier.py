@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
@@ -18,16 +18,19 @@ from aanwezig.actions.logboek import log
 from aanwezig.actions.taken import meld_klaar
 from aanwezig.definitions.boeken import eigenbeleid
 from aanwezig.store.databank import TOEPASSING
+from aanwezig.store.deuren.correcties import readers_of
 from aanwezig.store.deuren.functies import known_gebruiker
 from aanwezig.store.deuren.medewerkers import visible_medewerkers
 from aanwezig.store.models import (
     BLIKKEN,
     DOSSIER_BEKEKEN,
+    Bericht,
     Brief,
     Contact,
     Correctieverzoek,
     Dossiertoegang,
     Functie,
+    Gesprek,
     Leerling,
     Logregel,
     Melding,
@@ -290,6 +293,58 @@ def test_a_correction_is_a_task_with_the_term_of_the_law_and_its_answer_is_read(
     as_owner()
     taak.refresh_from_db()
     assert taak.afgerond_op is not None
+
+
+def put_right(wereld: Wereld) -> tuple[Correctieverzoek, Client]:
+    """Let a mother ask that a row of absence is put right, and the school do so; return the request and who answered."""
+    rij = Verzuimrij.objects.known().filter(leerling=wereld.leerlingen["Sem"]).order_by("pk").first()
+    assert rij is not None
+    enter_own(give(wereld, "Sem")).post(f"/eigen/verbeteren/verzuim/{rij.pk}/", {"soort": "correctie", "tekst": "Sem was er wel."})
+    verzoek, school = Correctieverzoek.objects.get(), log_in(wereld.wie["verzuim"])
+    school.post(f"/correcties/{verzoek.sleutel}/", {"stand": "verbeterd", "antwoord": "Je hebt gelijk."})
+    return verzoek, school
+
+
+def test_who_read_what_is_put_right_is_told(wereld: Wereld) -> None:
+    """AVG, article 19."""
+    fill(wereld)
+    sem = wereld.leerlingen["Sem"]
+    for wie in ("leerplicht", "ib"):
+        assert log_in(wereld.wie[wie]).get(f"/leerlingen/{sem.sleutel}/verzuim/").status_code == 200
+    verzoek, school = put_right(wereld)
+    assert "Bericht kregen: Dalfsen." in school.get(f"/correcties/{verzoek.sleutel}/").content.decode()
+    werk = log_in(wereld.wie["leerplicht"]).get("/").content.decode()
+    assert "Verbeterd in een dossier" in werk
+    assert f"/leerlingen/{sem.sleutel}/" in werk
+    for wie in ("administratie", "ib", "zwolle"):  # did not read it; are of the school itself; have nothing to do with him
+        assert "Verbeterd in een dossier" not in log_in(wereld.wie[wie]).get("/").content.decode()
+    assert Bericht.objects.filter(soort="correctie-doorgegeven").count() == 1
+    assert "horen dat het verbeterd is" in enter_own(verzoek.toegang).get("/eigen/verbeteren/").content.decode()
+
+
+def test_who_can_not_be_told_here_is_told_by_hand(wereld: Wereld) -> None:
+    fill(wereld)
+    log_in(wereld.wie["leerplicht"]).get(f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/verzuim/")
+    Functie.objects.filter(pk=wereld.wie["leerplicht"].pk).update(geldig_tot=DAG)
+    verzoek, school = put_right(wereld)
+    pagina = school.get(f"/correcties/{verzoek.sleutel}/").content.decode()
+    assert "Laat het zelf weten aan: <b>Dalfsen</b>" in pagina
+    assert not Bericht.objects.filter(soort="correctie-doorgegeven").exists()
+
+
+def test_who_read_something_else_or_long_ago_is_not_told(wereld: Wereld) -> None:
+    fill(wereld)
+    sem = wereld.leerlingen["Sem"]
+    log_in(wereld.wie["leerplicht"]).get(f"/leerlingen/{sem.sleutel}/verzuim/")
+    verzoek, _ = put_right(wereld)
+    nu = wereld.moment("verzuim", DAG).op
+    over = verzoek.verzuimrij
+    assert over is not None
+    assert [een.organisatie for een in readers_of(verzoek, nu, nu.date()).nu] == [wereld.dalfsen]
+    assert readers_of(verzoek, nu + eigenbeleid().doorgeven_terug + timedelta(days=1), nu.date()).nu == ()
+    assert over.veldgroep == "verzuim"
+    verzoek.verzuimrij, verzoek.gesprek = None, Gesprek()
+    assert readers_of(verzoek, nu, nu.date()).nu == (), "nobody read a talk"
 
 
 def test_who_looked_says_work_and_organisation_and_no_name(wereld: Wereld) -> None:

@@ -9,7 +9,9 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.core.verzuim.tabellen import school_van
+from aanwezig.store.deuren.correcties import DOORGEGEVEN, readers_of
 from aanwezig.store.models import (
+    Bericht,
     Casus,
     Correctieverzoek,
     Dossiertoegang,
@@ -116,7 +118,7 @@ def vraag_correctie(vraag: Vraag, moment: Moment) -> Correctieverzoek:
 
 @working()
 def beantwoord_correctie(verzoek: Correctieverzoek, stand: str, antwoord: str, moment: Moment) -> None:
-    """Answer: put right, or not, and why. Whoever asked reads it in their own file.
+    """Answer: put right, or not, and why. Whoever asked reads it in their own file; who had read what was put right is told.
 
     Raises:
         NietMogelijk: when it was answered already, or nothing is said.
@@ -133,7 +135,18 @@ def beantwoord_correctie(verzoek: Correctieverzoek, stand: str, antwoord: str, m
     verzoek.beantwoord_door, verzoek.beantwoord_op = moment.door, moment.op
     verzoek.save(update_fields=("stand", "antwoord", "beantwoord_door", "beantwoord_op"))
     log(moment, "correctie-beantwoord", verzoek.leerling, {"verzoek": verzoek.pk, "stand": stand})
+    if stand == Correctieverzoek.Stand.VERBETERD:
+        _pass_on(verzoek, moment)
     rond_alle_af(Taak.objects.open().filter(correctieverzoek=verzoek), moment)
+
+
+def _pass_on(verzoek: Correctieverzoek, moment: Moment) -> None:
+    """Tell who read what was put right (AVG, article 19), and write down where nobody could be told: they are told by hand."""
+    lezers = readers_of(verzoek, moment.op, moment.dag)
+    Bericht.objects.bulk_create(Bericht(aan=een, soort=DOORGEGEVEN, leerling=verzoek.leerling, op=moment.op) for een in lezers.nu)
+    verteld = sorted({een.organisatie_id for een in lezers.nu})
+    zonder = [organisatie.pk for organisatie in lezers.zonder]
+    log(moment, DOORGEGEVEN, verzoek.leerling, {"verzoek": verzoek.pk, "verteld": verteld, "met_de_hand": zonder})
 
 
 def _held_by(over: Verzuimrij | Signaal | Melding | Gesprek) -> Organisatie | None:

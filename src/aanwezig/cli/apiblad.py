@@ -1,6 +1,6 @@
 """Makes what the docs say of the API: its description for programs (OpenAPI), and a page for people made from the same.
 
-    .venv/bin/python -m aanwezig.cli.apiblad
+.venv/bin/python -m aanwezig.cli.apiblad
 """
 
 from __future__ import annotations

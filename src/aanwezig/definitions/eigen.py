@@ -20,7 +20,7 @@ def load_eigenbeleid(regelwerk: Path, beleid: Toegangsbeleid) -> Eigenbeleid:
         RegelwerkFout: when it makes no sense, or names a kind of data, an act, a field or a processing that does not exist.
     """
     velden = read_yaml(regelwerk / "toegang" / "eigen.yaml", regelwerk).velden(
-        ["naam", "nagekeken_op", "bronnen", "doel", "gronden", "houders", "uitnodiging", "inzage", "redenen", "uitdraai"]
+        ["naam", "nagekeken_op", "bronnen", "doel", "gronden", "houders", "uitnodiging", "doorgeven", "inzage", "redenen", "uitdraai"]
     )
     bronnen = read_bronnen(velden["bronnen"])
     gronden = {}
@@ -43,6 +43,8 @@ def load_eigenbeleid(regelwerk: Path, beleid: Toegangsbeleid) -> Eigenbeleid:
         )
     uitnodiging = velden["uitnodiging"].velden(["geldig", "pogingen", "bron"])
     uitnodiging["bron"].een_van(bronnen)
+    doorgeven = velden["doorgeven"].velden(["terug", "zichtbaar", "bron"])
+    doorgeven["bron"].een_van(bronnen)
     redenen = {naam: zin.tekst() for naam, zin in velden["redenen"].paren()}
     return Eigenbeleid(
         doel=velden["doel"].een_van(beleid.verwerkingen),
@@ -50,6 +52,8 @@ def load_eigenbeleid(regelwerk: Path, beleid: Toegangsbeleid) -> Eigenbeleid:
         inzage=_inzage(velden["inzage"], bronnen, houders, beleid),
         geldig=_days(uitnodiging["geldig"]),
         pogingen=uitnodiging["pogingen"].getal(),
+        doorgeven_terug=_days(doorgeven["terug"]),
+        doorgeven_zichtbaar=_days(doorgeven["zichtbaar"]),
         redenen=redenen,
         uitdraai={model: _part(knoop, redenen) for model, knoop in velden["uitdraai"].paren()},
     )

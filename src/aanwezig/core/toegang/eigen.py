@@ -80,13 +80,18 @@ class Inzageregels:
 
 @dataclass(frozen=True, slots=True)
 class Eigenbeleid:
-    """All holders of an own file. Default: nobody. ``doel``: its name in the register of processing."""
+    """All holders of an own file. Default: nobody. ``doel``: its name in the register of processing.
+
+    Who read what is put right is told: who did so ``doorgeven_terug`` ago or later; it stands with their work for ``doorgeven_zichtbaar``.
+    """
 
     doel: str
     houders: Mapping[str, Houder]
     inzage: Inzageregels
     geldig: timedelta
     pogingen: int
+    doorgeven_terug: timedelta
+    doorgeven_zichtbaar: timedelta
     redenen: Mapping[str, str]
     uitdraai: Mapping[str, Uitdraaideel]
 

@@ -14,6 +14,7 @@ from aanwezig.actions.dossiertoegang import geef_toegang, trek_toegang_in
 from aanwezig.actions.eigen import beantwoord_correctie
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.definitions.boeken import eigenbeleid
+from aanwezig.store.deuren.correcties import told_of_correction
 from aanwezig.store.deuren.eigen import access_correctieverzoek, access_toegang, toegangen_of
 from aanwezig.store.deuren.leerlingen import access_leerling, contacten_of
 from aanwezig.store.models import Correctieverzoek, Houdersoort, Leerling
@@ -90,11 +91,13 @@ def answer(request: Verzoek, sleutel: UUID) -> HttpResponse:
             form,
         )
     ):
-        return redirect("leerlingen:leerling", wie.sleutel)
+        verbeterd = form.cleaned_data["stand"] == Correctieverzoek.Stand.VERBETERD
+        return redirect("eigen:correctie-behandelen", sleutel) if verbeterd else redirect("leerlingen:leerling", wie.sleutel)
     return render(
         request,
         "eigen/antwoord.html",
         {
+            "verteld": told_of_correction(verzoek),
             "verzoek": verzoek,
             "leerling": wie,
             "form": form if verzoek.stand == Correctieverzoek.Stand.OPEN else None,

@@ -132,6 +132,7 @@ ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "verklaring-gegeven": _plain("Ouders of leerling zetten hun eigen woorden in het dossier"),
     "correctie-gevraagd": _plain("Ouders of leerling vroegen iets te verbeteren"),
     "correctie-beantwoord": _plain("Vraag om te verbeteren beantwoord"),
+    "correctie-doorgegeven": _plain("Doorgegeven wat er verbeterd is, aan wie het had gelezen"),
     "toestemming-ingetrokken": _plain("Toestemming ingetrokken"),
     "verwijzing-intrekken": _plain("Verwijzing ingetrokken"),
 }

@@ -19,6 +19,7 @@ from aanwezig.actions.taken import AlGedaan, meld_klaar, wijs_toe
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.definitions.boeken import consultboek
 from aanwezig.store.deuren.consulten import waiting_consulten
+from aanwezig.store.deuren.correcties import corrections_told
 from aanwezig.store.deuren.functies import team_of
 from aanwezig.store.deuren.leerlingen import named
 from aanwezig.store.deuren.noodtoegang import told_to
@@ -107,6 +108,7 @@ def my_work(request: Verzoek) -> HttpResponse:
             "overleggen": waiting_overleggen(request.functie, dag, OVERLEGGEN),
             "soort_van": soort_of,
             "noodberichten": told_to(request.functie, dag, request.moment.op),
+            "verbeterd": corrections_told(request.functie, dag, request.moment.op),
             "vervangt": replaced_by(request.functie, dag),
             "vervangen_door": standing_in_for(request.functie, dag),
         },
