@@ -15,7 +15,7 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.brieven import Briefversie, fill_in, plain_gemeente
 from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven
-from aanwezig.definitions.brieven import ANDERS
+from aanwezig.definitions.brieven import ABSOLUUT, ANDERS
 from aanwezig.exchange.brief.pdf import Briefpagina, make_pdf
 from aanwezig.store.deuren.meldingen import counted_in, maat_of
 from aanwezig.store.models import Afspraak, Brief, Contact, Functie, Gesprek, Melding, Meldingstand, Zaak
@@ -174,7 +174,7 @@ def _fields(zaak: Zaak, versie: Briefversie, moment: Moment) -> dict[str, str]:
         zaak.meldingen.exclude(stand=Meldingstand.INGETROKKEN).select_related("organisatie", "signaal").order_by("-ingediend_op").first()
     )
     velden |= _verzuim_of(melding)
-    maat = maat_of(melding).code if melding and velden["omvang"] else ANDERS
+    maat = maat_of(melding).code if melding and velden["omvang"] else ABSOLUUT if melding is None and zaak.signaal_id else ANDERS
     return velden | {"verzuim": fill_in(versie.verzuim[maat], velden) if versie.verzuim else ""}
 
 

@@ -1,4 +1,5 @@
-"""What follows when signals come, change or go: tasks for the school, and a question to whoever acted on what has changed."""
+"""What follows when signals come, change or go: tasks for the school, a case where there is no school to report, and a question to whoever
+acted on what has changed."""
 
 from __future__ import annotations
 
@@ -8,6 +9,7 @@ from datetime import date
 
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.taken import geef_taak, rond_alle_af
+from aanwezig.actions.zaken import begin_zonder_melding
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.core.werk.termijnen import Termijn
 from aanwezig.core.werk.verloop import MELDING
@@ -34,7 +36,7 @@ from aanwezig.store.models.taken import TaakQuerySet
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 MELDEN = "signaal-melden"
 WEERSPROKEN = "weersproken"
-Rustend = Gesprek | Melding | Verwijzing | Afhandeling
+Rustend = Gesprek | Melding | Verwijzing | Afhandeling | Zaak
 """What people do because of a signal, and may have to look at again."""
 
 
@@ -54,7 +56,10 @@ def follow(wijzigingen: Sequence[Wijziging], moment: Moment) -> None:
     has the report, also when it has ended or its case is closed: letters and talks rest on it.
     """
     boek = takenboek()
-    betrokken = [wijziging for wijziging in wijzigingen if wijziging.signaal.regel in boek.opvolging]
+    for wijziging in wijzigingen:
+        if wijziging.soort == NIEUW and wijziging.signaal.regel in boek.zaken:
+            _begin_case(wijziging.signaal, boek.zaken[wijziging.signaal.regel], moment)
+    betrokken = [wijziging for wijziging in wijzigingen if wijziging.signaal.regel in (*boek.opvolging, *boek.zaken)]
     if not betrokken:
         return
     codes = {school_van(wijziging.signaal.school_id) for wijziging in betrokken}
@@ -65,8 +70,9 @@ def follow(wijzigingen: Sequence[Wijziging], moment: Moment) -> None:
     for wijziging in betrokken:
         signaal, school = wijziging.signaal, scholen.get(school_van(wijziging.signaal.school_id))
         if wijziging.soort == NIEUW:
-            if school is not None and signaal.status == "nieuw" and _recent(signaal, boek.terug, agenda, moment):
-                _give(signaal, school, agenda, moment)
+            meldt = school if signaal.regel in boek.opvolging and signaal.status == "nieuw" else None
+            if meldt is not None and _recent(signaal, boek.terug, agenda, moment):
+                _give(signaal, meldt, agenda, moment)
             continue
         if wijziging.soort == INGETROKKEN:
             rond_alle_af(asked_by(signaal), moment, Taak.Uitkomst.VERVALLEN)
@@ -91,10 +97,18 @@ def _is_different(signaal: Signaal, rust_op: Rustend, soort: str) -> bool:
 
 def _is_open_again(signaal: Signaal) -> bool:
     """Say whether a signal that must be reported has lost its report: the school took it back, and the facts still ask for one."""
-    if takenboek().opvolging[signaal.regel] != MELDEN or signaal.status != "nieuw":
+    if takenboek().opvolging.get(signaal.regel) != MELDEN or signaal.status != "nieuw":
         return False
     meldingen = Melding.objects.filter(signaal=signaal)
     return meldingen.exists() and not meldingen.exclude(stand=Meldingstand.INGETROKKEN).exists()
+
+
+def _begin_case(signaal: Signaal, soort: str, moment: Moment) -> None:
+    """Begin a case where somebody lives who is at no school, when that municipality takes part and it is not from too long ago."""
+    gemeente = Organisatie.objects.on(moment.dag).filter(soort=Organisatiesoort.GEMEENTE, code=signaal.leerling.woongemeente).first()
+    if gemeente is None or not _recent(signaal, takenboek().terug, Schoolagenda({signaal.school_id}), moment):
+        return
+    begin_zonder_melding(signaal, soort, gemeente, moment)
 
 
 def asked_by(signaal: Signaal) -> TaakQuerySet:
@@ -142,6 +156,7 @@ def _ask(signaal: Signaal, organisatie: Organisatie, rust_op: Rustend, agenda: S
     zin = "Het signaal is er niet meer" if soort == INGETROKKEN else "Het signaal is anders dan toen"
     zaak = _zaak_about(rust_op, organisatie)
     ook = _also(rust_op, zaak, organisatie)
+    rustend = {"zaak": zaak, waarop: rust_op}
     geef_taak(
         BEVESTIGEN,
         signaal.leerling,
@@ -153,8 +168,7 @@ def _ask(signaal: Signaal, organisatie: Organisatie, rust_op: Rustend, agenda: S
         school_id=signaal.school_id,
         signaal=signaal,
         waarom=" ".join((f"{zin}. {_ON[waarop]} steunde erop.", *ook)),
-        zaak=zaak,
-        **{waarop: rust_op},  # type: ignore[arg-type]
+        **rustend,  # type: ignore[arg-type]
     )
 
 
@@ -163,6 +177,7 @@ _ON = {
     "melding": "Een melding",
     "verwijzing": "Een verwijzing",
     "afhandeling": "De uitkomst die de school opschreef",
+    "zaak": "Een zaak zonder melding",
 }
 
 
@@ -173,6 +188,8 @@ GEDAAN = (Gesprek.Uitkomst.GEPLAND, Gesprek.Uitkomst.GEVOERD)
 
 def _zaak_about(rust_op: Rustend, organisatie: Organisatie) -> Zaak | None:
     """Return the case in which an organisation works with something, the newest when there are more."""
+    if isinstance(rust_op, Zaak):
+        return rust_op
     if isinstance(rust_op, Gesprek):
         return rust_op.zaak.goes_on_as() if rust_op.zaak is not None else None
     if not isinstance(rust_op, Melding):
@@ -182,10 +199,10 @@ def _zaak_about(rust_op: Rustend, organisatie: Organisatie) -> Zaak | None:
 
 
 def _also(rust_op: Rustend, zaak: Zaak | None, organisatie: Organisatie) -> list[str]:
-    """Say what else rests on what was reported: letters, talks, and that it has ended already."""
+    """Say what else rests on what was reported, or on a case that began by itself: letters, talks, and that it has ended already."""
     if isinstance(rust_op, Gesprek):
         return ["Het is al gevoerd; het verslag blijft staan."] if rust_op.uitkomst == Gesprek.Uitkomst.GEVOERD else []
-    if not isinstance(rust_op, Melding):
+    if not isinstance(rust_op, Melding | Zaak):
         return []
     zinnen, gesprekken = [], Gesprek.objects.filter(signaal=rust_op.signaal, organisatie=organisatie, zaak=None)
     if zaak is not None:
@@ -201,7 +218,7 @@ def _also(rust_op: Rustend, zaak: Zaak | None, organisatie: Organisatie) -> list
         zinnen.append("Er staat een gesprek gepland.")
     if zaak is not None and zaak.stand == Zaakstand.GESLOTEN:
         zinnen.append("De zaak is al gesloten; je kunt haar heropenen.")
-    elif rust_op.stand not in OPEN:
+    elif isinstance(rust_op, Melding) and rust_op.stand not in OPEN:
         zinnen.append(f"De melding is al {rust_op.get_stand_display()}.")
     return zinnen
 
@@ -236,6 +253,8 @@ def _what_rests_on(signalen: Iterable[int]) -> dict[int, list[tuple[Organisatie,
             uit.setdefault(gesprek.signaal_id or 0, []).append((organisatie, gesprek))
     for verwijzing in Verwijzing.objects.filter(signaal__in=signalen, stand__in=("verwezen", "uitgenodigd")).select_related("school"):
         uit.setdefault(verwijzing.signaal_id or 0, []).append((verwijzing.school, verwijzing))
+    for zaak in Zaak.objects.open().filter(signaal__in=signalen).select_related("gemeente", "behandelaar"):
+        uit.setdefault(zaak.signaal_id or 0, []).append((zaak.gemeente, zaak))
     blijvend = [code for code, uitkomst in uitkomsten().items() if uitkomst.bevestigen]
     afgesloten = Afhandeling.objects.filter(signaal__in=signalen, ingetrokken_op=None, uitkomst__in=blijvend)
     for afhandeling in afgesloten.select_related("organisatie", "door"):

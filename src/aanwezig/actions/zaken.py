@@ -14,7 +14,7 @@ from aanwezig.actions.taken import geef_door, geef_taak, rond_alle_af, wijs_toe
 from aanwezig.core.werk.verloop import MELDING, ZAAK
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.models import Functie, Gesprek, Melding, Organisatie, Organisatiesoort, Taak, Zaak, Zaakstand
+from aanwezig.store.models import Functie, Gesprek, Melding, Organisatie, Organisatiesoort, Signaal, Taak, Zaak, Zaakstand
 from aanwezig.store.wand import working
 
 STAPPEN = ("zaak-onderzoeken", "zaak-volgen")
@@ -79,6 +79,22 @@ def pak_op(melding: Melding, behandelaar: Functie | None, moment: Moment, bij: Z
         log(moment, "melding-toegevoegd", melding.leerling, {"zaak": zaak.pk, "melding": melding.pk})
     zaak.meldingen.add(melding)
     rond_alle_af(Taak.objects.open().filter(melding=melding, soort=OPPAKKEN), moment)
+    return zaak
+
+
+@working()
+def begin_zonder_melding(signaal: Signaal, soort: str, gemeente: Organisatie, moment: Moment) -> Zaak | None:
+    """Begin a case about somebody who is at no school: nobody is there to report it, and the municipality has to act.
+
+    Source: Leerplichtwet, articles 19 and 22. It lies with the team until somebody takes it up. None when such a case runs there already.
+    """
+    if Zaak.objects.open().filter(leerling=signaal.leerling_id, soort=soort, gemeente=gemeente).exists():
+        return None
+    zaak = Zaak.objects.create(
+        nummer=_next_number(moment), leerling=signaal.leerling, soort=soort, gemeente=gemeente, signaal=signaal, geopend_op=moment.op
+    )
+    log(moment, "zaak-geopend", signaal.leerling, {"zaak": zaak.pk, "signaal": signaal.pk})
+    geef_taak("zaak-onderzoeken", signaal.leerling, gemeente, moment.dag, moment, zaak=zaak)
     return zaak
 
 

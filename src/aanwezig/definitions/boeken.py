@@ -96,7 +96,7 @@ def noodbeleid() -> Noodbeleid:
 @cache
 def takenboek() -> Takenboek:
     """Return the kinds of tasks and their terms."""
-    return load_takenboek(regelwerk().map, DADEN, frozenset(regelwerk().ids))
+    return load_takenboek(regelwerk().map, DADEN, frozenset(regelwerk().ids), meldingboek().werkprocessen)
 
 
 @cache

@@ -10,8 +10,9 @@ from aanwezig.core.werk.brieven import Briefsjabloon, Briefversie, fields_of
 from aanwezig.definitions.bronnen import read_bronnen
 from aanwezig.definitions.lezer import Knoop, read_yaml
 
-ANDERS = "anders"
-"""The sentence about absence for a case without a number."""
+ABSOLUUT, ANDERS = "absoluut", "anders"
+"""The sentences about absence for who is at no school, and for a case without a number."""
+ZONDER_MAAT = (ABSOLUUT, ANDERS)
 
 
 def load_brieven(regelwerk: Path, maten: Collection[str]) -> dict[str, Briefsjabloon]:
@@ -52,14 +53,14 @@ def _versie(knoop: Knoop, bekend: set[str], maten: Collection[str], bronnen: Map
 def _verzuim(knoop: Knoop, bekend: set[str], maten: Collection[str], bronnen: Mapping[str, Bron]) -> dict[str, str]:
     zinnen = {}
     for maat, plek in knoop.paren():
-        if maat not in (*maten, ANDERS):
-            raise plek.fout(f"onbekende maat '{maat}'", f"een van: {', '.join((*maten, ANDERS))}")
+        if maat not in (*maten, *ZONDER_MAAT):
+            raise plek.fout(f"onbekende maat '{maat}'", f"een van: {', '.join((*maten, *ZONDER_MAAT))}")
         zin = plek.velden(["tekst", "bron"])
         zin["bron"].een_van(bronnen)
         _check_fields(zin["tekst"], zin["tekst"].tekst(), bekend - {"verzuim"})
         zinnen[maat] = zin["tekst"].tekst()
-    if mist := [maat for maat in (*maten, ANDERS) if maat not in zinnen]:
-        raise knoop.fout(f"geen zin bij maat '{mist[0]}'", "een zin bij elke maat, en bij anders")
+    if mist := [maat for maat in (*maten, *ZONDER_MAAT) if maat not in zinnen]:
+        raise knoop.fout(f"geen zin bij maat '{mist[0]}'", "een zin bij elke maat, bij absoluut en bij anders")
     return zinnen
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from aanwezig.core.regels.regel import Bron
@@ -16,8 +16,8 @@ EENHEDEN = ("uren", "dagen", "keer")
 """What a report can count."""
 
 
-def load_takenboek(regelwerk: Path, daden: frozenset[str], regels: frozenset[str]) -> Takenboek:
-    """Read the kinds of tasks; ``daden`` and ``regels`` are the acts and the rule ids that exist.
+def load_takenboek(regelwerk: Path, daden: frozenset[str], regels: frozenset[str], werkprocessen: Collection[str]) -> Takenboek:
+    """Read the kinds of tasks; ``daden``, ``regels`` and ``werkprocessen`` are the acts, the rule ids and the kinds of cases that exist.
 
     Raises:
         RegelwerkFout: when the file makes no sense, or names an act, a rule or a kind of task that does not exist.
@@ -42,13 +42,20 @@ def load_takenboek(regelwerk: Path, daden: frozenset[str], regels: frozenset[str
             klaar=taak.get("klaar", Knoop.ja_nee, False),
             deel_van=taak.get("deel_van", Knoop.tekst, ""),
         )
-    opvolging = velden["opvolging"].velden(["terug", "regels"])
-    taken: dict[str, str] = {}
-    for regel, taak_id in opvolging["regels"].paren():
+    opvolging = velden["opvolging"].velden(["terug", "regels", "zaken"])
+    taken = _per_regel(opvolging["regels"], regels, lambda knoop: knoop.een_van(soorten))
+    zaken = _per_regel(opvolging["zaken"], regels, lambda knoop: knoop.een_van(werkprocessen))
+    return Takenboek(soorten, taken, _termijn(opvolging["terug"]), zaken)
+
+
+def _per_regel(knoop: Knoop, regels: Collection[str], lees: Callable[[Knoop], str]) -> dict[str, str]:
+    """Read what follows from a signal of each rule."""
+    uit: dict[str, str] = {}
+    for regel, gevolg in knoop.paren():
         if regel not in regels:
-            raise taak_id.fout(f"regel '{regel}' bestaat niet", "een regel uit regelwerk")
-        taken[regel] = taak_id.een_van(soorten)
-    return Takenboek(soorten, taken, _termijn(opvolging["terug"]))
+            raise gevolg.fout(f"regel '{regel}' bestaat niet", "een regel uit regelwerk")
+        uit[regel] = lees(gevolg)
+    return uit
 
 
 def load_uitkomsten(regelwerk: Path, taken: frozenset[str]) -> dict[str, Uitkomst]:

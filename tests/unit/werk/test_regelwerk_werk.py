@@ -27,6 +27,10 @@ def lees_meldingen(pad: Path) -> object:
     return load_meldingboek(pad, IDS)
 
 
+def lees_taken(pad: Path) -> object:
+    return load_takenboek(pad, DADEN, IDS, ("absoluut",))
+
+
 def lees_brieven(pad: Path) -> object:
     return load_brieven(pad, tuple(meldingboek().maten))
 
@@ -102,10 +106,29 @@ def test_letters_figures_and_choices_are_there() -> None:
             "daad: melding-doen",
             "daad: tovenen",
             "taken.yaml, regel .*'tovenen'",
-            lambda p: load_takenboek(p, DADEN, IDS),
+            lees_taken,
         ),
-        ("werk/taken.yaml", "wet-16-uur:", "wet-99-uur:", "'wet-99-uur' bestaat niet", lambda p: load_takenboek(p, DADEN, IDS)),
-        ("werk/taken.yaml", "eenheid: werkdagen", "eenheid: weekends", "'weekends'", lambda p: load_takenboek(p, DADEN, IDS)),
+        (
+            "werk/taken.yaml",
+            "wet-16-uur:",
+            "wet-99-uur:",
+            "'wet-99-uur' bestaat niet",
+            lees_taken,
+        ),
+        (
+            "werk/taken.yaml",
+            "absoluut: absoluut",
+            "absoluut: relatief",
+            "'relatief' is geen bekende waarde",
+            lees_taken,
+        ),
+        (
+            "werk/taken.yaml",
+            "eenheid: werkdagen",
+            "eenheid: weekends",
+            "'weekends'",
+            lees_taken,
+        ),
         ("werk/meldingen.yaml", "werkproces: luxe", "werkproces: lux", "'lux'", lees_meldingen),
         (
             "toegang/toegang.yaml",

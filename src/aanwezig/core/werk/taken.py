@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from aanwezig.core.werk.termijnen import Termijn
 
@@ -51,8 +51,12 @@ class Uitkomst:
 
 @dataclass(frozen=True, slots=True)
 class Takenboek:
-    """All kinds of work; ``opvolging``: the kind that a signal of a rule gives; ``terug``: how old such a signal may be."""
+    """All kinds of work; ``opvolging``: the kind that a signal of a rule gives a school; ``terug``: how old such a signal may be.
+
+    ``zaken``: the kind of werkproces that begins by itself with a signal of a rule, because no school is there to report it.
+    """
 
     soorten: Mapping[str, Taaksoort]
     opvolging: Mapping[str, str]
     terug: Termijn
+    zaken: Mapping[str, str] = field(default_factory=dict)

@@ -11,7 +11,7 @@ from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Brief, Functie, Leerling, Melding, Organisatie, Organisatiesoort, Taak, Zaak
 from aanwezig.store.models.zaken import ZaakQuerySet
 
-MET = ("leerling", "gemeente", "behandelaar__gebruiker", "behandelaar__organisatie", "overgenomen_van", "samengevoegd_met")
+MET = ("leerling", "gemeente", "signaal", "behandelaar__gebruiker", "behandelaar__organisatie", "overgenomen_van", "samengevoegd_met")
 DADEN = ("zaak-behandelen", "zaak-overdragen", "melding-oppakken")
 
 

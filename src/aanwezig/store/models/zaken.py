@@ -33,7 +33,7 @@ class ZaakQuerySet(models.QuerySet["Zaak"]):
 
 
 class Zaak(OverLeerling):
-    """A werkproces of leerplicht about one pupil."""
+    """A werkproces of leerplicht about one pupil. ``signaal``: with which it began by itself, when there was no school to report."""
 
     veldgroep = "zaak"
 
@@ -45,6 +45,7 @@ class Zaak(OverLeerling):
     behandelaar = models.ForeignKey(Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="zaken")
     stand = models.CharField("stand", max_length=12, choices=Zaakstand, default=Zaakstand.ONDERZOEK)
     meldingen: models.ManyToManyField[Melding, models.Model] = models.ManyToManyField(Melding, related_name="zaken", blank=True)
+    signaal = models.ForeignKey(Signaal, on_delete=models.PROTECT, null=True, blank=True, related_name="zaken")
     geopend_op = models.DateTimeField("geopend op")
     gesloten_op = models.DateTimeField("gesloten op", null=True, blank=True)
     resultaat = korte_tekst("resultaat", 32)

@@ -103,7 +103,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "boek": meldingboek(),
             "meldingen": meldingen,
             "omvang_van": size_of,
-            "signalen": _behind(meldingen) if can_see(request.functie, "signaal", op) else [],
+            "signalen": _behind(zaak, meldingen) if can_see(request.functie, "signaal", op) else [],
             "naam_van": name_of,
             "stappen_van": lambda signaal: steps_of(regelwerk().of_id(signaal.regel), signaal.regel),
             "contacten": contacten_of(zaak.leerling) if can_see(request.functie, "contact", op) else [],
@@ -250,9 +250,10 @@ def letter_pdf(request: Verzoek, sleutel: UUID, brief: UUID) -> HttpResponse:
     return HttpResponse(bytes(gekozen.pdf), content_type="application/pdf", headers={"Content-Disposition": 'inline; filename="brief.pdf"'})
 
 
-def _behind(meldingen: Iterable[Melding]) -> list[Signaal]:
+def _behind(zaak: Zaak, meldingen: Iterable[Melding]) -> list[Signaal]:
     """Return the signals on which a case rests, each once; of reports that were taken back, none."""
-    return list(dict.fromkeys(m.signaal for m in meldingen if m.signaal is not None and m.stand != Meldingstand.INGETROKKEN))
+    gemeld = [m.signaal for m in meldingen if m.stand != Meldingstand.INGETROKKEN]
+    return [signaal for signaal in dict.fromkeys((zaak.signaal, *gemeld)) if signaal is not None]
 
 
 def _do(request: Verzoek, sleutel: UUID, daad: str, act: Callable[[Zaak], object], gelukt: str) -> HttpResponse:
