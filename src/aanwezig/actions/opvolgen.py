@@ -226,8 +226,8 @@ def _also(rust_op: Rustend, zaak: Zaak | None, organisatie: Organisatie) -> list
 def _owner(rust_op: Rustend, organisatie: Organisatie, dag: date) -> Functie | None:
     """Return who acted, when they still work at the organisation that is asked."""
     zaak = _zaak_about(rust_op, organisatie)
-    if zaak is not None:
-        wie = zaak.behandelaar
+    if isinstance(rust_op, Zaak) or zaak is not None:
+        wie = zaak.behandelaar if zaak is not None else None
     elif isinstance(rust_op, Melding):
         wie = rust_op.melder
     else:
