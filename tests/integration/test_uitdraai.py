@@ -63,7 +63,8 @@ GEEF = {
     "toestemming": "id doel gegeven_door hoe gegeven_datum tekst vastgelegd_door_id ingetrokken_op",
     "verwijzing": "school_id jgz_id signaal_id toestemming_id vraag verwezen_door_id verwezen_op behandelaar_id stand afspraak_op"
     " keer_niet_verschenen advies belastbaarheid vervolg_datum",
-    "zaak": "id nummer soort signaal_id gemeente_id behandelaar_id stand geopend_op gesloten_op resultaat reden_afsluiting toelichting_afsluiting"
+    "zaak": "id nummer soort signaal_id gemeente_id behandelaar_id stand geopend_op gesloten_op resultaat reden_afsluiting"
+    " toelichting_afsluiting"
     " motivering overgenomen_van_id samengevoegd_met_id",
     "gesprek": "id organisatie_id door_id signaal_id zaak_id gepland_op waar met uitkomst verslag stem_leerling stem_ouders",
     "afspraak": "gesprek_id wie wat uiterlijk_datum nagekomen",
