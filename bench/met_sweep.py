@@ -165,9 +165,8 @@ def sweep_checked(gegevens: Gegevens) -> Doorloop:
         uitkomst = lees_aanlevering(gegevens.map, kalender_van=land.van, kalender_tm=land.tm, werkmap=Path(werkmap))
         if not uitkomst.bruikbaar:
             raise ValueError(f"de levering is geweigerd: {uitkomst.fouten[0].zin}")
-        return sweep_delen(
-            gegevens, uitkomst.delen, Path(werkmap), None, {"lezen, keuren en verdelen": perf_counter() - begin}, houd_delen=False
-        )
+        delen = [{naam: tabel.drop(NIET_NODIG.get(naam, ())) for naam, tabel in deel.items()} for deel in uitkomst.delen]
+        return sweep_delen(gegevens, delen, Path(werkmap), None, {"lezen, keuren en verdelen": perf_counter() - begin}, houd_delen=False)
 
 
 def shared_outcome(doorloop: Doorloop) -> pl.DataFrame:

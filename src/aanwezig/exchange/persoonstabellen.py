@@ -219,8 +219,7 @@ def _read(bestand: Tabelbestand, bereik: Kalenderbereik, verslag: Verslag) -> tu
     """Return the typed rows of a file, and how many lines could not be taken apart."""
     keuring = Tabelkeuring(bestand.tabel, bestand.naam, bereik, GRENZEN, verslag)
     try:
-        for blok in read_blokken(bestand, GRENZEN, verslag):
-            keuring.add(blok)
+        keuring.take(read_blokken(bestand, GRENZEN, verslag))
     except BestandGeweigerd as reden:
         verslag.weiger_bestand(bestand.tabel.naam, reden.fout)
     rijen = [rij for stuk in keuring.close().pieces() for rij in stuk.rijen.collect().iter_rows(named=True)]

@@ -109,8 +109,8 @@ def lees_vestigingen(bestand: Path) -> Vestigingenuitkomst:
                 Fout(naam, None, "", "", "een CSV-bestand van DUO", "Controleer de naam van het bestand.", "geen-bestand")
             )
         for blok in read_blokken(Tabelbestand(tabel, bestand, naam, ".csv"), GRENZEN, verslag):
-            koppen = _choose(blok.tekst.columns, naam)
-            for rij in blok.tekst.iter_rows(named=True):
+            koppen = _choose(blok.columns, naam)
+            for rij in blok.iter_rows(named=True):
                 velden = {soort: rij[koppen[soort]].strip() if soort in koppen else "" for soort in _NAMEN}
                 vestiging = _read_row(velden, koppen, rij[REGEL], naam, verslag)
                 if vestiging is None:

@@ -70,7 +70,7 @@ def read_tabel(*kolommen: str) -> Callable[[Exportbestand], Iterator[Stuk]]:
         with _open(bestand):
             for blok in read_blokken(Tabelbestand(tabel, bestand.pad, bestand.naam, vorm if vorm in LEZERS else ".csv"), _GRENZEN, verslag):
                 yield from _refused(verslag)
-                for rij in blok.tekst.iter_rows(named=True):
+                for rij in blok.iter_rows(named=True):
                     waarden = {naam: rij[naam].strip() for naam in kolommen}
                     if any(waarden.values()):
                         yield Stuk(rij[REGEL], waarden)

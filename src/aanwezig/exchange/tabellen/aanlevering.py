@@ -24,6 +24,7 @@ from aanwezig.core.verzuim.tabellen import (
     Verzuimrij,
     Vrijstelling,
 )
+from aanwezig.exchange.tabellen.blokken import one_ahead
 from aanwezig.exchange.tabellen.delen import Verdeler
 from aanwezig.exchange.tabellen.fouten import GEWEIGERD_SCHEMA, BestandGeweigerd, Fout, NietGetoond, Opmerking, Verslag
 from aanwezig.exchange.tabellen.ga_door import drop_what_leans
@@ -130,8 +131,7 @@ def lees_aanlevering(
     for naam, bestand in bestanden.items():
         keuring = Tabelkeuring(bestand.tabel, bestand.naam, bereik, grenzen, verslag, werkmap)
         try:
-            for blok in read_blokken(bestand, grenzen, verslag):
-                keuring.add(blok)
+            keuring.take(one_ahead(read_blokken(bestand, grenzen, verslag)))  # faults may come in another order: they are sorted below
         except BestandGeweigerd as reden:
             verslag.weiger_bestand(naam, reden.fout)
             continue

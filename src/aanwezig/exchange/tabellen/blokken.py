@@ -1,9 +1,10 @@
-"""What every reader yields: blocks of rows as text, under the column names of the contract."""
+"""What every reader yields: blocks of rows that nobody has checked yet, under the column names of the contract."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,22 +14,36 @@ from aanwezig.exchange.tabellen.fouten import BestandGeweigerd, Fout, Verslag, s
 from aanwezig.exchange.tabellen.grenzen import Grenzen
 from aanwezig.exchange.tabellen.schema import Tabel
 
+GROOT: Final = 20_000
+"""From this many rows on a block is worth a thread of its own."""
+
 REGEL: Final = "__regel"
 """Column with the line in the file (header = line 1)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Blok:
-    """Some rows of one table: every column text (empty = ""), plus ``REGEL``.
+Blok = pl.DataFrame
+"""Some rows of one table, plus ``REGEL``. Every column is text (empty = ""), but for dates and whole numbers that came as such from a file
+with types, in a column of dates or numbers (empty = null)."""
 
-    The flags let the checks skip work: ``witruimte`` (values may have spaces around them), ``vreemd`` (there may be invisible signs),
-    ``lang`` (a value may be too long).
+
+def one_ahead(frames: Iterator[pl.DataFrame], vanaf_rijen: int = GROOT) -> Iterator[pl.DataFrame]:
+    """Yield frames while the next one is being made. What goes wrong in making one comes out when it is asked for, not before.
+
+    ``vanaf_rijen``: when the first frame has fewer rows, handing them over would cost more than it saves.
     """
-
-    tekst: pl.DataFrame
-    witruimte: bool = True
-    vreemd: bool = True
-    lang: bool = True
+    eerste = next(frames, None)
+    if eerste is None:
+        return
+    if eerste.height < vanaf_rijen:
+        yield eerste
+        yield from frames
+        return
+    with ThreadPoolExecutor(1) as draad:
+        volgende = draad.submit(next, frames, None)
+        yield eerste
+        while (frame := volgende.result()) is not None:
+            volgende = draad.submit(next, frames, None)
+            yield frame
 
 
 @dataclass(frozen=True, slots=True)

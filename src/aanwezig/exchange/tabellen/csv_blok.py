@@ -68,10 +68,9 @@ def make_blok(
             verslag.weiger_regel(tabel.naam, fout, decode(ruw, vorm.codering))
         stuk = _keep(stuk, regels, goed)
         nummers = nummers[goed]
-        lengte = lengte[goed]
     if not len(nummers):
         return None
-    return _parse(stuk, nummers, int(lengte.max()), bestand, kop, scheider, vorm, grenzen)
+    return _parse(stuk, nummers, bestand, kop, scheider, vorm)
 
 
 def _fout_aanhaling(bestand: str, regel: int, tekst: str) -> Fout:
@@ -105,23 +104,7 @@ def _keep(stuk: bytes, regels: Regels, goed: npt.NDArray[np.bool_]) -> bytes:
     return b"\n".join(delen)
 
 
-def _has_loose_space(rij: npt.NDArray[np.uint8], scheider: str) -> bool:
-    """Say whether a space stands at the edge of a field."""
-    spaties = np.flatnonzero(rij == 32)
-    if not len(spaties):
-        return False
-    rand = np.zeros(256, dtype=np.bool_)
-    rand[[10, 34, ord(scheider)]] = True
-    if spaties[0] == 0 or spaties[-1] == len(rij) - 1:
-        return True
-    return bool(rand[rij[spaties - 1]].any() or rand[rij[spaties + 1]].any())
-
-
-def _parse(stuk: bytes, nummers: Plaatsen, langste: int, bestand: str, kop: Kop, scheider: str, vorm: Vorm, grenzen: Grenzen) -> Blok:
-    ascii_ = stuk.isascii()
-    rij = np.frombuffer(stuk, dtype=np.uint8)
-    stuur = bool(((rij < 32) & (rij != 10)).any()) or b"\x7f" in stuk
-    witruimte = not ascii_ or stuur or _has_loose_space(rij, scheider)
+def _parse(stuk: bytes, nummers: Plaatsen, bestand: str, kop: Kop, scheider: str, vorm: Vorm) -> Blok:
     velden = {f"veld_{nummer}": pl.String for nummer in range(kop.breedte)}
     plaatsen = sorted(kop.plaatsen.values())
     frame = pl.read_csv(
@@ -144,8 +127,7 @@ def _parse(stuk: bytes, nummers: Plaatsen, langste: int, bestand: str, kop: Kop,
             regel=int(nummers[0]),
         )
     namen = {f"veld_{plek}": naam for naam, plek in kop.plaatsen.items()}
-    tekst = frame.rename(namen).with_columns(pl.Series(REGEL, nummers, dtype=pl.UInt32))
-    return Blok(tekst, witruimte=witruimte, vreemd=stuur or not ascii_, lang=langste > grenzen.veld_tekens)
+    return frame.rename(namen).with_columns(pl.Series(REGEL, nummers, dtype=pl.UInt32))
 
 
 def fout_lang(bestand: str, regel: int, begin: bytes, grenzen: Grenzen) -> Fout:

@@ -56,7 +56,7 @@ def recognise(stroom: BinaryIO, bestand: str, grenzen: Grenzen, verslag: Verslag
     bom = begin.startswith(codecs.BOM_UTF8)
     stroom.seek(0)
     decoder = codecs.getincrementaldecoder("utf-8")()
-    utf8, regel, meerdere_bytes = True, 1, False
+    utf8, meerdere_bytes = True, False
     while deel := stroom.read(8 * MIB):
         if (nul := deel.find(b"\0")) >= 0:
             raise refuse(
@@ -64,9 +64,8 @@ def recognise(stroom: BinaryIO, bestand: str, grenzen: Grenzen, verslag: Verslag
                 "tekst; hier staat een NUL-teken, dat hoort niet in een CSV-bestand",
                 "Sla het bestand opnieuw op als CSV UTF-8.",
                 "nul-teken",
-                regel=regel + deel.count(b"\n", 0, nul),
+                regel=_line_of(stroom, stroom.tell() - len(deel) + nul),
             )
-        regel += deel.count(b"\n")
         if deel.isascii() and not decoder.getstate()[0]:
             continue
         meerdere_bytes = meerdere_bytes or _UTF8_PAAR.search(deel) is not None
@@ -98,6 +97,17 @@ def recognise(stroom: BinaryIO, bestand: str, grenzen: Grenzen, verslag: Verslag
             "cp1252",
         )
     return Vorm("utf-8" if utf8 else "cp1252", len(codecs.BOM_UTF8) if bom else 0)
+
+
+def _line_of(stroom: BinaryIO, plek: int) -> int:
+    """Return the line on which a byte stands."""
+    stroom.seek(0)
+    regel = 1
+    while plek:
+        deel = stroom.read(min(plek, 8 * MIB))
+        regel += deel.count(b"\n")
+        plek -= len(deel)
+    return regel
 
 
 def _first_bad_line(stroom: BinaryIO) -> tuple[int, bytes]:

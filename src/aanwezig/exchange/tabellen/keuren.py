@@ -8,14 +8,14 @@ row.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
 import polars as pl
 
-from aanwezig.exchange.tabellen.blokken import REGEL, Blok
+from aanwezig.exchange.tabellen.blokken import REGEL, Blok, one_ahead
 from aanwezig.exchange.tabellen.fouten import Verslag, number_of
 from aanwezig.exchange.tabellen.grenzen import Grenzen
 from aanwezig.exchange.tabellen.schema import Kolom, Soort, Tabel
@@ -32,6 +32,9 @@ OPEN_EINDE: Final = dt.date(9999, 12, 31)
 _ISO: Final = "%Y-%m-%d"
 _FORMULE: Final = ["=", "+", "-", "@"]
 _ONZICHTBAAR: Final = r"[\p{C}\u2028\u2029]"
+_GEWONE_TEKST: Final = "^([!-~]([ -~]*[!-~])?)?$"
+_GEWONE_CODE: Final = "^([!-*,./-<>?A-~]([ -~]*[!-~])?)?$"
+"""Nothing, or plain ASCII without spaces around it; of codes also: no formula."""
 _INHOUD_TEKENS: Final = 2_000
 
 
@@ -71,49 +74,49 @@ class Tabelkeuring:
         self.leeg = 0
         self.open_einde = 0
 
-    def add(self, blok: Blok) -> None:
-        """Check one block and keep its typed rows; faults go to the report."""
-        namen = [kolom.naam for kolom in self.tabel.kolommen if kolom.naam in blok.tekst.columns]
-        tekst = self._clean(blok, namen)
-        eerste = next((kolom.naam for kolom in self.tabel.kolommen if not kolom.leeg_mag and kolom.naam in namen), namen[0])
-        if (tekst.get_column(eerste) == "").any():
-            leeg = pl.all_horizontal(pl.col(naam) == "" for naam in namen)
-            heel = tekst.filter(~leeg)
-            self.leeg += tekst.height - heel.height
-            tekst = heel
-        if not tekst.height:
-            return
-        aanwezig = [kolom for kolom in self.tabel.kolommen if kolom.naam in namen]
-        oordeel = tekst.select(
-            *(self._typed(kolom).alias(kolom.naam_uit) for kolom in aanwezig),
-            *(self._passes(kolom, blok).alias(f"__ok_{kolom.naam}") for kolom in aanwezig),
+    def take(self, blokken: Iterator[Blok]) -> None:
+        """Check blocks, and keep their typed rows while the next one is being checked; faults go to the report.
+
+        Raises what reading them raises, when the blocks before it are kept; ``OSError`` when the work folder can't be written to.
+        """
+        for frame in one_ahead(self._checked(blokken)):
+            self.stapel.add(frame)
+
+    def _checked(self, blokken: Iterable[Blok]) -> Iterator[pl.DataFrame]:
+        for blok in blokken:
+            frame = self._check(blok)
+            if frame.height:
+                yield frame
+
+    def _check(self, blok: Blok) -> pl.DataFrame:
+        """Return the typed rows of a block, none when nothing stands in it.
+
+        Each value is looked at once; only when one of a column is wrong every row is.
+        """
+        aanwezig = [kolom for kolom in self.tabel.kolommen if kolom.naam in blok.columns]
+        rijen, proef, gewoon = self._clean(blok, aanwezig)
+        rijen = self._without_empty(rijen, aanwezig)
+        if not rijen.height:
+            return rijen
+        goed_in = self._right(rijen, proef, gewoon, aanwezig)
+        fout = [kolom for kolom in aanwezig if kolom.naam not in goed_in]
+        rijen = _as_text(rijen, [kolom.naam for kolom in fout])
+        frame = rijen.select(
+            *(self._typed(kolom, rijen.schema.get(kolom.naam)).alias(kolom.naam_uit) for kolom in self.tabel.kolommen),
             pl.col(REGEL),
+            pl.repeat(True, pl.len()).alias(GOED),
         )
-        goed = oordeel.select(pl.all_horizontal(f"__ok_{kolom.naam}" for kolom in aanwezig).alias(GOED)).to_series()
-        if not goed.all():
-            for kolom in aanwezig:
-                ok = oordeel.get_column(f"__ok_{kolom.naam}")
-                if not ok.all():
-                    self._explain(kolom, tekst.filter(~ok), blok)
-            oordeel = oordeel.with_columns(
-                pl.when(pl.col(f"__ok_{kolom.naam}")).then(pl.col(kolom.naam_uit)).alias(kolom.naam_uit) for kolom in aanwezig
-            )
-        frame = oordeel.select(
-            *(
-                pl.col(kolom.naam_uit)
-                if kolom in aanwezig
-                else pl.lit(None if kolom.dtype != pl.String else "", dtype=kolom.dtype).alias(kolom.naam_uit)
-                for kolom in self.tabel.kolommen
-            ),
-            pl.col(REGEL),
-            goed.alias(GOED),
-        )
-        frame = self._check_rows(frame, tekst)
+        for kolom in fout:
+            goed = rijen.select(self._passes(kolom, pl.col(kolom.naam), gewoon=kolom.naam in gewoon)).to_series()
+            if not goed.all():
+                self._explain(kolom, rijen.select(REGEL, kolom.naam).filter(~goed))
+                frame = frame.with_columns(pl.when(goed).then(pl.col(kolom.naam_uit)).alias(kolom.naam_uit), pl.col(GOED) & goed)
+        frame = self._check_rows(frame, rijen)
         frame = self._close_open_ends(frame)
         if self.verslag.houd_rijen:
-            slecht = frame.get_column(GOED)
-            self.verslag.houd_inhoud(self.tabel.naam, _inhoud(tekst.filter(~slecht), namen))
-        self.stapel.add(frame)
+            slecht = rijen.filter(~frame.get_column(GOED))
+            self.verslag.houd_inhoud(self.tabel.naam, _inhoud(_as_text(slecht, slecht.columns), [kolom.naam for kolom in aanwezig]))
+        return frame
 
     def close(self) -> Stapel:
         """Say what was skipped and return all rows: the typed columns, ``REGEL`` and ``GOED``. Values with a fault are null."""
@@ -130,52 +133,70 @@ class Tabelkeuring:
             )
         return self.stapel
 
-    def _clean(self, blok: Blok, namen: Sequence[str]) -> pl.DataFrame:
-        tekst = blok.tekst
-        if blok.vreemd:
-            # Free text keeps its words, not its tabs and newlines; codes keep them, so that they are refused.
-            tekst = tekst.with_columns(
-                pl.col(kolom.naam).str.replace_all(_ONZICHTBAAR, " ")
-                for kolom in self.tabel.kolommen
-                if kolom.naam in namen and kolom.soort is Soort.TEKST
-            )
-        if not blok.witruimte:
-            return tekst
-        codes = {kolom.naam for kolom in self.tabel.kolommen if kolom.soort is Soort.CODE} if blok.vreemd else set()
-        return tekst.with_columns(
-            pl.col(naam).str.strip_chars(" \u00a0\u202f") if naam in codes else pl.col(naam).str.strip_chars() for naam in namen
-        )
+    def _clean(self, blok: Blok, aanwezig: Sequence[Kolom]) -> tuple[pl.DataFrame, pl.DataFrame, set[str]]:
+        """Return the rows without spaces around the values, each value of their columns once, and the columns that hold plain text only."""
+        tekst = [kolom for kolom in aanwezig if blok.schema[kolom.naam] == pl.String]
+        proef = blok.select(self._once(kolom) for kolom in tekst)
+        patronen = {kolom.naam: _GEWONE_CODE if kolom.soort is Soort.CODE else _GEWONE_TEKST for kolom in tekst}
+        gewoon = _which_hold(proef, {naam: pl.col(naam).explode().str.contains(patroon) for naam, patroon in patronen.items()})
+        vreemd = [kolom for kolom in tekst if kolom.naam not in gewoon]
+        if vreemd:
+            blok = blok.with_columns(_stripped(kolom) for kolom in vreemd)
+            proef = proef.with_columns(blok.select(self._once(kolom) for kolom in vreemd))
+        return blok, proef, gewoon
 
-    def _typed(self, kolom: Kolom) -> pl.Expr:
+    def _once(self, kolom: Kolom) -> pl.Expr:
+        """A list with each value of a column once: few, but for a key, which differs from row to row by nature; there all are taken."""
         waarde = pl.col(kolom.naam)
-        match kolom.soort:
-            case Soort.DATUM:
-                return waarde.str.to_date(_ISO, strict=False)
-            case Soort.GETAL:
-                return waarde.cast(pl.Int16, strict=False)
-            case Soort.TIJD:
-                delen = waarde.str.extract_groups("^([0-9]{1,2}):([0-9]{2})(?::00)?$").struct
-                return delen.field("1").cast(pl.Int16, strict=False) * 60 + delen.field("2").cast(pl.Int16, strict=False)
-        return waarde
+        return (waarde if self.tabel.sleutel == (kolom.naam,) else waarde.unique()).implode()
 
-    def _passes(self, kolom: Kolom, blok: Blok) -> pl.Expr:
-        waarde = pl.col(kolom.naam)
+    def _without_empty(self, rijen: pl.DataFrame, aanwezig: Sequence[Kolom]) -> pl.DataFrame:
+        """Leave out rows in which nothing stands, and count them."""
+        eerste = next((kolom for kolom in aanwezig if not kolom.leeg_mag), aanwezig[0])
+        if not _is_empty(rijen.get_column(eerste.naam)).any():
+            return rijen
+        heel = rijen.filter(~pl.all_horizontal(_is_empty(rijen.get_column(kolom.naam)) for kolom in aanwezig))
+        self.leeg += rijen.height - heel.height
+        return heel
+
+    def _right(self, rijen: pl.DataFrame, proef: pl.DataFrame, gewoon: set[str], aanwezig: Sequence[Kolom]) -> set[str]:
+        """Return the columns in which every value is right."""
+        tekst = {
+            kolom.naam: self._passes(kolom, pl.col(kolom.naam).explode(), gewoon=kolom.naam in gewoon)
+            for kolom in aanwezig
+            if kolom.naam in proef.columns
+        }
+        eigen = {
+            kolom.naam: self._within(kolom, pl.col(kolom.naam)).fill_null(kolom.leeg_mag) for kolom in aanwezig if kolom.naam not in tekst
+        }
+        return _which_hold(proef, tekst) | _which_hold(rijen, eigen)
+
+    def _typed(self, kolom: Kolom, soort: pl.DataType | None) -> pl.Expr:
+        """A column with its own type; ``soort`` is what it has in the block, None when it was not delivered."""
+        if soort == pl.String:
+            return _parsed(kolom, pl.col(kolom.naam))
+        if soort is None:
+            return pl.lit("" if kolom.dtype == pl.String else None, dtype=kolom.dtype)
+        return pl.col(kolom.naam).cast(kolom.dtype)
+
+    def _within(self, kolom: Kolom, getypeerd: pl.Expr) -> pl.Expr:
+        """A date or number that lies where it may; null stays null."""
+        if kolom.soort is Soort.GETAL:
+            return getypeerd.is_between(kolom.laagste, kolom.hoogste)
+        van, tm = self._days(kolom)
+        binnen = getypeerd.is_between(van, tm)
+        return binnen | (getypeerd == OPEN_EINDE) if kolom.open_einde else binnen
+
+    def _passes(self, kolom: Kolom, waarde: pl.Expr, *, gewoon: bool) -> pl.Expr:
+        """A text that is right. ``gewoon``: all values of the column are plain."""
         leeg = waarde == ""
         match kolom.soort:
             case Soort.DATUM:
-                dag = self._typed(kolom)
-                van, tm = self._days(kolom)
                 vorm = (waarde.str.len_bytes() == 10) & waarde.str.contains("^[0-9]{4}-[0-9]{2}-[0-9]{2}$")
-                binnen = dag.is_between(van, tm)
-                if kolom.open_einde:
-                    binnen |= dag == OPEN_EINDE
-                goed = (vorm & binnen).fill_null(False)
+                goed = (vorm & self._within(kolom, _parsed(kolom, waarde))).fill_null(False)
             case Soort.GETAL:
-                goed = (
-                    self._typed(kolom).is_between(kolom.laagste, kolom.hoogste)
-                    & (waarde.str.len_bytes() <= 4)
-                    & ~waarde.str.starts_with("+")
-                ).fill_null(False)
+                vorm = (waarde.str.len_bytes() <= 4) & ~waarde.str.starts_with("+")
+                goed = (vorm & self._within(kolom, _parsed(kolom, waarde))).fill_null(False)
             case Soort.TIJD:
                 goed = waarde.str.contains("^([01]?[0-9]|2[0-3]):[0-5][0-9](:00)?$")
             case Soort.KEUZE:
@@ -183,14 +204,14 @@ class Tabelkeuring:
             case Soort.CODE if kolom.patroon:
                 goed = waarde.str.contains(kolom.patroon)
             case Soort.CODE:
-                goed = ~_is_formula(waarde) & ~leeg
-                if blok.vreemd:
-                    goed &= ~waarde.str.contains(_ONZICHTBAAR)
+                goed = ~leeg
+                if not gewoon:
+                    goed &= ~_is_formula(waarde) & ~waarde.str.contains(_ONZICHTBAAR)
             case Soort.TEKST:
-                goed = pl.lit(True) if kolom.leeg_mag else ~leeg
+                goed = waarde.is_not_null() if kolom.leeg_mag else ~leeg
         if kolom.leeg_mag and kolom.soort is not Soort.TEKST:
             goed |= leeg
-        if blok.lang and kolom.soort in (Soort.TEKST, Soort.CODE):
+        if kolom.soort in (Soort.TEKST, Soort.CODE):
             goed &= waarde.str.len_chars() <= self.grenzen.veld_tekens
         return goed
 
@@ -199,7 +220,7 @@ class Tabelkeuring:
             return self.bereik.van, self.bereik.tm
         return EERSTE_DAG, self.bereik.tm if kolom.naam == "geboortedatum" else LAATSTE_DAG
 
-    def _explain(self, kolom: Kolom, slecht: pl.DataFrame, blok: Blok) -> None:
+    def _explain(self, kolom: Kolom, slecht: pl.DataFrame) -> None:
         """Say of each wrong value what is wrong with it: the first of the cases that holds."""
         waarde = pl.col(kolom.naam)
         gevallen = list(self._cases(kolom))
@@ -292,7 +313,7 @@ class Tabelkeuring:
         van, tm = self._days(kolom)
         yield _Geval("onwaarschijnlijk", pl.lit(True), f"een dag van {van.isoformat()} tot en met {tm.isoformat()}", "Controleer het jaar.")
 
-    def _check_rows(self, frame: pl.DataFrame, tekst: pl.DataFrame) -> pl.DataFrame:
+    def _check_rows(self, frame: pl.DataFrame, rijen: pl.DataFrame) -> pl.DataFrame:
         """Checks between the columns of one row. A null on either side is no fault here: it was reported, or may be empty."""
         namen = set(frame.columns)
         gevallen: list[tuple[str, _Geval]] = []
@@ -318,10 +339,8 @@ class Tabelkeuring:
                 ("eind_tijd", _Geval("einde-voor-begin", als, "een tijd na de begintijd van deze les", "Controleer begin- en eindtijd."))
             )
         if {"lesuur_van", "lesuur_tm"} <= namen:
-            if "lesuur_van" in tekst.columns:
-                zonder = pl.col("lesuur_tm").is_not_null() & (pl.col("__van") == "")
-            else:
-                zonder = pl.col("lesuur_tm").is_not_null()
+            van = (rijen if "lesuur_van" in rijen.columns else frame).get_column("lesuur_van")
+            zonder = pl.col("lesuur_tm").is_not_null() & pl.lit(_is_empty(van))
             gevallen.append(
                 (
                     "lesuur_tm",
@@ -343,23 +362,19 @@ class Tabelkeuring:
                 )
             )
         for kolom, geval in gevallen:
-            bron = (
-                frame.with_columns(tekst.get_column("lesuur_van").alias("__van"))
-                if geval.soort == "lesuur-zonder-begin" and "lesuur_van" in tekst.columns
-                else frame
+            if not frame.select(geval.als.any()).item():
+                continue
+            mis = frame.select(geval.als.fill_null(False)).to_series()
+            self.verslag.weiger_rijen(
+                self.tabel.naam,
+                self.bestand,
+                _as_text(rijen.filter(mis), [kolom]).select(pl.col(REGEL).alias("regel"), pl.col(kolom).alias("waarde")),
+                kolom=kolom,
+                soort=geval.soort,
+                verwacht=geval.verwacht,
+                wat_te_doen=geval.wat_te_doen,
             )
-            mis = bron.select(geval.als.fill_null(False)).to_series()
-            if mis.any():
-                self.verslag.weiger_rijen(
-                    self.tabel.naam,
-                    self.bestand,
-                    tekst.filter(mis).select(pl.col(REGEL).alias("regel"), pl.col(kolom).alias("waarde")),
-                    kolom=kolom,
-                    soort=geval.soort,
-                    verwacht=geval.verwacht,
-                    wat_te_doen=geval.wat_te_doen,
-                )
-                frame = frame.with_columns(pl.col(GOED) & ~mis)
+            frame = frame.with_columns(pl.col(GOED) & ~mis)
         return frame
 
     def _close_open_ends(self, frame: pl.DataFrame) -> pl.DataFrame:
@@ -372,6 +387,47 @@ class Tabelkeuring:
                         pl.when(pl.col(kolom.naam_uit) != OPEN_EINDE).then(pl.col(kolom.naam_uit)).alias(kolom.naam_uit)
                     )
         return frame
+
+
+def _which_hold(frame: pl.DataFrame, eisen: Mapping[str, pl.Expr]) -> set[str]:
+    """Return the columns of which each value is as asked."""
+    if not eisen:
+        return set()
+    houdt = frame.select(eis.all().alias(naam) for naam, eis in eisen.items()).row(0, named=True)
+    return {naam for naam in eisen if houdt[naam]}
+
+
+def _stripped(kolom: Kolom) -> pl.Expr:
+    waarde = pl.col(kolom.naam)
+    if kolom.soort is Soort.CODE:
+        return waarde.str.strip_chars(" \u00a0\u202f")
+    if kolom.soort is Soort.TEKST:
+        # Free text keeps its words, not its tabs and newlines; codes keep them, so that they are refused.
+        waarde = waarde.str.replace_all(_ONZICHTBAAR, " ")
+    return waarde.str.strip_chars()
+
+
+def _parsed(kolom: Kolom, waarde: pl.Expr) -> pl.Expr:
+    """A text with the type of its column; null when it can't be."""
+    match kolom.soort:
+        case Soort.DATUM:
+            return waarde.str.to_date(_ISO, strict=False)
+        case Soort.GETAL:
+            return waarde.cast(pl.Int16, strict=False)
+        case Soort.TIJD:
+            delen = waarde.str.extract_groups("^([0-9]{1,2}):([0-9]{2})(?::00)?$").struct
+            return delen.field("1").cast(pl.Int16, strict=False) * 60 + delen.field("2").cast(pl.Int16, strict=False)
+    return waarde
+
+
+def _as_text(rijen: pl.DataFrame, namen: Iterable[str]) -> pl.DataFrame:
+    """Write columns that came with a type of their own as the text that a CSV file would have had."""
+    eigen = [naam for naam in namen if naam != REGEL and rijen.schema[naam] != pl.String]
+    return rijen.with_columns(pl.col(eigen).cast(pl.String).fill_null("")) if eigen else rijen
+
+
+def _is_empty(waarden: pl.Series) -> pl.Series:
+    return waarden == "" if waarden.dtype == pl.String else waarden.is_null()
 
 
 def _is_formula(waarde: pl.Expr) -> pl.Expr:

@@ -97,7 +97,7 @@ def _read_rows(stroom: BinaryIO, bestand: str, tabel: Tabel, vorm: Vorm, grenzen
             bron.regel += stuk.count(b"\n", 0, lengte)
             stuk = stuk[lengte:]
         _report_long(bron, bestand, tabel, grenzen, verslag)
-        if b"\r\n" in stuk:
+        if b"\r" in stuk:  # one byte is found much faster than two
             stuk = stuk.replace(b"\r\n", b"\n")
         try:
             regels = split_regels(stuk, scheider, laatste=bron.einde and not bron.rest, grenzen=grenzen)

@@ -145,10 +145,10 @@ def read_parquet_blokken(pad: Path, bestand: str, tabel: Tabel, grenzen: Grenzen
                 "type",
                 kolom=naam,
             )
-    tekst = heel.select(_as_text(tabel.kolom(naam), schema[naam], grenzen) for naam in bron)
+    rijen = heel.select(_as_written(tabel.kolom(naam), schema[naam], grenzen) for naam in bron)
     for van, aantal in _portions(groepen):
         try:
-            portie = tekst.slice(van, aantal).collect()
+            portie = rijen.slice(van, aantal).collect()
         except (pl.exceptions.PolarsError, pl.exceptions.PanicException, OSError):
             raise _unreadable(bestand) from None
         if portie.height != aantal:
@@ -156,7 +156,7 @@ def read_parquet_blokken(pad: Path, bestand: str, tabel: Tabel, grenzen: Grenzen
         for plek in range(0, aantal, RIJEN_PER_BLOK):
             blok = portie.slice(plek, RIJEN_PER_BLOK)
             eerste = van + plek + 2
-            yield Blok(blok.with_columns(pl.int_range(eerste, eerste + blok.height, dtype=pl.UInt32, eager=True).alias(REGEL)))
+            yield blok.with_columns(pl.int_range(eerste, eerste + blok.height, dtype=pl.UInt32, eager=True).alias(REGEL))
 
 
 def _portions(groepen: Iterable[int]) -> Iterator[tuple[int, int]]:
@@ -289,9 +289,11 @@ def _walk_pages(ruw: mmap.mmap, omvang: int, meta: dict[int, Any], rijen: int, h
     return uitgepakt, paginas
 
 
-def _as_text(kolom: Kolom, dtype: pl.DataType, grenzen: Grenzen) -> pl.Expr:
-    """Write a column of any flat type as the text that a CSV file would have had."""
+def _as_written(kolom: Kolom, dtype: pl.DataType, grenzen: Grenzen) -> pl.Expr:
+    """Write a column of any flat type as the text that a CSV file would have had; dates and numbers where these belong stay as they are."""
     waarde = pl.col(kolom.naam)
+    if (kolom.soort is Soort.DATUM and dtype == pl.Date) or (kolom.soort is Soort.GETAL and dtype.is_integer()):
+        return waarde
     if dtype == pl.Datetime:
         zone = dtype.time_zone if isinstance(dtype, pl.Datetime) else None
         lokaal = waarde.dt.convert_time_zone("Europe/Amsterdam").dt.replace_time_zone(None) if zone else waarde

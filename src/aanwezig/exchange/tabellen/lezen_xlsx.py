@@ -276,7 +276,7 @@ def _to_blokken(
             kolommen[naam] = pl.Series(naam, [cell_text(rij[plek], kolom) for _, rij in deel], dtype=pl.String)
         kolommen[REGEL] = pl.Series(REGEL, [nummer for nummer, _ in deel], dtype=pl.UInt32)
         if deel:
-            yield Blok(pl.DataFrame(kolommen))
+            yield pl.DataFrame(kolommen)
 
 
 def _report_error_cells(foutcellen: list[tuple[int, int]], kop: Kop, bestand: str, tabel: Tabel, verslag: Verslag) -> None:

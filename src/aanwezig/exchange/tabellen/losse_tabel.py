@@ -67,8 +67,7 @@ def _lees(tabel: Tabel, bestand: Tabelbestand | None, bereik: Kalenderbereik, ve
     if bestand is not None:
         keuring = Tabelkeuring(tabel, bestand.naam, bereik, GRENZEN, verslag, werkmap)
         try:
-            for blok in read_blokken(bestand, GRENZEN, verslag):
-                keuring.add(blok)
+            keuring.take(read_blokken(bestand, GRENZEN, verslag))
         except BestandGeweigerd as reden:
             verslag.weiger_bestand(tabel.naam, reden.fout)
         stapel = keuring.close()

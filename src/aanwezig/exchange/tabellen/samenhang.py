@@ -22,6 +22,9 @@ from aanwezig.exchange.tabellen.stapel import Stapel
 SLEUTELS_PER_KEER: Final = 20_000_000
 """How many keys are compared at once while looking for double rows: 8 bytes each."""
 
+ZEEF_RUIMTE: Final = 16
+"""How many places a sieve has for each value: at least so many to one that a row passes that need not."""
+
 _HASH: Final = "__hash"
 _BEKENDE_REGIO: Final = "een gemeente waarvan de vakantieregio bekend is"
 
@@ -37,6 +40,26 @@ class Regiokennis:
     gemeenteregio: Mapping[str, str]
     ook_zonder_school: bool = True
     codes: Collection[str] = ()
+
+
+class Zeef:
+    """Which rows may have one of some values? All that have, and a few that don't: who asks looks again at the rows that pass.
+
+    A bit of the hash of each value is enough to pass over nearly all other rows, much faster than comparing the values.
+    """
+
+    def __init__(self, gezocht: pl.Series) -> None:
+        """``gezocht``: the hashes of the values."""
+        self._masker = (1 << (ZEEF_RUIMTE * len(gezocht)).bit_length()) - 1
+        self._plekken = np.zeros(self._masker + 1, dtype=np.bool_)
+        self._plekken[gezocht.to_numpy() & self._masker] = True
+
+    def lets_through(self, hash_: pl.Expr) -> pl.Expr:
+        """Say of each row whether it may have one of the values; ``hash_`` is the hash of what it has."""
+        return hash_.map_batches(self._pass, return_dtype=pl.Boolean(), is_elementwise=True)
+
+    def _pass(self, hashes: pl.Series) -> pl.Series:
+        return pl.Series(self._plekken[hashes.to_numpy() & self._masker])
 
 
 @dataclass(slots=True)
@@ -73,13 +96,15 @@ class Samenhang:
 
     def sources(self, naam: str) -> Iterator[pl.LazyFrame]:
         """Yield the rows of a table without a fault, piece by piece, as they go to the engines."""
-        weg = [regels for regels in (self.dubbel.get(naam), self._refused(naam)) if regels is not None]
+        weg = pl.concat([pl.Series(REGEL, [], pl.UInt32), *(regels[REGEL] for regels in self._left_out(naam))]).unique().sort()
         for stuk in self.stapels[naam].pieces():
-            rijen = stuk.rijen.filter(GOED)
-            for regels in weg:
-                hier = regels.filter(pl.col(REGEL).is_between(stuk.regel_van, stuk.regel_tm))
-                rijen = _without(rijen, hier if hier.height else None)
-            yield rijen.drop(REGEL, GOED)
+            hier = weg.filter(weg.is_between(stuk.regel_van, stuk.regel_tm))
+            blijft = pl.col(GOED) & ~pl.col(REGEL).is_in(hier.implode()) if len(hier) else pl.col(GOED)
+            yield stuk.rijen.filter(blijft).drop(REGEL, GOED)
+
+    def _left_out(self, naam: str) -> list[pl.DataFrame]:
+        """Return the lines of a table that are left out, though there is no fault in the row itself."""
+        return [regels for regels in (self.dubbel.get(naam), self._refused(naam)) if regels is not None]
 
     def bad(self, naam: str) -> pl.DataFrame:
         """Return the rows of a table with a fault, by line."""
@@ -120,7 +145,8 @@ class Samenhang:
         vaker = self._hashes_that_recur(frame.filter(heel).select(groep.hash().alias(_HASH)), self.stapels[tabel.naam].rijen)
         if not len(vaker):
             return
-        kandidaten = frame.filter(heel).with_columns(groep.hash().alias(_HASH)).join(vaker.to_frame(_HASH).lazy(), on=_HASH, how="semi")
+        kandidaten = frame.filter(heel, Zeef(vaker).lets_through(groep.hash())).with_columns(groep.hash().alias(_HASH))
+        kandidaten = kandidaten.join(vaker.to_frame(_HASH).lazy(), on=_HASH, how="semi")
         dubbel = self.see(kandidaten.select(*waarden, REGEL, GOED)).sort(REGEL).filter(groep.is_duplicated())
         if not dubbel.height:
             return
@@ -149,7 +175,7 @@ class Samenhang:
         gevonden = []
         for keer in range(keren):
             deel = hashes if keren == 1 else hashes.filter(pl.col(_HASH) % keren == keer)
-            gesorteerd = np.sort(self.see(deel)[_HASH].to_numpy())
+            gesorteerd = self.see(deel)[_HASH].sort().to_numpy()
             gevonden.append(np.unique(gesorteerd[1:][gesorteerd[1:] == gesorteerd[:-1]]))
         return pl.Series(np.concatenate(gevonden), dtype=pl.UInt64)
 
@@ -249,9 +275,13 @@ class Samenhang:
             )
 
     def _refuse_unknown(self, tabel: str, kolom: str, bekend: pl.LazyFrame, soort: str, verwacht: str, doen: str) -> None:
-        frame = self.table(tabel).select(pl.col(REGEL).alias("regel"), pl.col(kolom).alias("waarde")).drop_nulls("waarde")
-        los = self.see(frame.join(bekend, left_on="waarde", right_on=kolom, how="anti")).sort("regel")
-        self._refuse(tabel, los, kolom, soort, verwacht, doen)
+        per_stuk = [self.see(stuk.rijen.select(pl.col(kolom).drop_nulls().unique())) for stuk in self.stapels[tabel].pieces()]
+        los = self.see(pl.concat(per_stuk).lazy().join(bekend, on=kolom, how="anti")) if per_stuk else pl.DataFrame()
+        if not los.height:
+            return
+        frame = self.table(tabel).select(pl.col(REGEL).alias("regel"), pl.col(kolom).alias("waarde"))
+        mis = self.see(frame.join(los.lazy(), left_on="waarde", right_on=kolom, how="semi")).sort("regel")
+        self._refuse(tabel, mis, kolom, soort, verwacht, doen)
 
     def _unite_reports(self) -> None:
         """Of reports of one school about one pupil, by one rule on one day, one counts: the school is the first four characters."""
@@ -337,12 +367,15 @@ class Samenhang:
         return {code[:4] for code in codes - gemeenten}, gemeenten
 
     def _check_vervangt(self) -> None:
-        frame = self.table("verzuim").select(REGEL, "rij_id", "leerling_id", "vervangt")
-        wie = self.see(frame.filter(pl.col("vervangt") != "")).sort(REGEL)
+        verbeteringen = self.table("verzuim").filter(pl.col("vervangt") != "")
+        wie = self.see(verbeteringen.select(REGEL, "rij_id", "leerling_id", "vervangt")).sort(REGEL)
         if not wie.height:
             return
-        gezocht = wie.select(pl.col("vervangt").unique().alias("rij_id")).lazy()
-        oud = self.see(frame.join(gezocht, on="rij_id", how="semi")).sort(REGEL).unique("rij_id", keep="first", maintain_order=True)
+        gezocht = wie.select(pl.col("vervangt").unique().alias("rij_id"))
+        misschien = self.stapels["verzuim"].scan().filter(Zeef(gezocht["rij_id"].hash()).lets_through(pl.col("rij_id").hash()))
+        misschien = misschien.select(REGEL, "rij_id", "leerling_id")
+        oud = self.see(misschien.join(gezocht.lazy(), on="rij_id", how="semi")).sort(REGEL)
+        oud = oud.unique("rij_id", keep="first", maintain_order=True)
         paar = wie.join(
             oud.select(pl.col("rij_id").alias("vervangt"), pl.col("leerling_id").alias("__van"), pl.lit(True).alias("__bekend")),
             on="vervangt",
