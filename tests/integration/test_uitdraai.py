@@ -48,6 +48,7 @@ NL = ZoneInfo("Europe/Amsterdam")
 GEEF = {
     "leerling": "sleutel leerling_id bsn onderwijsnummer voornaam achternaam geboortedatum woongemeente ingeschreven_gemeente_op"
     " startkwalificatie_op uitstroom_vrij",
+    "woonplaats": "gemeente ingeschreven_op geldig_vanaf geldig_tot geregistreerd_op vervallen_op",
     "contact": "naam relatie heeft_gezag",
     "inschrijving": "organisatie_id school_id schoolsoort leerjaar groep begin_datum eind_datum",
     "roosterafspraak": "organisatie_id school_id begin_datum eind_datum lessen vastgelegd_op vervallen_op",
@@ -106,6 +107,7 @@ BESTAND = {"pdf": "brief-{}.pdf", "inhoud": "casusdocument-{}.pdf"}
 """What a file is called in the export, by the column that holds it."""
 NIET = {
     "leerling": "id postcode",
+    "woonplaats": "id leerling_id levering_id postcode",
     "contact": "id leerling_id",
     "inschrijving": "id leerling_id rooster_id",
     "roosterafspraak": "id leerling_id",

@@ -51,6 +51,7 @@ from aanwezig.store.models.leerlingen import (
     Rooster,
     Roosterafspraak,
     Roosterles,
+    Woonplaats,
 )
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
@@ -198,6 +199,7 @@ __all__ = [
     "Verwijzingstand",
     "Verzuimrij",
     "Vrijstelling",
+    "Woonplaats",
     "Wpgautorisatie",
     "Wpgfeit",
     "Wpggrens",

@@ -107,7 +107,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             "leerling": wie,
             "form": form,
             "signaal": signaal,
-            "gemeente": gemeente_of(wie),
+            "gemeente": gemeente_of(wie, request.moment.dag),
             "eerst": questions_before(request.functie, signaal=signaal) if signaal else [],
             "ontbreekt": ontbreekt,
             "kruimels": _crumbs(wie, "Melden bij leerplicht"),
@@ -119,7 +119,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
 def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a report: what it says, where it stands, and what one can do now."""
     melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-doen", "melding-oppakken")
-    woont_in = gemeente_of(melding.leerling)
+    woont_in = gemeente_of(melding.leerling, request.moment.dag)
     return render(
         request,
         "meldingen/melding.html",
@@ -231,7 +231,7 @@ def pass_on(request: Verzoek, sleutel: UUID) -> HttpResponse:
     melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-oppakken")
 
     def act() -> None:
-        gemeente = gemeente_of(melding.leerling)
+        gemeente = gemeente_of(melding.leerling, request.moment.dag)
         if gemeente is None:
             raise NietMogelijk("De gemeente waar de leerling woont, werkt niet met Aanwezig. Bel leerplicht daar.")
         stuur_melding_door(melding, gemeente, request.moment)
