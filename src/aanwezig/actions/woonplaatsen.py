@@ -146,6 +146,7 @@ def take_back(levering: Levering, moment: Moment) -> list[Leerling]:
     hier.update(vervallen_op=moment.op)
     eerder = Woonplaats.objects.filter(leerling__in=wie, vervallen_op=levering.geregistreerd_op).exclude(levering=levering)
     _hold_again(eerder)
+    _follow([leerling.pk for leerling in wie])
     return wie
 
 
@@ -165,10 +166,10 @@ def put_back(levering: Levering, moment: Moment) -> list[Leerling]:
 
 def _hold_again(rijen: QuerySet[Woonplaats]) -> None:
     """Let residences hold again, but where another one begins on the same day by now."""
-    rijen_, wie = list(rijen), {een.leerling_id for een in rijen}
-    bezet = {pk: {een.geldig_vanaf for een in nu} for pk, nu in _known(list(wie)).items()}
-    Woonplaats.objects.filter(pk__in=[een.pk for een in rijen_ if een.geldig_vanaf not in bezet[een.leerling_id]]).update(vervallen_op=None)
-    _follow(list(wie))
+    eerder = list(rijen)
+    bezet = {pk: {een.geldig_vanaf for een in nu} for pk, nu in _known({een.leerling_id for een in eerder}).items()}
+    vrij = [een.pk for een in eerder if een.geldig_vanaf not in bezet[een.leerling_id]]
+    Woonplaats.objects.filter(pk__in=vrij).update(vervallen_op=None)
 
 
 def _since(laatst: Woonplaats, adres: Adres, dag: date) -> date | None:
