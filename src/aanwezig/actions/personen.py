@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from django.db import connection
 
 from aanwezig.actions.logboek import Moment, log_all
-from aanwezig.actions.woonplaatsen import Adres, take_adressen
+from aanwezig.actions.signaleren import batches, replay
+from aanwezig.actions.woonplaatsen import Adres, plan_woonplaatsen, stel_woonplaatsen_vast, take_adressen
 from aanwezig.exchange.personen import Persoonsgegevens
 from aanwezig.store.models import Contact, Inschrijving, Leerling
 from aanwezig.store.wand import working
@@ -24,8 +25,8 @@ class OnbekendeLeerlingen(Exception):
 def stel_personen_vast(gegevens: Sequence[Persoonsgegevens], moment: Moment) -> None:
     """Set the particulars of pupils who are known: what is told now takes the place of what was told before, contacts included.
 
-    An empty BSN or postcode leaves what is known; another postcode is where the pupil lives since today. Classes go to the enrolments that
-    they name (school and first day).
+    An empty BSN or postcode leaves what is known; another postcode is where the pupil lives since today. Residences, when told,
+    are all of them. Classes go to the enrolments that they name (school and first day).
 
     Raises:
         OnbekendeLeerlingen: when a pupil is not known here.
@@ -45,6 +46,12 @@ def stel_personen_vast(gegevens: Sequence[Persoonsgegevens], moment: Moment) -> 
         },
         moment,
     )
+    lijsten = {
+        wie[deel.leerling_id].pk: [Adres(een.gemeente, een.postcode, een.vanaf) for een in deel.woonplaatsen]
+        for deel in gegevens
+        if deel.woonplaatsen
+    }
+    verhuisd = stel_woonplaatsen_vast(plan_woonplaatsen(lijsten), moment)
     Contact.objects.filter(leerling__in=wie.values()).delete()
     Contact.objects.bulk_create(
         (
@@ -68,6 +75,8 @@ def stel_personen_vast(gegevens: Sequence[Persoonsgegevens], moment: Moment) -> 
         "gegevens-vastgesteld",
         ((wie[deel.leerling_id], {"contacten": len(deel.contacten), "groepen": len(deel.groepen)}) for deel in gegevens),
     )
+    for keer in batches(verhuisd):
+        replay(keer, moment)
 
 
 def _set_names(gegevens: Sequence[Persoonsgegevens]) -> None:

@@ -174,8 +174,7 @@ def _write(plannen: Sequence[_Plan], moment: Moment) -> None:
     log_all(moment, "gegevens-vastgesteld", ((plan.leerling, plan.gegevens) for plan in plannen))
     verhuisd = [plan for plan in plannen if plan.woonplaatsen]
     if verhuisd:
-        stel_woonplaatsen_vast({plan.leerling.pk: plan.woonplaatsen for plan in verhuisd}, moment)
-        for keer in batches([plan.leerling for plan in verhuisd]):
+        for keer in batches(stel_woonplaatsen_vast({plan.leerling.pk: plan.woonplaatsen for plan in verhuisd}, moment)):
             replay(keer, moment)
 
 

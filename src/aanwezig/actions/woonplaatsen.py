@@ -99,10 +99,10 @@ def plan_woonplaatsen(lijsten: Mapping[int, Sequence[Adres]]) -> dict[int, list[
 
 
 @working()
-def stel_woonplaatsen_vast(plan: Mapping[int, Sequence[Adres]], moment: Moment) -> None:
+def stel_woonplaatsen_vast(plan: Mapping[int, Sequence[Adres]], moment: Moment) -> list[Leerling]:
     """Make what is known of the residences of some pupils (database ids) the lists that were planned (``plan_woonplaatsen``).
 
-    The caller writes the logbook and computes the signals.
+    Return who lives elsewhere now than was known: the caller computes their signals, and writes the logbook.
     """
     nieuw: list[Woonplaats] = []
     weg: list[int] = []
@@ -112,6 +112,10 @@ def stel_woonplaatsen_vast(plan: Mapping[int, Sequence[Adres]], moment: Moment) 
         nieuw.extend(_row(wie[pk], adres, moment) for adres in plan[pk] if stond.pop(adres, None) is None)
         weg.extend(stond.values())
     _write(nieuw, Woonplaats.objects.filter(pk__in=weg), moment)
+    nu = Leerling.objects.filter(pk__in=among(list(plan)))
+    return [
+        een for een in nu if any(getattr(een, veld) != getattr(wie[een.pk], veld) for veld in ("woongemeente", "ingeschreven_gemeente_op"))
+    ]
 
 
 @working()
