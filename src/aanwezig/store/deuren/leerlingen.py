@@ -38,6 +38,7 @@ from aanwezig.store.models import (
     Vervanging,
     Verwijzing,
     Verwijzingstand,
+    Woonplaats,
     Zaak,
     Zaakstand,
 )
@@ -131,6 +132,11 @@ def named(zoek: str, pad: str = "") -> Q:
 def contacten_of(leerling: Leerling) -> list[Contact]:
     """Return the people around a pupil at home."""
     return list(leerling.contacten.all())
+
+
+def woonplaatsen_of(leerling: Leerling) -> list[Woonplaats]:
+    """Return where a pupil lives and lived as we know it now, the first first."""
+    return list(Woonplaats.objects.known().filter(leerling=leerling))
 
 
 def gezag_of(leerling: Leerling) -> list[Contact]:
