@@ -12,6 +12,7 @@ from aanwezig.actions.personenleveringen import Personenblik, PersonenGeweigerd,
 from aanwezig.exchange.persoonstabellen import Personenlevering, find_personen, lees_personen
 from aanwezig.exchange.tabellen.fouten import Fout
 from aanwezig.exchange.tabellen.keuren import Kalenderbereik
+from aanwezig.store.deuren.eigen import as_eigen
 from aanwezig.store.deuren.leerlingen import gezag_of
 from aanwezig.store.deuren.ochtend import groepen_of
 from aanwezig.store.models import Contact, Inschrijving, Leerling, Logregel, Woonplaats
@@ -110,7 +111,7 @@ def test_the_contacts_that_are_told_are_the_list_and_who_stays_keeps_their_row(w
     blik = neem_personen_op(lees(contacten="p-sem;Moeder van Sem;pleegmoeder;ja;0612345678;;\n"), MOMENT)
     moeder.refresh_from_db()
     assert (moeder.relatie, moeder.telefoon) == ("pleegmoeder", "0612345678")
-    assert gezag_of(sem) == [moeder], "who is not in the list of this pupil is gone"
+    assert gezag_of(sem, MOMENT.dag) == [moeder], "who is not in the list of this pupil is gone"
     assert yara.contacten.count() == 2, "of whom no contact is told, nothing changes"
     assert [zin.partition(":")[0] for zin in blik.opmerkingen] == [
         "1 contact vervalt",
@@ -129,6 +130,25 @@ def test_losing_custody_is_said_with_what_it_closes(wereld: Wereld, lees: Lezer)
     neem_personen_op(levering, MOMENT)
     later = lees(contacten="p-sem;Moeder van Sem;moeder;nee;0612345678;;\np-sem;Vader van Sem;vader;nee;;;\n")
     assert list(bekijk_personen(later, MOMENT.dag).opmerkingen) == [], "what was closed already is no news"
+
+
+def test_custody_that_is_told_otherwise_ends_and_begins_on_its_day_and_what_was_stays(wereld: Wereld, lees: Lezer) -> None:
+    """Letters and the own file go by the day: before it the father still had custody, and after it he has again."""
+    sem = wereld.leerlingen["Sem"]
+    moeder, vader = sem.contacten.get(relatie="moeder"), sem.contacten.get(relatie="vader")
+    zonder, met = (lees(contacten=f"p-sem;Moeder van Sem;moeder;ja;;;\np-sem;Vader van Sem;vader;{gezag};;;\n") for gezag in ("nee", "ja"))
+    toegang = geef_toegang(sem, vader, wereld.moment("verzuim", DAG))[0]
+    neem_personen_op(zonder, moment_on("2025-11-24"))
+    neem_personen_op(met, moment_on("2025-12-15"))
+    for dag, wie in (("2025-11-23", [moeder, vader]), ("2025-11-24", [moeder]), ("2025-12-14", [moeder]), ("2025-12-15", [moeder, vader])):
+        assert gezag_of(sem, date.fromisoformat(dag)) == wie, dag
+        assert (as_eigen(toegang, date.fromisoformat(dag)) is not None) == (vader in wie), dag
+    assert list(vader.gezag.values_list("geldig_vanaf", "geldig_tot")) == [(None, date(2025, 11, 24)), (date(2025, 12, 15), None)]
+    neem_personen_op(zonder, moment_on("2025-12-15"))
+    assert list(vader.gezag.values_list("geldig_vanaf", "geldig_tot")) == [(None, date(2025, 11, 24))], "on one day told and taken back"
+    vader.heeft_gezag = True
+    vader.save()
+    assert list(vader.gezag.values_list("geldig_vanaf", "geldig_tot"))[1:] == [(date(2025, 11, 24), None)], "a correction"
 
 
 def test_every_fault_against_what_is_known_is_said_and_nothing_is_taken(wereld: Wereld, lees: Lezer) -> None:

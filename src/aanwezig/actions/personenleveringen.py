@@ -30,7 +30,7 @@ from aanwezig.exchange.persoonstabellen import (
     Persoonsrij,
 )
 from aanwezig.exchange.tabellen.fouten import Fout, Verslag
-from aanwezig.store.models import Brief, Contact, Dossiertoegang, Houdersoort, Inschrijving, Leerling, Organisatie
+from aanwezig.store.models import Brief, Contact, Dossiertoegang, Gezag, Houdersoort, Inschrijving, Leerling, Organisatie
 from aanwezig.store.velen import among, among_texts
 from aanwezig.store.wand import working
 from aanwezig.weergave.woorden import count_of
@@ -169,6 +169,7 @@ def _write(plannen: Sequence[_Plan], moment: Moment) -> None:
     Inschrijving.objects.bulk_update([klas for plan in plannen for klas in plan.klassen], ["groep"])
     Contact.objects.filter(pk__in=[contact.pk for plan in plannen for contact in plan.weg]).delete()
     anders = [contact for plan in plannen for contact in plan.anders]
+    _date_gezag(anders, moment.dag)
     Contact.objects.bulk_update(anders, ["naam", "relatie", "heeft_gezag", "telefoon", "email", "adres"])
     Contact.objects.bulk_create(contact for plan in plannen for contact in plan.erbij)
     log_all(moment, "gegevens-vastgesteld", ((plan.leerling, plan.gegevens) for plan in plannen))
@@ -176,6 +177,18 @@ def _write(plannen: Sequence[_Plan], moment: Moment) -> None:
     if verhuisd:
         for keer in batches(stel_woonplaatsen_vast({plan.leerling.pk: plan.woonplaatsen for plan in verhuisd}, moment)):
             replay(keer, moment)
+
+
+def _date_gezag(contacten: Sequence[Contact], dag: date) -> None:
+    """Let custody that is told otherwise of somebody end or begin today: what was before stays."""
+    was = dict(Contact.objects.filter(pk__in=among([contact.pk for contact in contacten])).order_by().values_list("pk", "heeft_gezag"))
+    anders = [contact for contact in contacten if was[contact.pk] != contact.heeft_gezag]
+    lopend = Gezag.objects.filter(contact__in=[contact for contact in anders if not contact.heeft_gezag], geldig_tot=None)
+    lopend.filter(geldig_vanaf__gte=dag).delete()  # told and taken back on one day: it was never so
+    lopend.update(geldig_tot=dag)
+    Gezag.objects.bulk_create(
+        Gezag(leerling_id=contact.leerling_id, contact=contact, geldig_vanaf=dag) for contact in anders if contact.heeft_gezag
+    )
 
 
 class _Vergelijking:
@@ -277,7 +290,7 @@ class _Vergelijking:
         personen = self._levering.personen.get(leerling.leerling_id, ())
         contacten = self._levering.contacten.get(leerling.leerling_id, ())
         woonplaatsen = self._levering.woonplaatsen.get(leerling.leerling_id, ())
-        plan = _Plan(leerling, [*personen, *contacten, *woonplaatsen][0].regel)
+        plan = _Plan(leerling, next(rijen[0].regel for rijen in (personen, contacten, woonplaatsen) if rijen))
         if personen:
             self._name(plan, personen[0])
             self._number(plan, personen[0])
@@ -285,10 +298,10 @@ class _Vergelijking:
                 self._groep(plan, rij)
         if contacten:
             _compare_contacten(plan, self._contacten.get(leerling.pk, []), contacten)
-        for rij in woonplaatsen:
-            if rij.gegevens.vanaf is not None and rij.gegevens.vanaf > self._dag:
+        for woonrij in woonplaatsen:
+            if (vanaf := woonrij.gegevens.vanaf) is not None and vanaf > self._dag:
                 doen = "Lever een verhuizing die nog moet komen als zij er is."
-                self._bezwaren.add(WOONPLAATSEN, rij, "vanaf", rij.gegevens.vanaf.isoformat(), "toekomst", "een dag die er al is", doen)
+                self._bezwaren.add(WOONPLAATSEN, woonrij, "vanaf", vanaf.isoformat(), "toekomst", "een dag die er al is", doen)
         if anders := self._woonplaatsen.get(leerling.pk):
             plan.woonplaatsen = anders
             plan.note(WOONT)

@@ -112,10 +112,13 @@ def stel_woonplaatsen_vast(plan: Mapping[int, Sequence[Adres]], moment: Moment) 
         nieuw.extend(_row(wie[pk], adres, moment) for adres in plan[pk] if stond.pop(adres, None) is None)
         weg.extend(stond.values())
     _write(nieuw, Woonplaats.objects.filter(pk__in=weg), moment)
-    nu = Leerling.objects.filter(pk__in=among(list(plan)))
-    return [
-        een for een in nu if any(getattr(een, veld) != getattr(wie[een.pk], veld) for veld in ("woongemeente", "ingeschreven_gemeente_op"))
-    ]
+    anders = Leerling.objects.filter(pk__in=among(list(plan)))
+    return [een for een in anders if _now(een) != _now(wie[een.pk])]
+
+
+def _now(leerling: Leerling) -> tuple[object, ...]:
+    """What signals know of where a pupil lives."""
+    return leerling.woongemeente, leerling.ingeschreven_gemeente_op
 
 
 @working()
@@ -220,7 +223,7 @@ def _write(nieuw: Sequence[Woonplaats], weg: QuerySet[Woonplaats], moment: Momen
     _follow(list(wie))
 
 
-def _follow(leerlingen: Sequence[int]) -> None:
+def _follow(leerlingen: list[int]) -> None:
     """Let each residence end where the next one begins, and the columns of the pupil say what the last one says."""
     tabel, leerling = Woonplaats._meta.db_table, Leerling._meta.db_table
     with connection.cursor() as cursor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 from itertools import pairwise
 from pathlib import Path
 from typing import Final
@@ -44,8 +45,8 @@ def load_regioboek(regelwerk: Path) -> Regioboek:
                 )
             gemeenten[gemeente] = regios[code]
         rmc.append(Indeling(rij["geldig_vanaf"].datum(), _source(rij, bronnen), gemeenten))
-    _check_order(velden["swv"], swv)
-    _check_order(velden["rmc"], rmc)
+    _check_order(velden["swv"], [een.geldig_vanaf for een in swv])
+    _check_order(velden["rmc"], [een.geldig_vanaf for een in rmc])
     return Regioboek(velden["nagekeken_op"].datum(), tuple(swv), tuple(rmc))
 
 
@@ -53,8 +54,8 @@ def _source(rij: Velden, bronnen: Mapping[str, Bron]) -> str:
     return place_of(bronnen[rij["bron"].een_van(bronnen)])
 
 
-def _check_order(knoop: Knoop, indelingen: Sequence[Indeling[Swvs]] | Sequence[Indeling[Rmcregio]]) -> None:
-    if not all(eerst.geldig_vanaf < dan.geldig_vanaf for eerst, dan in pairwise(indelingen)):
+def _check_order(knoop: Knoop, dagen: Sequence[date]) -> None:
+    if not all(eerst < dan for eerst, dan in pairwise(dagen)):
         raise knoop.fout("indelingen door elkaar", "de oudste eerst, elk vanaf een andere dag")
 
 

@@ -164,7 +164,11 @@ class Personenlevering:
     @property
     def tabellen(self) -> Mapping[str, Mapping[str, Sequence[Tabelrij]]]:
         """The good rows by leerling_id, by table; without tables that have none."""
-        alle = {PERSONEN.naam: self.personen, CONTACTEN.naam: self.contacten, WOONPLAATSEN.naam: self.woonplaatsen}
+        alle: dict[str, Mapping[str, Sequence[Tabelrij]]] = {
+            PERSONEN.naam: self.personen,
+            CONTACTEN.naam: self.contacten,
+            WOONPLAATSEN.naam: self.woonplaatsen,
+        }
         return {naam: rijen for naam, rijen in alle.items() if rijen}
 
     @property

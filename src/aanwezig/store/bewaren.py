@@ -40,6 +40,7 @@ from aanwezig.store.models import (
     Deelname,
     Deelnamestand,
     Gesprek,
+    Gezag,
     Gezinsuitnodiging,
     Inschrijving,
     Leerling,
@@ -415,6 +416,8 @@ class _Verzamelaar:
             if langste is None:
                 langste = self._schooldossier(wie, None)
             self._put(langste, Contact, pk)
+        for pk, _wie, contact in self._rows(Gezag, "contact"):
+            self._put(self._van_rij[Contact, contact], Gezag, pk)
 
     def _taken(self) -> None:
         """A task goes with what it rests on; of more than one thing with what is kept longest."""

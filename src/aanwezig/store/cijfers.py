@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from django.db.models import Count, Exists, F, Min, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce, TruncDate
 
 from aanwezig.core.kalender.tijd import AMSTERDAM, moments_of
@@ -30,7 +30,6 @@ from aanwezig.store.models import (
 )
 from aanwezig.store.woonplaatsen import ONBEKEND, gemeente_on
 
-M = TypeVar("M", bound=Model)
 Aantallen = Mapping[str, Mapping[str, int]]
 """Counts by municipality code, and within it by what it is broken down (an empty text: all)."""
 STANDEN = {"ingetrokken": Meldingstand.INGETROKKEN, "ter-kennisgeving": Meldingstand.TER_KENNISGEVING}
@@ -150,7 +149,7 @@ def _reports(vraag: Telvraag) -> QuerySet[Melding]:
     return Melding.objects.filter(ingediend_op__range=moments_of(vraag.van, vraag.tm)).order_by()
 
 
-def _counted(vraag: Telvraag) -> QuerySet[Melding]:
+def _counted(vraag: Telvraag) -> QuerySet[Any]:
     """Return what counts, each ``toen`` where the pupil lived on the day of the report: handed over later, it stays."""
     return (
         _lived(_reports(vraag), "ingediend_op")
@@ -159,10 +158,10 @@ def _counted(vraag: Telvraag) -> QuerySet[Melding]:
     )
 
 
-def _lived(rijen: QuerySet[M], op: str) -> QuerySet[M]:
+def _lived(rijen: QuerySet[Any], op: str) -> QuerySet[Any]:
     """Add to reports or cases ``toen``: where the pupil lived at a moment; of whom that is not known, whose it is."""
     woonde = Woonplaats.objects.on(OuterRef("dag")).filter(leerling=OuterRef("leerling")).order_by()
-    op_dag = rijen.annotate(dag=TruncDate(op, tzinfo=AMSTERDAM))
+    op_dag: QuerySet[Any] = rijen.annotate(dag=TruncDate(op, tzinfo=AMSTERDAM))
     return op_dag.annotate(toen=Coalesce(Subquery(woonde.values("gemeente")[:1]), F("gemeente__code")))
 
 

@@ -20,7 +20,7 @@ DAG = date(2026, 4, 1)
 @pytest.mark.parametrize(
     ("postcode", "swvs"),
     [
-        ("7721 AA", Swvs("PO2305", "VO2305")),  # Dalfsen
+        ("7721 AA", Swvs("PO2304", "VO2305")),  # Dalfsen
         ("2761", Swvs("PO2814", "VO2802")),  # one municipality (Zuidplas), two areas
         ("2911", Swvs("PO2818", "VO2810")),
         ("0000 AA", None),
@@ -56,13 +56,13 @@ def eigen(tmp_path: Path) -> Path:
 
 
 def test_a_newer_division_holds_from_its_day(eigen: Path) -> None:
-    (eigen / "regio" / "swv-2027.csv").write_text("postcode,po,vo\n7721,PO2304,VO2307\n")
+    (eigen / "regio" / "swv-2027.csv").write_text("postcode,po,vo\n7721,PO2305,VO2307\n")
     pad = eigen / "regio" / "indeling.yaml"
     nieuw = "  - geldig_vanaf: 2027-08-01\n    bestand: swv-2027.csv\n    bron: regeling-swv\nrmc:\n"
     pad.write_text(pad.read_text().replace("\nrmc:\n", f"\n{nieuw}", 1))
     boek = load_regioboek(eigen)
-    assert boek.swvs_of("7721AA", date(2027, 7, 31)) == Swvs("PO2305", "VO2305")
-    assert boek.swvs_of("7721AA", date(2027, 8, 1)) == Swvs("PO2304", "VO2307")
+    assert boek.swvs_of("7721AA", date(2027, 7, 31)) == Swvs("PO2304", "VO2305")
+    assert boek.swvs_of("7721AA", date(2027, 8, 1)) == Swvs("PO2305", "VO2307")
 
 
 @pytest.mark.parametrize(

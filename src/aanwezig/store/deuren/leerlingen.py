@@ -27,6 +27,7 @@ from aanwezig.store.models import (
     Deelname,
     Deelnamestand,
     Functie,
+    Gezag,
     Inschrijving,
     Leerling,
     Melding,
@@ -139,9 +140,15 @@ def woonplaatsen_of(leerling: Leerling) -> list[Woonplaats]:
     return list(Woonplaats.objects.known().filter(leerling=leerling))
 
 
-def gezag_of(leerling: Leerling) -> list[Contact]:
-    """Return who has custody of a pupil."""
-    return list(leerling.contacten.filter(heeft_gezag=True))
+def gezag_of(leerling: Leerling, dag: date) -> list[Contact]:
+    """Return who has custody of a pupil on a day."""
+    return list(with_gezag_on(dag).filter(leerling=leerling))
+
+
+def with_gezag_on(dag: date) -> QuerySet[Contact]:
+    """Return who has custody of anybody on a day."""
+    begonnen, loopt = Q(geldig_vanaf=None) | Q(geldig_vanaf__lte=dag), Q(geldig_tot=None) | Q(geldig_tot__gt=dag)
+    return Contact.objects.filter(Exists(Gezag.objects.filter(begonnen, loopt, contact=OuterRef("pk"))))
 
 
 def list_leerlingen(

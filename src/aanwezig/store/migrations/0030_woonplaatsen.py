@@ -98,7 +98,7 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name": "woonplaats",
                 "verbose_name_plural": "woonplaatsen",
-                "ordering": (models.OrderBy(models.F("geldig_vanaf"), nulls_first=True), "pk"),
+                "ordering": ("pk",),
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(

@@ -44,6 +44,7 @@ from aanwezig.store.models.handhaving import (
 from aanwezig.store.models.kluizen import InKluis, Kluisregel, MedischeNotitie, VeiligThuisContact, VeiligThuisRegel
 from aanwezig.store.models.leerlingen import (
     Contact,
+    Gezag,
     Inschrijving,
     Kalenderdagen,
     Leerling,
@@ -51,7 +52,6 @@ from aanwezig.store.models.leerlingen import (
     Rooster,
     Roosterafspraak,
     Roosterles,
-    Woonplaats,
 )
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
@@ -88,6 +88,7 @@ from aanwezig.store.models.signalen import Signaal, Signaalstand
 from aanwezig.store.models.taken import BEVESTIGEN, Bericht, Taak, Vervanging
 from aanwezig.store.models.verwijzingen import Toestemming, Verwijzing, Verwijzingstand
 from aanwezig.store.models.verzuim import GeweigerdeRij, Levering, Registratie, Toestand, Verzuimrij, Vrijstelling
+from aanwezig.store.models.woonplaatsen import Woonplaats
 from aanwezig.store.models.zaken import Afspraak, Brief, Gesprek, Zaak, Zaakstand
 from aanwezig.store.models.ziekmeldingen import Ziekmelding
 
@@ -141,6 +142,7 @@ __all__ = [
     "Genodigde",
     "Gesprek",
     "GeweigerdeRij",
+    "Gezag",
     "Gezinsuitnodiging",
     "Houdersoort",
     "InKluis",

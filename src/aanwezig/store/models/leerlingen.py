@@ -6,19 +6,17 @@ import uuid
 from datetime import date
 from typing import ClassVar
 
-from django.contrib.postgres.constraints import ExclusionConstraint
-from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import F, Q
 from django.db.models.functions import Upper
 from stdnum.exceptions import ValidationError as Nummerfout
 from stdnum.nl import bsn as bsn_regel
 from stdnum.nl import onderwijsnummer as onderwijsnummer_regel
 
 from aanwezig.core.verzuim.tabellen import Schoolsoort, Uitstroom, Vakantieregio
-from aanwezig.store.models.gedeeld import OverLeerling, einde_constraint, korte_tekst, vrije_tekst
+from aanwezig.store.models.gedeeld import OverLeerling, een_tegelijk_constraint, einde_constraint, korte_tekst, vrije_tekst
 from aanwezig.store.models.organisaties import Organisatie
 
 
@@ -86,66 +84,8 @@ class Leerling(OverLeerling):
         return dag.year - self.geboortedatum.year - (0 if jarig else 1)
 
 
-class WoonplaatsQuerySet(models.QuerySet["Woonplaats"]):
-    """Residences."""
-
-    def known(self) -> WoonplaatsQuerySet:
-        """Return what holds as we know it now: not what a correction or a delivery that was taken back put aside."""
-        return self.filter(vervallen_op=None)
-
-    def on(self, dag: date | models.expressions.Combinable) -> WoonplaatsQuerySet:
-        """Return where pupils lived on a day, or on the day that an expression gives; of who was not known then, nothing."""
-        begonnen, loopt = Q(geldig_vanaf=None) | Q(geldig_vanaf__lte=dag), Q(geldig_tot=None) | Q(geldig_tot__gt=dag)
-        return self.known().filter(begonnen, loopt)
-
-
-class Woonplaats(OverLeerling):
-    """Where a pupil lived, from ``geldig_vanaf`` (empty: as long as we know) up to, but not on, ``geldig_tot`` (empty: still).
-
-    The columns of the pupil say the same as the last one that holds (ADR 0033). A row is never changed but for its end, which is where the
-    next one begins: a correction is another row, and ``vervallen_op`` says when the old one was put aside. ``levering``: which delivery
-    told of it; empty when it came with the pupil or was told by hand. ``ingeschreven_op``: since when the municipal register had the pupil.
-    """
-
-    veldgroep = "identiteit"
-
-    leerling = models.ForeignKey(Leerling, on_delete=models.CASCADE, related_name="woonplaatsen")
-    gemeente = models.CharField("gemeente", max_length=4)
-    postcode = vrije_tekst("postcode")
-    ingeschreven_op = models.DateField("ingeschreven in de gemeente op", null=True, blank=True)
-    geldig_vanaf = models.DateField("geldig vanaf", null=True, blank=True)
-    geldig_tot = models.DateField("geldig tot", null=True, blank=True)
-    levering = models.ForeignKey("store.Levering", on_delete=models.PROTECT, null=True, blank=True, related_name="woonplaatsen")
-    geregistreerd_op = models.DateTimeField("geregistreerd op", null=True, blank=True)
-    vervallen_op = models.DateTimeField("vervallen op", null=True, blank=True)
-
-    objects: ClassVar[WoonplaatsQuerySet] = WoonplaatsQuerySet.as_manager()  # type: ignore[assignment]
-
-    class Meta:
-        verbose_name = "woonplaats"
-        verbose_name_plural = "woonplaatsen"
-        ordering = (F("geldig_vanaf").asc(nulls_first=True), "pk")
-        constraints = (
-            models.CheckConstraint(
-                name="woonplaats_einde", condition=Q(geldig_tot=None) | Q(geldig_vanaf=None) | Q(geldig_tot__gt=F("geldig_vanaf"))
-            ),
-            ExclusionConstraint(
-                name="woonplaats_een_tegelijk",
-                expressions=[
-                    ("leerling", RangeOperators.EQUAL),
-                    (Func("geldig_vanaf", "geldig_tot", function="daterange", output_field=DateRangeField()), RangeOperators.OVERLAPS),
-                ],
-                condition=Q(vervallen_op=None),
-                deferrable=models.Deferrable.DEFERRED,
-            ),
-        )
-
-    def __str__(self) -> str:
-        return f"{self.gemeente} vanaf {self.geldig_vanaf or 'onbekend'}"
-
-
 class Contact(OverLeerling):
-    """Somebody around a pupil: a parent, a guardian, or who else is called."""
+    """Somebody around a pupil: a parent, a guardian, or who else is called. ``heeft_gezag``: as last told; ``gezag`` says on which days."""
 
     veldgroep = "contact"
 
@@ -164,6 +104,26 @@ class Contact(OverLeerling):
 
     def __str__(self) -> str:
         return f"{self.naam} ({self.relatie})"
+
+
+class Gezag(OverLeerling):
+    """That a contact had custody from ``geldig_vanaf`` (empty: as long as we know) up to, but not on, ``geldig_tot`` (empty: still)."""
+
+    veldgroep = "contact"
+
+    leerling = models.ForeignKey(Leerling, on_delete=models.CASCADE, related_name="gezag")
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="gezag")
+    geldig_vanaf = models.DateField("geldig vanaf", null=True, blank=True)
+    geldig_tot = models.DateField("geldig tot", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "gezag"
+        verbose_name_plural = "gezag"
+        ordering = ("contact", "pk")
+        constraints = (een_tegelijk_constraint("gezag_een_tegelijk", "contact"),)
+
+    def __str__(self) -> str:
+        return f"gezag vanaf {self.geldig_vanaf or 'onbekend'}"
 
 
 class Rooster(models.Model):

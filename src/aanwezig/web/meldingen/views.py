@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -99,7 +100,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             form,
         ):
             return redirect("meldingen:melding", gemeld[0].sleutel)
-    ontbreekt = [] if request.method == "POST" else _missing(dict(form.initial), wie)
+    ontbreekt = [] if request.method == "POST" else _missing(dict(form.initial), wie, request.moment.dag)
     return render(
         request,
         "meldingen/nieuw.html",
@@ -240,12 +241,12 @@ def pass_on(request: Verzoek, sleutel: UUID) -> HttpResponse:
     return redirect("meldingen:lijst") if try_act(request, act, gelukt) else redirect("meldingen:melding", sleutel)
 
 
-def _missing(begin: dict[str, Any], leerling: Leerling) -> list[str]:
+def _missing(begin: dict[str, Any], leerling: Leerling, dag: date) -> list[str]:
     """Say what would make the report better."""
     mist = []
     if not begin.get("ondernomen_actie"):
         mist.append("Er is nog geen gesprek vastgelegd. Schrijf hieronder zelf op wat de school al deed.")
-    if not gezag_of(leerling):
+    if not gezag_of(leerling, dag):
         mist.append("Er staat geen ouder met gezag bij deze leerling. Leerplicht weet dan niet wie het moet schrijven.")
     return mist
 
