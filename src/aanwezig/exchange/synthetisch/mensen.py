@@ -82,16 +82,17 @@ class _Maker:
         contacten = self._contacten(groep, achternaam, gezin, gemeente, postcode, leeftijd < MEERDERJARIG, kans)
         sinds = rij.get("ingeschreven_gemeente_op")
         assert sinds is None or isinstance(sinds, date)
-        woonplaatsen = self._woonplaatsen(leerling_id, geboren, Woongegevens(gemeente, postcode, sinds))
+        kwam_uit = verhaal.kwam_uit if verhaal is not None else ""
+        woonplaatsen = self._woonplaatsen(leerling_id, geboren, Woongegevens(gemeente, postcode, sinds), kwam_uit)
         return Persoonsgegevens(leerling_id, voornaam, achternaam, nummer, postcode, contacten, tuple(groepen), woonplaatsen)
 
-    def _woonplaatsen(self, leerling_id: str, geboren: date, nu: Woongegevens) -> tuple[Woongegevens, ...]:
+    def _woonplaatsen(self, leerling_id: str, geboren: date, nu: Woongegevens, kwam_uit: str) -> tuple[Woongegevens, ...]:
         """Make where somebody lived who came to the municipality after birth: since birth elsewhere in the region. Of others: nothing."""
         anders = [code for code in sorted(self.gemeenten) if code != nu.gemeente]
         if nu.vanaf is None or nu.vanaf <= geboren or not anders:
             return ()
         kans = Random(f"{self.zaad}-{leerling_id}-eerder")  # noqa: S311 - apart, so that everything else stays as it was
-        eerder = kans.choice(anders)
+        eerder = kwam_uit or kans.choice(anders)
         return Woongegevens(eerder, self._postcode(eerder, kans), geboren), nu
 
     def _contacten(

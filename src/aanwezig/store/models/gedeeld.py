@@ -72,7 +72,7 @@ def periode_constraint(naam: str) -> models.CheckConstraint:
 
 
 def een_tegelijk_constraint(naam: str, wie: str, **rest: Any) -> ExclusionConstraint:
-    """Return the constraint that of one ``wie`` no two rows hold on the same day; an empty ``geldig_vanaf`` is the beginning of all days."""
+    """Return the constraint that of one ``wie`` no two rows hold on one day; without ``geldig_vanaf`` a row holds from the start."""
     periode = Func("geldig_vanaf", "geldig_tot", function="daterange", output_field=DateRangeField())
     return ExclusionConstraint(name=naam, expressions=[(wie, RangeOperators.EQUAL), (periode, RangeOperators.OVERLAPS)], **rest)
 
