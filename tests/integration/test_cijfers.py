@@ -85,7 +85,7 @@ def test_a_withdrawn_report_does_not_count_and_the_figure_says_so(wereld: Wereld
 def test_who_lives_outside_the_region_is_left_out_by_name(wereld: Wereld) -> None:
     for nummer in range(6):
         Leerling.objects.create(leerling_id=f"ver-{nummer}", geboortedatum=date(2012, 1, 1), woongemeente="0363")
-    assert tables(wereld)["jongeren"].weggelaten == (("de jongere woont in een gemeente die niet meedoet", Telling(6)),)
+    assert tables(wereld)["jongeren"].weggelaten == (("de jongere woonde in een gemeente die niet meedoet", Telling(6)),)
 
 
 def test_exemptions_are_counted_as_they_run_and_as_they_begin(wereld: Wereld) -> None:

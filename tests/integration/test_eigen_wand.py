@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 
 import psycopg
 import pytest
@@ -14,7 +15,7 @@ from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, st
 from aanwezig.actions.eigen import verklaar
 from aanwezig.actions.logboek import Moment
 from aanwezig.store.databank import TOEPASSING
-from aanwezig.store.models import Casus, Contact, Dossiertoegang
+from aanwezig.store.models import Casus, Contact, Dossiertoegang, Gezag
 from tests.integration.eigenwereld import born, give
 from tests.integration.processen import url_of
 from tests.integration.test_eigen_dossier import send_letters
@@ -127,6 +128,11 @@ def test_what_does_not_hold_shows_nothing(lijn: psycopg.Connection, regio: Werel
 
 def test_custody_that_ended_and_access_that_was_withdrawn_show_nothing(lijn: psycopg.Connection, regio: Wereld) -> None:
     moeder, vader = give(regio, "Sem"), Dossiertoegang.objects.get(leerling=regio.leerlingen["Sem"], relatie="vader")
+    einde = date.fromisoformat(DAG)
+    Gezag.objects.filter(contact__relatie="moeder", leerling=moeder.leerling).update(geldig_tot=einde)
+    for dag, gezien in ((einde - timedelta(days=1), ["Sem"]), (einde, [])):
+        tell(lijn, moeder, dag=dag.isoformat())
+        assert names(lijn) == gezien, "the day on which custody ends is no day of it"
     Contact.objects.filter(leerling=moeder.leerling, relatie="moeder").update(heeft_gezag=False)
     tell(lijn, moeder)
     assert names(lijn) == []

@@ -12,9 +12,10 @@ from aanwezig.actions.personenleveringen import Personenblik, PersonenGeweigerd,
 from aanwezig.exchange.persoonstabellen import Personenlevering, find_personen, lees_personen
 from aanwezig.exchange.tabellen.fouten import Fout
 from aanwezig.exchange.tabellen.keuren import Kalenderbereik
+from aanwezig.store.deuren.eigen import as_eigen
 from aanwezig.store.deuren.leerlingen import gezag_of
 from aanwezig.store.deuren.ochtend import groepen_of
-from aanwezig.store.models import Contact, Inschrijving, Leerling, Logregel
+from aanwezig.store.models import Contact, Inschrijving, Leerling, Logregel, Woonplaats
 from tests.integration.administratie import moment_on
 from tests.integration.wereld import Wereld, make_wereld
 
@@ -25,6 +26,7 @@ MOMENT = moment_on(DAG)
 BSN, BSN_2, ONDERWIJSNUMMER = "999937121", "999990019", "101222331"
 PERSOON = "leerling_id;voornaam;tussenvoegsel;achternaam;bsn;onderwijsnummer;geboortedatum;school_id;groep\n"
 CONTACT = "leerling_id;naam;relatie;gezag;telefoon;email;adres\n"
+WOONPLAATS = "leerling_id;gemeente;postcode;vanaf\n"
 SEM = "p-sem;Sem;van;Dijk;;;2011-09-05;;4C\n"
 
 
@@ -34,8 +36,12 @@ class Lezer:
     def __init__(self, map_: Path) -> None:
         self._map = map_
 
-    def __call__(self, personen: str = "", contacten: str = "") -> Personenlevering:
-        for naam, kop, rijen in (("personen", PERSOON, personen), ("contacten", CONTACT, contacten)):
+    def __call__(self, personen: str = "", contacten: str = "", woonplaatsen: str = "") -> Personenlevering:
+        for naam, kop, rijen in (
+            ("personen", PERSOON, personen),
+            ("contacten", CONTACT, contacten),
+            ("woonplaatsen", WOONPLAATS, woonplaatsen),
+        ):
             pad = self._map / f"{naam}.csv"
             pad.write_text(kop + rijen) if rijen else pad.unlink(missing_ok=True)
         gevonden, verslag = find_personen([self._map])
@@ -105,7 +111,7 @@ def test_the_contacts_that_are_told_are_the_list_and_who_stays_keeps_their_row(w
     blik = neem_personen_op(lees(contacten="p-sem;Moeder van Sem;pleegmoeder;ja;0612345678;;\n"), MOMENT)
     moeder.refresh_from_db()
     assert (moeder.relatie, moeder.telefoon) == ("pleegmoeder", "0612345678")
-    assert gezag_of(sem) == [moeder], "who is not in the list of this pupil is gone"
+    assert gezag_of(sem, MOMENT.dag) == [moeder], "who is not in the list of this pupil is gone"
     assert yara.contacten.count() == 2, "of whom no contact is told, nothing changes"
     assert [zin.partition(":")[0] for zin in blik.opmerkingen] == [
         "1 contact vervalt",
@@ -124,6 +130,25 @@ def test_losing_custody_is_said_with_what_it_closes(wereld: Wereld, lees: Lezer)
     neem_personen_op(levering, MOMENT)
     later = lees(contacten="p-sem;Moeder van Sem;moeder;nee;0612345678;;\np-sem;Vader van Sem;vader;nee;;;\n")
     assert list(bekijk_personen(later, MOMENT.dag).opmerkingen) == [], "what was closed already is no news"
+
+
+def test_custody_that_is_told_otherwise_ends_and_begins_on_its_day_and_what_was_stays(wereld: Wereld, lees: Lezer) -> None:
+    """Letters and the own file go by the day: before it the father still had custody, and after it he has again."""
+    sem = wereld.leerlingen["Sem"]
+    moeder, vader = sem.contacten.get(relatie="moeder"), sem.contacten.get(relatie="vader")
+    zonder, met = (lees(contacten=f"p-sem;Moeder van Sem;moeder;ja;;;\np-sem;Vader van Sem;vader;{gezag};;;\n") for gezag in ("nee", "ja"))
+    toegang = geef_toegang(sem, vader, wereld.moment("verzuim", DAG))[0]
+    neem_personen_op(zonder, moment_on("2025-11-24"))
+    neem_personen_op(met, moment_on("2025-12-15"))
+    for dag, wie in (("2025-11-23", [moeder, vader]), ("2025-11-24", [moeder]), ("2025-12-14", [moeder]), ("2025-12-15", [moeder, vader])):
+        assert gezag_of(sem, date.fromisoformat(dag)) == wie, dag
+        assert (as_eigen(toegang, date.fromisoformat(dag)) is not None) == (vader in wie), dag
+    assert list(vader.gezag.values_list("geldig_vanaf", "geldig_tot")) == [(None, date(2025, 11, 24)), (date(2025, 12, 15), None)]
+    neem_personen_op(zonder, moment_on("2025-12-15"))
+    assert list(vader.gezag.values_list("geldig_vanaf", "geldig_tot")) == [(None, date(2025, 11, 24))], "on one day told and taken back"
+    vader.heeft_gezag = True
+    vader.save()
+    assert list(vader.gezag.values_list("geldig_vanaf", "geldig_tot"))[1:] == [(date(2025, 11, 24), None)], "a correction"
 
 
 def test_every_fault_against_what_is_known_is_said_and_nothing_is_taken(wereld: Wereld, lees: Lezer) -> None:
@@ -216,3 +241,36 @@ def test_texts_are_no_longer_than_the_administration_keeps(wereld: Wereld, lees:
     groep = Inschrijving._meta.get_field("groep").max_length or 0
     neem_personen_op(lees(SEM.replace("4C", "9" * groep)), MOMENT)
     assert [soort for _, soort in refused(lees(SEM.replace("4C", "9" * (groep + 1))))] == ["te-lang"]
+
+
+# ---- where they lived
+
+
+def test_residences_are_a_whole_list_and_a_look_says_that_they_change(wereld: Wereld, lees: Lezer) -> None:
+    sem = wereld.leerlingen["Sem"]
+    levering = lees(woonplaatsen="p-sem;0193;8011 ZZ;2025-03-01\np-sem;0166;;\np-sem;0148;7721 ZZ;2025-10-15\np-yara;0148;7721AA;\n")
+    zou = bekijk_personen(levering, MOMENT.dag)
+    assert [list(rij.velden) for rij in zou.rijen] == [["woonplaats"], []]
+    blik = neem_personen_op(levering, MOMENT)
+    assert (blik.gewijzigd, blik.gelijk) == (1, 1)
+    rijen = Woonplaats.objects.known().filter(leerling=sem).values_list("gemeente", "geldig_vanaf", "geldig_tot", "ingeschreven_op")
+    maart, oktober = date(2025, 3, 1), date(2025, 10, 15)
+    assert list(rijen) == [("0166", None, maart, None), ("0193", maart, oktober, maart), ("0148", oktober, None, oktober)]
+    sem.refresh_from_db()
+    assert (sem.woongemeente, sem.postcode, sem.ingeschreven_gemeente_op) == ("0148", "7721 ZZ", oktober)
+    regel = Logregel.objects.get(daad="gegevens-vastgesteld", leerling=sem)
+    assert regel.gegevens == {"velden": ["woonplaats"], "woonplaatsen": 3}
+    assert neem_personen_op(levering, MOMENT).gelijk == 2, "the same again changes nothing"
+    neem_personen_op(lees(woonplaatsen="p-sem;0148;;\n"), MOMENT)
+    assert Woonplaats.objects.known().get(leerling=sem).gemeente == "0148"
+    assert Woonplaats.objects.filter(leerling=sem).exclude(vervallen_op=None).count() == 4, "what was known before stays to be found"
+
+
+def test_a_move_that_has_yet_to_come_and_a_pupil_nobody_knows_are_refused(wereld: Wereld, lees: Lezer) -> None:
+    levering = lees(woonplaatsen="p-sem;0193;;2025-11-25\np-niemand;0193;;\np-yara;0193;;2025-11-01\n")
+    assert refused(levering) == [
+        ("woonplaatsen.csv, regel 2, kolom vanaf", "toekomst"),
+        ("woonplaatsen.csv, regel 3, kolom leerling_id", "onbekend"),
+    ]
+    blik = neem_personen_op(levering, MOMENT, ga_door=True)
+    assert (blik.gewijzigd, blik.geweigerd) == (1, 2)

@@ -48,7 +48,9 @@ NL = ZoneInfo("Europe/Amsterdam")
 GEEF = {
     "leerling": "sleutel leerling_id bsn onderwijsnummer voornaam achternaam geboortedatum woongemeente ingeschreven_gemeente_op"
     " startkwalificatie_op uitstroom_vrij",
+    "woonplaats": "gemeente ingeschreven_op geldig_vanaf geldig_tot geregistreerd_op vervallen_op",
     "contact": "naam relatie heeft_gezag",
+    "gezag": "geldig_vanaf geldig_tot",
     "inschrijving": "organisatie_id school_id schoolsoort leerjaar groep begin_datum eind_datum",
     "roosterafspraak": "organisatie_id school_id begin_datum eind_datum lessen vastgelegd_op vervallen_op",
     "verzuimrij": "rij_id school_id datum lesuur_van lesuur_tm minuten registratie reden ingevoerd_op vervangt",
@@ -107,7 +109,9 @@ BESTAND = {"pdf": "brief-{}.pdf", "inhoud": "casusdocument-{}.pdf"}
 """What a file is called in the export, by the column that holds it."""
 NIET = {
     "leerling": "id postcode",
+    "woonplaats": "id leerling_id levering_id postcode",
     "contact": "id leerling_id",
+    "gezag": "id leerling_id contact_id",
     "inschrijving": "id leerling_id rooster_id",
     "roosterafspraak": "id leerling_id",
     "verzuimrij": "id leerling_id levering_id",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
@@ -17,6 +18,7 @@ from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven
 from aanwezig.definitions.brieven import ABSOLUUT, ANDERS
 from aanwezig.exchange.brief.pdf import Briefpagina, make_pdf
+from aanwezig.store.deuren.leerlingen import gezag_of
 from aanwezig.store.deuren.meldingen import counted_in, maat_of
 from aanwezig.store.models import Afspraak, Brief, Contact, Functie, Gesprek, Melding, Meldingstand, Zaak
 from aanwezig.store.wand import working
@@ -64,7 +66,7 @@ def draft(zaak: Zaak, sjabloon: str, moment: Moment) -> list[Conceptbrief]:
     if belet := _what_lacks(zaak, versie, moment):
         raise NietMogelijk(belet.zin)
     velden = _fields(zaak, versie, moment)
-    return [Conceptbrief(ouder, fill_in(versie.onderwerp, velden), fill_in(versie.tekst, velden)) for ouder in _ouders(zaak)]
+    return [Conceptbrief(ouder, fill_in(versie.onderwerp, velden), fill_in(versie.tekst, velden)) for ouder in _ouders(zaak, moment.dag)]
 
 
 def what_lacks(zaak: Zaak, moment: Moment) -> dict[str, Belet]:
@@ -78,7 +80,7 @@ def what_lacks(zaak: Zaak, moment: Moment) -> dict[str, Belet]:
 
 
 def _what_lacks(zaak: Zaak, versie: Briefversie, moment: Moment) -> Belet | None:
-    if not _ouders(zaak):
+    if not _ouders(zaak, moment.dag):
         return Belet("Er is geen ouder met gezag bekend. Vraag de school om de gegevens aan te vullen.", Stap.OUDERS)
     gesprekken = _gesprekken(zaak)
     if "gesprek" in versie.velden and _planned(gesprekken, moment) is None:
@@ -92,8 +94,9 @@ def _what_lacks(zaak: Zaak, versie: Briefversie, moment: Moment) -> Belet | None
     return None
 
 
-def _ouders(zaak: Zaak) -> list[Contact]:
-    return list(zaak.leerling.contacten.filter(heeft_gezag=True))
+def _ouders(zaak: Zaak, dag: date) -> list[Contact]:
+    """Return who has custody on the day of the letter."""
+    return gezag_of(zaak.leerling, dag)
 
 
 @working()

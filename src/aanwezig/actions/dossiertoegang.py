@@ -17,6 +17,7 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.definitions.boeken import eigenbeleid
 from aanwezig.store.deuren.eigen import as_eigen
+from aanwezig.store.deuren.leerlingen import gezag_of
 from aanwezig.store.models import Accountsoort, Contact, Dossiertoegang, Gebruiker, Houdersoort, Leerling
 from aanwezig.store.models.apisleutels import fingerprint
 from aanwezig.store.wand import working
@@ -66,7 +67,7 @@ def geef_toegang(leerling: Leerling, contact: Contact | None, moment: Moment) ->
     if not houder.can_look(leerling.age_on(moment.dag)):
         tot = f" tot de leerling {houder.tot} jaar wordt" if houder.tot is not None else ""
         raise NietMogelijk(f"Dit kan vanaf {houder.van} jaar{tot}." if houder.van else f"Dit kan{tot}.")
-    if contact is not None and (contact.leerling_id != leerling.pk or not contact.heeft_gezag):
+    if contact is not None and (contact.leerling_id != leerling.pk or contact not in gezag_of(leerling, moment.dag)):
         raise NietMogelijk("Alleen een ouder met gezag krijgt toegang. Klopt het gezag niet? Verbeter het in het systeem van de school.")
     wie = {"naam": contact.naam, "relatie": contact.relatie} if contact is not None else {"naam": "", "relatie": ""}
     toegang = Dossiertoegang.objects.select_for_update().filter(leerling=leerling, soort=soort, ingetrokken_op=None, **wie).first()

@@ -13,6 +13,7 @@ import polars as pl
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.opvolgen import Wijziging
 from aanwezig.actions.signaleren import batches, lock, replay
+from aanwezig.actions.woonplaatsen import Adres, put_back, take_adressen, take_back
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.engines.delen import Tabellen, frames_of
 from aanwezig.store.aanvoer import insert_frame
@@ -41,6 +42,8 @@ class LeveringGeweigerd(Exception):
 
 
 PER_KEER = 5_000
+WOONT = ("woongemeente", "postcode", "ingeschreven_gemeente_op")
+"""What a delivery says of where a pupil lives now; of who is known it becomes a residence from a day on (actions/woonplaatsen.py)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def neem_op(
     nieuw, bekend, klaar = 0, 0, 0
     wie: dict[int, Leerling] = {}
     for frames in map(frames_of, delen):
-        leerlingen = _leerlingen(frames["leerlingen"], namen or {})
+        leerlingen = _leerlingen(frames["leerlingen"], namen or {}, levering, moment)
         _inschrijvingen(frames["inschrijvingen"], leerlingen, _scholen(frames, moment), _roosters(frames["roosters"]))
         for tabel, model in (("vrijstellingen", Vrijstelling), ("registraties", Toestand), ("meldingen", Melding)):
             _once(frames[tabel], model, leerlingen)
@@ -100,14 +103,17 @@ def neem_op(
 
 @working()
 def trek_in(levering: Levering, moment: Moment) -> list[Wijziging]:
-    """Take a delivery back: its rows of absence stay, and count no longer. Return what that did to the signals."""
+    """Take a delivery back: its rows of absence and what it said of residences stay, and count no longer.
+
+    Return what that did to the signals.
+    """
     levering = Levering.objects.select_for_update().get(pk=levering.pk)
     if levering.ingetrokken_op is not None:
         return []
     levering.ingetrokken_op = moment.op
     levering.save(update_fields=("ingetrokken_op",))
     log(moment, "levering-ingetrokken", gegevens={"levering": levering.pk})
-    wie = list(Leerling.objects.filter(verzuim__levering=levering).distinct().order_by("pk"))
+    wie = _touched(levering, take_back(levering, moment))
     return [wijziging for keer in batches(wie) for wijziging in replay(keer, moment)]
 
 
@@ -121,26 +127,37 @@ def zet_terug(levering: Levering, moment: Moment) -> list[Wijziging]:
     if levering.ingetrokken_op is None or levering.ziekmeldingen.exists():
         return []
     log(moment, "levering-teruggezet", gegevens={"levering": levering.pk, "ingetrokken_op": levering.ingetrokken_op.isoformat()})
+    woont_anders = put_back(levering, moment)
     levering.ingetrokken_op = None
     levering.save(update_fields=("ingetrokken_op",))
-    wie = list(Leerling.objects.filter(verzuim__levering=levering).distinct())
+    wie = _touched(levering, woont_anders)
     return [wijziging for keer in batches(wie) for wijziging in replay(keer, moment)]
 
 
-def _leerlingen(frame: pl.DataFrame, namen: Mapping[str, tuple[str, str]]) -> dict[str, Leerling]:
+def _touched(levering: Levering, ook: Sequence[Leerling]) -> list[Leerling]:
+    """Return whom a delivery has rows of absence about, and some others as well."""
+    met_verzuim = Leerling.objects.filter(verzuim__levering=levering).distinct()
+    return sorted({leerling.pk: leerling for leerling in (*met_verzuim, *ook)}.values(), key=lambda leerling: leerling.pk)
+
+
+def _leerlingen(frame: pl.DataFrame, namen: Mapping[str, tuple[str, str]], levering: Levering, moment: Moment) -> dict[str, Leerling]:
     """Make pupils who are new; renew what the municipal register and the school say of the others, where that is something else."""
-    velden = [veld for veld in frame.columns if veld != "leerling_id"]
+    velden = [veld for veld in frame.columns if veld not in ("leerling_id", *WOONT)]
     nummers = frame["leerling_id"].to_list()
     bekend = {leerling.leerling_id: leerling for leerling in lock(Leerling.objects.filter(leerling_id__in=among_texts(nummers)).only("pk"))}
-    rijen = []
+    rijen, adressen = [], {}
     for rij in frame.sort("leerling_id").iter_rows(named=True):
         oud = bekend.get(rij["leerling_id"])
         if oud is None or any(getattr(oud, veld) != rij[veld] for veld in velden):
             voornaam, achternaam = namen.get(rij["leerling_id"], ("", rij["leerling_id"]))
             rijen.append(Leerling(**rij, voornaam=voornaam, achternaam=achternaam))
+        if oud is not None and any(getattr(oud, veld) != rij[veld] for veld in WOONT):
+            adressen[oud.pk] = Adres(rij["woongemeente"], rij["postcode"], ingeschreven_op=rij["ingeschreven_gemeente_op"])
     Leerling.objects.bulk_create(rijen, batch_size=PER_KEER, update_conflicts=True, unique_fields=["leerling_id"], update_fields=velden)
+    take_adressen(adressen, moment, levering)
     anders = Leerling.objects.filter(leerling_id__in=among_texts([leerling.leerling_id for leerling in rijen]))
-    return bekend | {leerling.leerling_id: leerling for leerling in anders}
+    verhuisd = Leerling.objects.filter(pk__in=among(list(adressen)))
+    return bekend | {leerling.leerling_id: leerling for leerling in (*anders, *verhuisd)}
 
 
 def _scholen(frames: Mapping[str, pl.DataFrame], moment: Moment) -> dict[str, Organisatie]:

@@ -17,6 +17,7 @@ from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.models import BEVESTIGEN, Leerling, Melding, Meldingstand, Organisatie, Organisatiesoort, Signaal, Taak
 from aanwezig.store.wand import working
+from aanwezig.store.woonplaatsen import woongemeente_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ INHOUD = tuple(Meldinggegevens.__dataclass_fields__)
 def doe_melding(
     leerling: Leerling, school_id: str, gegevens: Meldinggegevens, moment: Moment, signaal: Signaal | None = None, taak: Taak | None = None
 ) -> Melding:
-    """Send a report to the municipality where the pupil lives; the rows behind it are frozen with it.
+    """Send a report to the municipality where the pupil lives on that day; the rows behind it are frozen with it.
 
     The school is written as its signal writes it, so that the report is about that signal and no other.
 
@@ -60,7 +61,7 @@ def doe_melding(
     if moment.door is None:
         raise ValueError("a person sends a report: give the moment a functie")
     check_compleet(gegevens, moment, signaal)
-    gemeente = Organisatie.objects.filter(soort=Organisatiesoort.GEMEENTE, code=leerling.woongemeente).first()
+    gemeente = Organisatie.objects.filter(soort=Organisatiesoort.GEMEENTE, code=woongemeente_on(leerling, moment.dag)).first()
     if gemeente is None:
         raise NietMogelijk("De gemeente waar de leerling woont, werkt niet met Aanwezig. Meld dit verzuim in het verzuimloket van DUO.")
     regel = signaal.regel if signaal is not None else ""

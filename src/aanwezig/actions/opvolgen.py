@@ -32,6 +32,7 @@ from aanwezig.store.models import (
     Zaakstand,
 )
 from aanwezig.store.models.taken import TaakQuerySet
+from aanwezig.store.woonplaatsen import woongemeente_on
 
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 MELDEN = "signaal-melden"
@@ -105,7 +106,7 @@ def _is_open_again(signaal: Signaal) -> bool:
 
 def _begin_case(signaal: Signaal, soort: str, moment: Moment) -> None:
     """Begin a case where somebody lives who is at no school, when that municipality takes part and it is not from too long ago."""
-    gemeente = Organisatie.objects.on(moment.dag).filter(soort=Organisatiesoort.GEMEENTE, code=signaal.leerling.woongemeente).first()
+    gemeente = Organisatie.objects.on(moment.dag).filter(soort=Organisatiesoort.GEMEENTE, code=woongemeente_on(signaal.leerling, moment.dag)).first()
     if gemeente is None or not _recent(signaal, takenboek().terug, Schoolagenda({signaal.school_id}), moment):
         return
     begin_zonder_melding(signaal, soort, gemeente, moment)

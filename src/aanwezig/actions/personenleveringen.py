@@ -1,4 +1,4 @@
-"""Takes the tables personen and contacten: compares them with what is known, says what changes, and changes only that.
+"""Takes the tables personen, contacten and woonplaatsen: compares them with what is known, says what changes, and changes only that.
 
 ``personen.stel_personen_vast`` sets everybody anew; here each pupil of whom something is different has a line in the logbook, with which
 kinds of data and how many people, and never a value.
@@ -15,20 +15,30 @@ from typing import Generic, TypeVar
 from django.db.models import Q, QuerySet
 
 from aanwezig.actions.logboek import Moment, log, log_all
-from aanwezig.actions.signaleren import lock
+from aanwezig.actions.signaleren import batches, lock, replay
+from aanwezig.actions.woonplaatsen import Adres, plan_woonplaatsen, stel_woonplaatsen_vast
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.exchange.personen import Contactgegevens
-from aanwezig.exchange.persoonstabellen import CONTACTEN, GRENZEN, PERSONEN, Bezwaren, Contactrij, Personenlevering, Persoonsrij
+from aanwezig.exchange.persoonstabellen import (
+    GRENZEN,
+    PERSONEN,
+    TABELLEN,
+    WOONPLAATSEN,
+    Bezwaren,
+    Contactrij,
+    Personenlevering,
+    Persoonsrij,
+)
 from aanwezig.exchange.tabellen.fouten import Fout, Verslag
-from aanwezig.store.models import Brief, Contact, Dossiertoegang, Houdersoort, Inschrijving, Leerling, Organisatie
+from aanwezig.store.models import Brief, Contact, Dossiertoegang, Gezag, Houdersoort, Inschrijving, Leerling, Organisatie
 from aanwezig.store.velen import among, among_texts
 from aanwezig.store.wand import working
 from aanwezig.weergave.woorden import count_of
 
 F = TypeVar("F")
 PER_KEER = 1_000
-NAAM, NUMMER, KLAS, CONTACT, GEZAG = "naam", "nummer", "klas", "contacten", "gezag"
-VELDEN = (NAAM, NUMMER, KLAS, CONTACT, GEZAG)
+NAAM, NUMMER, KLAS, CONTACT, GEZAG, WOONT = "naam", "nummer", "klas", "contacten", "gezag", "woonplaats"
+VELDEN = (NAAM, NUMMER, KLAS, CONTACT, GEZAG, WOONT)
 """What can be different of a pupil, in words for the logbook and the result."""
 
 
@@ -98,6 +108,7 @@ class _Plan:
     anders: list[Contact] = field(default_factory=list)
     weg: list[Contact] = field(default_factory=list)
     gezag: Counter[str] = field(default_factory=Counter)
+    woonplaatsen: Sequence[Adres] = ()
 
     def note(self, veld: str) -> None:
         """Say that something is different."""
@@ -112,6 +123,8 @@ class _Plan:
             uit["contacten"] = {"erbij": len(self.erbij), "anders": len(self.anders), "weg": len(self.weg)}
         if self.gezag:
             uit["gezag"] = dict(self.gezag)
+        if self.woonplaatsen:
+            uit["woonplaatsen"] = len(self.woonplaatsen)
         if self.nummer_elders:
             uit["nummer_elders"] = True
         return uit
@@ -156,9 +169,26 @@ def _write(plannen: Sequence[_Plan], moment: Moment) -> None:
     Inschrijving.objects.bulk_update([klas for plan in plannen for klas in plan.klassen], ["groep"])
     Contact.objects.filter(pk__in=[contact.pk for plan in plannen for contact in plan.weg]).delete()
     anders = [contact for plan in plannen for contact in plan.anders]
+    _date_gezag(anders, moment.dag)
     Contact.objects.bulk_update(anders, ["naam", "relatie", "heeft_gezag", "telefoon", "email", "adres"])
     Contact.objects.bulk_create(contact for plan in plannen for contact in plan.erbij)
     log_all(moment, "gegevens-vastgesteld", ((plan.leerling, plan.gegevens) for plan in plannen))
+    verhuisd = [plan for plan in plannen if plan.woonplaatsen]
+    if verhuisd:
+        for keer in batches(stel_woonplaatsen_vast({plan.leerling.pk: plan.woonplaatsen for plan in verhuisd}, moment)):
+            replay(keer, moment)
+
+
+def _date_gezag(contacten: Sequence[Contact], dag: date) -> None:
+    """Let custody that is told otherwise of somebody end or begin today: what was before stays."""
+    was = dict(Contact.objects.filter(pk__in=among([contact.pk for contact in contacten])).order_by().values_list("pk", "heeft_gezag"))
+    anders = [contact for contact in contacten if was[contact.pk] != contact.heeft_gezag]
+    lopend = Gezag.objects.filter(contact__in=[contact for contact in anders if not contact.heeft_gezag], geldig_tot=None)
+    lopend.filter(geldig_vanaf__gte=dag).delete()  # told and taken back on one day: it was never so
+    lopend.update(geldig_tot=dag)
+    Gezag.objects.bulk_create(
+        Gezag(leerling_id=contact.leerling_id, contact=contact, geldig_vanaf=dag) for contact in anders if contact.heeft_gezag
+    )
 
 
 class _Vergelijking:
@@ -172,6 +202,7 @@ class _Vergelijking:
         self._klassen = self._current()
         self._bezet = {kolom: self._holders(kolom) for kolom in ("bsn", "onderwijsnummer")}
         self._contacten = self._around()
+        self._woonplaatsen = self._residences()
         plannen = {leerling_id: self._plan(leerling) for leerling_id, leerling in self._wie.items()}
         self._refuse_unknown()
         self.plannen = [plan for leerling_id, plan in plannen.items() if leerling_id not in self._bezwaren.leerlingen]
@@ -185,7 +216,7 @@ class _Vergelijking:
         rest = (*self._levering.niet_getoond, *verslag.niet_getoond)
         weg = sum(
             len(rijen)
-            for deel in (self._levering.personen, self._levering.contacten)
+            for deel in self._levering.tabellen.values()
             for leerling_id, rijen in deel.items()
             if leerling_id in self._bezwaren.leerlingen
         )
@@ -210,7 +241,7 @@ class _Vergelijking:
     # ---- what is known
 
     def _find(self, vast: bool) -> dict[str, Leerling]:
-        nummers = [*dict.fromkeys([*self._levering.personen, *self._levering.contacten])]
+        nummers = self._levering.leerlingen
         wie = Leerling.objects.filter(leerling_id__in=among_texts(nummers))
         if self._school is not None:  # who is elsewhere does not exist here
             hier = self._running().filter(organisatie=self._school, begin_datum__lte=self._dag)
@@ -244,12 +275,22 @@ class _Vergelijking:
             uit[contact.leerling_id].append(contact)
         return uit
 
+    def _residences(self) -> dict[int, list[Adres]]:
+        """Return what becomes of the residences of whom they are another list than what is known."""
+        verteld = {
+            leerling.pk: [Adres(een.gemeente, een.postcode, een.vanaf) for een in (rij.gegevens for rij in rijen)]
+            for nummer, leerling in self._wie.items()
+            if (rijen := self._levering.woonplaatsen.get(nummer))
+        }
+        return plan_woonplaatsen(verteld)
+
     # ---- what changes
 
     def _plan(self, leerling: Leerling) -> _Plan:
         personen = self._levering.personen.get(leerling.leerling_id, ())
         contacten = self._levering.contacten.get(leerling.leerling_id, ())
-        plan = _Plan(leerling, (personen or contacten)[0].regel)
+        woonplaatsen = self._levering.woonplaatsen.get(leerling.leerling_id, ())
+        plan = _Plan(leerling, next(rijen[0].regel for rijen in (personen, contacten, woonplaatsen) if rijen))
         if personen:
             self._name(plan, personen[0])
             self._number(plan, personen[0])
@@ -257,6 +298,13 @@ class _Vergelijking:
                 self._groep(plan, rij)
         if contacten:
             _compare_contacten(plan, self._contacten.get(leerling.pk, []), contacten)
+        for woonrij in woonplaatsen:
+            if (vanaf := woonrij.gegevens.vanaf) is not None and vanaf > self._dag:
+                doen = "Lever een verhuizing die nog moet komen als zij er is."
+                self._bezwaren.add(WOONPLAATSEN, woonrij, "vanaf", vanaf.isoformat(), "toekomst", "een dag die er al is", doen)
+        if anders := self._woonplaatsen.get(leerling.pk):
+            plan.woonplaatsen = anders
+            plan.note(WOONT)
         return plan
 
     def _name(self, plan: _Plan, rij: Persoonsrij) -> None:
@@ -337,7 +385,7 @@ class _Vergelijking:
                 "het leerling_id van een leerling van je school",
                 "Verbeter het nummer. Klopt het, vraag dan je beheerder de leerling op te nemen.",
             )
-        for tabel, deel in ((PERSONEN, self._levering.personen), (CONTACTEN, self._levering.contacten)):
+        for tabel, deel in ((TABELLEN[naam], deel) for naam, deel in self._levering.tabellen.items()):
             for leerling_id, rijen in deel.items():
                 for rij in rijen if leerling_id not in self._wie else ():
                     self._bezwaren.add(tabel, rij, "leerling_id", leerling_id, "onbekend", verwacht, doen)

@@ -58,6 +58,7 @@ from aanwezig.store.models import (
     Vernietigingsregel,
     Verwijzing,
     Verzuimrij,
+    Woonplaats,
     Zaak,
 )
 from aanwezig.store.wand import working
@@ -241,6 +242,7 @@ def _delete_empty(leveringen: Collection[int]) -> Counter[str]:
     pks = list(leeg.values_list("pk", flat=True))
     Levering._meta.get_field("aangeboden").related_model._default_manager.filter(levering__in=pks).update(levering=None)
     _raw_delete(GeweigerdeRij.objects.filter(levering__in=pks))
+    Woonplaats.objects.filter(levering__in=pks).update(levering=None)
     weg = Levering.objects.filter(pk__in=pks)
     return Counter({str(Levering._meta.verbose_name_plural): _raw_delete(weg)})
 
@@ -254,7 +256,7 @@ def _delete_leerling(bewaard: Bewaard, moment: Moment) -> Counter[str]:
         log(moment, GELEEGD, gegevens={"handeling": str(handeling), "aantal": len(stenen), "digest": digest_of(stenen)})
     telling: Counter[str] = Counter({LOGREGELS: len(stenen)})
     lazen = list(Dossiertoegang.objects.filter(leerling=wie).exclude(gebruiker=None).values_list("gebruiker", flat=True))
-    for model in (Bericht, Bewaarstop, Consultkoppeling, Correctieverzoek, Verklaring, Dossiertoegang, Noodtoegang):
+    for model in (Bericht, Bewaarstop, Consultkoppeling, Correctieverzoek, Verklaring, Dossiertoegang, Noodtoegang, Woonplaats):
         weg = model._default_manager.filter(leerling=wie)
         telling[str(model._meta.verbose_name_plural)] += _raw_delete(weg)
     for account in Gebruiker.objects.filter(pk__in=lazen, soort=Accountsoort.EIGEN, dossiertoegangen=None):

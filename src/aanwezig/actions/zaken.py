@@ -14,8 +14,9 @@ from aanwezig.actions.taken import geef_door, geef_taak, rond_alle_af, wijs_toe
 from aanwezig.core.werk.verloop import MELDING, ZAAK
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.models import Functie, Gesprek, Melding, Organisatie, Organisatiesoort, Signaal, Taak, Zaak, Zaakstand
+from aanwezig.store.models import Functie, Gesprek, Leerling, Melding, Organisatie, Organisatiesoort, Signaal, Taak, Zaak, Zaakstand
 from aanwezig.store.wand import working
+from aanwezig.store.woonplaatsen import woongemeente_on
 
 STAPPEN = ("zaak-onderzoeken", "zaak-volgen")
 """The tasks that say at which step a case is: each municipality and each case has its own."""
@@ -215,7 +216,7 @@ def draag_over_aan_gemeente(zaak: Zaak, gemeente: Organisatie, moment: Moment) -
         NietNu: when the case has ended.
         NietMogelijk: when the pupil does not live there.
     """
-    _check_lives_there(zaak.leerling.woongemeente, gemeente)
+    _check_lives_there(zaak.leerling, gemeente, moment)
     oud = zaak.gemeente
     werk = list(Taak.objects.open().of_zaak(zaak))
     zaak = _zaak(zaak, "overdragen", moment, {"van-gemeente": oud.pk, "aan-gemeente": gemeente.pk})
@@ -245,7 +246,7 @@ def stuur_melding_door(melding: Melding, gemeente: Organisatie, moment: Moment) 
     """
     melding = Melding.objects.select_for_update(of=("self",)).select_related("leerling", "gemeente", "organisatie").get(pk=melding.pk)
     MELDING.check(melding.stand, "doorsturen")
-    _check_lives_there(melding.leerling.woongemeente, gemeente)
+    _check_lives_there(melding.leerling, gemeente, moment)
     oud = melding.gemeente
     if oud is None or oud.pk == gemeente.pk:
         raise NietMogelijk("Deze melding ligt al bij de gemeente waar de leerling woont.")
@@ -313,8 +314,8 @@ def _running(zaak: Zaak) -> list[Melding]:
     return [melding for melding in meldingen if MELDING.can(melding.stand, "sluiten")]
 
 
-def _check_lives_there(woongemeente: str, gemeente: Organisatie) -> None:
-    if gemeente.soort != Organisatiesoort.GEMEENTE or gemeente.code != woongemeente:
+def _check_lives_there(leerling: Leerling, gemeente: Organisatie, moment: Moment) -> None:
+    if gemeente.soort != Organisatiesoort.GEMEENTE or gemeente.code != woongemeente_on(leerling, moment.dag):
         raise NietMogelijk("De leerling woont volgens de gegevens niet in die gemeente. Laat eerst het adres bijwerken.")
 
 

@@ -38,8 +38,8 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
     opnemen.add_argument("map", type=Path, help="map met leerlingen.csv, inschrijvingen.csv, roosters.csv, verzuim.csv en zo meer")
     opnemen.add_argument("--ga-door", action="store_true", help="neem de goede rijen op en meld de geweigerde")
     opnemen.set_defaults(run=take)
-    personen = acties.add_parser("personen", help="zeg wie de leerlingen zijn: namen, nummers, groepen en contacten; alles of niets")
-    personen.add_argument("bron", type=Path, nargs="+", help="een map met personen.csv en contacten.csv, of die bestanden zelf")
+    personen = acties.add_parser("personen", help="zeg wie de leerlingen zijn, wie om hen heen is en waar zij woonden; alles of niets")
+    personen.add_argument("bron", type=Path, nargs="+", help="een map met personen.csv, contacten.csv en woonplaatsen.csv, of een bestand")
     personen.add_argument("--proef", action="store_true", help="zeg alleen wat er zou veranderen")
     personen.add_argument("--ga-door", action="store_true", help="neem de leerlingen zonder fouten op en meld de andere")
     personen.set_defaults(run=take_personen)
@@ -118,7 +118,7 @@ def take_personen(args: argparse.Namespace) -> int:
     """Take the tables that say who pupils are, or (``--proef``) say what they would change."""
     for pad in args.bron:
         if not pad.exists():
-            raise VerkeerdGebruik(f"{pad} bestaat niet; geef een map met personen.csv of contacten.csv, of die bestanden zelf")
+            raise VerkeerdGebruik(f"{pad} bestaat niet; geef een map met personen.csv, contacten.csv of woonplaatsen.csv, of een bestand")
     with open_database():
         from aanwezig.actions.logboek import Moment
         from aanwezig.actions.personenleveringen import PersonenGeweigerd, bekijk_personen, neem_personen_op
@@ -129,7 +129,7 @@ def take_personen(args: argparse.Namespace) -> int:
         gevonden, verslag = find_personen(args.bron)
         land, moment = regelwerk().land, Moment(now())
         levering = lees_personen(gevonden, Kalenderbereik(land.van, land.tm), verslag)
-        aantal = max(len({*levering.personen, *levering.contacten}), 1)
+        aantal = max(len(levering.leerlingen), 1)
         try:
             if args.proef:
                 blik = bekijk_personen(levering, moment.dag)

@@ -26,7 +26,7 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
     parser.add_argument("--zaad", type=int, default=1, help="een getal; hetzelfde getal geeft dezelfde regio (gewoonlijk: 1)")
     parser.add_argument("--schooljaar", type=read_schooljaar, default=2025, help="het jaar waarin het schooljaar begint (gewoonlijk: 2025)")
     parser.add_argument("--vorm", choices=VORMEN, default="csv", help="vorm van de tabellen (gewoonlijk: csv)")
-    parser.add_argument("--personen", action="store_true", help="maak ook personen.csv en contacten.csv: wie de leerlingen zijn")
+    parser.add_argument("--personen", action="store_true", help="maak ook personen, contacten en woonplaatsen: wie de leerlingen zijn")
     parser.set_defaults(run=run)
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from functools import cache
 
 from aanwezig.core.bewaren.termijnen import Bewaarboek
+from aanwezig.core.indeling.regios import Regioboek
 from aanwezig.core.rapportages.cijfers import Cijferboek
 from aanwezig.core.rapportages.registercijfers import Registercijferboek
 from aanwezig.core.rapportages.schoolbeeld import Schoolboek
@@ -46,6 +47,7 @@ from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.preventief import load_preventiefboek
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
+from aanwezig.definitions.regios import load_regioboek
 from aanwezig.definitions.register import load_registerboek
 from aanwezig.definitions.registercijfers import load_registercijferboek
 from aanwezig.definitions.routes import Routes, load_routes
@@ -217,3 +219,9 @@ def plekboek() -> Plekboek:
 def overlegboek() -> Overlegboek:
     """Return the kinds of meetings about pupils, and who sits there."""
     return load_overlegboek(regelwerk().map, [f"{route.id}:{stap.id}" for route in routes() for stap in route.stappen])
+
+
+@cache
+def regioboek() -> Regioboek:
+    """Return which areas places belong to."""
+    return load_regioboek(regelwerk().map)

@@ -19,8 +19,20 @@ class Contactgegevens:
 
 
 @dataclass(frozen=True, slots=True)
+class Woongegevens:
+    """Where a pupil lives or lived, since a day (None: as long as anybody knows) and until the next one."""
+
+    gemeente: str
+    postcode: str = ""
+    vanaf: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Persoonsgegevens:
-    """A pupil's particulars, by the leerling_id of deliveries. ``groepen``: the class by (school_id, first day) of the enrolment."""
+    """A pupil's particulars, by the leerling_id of deliveries. ``groepen``: the class by (school_id, first day) of the enrolment.
+
+    ``woonplaatsen``: all residences, the first first; none says nothing.
+    """
 
     leerling_id: str
     voornaam: str
@@ -29,6 +41,7 @@ class Persoonsgegevens:
     postcode: str = ""
     contacten: tuple[Contactgegevens, ...] = ()
     groepen: tuple[tuple[str, date, str], ...] = ()
+    woonplaatsen: tuple[Woongegevens, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

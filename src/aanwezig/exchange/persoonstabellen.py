@@ -1,4 +1,4 @@
-"""The tables personen and contacten: who the pupils of deliveries are, and who is around them at home.
+"""The tables personen, contacten and woonplaatsen: who the pupils of deliveries are, who is around them, and where they lived and when.
 
 They stand beside the tables of the signalling contract and are read by the same readers; signals never need them. What is known of pupils
 here already is not known to this module: that comparison is in ``actions.personenleveringen``.
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -18,13 +18,13 @@ import polars as pl
 from stdnum.nl import bsn as bsn_regel
 from stdnum.nl import onderwijsnummer as onderwijsnummer_regel
 
-from aanwezig.exchange.personen import Contactgegevens
+from aanwezig.exchange.personen import Contactgegevens, Woongegevens
 from aanwezig.exchange.tabellen.blokken import REGEL
 from aanwezig.exchange.tabellen.fouten import BestandGeweigerd, Fout, NietGetoond, Verslag, show_waarde
 from aanwezig.exchange.tabellen.grenzen import Grenzen
 from aanwezig.exchange.tabellen.keuren import GOED, Kalenderbereik, Tabelkeuring
 from aanwezig.exchange.tabellen.lezen import LEZERS, Tabelbestand, find_bestanden, read_blokken
-from aanwezig.exchange.tabellen.schema import BRIN, Kolom, Soort, Tabel
+from aanwezig.exchange.tabellen.schema import BRIN, GEMEENTECODE, Kolom, Soort, Tabel
 
 GRENZEN: Final = Grenzen()
 JA, NEE = "ja", "nee"
@@ -77,9 +77,26 @@ CONTACTEN: Final = Tabel(
         _tekst("adres", "straat, nummer, postcode en plaats (of leeg)", leeg_mag=True),
     ),
 )
-TABELLEN: Final = MappingProxyType({tabel.naam: tabel for tabel in (PERSONEN, CONTACTEN)})
+WOONPLAATSEN: Final = Tabel(
+    "woonplaatsen",
+    (
+        _LEERLING,
+        Kolom(
+            "gemeente",
+            Soort.CODE,
+            "de gemeentecode van vier cijfers, zoals 0505",
+            patroon=GEMEENTECODE,
+            breedte=4,
+            raad="Gebruik de code van het CBS, met de nullen vooraan; geen naam.",
+        ),
+        _tekst("postcode", "een postcode, zoals 3311 AB (of leeg)", leeg_mag=True),
+        Kolom("vanaf", Soort.DATUM, "sinds welke dag de leerling daar woont, als 2025-03-01, of leeg bij de eerste", leeg_mag=True),
+    ),
+)
+TABELLEN: Final = MappingProxyType({tabel.naam: tabel for tabel in (PERSONEN, CONTACTEN, WOONPLAATSEN)})
 _TEKENS: Final = {
     PERSONEN.naam: {"voornaam": 200, "achternaam": 200, "groep": 20},
+    WOONPLAATSEN.naam: {"postcode": 10},
     CONTACTEN.naam: {"naam": 120, "relatie": 40, "telefoon": 20, "email": 254, "adres": 200},
 }
 """How many characters the administration keeps of a text."""
@@ -110,17 +127,30 @@ class Contactrij:
 
 
 @dataclass(frozen=True, slots=True)
+class Woonrij:
+    """A row of the table woonplaatsen."""
+
+    regel: int
+    leerling_id: str
+    gegevens: Woongegevens
+
+
+Tabelrij = Persoonsrij | Contactrij | Woonrij
+
+
+@dataclass(frozen=True, slots=True)
 class Personenlevering:
     """What is in the tables. A pupil with a fault in either table is left out, so that nobody loses a parent by a typing error.
 
     ``personen``: the good rows by leerling_id (more than one: of several schools). ``contacten``: by leerling_id everybody around that
-    pupil. ``geweigerd``: how many rows are left out. ``bestanden``: under which name each table came. ``leesbaar``: there is something to
-    take.
+    pupil. ``woonplaatsen``: by leerling_id all residences, the first first. ``geweigerd``: how many rows are left out. ``bestanden``: under
+    which name each table came. ``leesbaar``: there is something to take.
     """
 
     personen: Mapping[str, Sequence[Persoonsrij]]
     contacten: Mapping[str, Sequence[Contactrij]]
     bestanden: Mapping[str, str]
+    woonplaatsen: Mapping[str, Sequence[Woonrij]] = field(default_factory=dict)
     fouten: Sequence[Fout] = ()
     niet_getoond: Sequence[NietGetoond] = ()
     opmerkingen: Sequence[str] = ()
@@ -129,10 +159,25 @@ class Personenlevering:
     @property
     def leesbaar(self) -> bool:
         """There is at least one good row."""
-        return bool(self.personen or self.contacten)
+        return bool(self.tabellen)
+
+    @property
+    def tabellen(self) -> Mapping[str, Mapping[str, Sequence[Tabelrij]]]:
+        """The good rows by leerling_id, by table; without tables that have none."""
+        alle: dict[str, Mapping[str, Sequence[Tabelrij]]] = {
+            PERSONEN.naam: self.personen,
+            CONTACTEN.naam: self.contacten,
+            WOONPLAATSEN.naam: self.woonplaatsen,
+        }
+        return {naam: rijen for naam, rijen in alle.items() if rijen}
+
+    @property
+    def leerlingen(self) -> list[str]:
+        """The numbers of all pupils that are named, each once."""
+        return [*dict.fromkeys(leerling_id for rijen in self.tabellen.values() for leerling_id in rijen)]
 
 
-Rij = TypeVar("Rij", Persoonsrij, Contactrij)
+Rij = TypeVar("Rij", Persoonsrij, Contactrij, Woonrij)
 
 
 class Bezwaren:
@@ -143,7 +188,9 @@ class Bezwaren:
         self._rijen: dict[tuple[str, str, str, str, str], list[tuple[int, str]]] = defaultdict(list)
         self.leerlingen: set[str] = set()
 
-    def add(self, tabel: Tabel, rij: Persoonsrij | Contactrij, kolom: str, waarde: str, soort: str, verwacht: str, doen: str) -> None:
+    def add(
+        self, tabel: Tabel, rij: Persoonsrij | Contactrij | Woonrij, kolom: str, waarde: str, soort: str, verwacht: str, doen: str
+    ) -> None:
         """Note a fault of a row."""
         self._rijen[tabel.naam, kolom, soort, verwacht, doen].append((rij.regel, waarde))
         self.leerlingen.add(rij.leerling_id)
@@ -168,7 +215,7 @@ def find_personen(paden: Iterable[Path]) -> tuple[dict[str, Tabelbestand], Versl
                 )
             gevonden[naam] = bestand
     if not gevonden and not verslag.fouten:
-        verwacht = "personen.csv of contacten.csv (of .xlsx, of .parquet)"
+        verwacht = "personen.csv, contacten.csv of woonplaatsen.csv (of .xlsx, of .parquet)"
         verslag.weiger_bestand(PERSONEN.naam, Fout("", None, "", "", verwacht, "Geef een map waarin die staan.", "tabel-ontbreekt"))
     verslag.opmerkingen.clear()  # other tables may stand beside these
     return gevonden, verslag
@@ -177,7 +224,7 @@ def find_personen(paden: Iterable[Path]) -> tuple[dict[str, Tabelbestand], Versl
 def _as_bestand(pad: Path, verslag: Verslag) -> dict[str, Tabelbestand]:
     tabel, naam = TABELLEN.get(pad.stem.strip().lower()), show_waarde(pad.name)
     if tabel is None or pad.suffix.lower() not in LEZERS or not pad.is_file():
-        verwacht = "een bestand dat personen of contacten heet en eindigt op .csv, .xlsx of .parquet"
+        verwacht = "een bestand dat personen, contacten of woonplaatsen heet en eindigt op .csv, .xlsx of .parquet"
         verslag.weiger_bestand(PERSONEN.naam, Fout(naam, None, "", "", verwacht, "Controleer de naam van het bestand.", "geen-bestand"))
         return {}
     return {tabel.naam: Tabelbestand(tabel, pad, naam, pad.suffix.lower())}
@@ -193,26 +240,44 @@ def lees_personen(gevonden: Mapping[str, Tabelbestand], bereik: Kalenderbereik, 
     contacten = [_as_contact(rij) for rij in ruw.get(CONTACTEN.naam, ()) if rij[GOED]]
     _check_personen(personen, bezwaren)
     _check_contacten(contacten, bezwaren)
+    woonplaatsen = [_as_woonplaats(rij) for rij in ruw.get(WOONPLAATSEN.naam, ()) if rij[GOED]]
+    _check_woonplaatsen(woonplaatsen, bezwaren)
     fout = {rij["leerling_id"] for rijen in ruw.values() for rij in rijen if not rij[GOED]} | bezwaren.leerlingen
-    goede_personen, goede_contacten = _by_leerling(personen, fout), _by_leerling(contacten, fout)
+    goede_personen, goede_contacten, goede_woonplaatsen = (
+        _by_leerling(personen, fout),
+        _by_leerling(contacten, fout),
+        {wie: sorted(rijen, key=_begin_of) for wie, rijen in _by_leerling(woonplaatsen, fout).items()},
+    )
     opmerkingen = []
-    if CONTACTEN.naam in gelezen and (gelezen[CONTACTEN.naam][1] or any(rij["leerling_id"] is None for rij in ruw[CONTACTEN.naam])):
+    if _is_of_somebody(CONTACTEN, gelezen):
         goede_contacten = {}  # the row may be somebody's father: of nobody is the list known to be whole
         opmerkingen.append("Van een rij met een contact is niet te lezen bij welke leerling die hoort. Daarom doet geen enkel contact mee.")
+    if _is_of_somebody(WOONPLAATSEN, gelezen):
+        goede_woonplaatsen = {}
+        opmerkingen.append(
+            "Van een rij met een woonplaats is niet te lezen bij welke leerling die hoort. Daarom doet geen enkele woonplaats mee."
+        )
     if verslag.onbruikbaar:
-        goede_personen, goede_contacten = {}, {}
+        goede_personen, goede_contacten, goede_woonplaatsen = {}, {}, {}
     bezwaren.tell(verslag)
     alle = sum(len(rijen) for rijen in ruw.values()) + sum(los for _, los in gelezen.values())
-    goed = sum(len(rijen) for deel in (goede_personen, goede_contacten) for rijen in deel.values())
+    goed = sum(len(rijen) for deel in (goede_personen, goede_contacten, goede_woonplaatsen) for rijen in deel.values())
     return Personenlevering(
         personen=goede_personen,
         contacten=goede_contacten,
+        woonplaatsen=goede_woonplaatsen,
         bestanden=bestanden,
         fouten=tuple(sorted(verslag.fouten, key=lambda fout: (fout.bestand != bestanden.get(PERSONEN.naam), fout.regel or 0))),
         niet_getoond=verslag.niet_getoond,
         opmerkingen=(*(opmerking.tekst for opmerking in verslag.opmerkingen), *opmerkingen),
         geweigerd=alle - goed,
     )
+
+
+def _is_of_somebody(tabel: Tabel, gelezen: Mapping[str, tuple[list[dict[str, Any]], int]]) -> bool:
+    """Say whether a table that came has a row of which nobody knows which pupil it is about."""
+    rijen, los = gelezen.get(tabel.naam, ((), 0))
+    return bool(los) or any(rij["leerling_id"] is None for rij in rijen)
 
 
 def _read(bestand: Tabelbestand, bereik: Kalenderbereik, verslag: Verslag) -> tuple[list[dict[str, Any]], int]:
@@ -244,6 +309,27 @@ def _as_contact(rij: Mapping[str, Any]) -> Contactrij:
     naam, relatie = (" ".join(rij[veld].split()) for veld in ("naam", "relatie"))
     wie = Contactgegevens(naam, relatie, rij["gezag"] == JA, rij["telefoon"], rij["email"], rij["adres"])
     return Contactrij(rij[REGEL], rij["leerling_id"], wie)
+
+
+def _as_woonplaats(rij: Mapping[str, Any]) -> Woonrij:
+    postcode = " ".join(rij["postcode"].split()).upper()
+    return Woonrij(rij[REGEL], rij["leerling_id"], Woongegevens(rij["gemeente"], postcode, rij["vanaf"]))
+
+
+def _begin_of(rij: Woonrij) -> date:
+    return rij.gegevens.vanaf or date.min
+
+
+def _check_woonplaatsen(rijen: Sequence[Woonrij], bezwaren: Bezwaren) -> None:
+    gezien: set[tuple[str, date | None]] = set()
+    for rij in rijen:
+        _check_lengths(WOONPLAATSEN, rij, lambda veld, rij=rij: getattr(rij.gegevens, veld), bezwaren)  # type: ignore[misc]
+        wanneer = rij.leerling_id, rij.gegevens.vanaf
+        if wanneer in gezien:
+            verwacht = "op elke dag hoogstens één nieuwe woonplaats van een leerling, en één zonder dag"
+            waarde = "" if rij.gegevens.vanaf is None else rij.gegevens.vanaf.isoformat()
+            bezwaren.add(WOONPLAATSEN, rij, "vanaf", waarde, "dubbel", verwacht, "Laat één van deze rijen staan, of verbeter de dag.")
+        gezien.add(wanneer)
 
 
 def _check_personen(rijen: Sequence[Persoonsrij], bezwaren: Bezwaren) -> None:
@@ -309,7 +395,7 @@ def _check_contacten(rijen: Sequence[Contactrij], bezwaren: Bezwaren) -> None:
         gezien.add(wie)
 
 
-def _check_lengths(tabel: Tabel, rij: Persoonsrij | Contactrij, value: Callable[[str], str], bezwaren: Bezwaren) -> None:
+def _check_lengths(tabel: Tabel, rij: Tabelrij, value: Callable[[str], str], bezwaren: Bezwaren) -> None:
     for kolom, tekens in _TEKENS[tabel.naam].items():
         if len(value(kolom)) > tekens:
             bezwaren.add(tabel, rij, kolom, value(kolom), "te-lang", f"hoogstens {tekens} tekens", "Kort de tekst in.")

@@ -40,6 +40,7 @@ from aanwezig.store.models import (
     Deelname,
     Deelnamestand,
     Gesprek,
+    Gezag,
     Gezinsuitnodiging,
     Inschrijving,
     Leerling,
@@ -71,6 +72,7 @@ from aanwezig.store.models import (
     Ziekmelding,
 )
 from aanwezig.store.wand import working
+from aanwezig.store.woonplaatsen import place_on, places_of
 
 LEERPLICHT, KWALIFICATIEPLICHT = "toezicht-leerplicht", "toezicht-kwalificatieplicht"
 VERZUIM, SCHOOLDOSSIER, CASUS, VERWIJZING, LEERLING = "verzuim-school", "schooldossier", "casus-swv", "verwijzing-jgz", "leerling"
@@ -141,6 +143,7 @@ class _Verzamelaar:
         self._van_rij: dict[tuple[type[models.Model], int], Dossierstuk] = {}
         self._van_toestemming: dict[int, Dossierstuk] = {}
         self._plicht_tm: dict[int, date] = {}
+        self._plaatsen = places_of(list(wie))
 
     def collect(self) -> dict[int, Bewaard]:
         """Return all stukken."""
@@ -181,9 +184,10 @@ class _Verzamelaar:
         self._van_rij[model, pk] = stuk
         return stuk
 
-    def _home(self, leerling: int) -> int | None:
-        """Return the municipality where a pupil lives, if it takes part."""
-        return self._gemeente.get(self._wie[leerling].woongemeente)
+    def _home(self, leerling: int, dag: date) -> int | None:
+        """Return the municipality where a pupil lived on a day, if it takes part; when that is not known, that of now."""
+        toen = place_on(self._plaatsen.get(leerling, ()), dag).gemeente
+        return self._gemeente.get(toen or self._wie[leerling].woongemeente)
 
     def _toezicht(self, leerling: int, dag: date) -> str:
         """Return under which duty supervision on a day falls."""
@@ -311,7 +315,7 @@ class _Verzamelaar:
 
     def _vrijstellingen(self) -> None:
         for pk, wie, begin in self._rows(Vrijstelling, "begin_datum"):
-            self._put(self._stuk(wie, VRIJSTELLING[self._toezicht(wie, begin)], self._home(wie)), Vrijstelling, pk)
+            self._put(self._stuk(wie, VRIJSTELLING[self._toezicht(wie, begin)], self._home(wie, begin)), Vrijstelling, pk)
 
     def _at_school(self, wie: int, school: int | None, dag: date) -> Dossierstuk:
         """Return the absence at a school; where the pupil was never enrolled its term counts from the last day of absence."""
@@ -415,6 +419,8 @@ class _Verzamelaar:
             if langste is None:
                 langste = self._schooldossier(wie, None)
             self._put(langste, Contact, pk)
+        for pk, _wie, contact in self._rows(Gezag, "contact"):
+            self._put(self._van_rij[Contact, contact], Gezag, pk)
 
     def _taken(self) -> None:
         """A task goes with what it rests on; of more than one thing with what is kept longest."""

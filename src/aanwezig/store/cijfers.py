@@ -8,14 +8,27 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet
+from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce, TruncDate
 
 from aanwezig.core.kalender.tijd import AMSTERDAM, moments_of
 from aanwezig.core.rapportages.cijfers import Cijfer, Cijferboek, Cijferversie, Eenheid, period_of
 from aanwezig.core.verzuim.tabellen import Grond
 from aanwezig.definitions.boeken import cijferboek, meldingboek, regelwerk
 from aanwezig.store.feiten import first_inschrijving
-from aanwezig.store.models import Inschrijving, Leerling, Logregel, Melding, Meldingstand, Verzuimrij, Vrijstelling, Zaak, Zaakstand
+from aanwezig.store.models import (
+    Inschrijving,
+    Leerling,
+    Logregel,
+    Melding,
+    Meldingstand,
+    Verzuimrij,
+    Vrijstelling,
+    Woonplaats,
+    Zaak,
+    Zaakstand,
+)
+from aanwezig.store.woonplaatsen import ONBEKEND, gemeente_on
 
 Aantallen = Mapping[str, Mapping[str, int]]
 """Counts by municipality code, and within it by what it is broken down (an empty text: all)."""
@@ -113,11 +126,16 @@ def _young(dag: date, boek: Cijferboek) -> QuerySet[Leerling]:
 
 
 def _jongeren(vraag: Telvraag) -> Aantallen:
-    return _by(_young(vraag.peil, cijferboek()).values_list(F("woongemeente")).annotate(Count("pk")), split=False)
+    return _by_residence(_young(vraag.peil, cijferboek()), vraag.peil)
 
 
 def _naar_school(vraag: Telvraag) -> Aantallen:
-    return _by(_at_school(vraag).values_list(F("woongemeente")).annotate(Count("pk")), split=False)
+    return _by_residence(_at_school(vraag), vraag.peil)
+
+
+def _by_residence(wie: QuerySet[Leerling], dag: date) -> Aantallen:
+    """Count pupils by where they lived on a day: who moves later stays where they were counted."""
+    return _by(wie.annotate(toen=gemeente_on(dag)).values_list("toen").annotate(Count("pk")), split=False)
 
 
 def _at_school(vraag: Telvraag) -> QuerySet[Leerling]:
@@ -131,19 +149,28 @@ def _reports(vraag: Telvraag) -> QuerySet[Melding]:
     return Melding.objects.filter(ingediend_op__range=moments_of(vraag.van, vraag.tm)).order_by()
 
 
-def _counted(vraag: Telvraag) -> QuerySet[Melding]:
-    return _reports(vraag).filter(gemeente__isnull=False).exclude(stand__in=[STANDEN[woord] for woord in vraag.versie.zonder])
-
-
-def _meldingen(vraag: Telvraag) -> Aantallen:
-    return _by(
-        _counted(vraag).values_list(F("gemeente__code"), *_split(vraag, "soort")).annotate(Count("pk")),
-        split=vraag.splits,
+def _counted(vraag: Telvraag) -> QuerySet[Any]:
+    """Return what counts, each ``toen`` where the pupil lived on the day of the report: handed over later, it stays."""
+    return (
+        _lived(_reports(vraag), "ingediend_op")
+        .filter(gemeente__isnull=False)
+        .exclude(stand__in=[STANDEN[woord] for woord in vraag.versie.zonder])
     )
 
 
+def _lived(rijen: QuerySet[Any], op: str) -> QuerySet[Any]:
+    """Add to reports or cases ``toen``: where the pupil lived at a moment; of whom that is not known, whose it is."""
+    woonde = Woonplaats.objects.on(OuterRef("dag")).filter(leerling=OuterRef("leerling")).order_by()
+    op_dag: QuerySet[Any] = rijen.annotate(dag=TruncDate(op, tzinfo=AMSTERDAM))
+    return op_dag.annotate(toen=Coalesce(Subquery(woonde.values("gemeente")[:1]), F("gemeente__code")))
+
+
+def _meldingen(vraag: Telvraag) -> Aantallen:
+    return _by(_counted(vraag).values_list("toen", *_split(vraag, "soort")).annotate(Count("pk")), split=vraag.splits)
+
+
 def _leerlingen_met_melding(vraag: Telvraag) -> Aantallen:
-    return _by(_counted(vraag).values_list(F("gemeente__code")).annotate(Count("leerling", distinct=True)), split=False)
+    return _by(_counted(vraag).values_list("toen").annotate(Count("leerling", distinct=True)), split=False)
 
 
 def _begun(vraag: Telvraag) -> QuerySet[Zaak]:
@@ -151,8 +178,8 @@ def _begun(vraag: Telvraag) -> QuerySet[Zaak]:
 
 
 def _zaken_begonnen(vraag: Telvraag) -> Aantallen:
-    zaken = _begun(vraag).exclude(stand__in=vraag.versie.zonder)
-    return _by(zaken.values_list(F("gemeente__code"), *_split(vraag, "soort")).annotate(Count("pk")), split=vraag.splits)
+    zaken = _lived(_begun(vraag), "geopend_op").exclude(stand__in=vraag.versie.zonder)
+    return _by(zaken.values_list("toen", *_split(vraag, "soort")).annotate(Count("pk")), split=vraag.splits)
 
 
 def _zaken_gesloten(vraag: Telvraag) -> Aantallen:
@@ -161,22 +188,29 @@ def _zaken_gesloten(vraag: Telvraag) -> Aantallen:
 
 
 def _exemptions(vraag: Telvraag) -> QuerySet[Vrijstelling]:
-    """Return the exemptions that run on the reference date, or that began in the period."""
+    """Return the exemptions that run on the reference date, or that began in the period; each ``toen`` where the pupil lived then."""
     if vraag.cijfer.verzameling == "vrijstellingen-begonnen":
-        return Vrijstelling.objects.filter(begin_datum__range=(vraag.van, vraag.tm)).order_by()
-    return Vrijstelling.objects.filter(Q(eind_datum=None) | Q(eind_datum__gte=vraag.peil), begin_datum__lte=vraag.peil).order_by()
+        begonnen = Vrijstelling.objects.filter(begin_datum__range=(vraag.van, vraag.tm)).order_by()
+        return begonnen.annotate(toen=gemeente_on(OuterRef("begin_datum"), "leerling"))
+    lopend = Vrijstelling.objects.filter(Q(eind_datum=None) | Q(eind_datum__gte=vraag.peil), begin_datum__lte=vraag.peil).order_by()
+    return lopend.annotate(toen=gemeente_on(vraag.peil, "leerling"))
 
 
 def _vrijstellingen(vraag: Telvraag) -> Aantallen:
-    return _by(
-        _exemptions(vraag).values_list(F("leerling__woongemeente"), *_split(vraag, "grond")).annotate(Count("pk")),
-        split=vraag.splits,
-    )
+    return _by(_exemptions(vraag).values_list("toen", *_split(vraag, "grond")).annotate(Count("pk")), split=vraag.splits)
+
+
+ELDERS, WAAR = "de jongere woonde in een gemeente die niet meedoet", "het is niet bekend waar de jongere toen woonde"
 
 
 def _elsewhere(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
     wie = _young(vraag.peil, cijferboek()) if vraag.cijfer.verzameling == "jongeren" else _at_school(vraag)
-    yield "de jongere woont in een gemeente die niet meedoet", wie.exclude(woongemeente__in=gemeenten).count()
+    yield from _lived_elsewhere(wie.annotate(toen=gemeente_on(vraag.peil)), gemeenten)
+
+
+def _lived_elsewhere(rijen: QuerySet[Any], gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
+    yield ELDERS, rijen.exclude(toen__in=[*gemeenten, ONBEKEND]).count()
+    yield WAAR, rijen.filter(toen=ONBEKEND).count()
 
 
 def _reports_left(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
@@ -193,7 +227,7 @@ def _processes_left(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tup
 
 
 def _exemptions_left(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:
-    yield "de jongere woont in een gemeente die niet meedoet", _exemptions(vraag).exclude(leerling__woongemeente__in=gemeenten).count()
+    yield from _lived_elsewhere(_exemptions(vraag), gemeenten)
 
 
 def _nothing(vraag: Telvraag, gemeenten: Collection[str]) -> Iterator[tuple[str, int]]:

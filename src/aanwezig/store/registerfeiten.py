@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Min, QuerySet, Value
-from django.db.models.functions import Left, Replace
+from django.db.models import Min, QuerySet
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.rapportages.registercijfers import Feit, Registratie, Sluiting, Stuk, registrations_of
-from aanwezig.core.rapportages.wijken import CIJFERS, wijk_of
 from aanwezig.core.register.boek import Registerboek
 from aanwezig.core.voorzieningen.gebruik import Verblijf
 from aanwezig.core.voorzieningen.wachten import Wachtende
@@ -31,7 +29,9 @@ from aanwezig.store.models import (
     Signaal,
     Signaalstand,
     Thuiszitregistratie,
+    Woonplaats,
 )
+from aanwezig.store.woonplaatsen import place_on, places_of
 
 GESLOTEN = "casus-gesloten"
 """The line of the logbook that says when a case was closed, and with what result: a case that is taken up again forgets it."""
@@ -43,9 +43,10 @@ def cases_of(organisatie: Organisatie) -> QuerySet[Casus]:
     return Casus.objects.filter(pk__in=mee.values("casus"))
 
 
-def cases_in(gemeenten: list[str]) -> QuerySet[Casus]:
-    """Return the cases of pupils who live in some municipalities (their codes)."""
-    return Casus.objects.filter(leerling__woongemeente__in=gemeenten)
+def cases_in(gemeenten: list[str], dag: date | None = None) -> QuerySet[Casus]:
+    """Return the cases of pupils who lived in some municipalities (their codes): on a day, or ever."""
+    woonden = Woonplaats.objects.known() if dag is None else Woonplaats.objects.on(dag)
+    return Casus.objects.filter(leerling__in=woonden.filter(gemeente__in=gemeenten).order_by().values("leerling"))
 
 
 def kept_since(casussen: QuerySet[Casus]) -> date | None:
@@ -56,15 +57,16 @@ def kept_since(casussen: QuerySet[Casus]) -> date | None:
 
 @dataclass(frozen=True, slots=True)
 class Casusfeit:
-    """What of a case stands beside its registrations. ``casus``: its number in the database, to find it again at the door to cases."""
+    """What of a case stands beside its registrations. ``casus``: its number in the database, to find it again at the door to cases.
+
+    Where the pupil lived may change meanwhile, and stands with each registration.
+    """
 
     casus: int
     sleutel: UUID
     leerling: int
     leerlingsleutel: UUID
     geboortedatum: date
-    gemeente: str
-    wijk: str
     schoolsoort: str
     oorzaken: tuple[str, ...]
     aanbod: str
@@ -81,8 +83,9 @@ class Registerfeiten:
     feiten: tuple[Feit, ...]
 
 
-def facts_of(casussen: QuerySet[Casus], boek: Registerboek) -> Registerfeiten:
-    """Return what the register says about some cases."""
+def facts_of(casussen: QuerySet[Casus], boek: Registerboek, dag: date) -> Registerfeiten:
+    """Return what the register says about some cases, each with where the pupil lived on a day; of a registration that had ended by
+    then, on the day on which it did."""
     stukken: dict[int, list[Stuk]] = defaultdict(list)
     welke = casussen.values("pk")
     rijen = Thuiszitregistratie.objects.filter(casus__in=welke).order_by("pk")
@@ -95,13 +98,18 @@ def facts_of(casussen: QuerySet[Casus], boek: Registerboek) -> Registerfeiten:
         for registratie in registrations_of(str(feit.sleutel), stukken.get(feit.casus, ()), sluitingen.get(feit.casus, ())):
             registraties[registratie.rij.id] = registratie
             per_id[registratie.rij.id] = feit
+    plaatsen = places_of({feit.leerling for feit in per_id.values()})
+    woonde = {
+        id_: place_on(plaatsen.get(per_id[id_].leerling, ()), min(dag, registratie.rij.eind_datum or dag))
+        for id_, registratie in registraties.items()
+    }
     feiten = tuple(
         Feit(
             rij=registratie.rij,
             leerling=per_id[id_].leerling,
             schoolsoort=per_id[id_].schoolsoort,
-            gemeente=per_id[id_].gemeente,
-            wijk=per_id[id_].wijk,
+            gemeente=woonde[id_].gemeente,
+            wijk=woonde[id_].wijk,
             oorzaken=per_id[id_].oorzaken,
             aanbod=per_id[id_].aanbod,
             aanbod_datum=per_id[id_].aanbod_datum,
@@ -139,28 +147,13 @@ def room_on(dag: date) -> dict[str, int]:
 
 
 def _cases(casussen: QuerySet[Casus], schoolsoorten: Mapping[tuple[int, int], str]) -> list[Casusfeit]:
-    """Return the cases; of the postcode of a pupil no more than the digits of the neighbourhood leaves the database."""
     velden = (
-        *("pk", "sleutel", "leerling_id", "leerling__sleutel", "leerling__geboortedatum", "leerling__woongemeente", "cijfers", "school_id"),
+        *("pk", "sleutel", "leerling_id", "leerling__sleutel", "leerling__geboortedatum", "school_id"),
         *("oorzaken", "aanbod", "aanbod_datum", "geen_aanbod"),
     )
-    rijen = casussen.annotate(cijfers=Left(Replace("leerling__postcode", Value(" ")), CIJFERS)).order_by("pk")
     return [
-        Casusfeit(
-            pk,
-            sleutel,
-            wie,
-            wiens,
-            geboren,
-            gemeente,
-            wijk_of(cijfers),
-            schoolsoorten.get((wie, school), ""),
-            tuple(oorzaken),
-            aanbod,
-            op,
-            geen,
-        )
-        for pk, sleutel, wie, wiens, geboren, gemeente, cijfers, school, oorzaken, aanbod, op, geen in rijen.values_list(*velden)
+        Casusfeit(pk, sleutel, wie, wiens, geboren, schoolsoorten.get((wie, school), ""), tuple(oorzaken), aanbod, op, geen)
+        for pk, sleutel, wie, wiens, geboren, school, oorzaken, aanbod, op, geen in casussen.order_by("pk").values_list(*velden)
     ]
 
 

@@ -104,9 +104,9 @@ def test_a_file_that_is_none_of_these_tables_is_refused_by_name(tmp_path: Path) 
     (tmp_path / "klanten.csv").write_text("a;b\n")
     (tmp_path / "personen.csv").write_text("iets;anders\n1;2\n")
     for paden, woord in (
-        ([tmp_path / "klanten.csv"], "personen of contacten heet"),
+        ([tmp_path / "klanten.csv"], "personen, contacten of woonplaatsen heet"),
         ([tmp_path], "kolom"),
-        ([], "personen.csv of contacten.csv"),
+        ([], "personen.csv, contacten.csv of woonplaatsen.csv"),
     ):
         gevonden, verslag = find_personen(paden)
         levering = lees_personen(gevonden, BEREIK, verslag)
@@ -123,3 +123,29 @@ def test_other_tables_may_stand_beside_these(tmp_path: Path) -> None:
 
 def test_the_empty_examples_have_the_columns(tmp_path: Path) -> None:
     assert (voorbeeld_of(PERSONEN), voorbeeld_of(CONTACTEN)) == (PERSOON.replace("\n", "\r\n"), CONTACT.replace("\n", "\r\n"))
+
+
+WOONPLAATS = "leerling_id;gemeente;postcode;vanaf\n"
+
+
+def test_residences_are_read_in_the_order_of_their_days_and_told_once_of_a_day(tmp_path: Path) -> None:
+    (tmp_path / "woonplaatsen.csv").write_text(
+        f"{WOONPLAATS}1;0193;8011 zz;2025-03-01\n1;0148;;\n2;0148;;\n2;0193;;\n3;Zwolle;;2025-03-01\n4;0148;;2025-03-01\n"
+    )
+    levering = read(tmp_path)
+    assert places(levering) == [
+        ("woonplaatsen.csv, regel 5, kolom vanaf", "dubbel", ""),
+        ("woonplaatsen.csv, regel 6, kolom gemeente", "patroon", "Zwolle"),
+    ]
+    assert (sorted(levering.woonplaatsen), levering.geweigerd, levering.leesbaar) == (["1", "4"], 3, True)
+    eerst, nu = (rij.gegevens for rij in levering.woonplaatsen["1"])
+    assert (eerst.gemeente, eerst.vanaf, nu.postcode, nu.vanaf) == ("0148", None, "8011 ZZ", date(2025, 3, 1))
+
+
+def test_when_it_is_not_known_of_whom_a_residence_is_nobodys_list_is_whole(tmp_path: Path) -> None:
+    (tmp_path / "woonplaatsen.csv").write_text(f"{WOONPLAATS};0193;;2025-03-01\n1;0148;;\n")
+    levering = read(tmp_path)
+    assert not levering.leesbaar
+    assert levering.opmerkingen == (
+        "Van een rij met een woonplaats is niet te lezen bij welke leerling die hoort. Daarom doet geen enkele woonplaats mee.",
+    )

@@ -161,6 +161,21 @@ def test_people_live_in_their_municipality(leerlingen: pl.DataFrame, mensen: tup
 # ---- classes
 
 
+def test_who_came_to_a_municipality_lived_in_another_one_since_birth(
+    leerlingen: pl.DataFrame, mensen: tuple[Persoonsgegevens, ...]
+) -> None:
+    per_id = {rij["leerling_id"]: rij for rij in leerlingen.iter_rows(named=True)}
+    verhuisd = [mens for mens in mensen if mens.woonplaatsen]
+    assert len(mensen) // 10 < len(verhuisd) < len(mensen) // 2
+    for mens in verhuisd:
+        eerder, nu = mens.woonplaatsen
+        rij = per_id[mens.leerling_id]
+        assert (nu.gemeente, nu.vanaf) == (rij["woongemeente"], rij["ingeschreven_gemeente_op"])
+        assert (eerder.gemeente != nu.gemeente, eerder.vanaf, eerder.postcode[-2:]) == (True, rij["geboortedatum"], "ZZ")
+    finn = next(mens for mens in mensen if (mens.voornaam, mens.achternaam) == ("Finn", "Dijkstra"))
+    assert [waar.gemeente for waar in finn.woonplaatsen] == ["0193", "0148"], "his story says from where"
+
+
 def test_every_enrolment_has_a_class_of_its_year(inschrijvingen: pl.DataFrame, mensen: tuple[Persoonsgegevens, ...]) -> None:
     groepen = {(mens.leerling_id, school, begin): groep for mens in mensen for school, begin, groep in mens.groepen}
     assert len(groepen) == inschrijvingen.height

@@ -19,7 +19,7 @@ def test_the_people_come_beside_the_same_tables_and_have_no_fault(tmp_path: Path
     assert call(capsys, "genereer", zonder, "--leerlingen", 60).status == 0
     assert "contacten" in call(capsys, "genereer", met, "--leerlingen", 60, "--personen").uit
     bestanden = {pad.name: pad.read_bytes() for pad in met.iterdir()}
-    personen, contacten = bestanden.pop("personen.csv"), bestanden.pop("contacten.csv")
+    personen, contacten, woonplaatsen = (bestanden.pop(f"{naam}.csv") for naam in ("personen", "contacten", "woonplaatsen"))
     assert bestanden == {pad.name: pad.read_bytes() for pad in zonder.iterdir()}, "nothing else is different"
     gevonden, verslag = find_personen([met])
     land = regelwerk().land
@@ -30,3 +30,5 @@ def test_the_people_come_beside_the_same_tables_and_have_no_fault(tmp_path: Path
     assert any(rij.groep for rijen in levering.personen.values() for rij in rijen)
     assert personen.count(b"\n") - 1 == sum(len(rijen) for rijen in levering.personen.values())
     assert contacten.count(b"\n") - 1 == sum(len(rijen) for rijen in levering.contacten.values())
+    assert woonplaatsen.count(b"\n") - 1 == sum(len(rijen) for rijen in levering.woonplaatsen.values())
+    assert {len({rij.gegevens.gemeente for rij in rijen}) for rijen in levering.woonplaatsen.values()} == {2}, "they moved"

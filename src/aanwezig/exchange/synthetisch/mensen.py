@@ -11,7 +11,7 @@ from typing import Final
 import polars as pl
 from stdnum.nl import bsn
 
-from aanwezig.exchange.personen import Contactgegevens, Persoonsgegevens
+from aanwezig.exchange.personen import Contactgegevens, Persoonsgegevens, Woongegevens
 from aanwezig.exchange.synthetisch.groepen import groepen_of
 from aanwezig.exchange.synthetisch.instellingen import Gemeente, load_synthese
 from aanwezig.exchange.synthetisch.namen import MAILDOMEIN, Namenboek, Namengroep, draw_telefoon, load_namen, mail_of
@@ -80,7 +80,20 @@ class _Maker:
         jarig = (self.dag.month, self.dag.day) >= (geboren.month, geboren.day)
         leeftijd = self.dag.year - geboren.year - (0 if jarig else 1)
         contacten = self._contacten(groep, achternaam, gezin, gemeente, postcode, leeftijd < MEERDERJARIG, kans)
-        return Persoonsgegevens(leerling_id, voornaam, achternaam, nummer, postcode, contacten, tuple(groepen))
+        sinds = rij.get("ingeschreven_gemeente_op")
+        assert sinds is None or isinstance(sinds, date)
+        kwam_uit = verhaal.kwam_uit if verhaal is not None else ""
+        woonplaatsen = self._woonplaatsen(leerling_id, geboren, Woongegevens(gemeente, postcode, sinds), kwam_uit)
+        return Persoonsgegevens(leerling_id, voornaam, achternaam, nummer, postcode, contacten, tuple(groepen), woonplaatsen)
+
+    def _woonplaatsen(self, leerling_id: str, geboren: date, nu: Woongegevens, kwam_uit: str) -> tuple[Woongegevens, ...]:
+        """Make where somebody lived who came to the municipality after birth: since birth elsewhere in the region. Of others: nothing."""
+        anders = [code for code in sorted(self.gemeenten) if code != nu.gemeente]
+        if nu.vanaf is None or nu.vanaf <= geboren or not anders:
+            return ()
+        kans = Random(f"{self.zaad}-{leerling_id}-eerder")  # noqa: S311 - apart, so that everything else stays as it was
+        eerder = kwam_uit or kans.choice(anders)
+        return Woongegevens(eerder, self._postcode(eerder, kans), geboren), nu
 
     def _contacten(
         self, groep: Namengroep, achternaam: str, gezin: str, gemeente: str, postcode: str, minderjarig: bool, kans: Random

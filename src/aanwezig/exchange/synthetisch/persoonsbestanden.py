@@ -1,4 +1,4 @@
-"""The made-up people of a region as the tables personen and contacten, beside the tables of ``genereer``, which stay as they are."""
+"""The made-up people of a region as tables beside those of ``genereer``, which stay as they are."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import polars as pl
 
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.exchange.personen import Persoonsgegevens
-from aanwezig.exchange.persoonstabellen import CONTACTEN, JA, NEE, PERSONEN
+from aanwezig.exchange.persoonstabellen import CONTACTEN, JA, NEE, PERSONEN, WOONPLAATSEN
 from aanwezig.exchange.synthetisch.mensen import make_personen
 from aanwezig.exchange.tabellen.keuren import Kalenderbereik
 from aanwezig.exchange.tabellen.losse_tabel import lees_losse_tabel
@@ -37,6 +37,7 @@ def write_personen(map_: Path, bereik: Kalenderbereik, zaad: int, dag: date) -> 
     per_tabel: tuple[tuple[Tabel, list[dict[str, str]]], ...] = (
         (PERSONEN, [rij for persoon in personen for rij in _rows(persoon, lopend)]),
         (CONTACTEN, [rij for persoon in personen for rij in _contacten(persoon)]),
+        (WOONPLAATSEN, [rij for persoon in personen for rij in _woonplaatsen(persoon)]),
     )
     for tabel, rijen in per_tabel:
         namen = [kolom.naam for kolom in tabel.kolommen]
@@ -77,4 +78,15 @@ def _contacten(persoon: Persoonsgegevens) -> Iterable[dict[str, str]]:
             "telefoon": wie.telefoon,
             "email": wie.email,
             "adres": wie.adres,
+        }
+
+
+def _woonplaatsen(persoon: Persoonsgegevens) -> Iterable[dict[str, str]]:
+    """Yield where somebody lived who moved, the first first."""
+    for waar in persoon.woonplaatsen:
+        yield {
+            "leerling_id": persoon.leerling_id,
+            "gemeente": waar.gemeente,
+            "postcode": waar.postcode,
+            "vanaf": "" if waar.vanaf is None else waar.vanaf.isoformat(),
         }

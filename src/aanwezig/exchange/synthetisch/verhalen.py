@@ -38,13 +38,17 @@ class Verhaalschool:
 
 @dataclass(frozen=True, slots=True)
 class Verhaalpersoon:
-    """A leerling of the stories. ``groep``: group or class of this schooljaar; ``ouders``: samen, twee-adressen or een."""
+    """A leerling of the stories. ``groep``: group or class of this schooljaar; ``ouders``: samen, twee-adressen or een.
+
+    ``kwam_uit``: the municipality where who moved lived before (empty: the story does not say).
+    """
 
     leerling_id: str
     voornaam: str
     achternaam: str
     groep: str
     ouders: str
+    kwam_uit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +168,9 @@ def _read_school(knoop: Knoop, synthese: Synthese, scholen: Scholen) -> tuple[st
 
 
 def _read_leerling(knoop: Knoop, scholen: Collection[str], gemeenten: dict[str, Gemeente]) -> tuple[str, Sjabloon, Verhaalpersoon]:
-    velden = knoop.velden(["naam", "voornaam", "achternaam", "school", "leerjaar", "groep", "leeftijd", "jarig", "gemeente", "ouders"])
+    velden = knoop.velden(
+        ["naam", "voornaam", "achternaam", "school", "leerjaar", "groep", "leeftijd", "jarig", "gemeente", "ouders"], ["kwam_uit"]
+    )
     naam = velden["naam"].tekst()
     jarig = velden["jarig"].tekst()
     try:
@@ -186,5 +192,6 @@ def _read_leerling(knoop: Knoop, scholen: Collection[str], gemeenten: dict[str, 
         velden["achternaam"].tekst(),
         velden["groep"].tekst(),
         velden["ouders"].een_van(OUDERS),
+        velden.get("kwam_uit", lambda knoop: knoop.een_van(gemeenten), ""),
     )
     return naam, sjabloon, persoon

@@ -12,7 +12,7 @@ from django.db.models import Exists, Model, OuterRef, Q, QuerySet
 
 from aanwezig.core.toegang.eigen import Houder
 from aanwezig.definitions.boeken import eigenbeleid, toegangsbeleid
-from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.deuren.leerlingen import NietGevonden, with_gezag_on
 from aanwezig.store.models import (
     BLIKKEN,
     DOSSIER_BEKEKEN,
@@ -23,7 +23,6 @@ from aanwezig.store.models import (
     Casusdocument,
     Casusregel,
     Casusstand,
-    Contact,
     Correctieverzoek,
     Deelname,
     Dossiertoegang,
@@ -97,16 +96,17 @@ def as_eigen(toegang: Dossiertoegang, dag: date) -> Eigen | None:
     """Return whose file an account opens on a day; None when there is no ground: no custody, or not of the age."""
     leeftijd = toegang.leerling.age_on(dag)
     houder = eigenbeleid().houders[toegang.soort]
-    if toegang.ingetrokken_op is not None or not houder.can_look(leeftijd) or not _is_holder(toegang):
+    if toegang.ingetrokken_op is not None or not houder.can_look(leeftijd) or not _is_holder(toegang, dag):
         return None
     return Eigen(toegang, toegang.leerling.voornaam or str(toegang.leerling), leeftijd, houder)
 
 
-def _is_holder(toegang: Dossiertoegang) -> bool:
-    """Say whether the pupil's contacts name this one, with custody."""
+def _is_holder(toegang: Dossiertoegang, dag: date) -> bool:
+    """Say whether the pupil's contacts name this one, with custody on a day."""
     if toegang.soort == Houdersoort.LEERLING:
         return True
-    return Contact.objects.filter(leerling=toegang.leerling_id, naam=toegang.naam, relatie=toegang.relatie, heeft_gezag=True).exists()
+    hier = with_gezag_on(dag).filter(leerling=toegang.leerling_id, naam=toegang.naam, relatie=toegang.relatie)
+    return hier.exists()
 
 
 def leerling_of(eigen: Eigen) -> Leerling:
@@ -322,7 +322,7 @@ class Demohouder:
 
 def demo_houders(dag: date) -> list[Demohouder]:
     """Return the parents and pupils of a demo who can look into their file. Nobody is known to ask: no row becomes an object."""
-    gezag = Contact.objects.filter(leerling=OuterRef("leerling"), naam=OuterRef("naam"), relatie=OuterRef("relatie"), heeft_gezag=True)
+    gezag = with_gezag_on(dag).filter(leerling=OuterRef("leerling"), naam=OuterRef("naam"), relatie=OuterRef("relatie"))
     with working():
         alle = Dossiertoegang.objects.filter(ingetrokken_op=None, gebruiker__is_active=True).exclude(aangenomen_op=None)
         velden = ("sleutel", "gebruiker", "gebruiker__naam", "relatie", "leerling__voornaam", "soort", "leerling__geboortedatum")

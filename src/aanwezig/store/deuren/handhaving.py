@@ -18,7 +18,7 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.wpg.fasen import Fase, Feiten, Grenzen
 from aanwezig.definitions.boeken import wpgboek
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.deuren.leerlingen import NietGevonden, gezag_of
 from aanwezig.store.deuren.zaken import access_zaak
 from aanwezig.store.inkijk import unseen
 from aanwezig.store.models import (
@@ -210,7 +210,7 @@ def zaak_for(functie: Functie, sleutel: UUID, dag: date) -> Zaakbeeld:
         raise NietGevonden
     with unseen():
         zaak = access_zaak(functie, sleutel, dag)
-        ouders = tuple(contact.naam for contact in zaak.leerling.contacten.filter(heeft_gezag=True).order_by("naam"))
+        ouders = tuple(contact.naam for contact in gezag_of(zaak.leerling, dag))
     leerling = zaak.leerling
     return Zaakbeeld(zaak.sleutel, zaak.nummer, leerling.sleutel, str(leerling), leerling.geboortedatum, ouders)
 

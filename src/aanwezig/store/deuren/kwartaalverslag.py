@@ -43,7 +43,7 @@ def quarterly_rows(functie: Functie, kwartaal: Kwartaal, dag: date) -> list[Opga
     A row never goes: not of who is no thuiszitter any more, nor of what was a mistake. Its number stays the same.
     """
     boek, opgave, tm = registerboek(), registercijferboek().opgave, min(kwartaal.eind_datum, dag)
-    gegevens = facts_of(cases_of(functie.organisatie), boek)
+    gegevens = facts_of(cases_of(functie.organisatie), boek, tm)
     rijen = [
         _row(registratie, gegevens.casussen[id_], tm, boek)
         for id_, registratie in gegevens.registraties.items()

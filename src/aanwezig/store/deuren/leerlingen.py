@@ -27,6 +27,7 @@ from aanwezig.store.models import (
     Deelname,
     Deelnamestand,
     Functie,
+    Gezag,
     Inschrijving,
     Leerling,
     Melding,
@@ -38,6 +39,7 @@ from aanwezig.store.models import (
     Vervanging,
     Verwijzing,
     Verwijzingstand,
+    Woonplaats,
     Zaak,
     Zaakstand,
 )
@@ -133,9 +135,20 @@ def contacten_of(leerling: Leerling) -> list[Contact]:
     return list(leerling.contacten.all())
 
 
-def gezag_of(leerling: Leerling) -> list[Contact]:
-    """Return who has custody of a pupil."""
-    return list(leerling.contacten.filter(heeft_gezag=True))
+def woonplaatsen_of(leerling: Leerling) -> list[Woonplaats]:
+    """Return where a pupil lives and lived as we know it now, the first first."""
+    return list(Woonplaats.objects.known().filter(leerling=leerling))
+
+
+def gezag_of(leerling: Leerling, dag: date) -> list[Contact]:
+    """Return who has custody of a pupil on a day."""
+    return list(with_gezag_on(dag).filter(leerling=leerling))
+
+
+def with_gezag_on(dag: date) -> QuerySet[Contact]:
+    """Return who has custody of anybody on a day."""
+    begonnen, loopt = Q(geldig_vanaf=None) | Q(geldig_vanaf__lte=dag), Q(geldig_tot=None) | Q(geldig_tot__gt=dag)
+    return Contact.objects.filter(Exists(Gezag.objects.filter(begonnen, loopt, contact=OuterRef("pk"))))
 
 
 def list_leerlingen(

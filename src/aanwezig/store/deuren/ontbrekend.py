@@ -10,7 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Min, QuerySet
+from django.db.models import Min, OuterRef, QuerySet
 
 from aanwezig.core.voorzieningen.elders import kept
 from aanwezig.core.voorzieningen.ontbreken import (
@@ -32,6 +32,7 @@ from aanwezig.store.deuren.cijfers import gemeenten
 from aanwezig.store.models import Aanvraag, Deelname, Deelnamestand, Functie, Organisatiesoort
 from aanwezig.store.registerfeiten import cases_in, cases_of
 from aanwezig.store.wand import counting
+from aanwezig.store.woonplaatsen import gemeente_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,11 @@ def missing_distances(
 def _counted(functie: Functie, vak: Tijdvak, dag: date) -> list[Gemist]:
     """Return what was missing in a period, of each child and kind once."""
     velden = (
-        *("leerling", "casus", "soort", "reden", "leerling__woongemeente", "einde_datum", "gevraagd_datum"),
+        *("leerling", "casus", "soort", "reden", "woonde", "einde_datum", "gevraagd_datum"),
         *("elders", "elders_km", "elders_minuten", "aanbod_toen"),
     )
     rijen = _missed(functie, dag).filter(einde_datum__gte=vak.van, einde_datum__lte=vak.tm).order_by("einde_datum", "pk")
+    rijen = rijen.annotate(woonde=gemeente_on(OuterRef("einde_datum"), "leerling"))
     verbanden, afstand = _verbanden(rijen), plekboek().afstand
     return count_once(
         Gemist(

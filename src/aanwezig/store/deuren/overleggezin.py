@@ -62,7 +62,7 @@ def who_can_come(leerling: Leerling, soort: Overlegsoort, dag: date) -> list[Thu
     if not soort.seats_of(GEZIN):
         return []
     leeftijd, houders = leerling.age_on(dag), eigenbeleid().houders
-    ouders = gezag_of(leerling) if houders[Houdersoort.OUDER].can_look(leeftijd) else []
+    ouders = gezag_of(leerling, dag) if houders[Houdersoort.OUDER].can_look(leeftijd) else []
     wie = [Thuis(str(een.pk), Houdersoort.OUDER, een.naam, een.relatie) for een in ouders]
     if verwijsregels().can_withdraw(Houdersoort.LEERLING, leeftijd):
         wie.append(Thuis(Houdersoort.LEERLING, Houdersoort.LEERLING))

@@ -120,15 +120,17 @@ def register_picture(functie: Functie, soort: str, van: date, tm: date, dag: dat
     which the register began: who chooses both can subtract.
     """
     boek = registerboek()
-    casussen = _cases(functie, dag)
-    gegevens, plekken = facts_of(casussen, boek), room_on(tm)
+    casussen, toen = _cases(functie, dag), _cases(functie, dag, tm)
+    gegevens, plekken = facts_of(casussen, boek, tm), room_on(tm)
     hier = [(gemeente.code, gemeente.naam) for gemeente in gemeenten(dag)]
-    gebruik = use_on(stays_of(casussen), waits_of(casussen), tm, plekboek().versies)
+    gebruik = use_on(stays_of(toen), waits_of(toen), tm, plekboek().versies)
     if can_do(functie, LEZEN):
         return replace(_exact(gegevens, soort, van, tm, boek, hier), voorzieningen=show_use(gebruik, plekken))
     sinds = kept_since(casussen) or tm
     eerder = [een for een in registercijferboek().peildata(sinds, tm) if een < tm]
-    beeld = _safe(gegevens.feiten, max([sinds, *eerder]) if sinds <= tm else tm, tm, boek, hier)
+    binnen = {code for code, _ in hier}
+    feiten = [feit for feit in gegevens.feiten if feit.gemeente in binnen]  # who lived elsewhere by then counts there
+    beeld = _safe(feiten, max([sinds, *eerder]) if sinds <= tm else tm, tm, boek, hier)
     return replace(beeld, voorzieningen=safe_use(gebruik, plekken, cijferboek().kleinste_aantal))
 
 
@@ -137,10 +139,11 @@ def moved_casussen(functie: Functie, casussen: Collection[int], dag: date) -> Ca
     return list_casussen(functie, dag).filter(pk__in=casussen).order_by("nummer")
 
 
-def _cases(functie: Functie, dag: date) -> QuerySet[Casus]:
+def _cases(functie: Functie, dag: date, woonden: date | None = None) -> QuerySet[Casus]:
+    """Return the cases that somebody counts; ``woonden``: those of the region only of who lived there on that day."""
     if can_do(functie, LEZEN):
         return cases_of(functie.organisatie)
-    return cases_in([gemeente.code for gemeente in gemeenten(dag)])
+    return cases_in([gemeente.code for gemeente in gemeenten(dag)], woonden)
 
 
 # ---------------------------------------------------------------- for who may see names

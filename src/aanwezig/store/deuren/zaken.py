@@ -10,6 +10,7 @@ from django.db.models import Min, OuterRef, Q, Subquery
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Brief, Functie, Leerling, Melding, Organisatie, Organisatiesoort, Taak, Zaak
 from aanwezig.store.models.zaken import ZaakQuerySet
+from aanwezig.store.woonplaatsen import woongemeente_on
 
 MET = ("leerling", "gemeente", "signaal", "behandelaar__gebruiker", "behandelaar__organisatie", "overgenomen_van", "samengevoegd_met")
 DADEN = ("zaak-behandelen", "zaak-overdragen", "melding-oppakken")
@@ -72,6 +73,6 @@ def open_zaak_of(leerling: Leerling, functie: Functie) -> Zaak | None:
     return next(iter(open_zaken_of(leerling, functie)), None)
 
 
-def gemeente_of(leerling: Leerling) -> Organisatie | None:
-    """Return the municipality where a pupil lives, when it takes part."""
-    return Organisatie.objects.filter(soort=Organisatiesoort.GEMEENTE, code=leerling.woongemeente).first()
+def gemeente_of(leerling: Leerling, dag: date) -> Organisatie | None:
+    """Return the municipality where a pupil lives on a day, when it takes part."""
+    return Organisatie.objects.filter(soort=Organisatiesoort.GEMEENTE, code=woongemeente_on(leerling, dag)).first()

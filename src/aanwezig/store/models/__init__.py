@@ -45,6 +45,7 @@ from aanwezig.store.models.jaarverslag import Jaarverslagtekst
 from aanwezig.store.models.kluizen import InKluis, Kluisregel, MedischeNotitie, VeiligThuisContact, VeiligThuisRegel
 from aanwezig.store.models.leerlingen import (
     Contact,
+    Gezag,
     Inschrijving,
     Kalenderdagen,
     Leerling,
@@ -88,6 +89,7 @@ from aanwezig.store.models.signalen import Signaal, Signaalstand
 from aanwezig.store.models.taken import BEVESTIGEN, Bericht, Taak, Vervanging
 from aanwezig.store.models.verwijzingen import Toestemming, Verwijzing, Verwijzingstand
 from aanwezig.store.models.verzuim import GeweigerdeRij, Levering, Registratie, Toestand, Verzuimrij, Vrijstelling
+from aanwezig.store.models.woonplaatsen import Woonplaats
 from aanwezig.store.models.zaken import Afspraak, Brief, Gesprek, Zaak, Zaakstand
 from aanwezig.store.models.ziekmeldingen import Ziekmelding
 
@@ -141,6 +143,7 @@ __all__ = [
     "Genodigde",
     "Gesprek",
     "GeweigerdeRij",
+    "Gezag",
     "Gezinsuitnodiging",
     "Houdersoort",
     "InKluis",
@@ -200,6 +203,7 @@ __all__ = [
     "Verwijzingstand",
     "Verzuimrij",
     "Vrijstelling",
+    "Woonplaats",
     "Wpgautorisatie",
     "Wpgfeit",
     "Wpggrens",

@@ -6,8 +6,10 @@ from collections.abc import Collection
 from datetime import date, timedelta
 from typing import Any, ClassVar, Generic, Self, TypeVar
 
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Func, Q
 
 from aanwezig.store.inkijk import note
 
@@ -67,6 +69,12 @@ class OverLeerling(models.Model):
 def periode_constraint(naam: str) -> models.CheckConstraint:
     """Return the constraint that a period ends after it begins."""
     return models.CheckConstraint(name=naam, condition=Q(geldig_tot=None) | Q(geldig_tot__gt=F("geldig_vanaf")))
+
+
+def een_tegelijk_constraint(naam: str, wie: str, **rest: Any) -> ExclusionConstraint:
+    """Return the constraint that of one ``wie`` no two rows hold on one day; without ``geldig_vanaf`` a row holds from the start."""
+    periode = Func("geldig_vanaf", "geldig_tot", function="daterange", output_field=DateRangeField())
+    return ExclusionConstraint(name=naam, expressions=[(wie, RangeOperators.EQUAL), (periode, RangeOperators.OVERLAPS)], **rest)
 
 
 def einde_constraint(naam: str) -> models.CheckConstraint:

@@ -9,14 +9,14 @@ from typing import ClassVar
 from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.core.exceptions import ValidationError
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.functions import Upper
 from stdnum.exceptions import ValidationError as Nummerfout
 from stdnum.nl import bsn as bsn_regel
 from stdnum.nl import onderwijsnummer as onderwijsnummer_regel
 
 from aanwezig.core.verzuim.tabellen import Schoolsoort, Uitstroom, Vakantieregio
-from aanwezig.store.models.gedeeld import OverLeerling, einde_constraint, korte_tekst, vrije_tekst
+from aanwezig.store.models.gedeeld import OverLeerling, een_tegelijk_constraint, einde_constraint, korte_tekst, vrije_tekst
 from aanwezig.store.models.organisaties import Organisatie
 
 
@@ -85,7 +85,7 @@ class Leerling(OverLeerling):
 
 
 class Contact(OverLeerling):
-    """Somebody around a pupil: a parent, a guardian, or who else is called."""
+    """Somebody around a pupil: a parent, a guardian, or who else is called. ``heeft_gezag``: as last told; ``gezag`` says on which days."""
 
     veldgroep = "contact"
 
@@ -104,6 +104,26 @@ class Contact(OverLeerling):
 
     def __str__(self) -> str:
         return f"{self.naam} ({self.relatie})"
+
+
+class Gezag(OverLeerling):
+    """That a contact had custody from ``geldig_vanaf`` (empty: as long as we know) up to, but not on, ``geldig_tot`` (empty: still)."""
+
+    veldgroep = "contact"
+
+    leerling = models.ForeignKey(Leerling, on_delete=models.CASCADE, related_name="gezag")
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="gezag")
+    geldig_vanaf = models.DateField("geldig vanaf", null=True, blank=True)
+    geldig_tot = models.DateField("geldig tot", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "gezag"
+        verbose_name_plural = "gezag"
+        ordering = ("contact", "pk")
+        constraints = (een_tegelijk_constraint("gezag_een_tegelijk", "contact"),)
+
+    def __str__(self) -> str:
+        return f"gezag vanaf {self.geldig_vanaf or 'onbekend'}"
 
 
 class Rooster(models.Model):
@@ -134,7 +154,7 @@ class Roosterles(models.Model):
         ordering = ("rooster_id", "weekdag", "lesuur")
         constraints = (
             models.UniqueConstraint(name="roosterles_eens", fields=("rooster", "weekdag", "lesuur")),
-            models.CheckConstraint(name="roosterles_tijden", condition=Q(eind_minuut__gt=models.F("begin_minuut"))),
+            models.CheckConstraint(name="roosterles_tijden", condition=Q(eind_minuut__gt=F("begin_minuut"))),
         )
 
     def __str__(self) -> str:

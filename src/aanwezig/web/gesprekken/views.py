@@ -35,7 +35,7 @@ def plan(request: Verzoek, leerling: UUID) -> HttpResponse:
     """Plan a talk with a pupil and the parents."""
     wie = access_leerling(request.functie, leerling, request.moment.dag, "gesprek-vastleggen").leerling
     taak = asked_taak(request)
-    form = Plan(request.POST or None, initial={"met": ", ".join(contact.naam for contact in gezag_of(wie))})
+    form = Plan(request.POST or None, initial={"met": ", ".join(contact.naam for contact in gezag_of(wie, request.moment.dag))})
     signaal = taak.signaal if taak else signaal_to_discuss(request.functie, wie, request.moment.dag)
     zaak = open_zaak_of(wie, request.functie)
     gepland: list[Gesprek] = []

@@ -6,17 +6,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
+from itertools import groupby
 from typing import Any
 
 from django.urls import reverse
 
-from aanwezig.definitions.boeken import regelwerk, uitkomsten
+from aanwezig.core.kalender.tijd import DAG
+from aanwezig.definitions.boeken import regelwerk, regioboek, uitkomsten
 from aanwezig.store.dagen import kalenderrijen_of
 from aanwezig.store.deuren.casussen import opbouw_of, open_casus_of
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, rijen_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, open_afspraken_of, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.leerlingen import contacten_of
+from aanwezig.store.deuren.leerlingen import contacten_of, woonplaatsen_of
 from aanwezig.store.deuren.signalen import Opvolging, afhandelingen_of, opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import Casus, Functie, Leerling, Signaal, Verzuimrij, opbouw_on
@@ -111,6 +113,44 @@ def _steps(blok: Signaalblok) -> Stappen | None:
     return steps_of(blok.regel, blok.signaal.regel) if blok.gevolgen else None
 
 
+@dataclass(frozen=True, slots=True)
+class Woonbeeld:
+    """Where a pupil lives, by municipality: since when (None: not known), to which areas that belongs (empty: not known), and where before.
+
+    ``eerder``: municipality, first and last day, the last first. No postcode: nobody needs it here.
+    """
+
+    gemeente: str
+    sinds: date | None
+    swv: str
+    rmc: str
+    eerder: tuple[tuple[str, date | None, date], ...]
+
+
+def residence_of(leerling: Leerling, dag: date) -> Woonbeeld | None:
+    """Return where a pupil lives on a day; None when that is not known. Who moves within a municipality did not move here."""
+    rijen = [een for een in woonplaatsen_of(leerling) if een.geldig_vanaf is None or een.geldig_vanaf <= dag]
+    if not rijen:
+        return None
+    delen = [list(deel) for _, deel in groupby(rijen, key=lambda een: een.gemeente)]
+    swvs, rmc = regioboek().swvs_of(rijen[-1].postcode, dag), regioboek().rmc_of(rijen[-1].gemeente, dag)
+    return Woonbeeld(
+        gemeente=_name_of(rijen[-1].gemeente),
+        sinds=delen[-1][0].geldig_vanaf,
+        swv=" en ".join(f"{code[:2]} {code[2:4]}-{code[4:]}" for code in (swvs.po, swvs.vo)) if swvs else "",
+        rmc=rmc.naam if rmc else "",
+        eerder=tuple(
+            (_name_of(deel[0].gemeente), deel[0].geldig_vanaf, deel[-1].geldig_tot - DAG)
+            for deel in reversed(delen[:-1])
+            if deel[-1].geldig_tot is not None
+        ),
+    )
+
+
+def _name_of(gemeente: str) -> str:
+    return gemeentenamen().get(gemeente, f"gemeente {gemeente}")
+
+
 def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     """Return everything that the page of a pupil shows."""
     beeld = beeld_of(leerling, functie, dag)
@@ -135,6 +175,7 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "stappen_van": _steps,
         "rondom": around(leerling, functie),
         "contacten": contacten_of(leerling),
+        "woont": residence_of(leerling, dag),
         "opvolging": follow_ups(signalen, leerling, functie, dag),
         "vers": fresh_until(leerling, functie),
         "schooljaar": schooljaar,

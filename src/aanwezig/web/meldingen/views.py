@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -99,7 +100,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             form,
         ):
             return redirect("meldingen:melding", gemeld[0].sleutel)
-    ontbreekt = [] if request.method == "POST" else _missing(dict(form.initial), wie)
+    ontbreekt = [] if request.method == "POST" else _missing(dict(form.initial), wie, request.moment.dag)
     return render(
         request,
         "meldingen/nieuw.html",
@@ -107,7 +108,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             "leerling": wie,
             "form": form,
             "signaal": signaal,
-            "gemeente": gemeente_of(wie),
+            "gemeente": gemeente_of(wie, request.moment.dag),
             "eerst": questions_before(request.functie, signaal=signaal) if signaal else [],
             "ontbreekt": ontbreekt,
             "kruimels": _crumbs(wie, "Melden bij leerplicht"),
@@ -119,7 +120,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
 def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a report: what it says, where it stands, and what one can do now."""
     melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-doen", "melding-oppakken")
-    woont_in = gemeente_of(melding.leerling)
+    woont_in = gemeente_of(melding.leerling, request.moment.dag)
     return render(
         request,
         "meldingen/melding.html",
@@ -231,7 +232,7 @@ def pass_on(request: Verzoek, sleutel: UUID) -> HttpResponse:
     melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-oppakken")
 
     def act() -> None:
-        gemeente = gemeente_of(melding.leerling)
+        gemeente = gemeente_of(melding.leerling, request.moment.dag)
         if gemeente is None:
             raise NietMogelijk("De gemeente waar de leerling woont, werkt niet met Aanwezig. Bel leerplicht daar.")
         stuur_melding_door(melding, gemeente, request.moment)
@@ -240,12 +241,12 @@ def pass_on(request: Verzoek, sleutel: UUID) -> HttpResponse:
     return redirect("meldingen:lijst") if try_act(request, act, gelukt) else redirect("meldingen:melding", sleutel)
 
 
-def _missing(begin: dict[str, Any], leerling: Leerling) -> list[str]:
+def _missing(begin: dict[str, Any], leerling: Leerling, dag: date) -> list[str]:
     """Say what would make the report better."""
     mist = []
     if not begin.get("ondernomen_actie"):
         mist.append("Er is nog geen gesprek vastgelegd. Schrijf hieronder zelf op wat de school al deed.")
-    if not gezag_of(leerling):
+    if not gezag_of(leerling, dag):
         mist.append("Er staat geen ouder met gezag bij deze leerling. Leerplicht weet dan niet wie het moet schrijven.")
     return mist
 

@@ -91,7 +91,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     dag = request.moment.dag
     zaak = access_zaak(request.functie, sleutel, dag)
     taken = visible_taken(request.functie, dag).open().of_zaak(zaak).exclude(soort=BEVESTIGEN).order_by("uiterlijk_datum")
-    hier, meldingen = gemeente_of(zaak.leerling), meldingen_of(zaak)
+    hier, meldingen = gemeente_of(zaak.leerling, dag), meldingen_of(zaak)
     _, op = relations_of(request.functie, dag, [zaak.leerling_id])[zaak.leerling_id]
     return render(
         request,
@@ -158,7 +158,7 @@ def hand_over(request: Verzoek, sleutel: UUID) -> HttpResponse:
         naar = request.POST.get("naar", "")
         collegas = colleagues_of(request.functie, request.moment.dag, "zaak-behandelen")
         collega = next((f for f in collegas if f"f{f.pk}" == naar), None)
-        gemeente = gemeente_of(zaak.leerling)
+        gemeente = gemeente_of(zaak.leerling, request.moment.dag)
         if collega is not None:
             draag_over(zaak, collega, request.moment)
         elif gemeente is not None and f"g{gemeente.pk}" == naar:

@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0060_jaarverslagteksten"),
+        ("store", "0032_jaarverslagteksten"),
     ]
 
     operations = [

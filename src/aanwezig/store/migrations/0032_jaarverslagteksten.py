@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0029_open_werk_van_een_ander"),
+        ("store", "0031_gezag"),
     ]
 
     operations = [

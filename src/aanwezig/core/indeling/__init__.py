@@ -1,0 +1,1 @@
+"""Which areas places belong to."""
