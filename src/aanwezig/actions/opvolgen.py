@@ -106,7 +106,8 @@ def _is_open_again(signaal: Signaal) -> bool:
 
 def _begin_case(signaal: Signaal, soort: str, moment: Moment) -> None:
     """Begin a case where somebody lives who is at no school, when that municipality takes part and it is not from too long ago."""
-    gemeente = Organisatie.objects.on(moment.dag).filter(soort=Organisatiesoort.GEMEENTE, code=woongemeente_on(signaal.leerling, moment.dag)).first()
+    hier = woongemeente_on(signaal.leerling, moment.dag)
+    gemeente = Organisatie.objects.on(moment.dag).filter(soort=Organisatiesoort.GEMEENTE, code=hier).first()
     if gemeente is None or not _recent(signaal, takenboek().terug, Schoolagenda({signaal.school_id}), moment):
         return
     begin_zonder_melding(signaal, soort, gemeente, moment)
