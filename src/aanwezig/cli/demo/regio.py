@@ -12,11 +12,11 @@ from tempfile import TemporaryDirectory
 import polars as pl
 
 from aanwezig.actions.demo import maak_demo
+from aanwezig.actions.gebieden import kies_gebieden
 from aanwezig.actions.leveringen import neem_op
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.organisaties import stel_medewerkers_aan, stel_organisaties_vast
 from aanwezig.actions.personen import stel_personen_vast
-from aanwezig.actions.signaleren import kies_gebieden
 from aanwezig.cli.demo.gewoon import ordinary_days
 from aanwezig.cli.demo.handhaving import handhaving
 from aanwezig.cli.demo.kluizen import kluizen

@@ -48,6 +48,14 @@ class Organisatieboek:
     aandachtsfunctionarissen: Mapping[str, int]
     fgs: Mapping[str, int]
     vast: tuple[Vast, ...]
+    verbanden: Mapping[str, Mapping[str, str]]
+    sectoren: Mapping[str, str]
+
+    def verbanden_of(self, school: Schoolplek) -> tuple[str, ...]:
+        """Return the codes of the samenwerkingsverbanden to which a school belongs; none for a kind that has none."""
+        sector = self.sectoren.get(school.schoolsoort)
+        code = self.verbanden.get(school.gemeente, {}).get(sector or "")
+        return (code,) if code else ()
 
 
 def load_organisaties() -> Organisatieboek:
@@ -58,7 +66,7 @@ def load_organisaties() -> Organisatieboek:
     """
     namen = (
         *("bronnen", "schoolnamen", "besturen", *LIJSTEN, "bezetting", "leerplichtambtenaren", "beheerders", "archiefbeheerders"),
-        *("privacyfunctionarissen", "aandachtsfunctionarissen", "fgs", "vast"),
+        *("privacyfunctionarissen", "aandachtsfunctionarissen", "fgs", "vast", "verbanden", "sectoren"),
     )
     velden = read_yaml(MAP / "organisaties.yaml", MAP).velden(namen)
     schoolnamen = velden["schoolnamen"].velden(SOORTEN)
@@ -74,6 +82,8 @@ def load_organisaties() -> Organisatieboek:
         aandachtsfunctionarissen={soort: aantal.getal() for soort, aantal in velden["aandachtsfunctionarissen"].paren()},
         fgs={code: aantal.getal() for code, aantal in velden["fgs"].paren()},
         vast=tuple(_read_vast(knoop) for knoop in velden["vast"].lijst()),
+        verbanden={gemeente: {sector: code.tekst() for sector, code in knoop.paren()} for gemeente, knoop in velden["verbanden"].paren()},
+        sectoren={soort: sector.tekst() for soort, sector in velden["sectoren"].paren()},
     )
 
 
@@ -112,7 +122,9 @@ def make_organisaties(boek: Organisatieboek, scholen: Iterable[Schoolplek]) -> t
         naam = school.naam or next(vrij[soort], "") or _again(boek.schoolnamen[soort], geteld[soort], gemeenten[school.gemeente])
         geteld[soort] += 1
         keuze = besturen[soort]
-        uit.append(Organisatiegegevens(SCHOOL, school.brin, naam, keuze[geteld[soort] % len(keuze)] if keuze else ""))
+        uit.append(
+            Organisatiegegevens(SCHOOL, school.brin, naam, keuze[geteld[soort] % len(keuze)] if keuze else "", boek.verbanden_of(school))
+        )
     return (*uit, *boek.overige)
 
 
