@@ -9,7 +9,7 @@ from itertools import groupby
 
 from django.urls import reverse
 
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.definitions.boeken import regelwerk, toegangsbeleid
 from aanwezig.store.deuren.medewerkers import names_in
 from aanwezig.store.deuren.organisaties import organisaties_on
 from aanwezig.store.models import Functie, Logregel, Organisatiesoort, Rol
@@ -17,6 +17,7 @@ from aanwezig.store.models import Functie, Logregel, Organisatiesoort, Rol
 BLADEN = (
     ("overzicht", "Overzicht"),
     ("organisaties", "Organisaties"),
+    ("gebieden", "Gebieden"),
     ("mensen", "Mensen"),
     ("sleutels", "Sleutels"),
     ("beveiliging", "Beveiliging"),
@@ -82,6 +83,10 @@ ZINNEN: Mapping[str, str] = {
     "organisatie-toegevoegd": "{waar} toegevoegd",
     "organisatie-gewijzigd": "{waar} gewijzigd",
     "organisatie-beeindigd": "Laatste dag van {waar} vastgelegd",
+    "gebieden-gekozen": "Gebieden gekozen voor {wier}",
+    "gebied-gekozen": "Gebied gekozen voor {wier}: {gebied}",
+    "gebied-beeindigd": "Laatste dag van een gebied vastgelegd voor {wier}: {gebied}",
+    "gebied-herroepen": "Gebied teruggenomen voor {wier}: {gebied}",
     "medewerker-toegevoegd": "{wie} toegevoegd",
     "medewerker-gewijzigd": "Gegevens van {wie} gewijzigd",
     "functie-gegeven": "{wie} kreeg een functie bij {waar}: {rol}",
@@ -104,6 +109,8 @@ def told(regels: list[Logregel]) -> list[Gebeurtenis]:
             ZINNEN[regel.daad].format(
                 wie=namen["gebruiker"].get(regel.gegevens.get("gebruiker", 0), "een collega"),
                 waar=namen["organisatie"].get(regel.gegevens.get("organisatie", 0), "een organisatie"),
+                wier=namen["organisatie"].get(regel.gegevens.get("organisatie") or 0, "iedereen"),
+                gebied=regelwerk().gebieden.get(regel.gegevens.get("gebied", ""), regel.gegevens.get("gebied", "")),
                 rol=_role(regel.gegevens.get("rol")),
             ),
             regel.door.gebruiker.naam if regel.door else "bij het inrichten",
