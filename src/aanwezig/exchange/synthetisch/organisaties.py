@@ -34,6 +34,15 @@ class Vast:
 
 
 @dataclass(frozen=True, slots=True)
+class Gebiedkeus:
+    """A gebied whose rules hold: for an organisation by kind and code, or (both empty) for everybody."""
+
+    gebied: str
+    soort: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Organisatieboek:
     """What organisaties.yaml says."""
 
@@ -50,6 +59,7 @@ class Organisatieboek:
     vast: tuple[Vast, ...]
     verbanden: Mapping[str, Mapping[str, str]]
     sectoren: Mapping[str, str]
+    gebieden: tuple[Gebiedkeus, ...]
 
     def verbanden_of(self, school: Schoolplek) -> tuple[str, ...]:
         """Return the codes of the samenwerkingsverbanden to which a school belongs; none for a kind that has none."""
@@ -66,7 +76,7 @@ def load_organisaties() -> Organisatieboek:
     """
     namen = (
         *("bronnen", "schoolnamen", "besturen", *LIJSTEN, "bezetting", "leerplichtambtenaren", "beheerders", "archiefbeheerders"),
-        *("privacyfunctionarissen", "aandachtsfunctionarissen", "fgs", "vast", "verbanden", "sectoren"),
+        *("privacyfunctionarissen", "aandachtsfunctionarissen", "fgs", "vast", "verbanden", "sectoren", "gebieden"),
     )
     velden = read_yaml(MAP / "organisaties.yaml", MAP).velden(namen)
     schoolnamen = velden["schoolnamen"].velden(SOORTEN)
@@ -84,6 +94,7 @@ def load_organisaties() -> Organisatieboek:
         vast=tuple(_read_vast(knoop) for knoop in velden["vast"].lijst()),
         verbanden={gemeente: {sector: code.tekst() for sector, code in knoop.paren()} for gemeente, knoop in velden["verbanden"].paren()},
         sectoren={soort: sector.tekst() for soort, sector in velden["sectoren"].paren()},
+        gebieden=tuple(_read_gebied(knoop) for knoop in velden["gebieden"].lijst()),
     )
 
 
@@ -102,6 +113,11 @@ def _read_vast(knoop: Knoop) -> Vast:
     velden = knoop.velden(["naam", "soort", "waar", "rol"], ["groep"])
     groep = velden["groep"].tekst() if "groep" in velden else ""
     return Vast(velden["naam"].tekst(), velden["soort"].tekst(), velden["waar"].tekst(), velden["rol"].tekst(), groep)
+
+
+def _read_gebied(knoop: Knoop) -> Gebiedkeus:
+    velden = knoop.velden(["gebied"], ["soort", "voor"])
+    return Gebiedkeus(velden["gebied"].tekst(), velden.get("soort", Knoop.tekst, ""), velden.get("voor", Knoop.tekst, ""))
 
 
 def make_organisaties(boek: Organisatieboek, scholen: Iterable[Schoolplek]) -> tuple[Organisatiegegevens, ...]:
