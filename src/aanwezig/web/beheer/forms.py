@@ -18,6 +18,7 @@ from aanwezig.store.gebieden import SOORTEN
 from aanwezig.store.models import Functie, Organisatie, Organisatiesoort, Rol
 from aanwezig.web.beheer.delen import organisatie_choices, rol_choices
 from aanwezig.web.huis.forms import Datumvak, Formulier
+from aanwezig.weergave.gebieden import ALLE
 
 ALLES: list[tuple[str, Any]] = [("", "alle")]
 
@@ -112,7 +113,7 @@ class Gebiedfilter(Formulier):
     bereik = forms.ChoiceField(
         label="Geldt voor",
         required=False,
-        choices=[*ALLES, ("alles", "alle leerlingen"), *((str(soort), soort.label) for soort in SOORTEN.values())],
+        choices=[*ALLES, ("alles", ALLE), *((str(soort), soort.label) for soort in SOORTEN.values())],
     )
     stand = forms.ChoiceField(
         label="Stand", required=False, choices=[*ALLES, ("nu", "geldt nu"), ("komt", "komt nog"), ("niet", "afgelopen")]
@@ -132,7 +133,7 @@ class NieuwGebied(Formulier):
     """A gebied whose rules hold, and for whom."""
 
     gebied = forms.ChoiceField(label="Gebied")
-    voor = forms.ChoiceField(label="Geldt voor", required=False)
+    voor = forms.ChoiceField(label="Geldt voor")
     vanaf = forms.DateField(
         label="Eerste dag", widget=Datumvak(), help_text="Ligt die in het verleden, dan komen de signalen van toen erbij."
     )
@@ -145,7 +146,7 @@ class NieuwGebied(Formulier):
         self.fields["gebied"].choices = [("", "Kies …"), *gebied_choices()]  # type: ignore[attr-defined]
         soorten = {soort.label for soort in SOORTEN.values()}
         groepen = [groep for groep in organisatie_choices(dag) if groep[0] in soorten]
-        self.fields["voor"].choices = [("", "alle leerlingen"), *groepen]  # type: ignore[attr-defined]
+        self.fields["voor"].choices = [("", "Kies …"), ("alles", ALLE), *groepen]  # type: ignore[attr-defined]
 
     @property
     def gekozen_organisatie(self) -> Organisatie | None:
@@ -156,7 +157,7 @@ class NieuwGebied(Formulier):
     def words_of(gebied: str) -> str:
         """Say for whom a gebied can be chosen, the usual one first."""
         bereiken = regelwerk().bereiken.get(gebied, ())
-        return ", ".join("alle leerlingen" if bereik is Bereik.ALLES else f"een {SOORTEN[bereik].label}" for bereik in bereiken)
+        return ", ".join(ALLE if bereik is Bereik.ALLES else f"een {SOORTEN[bereik].label}" for bereik in bereiken)
 
 
 class Laatste(Formulier):
