@@ -24,6 +24,7 @@ from aanwezig.store import gebieden as store_gebieden
 from aanwezig.store.deuren.dossier import keuzes_behind
 from aanwezig.store.deuren.gebieden import access_gebied, visible_gebieden
 from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.deuren.organisaties import visible_organisaties, without_verband
 from aanwezig.store.feiten import frames_of
 from aanwezig.store.gebieden import gebieden_van
 from aanwezig.store.models import (
@@ -338,6 +339,9 @@ def test_a_school_belongs_to_its_first_samenwerkingsverband_always_and_to_anothe
     assert choose("2025-09-08", een) == {("PO1", BEGIN, None)}
     assert choose("2025-10-01", twee) == {("PO1", BEGIN, date(2025, 10, 1)), ("PO2", date(2025, 10, 1), None)}
     assert choose("2025-10-01") == {("PO1", BEGIN, date(2025, 10, 1))}
+    beheer = visible_organisaties(wereld.wie["beheer"], date(2025, 10, 1))
+    assert set(without_verband(beheer, date(2025, 9, 30))) == {wereld.kompas}
+    assert set(without_verband(beheer, date(2025, 10, 1))) == {wereld.kompas, wereld.wilg}
     with pytest.raises(NietMogelijk, match="Alleen een school"):
         wijzig_organisatie(wereld.zwolle, Organisatiekeuze("Zwolle", verbanden=(een,)), wereld.moment("beheer", "2025-09-05"))
 
@@ -379,6 +383,11 @@ def test_a_choice_is_made_found_exported_and_ended_on_the_pages(wereld: Wereld) 
     assert keuze.laatste_dag == date(2025, 9, 12)
     assert klant.post(adres, {"laatste_dag": "2025-09-12", "vergissing": "on"}).status_code == 302
     assert not Gebiedskeuze.objects.filter(pk=keuze.pk).exists()
+    verband = organisatie(Organisatiesoort.SWV, "PO1", "SWV een")
+    kies_gebied("mazl", verband, date(2025, 9, 1), None, wereld.moment("beheer", "2025-09-12"))
+    assert "2 scholen horen bij geen samenwerkingsverband" in klant.get("/beheer/gebieden/").content.decode()
+    los = klant.get("/beheer/organisaties/?stand=los&vorm=csv").content.decode().splitlines()[1:]
+    assert [regel.split(";")[0].strip('"') for regel in los] == ["De Wilg", "Het Kompas"]
     overzicht = klant.get("/beheer/").content.decode()
     assert "Gebied teruggenomen voor Dalfsen: Gemeente Hardenberg, basisonderwijs" in overzicht
     assert log_in(wereld.wie["leerplicht"]).get("/beheer/gebieden/").status_code == 404

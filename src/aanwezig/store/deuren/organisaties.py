@@ -26,6 +26,12 @@ def without_people(organisaties: QuerySet[Any], dag: date) -> QuerySet[Any]:
     return organisaties.filter(Q(geldig_tot=None) | Q(geldig_tot__gt=dag), mensen=0).exclude(soort=Organisatiesoort.BESTUUR)
 
 
+def without_verband(organisaties: QuerySet[Any], dag: date) -> QuerySet[Any]:
+    """Return the schools that take part on a day and belong to no samenwerkingsverband then."""
+    aangesloten = Aansluiting.objects.on(dag).values("school")
+    return organisaties.filter(Q(geldig_tot=None) | Q(geldig_tot__gt=dag), soort=Organisatiesoort.SCHOOL).exclude(pk__in=aangesloten)
+
+
 def access_organisatie(functie: Functie, nummer: int, dag: date) -> Organisatie:
     """Return an organisation.
 

@@ -29,7 +29,15 @@ class Organisatiefilter(Formulier):
     zoek = forms.CharField(label="Naam of code", required=False, max_length=80)
     soort = forms.ChoiceField(label="Soort", required=False, choices=[*ALLES, *Organisatiesoort.choices])
     stand = forms.ChoiceField(
-        label="Stand", required=False, choices=[*ALLES, ("nu", "doet mee"), ("leeg", "nog zonder mensen"), ("niet", "doet niet meer mee")]
+        label="Stand",
+        required=False,
+        choices=[
+            *ALLES,
+            ("nu", "doet mee"),
+            ("leeg", "nog zonder mensen"),
+            ("los", "school zonder samenwerkingsverband"),
+            ("niet", "doet niet meer mee"),
+        ],
     )
 
 

@@ -11,10 +11,12 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from aanwezig.actions.gebieden import beeindig_gebied, herroep_gebied, kies_gebied
+from aanwezig.core.regels.gebieden import Bereik
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.store.deuren.gebieden import access_gebied, visible_gebieden
+from aanwezig.store.deuren.organisaties import visible_organisaties, without_verband
 from aanwezig.store.gebieden import as_keuze
-from aanwezig.store.models import Gebiedskeuze
+from aanwezig.store.models import Functie, Gebiedskeuze
 from aanwezig.web.beheer.delen import crumbs, tabs
 from aanwezig.web.beheer.forms import Gebiedeinde, Gebiedfilter, NieuwGebied
 from aanwezig.web.huis.daden import try_act
@@ -88,8 +90,16 @@ def listing(request: Verzoek) -> HttpResponse:
             "voor_wie": holds_for,
             "stand_van": stand_of,
             "dag": dag,
+            "los": _unlinked(request.functie, dag),
         },
     )
+
+
+def _unlinked(functie: Functie, dag: date) -> int:
+    """Return at how many schools nothing of a samenwerkingsverband holds since they belong to none, when something holds for one at all."""
+    if not visible_gebieden(functie).filter(Q(geldig_tot=None) | Q(geldig_tot__gt=dag), organisatie__soort=Bereik.SWV).exists():
+        return 0
+    return without_verband(visible_organisaties(functie, dag), dag).count()
 
 
 @mag(DAAD)

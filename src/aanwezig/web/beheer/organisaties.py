@@ -12,7 +12,14 @@ from django.urls import reverse
 
 from aanwezig.actions.organisaties import beeindig_organisatie, voeg_organisatie_toe, wijzig_organisatie
 from aanwezig.store.deuren.medewerkers import visible_functies
-from aanwezig.store.deuren.organisaties import access_organisatie, scholen_of, vakantieregio_of, visible_organisaties, without_people
+from aanwezig.store.deuren.organisaties import (
+    access_organisatie,
+    scholen_of,
+    vakantieregio_of,
+    visible_organisaties,
+    without_people,
+    without_verband,
+)
 from aanwezig.store.gebieden import verbanden_of
 from aanwezig.store.models import Organisatie
 from aanwezig.web.beheer.delen import crumbs, stand_of, tabs
@@ -52,6 +59,8 @@ def listing(request: Verzoek) -> HttpResponse:
         organisaties = organisaties.filter(loopt)
     elif keuze.get("stand") == "leeg":
         organisaties = without_people(organisaties, dag)
+    elif keuze.get("stand") == "los":
+        organisaties = without_verband(organisaties, dag)
     if bestand := exported(request, organisaties, KOLOMMEN, "naam", "organisaties"):
         return bestand
     return render(

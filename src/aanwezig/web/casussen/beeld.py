@@ -31,7 +31,7 @@ from aanwezig.store.deuren.leerlingen import relations_of
 from aanwezig.store.deuren.plekken import aanvragen_in
 from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.gebieden import gebieden_van
-from aanwezig.store.models import Casus, Casusregel, Casusstand, Deelname, Deelnamestand, Functie, Leerling, Planregel, Thuiszitregistratie
+from aanwezig.store.models import Casus, Casusregel, Casusstand, Deelname, Deelnamestand, Functie, Planregel
 from aanwezig.web.casussen.forms import UUR, name_of
 from aanwezig.weergave.opbouw import weeks_of
 from aanwezig.weergave.route import ORGANISATIES, owner_of
