@@ -40,9 +40,11 @@ from aanwezig.store.models import (
     Taak,
     Verzuimrij,
 )
+from aanwezig.web.casussen.beeld import definitions_of
 from tests.generatief.maken import make_region, to_frames
 from tests.integration.aanmelden import log_in
 from tests.integration.administratie import moment_on, neem_regio_op, stand
+from tests.integration.casuswereld import add_casuswereld, open_voor
 from tests.integration.wereld import BEGIN, Wereld, make_wereld
 
 pytestmark = pytest.mark.django_db
@@ -400,6 +402,20 @@ def test_a_rule_says_for_whom_it_holds_now(wereld: Wereld) -> None:
     assert "wie woont in Zwolle" in klant.get("/regels/").content.decode()
     assert "wie woont in Zwolle" in klant.get("/regels/ladder/").content.decode()
     assert "niemand; geen van de gebieden is gekozen" in klant.get("/regels/te-laat-9/").content.decode()
+
+
+def test_a_definition_of_a_gebied_that_is_not_chosen_for_the_child_is_not_said_to_be_untrue(wereld: Wereld) -> None:
+    add_casuswereld(wereld)
+    casus, dag = open_voor(wereld), date(2026, 1, 12)
+
+    def read() -> dict[str, tuple[bool | None, bool]]:
+        return {een.gebied: (een.geldt, een.berekend) for een in definitions_of(casus, dag, BEGIN) if een.geldt is not None}
+
+    namen = regelwerk().gebieden
+    assert read()[namen["drechtsteden"]] == (False, False)
+    assert read()[namen["wet"]] == (False, True)
+    kies_gebied("drechtsteden", wereld.wilg, BEGIN, None, wereld.moment("beheer", "2025-09-05"))
+    assert read()[namen["drechtsteden"]] == (False, True)
 
 
 @pytest.mark.usefixtures("vandaag")

@@ -103,12 +103,13 @@ def keuzes_behind(signalen: Sequence[Signaal]) -> dict[str, list[Keuze]]:
 
     ``signalen``: with their pupil.
     """
-    geldend = Geldend.of(list({signaal.leerling_id for signaal in signalen}))
-    uit = {}
-    for signaal in signalen:
-        if LANDELIJK not in signaal.gebied:
-            keuzes = geldend.keuzes_for(signaal.leerling.leerling_id, signaal.school_id, signaal.eind_datum)
-            uit[signaal.herleiding] = [keuze for keuze in keuzes if keuze.gebied in signaal.gebied]
+    gekozen = [signaal for signaal in signalen if LANDELIJK not in signaal.gebied]
+    if not gekozen:
+        return {}
+    geldend, uit = Geldend.of(list({signaal.leerling_id for signaal in gekozen})), {}
+    for signaal in gekozen:
+        keuzes = geldend.keuzes_for(signaal.leerling.leerling_id, signaal.school_id, signaal.eind_datum)
+        uit[signaal.herleiding] = [keuze for keuze in keuzes if keuze.gebied in signaal.gebied]
     return uit
 
 
