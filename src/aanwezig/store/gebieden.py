@@ -124,7 +124,7 @@ def leerlingen_within(organisatie: Organisatie | None) -> QuerySet[Leerling]:
     if organisatie is None:
         return Leerling.objects.all()
     if bereik is Bereik.GEMEENTE:
-        return Leerling.objects.filter(lived_in(organisatie.code))
+        return Leerling.objects.filter(lived_in(organisatie.code)).distinct()
     if bereik is Bereik.SCHOOL:
         scholen = {organisatie.code}
     elif bereik is Bereik.BESTUUR:
