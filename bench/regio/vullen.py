@@ -42,11 +42,11 @@ def fill(aantal: int, map_: Path) -> dict[str, object]:
 
     from aanwezig import klok
     from aanwezig.actions.demo import maak_demo
+    from aanwezig.actions.gebieden import kies_gebieden
     from aanwezig.actions.leveringen import neem_op
     from aanwezig.actions.logboek import Moment
     from aanwezig.actions.organisaties import stel_medewerkers_aan, stel_organisaties_vast
     from aanwezig.actions.personen import stel_personen_vast
-    from aanwezig.actions.signaleren import kies_gebieden
     from aanwezig.core.verzuim.tabellen import school_van
     from aanwezig.engines.delen import as_deel
     from aanwezig.exchange.synthetisch.actueel import genereer_actueel

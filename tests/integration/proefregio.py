@@ -27,10 +27,10 @@ def vul(map_: Path, bestanden: int) -> dict[str, Any]:
 
     from aanwezig import klok
     from aanwezig.actions.demo import maak_demo
+    from aanwezig.actions.gebieden import kies_gebieden
     from aanwezig.actions.leveringen import neem_op
     from aanwezig.actions.logboek import Moment
     from aanwezig.actions.organisaties import stel_medewerkers_aan, stel_organisaties_vast
-    from aanwezig.actions.signaleren import kies_gebieden
     from aanwezig.definitions.boeken import regelwerk
     from aanwezig.engines.delen import as_deel, frames_of
     from aanwezig.exchange.synthetisch.actueel import genereer_actueel

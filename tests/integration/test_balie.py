@@ -15,7 +15,7 @@ from aanwezig.store.deuren.balie import count_te_laat, find_leerlingen, late_tod
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.deuren.ochtend import current_rijen
 from aanwezig.store.deuren.ziekmeldingen import access_ziekmelding, now_sick
-from aanwezig.store.models import Levering, Logregel, Signaal, Verzuimrij, Ziekmelding
+from aanwezig.store.models import Gebiedskeuze, Levering, Logregel, Signaal, Verzuimrij, Ziekmelding
 from tests.integration.wereld import Wereld, make_wereld
 
 pytestmark = pytest.mark.django_db
@@ -233,8 +233,11 @@ def test_times_late_are_counted_over_the_schooljaar_and_what_was_taken_back_is_n
 
 
 def test_the_rules_about_being_late_are_those_in_use(wereld: Wereld) -> None:
-    assert [regel.id for regel in regels_about_te_laat(MAANDAG, "po")] == ["ladder"]
-    assert regels_about_te_laat(MAANDAG, "vo") == []
+    noor, sem = (wereld.leerlingen[naam] for naam in ("Noor", "Sem"))
+    assert [regel.id for regel in regels_about_te_laat(noor, noor.inschrijvingen.get(), MAANDAG)] == ["ladder"]
+    assert regels_about_te_laat(sem, sem.inschrijvingen.get(), MAANDAG) == []
+    Gebiedskeuze.objects.filter(gebied="hardenberg").update(organisatie=wereld.zwolle)  # Noor lives in Dalfsen
+    assert regels_about_te_laat(noor, noor.inschrijvingen.get(), MAANDAG) == []
 
 
 def test_a_pupil_is_found_by_name_and_by_class(wereld: Wereld) -> None:

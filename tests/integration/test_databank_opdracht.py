@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aanwezig.store.models import Gebiedskeuze, Leerling, Levering, Signaal, Signaalstand, Verzuimrij
+from aanwezig.store.models import Gebiedskeuze, Leerling, Levering, Organisatie, Signaal, Signaalstand, Verzuimrij
 from tests.generatief.maken import make_region
 from tests.unit.cli.hulp import call, write_map
 
@@ -73,6 +73,30 @@ def test_a_gebied_that_ends_leaves_the_signals_of_its_days(tmp_path: Path, capsy
     call(capsys, "databank", "gebieden", "drechtsteden", "--vanaf", dagen[-1])
     call(capsys, "databank", "herbereken")
     assert list(geldt.values_list("eind_datum", flat=True)) == dagen
+
+
+def test_a_gebied_can_be_chosen_for_one_municipality(tmp_path: Path, capsys: Capsys) -> None:
+    for code, naam in (("0193", "Gemeente Zwolle"), ("0344", "Gemeente Utrecht")):
+        Organisatie.objects.create(soort="gemeente", code=code, naam=naam, geldig_vanaf="2014-08-01")
+    call(capsys, "databank", "gebieden", "regio", "--vanaf", "2014-08-01")
+    gekozen = call(capsys, "databank", "gebieden", "hardenberg,midden-holland", "--voor", "gemeente:0193", "--vanaf", "2014-08-01")
+    assert "gelden voor Gemeente Zwolle: landelijk, hardenberg, midden-holland." in gekozen.uit
+    assert "Wat voor iedereen of voor een andere organisatie is gekozen, blijft ook gelden." in gekozen.uit
+    call(capsys, "databank", "opnemen", write_map(tmp_path / "in", REGIO))
+    geldt = Signaal.objects.filter(stand=Signaalstand.GELDT).exclude(gebied=["wet"]).exclude(gebied=["regio"])
+    assert {signaal.leerling.woongemeente for signaal in geldt.select_related("leerling")} == {"0193"}
+    call(capsys, "databank", "gebieden", "", "--voor", "gemeente:0193", "--vanaf", "2020-01-01")
+    stand = call(capsys, "databank", "stand").uit
+    assert "midden-holland voor Gemeente Zwolle (vanaf 1 augustus 2014 tot 1 januari 2020), regio (vanaf 1 augustus 2014)" in stand
+    for voor, fout in (
+        ("provincie:23", "zegt niet voor wie; geef SOORT:CODE"),
+        ("gemeente:", "zegt niet voor wie"),
+        ("school:99ZZ", "er is geen school met code 99ZZ"),
+    ):
+        geweigerd = call(capsys, "databank", "gebieden", "mazl", "--voor", voor, "--vanaf", "2025-08-01")
+        assert (geweigerd.status, fout in geweigerd.gezegd) == (2, True)
+    geweigerd = call(capsys, "databank", "gebieden", "mazl", "--voor", "gemeente:0344", "--vanaf", "2025-08-01")
+    assert (geweigerd.status, "past niet bij Gemeente Utrecht" in geweigerd.gezegd) == (2, True)
 
 
 def test_people_go_in_after_a_look_and_twice_is_nothing(tmp_path: Path, capsys: Capsys) -> None:

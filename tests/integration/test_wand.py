@@ -41,7 +41,7 @@ VAST = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]+|nonce-[A-Za-z0-9+
 MET_WAND = "SELECT c.relname FROM pg_class c WHERE c.relrowsecurity AND c.relforcerowsecurity AND c.relnamespace = 'public'::regnamespace"
 ZONDER_LEERLINGEN = {
     # tables that hold nothing about a pupil, with what they hold
-    "organisatie", "gebruiker", "functie", "gebiedskeuze", "rooster", "roosterles", "regiocode", "kalenderdagen", "levering",
+    "organisatie", "gebruiker", "functie", "gebiedskeuze", "aansluiting", "rooster", "roosterles", "regiocode", "kalenderdagen", "levering",
     "apisleutel", "schoolreden", "vervanging",
     "poging", "wpgautorisatie", "wpgregister",
     "locatie", "locatiecapaciteit",

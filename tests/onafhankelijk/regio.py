@@ -223,6 +223,7 @@ class Regio:
     locaties: dict[str, Locatie] = field(default_factory=dict)
     vervanging: int = 0
     autorisatie: int = 0
+    gebied: int = 0
     autorisatie_elders: int = 0
     nummers: dict[str, str] = field(default_factory=dict)
     preventief: dict[str, tuple[str, str]] = field(default_factory=dict)
@@ -347,7 +348,7 @@ def make_regio() -> Regio:
     for code in ("99AA", "99AB"):
         Regiocode.objects.create(code=code, regio="noord")
     for gebied in ("hardenberg", "mazl", "regio"):
-        Gebiedskeuze.objects.create(gebied=gebied, geldig_vanaf=BEGIN)
+        regio.gebied = Gebiedskeuze.objects.create(gebied=gebied, geldig_vanaf=BEGIN).pk
     _people(regio)
     _locations(regio)
     _pupils(regio)

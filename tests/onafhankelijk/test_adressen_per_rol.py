@@ -247,6 +247,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "veilig-thuis/over/": d.sleutel,
         "vervanging/": regio.vervanging,
         "beheer/organisaties/": school(regio),
+        "beheer/gebieden/": regio.gebied,
         "beheer/mensen/": regio.wie["wilg directie"].gebruiker_id,
         "beheer/functies/": functie(regio),
         "beheer/sleutels/": key(regio),

@@ -808,6 +808,10 @@ def school(regio: Regio) -> int:
     return regio.plekken["wilg"].pk
 
 
+def gebied(regio: Regio) -> int:
+    return regio.gebied
+
+
 def key(regio: Regio) -> int:
     return int(regio.wie["wilg directie"].apisleutels.get().pk)
 
@@ -859,6 +863,16 @@ loose(
     about("/beheer/organisaties/{}/wijzigen/", school),
     about("/beheer/organisaties/{}/wijzigen/", school, "post", naam="De Wilg"),
     about("/beheer/organisaties/{}/einde/", school),
+)
+loose(
+    "gebieden van de regio kiezen",
+    plain("/beheer/gebieden/", LIJST),
+    plain("/beheer/gebieden/?zoek=dalfsen", ZOEKEN),
+    plain("/beheer/gebieden/?vorm=csv", UITVOER),
+    plain("/beheer/gebieden/?vorm=xlsx", UITVOER),
+    plain("/beheer/gebieden/nieuw/"),
+    about("/beheer/gebieden/{}/", gebied),
+    about("/beheer/gebieden/{}/", gebied, "post", laatste_dag="2025-12-31"),
 )
 loose(
     "sleutels van de regio beheren",

@@ -37,16 +37,19 @@ from aanwezig.store.woonplaatsen import woongemeente_on
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 MELDEN = "signaal-melden"
 WEERSPROKEN = "weersproken"
+GELDT_NIET_MEER = "de regel geldt niet meer voor deze leerling"
+"""Why a signal went when nothing about the pupil was corrected: a gebied that is no longer chosen, or a pupil who lives elsewhere."""
 Rustend = Gesprek | Melding | Verwijzing | Afhandeling | Zaak
 """What people do because of a signal, and may have to look at again."""
 
 
 @dataclass(frozen=True, slots=True)
 class Wijziging:
-    """What a computation changed: a signal, and whether it is new, changed or withdrawn."""
+    """What a computation changed: a signal, and whether it is new, changed or withdrawn. ``reden``: why, where the facts did not change."""
 
     signaal: Signaal
     soort: str
+    reden: str = ""
 
 
 def follow(wijzigingen: Sequence[Wijziging], moment: Moment) -> None:
@@ -81,7 +84,7 @@ def follow(wijzigingen: Sequence[Wijziging], moment: Moment) -> None:
             _give(signaal, school, agenda, moment)
         for organisatie, rust_op in rust.get(signaal.pk, ()):
             if _is_different(signaal, rust_op, wijziging.soort):
-                _ask(signaal, organisatie, rust_op, agenda, moment, wijziging.soort)
+                _ask(wijziging, organisatie, rust_op, agenda, moment)
 
 
 def _is_different(signaal: Signaal, rust_op: Rustend, soort: str) -> bool:
@@ -151,11 +154,13 @@ def _first_known(signaal: Signaal) -> date:
     return Moment(signaal.sinds_op).dag
 
 
-def _ask(signaal: Signaal, organisatie: Organisatie, rust_op: Rustend, agenda: Schoolagenda, moment: Moment, soort: str) -> None:
-    waarop = type(rust_op).__name__.lower()
+def _ask(wijziging: Wijziging, organisatie: Organisatie, rust_op: Rustend, agenda: Schoolagenda, moment: Moment) -> None:
+    signaal, waarop = wijziging.signaal, type(rust_op).__name__.lower()
     if Taak.objects.open().filter(soort=BEVESTIGEN, organisatie=organisatie, **{waarop: rust_op}).exists():
         return
-    zin = "Het signaal is er niet meer" if soort == INGETROKKEN else "Het signaal is anders dan toen"
+    zin = "Het signaal is er niet meer" if wijziging.soort == INGETROKKEN else "Het signaal is anders dan toen"
+    if wijziging.reden:
+        zin = f"{zin}: {wijziging.reden}"
     zaak = _zaak_about(rust_op, organisatie)
     ook = _also(rust_op, zaak, organisatie)
     rustend = {"zaak": zaak, waarop: rust_op}

@@ -17,7 +17,7 @@ from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.exchange.personen import Medewerkergegevens, Organisatiegegevens
 from aanwezig.exchange.tabellen.schema import BRIN, GEMEENTECODE
 from aanwezig.store.deuren.organisaties import what_keeps_open
-from aanwezig.store.models import Functie, Gebruiker, Organisatie, Organisatiesoort, Regiocode, Rol
+from aanwezig.store.models import Aansluiting, Functie, Gebruiker, Organisatie, Organisatiesoort, Regiocode, Rol
 from aanwezig.store.wand import working
 
 BRIN_TEKENS = 4
@@ -26,19 +26,24 @@ BRIN_TEKENS = 4
 
 @dataclass(frozen=True, slots=True)
 class Organisatiekeuze:
-    """What can be chosen of an organisation: its name, of a school also its board and holiday region (empty: as its municipality)."""
+    """What can be chosen of an organisation: its name; of a school also its board, its samenwerkingsverbanden, and its holiday region
+    (empty: as its municipality).
+    """
 
     naam: str
     bestuur: Organisatie | None = None
     vakantieregio: str = ""
+    verbanden: tuple[Organisatie, ...] = ()
 
 
 @working()
 def stel_organisaties_vast(gegevens: Sequence[Organisatiegegevens], vanaf: date, moment: Moment) -> None:
     """Set organisations: new ones hold from a day on, those that are known by kind and code get this name and schoolbestuur.
 
+    A school that names samenwerkingsverbanden belongs to them from that day on; what was set before about it stays.
+
     Raises:
-        ValueError: when a school names a schoolbestuur that does not exist.
+        ValueError: when a school names a schoolbestuur or a samenwerkingsverband that does not exist.
     """
     Organisatie.objects.bulk_create(
         [Organisatie(soort=deel.soort, code=deel.code, naam=deel.naam, geldig_vanaf=vanaf) for deel in gegevens],
@@ -55,6 +60,16 @@ def stel_organisaties_vast(gegevens: Sequence[Organisatiegegevens], vanaf: date,
             organisatie.naam, organisatie.bestuur = deel.naam, bestuur
             anders.append(organisatie)
     Organisatie.objects.bulk_update(anders, ["naam", "bestuur"])
+    met = set(Aansluiting.objects.values_list("school", flat=True))
+    nieuw = []
+    for deel in gegevens:
+        school = bekend[deel.soort, deel.code]
+        for code in deel.verbanden if school.pk not in met else ():
+            verband = bekend.get((Organisatiesoort.SWV, code))
+            if verband is None:
+                raise ValueError(f"samenwerkingsverband {code} bestaat niet")
+            nieuw.append(Aansluiting(school=school, verband=verband, geldig_vanaf=vanaf))
+    Aansluiting.objects.bulk_create(nieuw)
     log(moment, "organisaties-vastgesteld", gegevens={"aantal": Counter(deel.soort for deel in gegevens), "vanaf": vanaf.isoformat()})
 
 
@@ -99,6 +114,7 @@ def voeg_organisatie_toe(soort: str, code: str, keuze: Organisatiekeuze, vanaf: 
     _check_keuze(soort, keuze)
     organisatie = Organisatie.objects.create(soort=soort, code=code, naam=keuze.naam.strip(), bestuur=keuze.bestuur, geldig_vanaf=vanaf)
     _set_vakantieregio(organisatie, keuze.vakantieregio)
+    _set_verbanden(organisatie, keuze.verbanden, moment.dag)
     log(moment, "organisatie-toegevoegd", gegevens=_about(organisatie, keuze) | {"soort": soort, "vanaf": vanaf.isoformat()})
     return organisatie
 
@@ -106,6 +122,8 @@ def voeg_organisatie_toe(soort: str, code: str, keuze: Organisatiekeuze, vanaf: 
 @working()
 def wijzig_organisatie(organisatie: Organisatie, keuze: Organisatiekeuze, moment: Moment) -> None:
     """Set what can be chosen of an organisation; its kind and code stay: what is known of pupils rests on them.
+
+    Other samenwerkingsverbanden of a school hold from today on; the first ones from the day on which it takes part.
 
     Raises:
         NietMogelijk: when something is chosen that does not go with its kind.
@@ -115,6 +133,7 @@ def wijzig_organisatie(organisatie: Organisatie, keuze: Organisatiekeuze, moment
     organisatie.naam, organisatie.bestuur = keuze.naam.strip(), keuze.bestuur
     organisatie.save(update_fields=("naam", "bestuur"))
     _set_vakantieregio(organisatie, keuze.vakantieregio)
+    _set_verbanden(organisatie, keuze.verbanden, moment.dag)
     log(moment, "organisatie-gewijzigd", gegevens=_about(organisatie, keuze))
 
 
@@ -161,8 +180,8 @@ def _check_code(soort: str, code: str) -> None:
 
 
 def _check_keuze(soort: str, keuze: Organisatiekeuze) -> None:
-    if soort != Organisatiesoort.SCHOOL and (keuze.bestuur is not None or keuze.vakantieregio):
-        raise NietMogelijk("Alleen een school heeft een schoolbestuur en een vakantieregio. Laat die leeg.")
+    if soort != Organisatiesoort.SCHOOL and (keuze.bestuur is not None or keuze.vakantieregio or keuze.verbanden):
+        raise NietMogelijk("Alleen een school heeft een schoolbestuur, samenwerkingsverbanden en een vakantieregio. Laat die leeg.")
 
 
 def _set_vakantieregio(organisatie: Organisatie, regio: str) -> None:
@@ -174,12 +193,29 @@ def _set_vakantieregio(organisatie: Organisatie, regio: str) -> None:
         Regiocode.objects.filter(code=organisatie.code).delete()
 
 
+def _set_verbanden(school: Organisatie, verbanden: Sequence[Organisatie], dag: date) -> None:
+    """Let a school belong to exactly these samenwerkingsverbanden from a day on; its first ones from the day on which it takes part."""
+    if school.soort != Organisatiesoort.SCHOOL:
+        return
+    nu = Aansluiting.objects.on(dag).filter(school=school)
+    weg = nu.exclude(verband__in=verbanden)
+    eerste = not Aansluiting.objects.filter(school=school).exists()
+    weg.filter(geldig_vanaf=dag).delete()
+    weg.update(geldig_tot=dag)
+    bekend = set(nu.values_list("verband", flat=True))
+    vanaf = school.geldig_vanaf if eerste else dag
+    Aansluiting.objects.bulk_create(
+        Aansluiting(school=school, verband=verband, geldig_vanaf=vanaf) for verband in verbanden if verband.pk not in bekend
+    )
+
+
 def _about(organisatie: Organisatie, keuze: Organisatiekeuze) -> dict[str, object]:
     return {
         "organisatie": organisatie.pk,
         "naam": organisatie.naam,
         "bestuur": keuze.bestuur and keuze.bestuur.pk,
         "vakantieregio": keuze.vakantieregio,
+        "verbanden": [verband.pk for verband in keuze.verbanden],
     }
 
 

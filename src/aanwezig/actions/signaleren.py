@@ -3,23 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
 from itertools import groupby
 
 from aanwezig.actions.casustaken import follow_signalen
-from aanwezig.actions.logboek import Moment, log, log_all
-from aanwezig.actions.opvolgen import GEWIJZIGD, INGETROKKEN, NIEUW, Wijziging, follow
+from aanwezig.actions.logboek import Moment, log_all
+from aanwezig.actions.opvolgen import GELDT_NIET_MEER, GEWIJZIGD, INGETROKKEN, NIEUW, Wijziging, follow
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.regels.signaal import Signaal as Kernsignaal
+from aanwezig.core.regels.signaal import Vondst
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.definitions.regels import LANDELIJK
 from aanwezig.engines.evaluatie import Evaluatie, Opdracht
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.feiten import feiten_of, first_inschrijving
-from aanwezig.store.models import Gebiedskeuze, Leerling, Signaal, Signaalstand
+from aanwezig.store.gebieden import Geldend
+from aanwezig.store.models import Leerling, Signaal, Signaalstand
 from aanwezig.store.velen import among
 from aanwezig.store.wand import working
 
@@ -34,8 +35,10 @@ ANDERS = [veld.name for veld in Signaal._meta.concrete_fields if veld.name not i
 
 
 @working()
-def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = None) -> list[Wijziging]:
+def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = None, aanleiding: str = "") -> list[Wijziging]:
     """Compute all signals of some pupils anew, as known on the day of the moment, and keep what is different.
+
+    ``aanleiding``: what made this needed, for the logbook, when it is not something about the pupil.
 
     The pupils are locked (``lock``), so that of two corrections at once the last one sees both. Each pupil with a difference gets a line
     in the logbook.
@@ -44,14 +47,15 @@ def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = 
         OnbekendeRegio: when the holiday region of a school is not known.
     """
     wie = {leerling.leerling_id: leerling for leerling in lock(leerlingen)}
-    gevonden = _evaluate([leerling.pk for leerling in wie.values()], moment, engine)
+    geldend = Geldend.of([leerling.pk for leerling in wie.values()])
+    gevonden = _evaluate([leerling.pk for leerling in wie.values()], geldend, moment, engine)
     bekend: dict[int, dict[Sleutel, Signaal]] = defaultdict(dict)
     per_pk = {leerling.pk: leerling for leerling in wie.values()}
     for signaal in Signaal.objects.filter(leerling__in=among(per_pk)):
         signaal.leerling = per_pk[signaal.leerling_id]
         bekend[signaal.leerling_id][_key(signaal)] = signaal
     per_leerling = {
-        leerling: _differences(leerling, _numbered(gevonden.get(leerling.leerling_id, ())), bekend[leerling.pk], moment)
+        leerling: _differences(leerling, _numbered(gevonden.get(leerling.leerling_id, ())), bekend[leerling.pk], geldend, moment)
         for leerling in wie.values()
     }
     alle = [wijziging for wijzigingen in per_leerling.values() for wijziging in wijzigingen]
@@ -63,11 +67,7 @@ def replay(leerlingen: Sequence[Leerling], moment: Moment, engine: str | None = 
     log_all(
         moment,
         "signalen-herberekend",
-        (
-            (leerling, {"signalen": [[w.soort, w.signaal.pk, w.signaal.herleiding] for w in hier]})
-            for leerling, hier in per_leerling.items()
-            if hier
-        ),
+        ((leerling, _told(hier, aanleiding)) for leerling, hier in per_leerling.items() if hier),
     )
     follow(alle, moment)
     if anders_bij := [leerling.pk for leerling, hier in per_leerling.items() if hier]:
@@ -83,8 +83,15 @@ def lock(leerlingen: Iterable[Leerling]) -> list[Leerling]:
     return list(Leerling.objects.select_for_update(no_key=True).filter(pk__in=among({x.pk for x in leerlingen})).order_by("pk"))
 
 
-def rebuild(moment: Moment, voortgang: Callable[[int], None] = lambda _: None) -> list[Wijziging]:
-    """Compute the signals of all pupils anew, so many at a time; return what is different. ``voortgang``: how many pupils are done.
+def rebuild(
+    moment: Moment,
+    voortgang: Callable[[int], None] = lambda _: None,
+    leerlingen: Sequence[Leerling] | None = None,
+    aanleiding: str = "",
+) -> list[Wijziging]:
+    """Compute the signals of pupils (None: of all) anew, so many at a time; return what is different. ``voortgang``: how many are done.
+
+    ``aanleiding``: as ``replay``.
 
     Raises:
         OnbekendeRegio: when the holiday region of a school is not known; all pupils of other schools were computed by then.
@@ -92,12 +99,12 @@ def rebuild(moment: Moment, voortgang: Callable[[int], None] = lambda _: None) -
     alle: list[Wijziging] = []
     klaar = 0
     onbekend: OnbekendeRegio | None = None
-    for keer in batches(list(Leerling.objects.order_by("pk").only("pk"))):
+    for keer in batches(list(Leerling.objects.order_by("pk").only("pk")) if leerlingen is None else leerlingen):
         try:
-            alle.extend(replay(keer, moment))
+            alle.extend(replay(keer, moment, aanleiding=aanleiding))
         except OnbekendeRegio as fout:
             onbekend = fout
-            alle.extend(_replay_apart(keer, moment))
+            alle.extend(_replay_apart(keer, moment, aanleiding))
         klaar += len(keer)
         voortgang(klaar)
     if onbekend is not None:
@@ -105,11 +112,11 @@ def rebuild(moment: Moment, voortgang: Callable[[int], None] = lambda _: None) -
     return alle
 
 
-def _replay_apart(leerlingen: Sequence[Leerling], moment: Moment) -> Iterator[Wijziging]:
+def _replay_apart(leerlingen: Sequence[Leerling], moment: Moment, aanleiding: str) -> Iterator[Wijziging]:
     """Compute pupils one by one, without those at a school whose holidays nobody knows."""
     for leerling in leerlingen:
         with suppress(OnbekendeRegio):
-            yield from replay([leerling], moment)
+            yield from replay([leerling], moment, aanleiding=aanleiding)
 
 
 def batches(leerlingen: Sequence[Leerling]) -> Iterator[Sequence[Leerling]]:
@@ -118,46 +125,38 @@ def batches(leerlingen: Sequence[Leerling]) -> Iterator[Sequence[Leerling]]:
         yield leerlingen[van : van + PER_KEER]
 
 
-@working()
-def kies_gebieden(gebieden: Collection[str], vanaf: date, moment: Moment) -> None:
-    """Let the rules of these gebieden hold from a day on, next to the national ones; those of others end there.
+def _evaluate(leerlingen: Sequence[int], geldend: Geldend, moment: Moment, engine: str | None) -> dict[str, list[Kernsignaal]]:
+    """Return the signals of pupils (their primary keys) under the rules that hold for each of them, by leerling_id.
 
-    What was chosen earlier for days before it stays, and so do the signals of those days. Computes nothing anew.
-
-    Raises:
-        ValueError: when a gebied does not exist; the message names it.
+    A rule counts as it says, whatever held on the days that it looks back to; what it finds is a signal when the rule holds for that pupil
+    on the day on which it fires, at the school at which it does.
     """
-    if onbekend := sorted(set(gebieden) - set(regelwerk().gebieden)):
-        raise ValueError(", ".join(onbekend))
-    Gebiedskeuze.objects.filter(geldig_vanaf__gt=vanaf).delete()
-    geldend = Gebiedskeuze.objects.on(vanaf)
-    geldend.exclude(gebied__in=gebieden).filter(geldig_vanaf=vanaf).delete()
-    geldend.exclude(gebied__in=gebieden).update(geldig_tot=vanaf)
-    geldend.update(geldig_tot=None)
-    for gebied in sorted(set(gebieden) - set(geldend.values_list("gebied", flat=True))):
-        Gebiedskeuze.objects.create(gebied=gebied, geldig_vanaf=vanaf)
-    log(moment, "gebieden-gekozen", gegevens={"gebieden": sorted(gebieden), "vanaf": vanaf.isoformat()})
-
-
-def _evaluate(leerlingen: Sequence[int], moment: Moment, engine: str | None) -> dict[str, list[Kernsignaal]]:
     keuze = engine or ("sweep" if len(leerlingen) >= MET_SWEEP else "reference")
-    keuzes = list(Gebiedskeuze.objects.all())
-    gebieden = tuple(dict.fromkeys((LANDELIJK, *(keuze.gebied for keuze in keuzes))))
-    opdracht = Opdracht(regelwerk(), gebieden, moment.dag)
     feiten = feiten_of(leerlingen)
-    evaluatie = Evaluatie.of_frames(opdracht, feiten.frames, aanlevering_van, keuze, first_inschrijving())
-    per_leerling = groupby(map(feiten.explain, evaluatie.signalen()), key=lambda signaal: signaal.leerling_id)
-    return {leerling_id: _chosen(gevonden, keuzes) for leerling_id, gevonden in per_leerling}
+    gebieden = (LANDELIJK, *geldend.possible_for(feiten.frames["inschrijvingen"]["school_id"].unique().to_list()))
+    opdracht = Opdracht(regelwerk(), tuple(dict.fromkeys(gebieden)), moment.dag)
+    van_regel = {regel_id: frozenset(regel.gebieden) for regel in opdracht.regels for regel_id in regel.ids}
+
+    def holds(vondst: Vondst) -> bool:
+        hier = van_regel[vondst.regel]
+        return LANDELIJK in hier or bool(hier & geldend.gebieden_for(vondst.leerling_id, vondst.school_id, vondst.eind_datum))
+
+    evaluatie = Evaluatie.of_frames(opdracht, feiten.frames, aanlevering_van, keuze, first_inschrijving(), holds)
+    signalen = (_named(feiten.explain(signaal), geldend) for signaal in evaluatie.signalen())
+    return {leerling_id: list(gevonden) for leerling_id, gevonden in groupby(signalen, key=lambda signaal: signaal.leerling_id)}
 
 
-def _chosen(signalen: Iterable[Kernsignaal], keuzes: Sequence[Gebiedskeuze]) -> list[Kernsignaal]:
-    """Keep the signals of gebieden that were chosen on the day of the signal; a gebied that was not is not named in it either."""
-    uit = []
-    for signaal in signalen:
-        geldend = {keuze.gebied for keuze in keuzes if keuze.holds_on(signaal.eind_datum)} | {LANDELIJK}
-        if gebied := tuple(naam for naam in signaal.gebied if naam in geldend):
-            uit.append(replace(signaal, gebied=gebied))
-    return uit
+def _named(signaal: Kernsignaal, geldend: Geldend) -> Kernsignaal:
+    """Return a signal that names only the gebieden of its rule that hold for the pupil on its day."""
+    hier = geldend.gebieden_for(signaal.leerling_id, signaal.school_id, signaal.eind_datum)
+    return replace(signaal, gebied=tuple(naam for naam in signaal.gebied if naam in hier))
+
+
+def _holds_no_more(signaal: Signaal, geldend: Geldend) -> bool:
+    """Say whether a signal went because its rule does not hold for the pupil: nobody corrected anything."""
+    regel = regelwerk().of_id(signaal.regel)
+    hier = geldend.gebieden_for(signaal.leerling.leerling_id, signaal.school_id, signaal.eind_datum)
+    return regel is not None and hier.isdisjoint(regel.gebieden)
 
 
 def _numbered(signalen: Iterable[Kernsignaal]) -> dict[Sleutel, Kernsignaal]:
@@ -176,7 +175,7 @@ def _key(signaal: Signaal) -> Sleutel:
 
 
 def _differences(
-    leerling: Leerling, gevonden: dict[Sleutel, Kernsignaal], bekend: dict[Sleutel, Signaal], moment: Moment
+    leerling: Leerling, gevonden: dict[Sleutel, Kernsignaal], bekend: dict[Sleutel, Signaal], geldend: Geldend, moment: Moment
 ) -> list[Wijziging]:
     """Return what has to be written: signals that are not kept yet, and kept ones with what is to be kept of them now."""
     wijzigingen = []
@@ -194,8 +193,16 @@ def _differences(
     for sleutel, oud in bekend.items():
         if sleutel not in gevonden and oud.stand == Signaalstand.GELDT:
             oud.stand, oud.gewijzigd_op = Signaalstand.INGETROKKEN, moment.op
-            wijzigingen.append(Wijziging(oud, INGETROKKEN))
+            wijzigingen.append(Wijziging(oud, INGETROKKEN, GELDT_NIET_MEER if _holds_no_more(oud, geldend) else ""))
     return wijzigingen
+
+
+def _told(wijzigingen: Iterable[Wijziging], aanleiding: str) -> dict[str, object]:
+    """Return what the logbook says of a computation: each signal, and where the rule holds for the pupil no more."""
+    uit: dict[str, object] = {"signalen": [[w.soort, w.signaal.pk, w.signaal.herleiding] for w in wijzigingen]}
+    if redenen := {str(w.signaal.pk): w.reden for w in wijzigingen if w.reden}:
+        uit["redenen"] = redenen
+    return uit | ({"aanleiding": aanleiding} if aanleiding else {})
 
 
 def _receipt(signaal: Kernsignaal) -> dict[str, object]:

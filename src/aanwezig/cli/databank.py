@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from aanwezig.actions.opvolgen import Wijziging
     from aanwezig.actions.personenleveringen import Personenblik
     from aanwezig.exchange.tabellen.fouten import Fout
+    from aanwezig.store.models import Gebiedskeuze, Organisatie
 
 SOORTEN = ("nieuw", "gewijzigd", "ingetrokken")
 
@@ -49,6 +50,12 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
     gebieden = acties.add_parser("gebieden", help="kies van welke gebieden de regels gelden, naast de landelijke")
     gebieden.add_argument("gebieden", type=split_list, help="een of meer gebieden, met komma's; een lege tekst: alleen de landelijke")
     gebieden.add_argument("--vanaf", type=read_date, required=True, help="de dag waarop de keuze ingaat")
+    gebieden.add_argument(
+        "--voor",
+        default="",
+        help="voor wie, als SOORT:CODE, zoals gemeente:0160 (wie daar woont), samenwerkingsverband:PO2304, schoolbestuur:41775 of "
+        "school:16AH (wat op die scholen gebeurt); zonder --voor: voor iedereen",
+    )
     gebieden.set_defaults(run=choose)
     acties.add_parser("herbereken", help="bereken alle signalen opnieuw, zoals elke nacht").set_defaults(run=rebuild_all)
 
@@ -75,13 +82,18 @@ def stop(_: argparse.Namespace) -> int:
 def show(_: argparse.Namespace) -> int:
     """Say what is in the administration: numbers, deliveries, gebieden."""
     with open_database():
+        from django.db.models import F
+
         from aanwezig.store.models import Gebiedskeuze, Leerling, Levering, Signaal, Signaalstand, Verzuimrij
 
         geldt = Signaal.objects.filter(stand=Signaalstand.GELDT)
         met_signaal = geldt.values("leerling").distinct().count()
         print(f"{_pupils(Leerling.objects.count())}, {count_of(Verzuimrij.objects.known().count(), 'rij', 'rijen')} verzuim.")
         print(f"{count_of(geldt.count(), 'signaal', 'signalen')} bij {_pupils(met_signaal)}.")
-        gekozen = [f"{keuze} (vanaf {dutch_date(keuze.geldig_vanaf)}{_until(keuze.geldig_tot)})" for keuze in Gebiedskeuze.objects.all()]
+        keuzes = Gebiedskeuze.objects.select_related("organisatie").order_by(
+            "gebied", F("organisatie").asc(nulls_first=True), "geldig_vanaf"
+        )
+        gekozen = [f"{keuze}{_for(keuze)} (vanaf {dutch_date(keuze.geldig_vanaf)}{_until(keuze.geldig_tot)})" for keuze in keuzes]
         print(f"Gebieden: {', '.join(['landelijk', *gekozen])}.")
         for levering in Levering.objects.filter(soort=Levering.Soort.BESTAND):
             weg = f"; ingetrokken op {_day(levering.ingetrokken_op)}" if levering.ingetrokken_op else ""
@@ -166,19 +178,41 @@ def withdraw(args: argparse.Namespace) -> int:
 
 
 def choose(args: argparse.Namespace) -> int:
-    """Choose the gebieden whose rules hold."""
+    """Choose the gebieden whose rules hold, for everybody or for one organisation."""
     with open_database():
+        from aanwezig.actions.fouten import NietMogelijk
+        from aanwezig.actions.gebieden import kies_gebieden
         from aanwezig.actions.logboek import Moment
-        from aanwezig.actions.signaleren import kies_gebieden
         from aanwezig.definitions.boeken import regelwerk
 
+        organisatie = _organisation(args.voor) if args.voor else None
         try:
-            kies_gebieden(args.gebieden, args.vanaf, Moment(now()))
+            kies_gebieden(args.gebieden, args.vanaf, Moment(now()), organisatie)
         except ValueError as fout:
             raise VerkeerdGebruik(f"gebied {fout} bestaat niet; kies uit: {', '.join(sorted(regelwerk().gebieden))}") from fout
-        print(f"Vanaf {dutch_date(args.vanaf)} gelden: landelijk{''.join(f', {gebied}' for gebied in args.gebieden)}.")
+        except NietMogelijk as fout:
+            raise VerkeerdGebruik(str(fout).rstrip(".")) from fout
+        voor = f" voor {organisatie}" if organisatie else ""
+        print(f"Vanaf {dutch_date(args.vanaf)} gelden{voor}: landelijk{''.join(f', {gebied}' for gebied in args.gebieden)}.")
+        if organisatie:
+            print("Wat voor iedereen of voor een andere organisatie is gekozen, blijft ook gelden.")
         print("Bereken nu opnieuw: aanwezig databank herbereken")
     return GELUKT
+
+
+def _organisation(voor: str) -> Organisatie:
+    """Return the organisation that ``--voor`` names as SOORT:CODE."""
+    from aanwezig.store.gebieden import SOORTEN
+    from aanwezig.store.models import Organisatie
+
+    soort, _, code = voor.partition(":")
+    soorten = [str(een) for een in SOORTEN.values()]
+    if soort not in soorten or not code:
+        raise VerkeerdGebruik(f"--voor {voor} zegt niet voor wie; geef SOORT:CODE, met als soort {', '.join(soorten)}")
+    organisatie = Organisatie.objects.filter(soort=soort, code=code).first()
+    if organisatie is None:
+        raise VerkeerdGebruik(f"er is geen {soort} met code {code}; voeg die eerst toe bij Beheer, Organisaties")
+    return organisatie
 
 
 def rebuild_all(_: argparse.Namespace) -> int:
@@ -252,6 +286,10 @@ def _changes(blik: Personenblik[Fout]) -> str:
 
 def _pupils(aantal: int) -> str:
     return count_of(aantal, "leerling", "leerlingen")
+
+
+def _for(keuze: Gebiedskeuze) -> str:
+    return f" voor {keuze.organisatie}" if keuze.organisatie else ""
 
 
 def _until(geldig_tot: date | None) -> str:

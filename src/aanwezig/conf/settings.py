@@ -58,7 +58,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "procrastinate.contrib.django",
 ]
-PROCRASTINATE_IMPORT_PATHS = ["aanwezig.jobs.nacht", "aanwezig.jobs.leveringen", "aanwezig.jobs.bewaren"]
+PROCRASTINATE_IMPORT_PATHS = ["aanwezig.jobs.nacht", "aanwezig.jobs.leveringen", "aanwezig.jobs.bewaren", "aanwezig.jobs.gebieden"]
 MIDDLEWARE = [
     "aanwezig.web.huis.koppen.Koppen",
     "aanwezig.api.poort.Koppelingspoort",

@@ -73,6 +73,11 @@ class Knoop:
             raise self.fout("hier staat geen lijst", "een lijst (regels die met '- ' beginnen, of [a, b])")
         return [Knoop(self.bestand, waarde) for waarde in self.knoop.value]
 
+    @property
+    def is_tekst(self) -> bool:
+        """Whether a single value stands here, and no list or fields."""
+        return isinstance(self.knoop, yaml.ScalarNode)
+
     def tekst(self) -> str:
         """Read a text that is not empty."""
         if not isinstance(self.knoop, yaml.ScalarNode) or not str(self.knoop.value).strip():

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import string
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
 from aanwezig.core.kalender.plicht import Plichtleeftijden
 from aanwezig.core.kalender.schooldagen import Landskalender
+from aanwezig.core.regels.gebieden import WONEN, Bereik
 from aanwezig.core.regels.regel import Bron, Gevolg, Niveau, Onderdeel, Regel, Regelversie
 from aanwezig.core.regels.vormen import BeginVrijstelling, UrenInVenster, ZonderInschrijving
 from aanwezig.definitions.kalender import load_landskalender
@@ -18,6 +19,7 @@ from aanwezig.definitions.vormen import Parameter, read_onderdeel, read_paramete
 
 GRONDSLAGEN = ("wet", "regionaal protocol", "methode")
 LANDELIJK = "wet"
+GEBIEDEN = "gebieden.yaml"
 UITLEGVELDEN = frozenset({"begin", "eind", "gemeten", "drempel", "van", "school"})
 UITLEGSOORTEN = ("nieuw", "bevestigd", "weersproken", "keer", "uren")
 VOORBEELDEN = ".voorbeelden.yaml"
@@ -25,7 +27,10 @@ VOORBEELDEN = ".voorbeelden.yaml"
 
 @dataclass(frozen=True, slots=True)
 class Regelwerk:
-    """Everything that regelwerk/ says: the rules by id, the gebieden with their names, the calendar and the ages of the duty."""
+    """Everything that regelwerk/ says: the rules by id, the gebieden with their names, the calendar and the ages of the duty.
+
+    ``bereiken``: by gebied for whom it can be chosen, the usual one first.
+    """
 
     map: Path
     regels: dict[str, Regel]
@@ -33,6 +38,7 @@ class Regelwerk:
     land: Landskalender
     plicht: Plichtleeftijden
     parameters: dict[tuple[str, date, int], dict[str, Parameter]]
+    bereiken: dict[str, tuple[Bereik, ...]] = field(default_factory=dict)
 
     def of_gebieden(self, gebieden: tuple[str, ...]) -> list[Regel]:
         """Return the rules that hold in some gebieden, in the order of their ids."""
@@ -55,7 +61,7 @@ def load_regelwerk(regelwerk: Path | None = None) -> Regelwerk:
         RegelwerkFout: at the first file that makes no sense.
     """
     wortel = regelwerk or regelwerk_map()
-    gebieden = {naam: knoop.tekst() for naam, knoop in read_yaml(wortel / "gebieden.yaml", wortel).velden(["gebieden"])["gebieden"].paren()}
+    gebieden, bereiken = _read_gebieden(wortel)
     regels: dict[str, Regel] = {}
     parameters: dict[tuple[str, date, int], dict[str, Parameter]] = {}
     for pad in sorted([*(wortel / "wet").glob("*.yaml"), *(wortel / "protocol").glob("*/*.yaml")]):
@@ -70,7 +76,36 @@ def load_regelwerk(regelwerk: Path | None = None) -> Regelwerk:
         regels[regel.id] = regel
     for regel in regels.values():
         check_references(regel, regels)
-    return Regelwerk(wortel, regels, gebieden, load_landskalender(wortel), _read_plicht(wortel), parameters)
+    _check_bereiken(wortel, regels, bereiken)
+    return Regelwerk(wortel, regels, gebieden, load_landskalender(wortel), _read_plicht(wortel), parameters, bereiken)
+
+
+def _read_gebieden(wortel: Path) -> tuple[dict[str, str], dict[str, tuple[Bereik, ...]]]:
+    """Read the names of the gebieden, and for whom each can be chosen: for everybody and everything when it does not say."""
+    namen, bereiken = {}, {}
+    for gebied, knoop in read_yaml(wortel / GEBIEDEN, wortel).velden(["gebieden"])["gebieden"].paren():
+        if knoop.is_tekst:
+            namen[gebied], bereiken[gebied] = knoop.tekst(), tuple(Bereik)
+            continue
+        velden = knoop.velden(["naam", "bereik"])
+        namen[gebied] = velden["naam"].tekst()
+        bereiken[gebied] = tuple(dict.fromkeys(deel.keuze(Bereik) for deel in velden["bereik"].lijst()))
+        if not bereiken[gebied]:
+            raise velden["bereik"].fout("geen enkel bereik", f"minstens een van: {', '.join(Bereik)}")
+    return namen, bereiken
+
+
+def _check_bereiken(wortel: Path, regels: dict[str, Regel], bereiken: dict[str, tuple[Bereik, ...]]) -> None:
+    """A gebied of which no rule looks at a school can't be chosen for schools: nothing would ever come of it."""
+    for gebied, bereik in bereiken.items():
+        hier = [regel for regel in regels.values() if gebied in regel.gebieden]
+        buiten_school = [all(isinstance(deel.vorm, ZonderInschrijving) for deel in regel.versies[0].onderdelen) for regel in hier]
+        if hier and all(buiten_school) and not WONEN.issuperset(bereik) and bereik != tuple(Bereik):
+            raise RegelwerkFout(
+                (wortel / GEBIEDEN).name,
+                f"gebied '{gebied}' heeft bereik {', '.join(bereik)}, en zijn regels gaan over wie op geen school staat",
+                "bereik alles of gemeente",
+            )
 
 
 def read_regel(knoop: Knoop, gebieden: tuple[str, ...], parameters: dict[tuple[str, date, int], dict[str, Parameter]]) -> Regel:

@@ -48,6 +48,7 @@ DADEN = frozenset(
         "cijfers-register",
         "verslag-inspectie",
         "organisatie-beheren",
+        "gebied-kiezen",
         "medewerker-beheren",
         "sleutel-beheren",
         "beveiligingslog-lezen",

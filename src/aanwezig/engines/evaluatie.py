@@ -75,6 +75,7 @@ class Evaluatie:
     """An evaluation. Iterate over :meth:`pairs` or :meth:`signalen` once; then ``buiten`` tells which rows count nowhere.
 
     ``delen``: the tables of the delivery, in parts by pupil in the order of leerling_id; only one part is in memory at a time.
+    ``houdt``: which findings become signals (None: all); of the others no receipt is written.
     """
 
     opdracht: Opdracht
@@ -84,6 +85,7 @@ class Evaluatie:
     opmerkingen: Sequence[Opmerking] = ()
     buiten: Counter[Reden] = field(default_factory=Counter)
     bekende_eerste_datum: date | None = None
+    houdt: Callable[[Vondst], bool] | None = None
     _omgeving: Omgeving | None = None
 
     @classmethod
@@ -94,12 +96,13 @@ class Evaluatie:
         make: Callable[[Frames], Aanlevering],
         engine: str,
         eerste_datum: date | None = None,
+        houdt: Callable[[Vondst], bool] | None = None,
     ) -> Evaluatie:
         """Make the evaluation of a delivery that is in memory as a whole.
 
         ``eerste_datum``: the first day of the first enrolment, when these pupils are some of a larger administration.
         """
-        return cls(opdracht, (as_deel(frames),), make, engine, bekende_eerste_datum=eerste_datum)
+        return cls(opdracht, (as_deel(frames),), make, engine, bekende_eerste_datum=eerste_datum, houdt=houdt)
 
     def pairs(self, voortgang: Voortgang = lambda _: None) -> Iterator[Paar]:
         """Yield each pupil who has signals, in the order of leerling_id; ``voortgang`` is told how many pupils are done.
@@ -245,7 +248,7 @@ def by_reference(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None
     for nummer, gegevens in enumerate(aanlevering.per_leerling(), start=1):
         beeld = beeld_van(gegevens, omstandigheden)
         evaluatie.buiten.update(buiten.reden for buiten in beeld.buiten.values())
-        vondsten = evaluate_leerling(beeld, opdracht.regels, opdracht.regelwerk.regels, opdracht.ids or None)
+        vondsten = list(filter(evaluatie.houdt, evaluate_leerling(beeld, opdracht.regels, opdracht.regelwerk.regels, opdracht.ids or None)))
         if vondsten:
             yield beeld, bonnen.write_all(beeld, vondsten)
         voortgang(nummer)
@@ -274,7 +277,7 @@ def _found_by_sweep(
 
     opdracht = evaluatie.opdracht
     vondsten = find_all(frames, opdracht.regelwerk, opdracht.regels, evaluatie.omgeving(frames, eerste_datum), evaluatie.buiten, voortgang)
-    gekozen = (v for v in vondsten if not opdracht.ids or v.regel in opdracht.ids)
+    gekozen = filter(evaluatie.houdt, (v for v in vondsten if not opdracht.ids or v.regel in opdracht.ids))
     return ((naam, list(groep)) for naam, groep in groupby(gekozen, key=lambda vondst: vondst.leerling_id))
 
 

@@ -46,12 +46,15 @@ class Persoonsgegevens:
 
 @dataclass(frozen=True, slots=True)
 class Organisatiegegevens:
-    """An organisation by kind and code (both together name one); ``bestuur``: the code of its schoolbestuur."""
+    """An organisation by kind and code (both together name one); of a school also the codes of its schoolbestuur and its
+    samenwerkingsverbanden.
+    """
 
     soort: str
     code: str
     naam: str
     bestuur: str = ""
+    verbanden: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,11 +12,11 @@ from tempfile import TemporaryDirectory
 import polars as pl
 
 from aanwezig.actions.demo import maak_demo
+from aanwezig.actions.gebieden import kies_gebied
 from aanwezig.actions.leveringen import neem_op
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.organisaties import stel_medewerkers_aan, stel_organisaties_vast
 from aanwezig.actions.personen import stel_personen_vast
-from aanwezig.actions.signaleren import kies_gebieden
 from aanwezig.cli.demo.gewoon import ordinary_days
 from aanwezig.cli.demo.handhaving import handhaving
 from aanwezig.cli.demo.jaarverslag import jaarverslag
@@ -44,7 +44,6 @@ from aanwezig.exchange.tabellen import lees_aanlevering
 from aanwezig.store.models import Functie, Leerling, Organisatie, Signaal, Signaalstand, Taak, Verzuimrij, Ziekmelding
 from aanwezig.weergave.woorden import count_of, dutch_count
 
-GEBIEDEN = ("regio", "ijssel-vecht", "hardenberg", "mazl")
 VANAF = date(2014, 8, 1)
 """The first day on which the rules hold (regelwerk/): organisations and the choice of gebieden hold from it on."""
 LEVERINGEN = (14, 7, 1)
@@ -138,7 +137,9 @@ def _set_up(regio: Regio) -> None:
     organisaties = make_organisaties(boek, regio.actueel.scholen)
     stel_organisaties_vast(organisaties, VANAF, moment)
     stel_medewerkers_aan(make_medewerkers(boek, organisaties, regio.klassen, regio.zaad), VANAF, moment)
-    kies_gebieden(GEBIEDEN, VANAF, moment)
+    bekend = {(een.soort, een.code): een for een in Organisatie.objects.exclude(code="")}
+    for keus in boek.gebieden:
+        kies_gebied(keus.gebied, bekend[keus.soort, keus.code] if keus.code else None, VANAF, None, moment)
     scholen = sum(organisatie.soort == SCHOOL for organisatie in organisaties)
     tell(f"Ingericht: {len(organisaties)} organisaties, waarvan {scholen} scholen.")
 

@@ -34,6 +34,15 @@ class Vast:
 
 
 @dataclass(frozen=True, slots=True)
+class Gebiedkeus:
+    """A gebied whose rules hold: for an organisation by kind and code, or (both empty) for everybody."""
+
+    gebied: str
+    soort: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
 class Organisatieboek:
     """What organisaties.yaml says."""
 
@@ -48,6 +57,15 @@ class Organisatieboek:
     aandachtsfunctionarissen: Mapping[str, int]
     fgs: Mapping[str, int]
     vast: tuple[Vast, ...]
+    verbanden: Mapping[str, Mapping[str, str]]
+    sectoren: Mapping[str, str]
+    gebieden: tuple[Gebiedkeus, ...]
+
+    def verbanden_of(self, school: Schoolplek) -> tuple[str, ...]:
+        """Return the codes of the samenwerkingsverbanden to which a school belongs; none for a kind that has none."""
+        sector = self.sectoren.get(school.schoolsoort)
+        code = self.verbanden.get(school.gemeente, {}).get(sector or "")
+        return (code,) if code else ()
 
 
 def load_organisaties() -> Organisatieboek:
@@ -58,7 +76,7 @@ def load_organisaties() -> Organisatieboek:
     """
     namen = (
         *("bronnen", "schoolnamen", "besturen", *LIJSTEN, "bezetting", "leerplichtambtenaren", "beheerders", "archiefbeheerders"),
-        *("privacyfunctionarissen", "aandachtsfunctionarissen", "fgs", "vast"),
+        *("privacyfunctionarissen", "aandachtsfunctionarissen", "fgs", "vast", "verbanden", "sectoren", "gebieden"),
     )
     velden = read_yaml(MAP / "organisaties.yaml", MAP).velden(namen)
     schoolnamen = velden["schoolnamen"].velden(SOORTEN)
@@ -74,6 +92,9 @@ def load_organisaties() -> Organisatieboek:
         aandachtsfunctionarissen={soort: aantal.getal() for soort, aantal in velden["aandachtsfunctionarissen"].paren()},
         fgs={code: aantal.getal() for code, aantal in velden["fgs"].paren()},
         vast=tuple(_read_vast(knoop) for knoop in velden["vast"].lijst()),
+        verbanden={gemeente: {sector: code.tekst() for sector, code in knoop.paren()} for gemeente, knoop in velden["verbanden"].paren()},
+        sectoren={soort: sector.tekst() for soort, sector in velden["sectoren"].paren()},
+        gebieden=tuple(_read_gebied(knoop) for knoop in velden["gebieden"].lijst()),
     )
 
 
@@ -94,6 +115,11 @@ def _read_vast(knoop: Knoop) -> Vast:
     return Vast(velden["naam"].tekst(), velden["soort"].tekst(), velden["waar"].tekst(), velden["rol"].tekst(), groep)
 
 
+def _read_gebied(knoop: Knoop) -> Gebiedkeus:
+    velden = knoop.velden(["gebied"], ["soort", "voor"])
+    return Gebiedkeus(velden["gebied"].tekst(), velden.get("soort", Knoop.tekst, ""), velden.get("voor", Knoop.tekst, ""))
+
+
 def make_organisaties(boek: Organisatieboek, scholen: Iterable[Schoolplek]) -> tuple[Organisatiegegevens, ...]:
     """Make all organisations of the region: municipalities, boards, schools and the others. Each school has a name of its own."""
     gemeenten = {gemeente.code: gemeente.naam for gemeente in load_synthese().gemeenten}
@@ -112,7 +138,9 @@ def make_organisaties(boek: Organisatieboek, scholen: Iterable[Schoolplek]) -> t
         naam = school.naam or next(vrij[soort], "") or _again(boek.schoolnamen[soort], geteld[soort], gemeenten[school.gemeente])
         geteld[soort] += 1
         keuze = besturen[soort]
-        uit.append(Organisatiegegevens(SCHOOL, school.brin, naam, keuze[geteld[soort] % len(keuze)] if keuze else ""))
+        uit.append(
+            Organisatiegegevens(SCHOOL, school.brin, naam, keuze[geteld[soort] % len(keuze)] if keuze else "", boek.verbanden_of(school))
+        )
     return (*uit, *boek.overige)
 
 

@@ -14,11 +14,10 @@ from aanwezig.core.regels.vormen import tellingen_of
 from aanwezig.core.verzuim.tabellen import Registratie
 from aanwezig.core.verzuim.te_laat import Les
 from aanwezig.definitions.boeken import regelwerk
-from aanwezig.definitions.regels import LANDELIJK
 from aanwezig.store.dagen import Schoolagenda
-from aanwezig.store.deuren.dossier import gebieden_on
 from aanwezig.store.deuren.inschrijvingen import agreed_lesuren, current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, list_leerlingen
+from aanwezig.store.gebieden import gebieden_van
 from aanwezig.store.models import Functie, Inschrijving, Leerling, Levering, Roosterles, Verzuimrij
 
 HOOGSTENS = 20
@@ -116,9 +115,9 @@ def count_te_laat(functie: Functie, leerlingen: Sequence[int], dag: date) -> dic
     return keren
 
 
-def regels_about_te_laat(dag: date, schoolsoort: str) -> list[Regel]:
-    """Return the rules in use on a day that count how often somebody at a kind of school is late."""
-    gebieden = {*gebieden_on(dag), LANDELIJK}
+def regels_about_te_laat(leerling: Leerling, hier: Inschrijving, dag: date) -> list[Regel]:
+    """Return the rules that hold for a pupil on a day at the school of an enrolment, and count how often somebody there is late."""
+    gebieden, schoolsoort = gebieden_van(leerling, hier.school_id, dag), hier.schoolsoort
     return [regel for regel in regelwerk().regels.values() if gebieden & set(regel.gebieden) and _counts_te_laat(regel, dag, schoolsoort)]
 
 

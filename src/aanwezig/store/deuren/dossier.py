@@ -9,16 +9,19 @@ from datetime import date, datetime
 import polars as pl
 from django.db.models import Q, QuerySet
 
+from aanwezig.core.regels.gebieden import Keuze
 from aanwezig.core.regels.regel import Bron
 from aanwezig.core.regels.signaal import NietGeteld
 from aanwezig.core.regels.signaal import Signaal as Kernsignaal
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
 from aanwezig.definitions.boeken import eigenbeleid, regelwerk, toegangsbeleid
+from aanwezig.definitions.regels import LANDELIJK
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.deuren.inschrijvingen import own_part, own_time
 from aanwezig.store.deuren.zicht import can_see, is_eigen_deel
 from aanwezig.store.feiten import feiten_of, first_inschrijving
+from aanwezig.store.gebieden import Geldend
 from aanwezig.store.inkijk import note
 from aanwezig.store.models import (
     BLIKKEN,
@@ -27,7 +30,6 @@ from aanwezig.store.models import (
     Deelname,
     Deelnamestand,
     Functie,
-    Gebiedskeuze,
     Leerling,
     Levering,
     Logregel,
@@ -96,9 +98,19 @@ def signalen_of(leerling: Leerling, functie: Functie | None, vanaf: date | None 
     return list(signalen.filter(eind_datum__gte=vanaf) if vanaf else signalen)
 
 
-def gebieden_on(dag: date) -> tuple[str, ...]:
-    """Return the gebieden whose rules hold on a day."""
-    return tuple(keuze.gebied for keuze in Gebiedskeuze.objects.on(dag))
+def keuzes_behind(signalen: Sequence[Signaal]) -> dict[str, list[Keuze]]:
+    """Return, by the receipt of a signal of one pupil, the choices because of which its rule holds for the pupil; national ones need none.
+
+    ``signalen``: with their pupil.
+    """
+    gekozen = [signaal for signaal in signalen if LANDELIJK not in signaal.gebied]
+    if not gekozen:
+        return {}
+    geldend, uit = Geldend.of(list({signaal.leerling_id for signaal in gekozen})), {}
+    for signaal in gekozen:
+        keuzes = geldend.keuzes_for(signaal.leerling.leerling_id, signaal.school_id, signaal.eind_datum)
+        uit[signaal.herleiding] = [keuze for keuze in keuzes if keuze.gebied in signaal.gebied]
+    return uit
 
 
 def rijen_of(leerling: Leerling, functie: Functie | None) -> list[Verzuimrij]:

@@ -16,6 +16,7 @@ from aanwezig.store.models import Accountsoort, Apisleutel, Functie, Gebruiker, 
 MEDEWERKERS, SLEUTELS = "medewerker-beheren", "sleutel-beheren"
 BEHEERD = (
     *("organisatie-toegevoegd", "organisatie-gewijzigd", "organisatie-beeindigd"),
+    *("gebieden-gekozen", "gebied-gekozen", "gebied-beeindigd", "gebied-herroepen"),
     *("medewerker-toegevoegd", "medewerker-gewijzigd", "functie-gegeven", "functie-beeindigd", "uitnodiging-verstuurd"),
     *("inloggen-geblokkeerd", "inloggen-toegestaan", "tweede-stap-gewist", "sleutel-gegeven", "sleutel-beeindigd"),
     *("organisaties-vastgesteld", "medewerkers-aangesteld"),  # many at once, when the administration was set up

@@ -9,7 +9,7 @@ from django.db.models import Count, Q, QuerySet
 
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden
-from aanwezig.store.models import Functie, Inschrijving, Organisatie, Organisatiesoort, Regiocode, Taak, Zaak
+from aanwezig.store.models import Aansluiting, Functie, Inschrijving, Organisatie, Organisatiesoort, Regiocode, Taak, Zaak
 
 DAAD = "organisatie-beheren"
 
@@ -24,6 +24,12 @@ def visible_organisaties(functie: Functie, dag: date) -> QuerySet[Organisatie]:
 def without_people(organisaties: QuerySet[Any], dag: date) -> QuerySet[Any]:
     """Return those that take part on a day while nobody works there."""
     return organisaties.filter(Q(geldig_tot=None) | Q(geldig_tot__gt=dag), mensen=0).exclude(soort=Organisatiesoort.BESTUUR)
+
+
+def without_verband(organisaties: QuerySet[Any], dag: date) -> QuerySet[Any]:
+    """Return the schools that take part on a day and belong to no samenwerkingsverband then."""
+    aangesloten = Aansluiting.objects.on(dag).values("school")
+    return organisaties.filter(Q(geldig_tot=None) | Q(geldig_tot__gt=dag), soort=Organisatiesoort.SCHOOL).exclude(pk__in=aangesloten)
 
 
 def access_organisatie(functie: Functie, nummer: int, dag: date) -> Organisatie:
@@ -41,6 +47,17 @@ def access_organisatie(functie: Functie, nummer: int, dag: date) -> Organisatie:
 def besturen_on(dag: date) -> QuerySet[Organisatie]:
     """Return the schoolbesturen that there are on a day."""
     return Organisatie.objects.on(dag).filter(soort=Organisatiesoort.BESTUUR)
+
+
+def verbanden_on(dag: date) -> QuerySet[Organisatie]:
+    """Return the samenwerkingsverbanden that there are on a day."""
+    return Organisatie.objects.on(dag).filter(soort=Organisatiesoort.SWV)
+
+
+def scholen_of(organisatie: Organisatie, dag: date) -> QuerySet[Organisatie]:
+    """Return the schools that belong to a schoolbestuur or a samenwerkingsverband on a day."""
+    aangesloten = Aansluiting.objects.on(dag).filter(verband=organisatie)
+    return Organisatie.objects.filter(Q(bestuur=organisatie) | Q(pk__in=aangesloten.values("school"))).order_by("naam", "pk")
 
 
 def organisaties_on(dag: date) -> QuerySet[Organisatie]:

@@ -57,7 +57,16 @@ from aanwezig.store.models.leerlingen import (
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
 from aanwezig.store.models.noodtoegang import Noodtoegang
-from aanwezig.store.models.organisaties import Accountsoort, Functie, Gebiedskeuze, Gebruiker, Organisatie, Organisatiesoort, Rol
+from aanwezig.store.models.organisaties import (
+    Aansluiting,
+    Accountsoort,
+    Functie,
+    Gebiedskeuze,
+    Gebruiker,
+    Organisatie,
+    Organisatiesoort,
+    Rol,
+)
 from aanwezig.store.models.overleggen import (
     KOMEND,
     Agendapunt,
@@ -105,6 +114,7 @@ __all__ = [
     "PERSONEN",
     "Aangeboden",
     "Aangebodenstand",
+    "Aansluiting",
     "Aanvraag",
     "Aanvraagstand",
     "Accountsoort",

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Q
+from django.db.models import Func, Q
+from django.db.models.functions import Coalesce
 from django.utils.crypto import salted_hmac
 
 from aanwezig.store.models.gedeeld import Periode, PeriodeQuerySet, korte_tekst, periode_constraint
@@ -136,18 +139,57 @@ class Functie(Periode):
         return f"{self.get_rol_display()}, {self.organisatie}"
 
 
+class Aansluiting(Periode):
+    """A school belongs to a samenwerkingsverband, with dates. One school can belong to several: of each kind of education it has."""
+
+    school = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="aansluitingen")
+    verband = models.ForeignKey(
+        Organisatie, on_delete=models.PROTECT, related_name="aangesloten_scholen", verbose_name="samenwerkingsverband"
+    )
+
+    objects: ClassVar[PeriodeQuerySet[Aansluiting]] = PeriodeQuerySet.as_manager()  # type: ignore[assignment]
+
+    class Meta:
+        verbose_name = "aansluiting van een school"
+        verbose_name_plural = "aansluitingen van scholen"
+        ordering = ("school", "verband", "geldig_vanaf")
+        constraints = (
+            periode_constraint("aansluiting_periode"),
+            models.UniqueConstraint(name="aansluiting_eens", fields=("school", "verband"), condition=Q(geldig_tot=None)),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.school} bij {self.verband}"
+
+
 class Gebiedskeuze(Periode):
-    """A gebied whose rules hold for the pupils of this installation, next to the national ones."""
+    """A gebied whose rules hold, next to the national ones: for all pupils, or within one organisation.
+
+    Of a municipality: for who lives there. Of a samenwerkingsverband, schoolbestuur or school: for what happens at those schools.
+    """
 
     gebied = models.CharField("gebied", max_length=40)
+    organisatie = models.ForeignKey(
+        Organisatie, on_delete=models.PROTECT, null=True, blank=True, related_name="gebiedskeuzes", verbose_name="voor wie"
+    )
 
     objects: ClassVar[PeriodeQuerySet[Gebiedskeuze]] = PeriodeQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "gebied"
         verbose_name_plural = "gebieden"
-        ordering = ("gebied",)
-        constraints = (periode_constraint("gebiedskeuze_periode"),)
+        ordering = ("gebied", "organisatie__naam", "geldig_vanaf")
+        constraints = (
+            periode_constraint("gebiedskeuze_periode"),
+            ExclusionConstraint(
+                name="gebiedskeuze_eens",
+                expressions=(
+                    ("gebied", RangeOperators.EQUAL),
+                    (Coalesce("organisatie", 0), RangeOperators.EQUAL),
+                    (Func("geldig_vanaf", "geldig_tot", function="daterange", output_field=DateRangeField()), RangeOperators.OVERLAPS),
+                ),
+            ),
+        )
 
     def __str__(self) -> str:
         return self.gebied

@@ -70,7 +70,7 @@ def new(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "lessen": lessen,
             "nu": nu,
             "keer": count_te_laat(request.functie, [leerling.pk], dag).get(leerling.pk, 0) + 1,
-            "regels": regels_about_te_laat(dag, hier.schoolsoort) if hier else [],
+            "regels": regels_about_te_laat(leerling, hier, dag) if hier else [],
             "ziek": sick_on([leerling.pk], dag, request.functie).get(leerling.pk),
             "kruimels": [("De balie: te laat", reverse("balie:te-laat")), (str(leerling), "")],
         },

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.urls import reverse
 
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.definitions.boeken import regelwerk, toegangsbeleid
 from aanwezig.store.deuren.medewerkers import names_in
 from aanwezig.store.deuren.organisaties import organisaties_on
 from aanwezig.store.models import Functie, Logregel, Organisatiesoort, Rol
@@ -19,6 +19,7 @@ from aanwezig.weergave.woorden import count_of
 BLADEN = (
     ("overzicht", "Overzicht"),
     ("organisaties", "Organisaties"),
+    ("gebieden", "Gebieden"),
     ("mensen", "Mensen"),
     ("sleutels", "Sleutels"),
     ("beveiliging", "Beveiliging"),
@@ -84,6 +85,10 @@ ZINNEN: Mapping[str, str] = {
     "organisatie-toegevoegd": "{waar} toegevoegd",
     "organisatie-gewijzigd": "{waar} gewijzigd",
     "organisatie-beeindigd": "Laatste dag van {waar} vastgelegd",
+    "gebieden-gekozen": "Gebieden gekozen voor {wier}",
+    "gebied-gekozen": "Gebied gekozen voor {wier}: {gebied}",
+    "gebied-beeindigd": "Laatste dag van een gebied vastgelegd voor {wier}: {gebied}",
+    "gebied-herroepen": "Gebied teruggenomen voor {wier}: {gebied}",
     "medewerker-toegevoegd": "{wie} toegevoegd",
     "medewerker-gewijzigd": "Gegevens van {wie} gewijzigd",
     "functie-gegeven": "{wie} kreeg een functie bij {waar}: {rol}",
@@ -108,6 +113,8 @@ def told(regels: list[Logregel]) -> list[Gebeurtenis]:
             ZINNEN[regel.daad].format(
                 wie=namen["gebruiker"].get(regel.gegevens.get("gebruiker", 0), "een collega"),
                 waar=namen["organisatie"].get(regel.gegevens.get("organisatie", 0), "een organisatie"),
+                wier=namen["organisatie"].get(regel.gegevens.get("organisatie") or 0, "iedereen"),
+                gebied=regelwerk().gebieden.get(regel.gegevens.get("gebied", ""), regel.gegevens.get("gebied", "")),
                 rol=_role(regel.gegevens.get("rol")),
                 hoeveel=_how_many(regel.gegevens),
             ),

@@ -9,11 +9,16 @@ from django import forms
 
 from aanwezig.actions.medewerkers import NieuweFunctie
 from aanwezig.actions.organisaties import Organisatiekeuze
+from aanwezig.core.regels.gebieden import Bereik
 from aanwezig.core.verzuim.tabellen import Vakantieregio
-from aanwezig.store.deuren.organisaties import besturen_on, organisaties_on
+from aanwezig.definitions.boeken import regelwerk
+from aanwezig.definitions.regels import LANDELIJK
+from aanwezig.store.deuren.organisaties import besturen_on, organisaties_on, verbanden_on
+from aanwezig.store.gebieden import SOORTEN
 from aanwezig.store.models import Functie, Organisatie, Organisatiesoort, Rol
 from aanwezig.web.beheer.delen import organisatie_choices, rol_choices
 from aanwezig.web.huis.forms import Datumvak, Formulier
+from aanwezig.weergave.gebieden import ALLE
 
 ALLES: list[tuple[str, Any]] = [("", "alle")]
 
@@ -24,7 +29,15 @@ class Organisatiefilter(Formulier):
     zoek = forms.CharField(label="Naam of code", required=False, max_length=80)
     soort = forms.ChoiceField(label="Soort", required=False, choices=[*ALLES, *Organisatiesoort.choices])
     stand = forms.ChoiceField(
-        label="Stand", required=False, choices=[*ALLES, ("nu", "doet mee"), ("leeg", "nog zonder mensen"), ("niet", "doet niet meer mee")]
+        label="Stand",
+        required=False,
+        choices=[
+            *ALLES,
+            ("nu", "doet mee"),
+            ("leeg", "nog zonder mensen"),
+            ("los", "school zonder samenwerkingsverband"),
+            ("niet", "doet niet meer mee"),
+        ],
     )
 
 
@@ -64,8 +77,18 @@ class Organisatiegegevens(Formulier):
         help_text="Alleen voor een school. Verandert de regio, dan rekent Aanwezig de signalen vannacht opnieuw uit.",
     )
 
+    verbanden = forms.MultipleChoiceField(
+        label="Samenwerkingsverbanden",
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text="Alleen voor een school. Verandert er iets, dan geldt het vanaf vandaag. Wat op de school een signaal is, rekent "
+        "Aanwezig vannacht opnieuw uit.",
+    )
+
     def __init__(self, dag: date, *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
+        self._verbanden = {str(verband.pk): verband for verband in verbanden_on(dag)}
+        self.fields["verbanden"].choices = [(nummer, str(deel)) for nummer, deel in self._verbanden.items()]  # type: ignore[attr-defined]
         self._besturen = {str(bestuur.pk): bestuur for bestuur in besturen_on(dag)}
         self.fields["bestuur"].choices = [("", "geen"), *((nummer, str(deel)) for nummer, deel in self._besturen.items())]  # type: ignore[attr-defined]
 
@@ -73,7 +96,8 @@ class Organisatiegegevens(Formulier):
     def keuze(self) -> Organisatiekeuze:
         """What was chosen."""
         data = self.cleaned_data
-        return Organisatiekeuze(data["naam"], self._besturen.get(data["bestuur"]), data["vakantieregio"])
+        verbanden = tuple(self._verbanden[nummer] for nummer in data.get("verbanden", ()))
+        return Organisatiekeuze(data["naam"], self._besturen.get(data.get("bestuur", "")), data.get("vakantieregio", ""), verbanden)
 
 
 class NieuweOrganisatie(Organisatiegegevens):
@@ -86,13 +110,78 @@ class NieuweOrganisatie(Organisatiegegevens):
         help_text="Van een school de BRIN zonder vestiging (16AH), van een gemeente de vier cijfers van het CBS (0148), anders naar keuze.",
     )
     vanaf = forms.DateField(label="Doet mee vanaf", widget=Datumvak())
-    field_order = ("soort", "naam", "code", "vanaf", "bestuur", "vakantieregio")
+    field_order = ("soort", "naam", "code", "vanaf", "bestuur", "verbanden", "vakantieregio")
+
+
+class Gebiedfilter(Formulier):
+    """Narrows the list of chosen gebieden."""
+
+    zoek = forms.CharField(label="Organisatie", required=False, max_length=80)
+    gebied = forms.ChoiceField(label="Gebied", required=False)
+    bereik = forms.ChoiceField(
+        label="Geldt voor",
+        required=False,
+        choices=[*ALLES, ("alles", ALLE), *((str(soort), soort.label) for soort in SOORTEN.values())],
+    )
+    stand = forms.ChoiceField(
+        label="Stand", required=False, choices=[*ALLES, ("nu", "geldt nu"), ("komt", "komt nog"), ("niet", "afgelopen")]
+    )
+
+    def __init__(self, **rest: Any) -> None:
+        super().__init__(**rest)
+        self.fields["gebied"].choices = [*ALLES, *gebied_choices()]  # type: ignore[attr-defined]
+
+
+def gebied_choices() -> list[tuple[str, str]]:
+    """Return the gebieden that one can choose: all but the national rules, which hold always."""
+    return [(code, naam) for code, naam in regelwerk().gebieden.items() if code != LANDELIJK]
+
+
+class NieuwGebied(Formulier):
+    """A gebied whose rules hold, and for whom."""
+
+    gebied = forms.ChoiceField(label="Gebied")
+    voor = forms.ChoiceField(label="Geldt voor")
+    vanaf = forms.DateField(
+        label="Eerste dag", widget=Datumvak(), help_text="Ligt die in het verleden, dan komen de signalen van toen erbij."
+    )
+    laatste_dag = forms.DateField(label="Laatste dag", required=False, widget=Datumvak(), help_text="Leeg: er is geen einde bekend.")
+
+    def __init__(self, dag: date, *args: Any, **rest: Any) -> None:
+        super().__init__(*args, **rest)
+        self._organisaties = {str(een.pk): een for een in organisaties_on(dag) if een.soort in SOORTEN.values()}
+        self.gebieden = [code for code, _ in gebied_choices()]
+        self.fields["gebied"].choices = [("", "Kies …"), *gebied_choices()]  # type: ignore[attr-defined]
+        soorten = {soort.label for soort in SOORTEN.values()}
+        groepen = [groep for groep in organisatie_choices(dag) if groep[0] in soorten]
+        self.fields["voor"].choices = [("", "Kies …"), ("alles", ALLE), *groepen]  # type: ignore[attr-defined]
+
+    @property
+    def gekozen_organisatie(self) -> Organisatie | None:
+        """The organisation that was chosen; None for everybody."""
+        return self._organisaties.get(self.cleaned_data["voor"])
+
+    @staticmethod
+    def words_of(gebied: str) -> str:
+        """Say for whom a gebied can be chosen, the usual one first."""
+        bereiken = regelwerk().bereiken.get(gebied, ())
+        return ", ".join(ALLE if bereik is Bereik.ALLES else f"een {SOORTEN[bereik].label}" for bereik in bereiken)
 
 
 class Laatste(Formulier):
     """The last day of something."""
 
     laatste_dag = forms.DateField(label="Laatste dag", widget=Datumvak())
+
+
+class Gebiedeinde(Laatste):
+    """The last day of a choice, or that it was a mistake."""
+
+    vergissing = forms.BooleanField(
+        label="Deze keuze was een vergissing",
+        required=False,
+        help_text="Dan heeft zij nooit gegolden, en vervallen ook de signalen van eerder. In het logboek blijft zij staan.",
+    )
 
 
 class FunctieEinde(Formulier):

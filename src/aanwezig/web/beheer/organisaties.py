@@ -12,7 +12,15 @@ from django.urls import reverse
 
 from aanwezig.actions.organisaties import beeindig_organisatie, voeg_organisatie_toe, wijzig_organisatie
 from aanwezig.store.deuren.medewerkers import visible_functies
-from aanwezig.store.deuren.organisaties import access_organisatie, vakantieregio_of, visible_organisaties, without_people
+from aanwezig.store.deuren.organisaties import (
+    access_organisatie,
+    scholen_of,
+    vakantieregio_of,
+    visible_organisaties,
+    without_people,
+    without_verband,
+)
+from aanwezig.store.gebieden import verbanden_of
 from aanwezig.store.models import Organisatie
 from aanwezig.web.beheer.delen import crumbs, stand_of, tabs
 from aanwezig.web.beheer.forms import Laatste, NieuweOrganisatie, Organisatiefilter, Organisatiegegevens
@@ -51,6 +59,8 @@ def listing(request: Verzoek) -> HttpResponse:
         organisaties = organisaties.filter(loopt)
     elif keuze.get("stand") == "leeg":
         organisaties = without_people(organisaties, dag)
+    elif keuze.get("stand") == "los":
+        organisaties = without_verband(organisaties, dag)
     if bestand := exported(request, organisaties, KOLOMMEN, "naam", "organisaties"):
         return bestand
     return render(
@@ -96,7 +106,8 @@ def page(request: Verzoek, nummer: int) -> HttpResponse:
             "nu": [(functie, *stand_of(functie, dag)) for functie in functies if functie.geldig_tot is None or functie.geldig_tot > dag],
             "vroeger": [functie for functie in functies if functie.geldig_tot is not None and functie.geldig_tot <= dag],
             "vakantieregio": vakantieregio_of(organisatie) if organisatie.soort == "school" else "",
-            "scholen": visible_organisaties(request.functie, dag).filter(bestuur=organisatie),
+            "verbanden": ", ".join(map(str, verbanden_of(organisatie, dag))),
+            "scholen": scholen_of(organisatie, dag),
             "kruimels": _crumbs(organisatie),
         },
     )
@@ -107,10 +118,15 @@ def change(request: Verzoek, nummer: int) -> HttpResponse:
     """Change what can be chosen of an organisation."""
     dag = request.moment.dag
     organisatie = access_organisatie(request.functie, nummer, dag)
-    nu = {"naam": organisatie.naam, "bestuur": organisatie.bestuur_id or "", "vakantieregio": vakantieregio_of(organisatie)}
+    nu = {
+        "naam": organisatie.naam,
+        "bestuur": organisatie.bestuur_id or "",
+        "verbanden": [verband.pk for verband in verbanden_of(organisatie, dag)],
+        "vakantieregio": vakantieregio_of(organisatie),
+    }
     form = Organisatiegegevens(dag, request.POST or None, initial=nu)
     if organisatie.soort != "school":
-        del form.fields["bestuur"], form.fields["vakantieregio"]
+        del form.fields["bestuur"], form.fields["verbanden"], form.fields["vakantieregio"]
     if form.is_valid() and try_act(request, lambda: wijzig_organisatie(organisatie, form.keuze, request.moment), "Gewijzigd.", form):
         return redirect("beheer:organisatie", nummer)
     kruimels = _crumbs(organisatie, "Wijzigen")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from aanwezig.web.beheer import beveiliging, mensen, organisaties, overzicht, sleutels
+from aanwezig.web.beheer import beveiliging, gebieden, mensen, organisaties, overzicht, sleutels
 
 app_name = "beheer"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("beheer/organisaties/<int:nummer>/", organisaties.page, name="organisatie"),
     path("beheer/organisaties/<int:nummer>/wijzigen/", organisaties.change, name="organisatie-wijzigen"),
     path("beheer/organisaties/<int:nummer>/einde/", organisaties.end, name="organisatie-einde"),
+    path("beheer/gebieden/", gebieden.listing, name="gebieden"),
+    path("beheer/gebieden/nieuw/", gebieden.new, name="gebied-nieuw"),
+    path("beheer/gebieden/<int:nummer>/", gebieden.end, name="gebied-einde"),
     path("beheer/mensen/", mensen.listing, name="mensen"),
     path("beheer/mensen/nieuw/", mensen.new, name="collega-nieuw"),
     path("beheer/mensen/<int:nummer>/", mensen.page, name="collega"),

@@ -30,7 +30,8 @@ from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import relations_of
 from aanwezig.store.deuren.plekken import aanvragen_in
 from aanwezig.store.deuren.zicht import can_see
-from aanwezig.store.models import Casus, Casusregel, Casusstand, Deelname, Deelnamestand, Functie, Leerling, Planregel, Thuiszitregistratie
+from aanwezig.store.gebieden import gebieden_van
+from aanwezig.store.models import Casus, Casusregel, Casusstand, Deelname, Deelnamestand, Functie, Planregel
 from aanwezig.web.casussen.forms import UUR, name_of
 from aanwezig.weergave.opbouw import weeks_of
 from aanwezig.weergave.route import ORGANISATIES, owner_of
@@ -197,20 +198,32 @@ def missing_roles(lopen: Casusroutes, mee: list[Deelname]) -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Definitiebeeld:
-    """A definition beside the others: of which region, what it says, and whether it holds for this child (None: a person judges)."""
+    """A definition beside the others: of which region, what it says, and whether it holds for this child (None: a person judges).
+
+    ``berekend``: whether its rules are computed for this child at all; of a gebied that was not chosen for it nothing is known.
+    """
 
     gebied: str
     naam: str
     zin: str
     geldt: bool | None
+    berekend: bool
 
 
-def definitions_of(leerling: Leerling, registraties: list[Thuiszitregistratie], dag: date, sinds: date) -> list[Definitiebeeld]:
-    """Return each region's definition, with whether its rule fired for this child since a day."""
+def definitions_of(casus: Casus, dag: date, sinds: date) -> list[Definitiebeeld]:
+    """Return each region's definition, with whether its rule fired for the child of a case since a day."""
+    leerling = casus.leerling
     regels = {signaal.regel for signaal in definition_signalen_of(leerling, dag, sinds)}
-    gebieden = regelwerk().gebieden
+    namen, hier = regelwerk().gebieden, gebieden_van(leerling, casus.school.code, dag)
+    van = {regel_id: hier.isdisjoint(regel.gebieden) for regel in regelwerk().regels.values() for regel_id in regel.ids}
     return [
-        Definitiebeeld(gebieden.get(een.definitie.gebied, een.definitie.gebied), een.definitie.naam, een.definitie.zin, een.geldt)
+        Definitiebeeld(
+            namen.get(een.definitie.gebied, een.definitie.gebied),
+            een.definitie.naam,
+            een.definitie.zin,
+            een.geldt,
+            bool(een.geldt) or not all(van[regel] for regel in een.definitie.regels),
+        )
         for een in definitions_for(registerboek(), regels)
     ]
 

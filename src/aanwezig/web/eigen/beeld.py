@@ -24,7 +24,7 @@ from aanwezig.store.deuren.eigen import (
 from aanwezig.store.deuren.overleggen import soort_of
 from aanwezig.store.deuren.overleggezin import own_uitnodigingen
 from aanwezig.store.models import KOMEND, Gesprek, Gezinsuitnodiging, Melding, Verklaring, Verwijzing, Zaak
-from aanwezig.web.leerlingen.beeld import gemeentenamen
+from aanwezig.web.leerlingen.beeld import gemeentenamen, reasons_of
 from aanwezig.weergave.pagina import Paginamaker
 from aanwezig.weergave.rooster import TERUG, Roostermaker
 from aanwezig.weergave.weken import week_sentences
@@ -73,6 +73,7 @@ def gather_own(eigen: Eigen, op: datetime, dag: date) -> dict[str, Any]:
         "weken": week_sentences(beeld, dag - TERUG, dag),
         "rooster_beeld": Roostermaker(beeld, dagnamen, schoolnamen).make_period(dag - TERUG, dag),
         "pagina": maker.make(beeld, [as_kernsignaal(signaal) for signaal in signalen]),
+        "waarom_hier": reasons_of(signalen, leerling),
         "nummers": {signaal.herleiding: signaal.pk for signaal in signalen},
         "vers": fresh_until(leerling, None),
         "bezoeken": _visits(gesprekken, verwijzingen, own_uitnodigingen(eigen, op), op),

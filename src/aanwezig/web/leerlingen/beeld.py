@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -15,7 +15,7 @@ from aanwezig.core.kalender.tijd import DAG
 from aanwezig.definitions.boeken import regelwerk, regioboek, uitkomsten
 from aanwezig.store.dagen import kalenderrijen_of
 from aanwezig.store.deuren.casussen import opbouw_of, open_casus_of
-from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, rijen_of, schoolnamen_of, signalen_of
+from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, keuzes_behind, rijen_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, open_afspraken_of, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import contacten_of, woonplaatsen_of
@@ -24,6 +24,7 @@ from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import Casus, Functie, Leerling, Signaal, Verzuimrij, opbouw_on
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
 from aanwezig.web.werk.lijst import Werkregel, lines_of
+from aanwezig.weergave.gebieden import why_holds
 from aanwezig.weergave.pagina import Paginamaker, Signaalblok
 from aanwezig.weergave.rooster import TERUG, Roostermaker
 from aanwezig.weergave.stappen import Stappen, steps_of
@@ -151,6 +152,12 @@ def _name_of(gemeente: str) -> str:
     return gemeentenamen().get(gemeente, f"gemeente {gemeente}")
 
 
+def reasons_of(signalen: Sequence[Signaal], leerling: Leerling) -> dict[str, str]:
+    """Return, by the receipt of a signal, why its rule holds for the pupil; national rules hold for everybody."""
+    wie = leerling.voornaam or "deze leerling"
+    return {herleiding: why_holds(keuzes, wie) for herleiding, keuzes in keuzes_behind(signalen).items() if keuzes}
+
+
 def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     """Return everything that the page of a pupil shows."""
     beeld = beeld_of(leerling, functie, dag)
@@ -176,6 +183,7 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "rondom": around(leerling, functie),
         "contacten": contacten_of(leerling),
         "woont": residence_of(leerling, dag),
+        "waarom_hier": reasons_of(signalen, leerling),
         "opvolging": follow_ups(signalen, leerling, functie, dag),
         "vers": fresh_until(leerling, functie),
         "schooljaar": schooljaar,

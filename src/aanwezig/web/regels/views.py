@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -10,12 +11,15 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from aanwezig.core.regels.gebieden import Bereik, Keuze
 from aanwezig.core.regels.regel import Bron, Regel
 from aanwezig.definitions.boeken import regelwerk, takenboek
+from aanwezig.definitions.regels import LANDELIJK
 from aanwezig.definitions.voorbeelden import Voorbeeld, load_voorbeelden
-from aanwezig.store.deuren.dossier import gebieden_on
+from aanwezig.store.gebieden import keuzes_on
 from aanwezig.web.huis.toegang import ingelogd
 from aanwezig.web.huis.verzoek import Verzoek
+from aanwezig.weergave.gebieden import ALLE, for_whom
 from aanwezig.weergave.regels import describe, source_keys
 
 
@@ -39,14 +43,18 @@ class Versie:
 
 @ingelogd
 def listing(request: Verzoek) -> HttpResponse:
-    """Show all rules: those that hold here first."""
-    hier = {"wet", *gebieden_on(request.moment.dag)}
-    regels = sorted(regelwerk().regels.values(), key=lambda regel: (not hier & set(regel.gebieden), regel.naam))
-    return render(
-        request,
-        "regels/lijst.html",
-        {"regels": regels, "geldend": {regel.id for regel in regels if hier & set(regel.gebieden)}, "gebieden": regelwerk().gebieden},
-    )
+    """Show all rules with for whom each holds: those that hold for somebody first."""
+    keuzes = keuzes_on(request.moment.dag)
+    voor_wie = {regel.id: holds_for(regel, keuzes) for regel in regelwerk().regels.values()}
+    regels = sorted(regelwerk().regels.values(), key=lambda regel: (not voor_wie[regel.id], regel.naam))
+    return render(request, "regels/lijst.html", {"regels": regels, "voor_wie": voor_wie, "gebieden": regelwerk().gebieden})
+
+
+def holds_for(regel: Regel, keuzes: Sequence[Keuze]) -> list[str]:
+    """Return for whom a rule holds: once for everybody, or in how many words the choices need."""
+    if LANDELIJK in regel.gebieden or any(keuze.bereik is Bereik.ALLES for keuze in keuzes if keuze.gebied in regel.gebieden):
+        return [ALLE]
+    return list(dict.fromkeys(for_whom(keuze) for keuze in keuzes if keuze.gebied in regel.gebieden))
 
 
 @ingelogd
@@ -63,7 +71,7 @@ def page(request: Verzoek, regel: str) -> HttpResponse:
             "regel": gevonden,
             "versies": versions_of(gevonden),
             "gebieden": regelwerk().gebieden,
-            "geldt_hier": bool({"wet", *gebieden_on(request.moment.dag)} & set(gevonden.gebieden)),
+            "voor_wie": holds_for(gevonden, keuzes_on(request.moment.dag)),
             "taken": [(regel_id, boek.soorten[boek.opvolging[regel_id]]) for regel_id in gevonden.ids if regel_id in boek.opvolging],
             "voorbeelden": examples().get(gevonden.id, ()),
             "kruimels": [("Regels", reverse("regels:lijst")), (gevonden.naam, "")],
