@@ -100,7 +100,9 @@ def volg(zaak: Zaak, moment: Moment) -> None:
 
     Raises:
         NietNu: when the case has ended.
+        NietMogelijk: when what it rests on has changed and nobody confirmed it yet.
     """
+    check_bevestigd(zaak.gemeente, zaak=zaak)
     zaak = _zaak(zaak, "volgen", moment)
     rond_alle_af(Taak.objects.open().filter(zaak=zaak, soort__in=STAPPEN), moment)
     geef_taak("zaak-volgen", zaak.leerling, zaak.gemeente, moment.dag, moment, toegewezen=zaak.behandelaar, zaak=zaak)
