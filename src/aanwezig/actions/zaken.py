@@ -258,6 +258,26 @@ def stuur_melding_door(melding: Melding, gemeente: Organisatie, moment: Moment) 
 
 
 @working()
+def draag_melding_over(melding: Melding, aan: str, moment: Moment) -> None:
+    """Write down that another organisation works on a report (status D of the register): a third party, not leerplicht elsewhere.
+
+    Leerplicht keeps it in view and can take it up again; a case in which it is worked on goes on. The school is told who has it.
+
+    Raises:
+        NietNu: when the report has ended.
+        NietMogelijk: when it does not say to whom.
+    """
+    aan = " ".join(aan.split())
+    if not aan:
+        raise NietMogelijk("Schrijf op welke organisatie de melding nu behandelt.")
+    melding = _melding(melding, "overdragen", moment, {"derde": aan})
+    melding.overgedragen_aan = aan
+    melding.save(update_fields=("overgedragen_aan",))
+    rond_alle_af(Taak.objects.open().filter(melding=melding, soort=OPPAKKEN), moment)
+    _tell_school(melding, moment, wat=f"De melding is overgedragen aan {aan}.")
+
+
+@working()
 def voeg_samen(zaak: Zaak, met: Zaak, moment: Moment) -> None:
     """Merge a duplicate into another case of the same pupil: its reports, talks, letters and open work go along, and nothing is lost.
 
@@ -308,13 +328,13 @@ def _moved(gemeente: Organisatie) -> str:
     return f"De leerling is verhuisd: de melding ligt nu bij leerplicht van gemeente {gemeente}."
 
 
-def _melding(melding: Melding, gebeurtenis: str, moment: Moment) -> Melding:
+def _melding(melding: Melding, gebeurtenis: str, moment: Moment, gegevens: dict[str, object] | None = None) -> Melding:
     """Lock a report and let an event happen to it."""
     melding = Melding.objects.select_for_update(of=("self",)).select_related("leerling", "gemeente", "organisatie").get(pk=melding.pk)
     oud, melding.stand = melding.stand, MELDING.after(melding.stand, gebeurtenis)
     melding.gewijzigd_op = moment.op
     melding.save(update_fields=("stand", "gewijzigd_op"))
-    log(moment, "melding-status", melding.leerling, {"melding": melding.pk, "van": oud, "naar": melding.stand})
+    log(moment, "melding-status", melding.leerling, {"melding": melding.pk, "van": oud, "naar": melding.stand} | (gegevens or {}))
     return melding
 
 

@@ -51,3 +51,4 @@ class Medewerkergegevens:
     code: str
     rol: str
     groep: str = ""
+    telefoon: str = ""

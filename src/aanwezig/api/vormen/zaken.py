@@ -63,6 +63,14 @@ class AfsluitingIn(Vraag):
     motivering: Annotated[Tekst, Field(max_length=4000)] = Field("", description="Waarom dit resultaat; bij een zwaar resultaat verplicht.")
 
 
+class Samenvoeging(Vraag):
+    """With which case another is merged."""
+
+    uitleg: ClassVar[str] = "De zaak die blijft."
+
+    met: UUID = Field(description="De sleutel van een andere open zaak van dezelfde leerling.")
+
+
 class TaakUit(Vorm):
     """A task."""
 

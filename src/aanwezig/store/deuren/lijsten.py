@@ -41,7 +41,7 @@ def list_meldingen(
 
     The last change comes last, so that who reads on from where they stopped misses nothing.
     """
-    rijen: QuerySet[Melding] = visible_meldingen(functie, dag).prefetch_related("zaken")
+    rijen: QuerySet[Melding] = visible_meldingen(functie, dag).prefetch_related("zaken__behandelaar__gebruiker")
     if leerling is not None:
         rijen = rijen.filter(leerling__sleutel=leerling)
     if soort:
