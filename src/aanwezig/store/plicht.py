@@ -30,6 +30,11 @@ def duty_in_words(leerling: Leerling, dag: date) -> str:
     return f"{age_on(leerling.geboortedatum, dag)} jaar en {duty_of(leerling).stand_on(dag)}"
 
 
+def is_adult(leerling: Leerling, dag: date) -> bool:
+    """Say whether a pupil is past the age at which the last duty ends, which is that of an adult."""
+    return age_on(leerling.geboortedatum, dag) >= regelwerk().plicht.kwalificatieplicht_tot
+
+
 def is_about(soort: Meldingsoort, leerling: Leerling, dag: date) -> bool:
     """Say whether a kind of report is about a pupil whose absence began on a day."""
     groep = meldingboek().doelgroepen[soort.doelgroep]

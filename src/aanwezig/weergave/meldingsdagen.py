@@ -20,12 +20,9 @@ class Meldingsdag:
 
 
 def lines_of(dagen: Iterable[Mapping[str, Any]]) -> list[Meldingsdag]:
-    """Return the days of a report as lines, in their order."""
-    return [
-        Meldingsdag(
-            date.fromisoformat(dag["datum"]),
-            lessons_between(dag["lesuur_van"], dag["lesuur_tm"]),
-            registered(dag["registratie"], dag["minuten"]),
-        )
-        for dag in dagen
-    ]
+    """Return the days of a report as lines, in their order: lesuren of one day of which the same was registered stand together."""
+    per_dag: dict[tuple[str, str], list[str]] = {}
+    for dag in dagen:
+        lesuren = lessons_between(dag["lesuur_van"], dag["lesuur_tm"])
+        per_dag.setdefault((dag["datum"], registered(dag["registratie"], dag["minuten"])), []).append(lesuren)
+    return [Meldingsdag(date.fromisoformat(datum), ", ".join(lesuren), wat) for (datum, wat), lesuren in per_dag.items()]

@@ -81,7 +81,7 @@ def list_taken(
         rijen = rijen.filter(soort=soort)
     if uiterlijk_tm is not None:
         rijen = rijen.filter(uiterlijk_datum__lte=uiterlijk_tm)
-    return rijen.order_by("uiterlijk_datum", "pk")
+    return rijen.prefetch_related("zaak__meldingen__signaal").order_by("uiterlijk_datum", "pk")
 
 
 def list_verwijzingen(functie: Functie, dag: date, *, leerling: UUID | None = None, stand: str = "") -> QuerySet[Verwijzing]:

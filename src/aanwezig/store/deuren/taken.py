@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, prefetch_related_objects
 
-from aanwezig.definitions.boeken import takenboek
+from aanwezig.core.werk.stappen import step_for
+from aanwezig.definitions.boeken import regelwerk, takenboek
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
-from aanwezig.store.models import Functie, Taak, Vervanging
+from aanwezig.store.models import Functie, Meldingstand, Signaal, Taak, Vervanging
 from aanwezig.store.models.taken import TaakQuerySet
 
 MET = (
@@ -18,7 +20,7 @@ MET = (
     "organisatie",
     "toegewezen__gebruiker",
     "signaal",
-    "melding",
+    "melding__signaal",
     "zaak",
     "gesprek",
     "afspraak",
@@ -62,6 +64,32 @@ def access_taak(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Taak
     if taak is None:
         raise NietGevonden
     return taak
+
+
+def with_signalen(taken: Sequence[Taak]) -> None:
+    """Bring along the signals on which the cases of some tasks rest, in a few questions however many tasks there are."""
+    prefetch_related_objects([taak.zaak for taak in taken if taak.zaak is not None], "meldingen__signaal")
+
+
+def signaal_behind(taak: Taak) -> Signaal | None:
+    """Return the signal that a task follows from: its own, that of its report, or of the last report of its case."""
+    if taak.signaal is not None:
+        return taak.signaal
+    if taak.melding is not None:
+        return taak.melding.signaal
+    if taak.zaak is None:
+        return None
+    meldingen = [melding for melding in taak.zaak.meldingen.all() if melding.stand != Meldingstand.INGETROKKEN]
+    laatste = max(meldingen, key=lambda melding: melding.eind_datum, default=None)
+    return laatste.signaal if laatste is not None else None
+
+
+def step_of(taak: Taak) -> str:
+    """Say at which rung of a ladder a task is and what its organisation does there; nothing when it follows from no ladder."""
+    signaal = signaal_behind(taak)
+    if signaal is None:
+        return ""
+    return step_for(regelwerk().of_id(signaal.regel), signaal.regel, Fraction(signaal.drempel), taak.organisatie.soort)
 
 
 def stands_in_for(functie: Functie, dag: date) -> list[int]:

@@ -133,7 +133,7 @@ class Meldformulier(Formulier):
 
 
 class Nieuwe(Meldformulier):
-    """A report that is made now: by whoever is logged in."""
+    """A report that is made now: by whoever is logged in. The telephone is asked of who has none in their account."""
 
     melder_telefoon = forms.CharField(
         label="Jouw telefoonnummer", required=False, max_length=TELEFOON, validators=[IS_TELEFOON], widget=Telefoonvak()

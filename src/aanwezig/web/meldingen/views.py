@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.meldingen import INHOUD, bevestig_melding, doe_melding, trek_melding_in, wijzig_melding
 from aanwezig.actions.zaken import draag_melding_over, neem_aan, pak_op, stuur_melding_door
+from aanwezig.core.werk.brieven import plain_gemeente
 from aanwezig.core.werk.meldingen import Meldingsoort
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek, regelwerk
@@ -40,7 +41,7 @@ from aanwezig.store.deuren.meldingen import (
 from aanwezig.store.deuren.zaken import gemeente_of, open_zaken_of
 from aanwezig.store.models import Leerling, Melding, Signaal
 from aanwezig.store.models.meldingen import DERDE
-from aanwezig.store.plicht import duty_in_words, fitting_soorten
+from aanwezig.store.plicht import duty_in_words, fitting_soorten, is_adult
 from aanwezig.web.consult.vooraf import before
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
@@ -140,7 +141,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             form,
         ):
             return redirect("meldingen:melding", gemeld[0].sleutel)
-    ontbreekt = [] if request.method == "POST" else _missing(dict(form.initial), wie)
+    ontbreekt = [] if request.method == "POST" else _missing(dict(form.initial), wie, dag)
     return render(
         request,
         "meldingen/nieuw.html",
@@ -150,6 +151,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             "signaal": signaal,
             "gemeente": gemeente_of(wie),
             "plicht": duty_in_words(wie, signaal.begin_datum if signaal else dag),
+            "volwassen": is_adult(wie, signaal.begin_datum if signaal else dag),
             "dagen": _days_behind(signaal) if signaal else [],
             "eerst": questions_before(request.functie, signaal=signaal) if signaal else [],
             "ontbreekt": ontbreekt,
@@ -178,6 +180,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "plicht": duty_in_words(melding.leerling, melding.begin_datum or melding.eind_datum),
             "melder": {"naam": wie, "functie": functie, "telefoon": telefoon, "email": email},
             "bij_leerplicht": caller_of(melding),
+            "kale_naam": plain_gemeente,
             "overdragen": Overdragen(),
             "telt_dagen": maat_of(melding).eenheid == "dagen",
             "stand": meldingboek().standen[melding.stand],
@@ -309,12 +312,12 @@ def _days_behind(signaal: Signaal) -> list[Meldingsdag]:
     return lines_of(days_to_report(signaal.leerling, signaal.school_id, "", signaal.begin_datum, signaal.eind_datum, signaal))
 
 
-def _missing(begin: dict[str, Any], leerling: Leerling) -> list[str]:
+def _missing(begin: dict[str, Any], leerling: Leerling, dag: date) -> list[str]:
     """Say what would make the report better."""
     mist = []
     if not begin.get("ondernomen_actie"):
         mist.append("Er is nog geen gesprek vastgelegd. Schrijf hieronder zelf op wat de school al deed.")
-    if not gezag_of(leerling):
+    if not gezag_of(leerling) and not is_adult(leerling, dag):
         mist.append("Er staat geen ouder met gezag bij deze leerling. Leerplicht weet dan niet wie het moet schrijven.")
     return mist
 

@@ -25,7 +25,6 @@ def start_of(
         "contactpersoon": wie.naam,
         "contact_email": wie.email,
         "contact_telefoon": wie.telefoon,
-        "melder_telefoon": wie.telefoon,
         "actie_gewenst": "ja",
         "ondernomen_actie": "\n".join(_done(leerling, functie)),
     }

@@ -14,6 +14,7 @@ from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.definitions.boeken import meldingboek, takenboek
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
+from aanwezig.store.deuren.taken import step_of, with_signalen
 from aanwezig.store.models import Functie, Inschrijving, Taak, Zaak
 from aanwezig.web.huis.lijst import Kolom
 from aanwezig.web.signalen.woorden import reason_of
@@ -21,11 +22,16 @@ from aanwezig.web.werk.bestemming import NA_CORRECTIE, address_of
 from aanwezig.weergave.woorden import count_of
 
 WEEK = timedelta(weeks=1)
+ZONDER_STAP = (NA_CORRECTIE, "terugkoppeling-lezen")
+"""Work that asks to look at something: the rung says nothing about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Werkregel:
-    """One task as a line: by when, what, about whom, why, how long it has been there, and the one button."""
+    """One task as a line: by when, what, about whom, why, how long it has been there, and the one button.
+
+    ``stap``: at which rung of a ladder it is, and what to do there.
+    """
 
     sleutel: str
     uiterlijk: date | None
@@ -42,6 +48,7 @@ class Werkregel:
     knop_soort: str
     van: str
     zaak: str = ""
+    stap: str = ""
 
 
 def in_time(wanneer: str, dag: date) -> Q:
@@ -61,6 +68,7 @@ def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Wer
     lijst = list(taken)
     if not lijst:
         return
+    with_signalen(lijst)
     inschrijvingen = current_inschrijvingen([taak.leerling_id for taak in lijst], dag)
     scholen = {taak.pk: _school_of(taak, inschrijvingen.get(taak.leerling_id)) for taak in lijst}
     agenda = Schoolagenda(set(scholen.values()))
@@ -84,6 +92,7 @@ def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Wer
             knop_soort="primair" if taak.uiterlijk_datum is not None and taak.uiterlijk_datum <= dag else "tweede",
             van=taak.toegewezen.gebruiker.naam if taak.toegewezen else "",
             zaak=f"{taak.zaak.nummer} · {_kind_of(taak.zaak)}" if taak.zaak is not None and taak.soort != NA_CORRECTIE else "",
+            stap=step_of(taak) if taak.soort not in ZONDER_STAP else "",
         )
 
 
@@ -118,6 +127,8 @@ KOLOMMEN: tuple[Kolom[Taak], ...] = (
     Kolom("ligt", "Ligt er sinds", lambda taak: taak.vanaf_datum, ("vanaf_datum",)),
     Kolom("van", "Van", lambda taak: taak.toegewezen.gebruiker.naam if taak.toegewezen else "", ("toegewezen__gebruiker__naam",)),
 )
+UITVOER: tuple[Kolom[Taak], ...] = (*KOLOMMEN, Kolom("stap", "Stap", step_of))
+"""What goes along in a file: also at which rung of a ladder work is, and what to do there."""
 
 
 def _age(schooldagen: int) -> str:
