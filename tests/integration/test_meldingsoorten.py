@@ -13,6 +13,7 @@ from aanwezig.actions.meldingen import doe_melding, wijzig_melding
 from aanwezig.actions.verzuim import Verzuim, registreer
 from aanwezig.actions.zaken import draag_melding_over, pak_op, sluit_zaak
 from aanwezig.core.werk.verloop import NietNu
+from aanwezig.store.deuren.elders import waiting_elsewhere
 from aanwezig.store.deuren.meldingen import days_of
 from aanwezig.store.models import Contact, Leerling, Melding, Signaal, Taak, Zaak
 from aanwezig.store.plicht import duty_in_words, fitting_soorten, soort_for
@@ -125,6 +126,7 @@ def test_a_third_party_has_a_report_and_leerplicht_keeps_it(wereld: Wereld) -> N
     melding.refresh_from_db()
     assert (melding.stand, melding.overgedragen_aan, Zaak.objects.get().stand) == ("D", "Bureau Halt", "onderzoek")
     assert Taak.objects.open().get(soort="terugkoppeling-lezen").waarom == "De melding is overgedragen aan Bureau Halt."
+    assert [(een.stand, een.aantal) for een in waiting_elsewhere(wereld.wie["verzuim"], moment.dag)] == [("D", 1)]
     sluit_zaak(zaak, GOED, moment)
     melding.refresh_from_db()
     assert melding.stand == "G"

@@ -115,7 +115,8 @@ NIET = {
     "toestand": "id leerling_id",
     "signaal": "leerling_id herleiding",
     "afhandeling": "id",
-    "melding": "leerling_id sleutel",
+    "melding": "leerling_id sleutel telefoon_thuis verblijf_straat verblijf_huisnummer verblijf_huisletter verblijf_toevoeging"
+    " verblijf_postcode verblijf_aanduiding verblijf_plaats",
     "toestemming": "leerling_id",
     "verwijzing": "id leerling_id sleutel",
     "zaak": "leerling_id sleutel",

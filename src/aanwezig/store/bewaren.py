@@ -43,7 +43,6 @@ from aanwezig.store.models import (
     Leerling,
     MedischeNotitie,
     Melding,
-    Meldingstand,
     Opbouw,
     Organisatie,
     Organisatiesoort,
@@ -68,6 +67,7 @@ from aanwezig.store.models import (
     Zaakstand,
     Ziekmelding,
 )
+from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
 from aanwezig.store.plicht import duty_of
 from aanwezig.store.wand import working
 
@@ -76,7 +76,6 @@ VERZUIM, SCHOOLDOSSIER, CASUS, VERWIJZING, LEERLING = "verzuim-school", "schoold
 VEILIG_THUIS = {Organisatiesoort.SCHOOL: "veilig-thuis-school", Organisatiesoort.GEMEENTE: "veilig-thuis-gemeente"}
 VRIJSTELLING = {LEERPLICHT: "vrijstelling-leerplicht", KWALIFICATIEPLICHT: "vrijstelling-kwalificatieplicht"}
 OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
-OPEN_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
 VAN_CASUS = (
     *(Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel, Casusdocument),
     *(Bespreking, Besprekingsdocument, Besluit, Gezinsuitnodiging),
@@ -251,7 +250,7 @@ class _Verzamelaar:
                 self._put(self._schooldossier(wie, school or self._school.get(school_van(brin))), Melding, pk)
                 continue
             stuk = self._put(self._stuk(wie, self._toezicht(wie, eind), gemeente), Melding, pk)
-            stuk.loopt = stuk.loopt or stand in OPEN_MELDINGEN
+            stuk.loopt = stuk.loopt or stand in LOPENDE_MELDINGEN
             stuk.note(Gebeurtenis.EINDE_TOEZICHT, _day(gewijzigd or ingediend) or eind)
 
     def _schooldossier(self, wie: int, school: int | None) -> Dossierstuk:

@@ -31,6 +31,10 @@ class Meldingstand(models.TextChoices):
     INGETROKKEN = "I", "ingetrokken"
 
 
+LOPENDE_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING, Meldingstand.OVERGEDRAGEN)
+"""The states of a report that has not ended: a third party that works on it is not the end."""
+
+
 class MeldingQuerySet(models.QuerySet["Melding"]):
     """Reports."""
 
@@ -40,7 +44,7 @@ class MeldingQuerySet(models.QuerySet["Melding"]):
 
     def open(self) -> MeldingQuerySet:
         """Return the reports that leerplicht has not ended and the school has not withdrawn."""
-        return self.filter(stand__in=(Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING))
+        return self.filter(stand__in=LOPENDE_MELDINGEN)
 
 
 class Melding(OverLeerling):
