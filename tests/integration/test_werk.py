@@ -313,20 +313,25 @@ def test_work_on_a_rung_of_the_ladder_says_which_and_what_to_do(wereld: Wereld, 
     noor, ouders = wereld.leerlingen["Noor"], MELDING.ondernomen_actie
     for dag in (1, 2, 3, 4, 5, 8, 9, 10, 11):
         registreer(noor, Verzuim(date(2025, 9, dag), "te_laat", 1, 1, minuten=5), wereld.moment("ib-wilg", f"2025-09-{dag:02d}", 14))
-    negen = Signaal.objects.get(regel="ladder-9")
+    negen, vier = Signaal.objects.get(regel="ladder-9"), Taak.objects.get(signaal__regel="ladder-4")
     school = Taak.objects.open().get(signaal=negen)
-    assert step_of(school).startswith("Trede 9 van de ladder: Meld overig verzuim (DUO, soort O) en maak op school een afspraak")
-    assert step_of(Taak.objects.get(signaal__regel="ladder-4")).startswith("Trede 4 van de ladder: Praat met de ouders over de zorgen")
+    assert str(step_of(school, negen)).startswith(
+        "Trede 9 van de ladder: Meld overig verzuim (DUO, soort O) en maak op school een afspraak"
+    )
+    assert str(step_of(vier, vier.signaal)).startswith("Trede 4 van de ladder: Praat met de ouders over de zorgen")
     gegevens = replace(MELDING, soort="O", uren=None, eind_datum=date(2025, 9, 11), ondernomen_actie=ouders)
     melding = doe_melding(noor, "99AB", gegevens, wereld.moment("ib-wilg", "2025-09-12"), negen)
     moment = wereld.moment("leerplicht", "2025-09-12", 11)
     monkeypatch.setattr(klok, "now", lambda: moment.op)
-    stap = "Trede 9 van de ladder: Praat samen met de school met de ouders en breng de zorg in kaart."
-    assert stap in log_in(wereld.wie["leerplicht"]).get("/?lijst=team").content.decode()
+    stap = "Praat samen met de school met de ouders en breng de zorg in kaart."
+    team = log_in(wereld.wie["leerplicht"]).get("/?lijst=team").content.decode()
+    assert stap in team
+    assert "Trede 9 van de ladder: 9 keer." in team
     pak_op(melding, wereld.wie["leerplicht"], moment)
     werk = log_in(wereld.wie["leerplicht"]).get("/?lijst=mij").content.decode()
     assert "Onderzoek de melding" in werk
     assert stap in werk
+    assert "Trede 9 van de ladder: 9 keer." in werk
     assert "Praat met de ouders over de zorgen" in log_in(wereld.wie["ib-wilg"]).get("/?lijst=team").content.decode()
 
 

@@ -11,7 +11,7 @@ from pydantic import Field
 from aanwezig.api.vormen.gedeeld import Blad, Tekst, Vorm, Vraag
 from aanwezig.api.vormen.meldingen import Codelijst
 from aanwezig.definitions.boeken import takenboek
-from aanwezig.store.deuren.taken import step_of
+from aanwezig.store.deuren.taken import signaal_behind, step_of
 
 
 class ZaakUit(Vorm):
@@ -102,7 +102,7 @@ class TaakUit(Vorm):
     @staticmethod
     def resolve_stap(taak: Any) -> str:
         """Say at which rung it is."""
-        return step_of(taak)
+        return str(step_of(taak, signaal_behind(taak)) or "")
 
     @staticmethod
     def resolve_toegewezen(taak: Any) -> str:

@@ -82,7 +82,7 @@ def my_work(request: Verzoek) -> HttpResponse:
     gekozen = gekozen if gekozen in lijsten else next((naam for naam in ("mij", "team") if aantallen[naam]), "mij")
     filters = Filter(kinds_of(request.functie), data=request.GET)
     taken = _narrowed(zichtbaar.filter(lijsten[gekozen]), filters, request)
-    if bestand := exported(request, taken, UITVOER, "uiterlijk", "mijn-werk"):
+    if bestand := exported(request, taken.prefetch_related("zaak__meldingen__signaal"), UITVOER, "uiterlijk", "mijn-werk"):
         return bestand
     lijst = lay_out(request, taken, KOLOMMEN, "uiterlijk")
     return render(
