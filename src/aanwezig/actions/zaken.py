@@ -270,7 +270,7 @@ def draag_melding_over(melding: Melding, aan: str, moment: Moment) -> None:
     aan = " ".join(aan.split())
     if not aan:
         raise NietMogelijk("Schrijf op welke organisatie de melding nu behandelt.")
-    melding = _melding(melding, "overdragen", moment, {"derde": aan})
+    melding = _melding(melding, "overdragen", moment)
     melding.overgedragen_aan = aan
     melding.save(update_fields=("overgedragen_aan",))
     rond_alle_af(Taak.objects.open().filter(melding=melding, soort=OPPAKKEN), moment)
@@ -328,13 +328,13 @@ def _moved(gemeente: Organisatie) -> str:
     return f"De leerling is verhuisd: de melding ligt nu bij leerplicht van gemeente {gemeente}."
 
 
-def _melding(melding: Melding, gebeurtenis: str, moment: Moment, gegevens: dict[str, object] | None = None) -> Melding:
+def _melding(melding: Melding, gebeurtenis: str, moment: Moment) -> Melding:
     """Lock a report and let an event happen to it."""
     melding = Melding.objects.select_for_update(of=("self",)).select_related("leerling", "gemeente", "organisatie").get(pk=melding.pk)
     oud, melding.stand = melding.stand, MELDING.after(melding.stand, gebeurtenis)
     melding.gewijzigd_op = moment.op
     melding.save(update_fields=("stand", "gewijzigd_op"))
-    log(moment, "melding-status", melding.leerling, {"melding": melding.pk, "van": oud, "naar": melding.stand} | (gegevens or {}))
+    log(moment, "melding-status", melding.leerling, {"melding": melding.pk, "van": oud, "naar": melding.stand})
     return melding
 
 
