@@ -13,7 +13,7 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.signaleren import replay
 from aanwezig.actions.taken import geef_taak, rond_alle_af
-from aanwezig.core.werk.meldingen import is_postcode, is_telefoon
+from aanwezig.core.werk.meldingen import is_postcode
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.deuren.meldingen import days_to_report
@@ -158,8 +158,6 @@ def check_compleet(gegevens: Meldinggegevens, moment: Moment, signaal: Signaal |
         raise NietMogelijk("Schrijf op wat volgens de school de reden is. Weet je het niet, schrijf dan ‘onbekend’.")
     if not gegevens.actie_gewenst and not gegevens.toelichting_actie.strip():
         raise NietMogelijk("Je vraagt leerplicht om niets te doen. Schrijf erbij waarom.")
-    if any(nummer and not is_telefoon(nummer) for nummer in (gegevens.contact_telefoon, gegevens.telefoon_thuis)):
-        raise NietMogelijk("Een telefoonnummer klopt niet. Schrijf het als 06-12345678 of +31 6 12345678.")
     _check_stay(gegevens)
 
 

@@ -16,9 +16,11 @@ from django.db import models
 
 from aanwezig.core.bewaren.merk import merk_of
 from aanwezig.core.bewaren.termijnen import Gebeurtenis, Stop
+from aanwezig.core.kalender.plicht import plicht_of
 from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.core.verzuim.tabellen import Leerling as Kernleerling
 from aanwezig.core.verzuim.tabellen import school_van
-from aanwezig.definitions.boeken import bewaarboek
+from aanwezig.definitions.boeken import bewaarboek, regelwerk
 from aanwezig.store.dossierstukken import Bewaard, Dossierstuk
 from aanwezig.store.kluis import Compartiment, keeping
 from aanwezig.store.models import (
@@ -68,7 +70,6 @@ from aanwezig.store.models import (
     Ziekmelding,
 )
 from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
-from aanwezig.store.plicht import duty_of
 from aanwezig.store.wand import working
 
 LEERPLICHT, KWALIFICATIEPLICHT = "toezicht-leerplicht", "toezicht-kwalificatieplicht"
@@ -186,7 +187,15 @@ class _Verzamelaar:
     def _toezicht(self, leerling: int, dag: date) -> str:
         """Return under which duty supervision on a day falls."""
         if leerling not in self._plicht_tm:
-            self._plicht_tm[leerling] = duty_of(self._wie[leerling]).leerplicht_tm
+            wie = self._wie[leerling]
+            kern = Kernleerling(
+                leerling_id=wie.leerling_id,
+                geboortedatum=wie.geboortedatum,
+                woongemeente=wie.woongemeente,
+                startkwalificatie_op=wie.startkwalificatie_op,
+                uitstroom_vrij=wie.uitstroom_vrij,
+            )
+            self._plicht_tm[leerling] = plicht_of(kern, regelwerk().plicht, regelwerk().land.schooljaar).leerplicht_tm
         return LEERPLICHT if dag <= self._plicht_tm[leerling] else KWALIFICATIEPLICHT
 
     def _inschrijvingen(self) -> None:

@@ -255,7 +255,7 @@ class TestVelden:
     def test_what_the_system_of_the_school_says_stands_there(self, wereld: Wereld, bel: Bel) -> None:
         verblijf = {"straat": "Dorpsweg", "huisnummer": 12, "huisletter": "a", "postcode": "7722AB", "plaats": "Dalfsen"}
         melder = {"naam": "P. Jansen", "functie": "teamleider", "telefoon": "06-87654321", "email": "pj@kompas.example"}
-        velden = {"leslocatie": "Het Kompas, Noord", "telefoonThuis": "", "verblijf": verblijf, "melder": melder}
+        velden: dict[str, Any] = {"leslocatie": "Het Kompas, Noord", "telefoonThuis": "", "verblijf": verblijf, "melder": melder}
         melding = report(bel, wereld, **velden).json()
         assert (melding["leslocatie"], melding["telefoonThuis"], melding["melder"]) == ("Het Kompas, Noord", "", melder)
         assert melding["verblijf"] == verblijf | {"toevoeging": "", "aanduiding": ""}
@@ -273,7 +273,7 @@ class TestVelden:
             ({"soort": "V4"}, 409, "Sem was op 1 september 2025 13 jaar en leerplichtig. Kies ‘16 uur in vier lesweken’"),
         ],
     )
-    def test_what_can_not_be_so_is_refused(self, wereld: Wereld, bel: Bel, anders: dict[str, object], status: int, zin: str) -> None:
+    def test_what_can_not_be_so_is_refused(self, wereld: Wereld, bel: Bel, anders: dict[str, Any], status: int, zin: str) -> None:
         antwoord = report(bel, wereld, **anders)
         assert (antwoord.status_code, zin in antwoord.content.decode()) == (status, True), antwoord.content.decode()
 

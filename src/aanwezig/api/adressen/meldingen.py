@@ -208,7 +208,7 @@ def _melding(beller: Beller, sleutel: UUID, daad: str) -> Melding:
 
 def _gegevens(inhoud: Meldinginhoud, bekend: Mapping[str, str]) -> Meldinggegevens:
     """Return what the action takes; ``bekend``: what stands in fields that were left out."""
-    verblijf = inhoud.verblijf or Verblijf()
+    verblijf = inhoud.verblijf or Verblijf.model_validate({})
     velden = {naam: getattr(inhoud, naam) for naam in INHOUD if not naam.startswith(VERBLIJF)}
     velden |= {naam: bekend.get(naam, "") for naam in UIT_ZICHZELF if velden[naam] is None}
     velden |= {f"{VERBLIJF}{naam}": waarde for naam, waarde in verblijf.model_dump().items()}

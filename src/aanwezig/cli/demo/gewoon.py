@@ -96,6 +96,7 @@ def _report(taak: Taak, moment: Moment) -> None:
     signaal = taak.signaal
     assert signaal is not None
     assert moment.door is not None
+    bekend = known(taak.leerling, moment)
     gegevens = Meldinggegevens(
         soort=soort_for(taak.leerling, signaal.begin_datum, signaal.regel).code,
         begin_datum=signaal.begin_datum,
@@ -107,7 +108,8 @@ def _report(taak: Taak, moment: Moment) -> None:
         contactpersoon=moment.door.gebruiker.naam,
         contact_email=moment.door.gebruiker.email,
         contact_telefoon=moment.door.gebruiker.telefoon,
-        **known(taak.leerling, moment),
+        leslocatie=bekend.get("leslocatie", ""),
+        telefoon_thuis=bekend.get("telefoon_thuis", ""),
         ouders_ingelicht_datum=moment.dag if number_of(taak) % 4 else None,
     )
     doe_melding(taak.leerling, signaal.school_id, gegevens, moment, signaal, taak)

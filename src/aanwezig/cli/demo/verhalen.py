@@ -89,6 +89,7 @@ def _report_daan(moment: Moment) -> None:
         return
     moment = _at_school(signaal, Rol.VERZUIMMEDEWERKER, moment)
     assert moment.door is not None
+    bekend = known(signaal.leerling, moment)
     gegevens = Meldinggegevens(
         soort="V3",
         begin_datum=signaal.begin_datum,
@@ -100,7 +101,8 @@ def _report_daan(moment: Moment) -> None:
         contactpersoon=moment.door.gebruiker.naam,
         contact_email=moment.door.gebruiker.email,
         contact_telefoon=moment.door.gebruiker.telefoon,
-        **known(signaal.leerling, moment),
+        leslocatie=bekend.get("leslocatie", ""),
+        telefoon_thuis=bekend.get("telefoon_thuis", ""),
         ouders_ingelicht_datum=moment.dag,
     )
     doe_melding(signaal.leerling, signaal.school_id, gegevens, moment, signaal)

@@ -114,7 +114,7 @@ class Meldformulier(Formulier):
         keuzes = [(soort.code, f"{soort.naam} ({'moet gemeld worden' if soort.plicht else 'melden mag'})") for soort in soorten]
         self.fields["soort"].choices = keuzes  # type: ignore[attr-defined]
         for naam, bron in (herkomst or {}).items():
-            zinnen = (self.fields[naam].help_text, f"Ingevuld uit {bron}.")
+            zinnen = (str(self.fields[naam].help_text), f"Ingevuld uit {bron}.")
             self.fields[naam].help_text = " ".join(zin for zin in zinnen if zin)
 
     def clean_verblijf_postcode(self) -> str:

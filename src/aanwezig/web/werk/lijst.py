@@ -69,7 +69,7 @@ def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Wer
     lijst = list(taken)
     if not lijst:
         return
-    signalen = signalen_behind(lijst)
+    signalen = signalen_behind([taak for taak in lijst if taak.soort not in ZONDER_STAP])
     inschrijvingen = current_inschrijvingen([taak.leerling_id for taak in lijst], dag)
     scholen = {taak.pk: _school_of(taak, inschrijvingen.get(taak.leerling_id)) for taak in lijst}
     agenda = Schoolagenda(set(scholen.values()))
