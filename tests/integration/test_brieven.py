@@ -37,7 +37,7 @@ def meld(wereld: Wereld, wie: str, voornaam: str, signaal: Signaal) -> Melding:
     """Report a signal as the form fills it in."""
     leerling, moment = wereld.leerlingen[voornaam], wereld.moment(wie, DAG)
     assert moment.door is not None
-    begin = start_of(leerling, signaal, None, moment.door)
+    begin, _ = start_of(leerling, signaal, None, moment.door, moment.dag)
     gegevens = Meldinggegevens(
         soort=begin["soort"],
         begin_datum=begin["begin_datum"],

@@ -23,6 +23,7 @@ from aanwezig.actions.zaken import (
     sluit_zaak,
     stuur_melding_door,
     voeg_samen,
+    volg,
 )
 from aanwezig.core.werk.verloop import NietNu
 from aanwezig.store.deuren.bevestigen import questions_before
@@ -176,6 +177,7 @@ def test_what_rests_on_a_changed_signal_waits_until_its_owner_confirms(wereld: W
     for act in (
         lambda: verstuur_brieven(zaak, "waarschuwing", {}, moment),
         lambda: sluit_zaak(zaak, GOED, moment),
+        lambda: volg(zaak, moment),
         lambda: plan_gesprek(zaak.leerling, datetime(2025, 9, 22, 10, tzinfo=UTC), "vader", moment, zaak=zaak),
     ):
         with pytest.raises(EerstBevestigen, match="Bevestig eerst") as fout:
@@ -183,6 +185,7 @@ def test_what_rests_on_a_changed_signal_waits_until_its_owner_confirms(wereld: W
         assert fout.value.vraag == vraag
     meld_klaar(vraag, moment)
     verstuur_brieven(zaak, "waarschuwing", {}, moment)
+    volg(zaak, moment)
     sluit_zaak(zaak, GOED, moment)
 
 

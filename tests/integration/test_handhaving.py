@@ -13,9 +13,11 @@ from django.db.models import Q
 from django.test import Client
 
 from aanwezig import klok
-from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.fouten import EerstBevestigen, NietMogelijk
 from aanwezig.actions.handhaving import beeindig_behoefte, leg_doel_vast, verbeter_stuk, vernietig_verlopen, verstrek
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.taken import meld_klaar
+from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.actions.wpgautorisaties import beeindig_autorisatie, geef_autorisatie, kijk_autorisatie_na, leg_register_vast
 from aanwezig.actions.wpginzage import see_afgeschermd, see_afgeschermd_stuk, see_list, see_log, see_nummer, see_stuk
 from aanwezig.actions.wpgkluis import Ingang
@@ -26,6 +28,7 @@ from aanwezig.store.models import (
     Leerling,
     Logregel,
     Verwerkingsregel,
+    Verzuimrij,
     Wpgautorisatie,
     Wpgfeit,
     Wpggrens,
@@ -105,6 +108,20 @@ def test_without_every_criterion_there_is_no_enforcement(wereld: Wereld, zaak: Z
 def test_what_is_missing_or_not_so_is_refused(wereld: Wereld, zaak: Zaak, anders: dict[str, Any], melding: str) -> None:
     with pytest.raises(NietMogelijk, match=melding):
         begin(wereld, zaak, **anders)
+
+
+def test_a_record_waits_until_the_officer_confirmed_what_a_correction_changed(wereld: Wereld, zaak: Zaak) -> None:
+    for rij in Verzuimrij.objects.filter(leerling=zaak.leerling).order_by("datum")[:2]:
+        corrigeer(rij, Verzuim(rij.datum, "ziekte"), wereld.moment("verzuim", "2025-09-10", 8))
+    gelezen = Verwerkingsregel.objects.count()
+    with pytest.raises(EerstBevestigen) as fout:
+        begin(wereld, zaak)
+    assert fout.value.vraag.organisatie == wereld.dalfsen
+    assert Verwerkingsregel.objects.count() == gelezen, "nobody outside the compartment reads that enforcement was tried"
+    pagina = log_in(wereld.wie["leerplicht"]).get(f"/handhaving/nieuw/{zaak.sleutel}/").content.decode()
+    assert "De gegevens zijn veranderd" in pagina
+    meld_klaar(fout.value.vraag, wereld.moment("leerplicht", "2025-09-10", 9))
+    assert begin(wereld, zaak).soort == "halt"
 
 
 def test_what_began_long_ago_is_found_by_its_number_only(wereld: Wereld, zaak: Zaak) -> None:

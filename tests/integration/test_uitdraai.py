@@ -60,8 +60,9 @@ GEEF = {
     " venster_tm geteld niet_geteld bron uitleg stand sinds_op gewijzigd_op",
     "afhandeling": "signaal_id organisatie_id uitkomst toelichting rijen door_id op ingetrokken_op",
     "melding": "id nummer school_id organisatie_id gemeente_id regel signaal_id soort stand begin_datum eind_datum uren dagen rijen"
-    " alle_lessen_gemist vermoedelijke_reden ondernomen_actie actie_gewenst toelichting_actie toelichting ouders_ingelicht_datum melder_id"
-    " contactpersoon contact_telefoon contact_email ingediend_op gewijzigd_op reden_ingetrokken",
+    " verzuimdagen alle_lessen_gemist vermoedelijke_reden ondernomen_actie actie_gewenst toelichting_actie toelichting"
+    " ouders_ingelicht_datum leslocatie melder_id melder_naam melder_functie melder_telefoon melder_email contactpersoon contact_telefoon"
+    " contact_email ingediend_op gewijzigd_op overgedragen_aan reden_ingetrokken",
     "toestemming": "id doel gegeven_door hoe gegeven_datum tekst vastgelegd_door_id ingetrokken_op",
     "verwijzing": "school_id jgz_id signaal_id toestemming_id vraag verwezen_door_id verwezen_op behandelaar_id stand afspraak_op"
     " keer_niet_verschenen advies belastbaarheid vervolg_datum",
@@ -119,7 +120,8 @@ NIET = {
     "toestand": "id leerling_id",
     "signaal": "leerling_id herleiding",
     "afhandeling": "id",
-    "melding": "leerling_id sleutel",
+    "melding": "leerling_id sleutel telefoon_thuis verblijf_straat verblijf_huisnummer verblijf_huisletter verblijf_toevoeging"
+    " verblijf_postcode verblijf_aanduiding verblijf_plaats",
     "toestemming": "leerling_id",
     "verwijzing": "id leerling_id sleutel",
     "zaak": "leerling_id sleutel",
@@ -171,7 +173,7 @@ MENSEN = {
 }
 SCHOOL = {"verwijzing", "casus"}
 """In these tables ``school_id`` is an organisation; elsewhere it is what the school's system calls itself."""
-LIJSTEN = {"lessen", "gebied", "geteld", "niet_geteld", "bron", "rijen", "oorzaken", "risicofactoren", "beschermend"}
+LIJSTEN = {"lessen", "gebied", "geteld", "niet_geteld", "bron", "rijen", "verzuimdagen", "oorzaken", "risicofactoren", "beschermend"}
 
 
 @pytest.fixture

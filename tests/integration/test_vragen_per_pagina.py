@@ -98,8 +98,8 @@ def make_much(wereld: Wereld) -> None:
         (
             "leerplicht",
             "/",
-            32,
-        ),  # more: emergencies, sworn officers, meetings, and what schools asked and still have to have
+            33,
+        ),  # more: emergencies, sworn officers, meetings, what schools asked and still have to have, and the signals behind cases
         ("verzuim", "/leerlingen/", 13),
         ("verzuim", "/leerlingen/?zoek=Voorbeeld", 18),
         ("verzuim", "/meldingen/", 13),

@@ -8,19 +8,20 @@ from decimal import Decimal
 
 import pytest
 
+from aanwezig import klok
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, kom_na, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.meldingen import Meldinggegevens, bevestig_melding, doe_melding, trek_melding_in, wijzig_melding
 from aanwezig.actions.signaleren import rebuild
 from aanwezig.actions.taken import AlGedaan, rond_af, wijs_toe
 from aanwezig.actions.verwijzingen import Instemming, adviseer, niemand_kwam, nodig_uit, trek_verwijzing_in, verwijs, zag
-from aanwezig.actions.verzuim import Verzuim, corrigeer
+from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer
 from aanwezig.actions.zaken import Afsluiting, draag_over, draag_over_aan_gemeente, heropen, neem_aan, pak_op, sluit_zaak, voeg_samen, volg
 from aanwezig.core.werk.verloop import NietNu
 from aanwezig.store.deuren.elders import waiting_elsewhere
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, visible_leerlingen
-from aanwezig.store.deuren.taken import visible_taken
+from aanwezig.store.deuren.taken import step_of, visible_taken
 from aanwezig.store.models import (
     Afspraak,
     Bericht,
@@ -34,6 +35,7 @@ from aanwezig.store.models import (
     Zaak,
     Zaakstand,
 )
+from tests.integration.aanmelden import log_in
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 
 pytestmark = pytest.mark.django_db
@@ -305,6 +307,32 @@ def test_a_duplicate_is_merged_and_its_report_goes_along(wereld: Wereld, gemeld:
     assert (tweede.stand, tweede.samengevoegd_met) == (Zaakstand.SAMENGEVOEGD, eerste)
     assert eerste.meldingen.count() == 2
     assert {taak.zaak for taak in Taak.objects.open()} == {eerste}
+
+
+def test_work_on_a_rung_of_the_ladder_says_which_and_what_to_do(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    noor, ouders = wereld.leerlingen["Noor"], MELDING.ondernomen_actie
+    for dag in (1, 2, 3, 4, 5, 8, 9, 10, 11):
+        registreer(noor, Verzuim(date(2025, 9, dag), "te_laat", 1, 1, minuten=5), wereld.moment("ib-wilg", f"2025-09-{dag:02d}", 14))
+    negen, vier = Signaal.objects.get(regel="ladder-9"), Taak.objects.get(signaal__regel="ladder-4")
+    school = Taak.objects.open().get(signaal=negen)
+    assert str(step_of(school, negen)).startswith(
+        "Trede 9 van de ladder: Meld overig verzuim (DUO, soort O) en maak op school een afspraak"
+    )
+    assert str(step_of(vier, vier.signaal)).startswith("Trede 4 van de ladder: Praat met de ouders over de zorgen")
+    gegevens = replace(MELDING, soort="O", uren=None, eind_datum=date(2025, 9, 11), ondernomen_actie=ouders)
+    melding = doe_melding(noor, "99AB", gegevens, wereld.moment("ib-wilg", "2025-09-12"), negen)
+    moment = wereld.moment("leerplicht", "2025-09-12", 11)
+    monkeypatch.setattr(klok, "now", lambda: moment.op)
+    stap = "Praat samen met de school met de ouders en breng de zorg in kaart."
+    team = log_in(wereld.wie["leerplicht"]).get("/?lijst=team").content.decode()
+    assert stap in team
+    assert "Trede 9 van de ladder: 9 keer." in team
+    pak_op(melding, wereld.wie["leerplicht"], moment)
+    werk = log_in(wereld.wie["leerplicht"]).get("/?lijst=mij").content.decode()
+    assert "Onderzoek de melding" in werk
+    assert stap in werk
+    assert "Trede 9 van de ladder: 9 keer." in werk
+    assert "Praat met de ouders over de zorgen" in log_in(wereld.wie["ib-wilg"]).get("/?lijst=team").content.decode()
 
 
 def test_a_talk_gives_agreements_and_each_comes_back_on_its_day(wereld: Wereld) -> None:

@@ -534,6 +534,9 @@ def _pages_of_handhaving(wereld: Wereld) -> Iterator[Pagina]:
         "Verzuim in de horeca", "Samen met de politie.", "Jongeren die werken.", date(2027, 7, 31), wereld.moment("beheer", DAG)
     )
     zaak = Zaak.objects.get()
+    vragen = Taak.objects.open().questions().of_zaak(zaak)
+    later = list(vragen.values_list("pk", flat=True))  # these records began before the correction that asks something now
+    vragen.update(afgerond_op=wereld.moment("leerplicht", DAG).op)
     vrij, oud, nog_ouder, zonder_doel = (
         begin(wereld, zaak, wereld.moment("leerplicht", dag), **anders)
         for dag, anders in (
@@ -543,6 +546,7 @@ def _pages_of_handhaving(wereld: Wereld) -> Iterator[Pagina]:
             ("2025-09-09", {"grondslag": "9", "doel": "", "soort": "bevindingen"}),
         )
     )
+    Taak.objects.filter(pk__in=later).update(afgerond_op=None)
     verstrek(Ingang(vrij.sleutel), "halt", "Halt Oost", "Verwijzing van deze jongere naar Halt.", wereld.moment("leerplicht", "2025-09-11"))
     verbeter_stuk(Ingang(vrij.sleutel), "Een betere tekst.", "Een datum klopte niet.", wereld.moment("leerplicht", "2025-09-11"))
     beeindig_behoefte(Ingang(nog_ouder.sleutel), "De zaak is geseponeerd.", wereld.moment("leerplicht", "2019-09-12"))

@@ -63,11 +63,21 @@ def test_the_sixteenth_hour_and_its_report(log_in: LogIn, wereld: Wereld, tijd: 
     expect(page.get_by_role("link", name="Wat deed de school al? Vul dit in.")).to_be_visible()
     page.get_by_label("Wat is volgens jullie de reden?").fill("slaapt slecht")
     page.get_by_label("Wat deed de school al?").fill("Gebeld met vader op 3 september.")
+    expect(page.get_by_text("Sem was toen 13 jaar en leerplichtig.")).to_be_visible()
+    page.get_by_text("De leerling verblijft op een ander adres").click()
+    page.get_by_label("Straat").fill("Dorpsweg")
+    page.get_by_role("button", name="Verstuur melding").click()
+    expect(page.get_by_text("Het adres waar de leerling verblijft, is zo niet te vinden.")).to_be_visible()
+    page.get_by_label("Huisnummer").fill("12")
+    page.get_by_label("Postcode").fill("7722 ab")
+    page.get_by_label("Plaats", exact=True).fill("Dalfsen")
     page.get_by_role("button", name="Verstuur melding").click()
     assert "De melding is verstuurd" in said(page)
     tuinstra.goto(tuinstra.url.split("?")[0] + "?lijst=vrij")
     tuinstra.get_by_role("link", name="Oppakken").click()
     expect(tuinstra.get_by_text("slaapt slecht")).to_be_visible()
+    expect(tuinstra.get_by_text("Dorpsweg 12, 7722AB Dalfsen")).to_be_visible()
+    expect(tuinstra.get_by_text("lesuur 1 tot en met 2, ongeoorloofd")).to_be_visible()
 
 
 @pytest.fixture

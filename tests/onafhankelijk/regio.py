@@ -554,6 +554,11 @@ def _report(regio: Regio, naam: str) -> None:
         contactpersoon=regio.mark("melding: contactpersoon", school, lezers | _at(naam, school)),  # a colleague, to who works there
         contact_telefoon=mark("telefoon"),
         contact_email=f"{mark('e-mail')}@voorbeeld.example",
+        leslocatie=mark("leslocatie"),
+        telefoon_thuis=mark("telefoon thuis"),
+        verblijf_straat=mark("verblijft in straat"),
+        verblijf_huisnummer=1,
+        verblijf_plaats=mark("verblijft in plaats"),
     )
     signaal = Signaal.objects.get(pk=dossier.signaal)
     wie = f"{school} verzuimmedewerker"

@@ -66,6 +66,8 @@ INHOUD: dict[str, dict[str, Any]] = {
     "post api/v1/leerlingen/<sleutel>/verzuim": {"datum": "2025-09-12", "registratie": "verlof", "lesuurVan": 6},
     "post api/v1/meldingen/<sleutel>/intrekking": {"reden": "vergissing"},
     "post api/v1/meldingen/<sleutel>/zaken": {},
+    "post api/v1/meldingen/<sleutel>/overdracht": {"aan": "Bureau Halt"},
+    "post api/v1/zaken/<sleutel>/samenvoeging": {"met": "00000000-0000-4000-8000-000000000000"},
     "post api/v1/zaken/<sleutel>/afsluiting": {"resultaat": "gesprek", "redenAfsluiting": "terug", "toelichtingAfsluiting": "geen-actie"},
     "post api/v1/zaken/<sleutel>/brieven": {"sjabloon": "waarschuwing"},
     "post api/v1/leerlingen/<sleutel>/gesprekken": {"geplandOp": "2025-09-15T10:00:00+02:00", "met": "vader"},

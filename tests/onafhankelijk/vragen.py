@@ -380,6 +380,9 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
         later("/meldingen/{}/doorsturen/", d.melding),
         send("/meldingen/{}/zaken", d.melding, inhoud={}),
         send("/meldingen/{}/kennisneming", d.melding),
+        post("/meldingen/{}/overdragen/", d.melding, aan="Doorstroompunt"),
+        send("/meldingen/{}/overdracht", d.melding, inhoud={"aan": "Doorstroompunt"}),
+        later(API + "/meldingen/{}/doorzending", d.melding, kanaal=API_),
     ]
 
 
@@ -412,7 +415,11 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     plek = "zwolle" if wie.startswith("zwolle") else "dalfsen"
     naar = f"f{r.wie[f'{plek} leerplichtambtenaar'].pk}"
-    return [post("/zaken/{}/overdragen/", d.zaak, naar=naar), later("/zaken/{}/samenvoegen/", d.zaak)]
+    return [
+        post("/zaken/{}/overdragen/", d.zaak, naar=naar),
+        later("/zaken/{}/samenvoegen/", d.zaak),
+        later(API + "/zaken/{}/samenvoeging", d.zaak, kanaal=API_, met=d.zaak),
+    ]
 
 
 @row("brief maken")

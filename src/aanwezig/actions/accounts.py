@@ -7,7 +7,9 @@ from allauth.account.utils import user_pk_to_url_str
 from django.urls import reverse
 from django.utils.crypto import get_random_string
 
+from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.core.werk.meldingen import is_telefoon
 from aanwezig.store.deuren.sessies import find_session
 from aanwezig.store.models import Gebruiker
 from aanwezig.store.wand import working
@@ -39,6 +41,21 @@ def kies_mail(gebruiker: Gebruiker, moment: Moment, *, aan: bool) -> None:
     Gebruiker.objects.filter(pk=gebruiker.pk).update(mail_bij_werk=aan)
     gebruiker.mail_bij_werk = aan
     log(moment, "mail-gekozen", gegevens={"gebruiker": gebruiker.pk, "aan": aan})
+
+
+@working()
+def kies_telefoon(gebruiker: Gebruiker, telefoon: str, moment: Moment) -> None:
+    """Set on which number others who work on the same pupil can call a person; empty: on none.
+
+    Raises:
+        NietMogelijk: when it is no telephone number.
+    """
+    telefoon = " ".join(telefoon.split())
+    if telefoon and not is_telefoon(telefoon):
+        raise NietMogelijk("Dit is geen telefoonnummer. Schrijf het als 06-12345678 of +31 6 12345678.")
+    Gebruiker.objects.filter(pk=gebruiker.pk).update(telefoon=telefoon)
+    gebruiker.telefoon = telefoon
+    log(moment, "telefoon-gekozen", gegevens={"gebruiker": gebruiker.pk, "is_er": bool(telefoon)})
 
 
 def end_sessions(gebruiker: Gebruiker) -> None:

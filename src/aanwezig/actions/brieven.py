@@ -145,7 +145,7 @@ def _page(concept: Conceptbrief, tekst: str, zaak: Zaak, door: Functie, moment: 
         alineas=[_alinea(alinea) for alinea in tekst.split("\n\n") if alinea.strip()],
         ondertekening=door.gebruiker.naam,
         functie=door.get_rol_display(),
-        contact=door.gebruiker.email,
+        contact=" · ".join(deel for deel in (door.gebruiker.telefoon, door.gebruiker.email) if deel),
         kenmerk=f"zaak {zaak.nummer}",
     )
 

@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.db.models import Q
 
+from aanwezig.actions.bevestigen import check_answered
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.wpgkluis import Boa, Ingang, Opent, check_reason, hold_stuk, inside, officer_of, write_line
@@ -62,11 +63,12 @@ def begin_stuk(uit: UUID, nieuw: NieuwStuk, moment: Moment) -> Stukbeeld:
     """Begin a record from a case (by its key): a deliberate act, only by the criteria, each with what it appears from.
 
     Raises:
-        NietMogelijk: when something is missing or not so.
+        NietMogelijk: when something is missing or not so, or when what the case rests on has changed and nobody confirmed it yet.
         NietGevonden: without an authorisation, or when there is no such case for who asks.
     """
     boa, boek = officer_of(moment), wpgboek()
     zaak = zaak_for(boa.functie, uit, moment.dag)
+    check_answered(zaak.eerst)
     door, eerste = boa.functie, nieuw.eerste_verwerking or moment.dag
     _check_new(nieuw, boa, moment)
     register = _check_register(nieuw, door, eerste)

@@ -13,9 +13,13 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.signaleren import replay
 from aanwezig.actions.taken import geef_taak, rond_alle_af
+from aanwezig.core.werk.meldingen import is_postcode
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
+from aanwezig.store.deuren.meldingen import days_to_report
 from aanwezig.store.models import BEVESTIGEN, Leerling, Melding, Meldingstand, Organisatie, Organisatiesoort, Signaal, Taak
+from aanwezig.store.models.meldingen import KORTE_TEKST
+from aanwezig.store.plicht import why_not
 from aanwezig.store.wand import working
 from aanwezig.store.woonplaatsen import woongemeente_on
 
@@ -34,11 +38,30 @@ class Meldinggegevens:
     contactpersoon: str
     contact_email: str
     contact_telefoon: str = ""
+    leslocatie: str = ""
+    telefoon_thuis: str = ""
+    verblijf_straat: str = ""
+    verblijf_huisnummer: int | None = None
+    verblijf_huisletter: str = ""
+    verblijf_toevoeging: str = ""
+    verblijf_postcode: str = ""
+    verblijf_aanduiding: str = ""
+    verblijf_plaats: str = ""
     alle_lessen_gemist: bool = False
     actie_gewenst: bool = True
     toelichting_actie: str = ""
     toelichting: str = ""
     ouders_ingelicht_datum: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Melder:
+    """Who reports, as leerplicht can reach them: whoever is logged in, or whom the system of the school names."""
+
+    naam: str = ""
+    functie: str = ""
+    telefoon: str = ""
+    email: str = ""
 
 
 AL_GEMELD = "Dit verzuim is al gemeld. Kijk bij de leerling naar de melding die er is."
@@ -48,19 +71,27 @@ INHOUD = tuple(Meldinggegevens.__dataclass_fields__)
 
 @working()
 def doe_melding(
-    leerling: Leerling, school_id: str, gegevens: Meldinggegevens, moment: Moment, signaal: Signaal | None = None, taak: Taak | None = None
+    leerling: Leerling,
+    school_id: str,
+    gegevens: Meldinggegevens,
+    moment: Moment,
+    signaal: Signaal | None = None,
+    taak: Taak | None = None,
+    melder: Melder = Melder(),  # noqa: B008 - frozen
 ) -> Melding:
-    """Send a report to the municipality where the pupil lives on that day; the rows behind it are frozen with it.
+    """Send a report to the municipality where the pupil lives then; the rows behind it, its days and who reported are frozen with it.
 
-    The school is written as its signal writes it, so that the report is about that signal and no other.
+    The school is written as its signal writes it, so that the report is about that signal and no other. ``melder``: who reports, when that
+    is somebody else than whose functie it is; what it leaves out comes from the functie.
 
     Raises:
-        NietMogelijk: when the report is not complete, was sent already, no municipality of this region receives it, or the signal has
-            changed and nobody confirmed yet that what was done because of it stays so.
+        NietMogelijk: when the report is not complete, is of a kind that is not about this pupil, was sent already, no municipality of this
+            region receives it, or the signal has changed and nobody confirmed yet that what was done because of it stays so.
     """
     if moment.door is None:
         raise ValueError("a person sends a report: give the moment a functie")
     check_compleet(gegevens, moment, signaal)
+    _check_fits(gegevens, leerling)
     gemeente = Organisatie.objects.filter(soort=Organisatiesoort.GEMEENTE, code=woongemeente_on(leerling, moment.dag)).first()
     if gemeente is None:
         raise NietMogelijk("De gemeente waar de leerling woont, werkt niet met Aanwezig. Meld dit verzuim in het verzuimloket van DUO.")
@@ -79,7 +110,12 @@ def doe_melding(
                 regel=regel,
                 signaal=signaal,
                 rijen=list(signaal.geteld) if signaal is not None else [],
+                verzuimdagen=days_to_report(leerling, school_id, gegevens.soort, gegevens.begin_datum, gegevens.eind_datum, signaal),
                 melder=moment.door,
+                melder_naam=melder.naam or moment.door.gebruiker.naam[:KORTE_TEKST],
+                melder_functie=melder.functie or moment.door.get_rol_display(),
+                melder_telefoon=melder.telefoon or moment.door.gebruiker.telefoon,
+                melder_email=melder.email or _short(moment.door.gebruiker.email),
                 ingediend_op=moment.op,
                 gewijzigd_op=moment.op,
                 **{naam: getattr(gegevens, naam) for naam in INHOUD},
@@ -107,8 +143,11 @@ def check_compleet(gegevens: Meldinggegevens, moment: Moment, signaal: Signaal |
     Raises:
         NietMogelijk: with what is missing and what to do.
     """
-    if gegevens.soort not in meldingboek().soorten:
+    soort = meldingboek().soorten.get(gegevens.soort)
+    if soort is None:
         raise NietMogelijk("Kies de soort verzuim.")
+    if not soort.te_melden:
+        raise NietMogelijk(f"‘{soort.naam}’ wordt niet meer gemeld. Kies een andere soort.")
     if gegevens.eind_datum < gegevens.begin_datum:
         raise NietMogelijk("De laatste dag ligt voor de eerste dag. Verbeter een van de twee.")
     if gegevens.eind_datum > moment.dag:
@@ -120,6 +159,27 @@ def check_compleet(gegevens: Meldinggegevens, moment: Moment, signaal: Signaal |
         raise NietMogelijk("Schrijf op wat volgens de school de reden is. Weet je het niet, schrijf dan ‘onbekend’.")
     if not gegevens.actie_gewenst and not gegevens.toelichting_actie.strip():
         raise NietMogelijk("Je vraagt leerplicht om niets te doen. Schrijf erbij waarom.")
+    _check_stay(gegevens)
+
+
+def _check_stay(gegevens: Meldinggegevens) -> None:
+    """Check that the address where a pupil stays can be found."""
+    if gegevens.verblijf_postcode and not is_postcode(gegevens.verblijf_postcode):
+        raise NietMogelijk("Schrijf de postcode als 1234AB.")
+    if not any(getattr(gegevens, naam) for naam in INHOUD if naam.startswith("verblijf_")):
+        return
+    te_vinden = (gegevens.verblijf_straat and gegevens.verblijf_huisnummer) or gegevens.verblijf_aanduiding
+    if not gegevens.verblijf_plaats or not te_vinden:
+        raise NietMogelijk(
+            "Het adres waar de leerling verblijft, is zo niet te vinden. Vul de plaats in, en de straat met het huisnummer of "
+            "wat voor plek het is."
+        )
+
+
+def _check_fits(gegevens: Meldinggegevens, leerling: Leerling) -> None:
+    """Check that a kind of report is about a pupil of this age and duty (regelwerk/werk/meldingen.yaml)."""
+    if waarom := why_not(meldingboek().soorten[gegevens.soort], leerling, gegevens.begin_datum):
+        raise NietMogelijk(waarom)
 
 
 @working()
@@ -133,13 +193,19 @@ def wijzig_melding(melding: Melding, gegevens: Meldinggegevens, moment: Moment) 
     melding = Melding.objects.select_for_update().get(pk=melding.pk)
     melding.stand = MELDING.after(melding.stand, "wijzigen")
     check_compleet(gegevens, moment, melding.signaal)
+    if (gegevens.soort, gegevens.begin_datum) != (melding.soort, melding.begin_datum):
+        _check_fits(gegevens, melding.leerling)
     anders = [naam for naam in INHOUD if getattr(melding, naam) != getattr(gegevens, naam)]
     if not anders:
         return
     for naam in anders:
         setattr(melding, naam, getattr(gegevens, naam))
+    if melding.signaal is None and {"soort", "begin_datum", "eind_datum"} & set(anders):
+        melding.verzuimdagen = days_to_report(
+            melding.leerling, melding.school_id, gegevens.soort, gegevens.begin_datum, gegevens.eind_datum, None
+        )
     melding.gewijzigd_op = moment.op
-    melding.save(update_fields=("stand", "gewijzigd_op", *anders))
+    melding.save(update_fields=("stand", "gewijzigd_op", "verzuimdagen", *anders))
     log(moment, "melding-gewijzigd", melding.leerling, {"melding": melding.pk, "velden": anders})
     _end_questions(melding, moment)
     zaak = melding.zaken.select_related("behandelaar", "gemeente").first()
@@ -200,6 +266,11 @@ def _end_questions(melding: Melding, moment: Moment) -> None:
     if moment.door is not None:
         vragen = Taak.objects.open().filter(melding=melding, soort=BEVESTIGEN, organisatie=moment.door.organisatie_id)
         rond_alle_af(vragen, moment)
+
+
+def _short(email: str) -> str:
+    """Return an e-mail address, unless the register does not take one of this length."""
+    return email if len(email) <= KORTE_TEKST else ""
 
 
 def _next_number() -> int:

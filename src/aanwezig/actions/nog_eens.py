@@ -12,7 +12,7 @@ from datetime import datetime, time
 from aanwezig.actions.brieven import draft, verstuur_brieven
 from aanwezig.actions.gesprekken import plan_gesprek
 from aanwezig.actions.logboek import Moment
-from aanwezig.actions.meldingen import INHOUD, Meldinggegevens, doe_melding
+from aanwezig.actions.meldingen import INHOUD, Melder, Meldinggegevens, doe_melding
 from aanwezig.actions.signaleren import lock
 from aanwezig.actions.verwijzingen import Instemming, verwijs
 from aanwezig.core.kalender.tijd import AMSTERDAM
@@ -22,7 +22,13 @@ from aanwezig.store.wand import working
 
 @working()
 def doe_melding_eens(
-    leerling: Leerling, school_id: str, gegevens: Meldinggegevens, moment: Moment, signaal: Signaal | None = None, taak: Taak | None = None
+    leerling: Leerling,
+    school_id: str,
+    gegevens: Meldinggegevens,
+    moment: Moment,
+    signaal: Signaal | None = None,
+    taak: Taak | None = None,
+    melder: Melder = Melder(),  # noqa: B008 - frozen
 ) -> tuple[Melding, bool]:
     """Send a report, unless the school sent the same one today; return it and whether it is new. Raises as ``doe_melding``.
 
@@ -39,7 +45,7 @@ def doe_melding_eens(
         )
         if (eerste := oud.order_by("pk").first()) is not None:
             return eerste, False
-    return doe_melding(leerling, school_id, gegevens, moment, signaal, taak), True
+    return doe_melding(leerling, school_id, gegevens, moment, signaal, taak, melder), True
 
 
 @working()

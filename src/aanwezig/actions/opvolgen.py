@@ -31,6 +31,7 @@ from aanwezig.store.models import (
     Zaak,
     Zaakstand,
 )
+from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
 from aanwezig.store.models.taken import TaakQuerySet
 from aanwezig.store.woonplaatsen import woongemeente_on
 
@@ -96,7 +97,7 @@ def _is_different(signaal: Signaal, rust_op: Rustend, soort: str) -> bool:
     """
     if soort == INGETROKKEN or signaal.status == WEERSPROKEN:
         return True
-    return isinstance(rust_op, Melding) and rust_op.stand in OPEN and sorted(rust_op.rijen) != sorted(signaal.geteld)
+    return isinstance(rust_op, Melding) and rust_op.stand in LOPENDE_MELDINGEN and sorted(rust_op.rijen) != sorted(signaal.geteld)
 
 
 def _is_open_again(signaal: Signaal) -> bool:
@@ -188,7 +189,6 @@ _ON = {
 }
 
 
-OPEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
 GEDAAN = (Gesprek.Uitkomst.GEPLAND, Gesprek.Uitkomst.GEVOERD)
 """Talks that rest on a signal: those to come, and those that were held. A record stays; whoever wrote it is told."""
 
@@ -225,7 +225,7 @@ def _also(rust_op: Rustend, zaak: Zaak | None, organisatie: Organisatie) -> list
         zinnen.append("Er staat een gesprek gepland.")
     if zaak is not None and zaak.stand == Zaakstand.GESLOTEN:
         zinnen.append("De zaak is al gesloten; je kunt haar heropenen.")
-    elif isinstance(rust_op, Melding) and rust_op.stand not in OPEN:
+    elif isinstance(rust_op, Melding) and rust_op.stand not in LOPENDE_MELDINGEN:
         zinnen.append(f"De melding is al {rust_op.get_stand_display()}.")
     return zinnen
 

@@ -83,9 +83,10 @@ def stel_medewerkers_aan(gegevens: Sequence[Medewerkergegevens], vanaf: date, mo
     organisaties = {(organisatie.soort, organisatie.code): organisatie for organisatie in Organisatie.objects.exclude(code="")}
     if onbekend := sorted({f"{deel.soort} {deel.code}" for deel in gegevens if (deel.soort, deel.code) not in organisaties}):
         raise ValueError(f"onbekende organisatie: {', '.join(onbekend)}")
-    per_email = {deel.email: deel.naam for deel in gegevens}
+    per_email = {deel.email: deel for deel in gegevens}
     Gebruiker.objects.bulk_create(
-        [Gebruiker(email=email, naam=naam, password=make_password(None)) for email, naam in per_email.items()], ignore_conflicts=True
+        [Gebruiker(email=email, naam=deel.naam, telefoon=deel.telefoon, password=make_password(None)) for email, deel in per_email.items()],
+        ignore_conflicts=True,
     )
     gebruikers = {gebruiker.email: gebruiker for gebruiker in Gebruiker.objects.filter(email__in=list(per_email))}
     functies = Functie.objects.bulk_create(

@@ -117,7 +117,9 @@ def volg(zaak: Zaak, moment: Moment) -> None:
 
     Raises:
         NietNu: when the case has ended.
+        NietMogelijk: when what it rests on has changed and nobody confirmed it yet.
     """
+    check_bevestigd(zaak.gemeente, zaak=zaak)
     zaak = _zaak(zaak, "volgen", moment)
     rond_alle_af(Taak.objects.open().filter(zaak=zaak, soort__in=STAPPEN), moment)
     geef_taak("zaak-volgen", zaak.leerling, zaak.gemeente, moment.dag, moment, toegewezen=zaak.behandelaar, zaak=zaak)
@@ -270,6 +272,26 @@ def stuur_melding_door(melding: Melding, gemeente: Organisatie, moment: Moment) 
         waarom=f"Doorgestuurd door {oud}: de leerling is verhuisd.",
     )
     _tell_school(melding, moment, wat=_moved(gemeente))
+
+
+@working()
+def draag_melding_over(melding: Melding, aan: str, moment: Moment) -> None:
+    """Write down that another organisation works on a report (status D of the register): a third party, not leerplicht elsewhere.
+
+    Leerplicht keeps it in view and can take it up again; a case in which it is worked on goes on. The school is told who has it.
+
+    Raises:
+        NietNu: when the report has ended.
+        NietMogelijk: when it does not say to whom.
+    """
+    aan = " ".join(aan.split())
+    if not aan:
+        raise NietMogelijk("Schrijf op welke organisatie de melding nu behandelt.")
+    melding = _melding(melding, "overdragen", moment)
+    melding.overgedragen_aan = aan
+    melding.save(update_fields=("overgedragen_aan",))
+    rond_alle_af(Taak.objects.open().filter(melding=melding, soort=OPPAKKEN), moment)
+    _tell_school(melding, moment, wat=f"De melding is overgedragen aan {aan}.")
 
 
 @working()

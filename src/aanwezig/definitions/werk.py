@@ -6,7 +6,8 @@ from collections.abc import Callable, Collection, Mapping
 from pathlib import Path
 
 from aanwezig.core.regels.regel import Bron
-from aanwezig.core.werk.meldingen import Code, Maat, Meldingboek, Meldingsoort
+from aanwezig.core.verzuim.tabellen import Registratie
+from aanwezig.core.werk.meldingen import Code, Doelgroep, Maat, Meldingboek, Meldingsoort
 from aanwezig.core.werk.taken import Taaksoort, Takenboek, Uitkomst
 from aanwezig.core.werk.termijnen import Termijn, Termijneenheid
 from aanwezig.definitions.bronnen import read_bronnen
@@ -91,24 +92,45 @@ def load_meldingboek(regelwerk: Path, regels: frozenset[str]) -> Meldingboek:
         RegelwerkFout: when the file makes no sense.
     """
     lijsten = ["standen", "werkprocessen", "resultaten", "redenen-afsluiting", "toelichtingen-afsluiting", "redenen-intrekken"]
-    verplicht = ["naam", "nagekeken_op", "bronnen", "soorten", "maten", *lijsten]
+    verplicht = ["naam", "nagekeken_op", "bronnen", "doelgroepen", "soorten", "maten", *lijsten]
     velden = read_yaml(regelwerk / "werk" / "meldingen.yaml", regelwerk).velden(verplicht)
     bronnen = read_bronnen(velden["bronnen"])
     codes = {naam: _codes(velden[naam], bronnen) for naam in lijsten}
+    doelgroepen = _doelgroepen(velden["doelgroepen"], regels, bronnen)
     soorten = {}
     for knoop in velden["soorten"].lijst():
-        rij = knoop.velden(["code", "naam", "plicht", "werkproces", "regels", "bron"])
+        rij = knoop.velden(["code", "naam", "plicht", "werkproces", "doelgroep", "specificatie", "regels", "bron"], ["te_melden"])
         soorten[rij["code"].tekst()] = Meldingsoort(
             code=rij["code"].tekst(),
             naam=rij["naam"].tekst(),
             bron=_bron(rij["bron"], bronnen),
             plicht=rij["plicht"].ja_nee(),
             werkproces=rij["werkproces"].een_van(codes["werkprocessen"]),
+            doelgroep=rij["doelgroep"].een_van(doelgroepen),
+            specificatie=tuple(soort.keuze(Registratie).value for soort in rij["specificatie"].lijst()),
             regels=tuple(regel.een_van(regels) for regel in rij["regels"].lijst()),
+            te_melden=rij.get("te_melden", Knoop.ja_nee, True),
         )
     maten = _maten(velden["maten"], frozenset(soorten), regels, bronnen)
     standen, werkprocessen, resultaten, redenen, toelichtingen, intrekken = (codes[naam] for naam in lijsten)
-    return Meldingboek(soorten, standen, werkprocessen, resultaten, redenen, toelichtingen, intrekken, maten)
+    return Meldingboek(doelgroepen, soorten, standen, werkprocessen, resultaten, redenen, toelichtingen, intrekken, maten)
+
+
+def _doelgroepen(knoop: Knoop, regels: frozenset[str], bronnen: Mapping[str, Bron]) -> dict[str, Doelgroep]:
+    """Read about whom kinds of report are."""
+    uit = {}
+    for rij in knoop.lijst():
+        velden = rij.velden(["code", "naam", "wie", "bron"], ["plichtig", "leeftijden"])
+        code = velden["code"].tekst()
+        uit[code] = Doelgroep(
+            code=code,
+            naam=velden["naam"].tekst(),
+            bron=_bron(velden["bron"], bronnen),
+            wie=velden["wie"].tekst(),
+            plichtig=velden.get("plichtig", Knoop.ja_nee, None),
+            leeftijden=velden.get("leeftijden", lambda k: k.een_van(regels), ""),
+        )
+    return uit
 
 
 def _maten(knoop: Knoop, soorten: frozenset[str], regels: frozenset[str], bronnen: Mapping[str, Bron]) -> dict[str, Maat]:

@@ -67,3 +67,4 @@ class Medewerkergegevens:
     code: str
     rol: str
     groep: str = ""
+    telefoon: str = ""

@@ -46,7 +46,6 @@ from aanwezig.store.models import (
     Leerling,
     MedischeNotitie,
     Melding,
-    Meldingstand,
     Opbouw,
     Organisatie,
     Organisatiesoort,
@@ -71,6 +70,7 @@ from aanwezig.store.models import (
     Zaakstand,
     Ziekmelding,
 )
+from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
 from aanwezig.store.wand import working
 from aanwezig.store.woonplaatsen import place_on, places_of
 
@@ -79,7 +79,6 @@ VERZUIM, SCHOOLDOSSIER, CASUS, VERWIJZING, LEERLING = "verzuim-school", "schoold
 VEILIG_THUIS = {Organisatiesoort.SCHOOL: "veilig-thuis-school", Organisatiesoort.GEMEENTE: "veilig-thuis-gemeente"}
 VRIJSTELLING = {LEERPLICHT: "vrijstelling-leerplicht", KWALIFICATIEPLICHT: "vrijstelling-kwalificatieplicht"}
 OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
-OPEN_MELDINGEN = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
 VAN_CASUS = (
     *(Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel, Casusdocument),
     *(Bespreking, Besprekingsdocument, Besluit, Gezinsuitnodiging),
@@ -264,7 +263,7 @@ class _Verzamelaar:
                 self._put(self._schooldossier(wie, school or self._school.get(school_van(brin))), Melding, pk)
                 continue
             stuk = self._put(self._stuk(wie, self._toezicht(wie, eind), gemeente), Melding, pk)
-            stuk.loopt = stuk.loopt or stand in OPEN_MELDINGEN
+            stuk.loopt = stuk.loopt or stand in LOPENDE_MELDINGEN
             stuk.note(Gebeurtenis.EINDE_TOEZICHT, _day(gewijzigd or ingediend) or eind)
 
     def _schooldossier(self, wie: int, school: int | None) -> Dossierstuk:
@@ -445,7 +444,7 @@ class _Verzamelaar:
         for wie, bewaard in self._uit.items():
             bewaard.stukken = {sleutel: stuk for sleutel, stuk in bewaard.stukken.items() if any(stuk.rijen.values())}
             if not bewaard.stukken:
-                stuk = self._stuk(wie, LEERLING, self._home(wie))
+                stuk = self._stuk(wie, LEERLING, self._gemeente.get(self._wie[wie].woongemeente))
                 stuk.note(Gebeurtenis.LAATSTE_STUK, self._wie[wie].geboortedatum)
 
 

@@ -151,18 +151,16 @@ def _reports(vraag: Telvraag) -> QuerySet[Melding]:
 
 def _counted(vraag: Telvraag) -> QuerySet[Any]:
     """Return what counts, each ``toen`` where the pupil lived on the day of the report: handed over later, it stays."""
-    return (
-        _lived(_reports(vraag), "ingediend_op")
-        .filter(gemeente__isnull=False)
-        .exclude(stand__in=[STANDEN[woord] for woord in vraag.versie.zonder])
-    )
+    geteld = _reports(vraag).filter(gemeente__isnull=False).exclude(stand__in=[STANDEN[woord] for woord in vraag.versie.zonder])
+    return _lived(geteld, "ingediend_op")
 
 
 def _lived(rijen: QuerySet[Any], op: str) -> QuerySet[Any]:
     """Add to reports or cases ``toen``: where the pupil lived at a moment; of whom that is not known, whose it is."""
     woonde = Woonplaats.objects.on(OuterRef("dag")).filter(leerling=OuterRef("leerling")).order_by()
     op_dag: QuerySet[Any] = rijen.annotate(dag=TruncDate(op, tzinfo=AMSTERDAM))
-    return op_dag.annotate(toen=Coalesce(Subquery(woonde.values("gemeente")[:1]), F("gemeente__code")))
+    met: QuerySet[Any] = op_dag.annotate(toen=Coalesce(Subquery(woonde.values("gemeente")[:1]), F("gemeente__code")))
+    return met
 
 
 def _meldingen(vraag: Telvraag) -> Aantallen:

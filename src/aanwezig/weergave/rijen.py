@@ -15,13 +15,21 @@ def describe_row(rij: Verzuimrij) -> str:
 
 def lessons_of(rij: Verzuimrij) -> str:
     """Write which part of the day a row is about: ``hele dag``, ``lesuur 2``, ``lesuur 2 tot en met 4``."""
-    if rij.lesuur_van is None:
+    return lessons_between(rij.lesuur_van, rij.lesuur_tm)
+
+
+def lessons_between(van: int | None, tm: int | None) -> str:
+    """Write a part of a day, of which no beginning is the whole day."""
+    if van is None:
         return "hele dag"
-    if rij.lesuur_tm is None or rij.lesuur_tm == rij.lesuur_van:
-        return f"lesuur {rij.lesuur_van}"
-    return f"lesuur {rij.lesuur_van} tot en met {rij.lesuur_tm}"
+    return f"lesuur {van}" if tm is None or tm == van else f"lesuur {van} tot en met {tm}"
 
 
 def kind_of(rij: Verzuimrij) -> str:
     """Write what a row says happened: ``ongeoorloofd``, ``te laat, 5 minuten``."""
-    return f"{word_of(rij.registratie)}{f', {rij.minuten} minuten' if rij.minuten else ''}"
+    return registered(rij.registratie, rij.minuten)
+
+
+def registered(registratie: str, minuten: int | None) -> str:
+    """Write what was registered, with the minutes when they are known."""
+    return f"{word_of(registratie)}{f', {minuten} minuten' if minuten else ''}"

@@ -187,7 +187,7 @@ class TestCoreNestedChild:
         assert daden == {
             *("verzuim", "meldingen", "zaken", "intrekking", "bevestiging", "kennisneming", "volging", "afsluiting", "heropening"),
             *("verwijzingen", "uitnodiging", "afwezigheid", "consult", "advies", "gesprekken", "verslag", "brieven"),
-            "afronding",
+            *("afronding", "doorzending", "overdracht", "samenvoeging"),
         }
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from aanwezig.store.models import Levering, Logregel, Melding, Taak, Verzuimrij
+from aanwezig.store.models import Contact, Gebruiker, Leerling, Levering, Logregel, Melding, Taak, Verzuimrij
 from tests.integration.api.conftest import Bel
 from tests.integration.wereld import Wereld, miss_lessons
 
@@ -194,6 +194,100 @@ class TestZaak:
         assert bel("leerplicht", "post", f"/meldingen/{sleutel}/kennisneming").json()["stand"] == "K"
         (taak,) = bel("verzuim", "get", "/taken?soort=terugkoppeling-lezen").json()["resultaten"]
         assert (taak["melding"], taak["leerling"]) == (sleutel, str(wereld.leerlingen["Sem"].sleutel))
+
+    def test_a_report_is_passed_on_after_a_move_and_is_gone_here(self, wereld: Wereld, bel: Bel) -> None:
+        melding = report(bel, wereld).json()
+        pad = f"/meldingen/{melding['sleutel']}/doorzending"
+        assert bel("verzuim", "post", pad).status_code == 404
+        geweigerd = bel("leerplicht", "post", pad)
+        assert (geweigerd.status_code, "ligt al bij" in geweigerd.json()["detail"]) == (409, True)
+        Leerling.objects.filter(pk=wereld.leerlingen["Sem"].pk).update(woongemeente=wereld.zwolle.code)
+        assert bel("leerplicht", "post", pad).json() == {"nummer": melding["nummer"], "gemeente": "0193"}
+        assert bel("leerplicht", "get", f"/meldingen/{melding['sleutel']}").status_code == 404
+        assert bel("zwolle", "get", f"/meldingen/{melding['sleutel']}").json()["gemeente"] == "0193"
+
+    def test_a_report_that_a_third_party_works_on_says_so_and_can_be_taken_up_again(self, wereld: Wereld, bel: Bel) -> None:
+        sleutel = report(bel, wereld).json()["sleutel"]
+        over = bel("leerplicht", "post", f"/meldingen/{sleutel}/overdracht", {"aan": "Regionaal Bureau Leerlingzaken"}).json()
+        assert (over["stand"], over["overgedragenAan"]) == ("D", "Regionaal Bureau Leerlingzaken")
+        (taak,) = bel("verzuim", "get", "/taken?soort=terugkoppeling-lezen").json()["resultaten"]
+        assert taak["waarom"] == "De melding is overgedragen aan Regionaal Bureau Leerlingzaken."
+        assert bel("leerplicht", "get", "/taken?soort=melding-oppakken").json()["resultaten"] == []
+        assert bel("verzuim", "post", f"/meldingen/{sleutel}/overdracht", {"aan": "x"}).status_code == 404
+        assert bel("leerplicht", "post", f"/meldingen/{sleutel}/zaken", {}).status_code == 201
+        assert bel("verzuim", "get", f"/meldingen/{sleutel}").json()["stand"] == "B"
+
+    def test_a_duplicate_is_merged_into_the_case_that_goes_on(self, wereld: Wereld, bel: Bel) -> None:
+        meldingen = [report(bel, wereld, toelichting=tekst).json()["sleutel"] for tekst in ("een", "twee")]
+        blijft, dubbel = (bel("leerplicht", "post", f"/meldingen/{sleutel}/zaken", {}).json()["sleutel"] for sleutel in meldingen)
+        pad = f"/zaken/{dubbel}/samenvoeging"
+        assert bel("zwolle", "post", pad, {"met": blijft}).status_code == 404
+        for met in (dubbel, "00000000-0000-4000-8000-000000000000"):
+            assert bel("leerplicht", "post", pad, {"met": met}).status_code == 409
+        samen = bel("leerplicht", "post", pad, {"met": blijft}).json()
+        assert (samen["sleutel"], sorted(samen["meldingen"])) == (blijft, sorted(meldingen))
+        assert bel("leerplicht", "get", f"/zaken/{dubbel}").json()["stand"] == "samengevoegd"
+
+
+class TestVelden:
+    """All that the register wants to know (docs/reference/meldingsvelden.md)."""
+
+    def test_what_is_known_fills_itself_in_and_the_days_are_those_of_the_signal(self, wereld: Wereld, bel: Bel) -> None:
+        Contact.objects.filter(leerling=wereld.leerlingen["Sem"], relatie="moeder").update(telefoon="06-12345678")
+        Gebruiker.objects.filter(pk=wereld.wie["verzuim"].gebruiker_id).update(telefoon="038-4567890")
+        miss_lessons(wereld, "Sem", "2025-09-01", 16)
+        (signaal,) = bel("verzuim", "get", f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/signalen").json()
+        melding = report(bel, wereld, signaal=signaal["herleiding"]).json()
+        assert (melding["leslocatie"], melding["telefoonThuis"], melding["verblijf"]) == ("Het Kompas", "06-12345678", None)
+        assert melding["melder"] == {
+            "naam": "Fatma Yilmaz",
+            "functie": "verzuimmedewerker",
+            "telefoon": "038-4567890",
+            "email": "verzuim@voorbeeld.example",
+        }
+        assert [(dag["datum"], dag["heleDag"], dag["lesuurVan"], dag["lesuurTm"]) for dag in melding["verzuimdagen"]] == [
+            ("2025-09-01", False, 1, 7),
+            ("2025-09-02", False, 1, 7),
+            ("2025-09-03", False, 1, 2),
+        ]
+        assert melding["behandelaar"] is None
+
+    def test_what_the_system_of_the_school_says_stands_there(self, wereld: Wereld, bel: Bel) -> None:
+        verblijf = {"straat": "Dorpsweg", "huisnummer": 12, "huisletter": "a", "postcode": "7722AB", "plaats": "Dalfsen"}
+        melder = {"naam": "P. Jansen", "functie": "teamleider", "telefoon": "06-87654321", "email": "pj@kompas.example"}
+        velden: dict[str, Any] = {"leslocatie": "Het Kompas, Noord", "telefoonThuis": "", "verblijf": verblijf, "melder": melder}
+        melding = report(bel, wereld, **velden).json()
+        assert (melding["leslocatie"], melding["telefoonThuis"], melding["melder"]) == ("Het Kompas, Noord", "", melder)
+        assert melding["verblijf"] == verblijf | {"toevoeging": "", "aanduiding": ""}
+        assert report(bel, wereld, **velden).status_code == 200, "sent twice is done once"
+        elders = bel("verzuim", "put", f"/meldingen/{melding['sleutel']}", MELDING | {"verblijf": verblijf | {"plaats": "Zwolle"}}).json()
+        assert (elders["leslocatie"], elders["verblijf"]["plaats"]) == ("Het Kompas, Noord", "Zwolle")
+
+    @pytest.mark.parametrize(
+        ("anders", "status", "zin"),
+        [
+            ({"verblijf": {"straat": "Dorpsweg"}}, 409, "is zo niet te vinden"),
+            ({"verblijf": {"plaats": "Dalfsen", "postcode": "0722AB"}}, 400, "verblijf.postcode"),
+            ({"telefoonThuis": "bel moeder"}, 400, "telefoonThuis"),
+            ({"soort": "V1"}, 400, "soort"),
+            ({"soort": "V4"}, 409, "Sem was op 1 september 2025 13 jaar en leerplichtig. Kies ‘16 uur in vier lesweken’"),
+        ],
+    )
+    def test_what_can_not_be_so_is_refused(self, wereld: Wereld, bel: Bel, anders: dict[str, Any], status: int, zin: str) -> None:
+        antwoord = report(bel, wereld, **anders)
+        assert (antwoord.status_code, zin in antwoord.content.decode()) == (status, True), antwoord.content.decode()
+
+    def test_the_school_reads_whom_it_can_call_at_leerplicht(self, wereld: Wereld, bel: Bel) -> None:
+        Gebruiker.objects.filter(pk=wereld.wie["leerplicht"].gebruiker_id).update(telefoon="0529-123456")
+        sleutel = report(bel, wereld).json()["sleutel"]
+        bel("leerplicht", "post", f"/meldingen/{sleutel}/zaken", {"behandelaar": "leerplicht@voorbeeld.example"})
+        (melding,) = bel("verzuim", "get", "/meldingen").json()["resultaten"]
+        assert melding["behandelaar"] == {
+            "naam": "A. Tuinstra",
+            "functie": "leerplichtambtenaar",
+            "telefoon": "0529-123456",
+            "email": "leerplicht@voorbeeld.example",
+        }
 
 
 class TestTaak:

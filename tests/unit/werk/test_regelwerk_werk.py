@@ -73,6 +73,13 @@ def test_every_kind_of_report_opens_a_werkproces_and_every_rule_leads_to_one_kin
     assert {soort.werkproces for soort in boek.soorten.values()} <= set(boek.werkprocessen)
 
 
+def test_every_kind_of_the_register_is_there_and_only_the_old_ones_are_reported_no_more() -> None:
+    boek = meldingboek()
+    assert set(boek.soorten) == {"V1", "V2", "V3", "V4", "RMC", "L", "LRV", "O"}
+    assert set(boek.soorten) - set(boek.te_melden) == {"V1", "V2"}
+    assert {soort.werkproces for soort in boek.soorten.values() if soort.doelgroep == "doorstroom"} == {"doorstroompunt"}
+
+
 def test_every_rule_that_asks_for_a_report_has_its_kind() -> None:
     te_melden = {regel for regel, taak in takenboek().opvolging.items() if taak == "signaal-melden"}
     assert {regel for regel in te_melden if meldingboek().soort_of_regel(regel) is None} == set()
@@ -160,18 +167,21 @@ def test_letters_figures_and_choices_are_there() -> None:
         ("brief/leerplicht.yaml", "          luxe: {tekst:", "          lux: {tekst:", "onbekende maat 'lux'", lees_brieven),
         (
             "werk/meldingen.yaml",
-            "soorten: [V3, V4, O], bron",
-            "soorten: [V3, V4], bron",
+            "soorten: [V1, V2, V3, V4, RMC, O], bron",
+            "soorten: [V1, V2, V3, V4, RMC], bron",
             "soort 'O' heeft geen maat",
             lees_meldingen,
         ),
         (
             "werk/meldingen.yaml",
-            "soorten: [V3, V4, O], bron",
-            "soorten: [V3, V4, O, L], bron",
+            "soorten: [V1, V2, V3, V4, RMC, O], bron",
+            "soorten: [V1, V2, V3, V4, RMC, O, L], bron",
             "'L' heeft al maat",
             lees_meldingen,
         ),
+        ("werk/meldingen.yaml", "doelgroep: plichtig", "doelgroep: iedereen", "'iedereen'", lees_meldingen),
+        ("werk/meldingen.yaml", "leeftijden: doorstroom-16-uur", "leeftijden: doorstroom-99", "'doorstroom-99'", lees_meldingen),
+        ("werk/meldingen.yaml", "specificatie: [luxe]", "specificatie: [spijbelen]", "'spijbelen'", lees_meldingen),
         ("registratie/invoer.yaml", "toets: l", "toets: z", "toets 'z' is al gebruikt", load_invoer),
         ("werk/verwijzen.yaml", "vanaf: 12", "vanaf: 20", "leeftijden lopen niet op", load_verwijsregels),
         ("werk/verwijzen.yaml", "aantal: 2", "aantal: twee", "'twee' is geen geheel getal", load_verwijsregels),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -9,26 +10,39 @@ from django.http import HttpRequest
 from ninja import Query, Router, Status
 
 from aanwezig.actions.fouten import NietMogelijk
-from aanwezig.actions.meldingen import INHOUD, Meldinggegevens, bevestig_melding, trek_melding_in, wijzig_melding
+from aanwezig.actions.logboek import Moment
+from aanwezig.actions.meldingen import INHOUD, Melder, Meldinggegevens, bevestig_melding, trek_melding_in, wijzig_melding
 from aanwezig.actions.nog_eens import doe_melding_eens
-from aanwezig.actions.zaken import neem_aan, pak_op
+from aanwezig.actions.zaken import draag_melding_over, neem_aan, pak_op, stuur_melding_door
 from aanwezig.api.adressen.leerlingen import Pagina, PerPagina
 from aanwezig.api.beschrijving import doe, lees
-from aanwezig.api.daden import act, look
+from aanwezig.api.daden import act, find, look
 from aanwezig.api.sleutels import Beller, beller_of
 from aanwezig.api.vormen.gedeeld import GEEN_NUL, MEESTE_PER_PAGINA, Tijdstip, page_of
-from aanwezig.api.vormen.meldingen import Intrekking, Meldingenblad, MeldingIn, Meldinginhoud, MeldingUit, Oppakking
+from aanwezig.api.vormen.meldingen import (
+    Doorzending,
+    Intrekking,
+    Meldingenblad,
+    MeldingIn,
+    Meldinginhoud,
+    MeldingUit,
+    Oppakking,
+    Overdracht,
+    Verblijf,
+)
 from aanwezig.api.vormen.zaken import ZaakUit
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.leerlingen import access_leerling
 from aanwezig.store.deuren.lijsten import find_signaal, list_meldingen
-from aanwezig.store.deuren.meldingen import access_melding
+from aanwezig.store.deuren.meldingen import access_melding, known_of
 from aanwezig.store.deuren.taken import access_taak
-from aanwezig.store.deuren.zaken import open_zaken_of
+from aanwezig.store.deuren.zaken import gemeente_of, open_zaken_of
 from aanwezig.store.models import Functie, Melding, Zaak
 
 router = Router()
 WAT = "meldingen"
+UIT_ZICHZELF, VERBLIJF = ("leslocatie", "telefoon_thuis"), "verblijf_"
+"""Fields that fill themselves when they are left out; how the names of the parts of an address begin."""
 VAN_SCHOOL, VAN_GEMEENTE = "melding-doen", "melding-oppakken"
 Leerling = Annotated[UUID | None, Query(description="Alleen van deze leerling.")]
 Soort = Annotated[str, Query(max_length=40, pattern=GEEN_NUL, description="Alleen deze soort.")]
@@ -94,7 +108,9 @@ def send(request: HttpRequest, sleutel: UUID, inhoud: MeldingIn) -> Any:
     if taak is not None and taak.leerling_id != leerling.pk:
         raise NietMogelijk("De taak gaat over een andere leerling.")
     school_id = signaal.school_id if signaal is not None else beller.functie.organisatie.code
-    melding, nieuw = doe_melding_eens(leerling, school_id, _gegevens(inhoud), beller.moment, signaal, taak)
+    bekend = {naam: waarde for naam, (waarde, _) in known_of(leerling, beller.functie, dag).items()}
+    melder = Melder(**inhoud.melder.model_dump()) if inhoud.melder else Melder()
+    melding, nieuw = doe_melding_eens(leerling, school_id, _gegevens(inhoud, bekend), beller.moment, signaal, taak, melder)
     return Status(201 if nieuw else 200, _melding(beller, melding.sleutel, VAN_SCHOOL))
 
 
@@ -104,7 +120,12 @@ def send(request: HttpRequest, sleutel: UUID, inhoud: MeldingIn) -> Any:
 )
 def change(request: HttpRequest, sleutel: UUID, inhoud: Meldinginhoud) -> Any:
     """Change what a report says."""
-    return act(access_melding, request, sleutel, VAN_SCHOOL, lambda melding, moment: wijzig_melding(melding, _gegevens(inhoud), moment))
+
+    def again(melding: Melding, moment: Moment) -> None:
+        staat = {naam: getattr(melding, naam) for naam in UIT_ZICHZELF}
+        wijzig_melding(melding, _gegevens(inhoud, staat), moment)
+
+    return act(access_melding, request, sleutel, VAN_SCHOOL, again)
 
 
 @router.post(
@@ -135,6 +156,42 @@ def note(request: HttpRequest, sleutel: UUID) -> Any:
 
 
 @router.post(
+    "/meldingen/{sleutel}/doorzending",
+    **doe(
+        Doorzending,
+        "stuurMeldingDoor",
+        "Stuur een melding door na een verhuizing",
+        "Naar leerplicht van de gemeente waar de leerling nu woont, als nog niemand de melding oppakte. De school krijgt bericht. Daarna "
+        "is de melding hier niet meer te zien.",
+        WAT,
+    ),
+)
+def pass_on(request: HttpRequest, sleutel: UUID) -> Any:
+    """Pass a report on to the municipality where the pupil lives now."""
+    melding, moment = find(access_melding, request, sleutel, VAN_GEMEENTE), beller_of(request, VAN_GEMEENTE).moment
+    gemeente = gemeente_of(melding.leerling, moment.dag)
+    if gemeente is None:
+        raise NietMogelijk("De gemeente waar de leerling woont, werkt niet met Aanwezig. Bel leerplicht daar.")
+    stuur_melding_door(melding, gemeente, moment)
+    return {"nummer": melding.nummer, "gemeente": gemeente.code}
+
+
+@router.post(
+    "/meldingen/{sleutel}/overdracht",
+    **doe(
+        MeldingUit,
+        "draagMeldingOver",
+        "Draag een melding over aan een andere organisatie",
+        "Stand D van het register: een derde behandelt de melding. Leerplicht blijft haar zien. De school krijgt bericht.",
+        WAT,
+    ),
+)
+def hand_over(request: HttpRequest, sleutel: UUID, inhoud: Overdracht) -> Any:
+    """Write down that a third party works on a report."""
+    return act(access_melding, request, sleutel, VAN_GEMEENTE, lambda melding, moment: draag_melding_over(melding, inhoud.aan, moment))
+
+
+@router.post(
     "/meldingen/{sleutel}/zaken",
     **doe(ZaakUit, "pakMeldingOp", "Pak een melding op", "In een nieuwe zaak, of bij een open zaak. De school ziet het meteen.", WAT, 201),
 )
@@ -149,8 +206,13 @@ def _melding(beller: Beller, sleutel: UUID, daad: str) -> Melding:
     return access_melding(beller.functie, sleutel, beller.moment.dag, daad)
 
 
-def _gegevens(inhoud: Meldinginhoud) -> Meldinggegevens:
-    return Meldinggegevens(**{naam: getattr(inhoud, naam) for naam in INHOUD})
+def _gegevens(inhoud: Meldinginhoud, bekend: Mapping[str, str]) -> Meldinggegevens:
+    """Return what the action takes; ``bekend``: what stands in fields that were left out."""
+    verblijf = inhoud.verblijf or Verblijf.model_validate({})
+    velden = {naam: getattr(inhoud, naam) for naam in INHOUD if not naam.startswith(VERBLIJF)}
+    velden |= {naam: bekend.get(naam, "") for naam in UIT_ZICHZELF if velden[naam] is None}
+    velden |= {f"{VERBLIJF}{naam}": waarde for naam, waarde in verblijf.model_dump().items()}
+    return Meldinggegevens(**velden)
 
 
 def _officer(beller: Beller, email: str) -> Functie | None:

@@ -8,20 +8,21 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Query, Router
 
-from aanwezig.actions.zaken import Afsluiting, heropen, sluit_zaak, volg
+from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.zaken import Afsluiting, heropen, sluit_zaak, voeg_samen, volg
 from aanwezig.api.adressen.leerlingen import Pagina, PerPagina
 from aanwezig.api.adressen.meldingen import Leerling, Soort
 from aanwezig.api.beschrijving import doe, lees
-from aanwezig.api.daden import act, look
+from aanwezig.api.daden import act, find, look
 from aanwezig.api.sleutels import beller_of
 from aanwezig.api.vormen.gedeeld import GEEN_NUL, MEESTE_PER_PAGINA, page_of
-from aanwezig.api.vormen.zaken import AfsluitingIn, ZaakUit, Zakenblad
+from aanwezig.api.vormen.zaken import AfsluitingIn, Samenvoeging, ZaakUit, Zakenblad
 from aanwezig.store.deuren.lijsten import list_zaken
-from aanwezig.store.deuren.zaken import access_zaak
+from aanwezig.store.deuren.zaken import access_zaak, open_zaken_of
 
 router = Router()
 WAT = "zaken"
-LEZEN, DOEN = ("zaak-behandelen", "zaak-overdragen"), "zaak-behandelen"
+LEZEN, DOEN, OVERDRAGEN = ("zaak-behandelen", "zaak-overdragen"), "zaak-behandelen", "zaak-overdragen"
 
 
 @router.get("/zaken", **lees(Zakenblad, "lijstZaken", "Zaken", "Van de eigen gemeente, de oudste eerst.", WAT))
@@ -71,3 +72,24 @@ def close(request: HttpRequest, sleutel: UUID, inhoud: AfsluitingIn) -> Any:
 def reopen(request: HttpRequest, sleutel: UUID) -> Any:
     """Take a closed case up again."""
     return act(access_zaak, request, sleutel, DOEN, lambda zaak, moment: heropen(zaak, None, moment))
+
+
+@router.post(
+    "/zaken/{sleutel}/samenvoeging",
+    **doe(
+        ZaakUit,
+        "voegZaakSamen",
+        "Voeg een dubbele zaak samen met een andere",
+        "Met een andere open zaak van dezelfde leerling. Meldingen en open werk gaan mee; je krijgt de zaak die blijft.",
+        WAT,
+    ),
+)
+def merge(request: HttpRequest, sleutel: UUID, inhoud: Samenvoeging) -> Any:
+    """Merge a case into another open case of the same pupil; return the one that goes on."""
+    beller = beller_of(request, OVERDRAGEN)
+    zaak = find(access_zaak, request, sleutel, OVERDRAGEN)
+    met = next((andere for andere in open_zaken_of(zaak.leerling, beller.functie) if andere.sleutel == inhoud.met), None)
+    if met is None:
+        raise NietMogelijk("met noemt geen open zaak van deze leerling")
+    voeg_samen(zaak, met, beller.moment)
+    return look(access_zaak, request, met.sleutel, OVERDRAGEN)

@@ -11,6 +11,7 @@ from pydantic import Field
 from aanwezig.api.vormen.gedeeld import Blad, Tekst, Vorm, Vraag
 from aanwezig.api.vormen.meldingen import Codelijst
 from aanwezig.definitions.boeken import takenboek
+from aanwezig.store.deuren.taken import signaal_behind, step_of
 
 
 class ZaakUit(Vorm):
@@ -63,6 +64,14 @@ class AfsluitingIn(Vraag):
     motivering: Annotated[Tekst, Field(max_length=4000)] = Field("", description="Waarom dit resultaat; bij een zwaar resultaat verplicht.")
 
 
+class Samenvoeging(Vraag):
+    """With which case another is merged."""
+
+    uitleg: ClassVar[str] = "De zaak die blijft."
+
+    met: UUID = Field(description="De sleutel van een andere open zaak van dezelfde leerling.")
+
+
 class TaakUit(Vorm):
     """A task."""
 
@@ -75,6 +84,7 @@ class TaakUit(Vorm):
     vanaf_datum: date
     uiterlijk_datum: date | None
     waarom: str
+    stap: str = Field(description="Bij een trede van een ladder: welke trede het is, en wat er dan te doen is. Anders leeg.")
     toegewezen: str = Field(description="Aan wie de taak is gegeven; leeg als nog niemand haar oppakte.")
     melding: UUID | None
     zaak: UUID | None
@@ -88,6 +98,11 @@ class TaakUit(Vorm):
     def resolve_leerling(taak: Any) -> UUID:
         """Name the pupil by the key."""
         return UUID(str(taak.leerling.sleutel))
+
+    @staticmethod
+    def resolve_stap(taak: Any) -> str:
+        """Say at which rung it is."""
+        return str(step_of(taak, signaal_behind(taak)) or "")
 
     @staticmethod
     def resolve_toegewezen(taak: Any) -> str:

@@ -13,10 +13,10 @@ from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
 from aanwezig.actions.verwijzingen import Instemming, adviseer, niemand_kwam, nodig_uit, verwijs, zag
 from aanwezig.actions.zaken import Afsluiting, pak_op, sluit_zaak, volg
 from aanwezig.cli.demo.kluizen import note_consult
-from aanwezig.cli.demo.verhalen import Gebeurtenis
+from aanwezig.cli.demo.verhalen import Gebeurtenis, known
 from aanwezig.core.kalender.tijd import AMSTERDAM
-from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.models import Functie, Organisatie, Rol, Taak, Verwijzing, Verzuimrij, Zaak
+from aanwezig.store.plicht import soort_for
 
 DAGEN = range(13, 0, -1)
 """How many days before the demo somebody was at work."""
@@ -96,9 +96,9 @@ def _report(taak: Taak, moment: Moment) -> None:
     signaal = taak.signaal
     assert signaal is not None
     assert moment.door is not None
-    soort = meldingboek().soort_of_regel(signaal.regel)
+    bekend = known(taak.leerling, moment)
     gegevens = Meldinggegevens(
-        soort=soort.code if soort else "O",
+        soort=soort_for(taak.leerling, signaal.begin_datum, signaal.regel).code,
         begin_datum=signaal.begin_datum,
         eind_datum=signaal.eind_datum,
         uren=signaal.gemeten if signaal.eenheid == "uren" else None,
@@ -107,6 +107,9 @@ def _report(taak: Taak, moment: Moment) -> None:
         ondernomen_actie=ACTIES[number_of(taak) % len(ACTIES)],
         contactpersoon=moment.door.gebruiker.naam,
         contact_email=moment.door.gebruiker.email,
+        contact_telefoon=moment.door.gebruiker.telefoon,
+        leslocatie=bekend.get("leslocatie", ""),
+        telefoon_thuis=bekend.get("telefoon_thuis", ""),
         ouders_ingelicht_datum=moment.dag if number_of(taak) % 4 else None,
     )
     doe_melding(taak.leerling, signaal.school_id, gegevens, moment, signaal, taak)

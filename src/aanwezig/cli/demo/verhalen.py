@@ -22,6 +22,7 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.definitions.boeken import eigenbeleid
 from aanwezig.exchange.synthetisch.verhalen import VOOR_ID
+from aanwezig.store.deuren.meldingen import known_of
 from aanwezig.store.models import (
     Contact,
     Correctieverzoek,
@@ -75,6 +76,12 @@ def _at_school(signaal: Signaal, rol: str, moment: Moment) -> Moment:
     return Moment(moment.op, functies.select_related("gebruiker", "organisatie").order_by("pk").first())
 
 
+def known(leerling: Leerling, moment: Moment) -> dict[str, str]:
+    """Return the fields of a report that fill themselves in for whoever makes it."""
+    assert moment.door is not None
+    return {naam: waarde for naam, (waarde, _) in known_of(leerling, moment.door, moment.dag).items()}
+
+
 def _report_daan(moment: Moment) -> None:
     """The school reports the sixteenth hour of Daan."""
     signaal = _signaal("verhaal-daan", "wet-16-uur")
@@ -82,6 +89,7 @@ def _report_daan(moment: Moment) -> None:
         return
     moment = _at_school(signaal, Rol.VERZUIMMEDEWERKER, moment)
     assert moment.door is not None
+    bekend = known(signaal.leerling, moment)
     gegevens = Meldinggegevens(
         soort="V3",
         begin_datum=signaal.begin_datum,
@@ -92,6 +100,9 @@ def _report_daan(moment: Moment) -> None:
         ondernomen_actie="De mentor sprak met Daan en belde met zijn ouders. Elke ochtend meldt hij zich nu bij de conciërge.",
         contactpersoon=moment.door.gebruiker.naam,
         contact_email=moment.door.gebruiker.email,
+        contact_telefoon=moment.door.gebruiker.telefoon,
+        leslocatie=bekend.get("leslocatie", ""),
+        telefoon_thuis=bekend.get("telefoon_thuis", ""),
         ouders_ingelicht_datum=moment.dag,
     )
     doe_melding(signaal.leerling, signaal.school_id, gegevens, moment, signaal)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
 
 from aanwezig.core.kalender.schooldagen import Schooljaargrens
 from aanwezig.core.verzuim.tabellen import Leerling
@@ -30,6 +31,23 @@ class Plichtperiode:
     def holds_on(self, dag: date) -> bool:
         """Say whether the pupil is plichtig on this day."""
         return self.van <= dag <= self.tm
+
+    def stand_on(self, dag: date) -> Plichtstand:
+        """Return under which duty the pupil is on this day."""
+        if dag < self.van:
+            return Plichtstand.NOG_NIET
+        if dag <= self.leerplicht_tm:
+            return Plichtstand.LEERPLICHTIG
+        return Plichtstand.KWALIFICATIEPLICHTIG if dag <= self.tm else Plichtstand.NIET_MEER
+
+
+class Plichtstand(StrEnum):
+    """Under which duty a pupil is on a day."""
+
+    NOG_NIET = "nog niet leerplichtig"
+    LEERPLICHTIG = "leerplichtig"
+    KWALIFICATIEPLICHTIG = "kwalificatieplichtig"
+    NIET_MEER = "niet meer plichtig"
 
 
 def birthday(geboortedatum: date, leeftijd: int) -> date:

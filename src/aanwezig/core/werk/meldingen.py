@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
 from aanwezig.core.herleiding.taal import dutch_number
+
+TELEFOON = r"(?:\+|0)[0-9 ()-]{8,18}"
+"""How a telephone number is written: it begins with 0 or +."""
+POSTCODE = r"[1-9][0-9]{3}[A-Z]{2}"
+
+
+def is_postcode(tekst: str) -> bool:
+    """Say whether a text is a postcode as it is kept: four digits and two capitals, with nothing in between."""
+    return re.fullmatch(POSTCODE, tekst) is not None
+
+
+def is_telefoon(tekst: str) -> bool:
+    """Say whether a text is a telephone number."""
+    return re.fullmatch(TELEFOON, tekst) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +36,30 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Doelgroep(Code):
+    """About whom a kind of report is. ``plichtig``: only who is under a duty, only who isn't, or both (None).
+
+    ``leeftijden``: the rule that has the ages between which it holds, for who has no startkwalificatie. ``wie``: as a sentence says it.
+    """
+
+    wie: str = ""
+    plichtig: bool | None = None
+    leeftijden: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Meldingsoort(Code):
-    """A kind of report: whether the school must report it, the werkproces it opens, and the rules that lead to it."""
+    """A kind of report: whether the school must report it, the werkproces it opens, and the rules that lead to it.
+
+    ``specificatie``: the kinds of absence whose days go along when it is about no signal. ``te_melden``: whether it can still be chosen.
+    """
 
     plicht: bool = False
     werkproces: str = ""
+    doelgroep: str = ""
+    specificatie: tuple[str, ...] = ()
     regels: tuple[str, ...] = ()
+    te_melden: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +92,7 @@ class Maat:
 class Meldingboek:
     """All codes about reports, each by its code and in the order of the file."""
 
+    doelgroepen: Mapping[str, Doelgroep]
     soorten: Mapping[str, Meldingsoort]
     standen: Mapping[str, Code]
     werkprocessen: Mapping[str, Code]
@@ -67,6 +101,11 @@ class Meldingboek:
     toelichtingen_afsluiting: Mapping[str, Code]
     redenen_intrekken: Mapping[str, Code]
     maten: Mapping[str, Maat]
+
+    @property
+    def te_melden(self) -> dict[str, Meldingsoort]:
+        """The kinds that can be reported now; the others stand in old reports."""
+        return {code: soort for code, soort in self.soorten.items() if soort.te_melden}
 
     def soort_of_regel(self, regel: str) -> Meldingsoort | None:
         """Return the kind of report that a rule's signal leads to, if any."""

@@ -12,7 +12,7 @@ from aanwezig.definitions.lezer import Knoop, read_yaml
 from aanwezig.exchange.personen import Medewerkergegevens, Organisatiegegevens
 from aanwezig.exchange.synthetisch.actueel import Schoolplek
 from aanwezig.exchange.synthetisch.instellingen import MAP, SOORTEN, load_synthese
-from aanwezig.exchange.synthetisch.namen import MAILDOMEIN, Namenboek, load_namen, mail_of
+from aanwezig.exchange.synthetisch.namen import MAILDOMEIN, Namenboek, draw_telefoon, load_namen, mail_of
 
 SCHOOL, BESTUUR, SWV, GEMEENTE, JGZ, AANBIEDER = "school", "schoolbestuur", "samenwerkingsverband", "gemeente", "jgz", "aanbieder"
 JEUGDHULP = "jeugdhulp"
@@ -179,7 +179,8 @@ def make_medewerkers(
             voor = mail_of(naam)
             bezet[voor] += 1
             email = f"{voor}{bezet[voor] if bezet[voor] > 1 else ''}@{MAILDOMEIN}"
-            uit.append(Medewerkergegevens(naam, email, organisatie.soort, organisatie.code, rol, groep))
+            telefoon = draw_telefoon(Random(email))  # noqa: S311 - made-up people, not secrets
+            uit.append(Medewerkergegevens(naam, email, organisatie.soort, organisatie.code, rol, groep, telefoon))
     return tuple(uit)
 
 

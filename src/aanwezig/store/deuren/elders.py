@@ -13,7 +13,8 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.meldingen import visible_meldingen
 from aanwezig.store.deuren.verwijzingen import visible_verwijzingen
-from aanwezig.store.models import Functie, Meldingstand, Verwijzingstand
+from aanwezig.store.models import Functie, Verwijzingstand
+from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,7 @@ def waiting_elsewhere(functie: Functie, dag: date) -> list[Elders]:
     """Return what the own organisation sent and others have not ended, by state."""
     uit = []
     if can_do(functie, "melding-doen"):
-        open_ = (Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING)
-        uit += _by_state("melding", visible_meldingen(functie, dag), "ingediend_op", open_)
+        uit += _by_state("melding", visible_meldingen(functie, dag), "ingediend_op", LOPENDE_MELDINGEN)
     if can_do(functie, "verwijzing-doen"):
         lopend = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
         uit += _by_state("verwijzing", visible_verwijzingen(functie, dag), "verwezen_op", lopend)

@@ -19,13 +19,13 @@ from aanwezig.store.models import (
     Gesprek,
     Leerling,
     Logregel,
-    Meldingstand,
     Signaal,
     Verklaring,
     Verwijzing,
     Verwijzingstand,
     Zaak,
 )
+from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
 
 VERZET = "gesprek-verzet"
 """The act of moving a talk, as the logbook names it."""
@@ -156,7 +156,7 @@ def _around(leerling: Leerling, functie: Functie) -> Iterator[Persoon]:
             naam = zaak.behandelaar.gebruiker.naam if zaak.behandelaar else "nog niemand"
             yield Persoon(naam, "behandelt de zaak", f"leerplicht {zaak.gemeente}")
     if can_see(functie, "melding"):
-        open_ = leerling.meldingen.filter(own_part(functie), stand__in=(Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING))
+        open_ = leerling.meldingen.filter(own_part(functie), stand__in=LOPENDE_MELDINGEN)
         for melding in open_.exclude(contactpersoon="").select_related("organisatie"):
             yield Persoon(melding.contactpersoon, "contact op school", str(melding.organisatie))
     if can_see(functie, "verwijzing"):

@@ -17,6 +17,7 @@ from django.db.models import Q
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.wpg.fasen import Fase, Feiten, Grenzen
 from aanwezig.definitions.boeken import wpgboek
+from aanwezig.store.deuren.bevestigen import questions_before
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, gezag_of
 from aanwezig.store.deuren.zaken import access_zaak
@@ -24,6 +25,7 @@ from aanwezig.store.inkijk import unseen
 from aanwezig.store.models import (
     Functie,
     Organisatiesoort,
+    Taak,
     Wpgautorisatie,
     Wpgfeit,
     Wpggrens,
@@ -117,7 +119,7 @@ class Stukbeeld:
 
 @dataclass(frozen=True, slots=True)
 class Zaakbeeld:
-    """What a record takes along from the case that it came from."""
+    """What a record takes along from the case that it came from; ``eerst``: the questions about that case to answer first."""
 
     sleutel: UUID
     nummer: str
@@ -125,6 +127,7 @@ class Zaakbeeld:
     naam: str
     geboortedatum: date
     ouders: tuple[str, ...] = ()
+    eerst: tuple[Taak, ...] = ()
 
 
 def authorisations_of(functie: Functie, dag: date) -> list[Wpgautorisatie]:
@@ -211,8 +214,9 @@ def zaak_for(functie: Functie, sleutel: UUID, dag: date) -> Zaakbeeld:
     with unseen():
         zaak = access_zaak(functie, sleutel, dag)
         ouders = tuple(contact.naam for contact in gezag_of(zaak.leerling, dag))
+        eerst = tuple(questions_before(functie, zaak=zaak))
     leerling = zaak.leerling
-    return Zaakbeeld(zaak.sleutel, zaak.nummer, leerling.sleutel, str(leerling), leerling.geboortedatum, ouders)
+    return Zaakbeeld(zaak.sleutel, zaak.nummer, leerling.sleutel, str(leerling), leerling.geboortedatum, ouders, eerst)
 
 
 # Inside the compartment.

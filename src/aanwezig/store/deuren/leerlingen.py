@@ -43,6 +43,7 @@ from aanwezig.store.models import (
     Zaak,
     Zaakstand,
 )
+from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
 from aanwezig.store.wand import enter_nood, leave_nood
 
 BEKIJKEN = "leerling-bekijken"
@@ -289,7 +290,7 @@ _GRONDEN: dict[str, Callable[[Functie, date], QuerySet[Any]]] = {
 Noodtoegang has an hour and no day, and opens one page (``_in_emergency``)."""
 _FASEN: dict[str, dict[str, Q]] = {
     "melding": {
-        "open": Q(stand__in=(Meldingstand.GEREGISTREERD, Meldingstand.IN_BEHANDELING, Meldingstand.OVERGEDRAGEN)),
+        "open": Q(stand__in=LOPENDE_MELDINGEN),
         "gesloten": Q(stand__in=(Meldingstand.AFGESLOTEN, Meldingstand.TER_KENNISGEVING)),
     },
     "zaak": {

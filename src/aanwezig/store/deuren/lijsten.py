@@ -41,7 +41,7 @@ def list_meldingen(
 
     The last change comes last, so that who reads on from where they stopped misses nothing.
     """
-    rijen: QuerySet[Melding] = visible_meldingen(functie, dag).prefetch_related("zaken")
+    rijen: QuerySet[Melding] = visible_meldingen(functie, dag).prefetch_related("zaken__behandelaar__gebruiker")
     if leerling is not None:
         rijen = rijen.filter(leerling__sleutel=leerling)
     if soort:
@@ -81,7 +81,7 @@ def list_taken(
         rijen = rijen.filter(soort=soort)
     if uiterlijk_tm is not None:
         rijen = rijen.filter(uiterlijk_datum__lte=uiterlijk_tm)
-    return rijen.order_by("uiterlijk_datum", "pk")
+    return rijen.prefetch_related("zaak__meldingen__signaal").order_by("uiterlijk_datum", "pk")
 
 
 def list_verwijzingen(functie: Functie, dag: date, *, leerling: UUID | None = None, stand: str = "") -> QuerySet[Verwijzing]:

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from datetime import date
 from fractions import Fraction
+from typing import Any
 from uuid import UUID
 
 from django.db.models import Q
 
-from aanwezig.core.werk.meldingen import Maat
+from aanwezig.core.verzuim.tabellen import school_van
+from aanwezig.core.werk.meldingen import Maat, is_telefoon
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.deuren.bevoegdheid import can_do
+from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
-from aanwezig.store.models import Functie, Melding, Signaal, Signaalstand, Taak, Verzuimrij, Zaak, Zaakstand
+from aanwezig.store.models import Functie, Leerling, Melding, Meldingstand, Signaal, Signaalstand, Taak, Verzuimrij, Zaak, Zaakstand
 from aanwezig.store.models.meldingen import MeldingQuerySet
 
 VAN_WIE = {"melding-doen": "organisatie", "melding-oppakken": "gemeente"}
@@ -79,6 +82,79 @@ def days_behind(signaal: Signaal) -> int:
     """Return on how many days the counted rows of a signal fall."""
     rijen = Verzuimrij.objects.filter(leerling=signaal.leerling_id, rij_id__in=signaal.geteld)
     return rijen.values("datum").distinct().count()
+
+
+def days_to_report(
+    leerling: Leerling, school_id: str, soort: str, begin: date, eind: date, signaal: Signaal | None
+) -> list[dict[str, Any]]:
+    """Return the days and lesuren that a report is about, as the register wants them: the rows that its signal counted.
+
+    Without a signal: what the school holds now of the kinds that belong to this kind of report, in the period.
+    """
+    if signaal is not None:
+        rijen = list(Verzuimrij.objects.filter(leerling=leerling, rij_id__in=signaal.geteld))
+    else:
+        bekend = list(Verzuimrij.objects.known().filter(leerling=leerling, school_id__startswith=school_van(school_id)))
+        vervangen = {rij.vervangt for rij in bekend}
+        kinds = meldingboek().soorten[soort].specificatie
+        rijen = [rij for rij in bekend if begin <= rij.datum <= eind and rij.rij_id not in vervangen and rij.registratie in kinds]
+    return _as_days(rijen)
+
+
+def days_of(melding: Melding) -> list[dict[str, Any]]:
+    """Return the days and lesuren of a report as they were when it was sent; rows never change, so those that it names say it as well."""
+    if melding.verzuimdagen or not melding.rijen:
+        return list(melding.verzuimdagen)
+    return _as_days(list(Verzuimrij.objects.filter(leerling=melding.leerling_id, rij_id__in=melding.rijen)))
+
+
+def _as_days(rijen: list[Verzuimrij]) -> list[dict[str, Any]]:
+    rijen.sort(key=lambda rij: (rij.datum, rij.lesuur_van or 0, rij.rij_id))
+    return [
+        {
+            "datum": rij.datum.isoformat(),
+            "lesuur_van": rij.lesuur_van,
+            "lesuur_tm": rij.lesuur_tm,
+            "minuten": rij.minuten,
+            "registratie": rij.registratie,
+        }
+        for rij in rijen
+    ]
+
+
+def worked_on_by(melding: Melding) -> Zaak | None:
+    """Return the case in which a report is worked on, or was last: the school reads whom it can call."""
+    zaken = [zaak for zaak in melding.zaken.all() if zaak.stand != Zaakstand.SAMENGEVOEGD]
+    return max(zaken, key=lambda zaak: zaak.geopend_op, default=None)
+
+
+def caller_of(melding: Melding) -> tuple[str, str, str, str] | None:
+    """Return name, function, telephone and e-mail address of who has a report at leerplicht; None as long as nobody took it up."""
+    zaak = worked_on_by(melding)
+    if zaak is None or zaak.behandelaar is None:
+        return None
+    wie = zaak.behandelaar.gebruiker
+    return wie.naam, zaak.behandelaar.get_rol_display(), wie.telefoon, wie.email
+
+
+def known_of(leerling: Leerling, functie: Functie, dag: date) -> dict[str, tuple[str, str]]:
+    """Return what the administration knows for a report of a school: the value of a field, and where it comes from in words."""
+    uit: dict[str, tuple[str, str]] = {}
+    inschrijving = current_inschrijvingen([leerling.pk], dag).get(leerling.pk)
+    vestiging = inschrijving.school_id[4:] if inschrijving is not None and inschrijving.organisatie_id == functie.organisatie_id else ""
+    naam = str(functie.organisatie)
+    uit["leslocatie"] = (f"{naam}, vestiging {vestiging}", "de inschrijving") if vestiging.strip("0") else (naam, "de naam van de school")
+    for contact in leerling.contacten.exclude(telefoon=""):
+        if is_telefoon(contact.telefoon):
+            uit["telefoon_thuis"] = contact.telefoon, f"de contacten: {contact.naam} ({contact.relatie})"
+            break
+    return uit
+
+
+def last_melding(leerling: Leerling, functie: Functie) -> Melding | None:
+    """Return the last report of the own school about a pupil, to take over what it says about where they stay."""
+    eigen = Melding.objects.filter(leerling=leerling, organisatie=functie.organisatie_id, nummer__isnull=False)
+    return eigen.exclude(stand=Meldingstand.INGETROKKEN).order_by("-ingediend_op").first()
 
 
 def unreported_signalen(functie: Functie, leerling: int, regels: list[str]) -> list[Signaal]:

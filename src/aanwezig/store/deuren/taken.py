@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import Count, Q
+from django.db.models import Count, F, Q
 
-from aanwezig.definitions.boeken import takenboek
+from aanwezig.core.werk.stappen import Tredestap, step_for
+from aanwezig.definitions.boeken import regelwerk, takenboek
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
-from aanwezig.store.models import Functie, Taak, Vervanging
+from aanwezig.store.models import Functie, Meldingstand, Signaal, Taak, Vervanging
 from aanwezig.store.models.taken import TaakQuerySet
 
 MET = (
@@ -18,7 +20,7 @@ MET = (
     "organisatie",
     "toegewezen__gebruiker",
     "signaal",
-    "melding",
+    "melding__signaal",
     "zaak",
     "gesprek",
     "afspraak",
@@ -62,6 +64,40 @@ def access_taak(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Taak
     if taak is None:
         raise NietGevonden
     return taak
+
+
+def signaal_behind(taak: Taak) -> Signaal | None:
+    """Return the signal that a task follows from: its own, that of its report, or of the last report of its case."""
+    if (eigen := _own_signaal(taak)) is not None or taak.zaak is None:
+        return eigen
+    meldingen = [melding for melding in taak.zaak.meldingen.all() if melding.stand != Meldingstand.INGETROKKEN]
+    laatste = max(meldingen, key=lambda melding: melding.eind_datum, default=None)
+    return laatste.signaal if laatste is not None else None
+
+
+def signalen_behind(taken: Sequence[Taak]) -> dict[int, Signaal]:
+    """Return, by task, the signals that they follow from, in one question however many tasks there are."""
+    zaken = {taak.zaak_id for taak in taken if taak.zaak_id is not None and _own_signaal(taak) is None}
+    van_zaak: dict[int, Signaal] = {}
+    if zaken:
+        gemeld = Signaal.objects.exclude(meldingen__stand=Meldingstand.INGETROKKEN).filter(meldingen__zaken__in=zaken)
+        for signaal in gemeld.annotate(zaak=F("meldingen__zaken")).order_by("meldingen__eind_datum"):
+            van_zaak[signaal.zaak] = signaal
+    gevonden = ((taak.pk, _own_signaal(taak) or van_zaak.get(taak.zaak_id or 0)) for taak in taken)
+    return {pk: signaal for pk, signaal in gevonden if signaal is not None}
+
+
+def step_of(taak: Taak, signaal: Signaal | None) -> Tredestap | None:
+    """Return at which rung of a ladder a task is that follows from a signal, and what its organisation does there; None without one."""
+    if signaal is None:
+        return None
+    return step_for(regelwerk().of_id(signaal.regel), signaal.regel, Fraction(signaal.drempel), taak.organisatie.soort)
+
+
+def _own_signaal(taak: Taak) -> Signaal | None:
+    if taak.signaal is not None:
+        return taak.signaal
+    return taak.melding.signaal if taak.melding is not None else None
 
 
 def stands_in_for(functie: Functie, dag: date) -> list[int]:

@@ -86,11 +86,12 @@ class Gebruiker(AbstractBaseUser):
     """A person who can log in. What they may do follows from their functies; an account of an own file never has one.
 
     ``zegel``: part of what makes a session valid; another one ends all sessions of the person. ``mail_bij_werk``: whether they want a mail
-    when something is waiting for them.
+    when something is waiting for them. ``telefoon``: on which others who work on the same pupil can call them.
     """
 
     email = models.EmailField("e-mailadres", unique=True)
     naam = models.CharField("naam", max_length=120)
+    telefoon = korte_tekst("telefoon", 20)
     is_active = models.BooleanField("mag inloggen", default=True)
     mail_bij_werk = models.BooleanField("mail als er werk is", default=True)
     zegel = korte_tekst("zegel", 32)

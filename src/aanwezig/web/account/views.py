@@ -13,12 +13,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from aanwezig.actions.accounts import kies_mail, log_elders_uit, log_overal_uit
+from aanwezig.actions.accounts import kies_mail, kies_telefoon, log_elders_uit, log_overal_uit
 from aanwezig.definitions.boeken import beveiligingsbeleid, toegangsbeleid
 from aanwezig.store.deuren.beveiligingslog import Inlogkeer, own_logins
 from aanwezig.store.deuren.sessies import SINDS, own_sessions
 from aanwezig.store.deuren.vervangingen import replaced_by, standing_in_for
 from aanwezig.store.models import Functie
+from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.omgeving import device_of
 from aanwezig.web.huis.toegang import ingelogd
 from aanwezig.web.huis.verzoek import Verzoek
@@ -64,6 +65,16 @@ def choose_mail(request: Verzoek) -> HttpResponse:
     aan = request.POST.get("aan") == "ja"
     kies_mail(request.user, request.moment, aan=aan)
     messages.success(request, "Je krijgt een mail als er werk voor je is." if aan else "Je krijgt geen mail meer. Kijk zelf bij Mijn werk.")
+    return redirect("account:mijn-account")
+
+
+@require_POST
+@ingelogd
+def choose_telefoon(request: Verzoek) -> HttpResponse:
+    """Set on which number others can call."""
+    nummer = request.POST.get("telefoon", "")
+    gelukt = "Je telefoonnummer is bewaard." if nummer.strip() else "Je telefoonnummer is weg."
+    try_act(request, lambda: kies_telefoon(request.user, nummer, request.moment), gelukt)
     return redirect("account:mijn-account")
 
 

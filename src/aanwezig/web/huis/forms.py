@@ -5,6 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.validators import RegexValidator
+
+from aanwezig.core.werk.meldingen import TELEFOON
 
 KLASSEN = {
     forms.Select: "utrecht-select utrecht-select--html-select",
@@ -25,6 +28,15 @@ class Datumvak(forms.DateInput):
 
     def __init__(self, **rest: Any) -> None:
         super().__init__(format="%Y-%m-%d", **rest)
+
+
+class Telefoonvak(forms.TextInput):
+    """A telephone number: a phone shows the keys for it."""
+
+    input_type = "tel"
+
+
+IS_TELEFOON = RegexValidator(f"^{TELEFOON}$", "Dit is geen telefoonnummer. Schrijf het als 06-12345678 of +31 6 12345678.")
 
 
 class Tijdvak(forms.TimeInput):

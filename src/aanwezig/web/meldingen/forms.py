@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 
-from aanwezig.actions.meldingen import INHOUD, Meldinggegevens
+from aanwezig.actions.meldingen import INHOUD, Melder, Meldinggegevens
+from aanwezig.core.werk.meldingen import Meldingsoort
 from aanwezig.definitions.boeken import meldingboek
-from aanwezig.store.models.meldingen import KORTE_TEKST, LANGE_REDEN
-from aanwezig.web.huis.forms import Datumvak, Formulier
+from aanwezig.store.models.meldingen import (
+    AANDUIDING,
+    DERDE,
+    KORTE_TEKST,
+    LANGE_REDEN,
+    LETTER,
+    POSTCODE,
+    STRAAT,
+    TELEFOON,
+    TOEVOEGING,
+)
+from aanwezig.web.huis.forms import IS_TELEFOON, Datumvak, Formulier, Telefoonvak
 
 
 class Filter(Formulier):
@@ -75,21 +87,68 @@ class Meldformulier(Formulier):
     toelichting = forms.CharField(
         label="Nog iets dat leerplicht moet weten", required=False, max_length=KORTE_TEKST, help_text="Hoogstens 100 tekens."
     )
+    leslocatie = forms.CharField(label="Op welke leslocatie?", required=False, max_length=KORTE_TEKST)
+    telefoon_thuis = forms.CharField(
+        label="Telefoon van ouder of leerling", required=False, max_length=TELEFOON, validators=[IS_TELEFOON], widget=Telefoonvak()
+    )
+    verblijf_straat = forms.CharField(label="Straat", required=False, max_length=STRAAT)
+    verblijf_huisnummer = forms.IntegerField(label="Huisnummer", required=False, min_value=1, max_value=99999)
+    verblijf_huisletter = forms.CharField(label="Letter", required=False, max_length=LETTER)
+    verblijf_toevoeging = forms.CharField(label="Toevoeging", required=False, max_length=TOEVOEGING)
+    verblijf_postcode = forms.CharField(label="Postcode", required=False, max_length=POSTCODE + 1)
+    verblijf_plaats = forms.CharField(label="Plaats", required=False, max_length=STRAAT)
+    verblijf_aanduiding = forms.CharField(
+        label="Wat voor plek is het?",
+        required=False,
+        max_length=AANDUIDING,
+        help_text="Alleen als er geen straat en huisnummer is, zoals ‘woonboot tegenover nummer 8’.",
+    )
     contactpersoon = forms.CharField(label="Contactpersoon op school", max_length=KORTE_TEKST)
     contact_email = forms.EmailField(label="E-mailadres van de contactpersoon", max_length=KORTE_TEKST)
-    contact_telefoon = forms.CharField(label="Telefoon van de contactpersoon", required=False, max_length=20)
+    contact_telefoon = forms.CharField(
+        label="Telefoon van de contactpersoon", required=False, max_length=TELEFOON, validators=[IS_TELEFOON], widget=Telefoonvak()
+    )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, soorten: Iterable[Meldingsoort], *args: Any, herkomst: Mapping[str, str] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        soorten = [
-            (code.code, f"{code.naam} ({'moet gemeld worden' if code.plicht else 'melden mag'})") for code in meldingboek().soorten.values()
-        ]
-        self.fields["soort"].choices = soorten  # type: ignore[attr-defined]
+        keuzes = [(soort.code, f"{soort.naam} ({'moet gemeld worden' if soort.plicht else 'melden mag'})") for soort in soorten]
+        self.fields["soort"].choices = keuzes  # type: ignore[attr-defined]
+        for naam, bron in (herkomst or {}).items():
+            zinnen = (str(self.fields[naam].help_text), f"Ingevuld uit {bron}.")
+            self.fields[naam].help_text = " ".join(zin for zin in zinnen if zin)
+
+    def clean_verblijf_postcode(self) -> str:
+        """Write a postcode as it is kept."""
+        return "".join(str(self.cleaned_data["verblijf_postcode"]).split()).upper()
+
+    @property
+    def elders(self) -> bool:
+        """Whether anything is filled in about another address, or wrong there: then that part stands open."""
+        return any(veld.value() or veld.errors for veld in self if veld.name.startswith("verblijf_"))
 
     @property
     def gegevens(self) -> Meldinggegevens:
         """What the action takes."""
         return Meldinggegevens(**{naam: self.cleaned_data[naam] for naam in INHOUD})
+
+
+class Nieuwe(Meldformulier):
+    """A report that is made now: by whoever is logged in. The telephone is asked of who has none in their account."""
+
+    melder_telefoon = forms.CharField(
+        label="Jouw telefoonnummer", required=False, max_length=TELEFOON, validators=[IS_TELEFOON], widget=Telefoonvak()
+    )
+
+    @property
+    def melder(self) -> Melder:
+        """Who reports; the name and the rest come from the account."""
+        return Melder(telefoon=self.cleaned_data["melder_telefoon"])
+
+
+class Overdragen(Formulier):
+    """Which other organisation works on a report."""
+
+    aan = forms.CharField(label="Welke organisatie behandelt de melding?", max_length=DERDE)
 
 
 class Intrekken(Formulier):

@@ -16,5 +16,6 @@ urlpatterns = [
     path("meldingen/<uuid:sleutel>/bevestigen/", views.confirm, name="bevestigen"),
     path("meldingen/<uuid:sleutel>/oppakken/", views.take, name="oppakken"),
     path("meldingen/<uuid:sleutel>/aannemen/", views.note, name="aannemen"),
+    path("meldingen/<uuid:sleutel>/overdragen/", views.hand_over, name="overdragen"),
     path("meldingen/<uuid:sleutel>/doorsturen/", views.pass_on, name="doorsturen"),
 ]

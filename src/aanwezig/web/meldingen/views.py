@@ -13,7 +13,9 @@ from django.views.decorators.http import require_POST
 
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.meldingen import INHOUD, bevestig_melding, doe_melding, trek_melding_in, wijzig_melding
-from aanwezig.actions.zaken import neem_aan, pak_op, stuur_melding_door
+from aanwezig.actions.zaken import draag_melding_over, neem_aan, pak_op, stuur_melding_door
+from aanwezig.core.werk.brieven import plain_gemeente
+from aanwezig.core.werk.meldingen import Meldingsoort
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek, regelwerk
 from aanwezig.store.deuren.bevestigen import questions_before
@@ -24,6 +26,9 @@ from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of, named
 from aanwezig.store.deuren.meldingen import (
     access_melding,
+    caller_of,
+    days_of,
+    days_to_report,
     feedback_of,
     maat_of,
     questions_about,
@@ -34,16 +39,19 @@ from aanwezig.store.deuren.meldingen import (
     zaken_about,
 )
 from aanwezig.store.deuren.zaken import gemeente_of, open_zaken_of
-from aanwezig.store.models import Leerling, Melding
+from aanwezig.store.models import Leerling, Melding, Signaal
+from aanwezig.store.models.meldingen import DERDE
+from aanwezig.store.plicht import duty_in_words, fitting_soorten, is_adult
 from aanwezig.web.consult.vooraf import before
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
-from aanwezig.web.meldingen.forms import Filter, Intrekken, Meldformulier
+from aanwezig.web.meldingen.forms import Filter, Intrekken, Meldformulier, Nieuwe, Overdragen
 from aanwezig.web.meldingen.voorinvullen import start_of
 from aanwezig.web.signalen.woorden import name_of
 from aanwezig.web.werk.bestemming import asked_taak
+from aanwezig.weergave.meldingsdagen import Meldingsdag, lines_of
 from aanwezig.weergave.stappen import steps_of
 
 KOLOMMEN: tuple[Kolom[Melding], ...] = (
@@ -54,12 +62,43 @@ KOLOMMEN: tuple[Kolom[Melding], ...] = (
     Kolom("soort", "Soort", lambda m: kind_of(m), ("soort", "ingediend_op")),
     Kolom("stand", "Stand", lambda m: m.get_stand_display(), ("stand", "ingediend_op")),
 )
+UITVOER: tuple[Kolom[Melding], ...] = (
+    *KOLOMMEN,
+    Kolom("begin", "Eerste dag", lambda m: m.begin_datum),
+    Kolom("eind", "Laatste dag", lambda m: m.eind_datum),
+    Kolom("uren", "Uren", lambda m: m.uren),
+    Kolom("dagen", "Dagen", lambda m: m.dagen),
+    Kolom("alle", "Alle lessen gemist", lambda m: "ja" if m.alle_lessen_gemist else "nee"),
+    Kolom("reden", "Vermoedelijke reden", lambda m: m.vermoedelijke_reden),
+    Kolom("gedaan", "Wat de school deed", lambda m: m.ondernomen_actie),
+    Kolom("actie", "Actie gewenst", lambda m: "ja" if m.actie_gewenst else "nee"),
+    Kolom("geen-actie", "Waarom niet", lambda m: m.toelichting_actie),
+    Kolom("toelichting", "Toelichting", lambda m: m.toelichting),
+    Kolom("ingelicht", "Ouders ingelicht", lambda m: m.ouders_ingelicht_datum),
+    Kolom("leslocatie", "Leslocatie", lambda m: m.leslocatie),
+    Kolom("thuis", "Telefoon ouder of leerling", lambda m: m.telefoon_thuis),
+    Kolom("verblijf", "Verblijft op", lambda m: m.verblijfadres),
+    Kolom("melder", "Melder", lambda m: m.wie_meldde[0]),
+    Kolom("melder-functie", "Functie melder", lambda m: m.wie_meldde[1]),
+    Kolom("melder-telefoon", "Telefoon melder", lambda m: m.wie_meldde[2]),
+    Kolom("melder-email", "E-mailadres melder", lambda m: m.wie_meldde[3]),
+    Kolom("contact", "Contactpersoon", lambda m: m.contactpersoon),
+    Kolom("contact-telefoon", "Telefoon contactpersoon", lambda m: m.contact_telefoon),
+    Kolom("contact-email", "E-mailadres contactpersoon", lambda m: m.contact_email),
+)
+"""What goes along in a file: every field of the report, but the days."""
 
 
 def kind_of(melding: Melding) -> str:
     """Return the kind of absence of a report in words."""
     soort = meldingboek().soorten.get(melding.soort)
     return soort.naam if soort else melding.soort
+
+
+def kinds_for(leerling: Leerling, *dagen: date, ook: str = "") -> list[Meldingsoort]:
+    """Return the kinds that can be chosen: those about this pupil on one of some days, and the one that stands there."""
+    past = {code for dag in dagen for code in fitting_soorten(leerling, dag)}
+    return [soort for code, soort in meldingboek().soorten.items() if code in past or code == ook]
 
 
 @mag("melding-doen", "melding-oppakken")
@@ -72,7 +111,7 @@ def listing(request: Verzoek) -> HttpResponse:
     for veld in ("soort", "stand"):
         if keuze.get(veld):
             meldingen = meldingen.filter(**{veld: keuze[veld]})
-    if bestand := exported(request, meldingen, KOLOMMEN, "-dag", "meldingen"):
+    if bestand := exported(request, meldingen, UITVOER, "-dag", "meldingen"):
         return bestand
     return render(
         request, "meldingen/lijst.html", {"lijst": lay_out(request, meldingen, KOLOMMEN, "-dag"), "filters": filters, "soort_van": kind_of}
@@ -89,18 +128,20 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     te_melden = unreported_signalen(request.functie, wie.pk, regels)
     signaal = taak.signaal if taak is not None and taak.signaal in te_melden else next(iter(te_melden), None) if taak is None else None
     verwijzing = taak.verwijzing if taak is not None else None
-    form = Meldformulier(request.POST or None, initial=start_of(wie, signaal, verwijzing, request.functie))
+    begin, herkomst = start_of(wie, signaal, verwijzing, request.functie, dag)
+    soorten = kinds_for(wie, signaal.begin_datum if signaal else dag, dag)
+    form = Nieuwe(soorten, request.POST or None, initial=begin, herkomst=herkomst)
     if request.method == "POST" and form.is_valid():
         school_id = signaal.school_id if signaal else request.functie.organisatie.code
         gemeld: list[Melding] = []
         if try_act(
             request,
-            lambda: gemeld.append(doe_melding(wie, school_id, form.gegevens, request.moment, signaal, taak)),
+            lambda: gemeld.append(doe_melding(wie, school_id, form.gegevens, request.moment, signaal, taak, form.melder)),
             "De melding is verstuurd. Leerplicht ziet haar meteen.",
             form,
         ):
             return redirect("meldingen:melding", gemeld[0].sleutel)
-    ontbreekt = [] if request.method == "POST" else _missing(dict(form.initial), wie, request.moment.dag)
+    ontbreekt = [] if request.method == "POST" else _missing(dict(form.initial), wie, dag)
     return render(
         request,
         "meldingen/nieuw.html",
@@ -108,7 +149,10 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             "leerling": wie,
             "form": form,
             "signaal": signaal,
-            "gemeente": gemeente_of(wie, request.moment.dag),
+            "gemeente": gemeente_of(wie, dag),
+            "plicht": duty_in_words(wie, signaal.begin_datum if signaal else dag),
+            "volwassen": is_adult(wie, signaal.begin_datum if signaal else dag),
+            "dagen": _days_behind(signaal) if signaal else [],
             "eerst": questions_before(request.functie, signaal=signaal) if signaal else [],
             "ontbreekt": ontbreekt,
             "kruimels": _crumbs(wie, "Melden bij leerplicht"),
@@ -121,6 +165,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a report: what it says, where it stands, and what one can do now."""
     melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-doen", "melding-oppakken")
     woont_in = gemeente_of(melding.leerling, request.moment.dag)
+    wie, functie, telefoon, email = melding.wie_meldde
     return render(
         request,
         "meldingen/melding.html",
@@ -131,6 +176,12 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "omvang": size_of(melding),
             "regelnaam": name_of(melding.regel) if melding.regel else "",
             "stappen": steps_of(regelwerk().of_id(melding.regel), melding.regel),
+            "dagen": lines_of(days_of(melding)),
+            "plicht": duty_in_words(melding.leerling, melding.begin_datum or melding.eind_datum),
+            "melder": {"naam": wie, "functie": functie, "telefoon": telefoon, "email": email},
+            "bij_leerplicht": caller_of(melding),
+            "kale_naam": plain_gemeente,
+            "overdragen": Overdragen(),
             "telt_dagen": maat_of(melding).eenheid == "dagen",
             "stand": meldingboek().standen[melding.stand],
             "inschrijving": current_inschrijvingen([melding.leerling_id], request.moment.dag).get(melding.leerling_id),
@@ -155,7 +206,8 @@ def change(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Change what a report says."""
     melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-doen")
     begin = {naam: getattr(melding, naam) for naam in INHOUD} | {"actie_gewenst": "ja" if melding.actie_gewenst else "nee"}
-    form = Meldformulier(request.POST or None, initial=begin)
+    soorten = kinds_for(melding.leerling, melding.begin_datum or melding.eind_datum, melding.eind_datum, ook=melding.soort)
+    form = Meldformulier(soorten, request.POST or None, initial=begin)
     gevuld = request.method == "POST" and form.is_valid()
     if gevuld and try_act(request, lambda: wijzig_melding(melding, form.gegevens, request.moment), "De melding is gewijzigd.", form):
         return redirect("meldingen:melding", sleutel)
@@ -227,6 +279,20 @@ def note(request: Verzoek, sleutel: UUID) -> HttpResponse:
 
 @require_POST
 @mag("melding-oppakken")
+def hand_over(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Write down that another organisation works on a report."""
+    melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-oppakken")
+    aan = request.POST.get("aan", "")
+    try_act(
+        request,
+        lambda: draag_melding_over(melding, aan[:DERDE], request.moment),
+        "De melding is overgedragen. De school krijgt bericht, en jij blijft haar zien.",
+    )
+    return redirect("meldingen:melding", sleutel)
+
+
+@require_POST
+@mag("melding-oppakken")
 def pass_on(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Pass a report that nobody took up on to the municipality where the pupil lives now."""
     melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-oppakken")
@@ -241,12 +307,17 @@ def pass_on(request: Verzoek, sleutel: UUID) -> HttpResponse:
     return redirect("meldingen:lijst") if try_act(request, act, gelukt) else redirect("meldingen:melding", sleutel)
 
 
+def _days_behind(signaal: Signaal) -> list[Meldingsdag]:
+    """Return the days that go along with a report about a signal."""
+    return lines_of(days_to_report(signaal.leerling, signaal.school_id, "", signaal.begin_datum, signaal.eind_datum, signaal))
+
+
 def _missing(begin: dict[str, Any], leerling: Leerling, dag: date) -> list[str]:
     """Say what would make the report better."""
     mist = []
     if not begin.get("ondernomen_actie"):
         mist.append("Er is nog geen gesprek vastgelegd. Schrijf hieronder zelf op wat de school al deed.")
-    if not gezag_of(leerling, dag):
+    if not gezag_of(leerling, dag) and not is_adult(leerling, dag):
         mist.append("Er staat geen ouder met gezag bij deze leerling. Leerplicht weet dan niet wie het moet schrijven.")
     return mist
 

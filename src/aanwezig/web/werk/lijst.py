@@ -11,21 +11,28 @@ from django.urls import reverse
 
 from aanwezig.core.kalender.schooldagen import monday_of
 from aanwezig.core.verzuim.tabellen import school_van
+from aanwezig.core.werk.stappen import Tredestap
 from aanwezig.definitions.boeken import meldingboek, takenboek
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.models import Functie, Inschrijving, Taak, Zaak
+from aanwezig.store.deuren.taken import signaal_behind, signalen_behind, step_of
+from aanwezig.store.models import Functie, Inschrijving, Signaal, Taak, Zaak
 from aanwezig.web.huis.lijst import Kolom
-from aanwezig.web.signalen.woorden import reason_of
+from aanwezig.web.signalen.woorden import amount_found, reason_of
 from aanwezig.web.werk.bestemming import NA_CORRECTIE, address_of
 from aanwezig.weergave.woorden import count_of
 
 WEEK = timedelta(weeks=1)
+ZONDER_STAP = (NA_CORRECTIE, "terugkoppeling-lezen")
+"""Work that asks to look at something: the rung says nothing about it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Werkregel:
-    """One task as a line: by when, what, about whom, why, how long it has been there, and the one button."""
+    """One task as a line: by when, what, about whom, why, how long it has been there, and the one button.
+
+    ``stap``: what to do there, when it is at a rung of a ladder; ``waarom`` says at which.
+    """
 
     sleutel: str
     uiterlijk: date | None
@@ -42,6 +49,7 @@ class Werkregel:
     knop_soort: str
     van: str
     zaak: str = ""
+    stap: str = ""
 
 
 def in_time(wanneer: str, dag: date) -> Q:
@@ -61,6 +69,7 @@ def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Wer
     lijst = list(taken)
     if not lijst:
         return
+    signalen = signalen_behind([taak for taak in lijst if taak.soort not in ZONDER_STAP])
     inschrijvingen = current_inschrijvingen([taak.leerling_id for taak in lijst], dag)
     scholen = {taak.pk: _school_of(taak, inschrijvingen.get(taak.leerling_id)) for taak in lijst}
     agenda = Schoolagenda(set(scholen.values()))
@@ -68,6 +77,7 @@ def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Wer
         soort = takenboek().soorten[taak.soort]
         inschrijving = inschrijvingen.get(taak.leerling_id)
         dagen = agenda.dagen_of(scholen[taak.pk], taak.leerling.woongemeente)
+        stap = _step(taak, signalen.get(taak.pk))
         yield Werkregel(
             sleutel=str(taak.sleutel),
             uiterlijk=taak.uiterlijk_datum,
@@ -77,13 +87,14 @@ def lines_of(taken: Iterable[Taak], functie: Functie, dag: date) -> Iterator[Wer
             leerling=str(taak.leerling),
             leerling_adres=reverse("leerlingen:leerling", args=[taak.leerling.sleutel]),
             leerling_regel=f"{_group(inschrijving.groep)}{inschrijving.organisatie}" if inschrijving else "nergens ingeschreven",
-            waarom=_why(taak),
+            waarom=_why(taak, signalen.get(taak.pk)),
             ligt=_age(dagen.schooldagen_between(taak.vanaf_datum, dag)) if taak.vanaf_datum <= dag else "",
             knop=soort.knop,
             knop_adres=address_of(taak),
             knop_soort="primair" if taak.uiterlijk_datum is not None and taak.uiterlijk_datum <= dag else "tweede",
             van=taak.toegewezen.gebruiker.naam if taak.toegewezen else "",
             zaak=f"{taak.zaak.nummer} · {_kind_of(taak.zaak)}" if taak.zaak is not None and taak.soort != NA_CORRECTIE else "",
+            stap=stap.wat if stap is not None else "",
         )
 
 
@@ -105,19 +116,30 @@ def _what(taak: Taak) -> str:
     return (soort.deel_van and taak.waarom) or soort.zin
 
 
-def _why(taak: Taak) -> str:
+def _why(taak: Taak, signaal: Signaal | None) -> str:
     soort = takenboek().soorten[taak.soort]
-    return soort.deel_van if soort.deel_van and taak.waarom else taak.waarom or reason_of(taak.signaal)
+    if soort.deel_van and taak.waarom:
+        return soort.deel_van
+    stap = _step(taak, signaal)
+    if stap is None or signaal is None:
+        return taak.waarom or reason_of(taak.signaal)
+    return " ".join(zin for zin in (taak.waarom, f"{stap.trede}: {amount_found(signaal)}.") if zin)
+
+
+def _step(taak: Taak, signaal: Signaal | None) -> Tredestap | None:
+    return step_of(taak, signaal) if taak.soort not in ZONDER_STAP else None
 
 
 KOLOMMEN: tuple[Kolom[Taak], ...] = (
     Kolom("uiterlijk", "Uiterlijk", lambda taak: taak.uiterlijk_datum, ("uiterlijk_datum",)),
     Kolom("wat", "Wat te doen", _what, ("soort", "waarom")),
     Kolom("leerling", "Leerling", lambda taak: str(taak.leerling), ("leerling__achternaam", "leerling__voornaam")),
-    Kolom("waarom", "Waarom", _why),
+    Kolom("waarom", "Waarom", lambda taak: _why(taak, signaal_behind(taak))),
     Kolom("ligt", "Ligt er sinds", lambda taak: taak.vanaf_datum, ("vanaf_datum",)),
     Kolom("van", "Van", lambda taak: taak.toegewezen.gebruiker.naam if taak.toegewezen else "", ("toegewezen__gebruiker__naam",)),
 )
+UITVOER: tuple[Kolom[Taak], ...] = (*KOLOMMEN, Kolom("stap", "Stap", lambda taak: str(_step(taak, signaal_behind(taak)) or "")))
+"""What goes along in a file: also at which rung of a ladder work is, and what to do there."""
 
 
 def _age(schooldagen: int) -> str:

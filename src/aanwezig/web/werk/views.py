@@ -37,7 +37,7 @@ from aanwezig.web.preventief.woorden import title_of
 from aanwezig.web.werk.bestemming import NA_CORRECTIE, address_of
 from aanwezig.web.werk.elders import elsewhere_of
 from aanwezig.web.werk.forms import Filter
-from aanwezig.web.werk.lijst import KOLOMMEN, in_time, lines_of
+from aanwezig.web.werk.lijst import KOLOMMEN, UITVOER, in_time, lines_of
 from aanwezig.web.werk.verschil import difference_of
 
 MIDDAG, AVOND = 12, 18
@@ -83,7 +83,7 @@ def my_work(request: Verzoek) -> HttpResponse:
     gekozen = gekozen if gekozen in lijsten else next((naam for naam in ("mij", "team") if aantallen[naam]), "mij")
     filters = Filter(kinds_of(request.functie), data=request.GET)
     taken = _narrowed(zichtbaar.filter(lijsten[gekozen]), filters, request)
-    if bestand := exported(request, taken, KOLOMMEN, "uiterlijk", "mijn-werk"):
+    if bestand := exported(request, taken.prefetch_related("zaak__meldingen__signaal"), UITVOER, "uiterlijk", "mijn-werk"):
         return bestand
     lijst = lay_out(request, taken, KOLOMMEN, "uiterlijk")
     return render(
