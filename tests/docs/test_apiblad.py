@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from aanwezig.cli.apiblad import BLADZIJDE, OPDRACHT, PLAATS, SCHEMA, pages
+from aanwezig.api.blad import BLADZIJDE, OPDRACHT, PLAATS, SCHEMA, pages
 
 MAP = Path(__file__).resolve().parents[2] / PLAATS
 

@@ -12,15 +12,19 @@ from aanwezig.definitions.boeken import cijferboek, regelwerk
 from aanwezig.definitions.lezer import RegelwerkFout
 from aanwezig.definitions.rapportage import load_cijferboek
 
-NIEUW = """        zonder: [ingetrokken]
+OUD = """        zonder: [ingetrokken]
+        beperking: Een melding telt bij de gemeente waar de jongere op die dag woonde, ook als zij later is doorgestuurd.
         bron: jaarverslag
-      - geldig_vanaf: 2026-08-01
+"""
+NIEUW = (
+    OUD
+    + """      - geldig_vanaf: 2026-08-01
         waarom: De regio telt voortaan zoals de minister.
         definitie: Meldingen zonder de ingetrokken meldingen en zonder kennisgevingen.
         zonder: [ingetrokken, ter-kennisgeving]
         bron: jaarverslag
 """
-OUD = "        zonder: [ingetrokken]\n        bron: jaarverslag\n"
+)
 
 
 def changed(map_: Path, *wijzigingen: tuple[str, str]) -> Path:
@@ -53,7 +57,7 @@ def test_a_schooljaar_is_counted_by_the_definition_that_held_when_it_began(tmp_p
 @pytest.mark.parametrize(
     ("wijziging", "melding"),
     [
-        ((OUD, NIEUW.replace("2026-08-01", "2014-08-01")), "regel 79: de versies staan niet op volgorde"),
+        ((OUD, NIEUW.replace("2026-08-01", "2014-08-01")), "regel 80: de versies staan niet op volgorde"),
         ((OUD, NIEUW.replace("        waarom: De regio telt voortaan zoals de minister.\n", "")), "veld 'waarom' ontbreekt"),
         ((OUD, OUD.replace("ingetrokken", "samengevoegd")), "'samengevoegd' is geen bekende waarde. Verwacht: een van: ingetrokken"),
         (("deel_van: jongeren", "deel_van: vrijstellingen"), "cijfer 'vrijstellingen' bestaat niet"),

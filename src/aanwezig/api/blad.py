@@ -1,20 +1,19 @@
 """Makes what the docs say of the API: its description for programs (OpenAPI), and a page for people made from the same.
 
-.venv/bin/python -m aanwezig.cli.apiblad
+.venv/bin/python -m aanwezig.api.blad
 """
 
 from __future__ import annotations
 
 import json
 import os
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from aanwezig.cli.gebruik import GELUKT, tell
-
 PLAATS = Path("docs/reference")
-OPDRACHT = ".venv/bin/python -m aanwezig.cli.apiblad"
+OPDRACHT = ".venv/bin/python -m aanwezig.api.blad"
 SCHEMA, BLADZIJDE = "openapi.json", "api.md"
 MERK = f"<!-- Gemaakt met {OPDRACHT}; niet met de hand wijzigen. -->"
 ADRES = "https://aanwezig.example"
@@ -77,8 +76,8 @@ def main() -> int:
     inhoud = pages()
     for naam, tekst in inhoud.items():
         (naar / naam).write_text(tekst, encoding="utf-8")
-    tell(f"Geschreven: {len(inhoud)} bestanden in {naar}.")
-    return GELUKT
+    sys.stderr.write(f"Geschreven: {len(inhoud)} bestanden in {naar}.\n")
+    return 0
 
 
 if __name__ == "__main__":
