@@ -15,7 +15,7 @@ from aanwezig.actions.zaken import Afsluiting, sluit_zaak
 from aanwezig.jobs import nacht
 from aanwezig.store.deuren.cijfers import yearly_table
 from aanwezig.store.deuren.leerlingen import visible_leerlingen
-from aanwezig.store.models import Inschrijving, Leerling, Signaal, Signaalstand, Taak, Zaak
+from aanwezig.store.models import Inschrijving, Leerling, Signaal, Signaalstand, Taak, Vrijstelling, Zaak
 from tests.integration.aanmelden import log_in
 from tests.integration.wereld import Wereld, make_wereld
 
@@ -99,12 +99,32 @@ def test_it_counts_as_a_case_of_absolute_absence(wereld: Wereld) -> None:
     assert rij.tellingen[kolommen.index(wereld.dalfsen)].aantal == 1
 
 
-def test_an_old_signal_begins_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Data of years ago are taken in: what nobody can act on any more is no work."""
+@pytest.fixture
+def begin(monkeypatch: pytest.MonkeyPatch) -> Wereld:
+    """Nobody looked since Yara left on 5 September; it is 10 March."""
     wereld = make_wereld()
     Leerling.objects.filter(voornaam="Yara").update(ingeschreven_gemeente_op="2012-01-02")
     wereld.leerlingen["Yara"].inschrijvingen.update(eind_datum="2025-09-05")
     monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", "2026-03-10").op)
+    return wereld
+
+
+def test_however_long_ago_it_began_somebody_has_to_act_as_long_as_it_is_so(begin: Wereld) -> None:
+    nacht.signaleren(timestamp=0)
+    assert the_case().leerling == begin.leerlingen["Yara"]
+
+
+@pytest.mark.parametrize("waarom", ["weer ingeschreven", "vrijgesteld", "geen plicht meer"])
+def test_what_is_over_begins_nothing(begin: Wereld, waarom: str) -> None:
+    yara = begin.leerlingen["Yara"]
+    if waarom == "weer ingeschreven":
+        was = yara.inschrijvingen.get()
+        was.pk, was.begin_datum, was.eind_datum = None, date(2025, 12, 1), None
+        was.save(force_insert=True)
+    elif waarom == "vrijgesteld":
+        Vrijstelling.objects.create(leerling=yara, grond="5.a", begin_datum=date(2025, 12, 1))
+    else:
+        Leerling.objects.filter(pk=yara.pk).update(startkwalificatie_op=date(2025, 12, 1))
     nacht.signaleren(timestamp=0)
     assert Signaal.objects.filter(regel="absoluut").exists()
     assert not Zaak.objects.exists()

@@ -34,6 +34,7 @@ from aanwezig.store.models import (
 from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
 from aanwezig.store.models.taken import TaakQuerySet
 from aanwezig.store.woonplaatsen import woongemeente_on
+from aanwezig.store.zonder_school import is_still_at_no_school
 
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
 MELDEN = "signaal-melden"
@@ -109,10 +110,13 @@ def _is_open_again(signaal: Signaal) -> bool:
 
 
 def _begin_case(signaal: Signaal, soort: str, moment: Moment) -> None:
-    """Begin a case where somebody lives who is at no school, when that municipality takes part and it is not from too long ago."""
+    """Begin a case where somebody lives who is at no school, when that municipality takes part.
+
+    However long ago it began: as long as it is still so, somebody has to act; when it is over, there is nothing to act on.
+    """
     hier = woongemeente_on(signaal.leerling, moment.dag)
     gemeente = Organisatie.objects.on(moment.dag).filter(soort=Organisatiesoort.GEMEENTE, code=hier).first()
-    if gemeente is None or not _recent(signaal, takenboek().terug, Schoolagenda({signaal.school_id}), moment):
+    if gemeente is None or not is_still_at_no_school(signaal, moment.dag):
         return
     begin_zonder_melding(signaal, soort, gemeente, moment)
 
