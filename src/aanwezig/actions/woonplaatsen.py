@@ -236,7 +236,7 @@ def _row(leerling: Leerling, adres: Adres, moment: Moment, levering: Levering | 
 
 
 def _write(nieuw: Sequence[Woonplaats], weg: QuerySet[Woonplaats], moment: Moment) -> None:
-    wie = {een.leerling_id for een in nieuw} | set(weg.order_by().values_list("leerling", flat=True))
+    wie = {een.leerling_id for een in (*nieuw, *weg)}
     weg.update(vervallen_op=moment.op)
     Woonplaats.objects.bulk_create(nieuw, batch_size=PER_KEER)
     _follow(list(wie))

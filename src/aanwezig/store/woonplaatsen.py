@@ -6,8 +6,9 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import CharField, OuterRef, Subquery, Value
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce, Left, Replace
 
@@ -54,8 +55,8 @@ def places_of(leerlingen: Collection[int]) -> Mapping[int, Sequence[Verblijfplaa
     """Return where some pupils (database ids) lived; of a postcode no more than the digits of the neighbourhood leaves the database."""
     uit: dict[int, list[Verblijfplaats]] = defaultdict(list)
     rijen = Woonplaats.objects.known().filter(leerling__in=among(leerlingen))
-    rijen = rijen.annotate(cijfers=Left(Replace("postcode", Value(" ")), CIJFERS))
-    for wie, van, tot, gemeente, cijfers in rijen.values_list("leerling_id", "geldig_vanaf", "geldig_tot", "gemeente", "cijfers"):
+    met_cijfers: QuerySet[Any] = rijen.annotate(cijfers=Left(Replace("postcode", Value(" ")), CIJFERS))
+    for wie, van, tot, gemeente, cijfers in met_cijfers.values_list("leerling_id", "geldig_vanaf", "geldig_tot", "gemeente", "cijfers"):
         uit[wie].append(Verblijfplaats(van, tot, gemeente, wijk_of(cijfers)))
     return uit
 
