@@ -16,6 +16,7 @@ from aanwezig.actions.opvolgen import INGETROKKEN
 from aanwezig.actions.organisaties import Organisatiekeuze, wijzig_organisatie
 from aanwezig.actions.signaleren import rebuild, replay
 from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer
+from aanwezig.actions.woonplaatsen import Adres, verhuis
 from aanwezig.core.regels.gebieden import Woonplaatsen
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.engines.evaluatie import Evaluatie, Opdracht
@@ -212,8 +213,9 @@ def test_the_ladder_of_a_municipality_is_for_who_lives_there_whichever_school_it
     noor = wereld.leerlingen["Noor"]
     late(wereld, "Noor", 5)
     assert not Signaal.objects.filter(leerling=noor).exists()
-    Leerling.objects.filter(pk=noor.pk).update(woongemeente="0193")
-    replay([noor], wereld.moment("directie", "2025-09-08"))
+    verhuis(noor, Adres("0193", vanaf=date(2025, 9, 5)), wereld.moment("directie", "2025-09-08"))
+    assert not Signaal.objects.filter(leerling=noor).exists()  # the rung was reached the day before
+    verhuis(noor, Adres("0193", vanaf=date(2025, 9, 4)), wereld.moment("directie", "2025-09-08"))
     assert [signaal.regel for signaal in Signaal.objects.filter(leerling=noor)] == ["ladder-4"]
     assert gebieden_van(noor, "99AB00", date(2025, 9, 4)) == {"wet", "hardenberg", "mazl", "regio"}
 

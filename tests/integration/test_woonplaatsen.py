@@ -18,7 +18,7 @@ from aanwezig.definitions.boeken import cijferboek, regelwerk
 from aanwezig.engines.delen import as_deel
 from aanwezig.store.cijfers import ask, count, left_out
 from aanwezig.store.deuren.registercijfers import register_picture
-from aanwezig.store.models import Leerling, Logregel, Melding, Organisatie, Vrijstelling, Woonplaats
+from aanwezig.store.models import Leerling, Levering, Logregel, Melding, Organisatie, Vrijstelling, Woonplaats
 from aanwezig.store.wand import counting
 from aanwezig.store.woonplaatsen import woongemeente_on
 from tests.generatief.maken import make_region, to_frames
@@ -161,6 +161,27 @@ def test_a_delivery_tells_of_a_move_and_taken_back_it_takes_the_move_along() -> 
     check_in_step()
     assert neem_op((as_deel(to_frames(nu)),), "nog eens", moment_on("2025-11-13")).wijzigingen == []
     assert Woonplaats.objects.filter(leerling=leerling).count() == 2, "the same again says nothing new"
+
+
+def test_what_was_told_after_a_delivery_stays_when_that_is_taken_back_and_put_back() -> None:
+    regio = make_region(7, 6)
+    wie = replace(regio.leerlingen[0], woongemeente=DALFSEN, postcode="7721 ZZ", ingeschreven_gemeente_op=None)
+
+    def deliver(gemeente: str, sinds: date, dag: str) -> Levering:
+        zo = replace(wie, woongemeente=gemeente, ingeschreven_gemeente_op=sinds, postcode="")
+        frames = to_frames(replace(regio, leerlingen=(zo, *regio.leerlingen[1:])))
+        return neem_op((as_deel(frames),), dag, moment_on(dag)).levering
+
+    neem_regio_op(to_frames(replace(regio, leerlingen=(wie, *regio.leerlingen[1:]))), moment_on("2025-11-03"), ())
+    leerling = Leerling.objects.get(leerling_id=wie.leerling_id)
+    naar_zwolle = deliver(ZWOLLE, date(2025, 10, 15), "2025-11-10")
+    deliver(KAMPEN, date(2025, 11, 1), "2025-11-12")
+    trek_in(naar_zwolle, moment_on("2025-11-13"))
+    assert [rij[::2] for rij in lived(leerling)] == [(DALFSEN, ""), (KAMPEN, "2025-11-01")]
+    naar_zwolle.refresh_from_db()
+    zet_terug(naar_zwolle, moment_on("2025-11-14"))
+    assert [rij[::2] for rij in lived(leerling)] == [(DALFSEN, ""), (ZWOLLE, "2025-10-15"), (KAMPEN, "2025-11-01")]
+    check_in_step()
 
 
 def test_a_delivery_without_a_day_or_a_postcode_says_what_it_can() -> None:

@@ -147,36 +147,55 @@ def take_adressen(verteld: Mapping[int, Adres], moment: Moment, levering: Leveri
 
 @working()
 def take_back(levering: Levering, moment: Moment) -> list[Leerling]:
-    """Put aside what a delivery said of residences, and let hold again what it had put aside; return whom that was about."""
+    """Put aside what a delivery said of residences, and let hold again what it had put aside; return whom that was about.
+
+    What another delivery has said since then stays, and keeps aside what it would have put aside itself.
+    """
     hier = Woonplaats.objects.known().filter(levering=levering)
     wie = lock(Leerling.objects.filter(pk__in=hier.order_by().values("leerling")))
     hier.update(vervallen_op=moment.op)
-    eerder = Woonplaats.objects.filter(leerling__in=wie, vervallen_op=levering.geregistreerd_op).exclude(levering=levering)
-    _hold_again(eerder)
-    _follow([leerling.pk for leerling in wie])
+    pks = [leerling.pk for leerling in wie]
+    bekend = _known(pks)
+    terug = [
+        een.pk
+        for een in Woonplaats.objects.filter(leerling__in=among(pks), vervallen_op=levering.geregistreerd_op).exclude(levering=levering)
+        if not any(
+            nu.geldig_vanaf == een.geldig_vanaf or (_told_after(nu, levering) and _begins_later(een, nu.geldig_vanaf))
+            for nu in bekend[een.leerling_id]
+        )
+    ]
+    Woonplaats.objects.filter(pk__in=terug).update(vervallen_op=None)
+    _follow(pks)
     return wie
 
 
 @working()
 def put_back(levering: Levering, moment: Moment) -> list[Leerling]:
-    """Let hold again what a delivery that was taken back said of residences; return whom that is about."""
-    hier = Woonplaats.objects.filter(levering=levering, vervallen_op=levering.ingetrokken_op)
-    wie = lock(Leerling.objects.filter(pk__in=hier.order_by().values("leerling")))
-    vanaf = {een.leerling_id: een.geldig_vanaf for een in hier}
-    weg = [een.pk for pk, nu in _known(list(vanaf)).items() for een in nu if _begins_later(een, vanaf[pk])]
-    hier.update(vervallen_op=None)
-    # as at first: what began on or after that day gives way, with the moment at which the delivery came, so that it can be found again
+    """Let hold again what a delivery that was taken back said of residences; return whom that is about.
+
+    It puts aside what it had put aside at first (with its own moment, so that it can be found again), and nothing that was told since.
+    """
+    hier = list(Woonplaats.objects.filter(levering=levering, vervallen_op=levering.ingetrokken_op))
+    wie = lock(Leerling.objects.filter(pk__in=among([een.leerling_id for een in hier])))
+    pks = [leerling.pk for leerling in wie]
+    bekend = _known(pks)
+    weg: set[int] = set()
+    terug: list[int] = []
+    for een in hier:
+        erna = [nu for nu in bekend[een.leerling_id] if _begins_later(nu, een.geldig_vanaf)]
+        eerder = {nu.pk for nu in erna if nu.geregistreerd_op is None or nu.geregistreerd_op <= levering.geregistreerd_op}
+        if not any(nu.geldig_vanaf == een.geldig_vanaf for nu in erna if nu.pk not in eerder):
+            weg |= eerder
+            terug.append(een.pk)
     Woonplaats.objects.filter(pk__in=weg).update(vervallen_op=levering.geregistreerd_op)
-    _follow([leerling.pk for leerling in wie])
+    Woonplaats.objects.filter(pk__in=terug).update(vervallen_op=None)
+    _follow(pks)
     return wie
 
 
-def _hold_again(rijen: QuerySet[Woonplaats]) -> None:
-    """Let residences hold again, but where another one begins on the same day by now."""
-    eerder = list(rijen)
-    bezet = {pk: {een.geldig_vanaf for een in nu} for pk, nu in _known({een.leerling_id for een in eerder}).items()}
-    vrij = [een.pk for een in eerder if een.geldig_vanaf not in bezet[een.leerling_id]]
-    Woonplaats.objects.filter(pk__in=vrij).update(vervallen_op=None)
+def _told_after(een: Woonplaats, levering: Levering) -> bool:
+    """Say whether another delivery told of a residence after this one."""
+    return een.levering_id is not None and een.geregistreerd_op is not None and een.geregistreerd_op > levering.geregistreerd_op
 
 
 def _since(laatst: Woonplaats, adres: Adres, dag: date) -> date | None:
@@ -217,7 +236,7 @@ def _row(leerling: Leerling, adres: Adres, moment: Moment, levering: Levering | 
 
 
 def _write(nieuw: Sequence[Woonplaats], weg: QuerySet[Woonplaats], moment: Moment) -> None:
-    wie: set[int] = {een.leerling_id for een in nieuw} | set(weg.order_by().values_list("leerling_id", flat=True))
+    wie = {een.leerling_id for een in (*nieuw, *weg)}
     weg.update(vervallen_op=moment.op)
     Woonplaats.objects.bulk_create(nieuw, batch_size=PER_KEER)
     _follow(list(wie))

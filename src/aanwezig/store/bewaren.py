@@ -183,9 +183,9 @@ class _Verzamelaar:
         self._van_rij[model, pk] = stuk
         return stuk
 
-    def _home(self, leerling: int, dag: date) -> int | None:
+    def _home(self, leerling: int, dag: date | None = None) -> int | None:
         """Return the municipality where a pupil lived on a day, if it takes part; when that is not known, that of now."""
-        toen = place_on(self._plaatsen.get(leerling, ()), dag).gemeente
+        toen = "" if dag is None else place_on(self._plaatsen.get(leerling, ()), dag).gemeente
         return self._gemeente.get(toen or self._wie[leerling].woongemeente)
 
     def _toezicht(self, leerling: int, dag: date) -> str:

@@ -159,8 +159,8 @@ def _lived(rijen: QuerySet[Any], op: str) -> QuerySet[Any]:
     """Add to reports or cases ``toen``: where the pupil lived at a moment; of whom that is not known, whose it is."""
     woonde = Woonplaats.objects.on(OuterRef("dag")).filter(leerling=OuterRef("leerling")).order_by()
     op_dag: QuerySet[Any] = rijen.annotate(dag=TruncDate(op, tzinfo=AMSTERDAM))
-    met: QuerySet[Any] = op_dag.annotate(toen=Coalesce(Subquery(woonde.values("gemeente")[:1]), F("gemeente__code")))
-    return met
+    met_toen: QuerySet[Any] = op_dag.annotate(toen=Coalesce(Subquery(woonde.values("gemeente")[:1]), F("gemeente__code")))
+    return met_toen
 
 
 def _meldingen(vraag: Telvraag) -> Aantallen:

@@ -54,9 +54,9 @@ NERGENS = Verblijfplaats(None, None, ONBEKEND, ONBEKEND)
 def places_of(leerlingen: Collection[int]) -> Mapping[int, Sequence[Verblijfplaats]]:
     """Return where some pupils (database ids) lived; of a postcode no more than the digits of the neighbourhood leaves the database."""
     uit: dict[int, list[Verblijfplaats]] = defaultdict(list)
-    rijen: QuerySet[Any] = Woonplaats.objects.known().filter(leerling__in=among(leerlingen))
-    rijen = rijen.annotate(cijfers=Left(Replace("postcode", Value(" ")), CIJFERS))
-    for wie, van, tot, gemeente, cijfers in rijen.values_list("leerling_id", "geldig_vanaf", "geldig_tot", "gemeente", "cijfers"):
+    rijen = Woonplaats.objects.known().filter(leerling__in=among(leerlingen))
+    met_cijfers: QuerySet[Any] = rijen.annotate(cijfers=Left(Replace("postcode", Value(" ")), CIJFERS))
+    for wie, van, tot, gemeente, cijfers in met_cijfers.values_list("leerling_id", "geldig_vanaf", "geldig_tot", "gemeente", "cijfers"):
         uit[wie].append(Verblijfplaats(van, tot, gemeente, wijk_of(cijfers)))
     return uit
 
