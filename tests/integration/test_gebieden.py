@@ -40,6 +40,7 @@ from aanwezig.store.models import (
     Signaalstand,
     Taak,
     Verzuimrij,
+    Zaak,
 )
 from aanwezig.web.casussen.beeld import definitions_of
 from tests.generatief.maken import make_region, to_frames
@@ -138,6 +139,7 @@ def test_each_pupil_has_the_signals_of_its_own_region_also_after_corrections_and
     assert kept() == expected()
     for engine in ("reference", "sweep"):
         assert replay(list(Leerling.objects.all()), NU, engine=engine) == []
+    Zaak.objects.update(signaal=None)
     Signaal.objects.all().delete()
     rebuild(NU)
     assert stand() == na_correcties

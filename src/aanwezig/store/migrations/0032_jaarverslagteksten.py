@@ -3,6 +3,8 @@
 import django.db.models.deletion
 from django.db import migrations, models
 
+from aanwezig.store.muur import ORG, walls
+
 
 class Migration(migrations.Migration):
     dependencies = [
@@ -37,4 +39,5 @@ class Migration(migrations.Migration):
                 "indexes": [models.Index(fields=["gemeente", "schooljaar", "soort"], name="jaarverslagtekst_jaar")],
             },
         ),
+        walls({"jaarverslagtekst": f"gemeente_id = {ORG}"}),
     ]
