@@ -458,7 +458,7 @@ def _how_to(roosters: dict[str, Voorbeeldrooster], randen: dict[str, Rand]) -> I
         "## Aan beide kanten van elke grens",
         "",
         "Elke regel van Aanwezig heeft bij elke grens hieronder een paar voorbeelden: één waarbij het signaal net wel komt (`wel`) en één",
-        "waarbij het net niet komt (`niet`). Bij `niet` mag wel een ander signaal komen: op een andere dag, of met een andere uitkomst.",
+        "waarbij het net niet komt (`niet`). Bij `niet` kan er een ander signaal komen: op een andere dag, of met een andere uitkomst.",
         f"De lijst staat in `regelwerk/{RANDENBESTAND}`.",
         "",
         "| Grens | Wat | Uitleg |",
