@@ -10,10 +10,12 @@ import pytest
 
 from aanwezig.cli.documentatie import INDEX, MERK, OPDRACHT, PLAATS, main, pages, run_all
 from aanwezig.definitions.regels import load_regelwerk
+from aanwezig.definitions.voorbeelden import load_randen, load_voorbeelden
 
 PROJECT = Path(__file__).resolve().parents[2]
 MAP = PROJECT / PLAATS
 REGELWERK = load_regelwerk()
+RANDEN = load_randen(REGELWERK.map)
 PAGINAS = pages(REGELWERK, run_all(REGELWERK))
 
 
@@ -60,6 +62,24 @@ def test_a_page_says_what_the_rule_says() -> None:
     assert "**Uitkomst:** geen signaal." in pagina
     regel = REGELWERK.regels["doorstroom-16-uur"]
     assert all(zin in pagina for zin in (regel.tekst, *regel.keuzes, *(gevolg.wat for gevolg in regel.gevolgen)))
+
+
+def test_a_page_tells_every_example_once_by_boundary() -> None:
+    for regel, blad in load_voorbeelden(REGELWERK).items():
+        lijnen = PAGINAS[f"{regel}.md"].split("## Voorbeelden\n")[1].splitlines()
+        koppen = [lijn.removeprefix("### ") for lijn in lijnen if lijn.startswith("### ")]
+        assert koppen == [rand.naam for rand in RANDEN.values()] + ["Andere voorbeelden"] * ("Andere voorbeelden" in koppen)
+        namen = [lijn.removeprefix("#### ") for lijn in lijnen if lijn.startswith("#### ")]
+        assert sorted(namen) == sorted(voorbeeld.naam for voorbeeld in blad.voorbeelden)
+
+
+def test_a_page_begins_its_examples_with_both_sides_of_each_boundary() -> None:
+    pagina = PAGINAS["ladder.md"]
+    assert "| Rond een vakantie of feestdag | Voor en na de herfstvakantie | Voor en in de herfstvakantie |" in pagina
+    assert "| Geboren op 29 februari | Niet van toepassing. De regel kijkt niet naar de leeftijd. | |" in pagina
+    assert "### Geboren op 29 februari" in pagina
+    assert "| Met een vrijstelling | Met een vrijstelling | Geen. Een vrijstelling haalt alleen" in PAGINAS["mazl-7-dagen.md"]
+    assert "Zie ook hierboven: **Vier uur op één ochtend**." in pagina.split("### Een deel van de dag")[1]
 
 
 # ---------------------------------------------------------------- the command

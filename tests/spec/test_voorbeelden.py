@@ -1,4 +1,4 @@
-"""The examples beside the rules hold on every engine, and every rule has enough of them."""
+"""The examples beside the rules hold on every engine, and every rule has a pair of them at every boundary, or says why not."""
 
 from __future__ import annotations
 
@@ -11,17 +11,16 @@ import pytest
 from aanwezig.core.regels.signaal import Signaal
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.definitions.regels import load_regelwerk
-from aanwezig.definitions.voorbeelden import Verwachting, Voorbeeld, load_voorbeelden, load_voorbeeldroosters
+from aanwezig.definitions.voorbeelden import Kant, Verwachting, Voorbeeld, load_randen, load_voorbeelden, load_voorbeeldroosters
 from aanwezig.engines.evaluatie import Evaluatie, Opdracht
 from aanwezig.exchange.tabellen.aanlevering import aanlevering_van
 from tests.generatief.maken import to_frames, to_tables
 from tests.onafhankelijk.oordeel import REGELS_VAN_GEBIED, oordeel
 
-MINSTENS = 6
-
 REGELWERK = load_regelwerk()
-ALLE = load_voorbeelden(REGELWERK)
-VOORBEELDEN = [voorbeeld for lijst in ALLE.values() for voorbeeld in lijst]
+RANDEN = load_randen(REGELWERK.map)
+BLADEN = load_voorbeelden(REGELWERK)
+VOORBEELDEN = [voorbeeld for blad in BLADEN.values() for voorbeeld in blad.voorbeelden]
 IDS = [f"{voorbeeld.regel.id} :: {voorbeeld.naam}" for voorbeeld in VOORBEELDEN]
 
 ENGINES = ("reference", "sweep")
@@ -77,11 +76,57 @@ def _facts(signaal: dict[str, object], moest: Verwachting) -> dict[str, object]:
 
 
 @pytest.mark.parametrize("regel", sorted(REGELWERK.regels))
-def test_every_rule_has_enough_examples(regel: str) -> None:
-    lijst = ALLE[regel]
-    assert len(lijst) >= MINSTENS, f"regel {regel} heeft {len(lijst)} voorbeelden; schrijf er minstens {MINSTENS}"
-    assert any(voorbeeld.verwacht for voorbeeld in lijst), f"geen enkel voorbeeld van {regel} geeft een signaal"
-    assert any(not voorbeeld.verwacht for voorbeeld in lijst), f"elk voorbeeld van {regel} geeft een signaal"
+def test_every_rule_has_a_pair_at_every_boundary_or_says_why_not(regel: str) -> None:
+    assert BLADEN[regel].lacking(RANDEN) == [], (
+        f"regel {regel} heeft bij deze grenzen geen paar: schrijf een voorbeeld met 'rand: GRENS wel' en een met 'rand: GRENS niet', "
+        "met een andere uitkomst, of zet bij geen_rand waarom de grens hier niets zegt"
+    )
+
+
+@pytest.mark.parametrize("regel", sorted(REGELWERK.regels))
+def test_every_example_at_a_boundary_ends_otherwise_than_one_on_the_other_side(regel: str) -> None:
+    """An example without a counterpart shows no boundary; only a side that a reason explains may stand alone."""
+    blad = BLADEN[regel]
+    alleen = [
+        f"{voorbeeld.naam} ({plek.rand} {plek.kant})"
+        for voorbeeld in blad.voorbeelden
+        for plek in voorbeeld.randen
+        if plek.rand not in blad.redenen
+        and not any(voorbeeld.ends_otherwise_than(ander) for kant in Kant if kant is not plek.kant for ander in blad.at(plek.rand, kant))
+    ]
+    assert alleen == []
+
+
+def test_the_boundaries_are_those_that_the_project_asked_for() -> None:
+    assert list(RANDEN) == [
+        "getal",
+        "dag",
+        "vakantie",
+        "zomer",
+        "schoolwissel",
+        "correctie",
+        "vrijstelling",
+        "halve-dag",
+        "schrikkeldag",
+    ]
+
+
+def test_every_boundary_has_a_pair_at_most_rules() -> None:
+    """A reason is the exception; otherwise the list of boundaries would say nothing."""
+    met_paar = {rand: sum(blad.has_pair(rand) for blad in BLADEN.values()) for rand in RANDEN}
+    assert all(aantal > len(BLADEN) / 2 for rand, aantal in met_paar.items() if rand != "schrikkeldag"), met_paar
+    kijken_naar_leeftijd = {regel for regel, blad in BLADEN.items() if blad.has_pair("schrikkeldag")}
+    assert kijken_naar_leeftijd == {
+        "absoluut",
+        "absoluut-4-weken",
+        "doorstroom-16-uur",
+        "dreigend-thuiszitter-dordrecht",
+        "langdurig-relatief",
+        "luxeverzuim",
+        "overstap-16-uur",
+        "thuiszitter-midden-holland",
+        "wet-16-uur",
+    }
 
 
 @pytest.mark.parametrize("regel_id", REGELWERK.ids)
@@ -92,8 +137,9 @@ def test_every_id_fires_in_some_example(regel_id: str) -> None:
 @pytest.mark.parametrize("regel", sorted(REGELWERK.regels))
 def test_every_ground_and_every_version_fires_in_some_example(regel: str) -> None:
     gronden = {o.grond for o in REGELWERK.regels[regel].versies[0].onderdelen if o.grond}
-    dagen = {moest.eind_datum for voorbeeld in ALLE[regel] for moest in voorbeeld.verwacht}
-    assert gronden <= {moest.grond for voorbeeld in ALLE[regel] for moest in voorbeeld.verwacht}
+    verwacht = [moest for voorbeeld in BLADEN[regel].voorbeelden for moest in voorbeeld.verwacht]
+    dagen = {moest.eind_datum for moest in verwacht}
+    assert gronden <= {moest.grond for moest in verwacht}
     assert all(any(versie.holds_on(dag) for dag in dagen) for versie in REGELWERK.regels[regel].versies)
 
 

@@ -15,8 +15,13 @@ from aanwezig.core.verzuim.tabellen import Kalenderrij, Regiocode
 from aanwezig.definitions.lezer import RegelwerkFout
 from aanwezig.definitions.regels import load_regelwerk
 from aanwezig.definitions.voorbeelden import (
+    RANDENBESTAND,
     ROOSTERBESTAND,
+    Kant,
+    Randplek,
     Voorbeeld,
+    Voorbeeldblad,
+    load_randen,
     load_voorbeelden,
     load_voorbeeldroosters,
     read_voorbeelden,
@@ -24,20 +29,21 @@ from aanwezig.definitions.voorbeelden import (
 
 REGELWERK = load_regelwerk()
 ROOSTERS = load_voorbeeldroosters(REGELWERK.map)
+RANDEN = load_randen(REGELWERK.map)
 BESTAND = "wet/wet-16-uur.voorbeelden.yaml"
 
 
-def read(map_: Path, tekst: str, regel: str = "wet-16-uur") -> tuple[Voorbeeld, ...]:
+def read(map_: Path, tekst: str, regel: str = "wet-16-uur") -> Voorbeeldblad:
     pad = map_ / "wet" / f"{regel}.voorbeelden.yaml"
     pad.parent.mkdir(exist_ok=True)
     pad.write_text(tekst, encoding="utf-8")
-    return read_voorbeelden(pad, replace(REGELWERK, map=map_), ROOSTERS, REGELWERK.regels[regel])
+    return read_voorbeelden(pad, replace(REGELWERK, map=map_), ROOSTERS, RANDEN, REGELWERK.regels[regel])
 
 
 def one(map_: Path, velden: str, regel: str = "wet-16-uur", boven: str = "") -> Voorbeeld:
     """Read one example; its own fields begin on line 5 (the file without anything above the examples)."""
     kop = f"regel: {regel}\n{boven}voorbeelden:\n  - naam: Proef\n    toelichting: Een proef.\n"
-    return read(map_, kop + indent(dedent(velden).strip("\n"), "    ") + "\n", regel)[0]
+    return read(map_, kop + indent(dedent(velden).strip("\n"), "    ") + "\n", regel).voorbeelden[0]
 
 
 # ---------------------------------------------------------------- what a line means
@@ -311,8 +317,14 @@ def test_two_examples_with_one_name(tmp_path: Path) -> None:
         read(tmp_path, f"regel: wet-16-uur\nvoorbeelden:\n{een}{een}")
 
 
+def share(map_: Path) -> None:
+    """Put what all files of examples share in a folder: the timetables and the boundaries."""
+    for bestand in (ROOSTERBESTAND, RANDENBESTAND):
+        (map_ / bestand).write_text((REGELWERK.map / bestand).read_text(encoding="utf-8"), encoding="utf-8")
+
+
 def test_examples_without_a_rule(tmp_path: Path) -> None:
-    (tmp_path / ROOSTERBESTAND).write_text((REGELWERK.map / ROOSTERBESTAND).read_text(encoding="utf-8"), encoding="utf-8")
+    share(tmp_path)
     (tmp_path / "wet").mkdir()
     (tmp_path / "wet" / "verdwenen.voorbeelden.yaml").write_text("regel: verdwenen\nvoorbeelden: []\n", encoding="utf-8")
     with pytest.raises(RegelwerkFout, match=r"wet/verdwenen.voorbeelden.yaml: voorbeelden zonder regel.*verdwenen.yaml"):
@@ -320,8 +332,107 @@ def test_examples_without_a_rule(tmp_path: Path) -> None:
 
 
 def test_a_rule_without_examples_has_none(tmp_path: Path) -> None:
-    (tmp_path / ROOSTERBESTAND).write_text((REGELWERK.map / ROOSTERBESTAND).read_text(encoding="utf-8"), encoding="utf-8")
-    assert set(load_voorbeelden(replace(REGELWERK, map=tmp_path)).values()) == {()}
+    share(tmp_path)
+    assert all(blad == Voorbeeldblad() for blad in load_voorbeelden(replace(REGELWERK, map=tmp_path)).values())
+
+
+# ---------------------------------------------------------------- boundaries
+
+VIJFTIEN = """
+  - naam: Vijftien
+    toelichting: Een lesuur te weinig.
+    rand: getal niet
+    verzuim: [2025-09-01 t/m 2025-09-02 ongeoorloofd, 2025-09-03 ongeoorloofd lesuur 1-3]
+    verwacht: []
+"""
+ZESTIEN = """
+  - naam: Zestien
+    toelichting: Net genoeg.
+    rand: getal wel, dag wel
+    verzuim: [2025-09-01 t/m 2025-09-02 ongeoorloofd, 2025-09-03 ongeoorloofd lesuur 1-4]
+    verwacht: [{eind_datum: 2025-09-03, gemeten: 16}]
+"""
+LOS = """
+  - naam: Los
+    toelichting: Bij geen grens.
+    peildatum: 2025-09-01
+    verwacht: []
+"""
+
+
+def blad_of(map_: Path, *voorbeelden: str, geen_rand: str = "") -> Voorbeeldblad:
+    """Read a file with these examples; its line 2 is the first line below ``regel``."""
+    boven = f"geen_rand: {{{geen_rand}}}\n" if geen_rand else ""
+    return read(map_, f"regel: wet-16-uur\n{boven}voorbeelden:" + "".join(voorbeelden).replace("\n\n", "\n"))
+
+
+def test_an_example_says_at_which_boundaries_it_stands(tmp_path: Path) -> None:
+    zestien, los = blad_of(tmp_path, ZESTIEN, LOS).voorbeelden
+    assert zestien.randen == (Randplek("getal", Kant.WEL), Randplek("dag", Kant.WEL))
+    assert (zestien.side_of("dag"), zestien.side_of("zomer"), los.randen) == (Kant.WEL, None, ())
+
+
+@pytest.mark.parametrize(
+    ("rand", "gevonden", "verwacht"),
+    [
+        ("winter wel", "'winter' is geen grens uit voorbeeldranden.yaml", "een van: getal, dag, vakantie, zomer"),
+        ("zomer misschien", "'misschien' is geen kant van een grens", "een van: wel, niet"),
+        ("zomer", "'zomer' zegt geen grens en kant", "GRENS wel of GRENS niet"),
+        ("zomer niet getal niet", "'zomer niet getal niet' zegt geen grens en kant", "met een komma ertussen"),
+        ("zomer niet, zomer niet", "grens 'zomer' staat er twee keer", "elke grens één keer"),
+        ("zomer wel", "'zomer wel', maar er komt geen signaal", "een signaal bij verwacht, of 'zomer niet'"),
+    ],
+)
+def test_a_fault_in_a_boundary_names_its_line(tmp_path: Path, rand: str, gevonden: str, verwacht: str) -> None:
+    with pytest.raises(RegelwerkFout) as fout:
+        one(tmp_path, f"peildatum: 2025-09-01\nrand: {rand}\nverwacht: []")
+    assert fout.value.plaats == f"{BESTAND}, regel 6"
+    assert gevonden in fout.value.gevonden
+    assert verwacht in fout.value.verwacht
+
+
+def test_a_boundary_has_a_pair_when_both_sides_end_otherwise(tmp_path: Path) -> None:
+    assert blad_of(tmp_path, ZESTIEN, VIJFTIEN).lacking(["getal"]) == []
+    assert blad_of(tmp_path, ZESTIEN, VIJFTIEN).lacking(["getal", "dag", "zomer"]) == ["dag", "zomer"]
+    zelfde = ZESTIEN.replace("Zestien", "Nog een zestien").replace("getal wel, dag wel", "getal niet")
+    assert blad_of(tmp_path, ZESTIEN, zelfde).lacking(["getal"]) == ["getal"]
+    assert blad_of(tmp_path, ZESTIEN, zelfde.replace("gemeten: 16", "gemeten: 22")).lacking(["getal"]) == []
+
+
+def test_a_reason_stands_for_a_pair(tmp_path: Path) -> None:
+    blad = blad_of(tmp_path, ZESTIEN, geen_rand="dag: Er is maar één kant., zomer: Zegt hier niets.")
+    assert blad.redenen == {"dag": "Er is maar één kant.", "zomer": "Zegt hier niets."}
+    assert blad.lacking(["getal", "dag", "zomer"]) == ["getal"]
+
+
+def test_a_reason_beside_a_pair_or_for_no_boundary_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(RegelwerkFout, match=r"regel 2: bij de grens 'getal' staat een reden, en er is ook een paar.*een van beide"):
+        blad_of(tmp_path, ZESTIEN, VIJFTIEN, geen_rand="getal: Zegt niets.")
+    with pytest.raises(RegelwerkFout, match=r"regel 2: 'winter' is geen grens uit voorbeeldranden.yaml.*een van: getal, dag"):
+        blad_of(tmp_path, ZESTIEN, geen_rand="winter: Zegt niets.")
+    with pytest.raises(RegelwerkFout, match="regel 2: hier staat geen tekst"):
+        blad_of(tmp_path, ZESTIEN, geen_rand="zomer: ''")
+
+
+def test_examples_are_grouped_by_boundary_and_told_once(tmp_path: Path) -> None:
+    blad = blad_of(tmp_path, LOS, ZESTIEN, VIJFTIEN, geen_rand="zomer: Zegt hier niets.")
+    groepen = [
+        (groep.rand.id if groep.rand else "", groep.reden, [v.naam for v in groep.voorbeelden], [v.naam for v in groep.elders])
+        for groep in blad.groups(RANDEN.values())
+    ]
+    assert groepen == [
+        ("getal", "", ["Zestien", "Vijftien"], []),
+        ("dag", "", [], ["Zestien"]),
+        ("zomer", "Zegt hier niets.", [], []),
+        ("", "", ["Los"], []),
+    ]
+
+
+def test_a_boundary_given_twice_in_the_list_is_refused(tmp_path: Path) -> None:
+    een = "  zomer: {naam: Zomer, uitleg: Over de zomer.}\n"
+    (tmp_path / RANDENBESTAND).write_text(f"randen:\n{een}{een}", encoding="utf-8")
+    with pytest.raises(RegelwerkFout, match="regel 3: grens 'zomer' staat er twee keer"):
+        load_randen(tmp_path)
 
 
 # ---------------------------------------------------------------- timetables

@@ -30,15 +30,22 @@ from aanwezig.definitions.voorbeelden import (
     LEERLING_ID,
     LEERLINGVELDEN,
     MELDINGSVORM,
+    RANDENBESTAND,
+    RANDVORM,
     REGISTRATIEVORM,
     ROOSTERBESTAND,
     STANDAARD,
     VERZUIMVORM,
     VRIJSTELLINGSVORM,
     WEEKDAGEN,
+    Groep,
+    Kant,
+    Rand,
     Verzuimopgave,
     Voorbeeld,
+    Voorbeeldblad,
     Voorbeeldrooster,
+    load_randen,
     load_voorbeelden,
     load_voorbeeldroosters,
 )
@@ -105,8 +112,8 @@ def run_all(regelwerk: Regelwerk) -> dict[str, list[Gedraaid]]:
         RegelwerkFout: when an example makes no sense.
     """
     return {
-        regel: [Gedraaid(voorbeeld, tuple(signals_of(voorbeeld, regelwerk))) for voorbeeld in lijst]
-        for regel, lijst in load_voorbeelden(regelwerk).items()
+        regel: [Gedraaid(voorbeeld, tuple(signals_of(voorbeeld, regelwerk))) for voorbeeld in blad.voorbeelden]
+        for regel, blad in load_voorbeelden(regelwerk).items()
     }
 
 
@@ -116,12 +123,14 @@ def run_all(regelwerk: Regelwerk) -> dict[str, list[Gedraaid]]:
 def pages(regelwerk: Regelwerk, gedraaid: dict[str, list[Gedraaid]]) -> dict[str, str]:
     """Return every page by its file name."""
     uit = {INDEX: _index(regelwerk, gedraaid)}
+    randen, bladen = load_randen(regelwerk.map), load_voorbeelden(regelwerk)
     for regel in regelwerk.regels.values():
-        uit[f"{regel.id}.md"] = "\n".join(_rule_page(regel, regelwerk, gedraaid.get(regel.id, []))).rstrip() + "\n"
+        voorbeelden = _examples(regel, bladen[regel.id], randen.values(), gedraaid.get(regel.id, []))
+        uit[f"{regel.id}.md"] = "\n".join((*_rule_page(regel, regelwerk), *voorbeelden)).rstrip() + "\n"
     return dict(sorted(uit.items()))
 
 
-def _rule_page(regel: Regel, regelwerk: Regelwerk, gedraaid: Sequence[Gedraaid]) -> Iterator[str]:
+def _rule_page(regel: Regel, regelwerk: Regelwerk) -> Iterator[str]:
     bestand = dict(read_yaml(regelwerk.map / regel.bestand, regelwerk.map).paren())
     yield from (MERK, "", f"[Alle regels]({INDEX})", "", f"# {regel.naam}", "")
     yield from (regel.tekst, "")
@@ -146,12 +155,6 @@ def _rule_page(regel: Regel, regelwerk: Regelwerk, gedraaid: Sequence[Gedraaid])
         nagekeken = f" (nagekeken op {dutch_date(bron.nagekeken_op)})" if bron.nagekeken_op else ""
         yield f"{nummer}. {bron.naam}: {bron.vindplaats}{nagekeken}"
     yield ""
-    yield from ("## Voorbeelden", "")
-    bij = regel.bestand.removesuffix(".yaml") + VOORBEELDEN
-    yield f"Deze {len(gedraaid)} voorbeelden staan in `regelwerk/{bij}` en zijn ook de tests van de regel."
-    yield ""
-    for plek in gedraaid:
-        yield from _example(plek)
 
 
 def _gevolg(gevolg: Gevolg) -> str:
@@ -231,9 +234,48 @@ def _words(naam: str) -> str:
 # ---------------------------------------------------------------- examples
 
 
+def _examples(regel: Regel, blad: Voorbeeldblad, randen: Iterable[Rand], gedraaid: Sequence[Gedraaid]) -> Iterator[str]:
+    """Show the examples by boundary: first what there is on either side, then each in full."""
+    bij = regel.bestand.removesuffix(".yaml") + VOORBEELDEN
+    uitkomsten = {plek.voorbeeld.naam: plek for plek in gedraaid}
+    groepen = list(blad.groups(randen))
+    yield from ("## Voorbeelden", "")
+    yield f"Deze {len(gedraaid)} voorbeelden staan in `regelwerk/{bij}` en zijn ook de tests van de regel."
+    yield ""
+    if any(groep.rand for groep in groepen):
+        yield from ("Ze staan bij de grens waar ze over gaan: aan de ene kant komt het signaal net wel, aan de andere kant net niet.", "")
+        yield from ("| Grens | Wel dit signaal | Niet dit signaal |", "|---|---|---|")
+        yield from (_boundary_row(groep.rand, groep.reden, blad) for groep in groepen if groep.rand)
+        yield ""
+    for groep in groepen:
+        yield from _group(groep, alleen=len(groepen) == 1)
+        for voorbeeld in groep.voorbeelden:
+            yield from _example(uitkomsten[voorbeeld.naam])
+
+
+def _boundary_row(rand: Rand, reden: str, blad: Voorbeeldblad) -> str:
+    kanten = [[voorbeeld.naam for voorbeeld in blad.at(rand.id, kant)] for kant in Kant]
+    if not any(kanten):
+        return f"| {rand.naam} | Niet van toepassing. {reden} | |"
+    wel, niet = ("<br>".join(namen) or f"Geen. {reden}" for namen in kanten)
+    return f"| {rand.naam} | {wel} | {niet} |"
+
+
+def _group(groep: Groep, *, alleen: bool) -> Iterator[str]:
+    """Write the heading of a group, why a side is missing, and which of its examples are told elsewhere."""
+    if groep.rand:
+        yield from (f"### {groep.rand.naam}", "", groep.rand.uitleg, "")
+    elif not alleen:
+        yield from ("### Andere voorbeelden", "")
+    if groep.reden:
+        yield from (groep.reden, "")
+    for voorbeeld in groep.elders:
+        yield from (f"Zie ook hierboven: **{voorbeeld.naam}**. {voorbeeld.toelichting}", "")
+
+
 def _example(gedraaid: Gedraaid) -> Iterator[str]:
     voorbeeld = gedraaid.voorbeeld
-    yield from (f"### {voorbeeld.naam}", "", voorbeeld.toelichting, "")
+    yield from (f"#### {voorbeeld.naam}", "", voorbeeld.toelichting, "")
     yield from _situation(voorbeeld)
     yield ""
     if voorbeeld.verzuim:
@@ -364,12 +406,12 @@ def _index(regelwerk: Regelwerk, gedraaid: dict[str, list[Gedraaid]]) -> str:
             "|---|---|---|---|---|",
             *tabel,
             "",
-            *_how_to(load_voorbeeldroosters(regelwerk.map)),
+            *_how_to(load_voorbeeldroosters(regelwerk.map), load_randen(regelwerk.map)),
         ]
     )
 
 
-def _how_to(roosters: dict[str, Voorbeeldrooster]) -> Iterator[str]:
+def _how_to(roosters: dict[str, Voorbeeldrooster], randen: dict[str, Rand]) -> Iterator[str]:
     """Explain how to write and run an example."""
     yield from (
         "## Zelf een voorbeeld schrijven",
@@ -380,6 +422,7 @@ def _how_to(roosters: dict[str, Voorbeeldrooster]) -> Iterator[str]:
         "regel: wet-16-uur",
         "voorbeelden:",
         "  - naam: Precies 16 uur",
+        "    rand: getal wel",
         "    toelichting: Het zestiende lesuur valt op de derde dag. Die dag moet de school melden.",
         "    verzuim:",
         "      - 2025-09-01 t/m 2025-09-02 ongeoorloofd",
@@ -405,11 +448,29 @@ def _how_to(roosters: dict[str, Voorbeeldrooster]) -> Iterator[str]:
         f"| `registraties` | {REGISTRATIEVORM} |",
         f"| `meldingen` | {MELDINGSVORM} |",
         "| `peildatum` | de dag waarop je kijkt |",
+        f"| `rand` | bij welke grens het voorbeeld staat, en aan welke kant: {RANDVORM} |",
         "| `verwacht` | alle signalen van deze regel, op volgorde van datum; `[]` als er geen is. Per signaal `eind_datum`, en als je wilt "
         "`begin_datum`, `gemeten`, `school_id`, `status`, `grond` en `geteld` (het aantal rijen). Bij een ladder ook `regel` |",
         "",
         "Een periode met verzuim geeft een rij op elke maandag tot en met vrijdag. Zonder lesuur is het de hele dag. Een rij die later",
         "wordt verbeterd krijgt een naam (`rij NAAM`); de verbetering zegt `vervangt rij NAAM` en `ingevoerd op DATUM`.",
+        "",
+        "## Aan beide kanten van elke grens",
+        "",
+        "Elke regel van Aanwezig heeft bij elke grens hieronder een paar voorbeelden: één waarbij het signaal net wel komt (`wel`) en één",
+        "waarbij het net niet komt (`niet`). Bij `niet` kan er een ander signaal komen: op een andere dag, of met een andere uitkomst.",
+        f"De lijst staat in `regelwerk/{RANDENBESTAND}`.",
+        "",
+        "| Grens | Wat | Uitleg |",
+        "|---|---|---|",
+        *(f"| `{rand.id}` | {rand.naam} | {rand.uitleg} |" for rand in randen.values()),
+        "",
+        "Zegt een grens niets voor een regel, of is er maar één kant, schrijf dan bovenaan het bestand waarom:",
+        "",
+        "```yaml",
+        "geen_rand:",
+        "  schrikkeldag: De regel kijkt niet naar de leeftijd.",
+        "```",
         "",
         "## De voorbeelden draaien",
         "",

@@ -15,8 +15,8 @@ from aanwezig.cli.uitvoer.lijst import wrap
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.regels.signaal import Signaal
 from aanwezig.definitions.plaats import regelwerk_map
-from aanwezig.definitions.regels import VOORBEELDEN, load_regelwerk
-from aanwezig.definitions.voorbeelden import Verwachting
+from aanwezig.definitions.regels import VOORBEELDEN, Regelwerk, load_regelwerk
+from aanwezig.definitions.voorbeelden import Verwachting, load_randen, load_voorbeelden
 from aanwezig.weergave.woorden import count_of
 
 GEBIEDEN = "gebieden.yaml"
@@ -33,6 +33,7 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
         help="map met eigen regels, ingedeeld als regelwerk (protocol/GEBIED/REGEL.yaml en REGEL.voorbeelden.yaml); wat ontbreekt, zoals "
         "de kalender, komt van Aanwezig; zonder map: de regels van Aanwezig zelf",
     )
+    parser.add_argument("--grenzen", action="store_true", help="zeg ook bij welke grenzen een paar voorbeelden of een reden ontbreekt")
     parser.set_defaults(run=run)
 
 
@@ -46,11 +47,14 @@ def run(args: argparse.Namespace) -> int:
         regelwerk = load_regelwerk(wortel)
         eigen = {pad.as_posix() for pad in _own_rules(args.map)} if args.map else {regel.bestand for regel in regelwerk.regels.values()}
         gedraaid = {regel: lijst for regel, lijst in run_all(regelwerk).items() if regelwerk.regels[regel].bestand in eigen}
+        mist = _without_pair(regelwerk) if args.grenzen else {}
     goed = fout = zonder = 0
     for regel, lijst in gedraaid.items():
         mis = [plek for plek in lijst if plek.differences]
         goed, fout, zonder = goed + len(lijst) - len(mis), fout + len(mis), zonder + (not lijst)
         print(f"{regel}: {_verdict(len(lijst), len(mis))}")
+        if mist.get(regel):
+            print(f"  geen paar voorbeelden bij: {', '.join(mist[regel])}")
         for plek in mis:
             for lijn in _failure(plek):
                 print(lijn)
@@ -58,6 +62,12 @@ def run(args: argparse.Namespace) -> int:
     if zonder:
         tell(f"{count_of(zonder, 'regel heeft', 'regels hebben')} geen voorbeelden: niemand kan zien of die doen wat er is bedoeld.")
     return GEWEIGERD if fout else GELUKT
+
+
+def _without_pair(regelwerk: Regelwerk) -> dict[str, list[str]]:
+    """Return by rule the boundaries with neither a pair of examples nor a reason."""
+    randen = load_randen(regelwerk.map)
+    return {regel: blad.lacking(randen) for regel, blad in load_voorbeelden(regelwerk).items()}
 
 
 def _verdict(aantal: int, mis: int) -> str:

@@ -95,6 +95,23 @@ def test_a_fault_names_file_and_line(tmp_path: Path, capsys: Capsys) -> None:
     assert "protocol/dordrecht/eigen-8-uur.voorbeelden.yaml, regel 7" in afloop.gezegd
 
 
+def test_a_region_sees_at_which_boundaries_its_rule_has_no_pair(tmp_path: Path, capsys: Capsys) -> None:
+    voorbeelden = GOED.replace("8 uur\n    toelichting", "8 uur\n    rand: getal wel, dag wel\n    toelichting")
+    voorbeelden = voorbeelden.replace("voorbeelden:", "geen_rand:\n  zomer: Zegt hier niets.\nvoorbeelden:")
+    voorbeelden += (
+        "  - naam: Zeven uur\n    rand: getal niet\n    toelichting: Eén uur te weinig.\n    verwacht: []\n"
+        "    verzuim: [2025-09-01 ongeoorloofd, 2025-09-02 ongeoorloofd lesuur 1]\n"
+    )
+    afloop = call(capsys, "toets", own_rule(tmp_path, voorbeelden), "--grenzen")
+    assert afloop.status == 0
+    assert "eigen-8-uur: 2 goed\n  geen paar voorbeelden bij: dag, vakantie, schoolwissel, correctie, vrijstelling," in afloop.uit
+    assert "geen paar" not in call(capsys, "toets", tmp_path).uit
+
+
+def test_the_shipped_rules_have_a_pair_or_a_reason_at_every_boundary(capsys: Capsys) -> None:
+    assert "geen paar" not in call(capsys, "toets", "--grenzen").uit
+
+
 def test_nothing_is_written_in_the_folder(tmp_path: Path, capsys: Capsys) -> None:
     own_rule(tmp_path, GOED)
     voor = sorted(tmp_path.rglob("*"))

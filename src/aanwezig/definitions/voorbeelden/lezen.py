@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -23,10 +23,19 @@ from aanwezig.core.verzuim.tabellen import (
 )
 from aanwezig.definitions.lezer import Knoop, RegelwerkFout, Velden, read_yaml
 from aanwezig.definitions.regels import VOORBEELDEN, Regelwerk
+from aanwezig.definitions.voorbeelden.randen import Kant, Rand, Randplek, check_rand, load_randen, read_randplekken
 from aanwezig.definitions.voorbeelden.regels import read_kalenderrij, read_melding, read_toestand, read_verzuimopgave, read_vrijstelling
 from aanwezig.definitions.voorbeelden.roosters import ROOSTERBESTAND, load_voorbeeldroosters
 from aanwezig.definitions.voorbeelden.verwachting import GEEN, read_verwachting
-from aanwezig.definitions.voorbeelden.voorbeeld import LEERLING_ID, STANDAARD, Verzuimopgave, Voorbeeld, Voorbeeldrooster
+from aanwezig.definitions.voorbeelden.voorbeeld import (
+    LEERLING_ID,
+    STANDAARD,
+    Verwachting,
+    Verzuimopgave,
+    Voorbeeld,
+    Voorbeeldblad,
+    Voorbeeldrooster,
+)
 from aanwezig.definitions.voorbeelden.zin import Zin
 
 T = TypeVar("T")
@@ -43,6 +52,7 @@ class Bundel:
 
     regelwerk: Regelwerk
     roosters: dict[str, Voorbeeldrooster]
+    randen: Mapping[str, Rand]
     regel: Regel
     leerling: dict[str, Knoop] = field(default_factory=dict)
     velden: dict[str, Knoop] = field(default_factory=dict)
@@ -67,43 +77,56 @@ class Bundel:
         )
 
 
-def load_voorbeelden(regelwerk: Regelwerk) -> dict[str, tuple[Voorbeeld, ...]]:
+def load_voorbeelden(regelwerk: Regelwerk) -> dict[str, Voorbeeldblad]:
     """Read the examples of all rules, by the id of the rule's file; a rule without a file of examples has none.
 
     Raises:
         RegelwerkFout: at the first line that makes no sense, or when a file of examples stands beside no rule.
     """
     wortel = regelwerk.map
-    roosters = load_voorbeeldroosters(wortel)
+    roosters, randen = load_voorbeeldroosters(wortel), load_randen(wortel)
     per_bestand = {regel.bestand.removesuffix(".yaml") + VOORBEELDEN: regel for regel in regelwerk.regels.values()}
     for pad in sorted(wortel.rglob(f"*{VOORBEELDEN}")):
         bestand = pad.relative_to(wortel).as_posix()
         if bestand not in per_bestand and not bestand.startswith(ROUTES):
             raise RegelwerkFout(bestand, "voorbeelden zonder regel", f"in dezelfde map een regel {pad.name.removesuffix(VOORBEELDEN)}.yaml")
     return {
-        regel.id: read_voorbeelden(wortel / bestand, regelwerk, roosters, regel) if (wortel / bestand).exists() else ()
+        regel.id: read_voorbeelden(wortel / bestand, regelwerk, roosters, randen, regel) if (wortel / bestand).exists() else Voorbeeldblad()
         for bestand, regel in sorted(per_bestand.items(), key=lambda paar: paar[1].id)
     }
 
 
-def read_voorbeelden(pad: Path, regelwerk: Regelwerk, roosters: dict[str, Voorbeeldrooster], regel: Regel) -> tuple[Voorbeeld, ...]:
+def read_voorbeelden(
+    pad: Path, regelwerk: Regelwerk, roosters: dict[str, Voorbeeldrooster], randen: Mapping[str, Rand], regel: Regel
+) -> Voorbeeldblad:
     """Read one file of examples.
 
     Raises:
         RegelwerkFout: at the first line that makes no sense.
     """
-    velden = read_yaml(pad, regelwerk.map).velden(["regel", "voorbeelden"], ["leerling", *VASTE_VELDEN])
+    velden = read_yaml(pad, regelwerk.map).velden(["regel", "voorbeelden"], ["geen_rand", "leerling", *VASTE_VELDEN])
     if velden["regel"].tekst() != regel.id:
         raise velden["regel"].fout(f"regel '{velden['regel'].tekst()}'", f"regel: {regel.id}, net als de naam van het bestand")
     leerling = velden["leerling"].velden([], LEERLINGVELDEN).waarden if "leerling" in velden else {}
-    bundel = Bundel(regelwerk, roosters, regel, leerling, {veld: velden[veld] for veld in VASTE_VELDEN if veld in velden})
+    bundel = Bundel(regelwerk, roosters, randen, regel, leerling, {veld: velden[veld] for veld in VASTE_VELDEN if veld in velden})
     uit: list[Voorbeeld] = []
     for knoop in velden["voorbeelden"].lijst():
         voorbeeld = _voorbeeld(knoop, bundel)
         if any(eerder.naam == voorbeeld.naam for eerder in uit):
             raise knoop.fout(f"twee voorbeelden heten '{voorbeeld.naam}'", "elk voorbeeld een eigen naam")
         uit.append(voorbeeld)
-    return tuple(uit)
+    return _blad(velden, uit, randen)
+
+
+def _blad(velden: Velden, voorbeelden: Sequence[Voorbeeld], randen: Mapping[str, Rand]) -> Voorbeeldblad:
+    """Put the examples with the reasons why some boundaries have no pair; a reason beside a pair is one too many."""
+    redenen = dict(velden["geen_rand"].paren()) if "geen_rand" in velden else {}
+    blad = Voorbeeldblad(tuple(voorbeelden), {rand: knoop.tekst() for rand, knoop in redenen.items()})
+    for rand, knoop in redenen.items():
+        check_rand(knoop, rand, randen)
+        if blad.has_pair(rand):
+            raise knoop.fout(f"bij de grens '{rand}' staat een reden, en er is ook een paar voorbeelden", "een van beide")
+    return blad
 
 
 LEERLINGVELDEN: Final = (
@@ -120,6 +143,7 @@ LEERLINGVELDEN: Final = (
 )
 VASTE_VELDEN: Final = ("inschrijvingen", "andere_leerlingen")
 VOORBEELDVELDEN: Final = (
+    "rand",
     "leerling",
     "inschrijvingen",
     "andere_leerlingen",
@@ -156,6 +180,7 @@ def _voorbeeld(knoop: Knoop, bundel: Bundel) -> Voorbeeld:
     persoon, regio = _leerling(leerling, bundel)
     opgaven = _lines(velden, "verzuim", read_verzuimopgave)
     verzuim = _verzuimrijen(velden, opgaven, inschrijvingen)
+    verwacht = tuple(read_verwachting(k, bundel.regel) for k in velden["verwacht"].lijst())
     return Voorbeeld(
         regel=bundel.regel,
         naam=naam,
@@ -181,8 +206,19 @@ def _voorbeeld(knoop: Knoop, bundel: Bundel) -> Voorbeeld:
         peildatum=_peildatum(velden, verzuim),
         verzuim=tuple(opgaven),
         roosters=tuple(roosters.values()),
-        verwacht=tuple(read_verwachting(k, bundel.regel) for k in velden["verwacht"].lijst()),
+        verwacht=verwacht,
+        randen=_randplekken(velden["rand"], bundel, verwacht) if "rand" in velden else (),
     )
+
+
+def _randplekken(knoop: Knoop, bundel: Bundel, verwacht: Sequence[Verwachting]) -> tuple[Randplek, ...]:
+    plekken = read_randplekken(knoop, bundel.randen)
+    for plek in plekken:
+        if plek.kant is Kant.WEL and not verwacht:
+            raise knoop.fout(
+                f"'{plek.rand} {plek.kant}', maar er komt geen signaal", f"een signaal bij verwacht, of '{plek.rand} {Kant.NIET}'"
+            )
+    return plekken
 
 
 def _lines(velden: Velden, veld: str, lees: Callable[[Knoop], T]) -> list[T]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -18,6 +18,7 @@ from aanwezig.core.verzuim.tabellen import (
     Schoolsoort,
     Vakantieregio,
 )
+from aanwezig.definitions.voorbeelden.randen import Kant, Rand, Randplek
 
 LEERLING_ID = "voorbeeld"
 
@@ -104,6 +105,17 @@ class Verwachting:
         ]
         return [f"{naam} is {kwam}, verwacht was {moest}" for naam, moest, kwam in paren if moest is not None and moest != kwam]
 
+    def is_other_than(self, ander: Verwachting) -> bool:
+        """Say whether these can't be one and the same signal: another day, rule, ground or status, or another measure."""
+        paren: list[tuple[object, object]] = [
+            (self.eind_datum, ander.eind_datum),
+            (self.regel, ander.regel),
+            (self.grond, ander.grond),
+            (self.status, ander.status),
+            (self.gemeten, ander.gemeten),
+        ]
+        return any(een is not None and twee is not None and een != twee for een, twee in paren)
+
 
 @dataclass(frozen=True, slots=True)
 class Voorbeeld:
@@ -118,11 +130,22 @@ class Voorbeeld:
     verzuim: tuple[Verzuimopgave, ...]
     roosters: tuple[Voorbeeldrooster, ...]
     verwacht: tuple[Verwachting, ...]
+    randen: tuple[Randplek, ...] = ()
 
     @property
     def gegevens(self) -> Leerlinggegevens:
         """Everything about the pupil of the example."""
         return next(g for g in self.aanlevering.per_leerling() if g.leerling.leerling_id == LEERLING_ID)
+
+    def side_of(self, rand: str) -> Kant | None:
+        """Return on which side of a boundary this stands; None when it does not stand at it."""
+        return next((plek.kant for plek in self.randen if plek.rand == rand), None)
+
+    def ends_otherwise_than(self, ander: Voorbeeld) -> bool:
+        """Say whether the outcome expected here is another than that of another example."""
+        return len(self.verwacht) != len(ander.verwacht) or any(
+            een.is_other_than(twee) for een, twee in zip(self.verwacht, ander.verwacht, strict=True)
+        )
 
     def differences(self, signalen: Sequence[Signaal]) -> list[str]:
         """Say in Dutch in what the signals that an engine gave differ from those expected; nothing when all is well.
@@ -143,4 +166,44 @@ class Voorbeeld:
         return uit
 
 
-# ---------------------------------------------------------------- one line, word by word
+@dataclass(frozen=True, slots=True)
+class Groep:
+    """The examples of a rule at one boundary, or (without a boundary) those at none. An example is told in full in one group only."""
+
+    rand: Rand | None
+    reden: str
+    voorbeelden: tuple[Voorbeeld, ...]
+    elders: tuple[Voorbeeld, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Voorbeeldblad:
+    """The examples of one rule, and why a boundary says nothing for it (or has one side only)."""
+
+    voorbeelden: tuple[Voorbeeld, ...] = ()
+    redenen: Mapping[str, str] = field(default_factory=dict)
+
+    def at(self, rand: str, kant: Kant) -> tuple[Voorbeeld, ...]:
+        """Return the examples on one side of a boundary."""
+        return tuple(voorbeeld for voorbeeld in self.voorbeelden if voorbeeld.side_of(rand) is kant)
+
+    def has_pair(self, rand: str) -> bool:
+        """Say whether two examples stand on either side of a boundary and end otherwise."""
+        return any(wel.ends_otherwise_than(niet) for wel in self.at(rand, Kant.WEL) for niet in self.at(rand, Kant.NIET))
+
+    def lacking(self, randen: Iterable[str]) -> list[str]:
+        """Return the boundaries with neither a pair nor a reason."""
+        return [rand for rand in randen if rand not in self.redenen and not self.has_pair(rand)]
+
+    def groups(self, randen: Iterable[Rand]) -> Iterator[Groep]:
+        """Yield the examples by boundary, then those at none."""
+        verteld: set[str] = set()
+        for rand in randen:
+            hier = [voorbeeld for voorbeeld in self.voorbeelden if voorbeeld.side_of(rand.id)]
+            if hier or rand.id in self.redenen:
+                eigen = tuple(voorbeeld for voorbeeld in hier if voorbeeld.naam not in verteld)
+                elders = tuple(voorbeeld for voorbeeld in hier if voorbeeld.naam in verteld)
+                yield Groep(rand, self.redenen.get(rand.id, ""), eigen, elders)
+                verteld.update(voorbeeld.naam for voorbeeld in eigen)
+        if rest := tuple(voorbeeld for voorbeeld in self.voorbeelden if voorbeeld.naam not in verteld):
+            yield Groep(None, "", rest)

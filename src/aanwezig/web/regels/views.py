@@ -15,7 +15,7 @@ from aanwezig.core.regels.gebieden import Bereik, Keuze
 from aanwezig.core.regels.regel import Bron, Regel
 from aanwezig.definitions.boeken import regelwerk, takenboek
 from aanwezig.definitions.regels import LANDELIJK
-from aanwezig.definitions.voorbeelden import Voorbeeld, load_voorbeelden
+from aanwezig.definitions.voorbeelden import Groep, load_randen, load_voorbeelden
 from aanwezig.store.gebieden import keuzes_on
 from aanwezig.web.huis.toegang import ingelogd
 from aanwezig.web.huis.verzoek import Verzoek
@@ -73,16 +73,17 @@ def page(request: Verzoek, regel: str) -> HttpResponse:
             "gebieden": regelwerk().gebieden,
             "voor_wie": holds_for(gevonden, keuzes_on(request.moment.dag)),
             "taken": [(regel_id, boek.soorten[boek.opvolging[regel_id]]) for regel_id in gevonden.ids if regel_id in boek.opvolging],
-            "voorbeelden": examples().get(gevonden.id, ()),
+            "groepen": examples().get(gevonden.id, ()),
             "kruimels": [("Regels", reverse("regels:lijst")), (gevonden.naam, "")],
         },
     )
 
 
 @cache
-def examples() -> dict[str, tuple[Voorbeeld, ...]]:
-    """Return the examples of all rules; the same that run as tests."""
-    return load_voorbeelden(regelwerk())
+def examples() -> dict[str, tuple[Groep, ...]]:
+    """Return the examples of all rules by boundary; the same that run as tests."""
+    randen = load_randen(regelwerk().map).values()
+    return {regel: tuple(blad.groups(randen)) for regel, blad in load_voorbeelden(regelwerk()).items()}
 
 
 def versions_of(regel: Regel) -> list[Versie]:
