@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 from playwright.sync_api import Page, sync_playwright
@@ -11,23 +12,36 @@ MAP = Path(__file__).resolve().parents[1] / "docs" / "plaatjes"
 
 
 def main(adres: str, chromium: str) -> None:
+    """Take every picture; who stands in it are the people of the demo's stories."""
     MAP.mkdir(exist_ok=True)
     with sync_playwright() as spel:
         browser = spel.chromium.launch(executable_path=chromium, chromium_sandbox=False)
 
-        def log_in(naam: str) -> Page:
+        def take(bestand: str, wie: str, pad: str, then: Callable[[Page], object] | None = None, *, heel: bool = False) -> None:
+            """Take a picture of a page as somebody sees it, after what they do there; ``heel``: all of it, not one screen."""
             pagina = browser.new_context(viewport={"width": 1280, "height": 860}, locale="nl-NL").new_page()
-            pagina.goto(f"{adres}/inloggen/demo/")
-            pagina.locator(".az-keus", has_text=naam).first.click()
-            return pagina
+            pagina.goto(f"{adres}/inloggen/demo/?iedereen=1")
+            pagina.locator(".az-keus", has_text=wie).first.click()
+            pagina.goto(f"{adres}{pad}")
+            if then is not None:
+                then(pagina)
+            pagina.screenshot(path=MAP / bestand, full_page=heel)
+            pagina.context.close()
 
-        pagina = log_in("A. Tuinstra")
-        pagina.goto(f"{adres}/?lijst=team")
-        pagina.screenshot(path=MAP / "mijn-werk.png")
-        pagina = log_in("Marloes Kok")
-        pagina.goto(f"{adres}/leerlingen/?zoek=Sem&signaal=ja")
-        pagina.locator("tbody a").first.click()
-        pagina.screenshot(path=MAP / "leerling.png", full_page=True)
+        def first(pagina: Page) -> None:
+            pagina.locator("tbody a").first.click()
+
+        def route(pagina: Page) -> None:
+            first(pagina)
+            pagina.goto(f"{pagina.url}route/")
+
+        take("mijn-werk.png", "A. Tuinstra", "/?lijst=team")
+        take("leerling.png", "Marloes Kok", "/leerlingen/?zoek=Sem&signaal=ja", first, heel=True)
+        take("casus.png", "Marloes Kok", "/casussen/", first)
+        take("route.png", "Marloes Kok", "/casussen/", route)
+        take("plekken.png", "H. Zwart", "/plekken/")
+        take("cijfers.png", "E. Otten", "/cijfers/")
+        take("gebieden.png", "G. Hulst", "/beheer/gebieden/")
         browser.close()
 
 

@@ -14,7 +14,7 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
-from aanwezig.store.models import Melding, Noodtoegang, Signaal, Verzuimrij
+from aanwezig.store.models import Gebiedskeuze, Melding, Noodtoegang, Signaal, Verzuimrij
 from tests.bewijs.eisen import count, count_whole, takes
 from tests.onafhankelijk.regio import IEDEREEN, Dossier, Regio, open_in_emergency
 from tests.onafhankelijk.test_adressen_per_rol import patterns
@@ -103,6 +103,7 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "leveringen/personen/": regio.aangeboden["personen wilg"],
         "leveringen/": hugo.levering,
         "vervanging/": regio.vervanging,
+        "beheer/gebieden/": Gebiedskeuze.objects.order_by("pk").values_list("pk", flat=True)[0],
         "beheer/organisaties/": regio.plekken["wilg"].pk,
         "beheer/mensen/": regio.wie["wilg directie"].gebruiker_id,
         "beheer/functies/": regio.wie["wilg directie"].pk,

@@ -18,7 +18,7 @@ def is_still_at_no_school(signaal: Signaal, dag: date) -> bool:
     versie = regel.version_on(dag) if regel else None
     if versie is None or not duty_of(signaal.leerling).holds_on(dag):
         return False
-    gronden = {grond for deel in versie.onderdelen if isinstance(deel.vorm, ZonderInschrijving) for grond in deel.vorm.gronden}
+    gronden = {grond for deel in versie.onderdelen if isinstance(deel.vorm, ZonderInschrijving) for grond in deel.vorm.vrij_door}
     loopt = Q(eind_datum=None) | Q(eind_datum__gte=dag)
     hier = {"leerling": signaal.leerling_id, "begin_datum__lte": dag}
     ingeschreven = Inschrijving.objects.filter(loopt, **hier).exists()

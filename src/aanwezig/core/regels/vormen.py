@@ -207,6 +207,11 @@ class ZonderInschrijving:
     kalenderdagen: int
     gronden: frozenset[str]
 
+    @property
+    def vrij_door(self) -> frozenset[str]:
+        """The grounds of exemption with which nobody has to be enrolled."""
+        return self.gronden
+
 
 Vorm = (
     UrenInVenster
