@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from zlib import crc32
 
+from aanwezig.actions.fouten import EerstBevestigen
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
@@ -63,7 +65,8 @@ def _work(terug: int, moment: Moment) -> None:
     for taak, doe in sorted(te_doen, key=lambda deel: number_of(deel[0]) % NA):
         wie = _somebody(taak.organisatie, _ROLLEN[taak.soort], number_of(taak))
         if wie is not None and Taak.objects.open().filter(pk=taak.pk).exists():  # what somebody did before may have ended it
-            doe(taak, Moment(moment.op + timedelta(minutes=number_of(taak) % NA), wie))
+            with suppress(EerstBevestigen):  # what it rests on has changed: this waits until somebody answers
+                doe(taak, Moment(moment.op + timedelta(minutes=number_of(taak) % NA), wie))
 
 
 def _waiting(soort: str, dag: date) -> list[Taak]:
@@ -152,6 +155,8 @@ def _take_up(taak: Taak, moment: Moment) -> None:
 
 def _look_into(taak: Taak, moment: Moment) -> None:
     assert taak.zaak is not None
+    if taak.zaak.signaal_id is not None:  # a child at no school: that is not over in a few days
+        return
     if number_of(taak) % 3 == 0:
         sluit_zaak(taak.zaak, MET_GESPREK if number_of(taak) % 2 else GOED, moment)
     elif number_of(taak) % 3 == 1:
