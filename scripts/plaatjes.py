@@ -40,7 +40,7 @@ def main(adres: str, chromium: str) -> None:
         take("casus.png", "Marloes Kok", "/casussen/", first)
         take("route.png", "Marloes Kok", "/casussen/", route)
         take("plekken.png", "H. Zwart", "/plekken/")
-        take("cijfers.png", "E. Otten", "/cijfers/")
+        take("cijfers.png", "E. Otten", "/cijfers/#cijfer-meldingen")
         take("gebieden.png", "G. Hulst", "/beheer/gebieden/")
         browser.close()
 

@@ -329,7 +329,7 @@ def test_work_on_a_rung_of_the_ladder_says_which_and_what_to_do(wereld: Wereld, 
     assert "Trede 9 van de ladder: 9 keer." in team
     pak_op(melding, wereld.wie["leerplicht"], moment)
     werk = log_in(wereld.wie["leerplicht"]).get("/?lijst=mij").content.decode()
-    assert "Onderzoek de melding" in werk
+    assert "Onderzoek het verzuim" in werk
     assert stap in werk
     assert "Trede 9 van de ladder: 9 keer." in werk
     assert "Praat met de ouders over de zorgen" in log_in(wereld.wie["ib-wilg"]).get("/?lijst=team").content.decode()

@@ -89,6 +89,7 @@ def test_when_it_turns_out_that_she_was_enrolled_leerplicht_is_asked(wereld: Wer
 def test_a_letter_says_what_it_is_about(wereld: Wereld) -> None:
     (brief, _) = draft(the_case(), "waarschuwing", wereld.moment("leerplicht", DAG))
     assert "Yara staat op geen enkele school ingeschreven" in brief.tekst
+    assert "met u en met een school naar wat nodig is" in brief.tekst
 
 
 def test_it_counts_as_a_case_of_absolute_absence(wereld: Wereld) -> None:

@@ -177,6 +177,8 @@ def _fields(zaak: Zaak, versie: Briefversie, moment: Moment) -> dict[str, str]:
         zaak.meldingen.exclude(stand=Meldingstand.INGETROKKEN).select_related("organisatie", "signaal").order_by("-ingediend_op").first()
     )
     velden |= _verzuim_of(melding)
+    if melding is None and zaak.signaal_id is not None:
+        velden["school"] = "een school"  # there is none that knows the pupil
     maat = maat_of(melding).code if melding and velden["omvang"] else ABSOLUUT if melding is None and zaak.signaal_id else ANDERS
     return velden | {"verzuim": fill_in(versie.verzuim[maat], velden) if versie.verzuim else ""}
 
