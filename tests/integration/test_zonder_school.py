@@ -86,6 +86,20 @@ def test_when_it_turns_out_that_she_was_enrolled_leerplicht_is_asked(wereld: Wer
     sluit_zaak(zaak, einde, moment)
 
 
+def test_when_she_is_enrolled_later_the_case_says_so_until_it_is_closed(wereld: Wereld) -> None:
+    zaak, yara = the_case(), wereld.leerlingen["Yara"]
+    klant = log_in(wereld.wie["leerplicht"])
+    assert "Nu wel ingeschreven" not in klant.get(f"/zaken/{zaak.sleutel}/").content.decode()
+    erbij = yara.inschrijvingen.get()
+    erbij.pk, erbij.organisatie, erbij.school_id, erbij.begin_datum, erbij.eind_datum = None, wereld.wilg, "99AB00", date(2025, 10, 9), None
+    erbij.save(force_insert=True)
+    replay([yara], wereld.moment("verzuim", DAG))
+    assert Signaal.objects.get(regel="absoluut").stand == Signaalstand.GELDT, "it was so: nothing is taken back"
+    assert "ingeschreven op De Wilg" in klant.get(f"/zaken/{zaak.sleutel}/").content.decode()
+    sluit_zaak(zaak, Afsluiting("ingeschreven", "op-school", "geen-actie"), wereld.moment("leerplicht", DAG))
+    assert "Nu wel ingeschreven" not in klant.get(f"/zaken/{zaak.sleutel}/").content.decode()
+
+
 def test_a_letter_says_what_it_is_about(wereld: Wereld) -> None:
     (brief, _) = draft(the_case(), "waarschuwing", wereld.moment("leerplicht", DAG))
     assert "Yara staat op geen enkele school ingeschreven" in brief.tekst

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -24,6 +25,7 @@ from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.gesprekken import gesprekken_in, open_afspraken_of, voices_of
 from aanwezig.store.deuren.handhaving import authorisations_of
+from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import contacten_of, named, relations_of
 from aanwezig.store.deuren.meldingen import size_of
 from aanwezig.store.deuren.taken import visible_taken
@@ -38,7 +40,7 @@ from aanwezig.store.deuren.zaken import (
     with_termijn,
 )
 from aanwezig.store.deuren.zicht import can_see
-from aanwezig.store.models import BEVESTIGEN, Melding, Meldingstand, Signaal, Zaak
+from aanwezig.store.models import BEVESTIGEN, Inschrijving, Melding, Meldingstand, Signaal, Zaak
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
@@ -103,6 +105,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "boek": meldingboek(),
             "meldingen": meldingen,
             "omvang_van": size_of,
+            "nu_op": _enrolled_now(zaak, dag) if can_see(request.functie, "inschrijving", op) else None,
             "signalen": _behind(zaak, meldingen) if can_see(request.functie, "signaal", op) else [],
             "naam_van": name_of,
             "stappen_van": lambda signaal: steps_of(regelwerk().of_id(signaal.regel), signaal.regel),
@@ -248,6 +251,13 @@ def letter_pdf(request: Verzoek, sleutel: UUID, brief: UUID) -> HttpResponse:
     zaak = access_zaak(request.functie, sleutel, request.moment.dag)
     gekozen = access_brief(zaak, brief)
     return HttpResponse(bytes(gekozen.pdf), content_type="application/pdf", headers={"Content-Disposition": 'inline; filename="brief.pdf"'})
+
+
+def _enrolled_now(zaak: Zaak, dag: date) -> Inschrijving | None:
+    """Return where a pupil is enrolled whose open case began because they were not; None for any other case."""
+    if zaak.signaal_id is None or not ZAAK.can(zaak.stand, "sluiten"):
+        return None
+    return current_inschrijvingen([zaak.leerling_id], dag).get(zaak.leerling_id)
 
 
 def _behind(zaak: Zaak, meldingen: Iterable[Melding]) -> list[Signaal]:
