@@ -322,6 +322,12 @@ def test_who_read_what_is_put_right_is_told(wereld: Wereld) -> None:
     assert "horen dat het verbeterd is" in enter_own(verzoek.toegang).get("/eigen/verbeteren/").content.decode()
 
 
+def test_when_nobody_else_read_it_the_page_says_so(wereld: Wereld) -> None:
+    fill(wereld)
+    verzoek, school = put_right(wereld)
+    assert "Niemand buiten Het Kompas las dit" in school.get(f"/correcties/{verzoek.sleutel}/").content.decode()
+
+
 def test_who_can_not_be_told_here_is_told_by_hand(wereld: Wereld) -> None:
     fill(wereld)
     log_in(wereld.wie["leerplicht"]).get(f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/verzuim/")

@@ -48,11 +48,11 @@ def readers_of(verzoek: Correctieverzoek, nu: datetime, dag: date) -> Lezers:
     return Lezers(nog, tuple(sorted(zonder, key=lambda organisatie: organisatie.naam)))
 
 
-def told_of_correction(verzoek: Correctieverzoek) -> Verteld:
-    """Return which organisations were told of what a request put right, as the logbook has it."""
+def told_of_correction(verzoek: Correctieverzoek) -> Verteld | None:
+    """Return which organisations were told of what a request put right, as the logbook has it; None when nobody looked for readers."""
     regel = Logregel.objects.filter(leerling=verzoek.leerling_id, daad=DOORGEGEVEN, gegevens__verzoek=verzoek.pk).first()
     if regel is None:
-        return Verteld((), ())
+        return None
     wel, met_de_hand = (
         tuple(Organisatie.objects.filter(pk__in=regel.gegevens[deel]).order_by("naam")) for deel in ("verteld", "met_de_hand")
     )
