@@ -15,7 +15,7 @@ from aanwezig.actions.zaken import Afsluiting, sluit_zaak
 from aanwezig.jobs import nacht
 from aanwezig.store.deuren.cijfers import yearly_table
 from aanwezig.store.deuren.leerlingen import visible_leerlingen
-from aanwezig.store.models import Inschrijving, Leerling, Signaal, Signaalstand, Taak, Vrijstelling, Zaak
+from aanwezig.store.models import Gebiedskeuze, Inschrijving, Leerling, Signaal, Signaalstand, Taak, Vrijstelling, Zaak
 from tests.integration.aanmelden import log_in
 from tests.integration.wereld import Wereld, make_wereld
 
@@ -62,7 +62,9 @@ def test_before_the_sixth_day_nobody_sees_her_and_elsewhere_nobody_ever_does(wer
 
 
 def test_a_second_night_and_a_second_rule_begin_no_second_case(wereld: Wereld) -> None:
+    Gebiedskeuze.objects.create(gebied="ijssel-vecht", geldig_vanaf=date(2025, 8, 1))
     nacht.signaleren(timestamp=0)
+    assert set(Signaal.objects.values_list("regel", flat=True)) == {"absoluut", "absoluut-4-weken"}
     assert Zaak.objects.count() == 1
 
 
