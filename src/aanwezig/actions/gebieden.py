@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, timedelta
+from datetime import date
 
 from procrastinate.contrib.django import app
 
@@ -11,6 +11,7 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.signaleren import rebuild
 from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.core.kalender.tijd import DAG
 from aanwezig.core.regels.gebieden import Bereik
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.definitions.regels import LANDELIJK
@@ -71,7 +72,7 @@ def kies_gebied(gebied: str, organisatie: Organisatie | None, vanaf: date, laats
         raise NietMogelijk(f"De keuze gaat in op {dutch_date(vanaf)}; de laatste dag kan niet eerder zijn.")
     if organisatie is not None and organisatie.geldig_tot is not None and organisatie.geldig_tot <= vanaf:
         raise NietMogelijk(f"{organisatie} doet dan niet meer mee. Kies een andere dag, of een andere organisatie.")
-    tot = None if laatste_dag is None else laatste_dag + timedelta(days=1)
+    tot = None if laatste_dag is None else laatste_dag + DAG
     for eerder in _locked(organisatie).filter(gebied=gebied).order_by("geldig_vanaf"):
         if (eerder.geldig_tot is None or vanaf < eerder.geldig_tot) and (tot is None or eerder.geldig_vanaf < tot):
             raise NietMogelijk(
@@ -99,7 +100,7 @@ def beeindig_gebied(keuze: Gebiedskeuze, laatste_dag: date, moment: Moment) -> N
             f"De keuze gaat in op {dutch_date(keuze.geldig_vanaf)}; de laatste dag kan niet eerder zijn. "
             "Had zij nooit moeten gelden? Zeg dan dat het een vergissing is."
         )
-    keuze.geldig_tot = laatste_dag + timedelta(days=1)
+    keuze.geldig_tot = laatste_dag + DAG
     keuze.save(update_fields=("geldig_tot",))
     log(moment, "gebied-beeindigd", gegevens=_about(keuze))
     _ask_to_compute(keuze.organisatie)

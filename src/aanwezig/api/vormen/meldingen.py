@@ -20,6 +20,7 @@ from aanwezig.store.models.meldingen import (
     AANDUIDING,
     DERDE,
     FUNCTIE,
+    HOOGSTE_HUISNUMMER,
     KORTE_TEKST,
     LANGE_REDEN,
     LETTER,
@@ -50,7 +51,7 @@ class Codelijst(Codes):
 
 
 Telefoon = Annotated[str, Field(max_length=TELEFOON, pattern=f"^(?:{NUMMER})?$")]
-Huisnummer = Annotated[int, Field(strict=True, ge=1, le=99999), GEHEEL]
+Huisnummer = Annotated[int, Field(strict=True, ge=1, le=HOOGSTE_HUISNUMMER), GEHEEL]
 LEEG = "Zonder dit veld staat erin wat Aanwezig al weet; geef een lege tekst als het niet in de melding hoort."
 
 

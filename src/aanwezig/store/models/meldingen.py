@@ -18,6 +18,8 @@ LANGE_REDEN, KORTE_TEKST, FUNCTIE, DERDE = 200, 100, 60, 120
 """How much text the register takes (bron: EduArte, IbgVerzuimmelding.java)."""
 TELEFOON, STRAAT, LETTER, TOEVOEGING, POSTCODE, AANDUIDING = 20, 80, 1, 4, 6, 35
 """How long the parts of an address and a telephone number can be (bron: Logisch Ontwerp BRP, adres)."""
+HOOGSTE_HUISNUMMER = 99_999
+"""A house number has five digits (bron: Logisch Ontwerp BRP, adres)."""
 
 
 class Meldingstand(models.TextChoices):

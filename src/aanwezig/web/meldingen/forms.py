@@ -13,6 +13,7 @@ from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.models.meldingen import (
     AANDUIDING,
     DERDE,
+    HOOGSTE_HUISNUMMER,
     KORTE_TEKST,
     LANGE_REDEN,
     LETTER,
@@ -92,7 +93,7 @@ class Meldformulier(Formulier):
         label="Telefoon van ouder of leerling", required=False, max_length=TELEFOON, validators=[IS_TELEFOON], widget=Telefoonvak()
     )
     verblijf_straat = forms.CharField(label="Straat", required=False, max_length=STRAAT)
-    verblijf_huisnummer = forms.IntegerField(label="Huisnummer", required=False, min_value=1, max_value=99999)
+    verblijf_huisnummer = forms.IntegerField(label="Huisnummer", required=False, min_value=1, max_value=HOOGSTE_HUISNUMMER)
     verblijf_huisletter = forms.CharField(label="Letter", required=False, max_length=LETTER)
     verblijf_toevoeging = forms.CharField(label="Toevoeging", required=False, max_length=TOEVOEGING)
     verblijf_postcode = forms.CharField(label="Postcode", required=False, max_length=POSTCODE + 1)
