@@ -9,9 +9,10 @@ from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from aanwezig.cli.documentatie import Gedraaid, run_all
+from aanwezig.cli.documentatie import run_all
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, tell
 from aanwezig.cli.uitvoer.lijst import wrap
+from aanwezig.cli.voorbeelddelen import Gedraaid
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.regels.signaal import Signaal
 from aanwezig.definitions.plaats import regelwerk_map
