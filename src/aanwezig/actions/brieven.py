@@ -174,7 +174,10 @@ def _fields(zaak: Zaak, versie: Briefversie, moment: Moment) -> dict[str, str]:
         "afspraken": "\n".join(_agreement(afspraak) for afspraak in gevoerd.afspraken.all()) if gevoerd else "",
     }
     melding = (
-        zaak.meldingen.exclude(stand=Meldingstand.INGETROKKEN).select_related("organisatie", "signaal").order_by("-ingediend_op").first()
+        zaak.meldingen.exclude(stand=Meldingstand.INGETROKKEN)
+        .select_related("organisatie", "signaal")
+        .order_by("-ingediend_op", "-pk")
+        .first()
     )
     velden |= _verzuim_of(melding)
     if melding is None and zaak.signaal_id is not None:
@@ -199,7 +202,7 @@ def _verzuim_of(melding: Melding | None) -> dict[str, str]:
 
 
 def _gesprekken(zaak: Zaak) -> list[Gesprek]:
-    return list(Gesprek.objects.filter(zaak__in=zaak.with_merged()).order_by("gepland_op").prefetch_related("afspraken"))
+    return list(Gesprek.objects.filter(zaak__in=zaak.with_merged()).order_by("gepland_op", "pk").prefetch_related("afspraken"))
 
 
 def _planned(gesprekken: Sequence[Gesprek], moment: Moment) -> Gesprek | None:

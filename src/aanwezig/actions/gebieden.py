@@ -73,7 +73,7 @@ def kies_gebied(gebied: str, organisatie: Organisatie | None, vanaf: date, laats
     if organisatie is not None and organisatie.geldig_tot is not None and organisatie.geldig_tot <= vanaf:
         raise NietMogelijk(f"{organisatie} doet dan niet meer mee. Kies een andere dag, of een andere organisatie.")
     tot = None if laatste_dag is None else laatste_dag + DAG
-    for eerder in _locked(organisatie).filter(gebied=gebied).order_by("geldig_vanaf"):
+    for eerder in _locked(organisatie).filter(gebied=gebied).order_by("geldig_vanaf", "pk"):
         if (eerder.geldig_tot is None or vanaf < eerder.geldig_tot) and (tot is None or eerder.geldig_vanaf < tot):
             raise NietMogelijk(
                 f"{regelwerk().gebieden[gebied]} geldt al voor {name_of(organisatie)}: {period_of(eerder)}. "

@@ -206,7 +206,7 @@ def _zaak_about(rust_op: Rustend, organisatie: Organisatie) -> Zaak | None:
     if not isinstance(rust_op, Melding):
         return None
     zaken = rust_op.zaken.filter(gemeente=organisatie).exclude(stand=Zaakstand.SAMENGEVOEGD)
-    return zaken.select_related("behandelaar").order_by("-geopend_op").first()
+    return zaken.select_related("behandelaar").order_by("-geopend_op", "-pk").first()
 
 
 def _also(rust_op: Rustend, zaak: Zaak | None, organisatie: Organisatie) -> list[str]:

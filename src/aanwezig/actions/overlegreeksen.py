@@ -98,7 +98,7 @@ def zeg_reeks_af(reeks: Overlegreeks, moment: Moment) -> int:
     reeks = Overlegreeks.objects.select_for_update(of=("self",)).get(pk=reeks.pk)
     if reeks.organisatie_id != door.organisatie_id:
         raise ValueError("an organisation works on the meetings that it holds itself")
-    komend = list(Overleg.objects.filter(reeks=reeks, stand__in=KOMEND, begin_op__gt=moment.op).order_by("begin_op"))
+    komend = list(Overleg.objects.filter(reeks=reeks, stand__in=KOMEND, begin_op__gt=moment.op).order_by("begin_op", "pk"))
     if not komend:
         raise NietMogelijk("Van deze reeks komt er geen overleg meer.")
     for overleg in komend:

@@ -107,7 +107,7 @@ def voeg_locatie_toe(school: Organisatie, vestiging: str, keuze: Locatiekeuze, m
     hier = Schoollocatie.objects.filter(school=school, vestiging=vestiging).select_related("gemeente")
     if (daar := hier.filter(geldig_tot=None).first()) is not None:
         raise NietMogelijk(f"Deze locatie hoort al bij {daar.gemeente}. Zij moet daar eerst stoppen.")
-    if (daar := hier.filter(geldig_tot__gt=vanaf).order_by("geldig_tot").last()) is not None:
+    if (daar := hier.filter(geldig_tot__gt=vanaf).order_by("geldig_tot", "pk").last()) is not None:
         raise NietMogelijk(f"{daar.gemeente} werkte hier tot {daar.geldig_tot:%d-%m-%Y}. Kies een dag vanaf dan.")
     _check_keuze(keuze, door, moment)
     locatie = Schoollocatie.objects.create(

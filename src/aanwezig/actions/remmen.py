@@ -26,7 +26,7 @@ def note_poging(naam: str, wie: str, moment: Moment) -> int:
     merk = sha256(f"{naam}:{wie}".encode()).hexdigest()
     with working():  # also while a page is only read: that it was once too often is written down
         _hold(merk)
-        binnen = Poging.objects.filter(rem=naam, wie=merk, op__gt=moment.op - rem.binnen, op__lte=moment.op).order_by("op")
+        binnen = Poging.objects.filter(rem=naam, wie=merk, op__gt=moment.op - rem.binnen, op__lte=moment.op).order_by("op", "pk")
         eerdere = list(binnen.values_list("op", flat=True)[: rem.aantal + 1])
         if len(eerdere) <= rem.aantal:  # one more than is allowed is kept: the one that was refused first
             Poging.objects.create(rem=naam, wie=merk, op=moment.op)

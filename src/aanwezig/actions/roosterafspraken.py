@@ -65,5 +65,5 @@ def _end(leerling: Leerling, op: date, moment: Moment, school: int | None = None
 
 
 def _inschrijving_at(leerling: Leerling, door: Functie, dag: date) -> Inschrijving | None:
-    hier = leerling.inschrijvingen.filter(organisatie=door.organisatie_id).order_by("-begin_datum")
+    hier = leerling.inschrijvingen.filter(organisatie=door.organisatie_id).order_by("-begin_datum", "-pk")
     return next((een for een in hier if een.holds_on(dag)), None)

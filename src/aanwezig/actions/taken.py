@@ -142,6 +142,6 @@ def _tell(aan: Functie, taak: Taak, moment: Moment) -> None:
 
 def _school_of(leerling: Leerling, dag: date) -> str:
     """Return the school whose calendar counts: of the enrolment on that day, else of the last one; nothing when there never was one."""
-    inschrijvingen = list(Inschrijving.objects.filter(leerling=leerling).order_by("begin_datum", "school_id"))
+    inschrijvingen = list(Inschrijving.objects.filter(leerling=leerling).order_by("begin_datum", "school_id", "pk"))
     geldig = [inschrijving for inschrijving in inschrijvingen if inschrijving.holds_on(dag)] or inschrijvingen
     return school_van(geldig[-1].school_id) if geldig else ""

@@ -91,7 +91,7 @@ def show(_: argparse.Namespace) -> int:
         print(f"{_pupils(Leerling.objects.count())}, {count_of(Verzuimrij.objects.known().count(), 'rij', 'rijen')} verzuim.")
         print(f"{count_of(geldt.count(), 'signaal', 'signalen')} bij {_pupils(met_signaal)}.")
         keuzes = Gebiedskeuze.objects.select_related("organisatie").order_by(
-            "gebied", F("organisatie").asc(nulls_first=True), "geldig_vanaf"
+            "gebied", F("organisatie").asc(nulls_first=True), "geldig_vanaf", "pk"
         )
         gekozen = [f"{keuze}{_for(keuze)} (vanaf {dutch_date(keuze.geldig_vanaf)}{_until(keuze.geldig_tot)})" for keuze in keuzes]
         print(f"Gebieden: {', '.join(['landelijk', *gekozen])}.")

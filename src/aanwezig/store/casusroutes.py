@@ -83,7 +83,7 @@ def dagen_of(casus: Casus) -> Dagen:
     Raises:
         OnbekendeRegio: when nobody knows the holidays of the school.
     """
-    laatste = Inschrijving.objects.filter(leerling=casus.leerling_id).order_by("-begin_datum", "-school_id")
+    laatste = Inschrijving.objects.filter(leerling=casus.leerling_id).order_by("-begin_datum", "-school_id", "-pk")
     velden = ("school_id", "leerling__woongemeente")
     school_id, gemeente = laatste.values_list(*velden).first() or (casus.school.code, casus.leerling.woongemeente)
     school = school_van(school_id)

@@ -80,7 +80,7 @@ def _aansluitingen(bereiken: set[Bereik]) -> list[Kernaansluiting]:
     if Bereik.SWV in bereiken:
         uit += [
             Kernaansluiting(school, Bereik.SWV, str(verband), vanaf, tot)
-            for school, verband, vanaf, tot in Aansluiting.objects.order_by("verband", "geldig_vanaf").values_list(
+            for school, verband, vanaf, tot in Aansluiting.objects.order_by("verband", "geldig_vanaf", "pk").values_list(
                 "school__code", "verband", "geldig_vanaf", "geldig_tot"
             )
         ]
@@ -150,4 +150,6 @@ def leerlingen_within(organisatie: Organisatie | None) -> QuerySet[Leerling]:
 
 def verbanden_of(school: Organisatie, dag: date) -> list[Organisatie]:
     """Return the samenwerkingsverbanden to which a school belongs on a day."""
-    return [deel.verband for deel in Aansluiting.objects.on(dag).filter(school=school).select_related("verband").order_by("verband__naam")]
+    return [
+        deel.verband for deel in Aansluiting.objects.on(dag).filter(school=school).select_related("verband").order_by("verband__naam", "pk")
+    ]

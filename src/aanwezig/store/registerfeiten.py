@@ -137,7 +137,9 @@ def waits_of(casussen: QuerySet[Casus]) -> list[tuple[int, str, Wachtende]]:
 def room_on(dag: date) -> dict[str, int]:
     """Return for how many children at once there was room on a day, by kind of provision."""
     laatste: dict[int, tuple[str, int]] = {}
-    rijen = Locatiecapaciteit.objects.filter(locatie__in=Locatie.objects.on(dag).values("pk"), vanaf_datum__lte=dag).order_by("vanaf_datum")
+    rijen = Locatiecapaciteit.objects.filter(locatie__in=Locatie.objects.on(dag).values("pk"), vanaf_datum__lte=dag).order_by(
+        "vanaf_datum", "pk"
+    )
     for locatie, soort, kinderen in rijen.values_list("locatie_id", "locatie__soort", "kinderen"):
         laatste[locatie] = (soort, kinderen)
     uit: dict[str, int] = defaultdict(int)

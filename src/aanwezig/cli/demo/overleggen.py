@@ -80,7 +80,7 @@ def _next(casus: Casus, mensen: dict[str, Functie], moment: Moment) -> None:
     bespreking = breng_in(casus, SOORT, Inbreng(vraag, anoniem=False), moment, overleg)
     _invite_home(bespreking, moment)
     hier = Casus.objects.open().filter(deelnames__organisatie=swv.organisatie, deelnames__stand=Deelnamestand.DOET_MEE)
-    ander = hier.exclude(pk=casus.pk).order_by("geopend_op").first()
+    ander = hier.exclude(pk=casus.pk).order_by("geopend_op", "pk").first()
     if ander is not None:
         stil = "Een leerling zit al maanden thuis na een schorsing. Welke plek past, als scholen een wachtlijst hebben?"
         breng_in(ander, SOORT, Inbreng(stil, anoniem=True), Moment(moment.op, swv), overleg)

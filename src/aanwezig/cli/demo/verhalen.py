@@ -67,7 +67,7 @@ def _at(terug: int, uur: str, doe: Callable[[Moment], None]) -> Gebeurtenis:
 def _signaal(leerling_id: str, regel: str) -> Signaal | None:
     """Return the last signal of somebody under a rule that holds."""
     signalen = Signaal.objects.filter(leerling__leerling_id=leerling_id, regel=regel, stand=Signaalstand.GELDT)
-    return signalen.select_related("leerling").order_by("eind_datum").last()
+    return signalen.select_related("leerling").order_by("eind_datum", "pk").last()
 
 
 def _at_school(signaal: Signaal, rol: str, moment: Moment) -> Moment:
@@ -113,7 +113,7 @@ def _correct_daan(moment: Moment) -> None:
     signaal = _signaal("verhaal-daan", "wet-16-uur")
     if signaal is None:
         return
-    rij = Verzuimrij.objects.filter(rij_id__in=signaal.geteld, datum=signaal.eind_datum).order_by("lesuur_van").last()
+    rij = Verzuimrij.objects.filter(rij_id__in=signaal.geteld, datum=signaal.eind_datum).order_by("lesuur_van", "pk").last()
     assert rij is not None
     ziek = Verzuim(rij.datum, Registratie.ZIEKTE, rij.lesuur_van, rij.lesuur_tm, reden="ziek gemeld door ouder")
     corrigeer(rij, ziek, _at_school(signaal, Rol.VERZUIMMEDEWERKER, moment))
@@ -137,7 +137,7 @@ def _give_access_at_16(moment: Moment) -> None:
 
 
 def _open_file(leerling: Leerling, contact: Contact | None, moment: Moment) -> None:
-    inschrijving = next((een for een in leerling.inschrijvingen.order_by("-begin_datum") if een.holds_on(moment.dag)), None)
+    inschrijving = next((een for een in leerling.inschrijvingen.order_by("-begin_datum", "-pk") if een.holds_on(moment.dag)), None)
     if inschrijving is None:
         return
     ib = Functie.objects.filter(organisatie=inschrijving.organisatie, rol=Rol.INTERN_BEGELEIDER).order_by("pk").first()

@@ -33,7 +33,7 @@ def find_leerlingen(functie: Functie, dag: date, zoek: str) -> list[Leerling]:
     leerlingen = list_leerlingen(functie, dag, regelwerk().land.schooljaar.begin_of(dag)).filter(pk__in=hier.values("leerling"))
     for woord in zoek.split():
         leerlingen = leerlingen.filter(Q(voornaam__icontains=woord) | Q(achternaam__icontains=woord) | Q(groep__icontains=woord))
-    return list(leerlingen.order_by("voornaam", "achternaam")[:HOOGSTENS]) if zoek.split() else []
+    return list(leerlingen.order_by("voornaam", "achternaam", "pk")[:HOOGSTENS]) if zoek.split() else []
 
 
 def access_hier(functie: Functie, sleutel: UUID, dag: date, daad: str) -> Leerling:
@@ -56,7 +56,7 @@ def lessen_on(leerling: Leerling, dag: date) -> list[Les]:
     hier = current_inschrijvingen([leerling.pk], dag).get(leerling.pk)
     if hier is None or not Schoolagenda().dagen_of(hier.school_id, leerling.woongemeente).is_schooldag(dag):
         return []
-    lessen = Roosterles.objects.filter(rooster=hier.rooster_id, weekdag=dag.isoweekday()).order_by("lesuur")
+    lessen = Roosterles.objects.filter(rooster=hier.rooster_id, weekdag=dag.isoweekday()).order_by("lesuur", "pk")
     afgesproken = agreed_lesuren([leerling.pk], dag).get((leerling.pk, hier.organisatie_id))
     if afgesproken is not None:
         lessen = lessen.filter(lesuur__in=afgesproken)

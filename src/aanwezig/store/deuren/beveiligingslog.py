@@ -40,12 +40,12 @@ def stopped_now(functie: Functie, op: datetime) -> list[Gebruiker]:
 def logged_in_with(gebruiker: int, toestel: str, sinds: datetime) -> datetime | None:
     """Return when an account last logged in with a device since a moment; None when it did not."""
     keren = _own("ingelogd", gebruiker, sinds).filter(gegevens__toestel=toestel)
-    return keren.order_by("-op").values_list("op", flat=True).first()
+    return keren.order_by("-op", "-pk").values_list("op", flat=True).first()
 
 
 def new_devices_since(gebruiker: int, sinds: datetime) -> list[datetime]:
     """Return when an account logged in with a device that was new, since a moment; the last one first."""
-    return list(_own("nieuw-toestel", gebruiker, sinds).order_by("-op").values_list("op", flat=True))
+    return list(_own("nieuw-toestel", gebruiker, sinds).order_by("-op", "-pk").values_list("op", flat=True))
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ def visible_lijsten(functie: Functie) -> QuerySet[Vernietigingslijst]:
     """Return the lists of the organisation of a functie, with how many rows go (``weg``), stay (``blijft``) and went (``gedaan``)."""
     if not can_do(functie, DAAD):
         return Vernietigingslijst.objects.none()
-    lijsten = Vernietigingslijst.objects.filter(organisatie=functie.organisatie_id).order_by("-jaar", "-volgnummer")
+    lijsten = Vernietigingslijst.objects.filter(organisatie=functie.organisatie_id).order_by("-jaar", "-volgnummer", "-pk")
     return lijsten.select_related("opgesteld_door__gebruiker", "eerste_door__gebruiker", "tweede_door__gebruiker").annotate(
         weg=Count("regels", filter=Q(regels__stand=Regelstand.OPEN)),
         blijft=Count("regels", filter=Q(regels__stand__in=(Regelstand.AANGEHOUDEN, Regelstand.VERVALLEN))),

@@ -210,7 +210,7 @@ def has_melding(casus: Casus, gemeente: Organisatie) -> bool:
 
 def partners_of(dag: date, soorten: Sequence[str]) -> list[Organisatie]:
     """Return the organisations of some kinds that can be asked to take part on a day."""
-    return list(Organisatie.objects.on(dag).filter(soort__in=soorten).order_by("soort", "naam"))
+    return list(Organisatie.objects.on(dag).filter(soort__in=soorten).order_by("soort", "naam", "pk"))
 
 
 def inzet_minuten_of(casus: Casus) -> list[int]:

@@ -70,7 +70,7 @@ class Tabel:
 
 def gemeenten(dag: date) -> list[Organisatie]:
     """Return the municipalities of the region, by name."""
-    return list(Organisatie.objects.on(dag).filter(soort=Organisatiesoort.GEMEENTE).order_by("naam"))
+    return list(Organisatie.objects.on(dag).filter(soort=Organisatiesoort.GEMEENTE).order_by("naam", "pk"))
 
 
 @counting()

@@ -90,13 +90,13 @@ def linkable_consulten(functie: Functie) -> list[Consult]:
     if not can_do(functie, VRAGEN):
         return []
     eigen = visible_consulten(functie).filter(school=functie.organisatie_id)
-    return list(eigen.exclude(pk__in=Consultkoppeling.objects.values("consult")).order_by("-gevraagd_op"))
+    return list(eigen.exclude(pk__in=Consultkoppeling.objects.values("consult")).order_by("-gevraagd_op", "-pk"))
 
 
 def koppelingen_of(over: Melding | Verwijzing) -> list[Consultkoppeling]:
     """Return which consults came before a report or referral that is in view already."""
     op = {"melding": over} if isinstance(over, Melding) else {"verwijzing": over}
-    return list(Consultkoppeling.objects.filter(**op).select_related("consult__school", "consult__ontvanger").order_by("op"))
+    return list(Consultkoppeling.objects.filter(**op).select_related("consult__school", "consult__ontvanger").order_by("op", "pk"))
 
 
 def koppeling_of(consult: Consult, functie: Functie, dag: date) -> Consultkoppeling | None:

@@ -54,7 +54,7 @@ def told_of_correction(verzoek: Correctieverzoek) -> Verteld | None:
     if regel is None:
         return None
     wel, met_de_hand = (
-        tuple(Organisatie.objects.filter(pk__in=regel.gegevens[deel]).order_by("naam")) for deel in ("verteld", "met_de_hand")
+        tuple(Organisatie.objects.filter(pk__in=regel.gegevens[deel]).order_by("naam", "pk")) for deel in ("verteld", "met_de_hand")
     )
     return Verteld(wel, met_de_hand)
 
@@ -63,4 +63,4 @@ def corrections_told(functie: Functie, dag: date, nu: datetime) -> list[Bericht]
     """Return of which pupils in view somebody was told lately that something was put right that they had read, the last first."""
     sinds = nu - eigenbeleid().doorgeven_zichtbaar
     berichten = Bericht.objects.filter(in_view(functie, dag), aan=functie, soort=DOORGEGEVEN, op__gt=sinds)
-    return list(berichten.select_related("leerling").order_by("-op"))
+    return list(berichten.select_related("leerling").order_by("-op", "-pk"))

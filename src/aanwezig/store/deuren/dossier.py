@@ -126,7 +126,7 @@ def rijen_of(leerling: Leerling, functie: Functie | None) -> list[Verzuimrij]:
 def fresh_until(leerling: Leerling, functie: Functie | None) -> datetime | None:
     """Return when something about the pupil's absence that a functie may read came in last; None when nothing ever did."""
     rijen = Verzuimrij.objects.filter(own_part(functie), leerling=leerling)
-    laatste = Levering.objects.filter(pk__in=rijen.values("levering")).order_by("-geregistreerd_op").first()
+    laatste = Levering.objects.filter(pk__in=rijen.values("levering")).order_by("-geregistreerd_op", "-pk").first()
     return laatste.geregistreerd_op if laatste else None
 
 

@@ -125,12 +125,12 @@ def meldingen_of(eigen: Eigen) -> list[Melding]:
 def zaken_of(eigen: Eigen) -> list[Zaak]:
     """Return the cases of leerplicht, the last first."""
     zaken = _about(eigen, Zaak, "zaak").select_related("gemeente", "behandelaar__gebruiker")
-    return _kept(eigen, zaken.order_by("-geopend_op"))
+    return _kept(eigen, zaken.order_by("-geopend_op", "-pk"))
 
 
 def gesprekken_of(eigen: Eigen) -> list[Gesprek]:
     """Return the talks, the last first; what is kept from this holder is empty."""
-    return _kept(eigen, _about(eigen, Gesprek, "gesprek").select_related("organisatie").order_by("-gepland_op"))
+    return _kept(eigen, _about(eigen, Gesprek, "gesprek").select_related("organisatie").order_by("-gepland_op", "-pk"))
 
 
 def afspraken_of(eigen: Eigen) -> list[Afspraak]:
@@ -183,7 +183,7 @@ def asked_on(eigen: Eigen, toestemming: Toestemming) -> list[Organisatie]:
 
 def verwijzingen_of(eigen: Eigen) -> list[Verwijzing]:
     """Return the referrals to the youth doctor, the last first."""
-    return _kept(eigen, _about(eigen, Verwijzing, "verwijzing").select_related("jgz", "school").order_by("-verwezen_op"))
+    return _kept(eigen, _about(eigen, Verwijzing, "verwijzing").select_related("jgz", "school").order_by("-verwezen_op", "-pk"))
 
 
 def casussen_of(eigen: Eigen) -> list[Casus]:
@@ -345,7 +345,7 @@ def find_uitnodiging(vingerafdruk: str, op: datetime) -> Uitnodiging | None:
 
 def toegangen_of(leerling: Leerling) -> list[Dossiertoegang]:
     """Return who has, or was invited to, an account for the file of a pupil, for the school."""
-    return list(leerling.dossiertoegangen.filter(ingetrokken_op=None).order_by("soort", "naam"))
+    return list(leerling.dossiertoegangen.filter(ingetrokken_op=None).order_by("soort", "naam", "pk"))
 
 
 def access_toegang(leerling: Leerling, sleutel: UUID) -> Dossiertoegang:
@@ -363,12 +363,12 @@ def access_toegang(leerling: Leerling, sleutel: UUID) -> Dossiertoegang:
 def verklaringen_about(meldingen: Collection[Melding], zaak: Zaak | None = None) -> list[Verklaring]:
     """Return what parents and pupil wrote themselves about reports and a case that are in view: what holds now, the last first."""
     over = Q(melding__in=meldingen) if zaak is None else Q(melding__in=meldingen) | Q(zaak=zaak)
-    return list(Verklaring.objects.filter(over, vervangen_door=None).order_by("-op"))
+    return list(Verklaring.objects.filter(over, vervangen_door=None).order_by("-op", "-pk"))
 
 
 def verklaringen_of_casus(casus: Casus) -> list[Verklaring]:
     """Return what parents and pupil wrote themselves about a case of staying home that is in view: what holds now, the last first."""
-    return list(casus.verklaringen.filter(vervangen_door=None).order_by("-op"))
+    return list(casus.verklaringen.filter(vervangen_door=None).order_by("-op", "-pk"))
 
 
 def access_correctieverzoek(functie: Functie, sleutel: UUID) -> Correctieverzoek:

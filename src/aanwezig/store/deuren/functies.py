@@ -30,7 +30,7 @@ def demo_functies(dag: date) -> list[Functie]:
         Functie.objects.on(dag)
         .filter(gebruiker__is_active=True, rol__in=list(toegangsbeleid().rollen))
         .select_related("gebruiker", "organisatie")
-        .order_by("organisatie__soort", "organisatie__naam", "rol", "groep", "gebruiker__naam")
+        .order_by("organisatie__soort", "organisatie__naam", "rol", "groep", "gebruiker__naam", "pk")
     )
 
 
@@ -64,13 +64,13 @@ def demo_gebruiker(nummer: int) -> Gebruiker:
 def team_of(functie: Functie, dag: date) -> list[Functie]:
     """Return the people of the same organisation with the same role, by name."""
     team = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, rol=functie.rol, gebruiker__is_active=True)
-    return list(team.select_related("gebruiker", "organisatie").order_by("gebruiker__naam"))
+    return list(team.select_related("gebruiker", "organisatie").order_by("gebruiker__naam", "pk"))
 
 
 def colleagues_of(functie: Functie, dag: date, daad: str = "") -> list[Functie]:
     """Return who works at the same organisation and may do an act (empty: everybody), by name."""
     hier = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, gebruiker__is_active=True)
-    op_naam = hier.select_related("gebruiker", "organisatie").order_by("gebruiker__naam")
+    op_naam = hier.select_related("gebruiker", "organisatie").order_by("gebruiker__naam", "pk")
     return [collega for collega in op_naam if not daad or can_do(collega, daad)]
 
 

@@ -14,7 +14,11 @@ DAAD = "gebied-kiezen"
 def visible_gebieden(functie: Functie) -> QuerySet[Gebiedskeuze]:
     """Return the choices that a functie manages: all of the region, those for everybody first."""
     alle = Gebiedskeuze.objects.select_related("organisatie")
-    return alle.order_by("gebied", F("organisatie__naam").asc(nulls_first=True)) if can_do(functie, DAAD) else alle.none()
+    return (
+        alle.order_by("gebied", F("organisatie__naam").asc(nulls_first=True), "geldig_vanaf", "pk")
+        if can_do(functie, DAAD)
+        else alle.none()
+    )
 
 
 def access_gebied(functie: Functie, nummer: int) -> Gebiedskeuze:

@@ -81,14 +81,14 @@ def gesprekken_of(leerling: Leerling, functie: Functie) -> list[Gesprek]:
     """Return the talks that the own organisation had or planned, the last first."""
     return list(
         Gesprek.objects.filter(leerling=leerling, organisatie=functie.organisatie_id)
-        .order_by("-gepland_op")
+        .order_by("-gepland_op", "-pk")
         .select_related("door__gebruiker")
     )
 
 
 def gesprekken_in(zaak: Zaak) -> list[Gesprek]:
     """Return the talks of a case and of what was merged into it, with what was agreed and without what was said, the last first."""
-    gesprekken = Gesprek.objects.filter(zaak__in=zaak.with_merged()).order_by("-gepland_op")
+    gesprekken = Gesprek.objects.filter(zaak__in=zaak.with_merged()).order_by("-gepland_op", "-pk")
     gesprekken = gesprekken.defer("verslag", "stem_leerling", "stem_ouders")
     return list(gesprekken.select_related("door__gebruiker", "organisatie", "zaak").prefetch_related("afspraken"))
 
@@ -107,7 +107,7 @@ def rule_behind(gesprek: Gesprek) -> str:
     """Return the rule whose signal a talk is about: its own, or that of the last report of its case; nothing when it is about none."""
     if gesprek.signaal is not None:
         return gesprek.signaal.regel
-    regels = gesprek.zaak.meldingen.order_by("-ingediend_op").values_list("regel", flat=True) if gesprek.zaak is not None else ()
+    regels = gesprek.zaak.meldingen.order_by("-ingediend_op", "-pk").values_list("regel", flat=True) if gesprek.zaak is not None else ()
     return next((regel for regel in regels if regel), "")
 
 

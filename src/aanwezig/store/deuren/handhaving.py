@@ -193,7 +193,7 @@ def candidates_of(functie: Functie, dag: date) -> list[Functie]:
     if not authorises(functie):
         return []
     hier = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, gebruiker__is_active=True)
-    ander = hier.exclude(gebruiker=functie.gebruiker_id).select_related("gebruiker", "organisatie").order_by("gebruiker__naam")
+    ander = hier.exclude(gebruiker=functie.gebruiker_id).select_related("gebruiker", "organisatie").order_by("gebruiker__naam", "pk")
     return [collega for collega in ander if can_do(collega, VERWERKEN)]
 
 

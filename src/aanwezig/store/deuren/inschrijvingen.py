@@ -39,7 +39,7 @@ def own_time(leerling: Leerling, functie: Functie, veld: str) -> Q:
 def current_inschrijvingen(leerlingen: Sequence[int], dag: date) -> dict[int, Inschrijving]:
     """Return, by pupil, the enrolment that holds on a day: of several the one that began last."""
     geldig = Inschrijving.objects.filter(Q(eind_datum=None) | Q(eind_datum__gte=dag), leerling__in=leerlingen, begin_datum__lte=dag)
-    rijen = geldig.select_related("organisatie").order_by("begin_datum", "school_id")
+    rijen = geldig.select_related("organisatie").order_by("begin_datum", "school_id", "pk")
     return {inschrijving.leerling_id: inschrijving for inschrijving in rijen}
 
 
@@ -67,5 +67,7 @@ def agreed_at(leerling: int, school: int, dag: date) -> list[Les] | None:
 
 def rooster_at(leerling: int, school: int, dag: date) -> list[Roosterles]:
     """Return the lessons of the week of a pupil who is enrolled at a school on a day: all of them, whatever was agreed."""
-    hier = [een for een in Inschrijving.objects.filter(leerling=leerling, organisatie=school).order_by("begin_datum") if een.holds_on(dag)]
-    return list(Roosterles.objects.filter(rooster=hier[-1].rooster_id).order_by("weekdag", "lesuur")) if hier else []
+    hier = [
+        een for een in Inschrijving.objects.filter(leerling=leerling, organisatie=school).order_by("begin_datum", "pk") if een.holds_on(dag)
+    ]
+    return list(Roosterles.objects.filter(rooster=hier[-1].rooster_id).order_by("weekdag", "lesuur", "pk")) if hier else []

@@ -15,7 +15,7 @@ NOOD = ("noodtoegang-niet-nagekeken", "noodtoegang-niet-terecht")
 def first_looks(gebruiker: int, sinds: datetime) -> dict[int, datetime]:
     """Return whose files a person looked at after a moment, each with the first time; all their functies count together."""
     functies = Functie.objects.filter(gebruiker=gebruiker).values("pk")
-    blikken = Logregel.objects.filter(door__in=functies, op__gt=sinds, daad=DOSSIER_BEKEKEN).order_by("op")
+    blikken = Logregel.objects.filter(door__in=functies, op__gt=sinds, daad=DOSSIER_BEKEKEN).order_by("op", "pk")
     eerste: dict[int, datetime] = {}
     for leerling, op in blikken.values_list("leerling_id", "op"):
         eerste.setdefault(leerling, op)
@@ -25,7 +25,7 @@ def first_looks(gebruiker: int, sinds: datetime) -> dict[int, datetime]:
 def last_line(gebruiker: int, daad: str, sinds: datetime) -> datetime | None:
     """Return when the security log last told something about a person; None when it did not since a moment."""
     regels = Logregel.objects.filter(daad=daad, leerling=None, op__gt=sinds, gegevens__gebruiker=gebruiker)
-    return regels.order_by("-op").values_list("op", flat=True).first()
+    return regels.order_by("-op", "-pk").values_list("op", flat=True).first()
 
 
 def unread_warnings(functie: Functie, soorten: Sequence[str] = (GESTOPT,)) -> int:

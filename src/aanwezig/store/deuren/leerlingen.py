@@ -161,7 +161,7 @@ def list_leerlingen(
     signals only, also of a pupil who is at another one now.
     """
     geldig = Inschrijving.objects.filter(Q(eind_datum=None) | Q(eind_datum__gte=dag), leerling=OuterRef("pk"), begin_datum__lte=dag)
-    nieuwste = geldig.order_by("-begin_datum", "-school_id")
+    nieuwste = geldig.order_by("-begin_datum", "-school_id", "-pk")
     signalen = Signaal.objects.filter(
         own_part(functie), leerling=OuterRef("pk"), stand=Signaalstand.GELDT, eind_datum__gte=schooljaar
     ).order_by()

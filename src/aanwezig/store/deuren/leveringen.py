@@ -29,18 +29,20 @@ def visible_leveringen(functie: Functie) -> QuerySet[Levering]:
     """Return what came in for the own school, with the number of rows (``aantal``) and whether it brought a sick call (``is_ziek``)."""
     ziek = Ziekmelding.objects.filter(levering=OuterRef("pk"))
     eigen = Levering.objects.filter(organisatie=functie.organisatie_id)
-    return eigen.annotate(aantal=Count("rijen"), is_ziek=Exists(ziek)).select_related("door__gebruiker").order_by("-geregistreerd_op")
+    return (
+        eigen.annotate(aantal=Count("rijen"), is_ziek=Exists(ziek)).select_related("door__gebruiker").order_by("-geregistreerd_op", "-pk")
+    )
 
 
 def offered_by(functie: Functie) -> list[Aangeboden]:
     """Return the files that this person offered and that are not in yet, the last one first."""
     open_ = Aangeboden.objects.filter(door=functie).exclude(stand=Aangebodenstand.OPGENOMEN)
-    return list(open_.defer("inhoud", "nummers", "uitkomst").order_by("-aangeboden_op"))
+    return list(open_.defer("inhoud", "nummers", "uitkomst").order_by("-aangeboden_op", "-pk"))
 
 
 def codes_of(functie: Functie) -> list[Schoolreden]:
     """Return what the own school said that codes of its system mean."""
-    return list(Schoolreden.objects.filter(organisatie=functie.organisatie_id).order_by("code", "geldig_vanaf"))
+    return list(Schoolreden.objects.filter(organisatie=functie.organisatie_id).order_by("code", "geldig_vanaf", "pk"))
 
 
 def rijen_of_levering(functie: Functie, levering: Levering, dag: date) -> QuerySet[Verzuimrij]:

@@ -41,7 +41,7 @@ def visible_medewerkers(functie: Functie, dag: date) -> QuerySet[Gebruiker]:
         return Gebruiker.objects.none()
     nu = Functie.objects.on(dag).filter(gebruiker=OuterRef("pk"))
     metfuncties = Gebruiker.objects.filter(soort=Accountsoort.MEDEWERKER).prefetch_related(
-        Prefetch("functies", Functie.objects.select_related("organisatie").order_by("-geldig_vanaf"))
+        Prefetch("functies", Functie.objects.select_related("organisatie").order_by("-geldig_vanaf", "-pk"))
     )
     return metfuncties.annotate(werkt=Exists(nu), tweede_stap=Exists(Authenticator.objects.filter(user=OuterRef("pk"))))
 
@@ -75,7 +75,9 @@ def visible_functies(functie: Functie) -> QuerySet[Functie]:
     """Return all functies that a functie manages, those that ended too, the newest first."""
     if not can_do(functie, MEDEWERKERS):
         return Functie.objects.none()
-    return Functie.objects.select_related("gebruiker", "organisatie").order_by("-geldig_vanaf", "organisatie__naam", "gebruiker__naam")
+    return Functie.objects.select_related("gebruiker", "organisatie").order_by(
+        "-geldig_vanaf", "organisatie__naam", "gebruiker__naam", "-pk"
+    )
 
 
 def access_functie(functie: Functie, nummer: int) -> Functie:

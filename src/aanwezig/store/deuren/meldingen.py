@@ -154,14 +154,14 @@ def known_of(leerling: Leerling, functie: Functie, dag: date) -> dict[str, tuple
 def last_melding(leerling: Leerling, functie: Functie) -> Melding | None:
     """Return the last report of the own school about a pupil, to take over what it says about where they stay."""
     eigen = Melding.objects.filter(leerling=leerling, organisatie=functie.organisatie_id, nummer__isnull=False)
-    return eigen.exclude(stand=Meldingstand.INGETROKKEN).order_by("-ingediend_op").first()
+    return eigen.exclude(stand=Meldingstand.INGETROKKEN).order_by("-ingediend_op", "-pk").first()
 
 
 def unreported_signalen(functie: Functie, leerling: int, regels: list[str]) -> list[Signaal]:
     """Return the signals of a pupil at the own school that may be reported and were not yet, the newest first."""
     signalen = Signaal.objects.filter(leerling=leerling, stand=Signaalstand.GELDT, status="nieuw", regel__in=regels)
     eigen = signalen.filter(school_id__startswith=functie.organisatie.code) if functie.organisatie.code else signalen.none()
-    return list(eigen.exclude(meldingen__in=Melding.objects.exclude(stand="I")).select_related("leerling").order_by("-eind_datum"))
+    return list(eigen.exclude(meldingen__in=Melding.objects.exclude(stand="I")).select_related("leerling").order_by("-eind_datum", "-pk"))
 
 
 def questions_about(melding: Melding, functie: Functie) -> list[Taak]:

@@ -131,7 +131,7 @@ def told_of(nood: Noodtoegang) -> list[Functie]:
     """Return who was told when a file was opened."""
     regel = Logregel.objects.filter(leerling=nood.leerling_id, daad=GEGEVEN, gegevens__noodtoegang=nood.pk).first()
     wie: Collection[int] = regel.gegevens["ingelicht"] if regel else ()
-    return list(Functie.objects.filter(pk__in=wie).select_related("gebruiker", "organisatie").order_by("organisatie__naam", "rol"))
+    return list(Functie.objects.filter(pk__in=wie).select_related("gebruiker", "organisatie").order_by("organisatie__naam", "rol", "pk"))
 
 
 def told_to(functie: Functie, dag: date, nu: datetime) -> list[Bericht]:
@@ -140,7 +140,7 @@ def told_to(functie: Functie, dag: date, nu: datetime) -> list[Bericht]:
         return []
     sinds = nu - noodbeleid().nakijken_binnen
     berichten = Bericht.objects.filter(in_view(functie, dag), aan=functie, soort=INGELICHT, op__gt=sinds)
-    return list(berichten.select_related("leerling").order_by("-op"))
+    return list(berichten.select_related("leerling").order_by("-op", "-pk"))
 
 
 def _at_work(dag: date) -> QuerySet[Functie]:

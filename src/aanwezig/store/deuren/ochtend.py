@@ -42,7 +42,7 @@ def groepen_of(functie: Functie, dag: date) -> list[str]:
 def class_on(functie: Functie, groep: str, dag: date) -> list[Plaats]:
     """Return the pupils of a class who are in view, with what is known of them on a day."""
     hier = _here(functie, dag).filter(groep=groep).values("leerling")
-    leerlingen = list(visible_leerlingen(functie, dag, REGISTREREN).filter(pk__in=hier).order_by("voornaam", "achternaam"))
+    leerlingen = list(visible_leerlingen(functie, dag, REGISTREREN).filter(pk__in=hier).order_by("voornaam", "achternaam", "pk"))
     wie = [leerling.pk for leerling in leerlingen]
     rijen, ziek = current_rijen(wie, dag), sick_on(wie, dag, functie)
     afgesproken = {pk: tuple(lesuren) for (pk, school), lesuren in agreed_lesuren(wie, dag).items() if school == functie.organisatie_id}

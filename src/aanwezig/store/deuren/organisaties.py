@@ -62,7 +62,7 @@ def scholen_of(organisatie: Organisatie, dag: date) -> QuerySet[Organisatie]:
 
 def organisaties_on(dag: date) -> QuerySet[Organisatie]:
     """Return the organisations that have not ended on a day, by kind and name."""
-    return Organisatie.objects.filter(Q(geldig_tot=None) | Q(geldig_tot__gt=dag)).order_by("soort", "naam")
+    return Organisatie.objects.filter(Q(geldig_tot=None) | Q(geldig_tot__gt=dag)).order_by("soort", "naam", "pk")
 
 
 def vakantieregio_of(organisatie: Organisatie) -> str:

@@ -213,7 +213,7 @@ def documents_at(bespreking: Bespreking | None) -> list[Casusdocument]:
     if bespreking is None or bespreking.anoniem:
         return []
     hier = Casusdocument.objects.kept().filter(bijgelegd__bespreking=bespreking).defer("inhoud")
-    return list(hier.select_related("door__organisatie").order_by("bijgelegd__pk"))
+    return list(hier.select_related("door__organisatie").order_by("bijgelegd__pk", "pk"))
 
 
 def can_lay_documents(punt: Punt, overleg: Overleg, functie: Functie) -> bool:
@@ -372,7 +372,7 @@ def seats_for(soort: Overlegsoort, dag: date, functie: Functie) -> Mapping[str, 
     """
     per_soort: dict[str, list[Organisatie]] = {functie.organisatie.soort: [functie.organisatie]}
     soorten = {stoel.organisatie for stoel in soort.tafel.values()} - {functie.organisatie.soort}
-    for organisatie in Organisatie.objects.on(dag).filter(soort__in=soorten).order_by("naam"):
+    for organisatie in Organisatie.objects.on(dag).filter(soort__in=soorten).order_by("naam", "pk"):
         per_soort.setdefault(organisatie.soort, []).append(organisatie)
     return {stoel.id: per_soort[stoel.organisatie] for stoel in soort.tafel.values() if stoel.organisatie in per_soort}
 

@@ -68,20 +68,20 @@ def manages(functie: Functie, organisatie: Organisatie) -> bool:
 
 def managed_aanbieders(functie: Functie, dag: date) -> list[Organisatie]:
     """Return the providers whose locations somebody keeps."""
-    aanbieders = Organisatie.objects.on(dag).filter(soort=Organisatiesoort.AANBIEDER).order_by("naam")
+    aanbieders = Organisatie.objects.on(dag).filter(soort=Organisatiesoort.AANBIEDER).order_by("naam", "pk")
     return [een for een in aanbieders if manages(functie, een)]
 
 
 def capaciteiten_of(locatie: Locatie) -> list[Locatiecapaciteit]:
     """Return what a location had and will have, the last first."""
-    return list(locatie.capaciteiten.select_related("door__gebruiker").order_by("-vanaf_datum"))
+    return list(locatie.capaciteiten.select_related("door__gebruiker").order_by("-vanaf_datum", "-pk"))
 
 
 def ruimtes_of(locaties: Collection[int]) -> dict[int, list[Ruimte]]:
     """Return the dated capacity of some locations (database ids)."""
     uit: dict[int, list[Ruimte]] = {pk: [] for pk in locaties}
     velden = ("locatie", "vanaf_datum", "kinderen", "dagdelen")
-    for pk, *ruimte in Locatiecapaciteit.objects.filter(locatie__in=list(locaties)).order_by("vanaf_datum").values_list(*velden):
+    for pk, *ruimte in Locatiecapaciteit.objects.filter(locatie__in=list(locaties)).order_by("vanaf_datum", "pk").values_list(*velden):
         uit[pk].append(Ruimte(*ruimte))
     return uit
 

@@ -81,7 +81,7 @@ def signalen_behind(taken: Sequence[Taak]) -> dict[int, Signaal]:
     van_zaak: dict[int, Signaal] = {}
     if zaken:
         gemeld = Signaal.objects.exclude(meldingen__stand=Meldingstand.INGETROKKEN).filter(meldingen__zaken__in=zaken)
-        for signaal in gemeld.annotate(zaak=F("meldingen__zaken")).order_by("meldingen__eind_datum"):
+        for signaal in gemeld.annotate(zaak=F("meldingen__zaken")).order_by("meldingen__eind_datum", "pk"):
             van_zaak[signaal.zaak] = signaal
     gevonden = ((taak.pk, _own_signaal(taak) or van_zaak.get(taak.zaak_id or 0)) for taak in taken)
     return {pk: signaal for pk, signaal in gevonden if signaal is not None}

@@ -74,10 +74,10 @@ def access_vervanging(functie: Functie, nummer: int, dag: date) -> Vervanging:
 def replaced_by(functie: Functie, dag: date) -> list[Vervanging]:
     """Return for whom somebody stands in on a day."""
     nu = Vervanging.objects.on(dag).filter(door=functie)
-    return list(nu.select_related("van__gebruiker", "door__gebruiker").order_by("geldig_tot"))
+    return list(nu.select_related("van__gebruiker", "door__gebruiker").order_by("geldig_tot", "pk"))
 
 
 def standing_in_for(functie: Functie, dag: date) -> list[Vervanging]:
     """Return who stands in for somebody on a day."""
     nu = Vervanging.objects.on(dag).filter(van=functie)
-    return list(nu.select_related("van__gebruiker", "door__gebruiker").order_by("geldig_tot"))
+    return list(nu.select_related("van__gebruiker", "door__gebruiker").order_by("geldig_tot", "pk"))

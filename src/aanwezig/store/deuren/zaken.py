@@ -43,7 +43,7 @@ def access_zaak(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Zaak
 
 def meldingen_of(zaak: Zaak) -> list[Melding]:
     """Return the reports that a case is about, the last first."""
-    return list(zaak.meldingen.select_related("organisatie", "signaal").order_by("-ingediend_op"))
+    return list(zaak.meldingen.select_related("organisatie", "signaal").order_by("-ingediend_op", "-pk"))
 
 
 def brieven_of(zaak: Zaak) -> list[Brief]:
@@ -65,7 +65,7 @@ def access_brief(zaak: Zaak, sleutel: UUID) -> Brief:
 
 def open_zaken_of(leerling: Leerling, functie: Functie) -> list[Zaak]:
     """Return the open cases of a pupil in the own municipality, the oldest first."""
-    return list(Zaak.objects.open().filter(leerling=leerling, gemeente=functie.organisatie_id).order_by("geopend_op"))
+    return list(Zaak.objects.open().filter(leerling=leerling, gemeente=functie.organisatie_id).order_by("geopend_op", "pk"))
 
 
 def open_zaak_of(leerling: Leerling, functie: Functie) -> Zaak | None:

@@ -26,7 +26,9 @@ def sick_on(leerlingen: Sequence[int], dag: date, functie: Functie | None) -> di
 def visible_ziekmeldingen(functie: Functie, dag: date) -> QuerySet[Ziekmelding]:
     """Return the sick calls that the own school took and nobody took back, the longest illness first."""
     hier = Ziekmelding.objects.filter(in_view(functie, dag, DAAD), organisatie=functie.organisatie_id, ingetrokken_op=None)
-    return hier.select_related("leerling", "aangenomen_door__gebruiker", "organisatie").order_by("begin_datum", "leerling__achternaam")
+    return hier.select_related("leerling", "aangenomen_door__gebruiker", "organisatie").order_by(
+        "begin_datum", "leerling__achternaam", "pk"
+    )
 
 
 def now_sick(functie: Functie, dag: date) -> list[Ziekmelding]:
@@ -60,4 +62,4 @@ def rijen_of_ziekmelding(ziekmelding: Ziekmelding) -> list[Verzuimrij]:
     vervangen = set(
         Verzuimrij.objects.known().filter(leerling=ziekmelding.leerling_id).exclude(vervangt="").values_list("vervangt", flat=True)
     )
-    return [rij for rij in eigen.order_by("datum") if rij.rij_id not in vervangen]
+    return [rij for rij in eigen.order_by("datum", "pk") if rij.rij_id not in vervangen]

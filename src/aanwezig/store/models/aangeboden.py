@@ -56,7 +56,7 @@ class Aangeboden(models.Model):
     class Meta:
         verbose_name = "aangeboden bestand"
         verbose_name_plural = "aangeboden bestanden"
-        ordering = ("aangeboden_op",)
+        ordering = ("aangeboden_op", "pk")
 
     def __str__(self) -> str:
         return self.naam

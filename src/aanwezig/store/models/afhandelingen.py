@@ -28,7 +28,7 @@ class Afhandeling(OverLeerling):
     class Meta:
         verbose_name = "afhandeling"
         verbose_name_plural = "afhandelingen"
-        ordering = ("-op",)
+        ordering = ("-op", "-pk")
         constraints = (models.UniqueConstraint(name="afhandeling_signaal_eens", fields=("signaal",), condition=Q(ingetrokken_op=None)),)
 
     def __str__(self) -> str:

@@ -27,7 +27,7 @@ class Apisleutel(Periode):
     class Meta:
         verbose_name = "sleutel van de API"
         verbose_name_plural = "sleutels van de API"
-        ordering = ("naam",)
+        ordering = ("naam", "pk")
         constraints = (periode_constraint("apisleutel_periode"),)
 
     def __str__(self) -> str:

@@ -19,7 +19,7 @@ class Poging(models.Model):
     class Meta:
         verbose_name = "poging"
         verbose_name_plural = "pogingen"
-        ordering = ("op",)
+        ordering = ("op", "pk")
         indexes = (models.Index(name="poging_wie", fields=("rem", "wie", "op")),)
 
     def __str__(self) -> str:
@@ -40,7 +40,7 @@ class Bewaardformulier(models.Model):
     class Meta:
         verbose_name = "bewaard formulier"
         verbose_name_plural = "bewaarde formulieren"
-        ordering = ("op",)
+        ordering = ("op", "pk")
 
     def __str__(self) -> str:
         return f"{self.pad} {self.op:%Y-%m-%d %H:%M}"

@@ -48,7 +48,7 @@ class Vernietigingslijst(models.Model):
     class Meta:
         verbose_name = "vernietigingslijst"
         verbose_name_plural = "vernietigingslijsten"
-        ordering = ("-jaar", "-volgnummer")
+        ordering = ("-jaar", "-volgnummer", "-pk")
         constraints = (
             models.UniqueConstraint(name="vernietigingslijst_nummer", fields=("organisatie", "jaar", "volgnummer")),
             models.UniqueConstraint(
@@ -109,7 +109,7 @@ class Vernietigingsregel(models.Model):
     class Meta:
         verbose_name = "regel van een vernietigingslijst"
         verbose_name_plural = "regels van vernietigingslijsten"
-        ordering = ("nummer",)
+        ordering = ("nummer", "pk")
         constraints = (
             models.UniqueConstraint(name="vernietigingsregel_nummer", fields=("lijst", "nummer")),
             models.UniqueConstraint(name="vernietigingsregel_stuk", fields=("lijst", "leerling", "soort", "deel")),

@@ -73,7 +73,7 @@ class Casus(OverLeerling):
     class Meta:
         verbose_name = "casus"
         verbose_name_plural = "casussen"
-        ordering = ("-geopend_op",)
+        ordering = ("-geopend_op", "-pk")
         constraints = (
             models.UniqueConstraint(name="casus_een_per_leerling", fields=("leerling",), condition=Q(stand="loopt")),
             models.CheckConstraint(

@@ -42,7 +42,7 @@ class Consult(models.Model):
     class Meta:
         verbose_name = "consult"
         verbose_name_plural = "consulten"
-        ordering = ("-sinds_op",)
+        ordering = ("-sinds_op", "-pk")
         indexes = (models.Index(name="consult_ontvanger_stand", fields=("ontvanger", "stand")),)
 
     def __str__(self) -> str:
@@ -90,7 +90,7 @@ class Consultkoppeling(OverLeerling):
     class Meta:
         verbose_name = "koppeling van een consult"
         verbose_name_plural = "koppelingen van consulten"
-        ordering = ("op",)
+        ordering = ("op", "pk")
         constraints = (
             models.CheckConstraint(
                 name="consultkoppeling_een_grond",

@@ -51,7 +51,7 @@ class Dossiertoegang(OverLeerling):
     class Meta:
         verbose_name = "toegang tot het eigen dossier"
         verbose_name_plural = "toegang tot eigen dossiers"
-        ordering = ("soort", "naam")
+        ordering = ("soort", "naam", "pk")
         constraints = (
             models.UniqueConstraint(
                 name="dossiertoegang_eens", fields=("leerling", "soort", "naam", "relatie"), condition=Q(ingetrokken_op=None)
@@ -93,7 +93,7 @@ class Verklaring(OverLeerling):
     class Meta:
         verbose_name = "eigen verklaring"
         verbose_name_plural = "eigen verklaringen"
-        ordering = ("-op",)
+        ordering = ("-op", "-pk")
         constraints = (
             models.CheckConstraint(
                 name="verklaring_over_een",
@@ -149,7 +149,7 @@ class Correctieverzoek(OverLeerling):
     class Meta:
         verbose_name = "verzoek om correctie"
         verbose_name_plural = "verzoeken om correctie"
-        ordering = ("-ingediend_op",)
+        ordering = ("-ingediend_op", "-pk")
         constraints = (
             models.CheckConstraint(
                 name="correctieverzoek_beantwoord",

@@ -68,7 +68,7 @@ class Wpgautorisatie(Periode):
     class Meta:
         verbose_name = "autorisatie"
         verbose_name_plural = "autorisaties"
-        ordering = ("functie__gebruiker__naam", "geldig_vanaf")
+        ordering = ("functie__gebruiker__naam", "geldig_vanaf", "pk")
         constraints = (
             periode_constraint("wpgautorisatie_periode"),
             models.CheckConstraint(name="wpgautorisatie_niet_zelf", condition=~Q(functie=models.F("gegeven_door"))),
@@ -92,7 +92,7 @@ class Wpgregister(models.Model):
     class Meta:
         verbose_name = "regel in het register"
         verbose_name_plural = "regels in het register"
-        ordering = ("naam",)
+        ordering = ("naam", "pk")
 
     def __str__(self) -> str:
         return self.naam
@@ -154,7 +154,7 @@ class Wpgversie(InWpg):
         db_table = WPG.table("versie")
         verbose_name = "versie van een stuk"
         verbose_name_plural = "versies van stukken"
-        ordering = ("nummer",)
+        ordering = ("nummer", "pk")
         constraints = (models.UniqueConstraint(name="wpgversie_nummer", fields=("stuk", "nummer")),)
 
     def __str__(self) -> str:

@@ -60,7 +60,7 @@ class Leerling(OverLeerling):
     class Meta:
         verbose_name = "leerling"
         verbose_name_plural = "leerlingen"
-        ordering = ("achternaam", "voornaam")
+        ordering = ("achternaam", "voornaam", "pk")
         indexes = (  # people look for a part of a name
             GinIndex(OpClass(Upper("achternaam"), "gin_trgm_ops"), name="leerling_achternaam"),
             GinIndex(OpClass(Upper("voornaam"), "gin_trgm_ops"), name="leerling_voornaam"),
@@ -100,7 +100,7 @@ class Contact(OverLeerling):
     class Meta:
         verbose_name = "contact"
         verbose_name_plural = "contacten"
-        ordering = ("-heeft_gezag", "naam")
+        ordering = ("-heeft_gezag", "naam", "pk")
 
     def __str__(self) -> str:
         return f"{self.naam} ({self.relatie})"
@@ -151,7 +151,7 @@ class Roosterles(models.Model):
     class Meta:
         verbose_name = "les in het rooster"
         verbose_name_plural = "lessen in het rooster"
-        ordering = ("rooster_id", "weekdag", "lesuur")
+        ordering = ("rooster_id", "weekdag", "lesuur", "pk")
         constraints = (
             models.UniqueConstraint(name="roosterles_eens", fields=("rooster", "weekdag", "lesuur")),
             models.CheckConstraint(name="roosterles_tijden", condition=Q(eind_minuut__gt=F("begin_minuut"))),
@@ -179,7 +179,7 @@ class Inschrijving(OverLeerling):
     class Meta:
         verbose_name = "inschrijving"
         verbose_name_plural = "inschrijvingen"
-        ordering = ("begin_datum",)
+        ordering = ("begin_datum", "pk")
         constraints = (einde_constraint("inschrijving_einde"),)
         indexes = (
             models.Index(name="inschrijving_begin", fields=("begin_datum",)),
@@ -274,7 +274,7 @@ class Kalenderdagen(models.Model):
     class Meta:
         verbose_name = "dagen in de kalender"
         verbose_name_plural = "dagen in de kalender"
-        ordering = ("begin_datum",)
+        ordering = ("begin_datum", "pk")
         constraints = (einde_constraint("kalenderdagen_einde"),)
 
     def __str__(self) -> str:

@@ -110,7 +110,7 @@ class Melding(OverLeerling):
     class Meta:
         verbose_name = "melding"
         verbose_name_plural = "meldingen"
-        ordering = ("eind_datum",)
+        ordering = ("eind_datum", "pk")
         constraints = (
             models.UniqueConstraint(
                 name="melding_eens", fields=("leerling", "school_id", "regel", "eind_datum"), condition=~Q(stand="I") & ~Q(regel="")

@@ -55,7 +55,7 @@ class Noodtoegang(OverLeerling):
     class Meta:
         verbose_name = "noodtoegang"
         verbose_name_plural = "noodtoegangen"
-        ordering = ("-van_op",)
+        ordering = ("-van_op", "-pk")
         constraints = (
             models.CheckConstraint(name="noodtoegang_duur", condition=Q(tot_op__gt=F("van_op"))),
             models.CheckConstraint(name="noodtoegang_reden", condition=~Q(reden="")),

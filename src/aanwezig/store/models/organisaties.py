@@ -42,7 +42,7 @@ class Organisatie(Periode):
     class Meta:
         verbose_name = "organisatie"
         verbose_name_plural = "organisaties"
-        ordering = ("naam",)
+        ordering = ("naam", "pk")
         constraints = (
             periode_constraint("organisatie_periode"),
             models.UniqueConstraint(name="organisatie_code", fields=("soort", "code"), condition=~Q(code="")),
@@ -105,7 +105,7 @@ class Gebruiker(AbstractBaseUser):
     class Meta:
         verbose_name = "gebruiker"
         verbose_name_plural = "gebruikers"
-        ordering = ("naam",)
+        ordering = ("naam", "pk")
 
     def __str__(self) -> str:
         return self.naam
@@ -133,7 +133,7 @@ class Functie(Periode):
     class Meta:
         verbose_name = "functie"
         verbose_name_plural = "functies"
-        ordering = ("organisatie__naam", "rol")
+        ordering = ("organisatie__naam", "rol", "pk")
         constraints = (periode_constraint("functie_periode"),)
 
     def __str__(self) -> str:
@@ -153,7 +153,7 @@ class Aansluiting(Periode):
     class Meta:
         verbose_name = "aansluiting van een school"
         verbose_name_plural = "aansluitingen van scholen"
-        ordering = ("school", "verband", "geldig_vanaf")
+        ordering = ("school", "verband", "geldig_vanaf", "pk")
         constraints = (
             periode_constraint("aansluiting_periode"),
             models.UniqueConstraint(name="aansluiting_eens", fields=("school", "verband"), condition=Q(geldig_tot=None)),
@@ -179,7 +179,7 @@ class Gebiedskeuze(Periode):
     class Meta:
         verbose_name = "gebied"
         verbose_name_plural = "gebieden"
-        ordering = ("gebied", "organisatie__naam", "geldig_vanaf")
+        ordering = ("gebied", "organisatie__naam", "geldig_vanaf", "pk")
         constraints = (
             periode_constraint("gebiedskeuze_periode"),
             ExclusionConstraint(

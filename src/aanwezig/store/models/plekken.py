@@ -61,7 +61,7 @@ class Locatiecapaciteit(models.Model):
     class Meta:
         verbose_name = "capaciteit"
         verbose_name_plural = "capaciteiten"
-        ordering = ("vanaf_datum",)
+        ordering = ("vanaf_datum", "pk")
         constraints = (models.UniqueConstraint(name="locatiecapaciteit_een_per_dag", fields=("locatie", "vanaf_datum")),)
 
     def __str__(self) -> str:

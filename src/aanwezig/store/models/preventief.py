@@ -45,7 +45,7 @@ class Schoollocatie(Periode):
     class Meta:
         verbose_name = "schoollocatie"
         verbose_name_plural = "schoollocaties"
-        ordering = ("naam",)
+        ordering = ("naam", "pk")
         constraints = (
             periode_constraint("schoollocatie_periode"),
             models.UniqueConstraint(name="schoollocatie_een_gemeente", fields=("school", "vestiging"), condition=Q(geldig_tot=None)),
@@ -109,7 +109,7 @@ class Activiteit(models.Model):
     class Meta:
         verbose_name = "preventieve activiteit"
         verbose_name_plural = "preventieve activiteiten"
-        ordering = ("-sinds_op",)
+        ordering = ("-sinds_op", "-pk")
         constraints = (
             models.CheckConstraint(
                 name="activiteit_gepland_met_dag",

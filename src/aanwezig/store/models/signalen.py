@@ -51,7 +51,7 @@ class Signaal(OverLeerling):
     class Meta:
         verbose_name = "signaal"
         verbose_name_plural = "signalen"
-        ordering = ("-eind_datum", "regel")
+        ordering = ("-eind_datum", "regel", "pk")
         constraints = (
             models.UniqueConstraint(name="signaal_eens", fields=("leerling", "regel", "school_id", "eind_datum", "grond", "volgnummer")),
         )

@@ -137,7 +137,7 @@ class Vervanging(Periode):
     class Meta:
         verbose_name = "vervanging"
         verbose_name_plural = "vervangingen"
-        ordering = ("geldig_vanaf",)
+        ordering = ("geldig_vanaf", "pk")
         constraints = (
             periode_constraint("vervanging_periode"),
             models.CheckConstraint(name="vervanging_van_een_ander", condition=~Q(van=models.F("door"))),
@@ -163,7 +163,7 @@ class Bericht(OverLeerling):
     class Meta:
         verbose_name = "bericht"
         verbose_name_plural = "berichten"
-        ordering = ("-op",)
+        ordering = ("-op", "-pk")
         indexes = (models.Index(name="bericht_ongelezen", fields=("aan",), condition=Q(gelezen_op=None)),)
 
     def __str__(self) -> str:

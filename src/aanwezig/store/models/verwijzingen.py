@@ -29,7 +29,7 @@ class Toestemming(OverLeerling):
     class Meta:
         verbose_name = "toestemming"
         verbose_name_plural = "toestemmingen"
-        ordering = ("-gegeven_datum",)
+        ordering = ("-gegeven_datum", "-pk")
 
     def __str__(self) -> str:
         return f"toestemming {self.doel}"
@@ -71,7 +71,7 @@ class Verwijzing(OverLeerling):
     class Meta:
         verbose_name = "verwijzing"
         verbose_name_plural = "verwijzingen"
-        ordering = ("-verwezen_op",)
+        ordering = ("-verwezen_op", "-pk")
         indexes = (models.Index(name="verwijzing_jgz_stand", fields=("jgz", "stand")),)
 
     def __str__(self) -> str:

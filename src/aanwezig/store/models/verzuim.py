@@ -52,7 +52,7 @@ class Levering(models.Model):
     class Meta:
         verbose_name = "levering"
         verbose_name_plural = "leveringen"
-        ordering = ("-geregistreerd_op",)
+        ordering = ("-geregistreerd_op", "-pk")
 
     def __str__(self) -> str:
         return self.naam or f"{self.get_soort_display()} {self.geregistreerd_op:%Y-%m-%d}"
@@ -138,7 +138,7 @@ class Vrijstelling(OverLeerling):
     class Meta:
         verbose_name = "vrijstelling"
         verbose_name_plural = "vrijstellingen"
-        ordering = ("begin_datum",)
+        ordering = ("begin_datum", "pk")
         constraints = (einde_constraint("vrijstelling_einde"),)
 
     def __str__(self) -> str:
@@ -158,7 +158,7 @@ class Toestand(OverLeerling):
     class Meta:
         verbose_name = "toestand"
         verbose_name_plural = "toestanden"
-        ordering = ("begin_datum",)
+        ordering = ("begin_datum", "pk")
         constraints = (einde_constraint("toestand_einde"),)
 
     def __str__(self) -> str:

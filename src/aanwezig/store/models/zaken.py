@@ -60,7 +60,7 @@ class Zaak(OverLeerling):
     class Meta:
         verbose_name = "zaak"
         verbose_name_plural = "zaken"
-        ordering = ("-geopend_op",)
+        ordering = ("-geopend_op", "-pk")
         constraints = (
             models.CheckConstraint(
                 name="zaak_gesloten_met_resultaat",
@@ -124,7 +124,7 @@ class Gesprek(OverLeerling):
     class Meta:
         verbose_name = "gesprek"
         verbose_name_plural = "gesprekken"
-        ordering = ("gepland_op",)
+        ordering = ("gepland_op", "pk")
 
     def __str__(self) -> str:
         return f"gesprek {self.gepland_op:%Y-%m-%d}"
@@ -181,7 +181,7 @@ class Brief(OverLeerling):
     class Meta:
         verbose_name = "brief"
         verbose_name_plural = "brieven"
-        ordering = ("-verstuurd_op",)
+        ordering = ("-verstuurd_op", "-pk")
 
     def __str__(self) -> str:
         return f"{self.sjabloon} {self.verstuurd_op:%Y-%m-%d}"

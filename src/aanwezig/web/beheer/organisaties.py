@@ -96,7 +96,7 @@ def page(request: Verzoek, nummer: int) -> HttpResponse:
     """Show an organisation, who works there, and who did."""
     dag = request.moment.dag
     organisatie = access_organisatie(request.functie, nummer, dag)
-    functies = list(visible_functies(request.functie).filter(organisatie=organisatie).order_by("rol", "groep", "gebruiker__naam"))
+    functies = list(visible_functies(request.functie).filter(organisatie=organisatie).order_by("rol", "groep", "gebruiker__naam", "pk"))
     return render(
         request,
         "beheer/organisatie.html",

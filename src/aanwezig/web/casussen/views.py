@@ -122,7 +122,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a case: whose turn it is, the route, the plan, who takes part, and what was done."""
     dag = request.moment.dag
     casus = access_casus(request.functie, sleutel, dag)
-    taken = visible_taken(request.functie, dag).open().filter(casus=casus).order_by("uiterlijk_datum")
+    taken = visible_taken(request.functie, dag).open().filter(casus=casus).order_by("uiterlijk_datum", "pk")
     return render(
         request,
         "casussen/casus.html",

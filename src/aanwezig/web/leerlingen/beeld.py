@@ -166,7 +166,7 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     schooljaar = regelwerk().land.schooljaar.begin_of(dag)
     signalen = [signaal for signaal in signalen_of(leerling, functie, schooljaar) if regelwerk().of_id(signaal.regel)]
     maker = Paginamaker(regelwerk(), gemeentenamen(), dagnamen, MEESTE_SIGNALEN, schoolnamen)
-    taken = visible_taken(functie, dag).open().filter(leerling=leerling).order_by("uiterlijk_datum")
+    taken = visible_taken(functie, dag).open().filter(leerling=leerling).order_by("uiterlijk_datum", "pk")
     tijdlijn = timeline_of(leerling, functie)
     casus = open_casus_of(leerling, functie, dag)
     return {

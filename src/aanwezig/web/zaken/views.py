@@ -92,7 +92,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a case: what to do now, the reports, talks, letters, and what happened."""
     dag = request.moment.dag
     zaak = access_zaak(request.functie, sleutel, dag)
-    taken = visible_taken(request.functie, dag).open().of_zaak(zaak).exclude(soort=BEVESTIGEN).order_by("uiterlijk_datum")
+    taken = visible_taken(request.functie, dag).open().of_zaak(zaak).exclude(soort=BEVESTIGEN).order_by("uiterlijk_datum", "pk")
     hier, meldingen = gemeente_of(zaak.leerling, dag), meldingen_of(zaak)
     _, op = relations_of(request.functie, dag, [zaak.leerling_id])[zaak.leerling_id]
     return render(
@@ -206,7 +206,7 @@ def close(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "leerling": zaak.leerling,
             "form": form,
             "eerst": questions_before(request.functie, zaak=zaak),
-            "vervalt": list(lines_of(vervalt.order_by("uiterlijk_datum"), request.functie, request.moment.dag)),
+            "vervalt": list(lines_of(vervalt.order_by("uiterlijk_datum", "pk"), request.functie, request.moment.dag)),
             "kruimels": _crumbs(zaak, "Sluiten"),
         },
     )
