@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection
 
 from aanwezig.actions.demo import GeenDemo, leeg_demo, maak_demo
 from aanwezig.cli.demo.meedenken import consulten
-from aanwezig.cli.demo.verhalen import VERHALEN
+from aanwezig.cli.demo.verhalen import VERHALEN, VRIJDAG
 from aanwezig.store.deuren.functies import is_demo
 from aanwezig.store.deuren.ziekmeldingen import rijen_of_ziekmelding
 from aanwezig.store.models import (
@@ -18,6 +18,7 @@ from aanwezig.store.models import (
     Contact,
     Functie,
     Gebruiker,
+    Gesprek,
     Inschrijving,
     Leerling,
     Levering,
@@ -74,6 +75,9 @@ def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
         date(2026, 11, 18),
         date(2026, 11, 24),
     ]
+    gesprekken = list(Gesprek.objects.values_list("gepland_op", flat=True))
+    assert gesprekken
+    assert not [op for op in gesprekken if op.weekday() > VRIJDAG], "nobody is asked to come to school in a weekend"
     # who can log in stands in what is printed
     assert "A. Tuinstra" in uit
     assert "a.tuinstra@voorbeeld.example" in uit

@@ -15,7 +15,7 @@ from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
 from aanwezig.actions.verwijzingen import Instemming, adviseer, niemand_kwam, nodig_uit, verwijs, zag
 from aanwezig.actions.zaken import Afsluiting, pak_op, sluit_zaak, volg
 from aanwezig.cli.demo.kluizen import note_consult
-from aanwezig.cli.demo.verhalen import Gebeurtenis, known
+from aanwezig.cli.demo.verhalen import Gebeurtenis, known, weekday_from
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Functie, Organisatie, Rol, Taak, Verwijzing, Verzuimrij, Zaak
 from aanwezig.store.plicht import soort_for
@@ -119,7 +119,7 @@ def _report(taak: Taak, moment: Moment) -> None:
 
 
 def _talk(taak: Taak, moment: Moment) -> None:
-    gepland = datetime.combine(moment.dag + timedelta(days=2), time(8 + number_of(taak) % 8, 30), AMSTERDAM)
+    gepland = datetime.combine(weekday_from(moment.dag + timedelta(days=2)), time(8 + number_of(taak) % 8, 30), AMSTERDAM)
     plan_gesprek(taak.leerling, gepland, "ouders en leerling", moment, waar="op school", signaal=taak.signaal, zaak=taak.zaak)
 
 
@@ -127,7 +127,7 @@ def _record(taak: Taak, moment: Moment) -> None:
     assert taak.gesprek is not None
     moment = Moment(moment.op, taak.gesprek.door)
     kwam = number_of(taak) % 6 != 0
-    afspraak = NieuweAfspraak("leerling", AFSPRAKEN[number_of(taak) % len(AFSPRAKEN)], moment.dag + timedelta(days=10))
+    afspraak = NieuweAfspraak("leerling", AFSPRAKEN[number_of(taak) % len(AFSPRAKEN)], weekday_from(moment.dag + timedelta(days=10)))
     verslag = (
         Verslag("gevoerd", VERSLAGEN[number_of(taak) % len(VERSLAGEN)], STEMMEN[number_of(taak) % len(STEMMEN)], "", (afspraak,))
         if kwam
@@ -167,7 +167,9 @@ def _look_into(taak: Taak, moment: Moment) -> None:
 
 def _invite(taak: Taak, moment: Moment) -> None:
     assert taak.verwijzing is not None
-    nodig_uit(taak.verwijzing, datetime.combine(moment.dag + timedelta(days=3), time(9 + number_of(taak) % 6), AMSTERDAM), moment)
+    nodig_uit(
+        taak.verwijzing, datetime.combine(weekday_from(moment.dag + timedelta(days=3)), time(9 + number_of(taak) % 6), AMSTERDAM), moment
+    )
 
 
 def _consult(taak: Taak, moment: Moment) -> None:
@@ -185,7 +187,7 @@ def _advise(taak: Taak, moment: Moment) -> None:
         taak.verwijzing,
         "Laat de leerling met halve dagen beginnen en bouw in drie weken op. Spreek een vaste plek af om even rust te nemen.",
         "drie uur per dag",
-        moment.dag + timedelta(days=21),
+        weekday_from(moment.dag + timedelta(days=21)),
         moment,
     )
 

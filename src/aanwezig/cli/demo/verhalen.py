@@ -157,6 +157,11 @@ def _speak_up_daan(moment: Moment) -> None:
     vraag_correctie(Vraag(Correctieverzoek.Soort.CORRECTIE, "De laatste vier uren was Daan ziek. Wilt u dat aanpassen?", melding), thuis)
 
 
+def weekday_from(dag: date) -> date:
+    """Return the day, or the Monday after it: nobody is expected in a weekend."""
+    return dag + timedelta(days=7 - dag.weekday()) if dag.weekday() > VRIJDAG else dag
+
+
 def _talk_of_a_mentor(moment: Moment) -> None:
     """A mentor sees somebody of the own class slip away, and will talk with the parents in a few days."""
     mentor = Functie.objects.filter(gebruiker__naam=MENTOR, rol=Rol.MENTOR).select_related("gebruiker", "organisatie").first()
@@ -166,9 +171,7 @@ def _talk_of_a_mentor(moment: Moment) -> None:
     anderen = klas.exclude(leerling__leerling_id__startswith=VOOR_ID).order_by("leerling__leerling_id")
     hier = [een.leerling for een in anderen if een.holds_on(moment.dag)]
     if hier:
-        dag = moment.dag + STRAKS
-        dag += timedelta(days=7 - dag.weekday() if dag.weekday() > VRIJDAG else 0)
-        straks = datetime.combine(dag, time(15, 30), AMSTERDAM)
+        straks = datetime.combine(weekday_from(moment.dag + STRAKS), time(15, 30), AMSTERDAM)
         plan_gesprek(hier[0], straks, f"de ouders van {hier[0].voornaam}", Moment(moment.op, mentor), waar="lokaal 12")
 
 

@@ -17,14 +17,13 @@ from zlib import crc32
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_beter, meld_ziek, werk_ziekte_bij
 from aanwezig.cli.demo.gewoon import VERHAAL, at_school
-from aanwezig.cli.demo.verhalen import Gebeurtenis
+from aanwezig.cli.demo.verhalen import Gebeurtenis, weekday_from
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.models import Inschrijving, Ziekmelding
 
 BELT, KOMT_TERUG, NACHT = time(7, 50), time(8, 20), time(0, 30)
 PER_ZIEKE = 25
 """One call for so many pupils of a school, as far as there are kinds of them."""
-VRIJDAG, ZONDAG = 5, 7
 WEKEN = timedelta(days=21)
 """Whoever is in a delivery of this time has a story of their own."""
 
@@ -81,7 +80,7 @@ class Ziekte:
             if wie is None:
                 continue
             ouder = hier.leerling.contacten.order_by("pk").first()
-            verwacht = None if soort.verwacht is None else _weekday(self.dag - timedelta(days=soort.verwacht))
+            verwacht = None if soort.verwacht is None else weekday_from(self.dag - timedelta(days=soort.verwacht))
             bericht = Ziekbericht(moment.dag, str(ouder or "thuis"), soort.lesuur, verwacht, soort.opmerking)
             meld_ziek(hier.leerling, bericht, Moment(moment.op, wie))
 
@@ -108,8 +107,3 @@ class Ziekte:
                 soorten = SOORTEN[begin:] + SOORTEN[:begin]
                 self._wie.extend(zip(soorten, school[: 1 + len(school) // PER_ZIEKE], strict=False))
         return self._wie
-
-
-def _weekday(dag: date) -> date:
-    """Return the day, or the Monday after it: nobody is expected in a weekend."""
-    return dag + timedelta(days=ZONDAG + 1 - dag.isoweekday()) if dag.isoweekday() > VRIJDAG else dag
