@@ -61,23 +61,28 @@ def ordinary_days() -> Iterator[Gebeurtenis]:
 def _work(terug: int, moment: Moment) -> None:
     if moment.dag.isoweekday() > 5:  # nobody is at work
         return
-    te_doen = [(taak, doe) for soort, doe in _DADEN.items() for taak in _waiting(soort, moment.dag)]
+    te_doen = [(taak, doe) for soort, doe in _DADEN.items() for taak in _of_today(soort, moment.dag)]
     for taak, doe in sorted(te_doen, key=lambda deel: number_of(deel[0]) % NA):
-        wie = _somebody(taak.organisatie, _ROLLEN[taak.soort], number_of(taak))
+        wie = somebody_for(taak)
         if wie is not None and Taak.objects.open().filter(pk=taak.pk).exists():  # what somebody did before may have ended it
             with suppress(EerstBevestigen):  # what it rests on has changed: this waits until somebody answers
                 doe(taak, Moment(moment.op + timedelta(minutes=number_of(taak) % NA), wie))
 
 
-def _waiting(soort: str, dag: date) -> list[Taak]:
-    """Return the tasks that have lain for some days and that somebody does today; those of the stories stay.
+def _of_today(soort: str, dag: date) -> list[Taak]:
+    """Return the tasks that have lain for some days and that somebody does today.
 
     Which ones follows from the pupil and the kind, not from a row's number, so that the same demo is made again.
     """
-    taken = Taak.objects.open().filter(soort=soort, vanaf_datum__lte=dag - timedelta(days=EERDER if soort in _LANG else 1))
-    taken = taken.exclude(leerling__leerling_id__startswith=VERHAAL).order_by("leerling__leerling_id", "vanaf_datum", "waarom", "pk")
-    hier = taken.select_related("leerling", "organisatie", "signaal", "melding", "zaak__gemeente", "verwijzing", "gesprek")
+    hier = waiting(soort, dag - timedelta(days=EERDER if soort in _LANG else 1))
     return [taak for taak in hier if number_of(taak) % BLIJFT and (number_of(taak) + dag.toordinal()) % DEEL == 0]
+
+
+def waiting(soort: str, tm: date) -> list[Taak]:
+    """Return the open tasks of a kind that began by a day; those of the stories stay where they are."""
+    taken = Taak.objects.open().filter(soort=soort, vanaf_datum__lte=tm)
+    taken = taken.exclude(leerling__leerling_id__startswith=VERHAAL).order_by("leerling__leerling_id", "vanaf_datum", "waarom", "pk")
+    return list(taken.select_related("leerling", "organisatie", "signaal", "melding", "zaak__gemeente", "verwijzing", "gesprek"))
 
 
 def number_of(taak: Taak) -> int:
@@ -90,12 +95,18 @@ def _somebody(organisatie: Organisatie, rollen: tuple[str, ...], nummer: int) ->
     return wie[nummer % len(wie)] if wie else None
 
 
+def somebody_for(taak: Taak) -> Functie | None:
+    """Return somebody of the organisation of a task whose work it is; nobody when no one there does such work."""
+    return _somebody(taak.organisatie, _ROLLEN[taak.soort], number_of(taak))
+
+
 def at_school(organisatie: Organisatie, nummer: int) -> Functie | None:
     """Return somebody who does the ordinary work at a school; nobody when no one works there."""
     return _somebody(organisatie, _SCHOOL, nummer)
 
 
-def _report(taak: Taak, moment: Moment) -> None:
+def report(taak: Taak, moment: Moment) -> None:
+    """Report what a task asks a school to report."""
     signaal = taak.signaal
     assert signaal is not None
     assert moment.door is not None
@@ -147,7 +158,8 @@ def _ill(taak: Taak, moment: Moment) -> None:
     verwijs(taak.leerling, "Wat kan deze leerling nu aan, en wat helpt om weer op te bouwen?", instemming, moment, taak.signaal)
 
 
-def _take_up(taak: Taak, moment: Moment) -> None:
+def take_up(taak: Taak, moment: Moment) -> None:
+    """Take a report up at the municipality, with the case that is open about the pupil if there is one."""
     assert taak.melding is not None
     lopend = Zaak.objects.open().filter(leerling=taak.leerling, gemeente=taak.melding.gemeente).order_by("pk").first()
     pak_op(taak.melding, moment.door, moment, lopend)
@@ -195,11 +207,11 @@ def _advise(taak: Taak, moment: Moment) -> None:
 _SCHOOL = (Rol.VERZUIMMEDEWERKER.value, Rol.INTERN_BEGELEIDER.value)
 _LEERPLICHT = (Rol.LEERPLICHTAMBTENAAR.value,)
 _DADEN: dict[str, Callable[[Taak, Moment], None]] = {
-    "signaal-melden": _report,
+    "signaal-melden": report,
     "signaal-bespreken": _talk,
     "zorgelijk-ziek": _ill,
     "gesprek-voeren": _record,
-    "melding-oppakken": _take_up,
+    "melding-oppakken": take_up,
     "zaak-onderzoeken": _look_into,
     "verwijzing-oproepen": _invite,
     "consult-houden": _consult,
@@ -208,7 +220,7 @@ _DADEN: dict[str, Callable[[Taak, Moment], None]] = {
 """What people do with each kind of task."""
 _LANG = ("signaal-bespreken", "zorgelijk-ziek", "zaak-onderzoeken")
 _ROLLEN = {
-    **dict.fromkeys(("signaal-melden", "signaal-bespreken", "zorgelijk-ziek"), _SCHOOL),
+    **dict.fromkeys(("signaal-melden", "signaal-bespreken", "zorgelijk-ziek", "terugkoppeling-lezen"), _SCHOOL),
     "gesprek-voeren": (*_SCHOOL, *_LEERPLICHT),
     **dict.fromkeys(("melding-oppakken", "zaak-onderzoeken"), _LEERPLICHT),
     **dict.fromkeys(("verwijzing-oproepen", "consult-houden", "consult-terugkoppelen"), (Rol.JEUGDARTS.value,)),

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
+from enum import Enum, auto
 from functools import partial
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -28,6 +30,7 @@ from aanwezig.cli.demo.plekken import plekken
 from aanwezig.cli.demo.preventief import Preventief
 from aanwezig.cli.demo.thuiszitters import thuiszitters
 from aanwezig.cli.demo.verhalen import VERHALEN, Gebeurtenis
+from aanwezig.cli.demo.vroeger import Vorig, known_on
 from aanwezig.cli.demo.ziek import WEKEN, Ziekte
 from aanwezig.cli.gebruik import tell
 from aanwezig.cli.signaleer import progress
@@ -47,7 +50,7 @@ from aanwezig.weergave.woorden import count_of, dutch_count
 VANAF = date(2014, 8, 1)
 """The first day on which the rules hold (regelwerk/): organisations and the choice of gebieden hold from it on."""
 LEVERINGEN = (14, 7, 1)
-"""How many days before the day of the demo deliveries came in: the first one with all that was known then."""
+"""How many days before the day of the demo deliveries of all schools came in: the first one with all that was known then."""
 AVOND = time(19)
 Frames = dict[str, pl.DataFrame]
 
@@ -61,7 +64,8 @@ class Regio:
     personen: Sequence[Persoonsgegevens]
     zaad: int
     dag: date
-    klassen: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    klassen: Mapping[str, Sequence[str]]
+    vorig: Vorig
 
 
 def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str, int]:
@@ -81,15 +85,18 @@ def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str,
         uitkomst = lees_aanlevering(Path(map_) / "regio", kalender_van=land.van, kalender_tm=land.tm)
         frames = dict(frames_of(uitkomst.delen[0]))
     personen = make_personen(frames["leerlingen"], frames["inschrijvingen"], actueel.verhalen, zaad, dag)
-    regio = Regio(actueel, frames, personen, zaad, dag, _klassen(personen, land.schooljaar.begin_of(dag)))
+    jaren = land.schooljaar
+    vorig = Vorig(jaren.begin_of(jaren.begin_of(dag - timedelta(days=1)) - timedelta(days=1)), dag)
+    regio = Regio(actueel, frames, personen, zaad, dag, _klassen(personen, jaren.begin_of(dag)), vorig)
     tell(f"Verzonnen: {dutch_count(leerlingen)} leerlingen op {len(actueel.scholen)} scholen.")
     maak_demo(Moment(nu), {"leerlingen": leerlingen, "zaad": zaad, "dag": dag.isoformat()})
     _set_up(regio)
-    gebeurtenissen = [Gebeurtenis(terug, AVOND, partial(_deliver, regio, eerder)) for eerder, terug in _parts()]
+    gebeurtenissen = [Gebeurtenis(vorig.days_ago(keer.op), AVOND, partial(_deliver, regio, keer)) for keer in _deliveries(regio)]
     laatst = frames["verzuim"].filter(pl.col("datum") > dag - WEKEN)["leerling_id"].unique()
     ziekte = Ziekte(dag, frozenset(laatst.to_list()))
     alle = [
         *gebeurtenissen,
+        *vorig.days_of_work(),
         *VERHALEN,
         *ordinary_days(),
         *consulten(),
@@ -116,9 +123,37 @@ def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str,
     }
 
 
-def _parts() -> list[tuple[int | None, int]]:
-    """Return of each delivery the day of the one before it and its own, both as days before the day of the demo."""
-    return list(zip((None, *LEVERINGEN), LEVERINGEN, strict=False))
+class Over(Enum):
+    """Whom a delivery is about: who was absent, also who is at no school (for them the days that go by are news), or everybody."""
+
+    WIE_VERZUIMT = auto()
+    OOK_WIE_OP_GEEN_SCHOOL_ZIT = auto()
+    IEDEREEN = auto()
+
+
+@dataclass(frozen=True)
+class Keer:
+    """A delivery: its day, which rows of absence are in it, and whom it is about."""
+
+    op: date
+    rijen: pl.Expr
+    over: Over
+
+
+def _deliveries(regio: Regio) -> list[Keer]:
+    """Return all deliveries: who there is, absence of some schools in the schooljaar before, and of all schools in the last weeks."""
+    was, eerder = regio.vorig.known(), regio.vorig.deliveries()
+    laatst = [regio.dag - timedelta(days=terug) for terug in LEVERINGEN]
+    return [
+        Keer(regio.vorig.begin, pl.lit(value=False), Over.IEDEREEN),
+        *(Keer(dag, was & _between(na, dag), Over.WIE_VERZUIMT) for na, dag in pairwise((regio.vorig.begin, *eerder))),
+        Keer(laatst[0], ~was & (known_on() <= laatst[0]), Over.IEDEREEN),
+        *(Keer(dag, ~was & _between(na, dag), Over.WIE_VERZUIMT) for na, dag in pairwise(laatst)),
+    ]
+
+
+def _between(na: date, tm: date) -> pl.Expr:
+    return (known_on() > na) & (known_on() <= tm)
 
 
 def _klassen(personen: Sequence[Persoonsgegevens], vanaf: date) -> dict[str, list[str]]:
@@ -132,7 +167,7 @@ def _klassen(personen: Sequence[Persoonsgegevens], vanaf: date) -> dict[str, lis
 
 def _set_up(regio: Regio) -> None:
     """Set what was there before the first delivery: organisations, who works there, and whose rules hold."""
-    moment = Moment(_evening_before(regio.dag, LEVERINGEN[0] + 1))
+    moment = Moment(_evening_before(regio.vorig.begin))
     boek = load_organisaties()
     organisaties = make_organisaties(boek, regio.actueel.scholen)
     stel_organisaties_vast(organisaties, VANAF, moment)
@@ -144,30 +179,29 @@ def _set_up(regio: Regio) -> None:
     tell(f"Ingericht: {len(organisaties)} organisaties, waarvan {scholen} scholen.")
 
 
-def _evening_before(dag: date, terug: int) -> datetime:
-    return datetime.combine(dag - timedelta(days=terug), AVOND, AMSTERDAM).astimezone(UTC)
+def _evening_before(dag: date) -> datetime:
+    return datetime.combine(dag - timedelta(days=1), AVOND, AMSTERDAM).astimezone(UTC)
 
 
-def _deliver(regio: Regio, eerder: int | None, moment: Moment) -> None:
-    """Take in what became known since the delivery before: rows of absence of that time, and the pupils they are about.
-
-    Also told of again is who is at no school: for them the days that go by are news.
-    """
-    bekend_op = pl.max_horizontal("datum", "ingevoerd_op")
+def _deliver(regio: Regio, keer: Keer, moment: Moment) -> None:
+    """Take in a delivery: rows of absence, and the pupils they are about."""
     frames = dict(regio.frames)
-    frames["verzuim"] = frames["verzuim"].filter(bekend_op <= moment.dag)
-    if eerder is not None:
-        frames["verzuim"] = frames["verzuim"].filter(bekend_op > regio.dag - timedelta(days=eerder))
-        op_school = frames["inschrijvingen"].filter(pl.col("eind_datum").is_null() | (pl.col("eind_datum") > moment.dag))
-        met_rijen, ingeschreven = (tabel["leerling_id"].unique().implode() for tabel in (frames["verzuim"], op_school))
-        genoemd = pl.col("leerling_id").is_in(met_rijen) | ~pl.col("leerling_id").is_in(ingeschreven)
+    frames["verzuim"] = frames["verzuim"].filter(keer.rijen)
+    eerste = keer.op == regio.vorig.begin
+    if eerste:
+        frames["meldingen"], frames["registraties"] = frames["meldingen"].clear(), frames["registraties"].clear()
+    if keer.over is not Over.IEDEREEN:
+        genoemd = pl.col("leerling_id").is_in(frames["verzuim"]["leerling_id"].unique().implode())
+        if keer.over is Over.OOK_WIE_OP_GEEN_SCHOOL_ZIT:
+            op_school = frames["inschrijvingen"].filter(pl.col("eind_datum").is_null() | (pl.col("eind_datum") > moment.dag))
+            genoemd |= ~pl.col("leerling_id").is_in(op_school["leerling_id"].unique().implode())
         wie = frames["leerlingen"].filter(genoemd).select("leerling_id")
         for tabel in ("leerlingen", "inschrijvingen", "vrijstellingen", "registraties", "meldingen"):
             frames[tabel] = frames[tabel].join(wie, on="leerling_id", how="semi")
     aantal = frames["leerlingen"].height
     with progress(f"Opnemen tot en met {dutch_date(moment.dag)}", aantal) as voortgang:
         opgenomen = neem_op((as_deel(frames),), f"Verzuim tot en met {dutch_date(moment.dag)}", moment, voortgang=voortgang)
-    if eerder is None:
+    if eerste:
         stel_personen_vast(regio.personen, moment)
     rijen, signalen = count_of(opgenomen.nieuw, "rij", "rijen"), count_of(len(opgenomen.wijzigingen), "signaal", "signalen")
     tell(f"Opgenomen tot en met {dutch_date(moment.dag)}: {rijen} verzuim, {signalen} nieuw of anders.")
