@@ -10,7 +10,7 @@ from importlib import import_module
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, VERKEERD_GEBRUIK, Parser, VerkeerdGebruik, tell
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.definitions.lezer import RegelwerkFout
-from aanwezig.engines.fouten import NietAanwezig, NietOndersteund
+from aanwezig.engines.fouten import NietAanwezig, NietOndersteund, WerkerGestopt
 
 OPDRACHTEN = (
     *("omzetten", "signaleer", "leg-uit", "vergelijk", "wat-als", "regels", "routes", "toets", "dekking", "genereer"),
@@ -42,7 +42,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except (VerkeerdGebruik, NietAanwezig, NietOndersteund) as fout:
         tell(f"Verkeerd gebruik: {fout}.")
         return VERKEERD_GEBRUIK
-    except (OnbekendeRegio, RegelwerkFout) as fout:
+    except (OnbekendeRegio, RegelwerkFout, WerkerGestopt) as fout:
         tell(str(fout))
         return GEWEIGERD
     except BrokenPipeError:
