@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import signal
 import sys
+from collections.abc import Generator
 from itertools import count
 from multiprocessing.connection import Connection
 from time import sleep
@@ -84,6 +85,7 @@ def test_a_process_that_dies_at_its_start_is_an_error(monkeypatch: pytest.Monkey
 def test_no_process_is_left_when_nobody_wants_more_answers() -> None:
     werkers = Werkers(2, double, "")
     antwoorden = werkers.answers(count())
+    assert isinstance(antwoorden, Generator)
     next(antwoorden)
     processen = list(werkers._processen.values())
     antwoorden.close()
