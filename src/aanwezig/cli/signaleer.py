@@ -13,7 +13,19 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.progress import Progress
 
-from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, check_known, outcome, read_date, split_list, tell, today
+from aanwezig.cli.gebruik import (
+    GELUKT,
+    GEWEIGERD,
+    Parser,
+    VerkeerdGebruik,
+    check_known,
+    outcome,
+    read_date,
+    reason_of,
+    split_list,
+    tell,
+    today,
+)
 from aanwezig.cli.invoer import read_uitkomst, tell_later
 from aanwezig.cli.uitvoer.regels import write_csv, write_jsonl
 from aanwezig.cli.uitvoer.tabel import write_tabel
@@ -171,7 +183,10 @@ def write_html(evaluatie: Evaluatie, args: argparse.Namespace) -> None:
     if args.bestand is None:
         sys.stdout.writelines(render(verzameling))
         return
-    write_rapport(args.bestand, verzameling)
+    try:
+        write_rapport(args.bestand, verzameling)
+    except OSError as fout:
+        raise VerkeerdGebruik(f"{args.bestand} kan niet worden geschreven ({reason_of(fout)}); kies met -o een andere plaats") from fout
     tell(f"Het rapport staat klaar. Open het in een browser: {args.bestand.resolve().as_uri()}")
 
 
