@@ -1,4 +1,4 @@
-"""A gebied for some: the rules of a municipality for who lives there, those of a school for what happens at it, on files as in the database."""
+"""A gebied for some, on files as in the database: of a municipality for who lives there, of a school for what happens there."""
 
 from __future__ import annotations
 
