@@ -47,7 +47,6 @@ def test_a_report_that_has_nowhere_to_go(tmp_path: Path, capsys: Capsys) -> None
     assert "kan niet worden geschreven (de map bestaat niet); kies met -o een andere plaats" in afloop.gezegd
 
 
-@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only where the system has a device that is always full")
 def test_a_disk_that_is_full() -> None:
     with Path("/dev/full").open("w", encoding="utf-8") as vol:
         afloop = subprocess.run(
@@ -63,6 +62,31 @@ def test_a_disk_that_is_full() -> None:
         "De uitkomst schrijven lukt niet: de schijf is vol. Zorg dat er plaats is en dat je er mag lezen en schrijven, en probeer het "
         "opnieuw.\n",
     )
+
+
+def test_a_reader_that_goes_away_is_no_failure() -> None:
+    lezer, schrijver = os.pipe()
+    os.close(lezer)
+    opdracht = [sys.executable, "-m", "aanwezig.cli.hoofd", "regels"]
+    afloop = subprocess.run(opdracht, stdout=schrijver, stderr=subprocess.PIPE, text=True, check=False, env=os.environ)
+    os.close(schrijver)
+    assert (afloop.returncode, afloop.stderr) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("soort", "inhoud", "verwacht"),
+    [
+        ("eduarte", '{"items": []}\n', "Verwacht: regels met puntkomma's, maar dit is JSON."),
+        ("somtoday", "100122;20091012;;20091012;;;;Z;\n", "Verwacht: JSON, maar dit bestand begint anders."),
+    ],
+)
+def test_the_export_of_another_system_is_refused_as_a_whole(tmp_path: Path, capsys: Capsys, soort: str, inhoud: str, verwacht: str) -> None:
+    map_ = write_map(tmp_path / "in", school(row("a", "2025-09-01", "ziekte")))
+    (tmp_path / "export.txt").write_text(inhoud, encoding="utf-8")
+    afloop = call(capsys, "omzetten", soort, tmp_path / "export.txt", "--school", "99AA", "-o", map_)
+    assert afloop.status == 1
+    assert f"export.txt, regel 1: {verwacht} Kies de soort die bij dit bestand hoort" in afloop.gezegd
+    assert "1 fout. Er is niets geschreven" in afloop.gezegd
 
 
 def test_a_memory_that_is_full(monkeypatch: pytest.MonkeyPatch, capsys: Capsys) -> None:
