@@ -129,7 +129,7 @@ def test_an_own_code_whose_share_jumps() -> None:
 
 
 def test_what_comes_back_is_told_again() -> None:
-    gewoon, weg = {"Z": 90, "V": 10}, {"Z": 100}
+    gewoon, weg = {"Z": 80, "V": 20}, {"Z": 100}
     assert told(*[gewoon] * 4, weg, gewoon, weg) == [(4, "V", "verdwenen"), (6, "V", "verdwenen")]
 
 
