@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
@@ -108,8 +108,9 @@ def now() -> datetime:
 
 
 def tell(tekst: str) -> None:
-    """Say something to the person, apart from the outcome."""
-    sys.stderr.write(f"{tekst}\n")
+    """Say something to the person, apart from the outcome. That nobody listens any more changes nothing about how it ends."""
+    with suppress(OSError):
+        sys.stderr.write(f"{tekst}\n")
 
 
 @contextmanager

@@ -73,6 +73,15 @@ def test_a_reader_that_goes_away_is_no_failure() -> None:
     assert (afloop.returncode, afloop.stderr) == (0, "")
 
 
+def test_input_that_is_refused_stays_refused_when_nobody_listens(tmp_path: Path) -> None:
+    lezer, schrijver = os.pipe()
+    os.close(lezer)
+    opdracht = [sys.executable, "-m", "aanwezig.cli.hoofd", "signaleer", str(tmp_path)]
+    afloop = subprocess.run(opdracht, stdout=subprocess.PIPE, stderr=schrijver, text=True, check=False, env=os.environ)
+    os.close(schrijver)
+    assert (afloop.returncode, afloop.stdout) == (1, "")
+
+
 @pytest.mark.parametrize(
     ("soort", "inhoud", "verwacht"),
     [
