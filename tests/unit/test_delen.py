@@ -17,7 +17,7 @@ from aanwezig.engines.evaluatie import Evaluatie, Opdracht
 from aanwezig.engines.onbekend import Codegevolg, effects_of_unknown
 from aanwezig.exchange.tabellen import Grenzen, aanlevering_van, lees_aanlevering
 from tests.generatief.maken import make_region
-from tests.unit.cli.hulp import write_map
+from tests.unit.cli.hulp import call, write_map
 
 REGELWERK = load_regelwerk()
 ALLE = tuple(REGELWERK.gebieden)
@@ -68,6 +68,18 @@ def test_parts_evaluated_side_by_side_come_back_in_order(delen: dict[str, list[T
     heel, los = evaluate(delen["heel"], "sweep"), evaluate(delen["delen"], "sweep")
     assert list(heel.signalen()) == list(los.signalen())
     assert heel.buiten == los.buiten
+
+
+def test_a_process_that_ends_too_early_ends_the_command_and_says_what_to_do(
+    delen: dict[str, list[Tabellen]], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    evaluatie = evaluate(delen["delen"], "sweep")
+    monkeypatch.setattr("multiprocessing.spawn._python_exe", b"/bin/false")
+    monkeypatch.setattr("aanwezig.cli.regels.run", lambda _: list(evaluatie.signalen()))
+    afloop = call(capsys, "regels")
+    assert (afloop.status, afloop.uit) == (1, "")
+    assert afloop.gezegd.startswith("Een proces dat meerekende is gestopt voordat het klaar was")
+    assert "Er is geen bestand geschreven" in afloop.gezegd
 
 
 def test_what_is_told_about_a_delivery_is_the_same(delen: dict[str, list[Tabellen]]) -> None:

@@ -16,19 +16,22 @@ import polars as pl
 
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, outcome, read_date, tell, today
 from aanwezig.cli.invoer import read_uitkomst, tell_later
-from aanwezig.cli.uitvoer.lijst import Rij, Waarde, add_uitvoer, write_csv, write_jsonl, write_tabel
+from aanwezig.cli.uitvoer.lijst import Rij, Waarde, add_uitvoer, bullets, write_csv, write_jsonl, write_tabel
 from aanwezig.core.herleiding.taal import dutch_date, dutch_number
 from aanwezig.core.kalender.schooldagen import Kalenders, Schoolkalender, monday_of
 from aanwezig.core.regels.signaal import round_half_up
 from aanwezig.core.verzuim.beeld import beeld_van
 from aanwezig.core.verzuim.dekking import (
     Betekenis,
+    Codeweek,
     Codewissel,
     Dekkingsmaten,
+    Eigencode,
     OpenZiekte,
     Weekfeit,
     Weekoordeel,
     judge_codes,
+    judge_eigen_codes,
     judge_weken,
     open_sickness,
 )
@@ -42,7 +45,7 @@ from aanwezig.weergave.woorden import count_of, dutch_count, word_of
 
 KOLOMMEN = (
     "soort", "school_id", "week", "maandag", "ingeschreven", "rijen", "betekenis", "procent_laat", "leerling_id", "sinds", "lesdagen",
-    "registratie", "rijen_voor", "rijen_na", "procent_voor", "procent_na",
+    "registratie", "rijen_voor", "rijen_na", "procent_voor", "procent_na", "code", "verandering", "uitleg",
 )  # fmt: skip
 WEEK = timedelta(weeks=1)
 PROCENT = 100
@@ -91,6 +94,8 @@ class Schooldekking:
     weken: tuple[Weekoordeel, ...]
     ziekte: tuple[OpenZiekte, ...]
     wissels: tuple[Codewissel, ...]
+    eigen_codes: tuple[tuple[Eigencode, tuple[str, ...]], ...]
+    """Each with the registraties that its rows have, in the week itself or else before."""
 
     @property
     def verwacht(self) -> list[Weekoordeel]:
@@ -119,7 +124,9 @@ def collect(frames: Frames, regelwerk: Regelwerk, peildatum: date, maten: Dekkin
     ziekte: dict[str, list[OpenZiekte]] = {}
     for open_ziekte in _open_sickness(frames, bekend, regelwerk, peildatum, maten, kalenders):
         ziekte.setdefault(open_ziekte.school_id[:4], []).append(open_ziekte)
-    codes = _codes_per_week(bekend)
+    geldend = _standing(bekend)
+    codes = _per_week(geldend, "registratie")
+    eigen, telt_als = _per_week(geldend, "code"), _registraties_of(geldend)
     uit = []
     for school in sorted({*leerlingen, *(naam for naam, _ in rijen)}):
         feiten = []
@@ -141,7 +148,9 @@ def collect(frames: Frames, regelwerk: Regelwerk, peildatum: date, maten: Dekkin
         oordelen = judge_weken(feiten, maten)
         laatste = [week for week in feiten if week.verwacht][-maten.wissel_venster :]
         wissels = judge_codes(*_before_and_after(codes.get(school, {}), _week(laatste[0].maandag)), maten) if laatste else []
-        uit.append(Schooldekking(school, tuple(oordelen), tuple(ziekte.get(school, ())), tuple(wissels)))
+        weken_van = [Codeweek(NUL + week * WEEK, rijen_) for week, rijen_ in sorted(eigen.get(school, {}).items()) if week >= weken[0]]
+        eigen_codes = [(een, telt_als.get((school, een.code), ())) for een in judge_eigen_codes(weken_van, maten)]
+        uit.append(Schooldekking(school, tuple(oordelen), tuple(ziekte.get(school, ())), tuple(wissels), tuple(eigen_codes)))
     return uit
 
 
@@ -159,13 +168,34 @@ def _rows_per_week(bekend: pl.DataFrame, maten: Dekkingsmaten) -> dict[tuple[str
     return {(school, week): (rijen, met_invoer, laat) for school, week, rijen, met_invoer, laat in tabel.iter_rows()}
 
 
-def _codes_per_week(bekend: pl.DataFrame) -> dict[str, dict[int, Counter[str]]]:
-    """Count, per school and week, the rows of each registratie that stand."""
+def _standing(bekend: pl.DataFrame) -> pl.DataFrame:
+    """Return the rows that stand, with the school's own code: what it wrote as reason, or the registratie when that is none of ours."""
     vervangen = bekend.filter(pl.col("vervangt") != "", pl.col("vervangt") != pl.col("rij_id"))["vervangt"].implode()
     staat = bekend.filter(~pl.col("rij_id").is_in(vervangen), pl.col("registratie") != Registratie.VERVALLEN.value)
+    van_ons = pl.col("registratie").is_in([registratie.value for registratie in Registratie])
+    return staat.with_columns(
+        pl.when(van_ons).then(pl.col("reden").fill_null("").str.strip_chars()).otherwise(pl.col("registratie")).alias("code")
+    )
+
+
+def _per_week(staat: pl.DataFrame, kolom: str) -> dict[str, dict[int, Counter[str]]]:
+    """Count, per school and week, the rows of each value of a column."""
     uit: dict[str, dict[int, Counter[str]]] = {}
-    for school, week, registratie, aantal in staat.group_by("school", "week", "registratie").len().iter_rows():
-        uit.setdefault(school, {}).setdefault(week, Counter())[registratie] = aantal
+    for school, week, waarde, aantal in staat.group_by("school", "week", kolom).len().iter_rows():
+        uit.setdefault(school, {}).setdefault(week, Counter())[waarde] = aantal
+    return uit
+
+
+def _registraties_of(staat: pl.DataFrame) -> dict[tuple[str, str], tuple[str, ...]]:
+    """Return, per school and own code, the registraties of its rows, the most frequent first."""
+    uit: dict[tuple[str, str], tuple[str, ...]] = {}
+    volgorde = (
+        staat.group_by("school", "code", "registratie")
+        .len()
+        .sort("school", "code", "len", "registratie", descending=[False, False, True, False])
+    )
+    for school, code, registratie, _ in volgorde.iter_rows():
+        uit[school, code] = (*uit.get((school, code), ()), registratie)
     return uit
 
 
@@ -286,6 +316,35 @@ def _records(scholen: Sequence[Schooldekking]) -> Iterator[Rij]:
                 procent_na=_percentage(wissel.deel_na),
             )
 
+        for code, registraties in school.eigen_codes:
+            yield _record(
+                soort="eigen code",
+                school_id=school.school,
+                week=_iso(code.maandag),
+                maandag=code.maandag.isoformat(),
+                registratie=" ".join(registraties),
+                rijen_voor=code.rijen_voor,
+                rijen_na=code.rijen,
+                procent_voor=_percentage(code.deel_voor),
+                procent_na=_percentage(code.deel),
+                code=code.code,
+                verandering=code.verandering.value,
+                uitleg=explain_code(code, registraties),
+            )
+
+
+def explain_code(code: Eigencode, registraties: Sequence[str]) -> str:
+    """Say in words what differs, and as what the rows with the code count."""
+    wat = f"code {code.code}" if code.code else "rijen zonder eigen code"
+    weken = "de lesweek ervoor" if code.weken_voor == 1 else f"de {code.weken_voor} lesweken ervoor"
+    nu, voor = _share(code.rijen, code.totaal), _share(code.rijen_voor, code.totaal_voor)
+    telt = "" if not code.code else f" Telt als: {', '.join(map(word_of, registraties))}."
+    return f"{wat}: {code.verandering}. Nu {nu}, in {weken} {voor}.{telt}"
+
+
+def _share(rijen: int, totaal: int) -> str:
+    return f"{dutch_count(rijen)} van de {count_of(totaal, 'rij', 'rijen')} ({dutch_number(Fraction(PROCENT * rijen, totaal))} procent)"
+
 
 def _record(**velden: Waarde) -> Rij:
     return {kolom: velden.get(kolom) for kolom in KOLOMMEN}
@@ -325,6 +384,17 @@ def _write_page(stroom: TextIO, scholen: Sequence[Schooldekking], peildatum: dat
                 f"  - school {naam}: {word_of(wissel.registratie)} ging van {dutch_number(PROCENT * wissel.deel_voor)} naar "
                 f"{dutch_number(PROCENT * wissel.deel_na)} procent van de rijen ({wissel.rijen_voor} en {wissel.rijen_na} rijen)\n"
             )
+    if any(school.eigen_codes for school in scholen):
+        stroom.write(
+            "\nEigen codes van scholen die plotseling anders zijn\n"
+            f"Een week tegen hoogstens {maten.code_terugblik} lesweken ervoor: nieuw, verdwenen, of minstens {maten.code_factor} keer zo "
+            f"veel of zo weinig, bij {maten.code_rijen} rijen of meer.\n"
+            "Vraag de school wat er is veranderd. Een code die nergens meetelt, deel je in met redenen.csv.\n"
+        )
+        for school in scholen:
+            for code, registraties in school.eigen_codes:
+                zin = f"school {school.school}, {_iso(code.maandag)}: {explain_code(code, registraties)}"
+                stroom.writelines(f"{lijn}\n" for lijn in bullets([zin]))
     stil = sum(week.stil for school in scholen for week in school.weken)
     stroom.write(f"\n{count_of(len(scholen), 'school', 'scholen')}, {count_of(stil, 'stille week', 'stille weken')}.\n")
 

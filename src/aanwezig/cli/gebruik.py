@@ -8,7 +8,7 @@ import re
 import shutil
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, NoReturn, TextIO
@@ -25,6 +25,7 @@ VERTALINGEN = (
     (r"argument (\S+): expected one argument", r"achter \1 hoort een waarde"),
     (r"argument (\S+): expected (\d+) arguments", r"achter \1 horen \2 waarden"),
     (r"argument (\S+): invalid choice: (.+) \(choose from (.+)\)", r"\2 is geen keuze bij \1; kies uit \3"),
+    (r"argument (\S+): invalid int value: (.+)", r"\2 bij \1 is geen geheel getal; schrijf alleen cijfers, zoals 400"),
     (r"argument (\S+): invalid \S+ value: (.+)", r"\2 past niet bij \1"),
     (r"argument (\S+): (.+)", r"bij \1: \2"),
     (r"one of the arguments (.+) is required", r"geef een van: \1"),
@@ -82,7 +83,18 @@ def read_date(tekst: str) -> date:
     try:
         return date.fromisoformat(tekst)
     except ValueError:
-        raise argparse.ArgumentTypeError(f"'{tekst}' is geen datum; schrijf jaar-maand-dag, zoals 2026-11-20") from None
+        raise argparse.ArgumentTypeError(
+            f"'{tekst}' is geen datum; schrijf jaar-maand-dag, zoals {_meant(tekst) or '2026-11-20'}"
+        ) from None
+
+
+def _meant(tekst: str) -> date | None:
+    """Return the day that somebody means who puts the day first, as one writes it in a letter."""
+    delen = re.fullmatch(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})", tekst.strip())
+    try:
+        return date(int(delen[3]), int(delen[2]), int(delen[1])) if delen else None
+    except ValueError:
+        return None
 
 
 def today() -> date:
@@ -96,8 +108,9 @@ def now() -> datetime:
 
 
 def tell(tekst: str) -> None:
-    """Say something to the person, apart from the outcome."""
-    sys.stderr.write(f"{tekst}\n")
+    """Say something to the person, apart from the outcome. That nobody listens any more changes nothing about how it ends."""
+    with suppress(OSError):
+        sys.stderr.write(f"{tekst}\n")
 
 
 @contextmanager

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from aanwezig.cli.gebruik import GELUKT, Parser, VerkeerdGebruik, reason_of, tell
@@ -30,6 +32,20 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
     parser.set_defaults(run=run)
 
 
+@contextmanager
+def _nothing_half(map_: Path, bestond: bool) -> Iterator[None]:
+    """Leave the folder as it was, empty or not there, when making it does not come to its end."""
+    try:
+        yield
+    except BaseException:
+        if map_.is_dir():
+            for pad in map_.iterdir():
+                pad.unlink()
+            if not bestond:
+                map_.rmdir()
+        raise
+
+
 def read_schooljaar(tekst: str) -> int:
     """Read the year in which a schooljaar begins."""
     if not re.fullmatch("[0-9]{4}", tekst):
@@ -41,8 +57,9 @@ def run(args: argparse.Namespace) -> int:
     """Run the command; return its exit status."""
     if args.map.exists() and (not args.map.is_dir() or any(args.map.iterdir())):
         raise VerkeerdGebruik(f"{args.map} is niet leeg; kies een nieuwe of lege map, dan raakt er niets kwijt")
+    bestond = args.map.exists()
     try:
-        with progress("Regio maken", max(args.leerlingen, 1)) as voortgang:
+        with _nothing_half(args.map, bestond), progress("Regio maken", max(args.leerlingen, 1)) as voortgang:
             verslag = genereer(
                 args.map,
                 zaad=args.zaad,

@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from importlib import import_module
 
-from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, VERKEERD_GEBRUIK, Parser, VerkeerdGebruik, tell
+from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, VERKEERD_GEBRUIK, Parser, VerkeerdGebruik, reason_of, tell
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.definitions.lezer import RegelwerkFout
-from aanwezig.engines.fouten import NietAanwezig, NietOndersteund
+from aanwezig.engines.fouten import NietAanwezig, NietOndersteund, WerkerGestopt
 
 OPDRACHTEN = (
     *("omzetten", "signaleer", "leg-uit", "vergelijk", "wat-als", "regels", "routes", "toets", "dekking", "genereer"),
@@ -34,23 +35,39 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run a command. Exit status: 0 done, 1 input refused, 2 wrong usage."""
     woorden = sys.argv[1:] if argv is None else argv
     gevraagd = [opdracht for opdracht in OPDRACHTEN if opdracht in woorden[:1]]  # the others need not be loaded
-    args, over = make_parser(gevraagd or OPDRACHTEN).parse_known_args(woorden)
-    if over:
-        args.parser.error(f"unrecognized arguments: {' '.join(over)}")
     try:
-        return int(args.run(args))
+        args, over = make_parser(gevraagd or OPDRACHTEN).parse_known_args(woorden)
+        if over:
+            args.parser.error(f"unrecognized arguments: {' '.join(over)}")
+        status = int(args.run(args))
+        sys.stdout.flush()  # what can't be written is told here, not by Python when it ends
+        return status
     except (VerkeerdGebruik, NietAanwezig, NietOndersteund) as fout:
         tell(f"Verkeerd gebruik: {fout}.")
         return VERKEERD_GEBRUIK
-    except (OnbekendeRegio, RegelwerkFout) as fout:
+    except (OnbekendeRegio, RegelwerkFout, WerkerGestopt) as fout:
         tell(str(fout))
         return GEWEIGERD
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _let_go_of_stdout()
         return GELUKT
+    except OSError as fout:
+        wat = f"{fout.filename} lukt niet" if fout.filename else "De uitkomst schrijven lukt niet"
+        tell(f"{wat}: {reason_of(fout)}. Zorg dat er plaats is en dat je er mag lezen en schrijven, en probeer het opnieuw.")
+        _let_go_of_stdout()
+        return GEWEIGERD
+    except MemoryError:
+        tell("Het geheugen is vol. Er is geen bestand geschreven. Sluit andere programma's, of reken op een computer met meer geheugen.")
+        return GEWEIGERD
     except KeyboardInterrupt:
         tell("Gestopt. Er is niets geschreven.")
         return GEWEIGERD
+
+
+def _let_go_of_stdout() -> None:
+    """Let what is still waiting to be written go nowhere: it can't be written, and Python would try again when it ends."""
+    with suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 if __name__ == "__main__":

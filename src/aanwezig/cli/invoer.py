@@ -44,6 +44,8 @@ def read_uitkomst(
     Raises:
         VerkeerdGebruik: when the folder does not exist, or the outcome would take the place of one of its tables.
     """
+    if map_.is_file():
+        raise VerkeerdGebruik(f"{map_} is een bestand; geef de map waarin het staat, met alle tabellen erbij: {map_.parent}")
     if not map_.is_dir():
         raise VerkeerdGebruik(f"de map {map_} bestaat niet; geef de map waarin leerlingen.csv, verzuim.csv en de andere tabellen staan")
     if uitvoer is not None and uitvoer.resolve().parent == map_.resolve() and uitvoer.stem.strip().lower() in TABELLEN:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import polars as pl
 
+from aanwezig.cli.bereik import name_gebieden, read_keuzes, scoped, tell_nobody
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, outcome, tell, today
 from aanwezig.cli.invoer import later_sentence, read_uitkomst
 from aanwezig.cli.signaleer import add_choices, chosen_gebieden
@@ -18,13 +19,15 @@ from aanwezig.cli.uitvoer.lijst import add_bestand, bullets, wrap
 from aanwezig.core.herleiding.bon import Bonnen
 from aanwezig.core.herleiding.taal import dutch_date, dutch_weekday_date
 from aanwezig.core.kalender.plicht import age_on
+from aanwezig.core.regels.gebieden import Gebiedskaart
 from aanwezig.core.regels.regel import Regel
 from aanwezig.core.regels.signaal import Signaal, Status, Vondst
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
 from aanwezig.core.verzuim.tabellen import Kalenderrij
-from aanwezig.definitions.regels import load_regelwerk
+from aanwezig.definitions.regels import LANDELIJK, load_regelwerk
 from aanwezig.engines.delen import Frames, default_peildatum
 from aanwezig.engines.evaluatie import Opdracht
+from aanwezig.engines.gelding import Gelding
 from aanwezig.engines.reference.evaluatie import evaluate_leerling
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.engines.reference.stand import all_stands
@@ -61,7 +64,8 @@ def run(args: argparse.Namespace) -> int:
             f"leerling {args.leerling} staat niet in de tabel leerlingen van {args.map}; kijk of het nummer klopt, ook de nullen vooraan"
         )
     peildatum = args.peildatum or default_peildatum(uitkomst.delen, today())
-    opdracht = Opdracht(regelwerk, gebieden, peildatum, frozenset(args.regels))
+    opdracht = Opdracht(regelwerk, gebieden, peildatum, frozenset(args.regels), scoped(read_keuzes(args.gebied, regelwerk)))
+    tell_nobody(opdracht.keuzes, uitkomst.delen)
     gezien = look_at(frames, opdracht, args.leerling)
     with outcome(args.bestand) as stroom:
         stroom.writelines(f"{lijn}\n" for lijn in _Uitleg(gezien, opdracht).lines())
@@ -91,7 +95,8 @@ def look_at(frames: Frames, opdracht: Opdracht, leerling: str) -> Gezien:
     omstandigheden.eerste_datum = eerste if isinstance(eerste, date) else None
     beeld = beeld_van(aanlevering.per_leerling()[0], omstandigheden)
     vondsten = evaluate_leerling(beeld, opdracht.regels, opdracht.regelwerk.regels, opdracht.ids or None)
-    signalen = Bonnen(opdracht.regels, opdracht.gebieden).write_all(beeld, vondsten)
+    gelding = Gelding.of_frames(opdracht.keuzes, opdracht.regels, eigen)
+    signalen = gelding.named(Bonnen(opdracht.regels, opdracht.gebieden).write_all(beeld, list(filter(gelding.holds, vondsten))))
     return Gezien(beeld, vondsten, signalen, aanlevering.kalender)
 
 
@@ -220,8 +225,24 @@ class _Uitleg:
         yield from ("", kop, "-" * len(kop))
         for regel in regels:
             yield f"{regel.naam} ({', '.join(regel.ids)})"
+            if waarom := self._holds_not(regel):
+                yield from wrap(waarom, "  ")
+                continue
             for grond, stand in all_stands(self._beeld, regel, self._opdracht.regelwerk.regels, self._beeld.peildatum, self._vondsten):
                 yield from wrap(f"{f'{grond}: ' if grond else ''}{stand.zin}", "  ")
+
+    def _holds_not(self, regel: Regel) -> str:
+        """Say for whom a rule was chosen when this leerling is not one of them; an empty text when the rule holds."""
+        keuzes, peildatum = self._opdracht.keuzes, self._beeld.peildatum
+        if not keuzes or LANDELIJK in regel.gebieden:
+            return ""
+        hier = self._beeld.inschrijving_on(peildatum)
+        kaart = Gebiedskaart(keuzes)
+        gebieden = kaart.gebieden_for(peildatum, self._beeld.gegevens.leerling.woongemeente, hier.school if hier else "")
+        if not gebieden.isdisjoint(regel.gebieden):
+            return ""
+        voor = "; ".join(name_gebieden((gebied for gebied in self._opdracht.gebieden if gebied in regel.gebieden), keuzes))
+        return f"Geldt op deze dag niet voor deze leerling: {voor}."
 
     def _later(self) -> Iterator[str]:
         """Say that there are rows that were not known yet on the peildatum."""

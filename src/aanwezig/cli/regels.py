@@ -36,7 +36,7 @@ def run(args: argparse.Namespace) -> int:
         gekozen = [*regelwerk.of_gebieden(args.gebied or tuple(regelwerk.gebieden))]
     regels = [regel for regel in gekozen if regel is not None]
     if args.gebied and not set(regels[0].gebieden) & set(args.gebied):
-        raise VerkeerdGebruik(f"regel {args.id} hoort bij {', '.join(regels[0].gebieden)}")
+        raise VerkeerdGebruik(f"regel {args.id} hoort bij {', '.join(regels[0].gebieden)}, niet bij {', '.join(args.gebied)}")
     with outcome(args.bestand) as stroom:
         if args.uitvoer == "jsonl":
             write_jsonl((_record(regel, regelwerk) for regel in regels), stroom)

@@ -13,7 +13,20 @@ from tempfile import TemporaryDirectory
 from rich.console import Console
 from rich.progress import Progress
 
-from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, check_known, outcome, read_date, split_list, tell, today
+from aanwezig.cli.bereik import HELP, name_gebieden, read_keuzes, scoped, tell_nobody, words_of
+from aanwezig.cli.gebruik import (
+    GELUKT,
+    GEWEIGERD,
+    Parser,
+    VerkeerdGebruik,
+    check_known,
+    outcome,
+    read_date,
+    reason_of,
+    split_list,
+    tell,
+    today,
+)
 from aanwezig.cli.invoer import read_uitkomst, tell_later
 from aanwezig.cli.uitvoer.regels import write_csv, write_jsonl
 from aanwezig.cli.uitvoer.tabel import write_tabel
@@ -66,7 +79,7 @@ def add_choices(parser: Parser) -> None:
         type=split_list,
         action="extend",
         default=[],
-        help="een of meer gebieden, met komma's; de landelijke regels doen altijd mee",
+        help=f"een of meer gebieden, met komma's ({HELP}); de landelijke regels doen altijd mee",
     )
     parser.add_argument("--regels", type=split_list, action="extend", default=[], help="alleen deze regels, met komma's")
     parser.add_argument("--peildatum", type=read_date, help="wat was er op deze dag bekend? (gewoonlijk: de laatste dag met verzuim)")
@@ -79,9 +92,9 @@ def chosen_gebieden(args: argparse.Namespace, regelwerk: Regelwerk) -> tuple[str
     Raises:
         VerkeerdGebruik: when a gebied or a rule does not exist.
     """
-    check_known("gebied", args.gebied, regelwerk.gebieden)
+    keuzes = read_keuzes(args.gebied, regelwerk)
     check_known("regel", args.regels, regelwerk.ids)
-    gebieden = tuple(dict.fromkeys((LANDELIJK, *args.gebied)))
+    gebieden = tuple(dict.fromkeys((LANDELIJK, *(keuze.gebied for keuze in keuzes))))
     for regel_id in args.regels:
         regel = regelwerk.of_id(regel_id)
         if regel is not None and not set(regel.gebieden) & set(gebieden):
@@ -133,7 +146,8 @@ def prepare(args: argparse.Namespace, werkmap: Path) -> Evaluatie | None:
     if uitkomst is None:
         return None
     peildatum = args.peildatum or default_peildatum(uitkomst.delen, today())
-    opdracht = Opdracht(regelwerk, gebieden, peildatum, frozenset(args.regels))
+    opdracht = Opdracht(regelwerk, gebieden, peildatum, frozenset(args.regels), scoped(read_keuzes(args.gebied, regelwerk)))
+    tell_nobody(opdracht.keuzes, uitkomst.delen)
     engine = choose_engine(args.engine, uitkomst.delen)
     evaluatie = Evaluatie(opdracht, uitkomst.delen, aanlevering_van, engine, uitkomst.opmerkingen)
     evaluatie.check_regions()
@@ -163,6 +177,7 @@ def write_html(evaluatie: Evaluatie, args: argparse.Namespace) -> None:
         rijen=evaluatie.rijen,
         buiten=buiten,
         stille_scholen=evaluatie.stille_scholen,
+        voor_wie={gebied: voor for gebied in opdracht.gebieden if (voor := words_of(gebied, opdracht.keuzes))},
     )
     kalender = [Kalenderrij(**rij) for rij in evaluatie.table("kalender").iter_rows(named=True)]
     with progress("Signaleren", evaluatie.leerlingen) as voortgang:
@@ -171,7 +186,10 @@ def write_html(evaluatie: Evaluatie, args: argparse.Namespace) -> None:
     if args.bestand is None:
         sys.stdout.writelines(render(verzameling))
         return
-    write_rapport(args.bestand, verzameling)
+    try:
+        write_rapport(args.bestand, verzameling)
+    except OSError as fout:
+        raise VerkeerdGebruik(f"{args.bestand} kan niet worden geschreven ({reason_of(fout)}); kies met -o een andere plaats") from fout
     tell(f"Het rapport staat klaar. Open het in een browser: {args.bestand.resolve().as_uri()}")
 
 
@@ -180,7 +198,7 @@ def tell_summary(evaluatie: Evaluatie, aantal: int) -> None:
     opdracht = evaluatie.opdracht
     tell(
         f"Gelezen: {count_of(evaluatie.leerlingen, 'leerling', 'leerlingen')}, {count_of(evaluatie.rijen, 'rij', 'rijen')} verzuim. "
-        f"Peildatum {dutch_date(opdracht.peildatum)}. Gebieden: {', '.join(opdracht.gebieden)}. "
+        f"Peildatum {dutch_date(opdracht.peildatum)}. Gebieden: {', '.join(name_gebieden(opdracht.gebieden, opdracht.keuzes))}. "
         f"Rekenwijze: {evaluatie.engine}. Signalen: {aantal}."
     )
     tell_later(evaluatie.delen, opdracht.peildatum)

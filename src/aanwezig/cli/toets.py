@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+import yaml
 
 from aanwezig.cli.documentatie import run_all
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, tell
@@ -15,6 +18,7 @@ from aanwezig.cli.uitvoer.lijst import wrap
 from aanwezig.cli.voorbeelddelen import Gedraaid
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.regels.signaal import Signaal
+from aanwezig.definitions.lezer import read_yaml
 from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.regels import VOORBEELDEN, Regelwerk, load_regelwerk
 from aanwezig.definitions.voorbeelden import Verwachting, load_randen, load_voorbeelden
@@ -34,19 +38,21 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
         help="map met eigen regels, ingedeeld als regelwerk (protocol/GEBIED/REGEL.yaml en REGEL.voorbeelden.yaml); wat ontbreekt, zoals "
         "de kalender, komt van Aanwezig; zonder map: de regels van Aanwezig zelf",
     )
+    parser.add_argument("--regelwerk", type=Path, metavar="MAP", help="hetzelfde als MAP")
     parser.add_argument("--grenzen", action="store_true", help="zeg ook bij welke grenzen een paar voorbeelden of een reden ontbreekt")
     parser.set_defaults(run=run)
 
 
 def run(args: argparse.Namespace) -> int:
     """Run the command; exit status 1 when an example does not hold."""
-    if args.map is not None and not args.map.is_dir():
-        raise VerkeerdGebruik(f"de map {args.map} bestaat niet; geef een map met regels, ingedeeld als regelwerk")
-    if args.map is not None and not any(_own_rules(args.map)):
-        raise VerkeerdGebruik(f"in {args.map} staan geen regels; zet ze in protocol/GEBIED/REGEL.yaml, met ernaast REGEL.voorbeelden.yaml")
-    with _whole(args.map) as wortel:
+    if args.map is not None and args.regelwerk is not None:
+        raise VerkeerdGebruik("de map staat er twee keer; geef haar één keer, achter toets of achter --regelwerk")
+    map_ = args.map or args.regelwerk
+    if map_ is not None:
+        _check_folder(map_)
+    with _whole(map_) as wortel:
         regelwerk = load_regelwerk(wortel)
-        eigen = {pad.as_posix() for pad in _own_rules(args.map)} if args.map else {regel.bestand for regel in regelwerk.regels.values()}
+        eigen = {pad.as_posix() for pad in _own_rules(map_)} if map_ else {regel.bestand for regel in regelwerk.regels.values()}
         gedraaid = {regel: lijst for regel, lijst in run_all(regelwerk).items() if regelwerk.regels[regel].bestand in eigen}
         mist = _without_pair(regelwerk) if args.grenzen else {}
     goed = fout = zonder = 0
@@ -63,6 +69,19 @@ def run(args: argparse.Namespace) -> int:
     if zonder:
         tell(f"{count_of(zonder, 'regel heeft', 'regels hebben')} geen voorbeelden: niemand kan zien of die doen wat er is bedoeld.")
     return GEWEIGERD if fout else GELUKT
+
+
+def _check_folder(map_: Path) -> None:
+    """Refuse a folder in which there are no rules, and say where a rule stands that is not where it belongs."""
+    if not map_.is_dir():
+        raise VerkeerdGebruik(f"de map {map_} bestaat niet; geef een map met regels, ingedeeld als regelwerk")
+    if not os.access(map_, os.R_OK | os.X_OK):
+        raise VerkeerdGebruik(f"de map {map_} is niet te openen; kijk of je haar mag lezen")
+    if any(_own_rules(map_)):
+        return
+    elders = next((pad for pad in sorted(map_.rglob("*.y*ml")) if not pad.name.endswith(VOORBEELDEN) and pad.name != GEBIEDEN), None)
+    raad = f"; {elders.relative_to(map_)} staat op een andere plaats of heet anders" if elders else ""
+    raise VerkeerdGebruik(f"in {map_} staan geen regels; zet ze in protocol/GEBIED/REGEL.yaml, met ernaast REGEL.voorbeelden.yaml{raad}")
 
 
 def _without_pair(regelwerk: Regelwerk) -> dict[str, list[str]]:
@@ -119,7 +138,7 @@ def _own_rules(map_: Path) -> Iterator[Path]:
 def _whole(map_: Path | None) -> Iterator[Path | None]:
     """Make a region's folder whole: what it lacks comes from the shipped regelwerk, which stays as it is.
 
-    With gebieden of its own the shipped protocols are left out: they belong to other gebieden.
+    Its gebieden come beside the shipped ones.
     """
     if map_ is None:
         yield None
@@ -127,10 +146,22 @@ def _whole(map_: Path | None) -> Iterator[Path | None]:
     with TemporaryDirectory(prefix="aanwezig-toets-") as tijdelijk:
         wortel = Path(tijdelijk) / "regelwerk"
         shutil.copytree(regelwerk_map(), wortel, ignore=shutil.ignore_patterns(f"*{VOORBEELDEN}"))
-        if (map_ / GEBIEDEN).exists():
-            shutil.rmtree(wortel / PROTOCOL)
         for pad in sorted(map_.rglob("*.yaml")):
             doel = wortel / pad.relative_to(map_)
             doel.parent.mkdir(parents=True, exist_ok=True)
             shutil.copyfile(pad, doel)
+        _add_gebieden(map_, wortel)
         yield wortel
+
+
+def _add_gebieden(map_: Path, wortel: Path) -> None:
+    """Put the gebieden of the region beside the shipped ones; a folder of rules that no list names is a gebied with that name."""
+    alle = yaml.safe_load((regelwerk_map() / GEBIEDEN).read_text(encoding="utf-8"))["gebieden"]
+    if (map_ / GEBIEDEN).exists():
+        eigen = read_yaml(map_ / GEBIEDEN, map_).velden(["gebieden"])["gebieden"]
+        eigen.paren()
+        alle |= yaml.safe_load((map_ / GEBIEDEN).read_text(encoding="utf-8"))["gebieden"]
+    for gebied in sorted({pad.parts[1] for pad in _own_rules(map_) if pad.parts[0] == PROTOCOL} - set(alle)):
+        tell(f"Let op: gebied {gebied} staat niet in {GEBIEDEN}. Hier doet het mee onder de naam van zijn map.")
+        alle[gebied] = gebied
+    (wortel / GEBIEDEN).write_text(yaml.safe_dump({"gebieden": alle}, allow_unicode=True, sort_keys=False), encoding="utf-8")

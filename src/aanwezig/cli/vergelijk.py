@@ -12,6 +12,7 @@ from typing import TextIO
 
 import polars as pl
 
+from aanwezig.cli.bereik import name_gebieden, read_keuzes, scoped, tell_nobody
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, check_known, outcome, read_date, tell, today
 from aanwezig.cli.invoer import read_uitkomst
 from aanwezig.cli.signaleer import add_choices, add_engine, check_engine, chosen_gebieden, progress
@@ -93,6 +94,8 @@ def _check_usage(args: argparse.Namespace, regelwerk: Regelwerk) -> None:
         return
     if len(args.gebied) != 1:
         raise VerkeerdGebruik("bij --met-gebied hoort één gebied bij --gebied")
+    if any(":" in gebied for gebied in (*args.gebied, args.met_gebied)):
+        raise VerkeerdGebruik("bij twee gebieden kan geen gemeente of school: elke leerling wordt onder beide bekeken; geef alleen GEBIED")
     check_known("gebied", [*args.gebied, args.met_gebied], regelwerk.gebieden)
     if args.gebied[0] == args.met_gebied:
         raise VerkeerdGebruik("de twee gebieden zijn hetzelfde; geef er twee die verschillen")
@@ -121,12 +124,13 @@ class Uitkomst:
 
 def _compare_dates(args: argparse.Namespace, regelwerk: Regelwerk, frames: Frames, stroom: TextIO) -> None:
     van, tm = args.peildatum, args.met
-    gebieden = chosen_gebieden(args, regelwerk)
+    gebieden, keuzes = chosen_gebieden(args, regelwerk), scoped(read_keuzes(args.gebied, regelwerk))
+    tell_nobody(keuzes, (as_deel(frames),))
     oud, nieuw = (
         [
             signaal
             for _, signalen in _evaluate(
-                Opdracht(regelwerk, gebieden, dag, frozenset(args.regels)), frames, args.engine, f"Peildatum {dag}"
+                Opdracht(regelwerk, gebieden, dag, frozenset(args.regels), keuzes), frames, args.engine, f"Peildatum {dag}"
             )
             for signaal in signalen
         ]
@@ -145,7 +149,7 @@ def _compare_dates(args: argparse.Namespace, regelwerk: Regelwerk, frames: Frame
         stroom.write(
             f"Tussen {dutch_date(van)} en {dutch_date(tm)}: "
             + ", ".join(f"{aantallen[soort]} {soort}" for soort in Soort)
-            + f" ({', '.join(gebieden)}).\n"
+            + f" ({', '.join(name_gebieden(gebieden, keuzes))}).\n"
         )
         if alsnog := sum(uitkomst.alsnog for uitkomst in uitkomsten):
             wie = "1 nieuw signaal gaat" if alsnog == 1 else f"{alsnog} nieuwe signalen gaan"

@@ -9,7 +9,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TextIO
 
-from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, check_known, outcome, read_date, tell, today
+from aanwezig.cli.bereik import HELP, name_gebieden, read_keuzes, scoped, tell_nobody
+from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, check_known, outcome, read_date, split_list, tell, today
 from aanwezig.cli.invoer import read_uitkomst
 from aanwezig.cli.signaleer import add_engine, check_engine, progress
 from aanwezig.cli.uitvoer.lijst import Rij, add_uitvoer, write_csv, write_jsonl, write_tabel
@@ -44,7 +45,13 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
     parser.add_argument(
         "--zet", action="append", required=True, metavar="PARAMETER=WAARDE", help="de andere waarde, zoals drempel=12; mag vaker"
     )
-    parser.add_argument("--gebied", default="", help="het gebied van de regel (alleen ter controle; de regel bepaalt het zelf)")
+    parser.add_argument(
+        "--gebied",
+        type=split_list,
+        action="extend",
+        default=[],
+        help=f"het gebied van de regel; alleen nodig om te zeggen voor wie de regel geldt ({HELP})",
+    )
     parser.add_argument("--peildatum", type=read_date, help="wat was er op deze dag bekend? (gewoonlijk: de laatste dag met verzuim)")
     parser.add_argument("--ga-door", action="store_true", help="reken met de goede rijen en meld de geweigerde")
     add_engine(parser)
@@ -58,10 +65,9 @@ def run(args: argparse.Namespace) -> int:
     check_known("regel", [args.regel], {*regelwerk.ids, *regelwerk.regels})
     regel = regelwerk.regels.get(args.regel) or regelwerk.of_id(args.regel)
     assert regel is not None
-    if args.gebied:
-        check_known("gebied", [args.gebied], regelwerk.gebieden)
-        if args.gebied not in regel.gebieden:
-            raise VerkeerdGebruik(f"regel {args.regel} hoort bij {', '.join(regel.gebieden)}, niet bij {args.gebied}")
+    keuzes = read_keuzes(args.gebied, regelwerk)
+    for vreemd in (keuze.gebied for keuze in keuzes if keuze.gebied not in regel.gebieden):
+        raise VerkeerdGebruik(f"regel {args.regel} hoort bij {', '.join(regel.gebieden)}, niet bij {vreemd}")
     check_engine(args.engine)
     waarden = read_values(args.zet)
     anders = _changed(regelwerk, regel, waarden)
@@ -70,7 +76,8 @@ def run(args: argparse.Namespace) -> int:
         return GEWEIGERD
     frames = uitkomst.frames
     ids = frozenset(regel.ids) if args.regel == regel.id else frozenset({args.regel})
-    opdracht = Opdracht(regelwerk, regel.gebieden, args.peildatum or default_peildatum(uitkomst.delen, today()), ids)
+    opdracht = Opdracht(regelwerk, regel.gebieden, args.peildatum or default_peildatum(uitkomst.delen, today()), ids, scoped(keuzes))
+    tell_nobody(opdracht.keuzes, uitkomst.delen)
     engine = choose_engine(args.engine, uitkomst.delen)
     nu = _signals(opdracht, frames, engine, "Rekenen met de regel van nu")
     dan = _signals(replace(opdracht, regelwerk=anders), frames, engine, "Rekenen met de andere waarde")
@@ -202,6 +209,8 @@ def _record(gevolg: Gevolg, leerling: str) -> Rij:
 
 def _write_page(stroom: TextIO, gevolg: Gevolg, opdracht: Opdracht, regel: Regel, anders: Sequence[str]) -> None:
     stroom.write(f"Wat als: {regel.naam} ({', '.join(sorted(opdracht.ids))}), peildatum {dutch_date(opdracht.peildatum)}\n")
+    if opdracht.keuzes:
+        stroom.write(f"Alleen {'; '.join(name_gebieden({keuze.gebied: None for keuze in opdracht.keuzes}, opdracht.keuzes))}.\n")
     for zin in anders or ("er verandert niets aan de getallen",):
         stroom.write(f"  - {zin}\n")
     uitkomsten = {wie: gevolg.outcome_of(wie) for wie in gevolg.leerlingen}

@@ -61,7 +61,7 @@ def with_values(regelwerk: Regelwerk, regel: Regel, waarden: Mapping[str, str]) 
     for gevraagd, waarde in waarden.items():
         naam = _full_name(gevraagd, namen)
         for scalar in _scalars(knoop, naam):
-            if naam.rpartition(".")[2] in BOVEN_NUL and waarde.strip().strip("0") in ("", "/"):
+            if naam.rpartition(".")[2] in BOVEN_NUL and waarde.strip().strip("0") in ("", "/", ","):
                 raise Knoop(knoop.bestand, scalar).fout(f"'{waarde}' bij {naam}", "een getal boven nul")
             scalar.value = waarde
     parameters = {sleutel: waarde for sleutel, waarde in regelwerk.parameters.items() if sleutel[0] != regel.id}

@@ -20,6 +20,10 @@ EENHEDEN = {
     "wissel_venster": "lesweken",
     "wissel_factor": "keer",
     "wissel_rijen": "rijen",
+    "code_terugblik": "lesweken",
+    "code_minstens": "lesweken",
+    "code_factor": "keer",
+    "code_rijen": "rijen",
 }
 
 
@@ -52,7 +56,7 @@ def _maten(knoop: Knoop, parameters: dict[str, Parameter]) -> Dekkingsmaten:
             raise parameter.knoop.fout(f"onbekende parameter '{naam}'", f"een van: {', '.join(EENHEDEN)}")
     getal = {naam: parameters[naam].getal(eenheid) for naam, eenheid in EENHEDEN.items() if eenheid != "deel"}
     gewoonlijk = parameters["gewoonlijk"].aandeel()
-    for naam in ("terugblik", "wissel_venster", "wissel_factor"):
+    for naam in ("terugblik", "wissel_venster", "wissel_factor", "code_terugblik", "code_minstens", "code_factor", "code_rijen"):
         if not getal[naam]:
             raise parameters[naam].knoop.fout(f"'0' bij {naam}", "een getal boven nul")
     return Dekkingsmaten(
@@ -64,4 +68,8 @@ def _maten(knoop: Knoop, parameters: dict[str, Parameter]) -> Dekkingsmaten:
         wissel_venster=getal["wissel_venster"],
         wissel_factor=getal["wissel_factor"],
         wissel_rijen=getal["wissel_rijen"],
+        code_terugblik=getal["code_terugblik"],
+        code_minstens=getal["code_minstens"],
+        code_factor=getal["code_factor"],
+        code_rijen=getal["code_rijen"],
     )

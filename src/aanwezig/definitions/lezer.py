@@ -96,6 +96,14 @@ class Knoop:
             raise self.fout(f"'{tekst}' is geen geheel getal", "een geheel getal, zoals 16")
         return int(tekst)
 
+    def met_komma(self) -> Fraction:
+        """Read a number of 0 or more, with a Dutch comma when it is not whole: ``16`` or ``12,5``."""
+        tekst = self.tekst()
+        heel, komma, rest = tekst.partition(",")
+        if not heel.isdecimal() or (komma and not rest.isdecimal()):
+            raise self.fout(f"'{tekst}' is geen getal", "een getal, met een komma als het niet heel is, zoals 16 of 12,5")
+        return Fraction(int(heel + rest), 10 ** len(rest))
+
     def breuk(self) -> Fraction:
         """Read a share such as 3/5."""
         teller, streep, noemer = self.tekst().partition("/")

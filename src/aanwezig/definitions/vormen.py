@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from fractions import Fraction
 
 from aanwezig.core.kalender.schooldagen import ZONDAG
 from aanwezig.core.regels.regel import Bron, Onderdeel
@@ -51,12 +50,29 @@ class Parameter:
     def getal(self, *eenheden: str) -> int:
         """Return the value as a whole number, when the unit is one of those expected."""
         self._check(eenheden)
-        return self.knoop.getal()
+        tekst = self.knoop.tekst()
+        if not tekst.isdecimal():
+            raise self.knoop.fout(f"'{tekst}' is geen geheel getal", f"een geheel getal: bij {self.naam} gaat het om hele {self.eenheid}")
+        return int(tekst)
+
+    def minuten(self) -> int:
+        """Return a value in hours as whole minutes; hours may have a comma.
+
+        Raises:
+            RegelwerkFout: when that comes out between two minutes.
+        """
+        self._check(("uren",))
+        minuten = self.knoop.met_komma() * UUR
+        if minuten.denominator != 1:
+            raise self.knoop.fout(
+                f"'{self.knoop.tekst()}' uur komt niet uit op hele minuten", "uren die op hele minuten uitkomen, zoals 12,5 of 12,25"
+            )
+        return minuten.numerator
 
     def aandeel(self) -> Aandeel:
         """Return the value as a share: a fraction (3/5, unit deel) or a percentage."""
         self._check(("deel", "procent"))
-        deel = self.knoop.breuk() if self.eenheid == "deel" else Fraction(self.knoop.getal(), PROCENT)
+        deel = self.knoop.breuk() if self.eenheid == "deel" else self.knoop.met_komma() / PROCENT
         return Aandeel(deel.numerator, deel.denominator, self.meer_dan)
 
     @property
@@ -134,7 +150,7 @@ def _uren_in_venster(lezing: Lezing) -> Vorm:
     return UrenInVenster(
         lezing.telling(),
         lezing.weken(),
-        UUR * parameters["drempel"].getal("uren"),
+        parameters["drempel"].minuten(),
         parameters["wachttijd"].getal("kalenderdagen") if "wachttijd" in parameters else 0,
         velden.get("meer_scholen", Knoop.ja_nee, False),
         velden.get("toetst_meldingen", Knoop.ja_nee, False),

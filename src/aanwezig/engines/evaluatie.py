@@ -14,6 +14,7 @@ import polars as pl
 
 from aanwezig.core.herleiding.bon import Bonnen
 from aanwezig.core.kalender.schooldagen import Kalenders
+from aanwezig.core.regels.gebieden import Keuze
 from aanwezig.core.regels.regel import Regel
 from aanwezig.core.regels.signaal import Signaal, Vondst
 from aanwezig.core.regels.vormen import ZonderInschrijving
@@ -21,6 +22,7 @@ from aanwezig.core.verzuim.beeld import Leerlingbeeld, Reden, beeld_van
 from aanwezig.core.verzuim.tabellen import VOORRANG, Aanlevering, Regiocode, Registratie
 from aanwezig.definitions.regels import Regelwerk
 from aanwezig.engines.delen import Frames, Tabellen, as_deel, ask, count_rijen, frames_of
+from aanwezig.engines.gelding import Gelding
 from aanwezig.engines.reference.evaluatie import evaluate_leerling
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 
@@ -56,12 +58,16 @@ class Opmerking(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Opdracht:
-    """What is asked: the rules of which gebieden (narrowed to ``ids``), as known on which day."""
+    """What is asked: the rules of which gebieden (narrowed to ``ids``), as known on which day.
+
+    ``keuzes``: for whom each gebied holds, when not for everybody.
+    """
 
     regelwerk: Regelwerk
     gebieden: tuple[str, ...]
     peildatum: date
     ids: frozenset[str] = frozenset()
+    keuzes: tuple[Keuze, ...] = ()
 
     @property
     def regels(self) -> list[Regel]:
@@ -244,40 +250,45 @@ def by_reference(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None
     aanlevering = evaluatie.make(frames)
     omstandigheden = omstandigheden_van(aanlevering, opdracht.regelwerk, opdracht.peildatum)
     omstandigheden.eerste_datum = eerste_datum
-    bonnen = Bonnen(opdracht.regels, opdracht.gebieden)
+    bonnen, gelding = Bonnen(opdracht.regels, opdracht.gebieden), Gelding.of_frames(opdracht.keuzes, opdracht.regels, frames)
     for nummer, gegevens in enumerate(aanlevering.per_leerling(), start=1):
         beeld = beeld_van(gegevens, omstandigheden)
         evaluatie.buiten.update(buiten.reden for buiten in beeld.buiten.values())
-        vondsten = list(filter(evaluatie.houdt, evaluate_leerling(beeld, opdracht.regels, opdracht.regelwerk.regels, opdracht.ids or None)))
+        alle = evaluate_leerling(beeld, opdracht.regels, opdracht.regelwerk.regels, opdracht.ids or None)
+        vondsten = list(filter(gelding.holds, filter(evaluatie.houdt, alle)))
         if vondsten:
-            yield beeld, bonnen.write_all(beeld, vondsten)
+            yield beeld, gelding.named(bonnen.write_all(beeld, vondsten))
         voortgang(nummer)
 
 
 def by_sweep(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None, voortgang: Voortgang) -> Iterator[Paar]:
     """Yield the pupils of a part who have signals, by the sweep."""
-    bonnen = Bonnen(evaluatie.opdracht.regels, evaluatie.opdracht.gebieden)
-    gevonden = _found_by_sweep(evaluatie, frames, eerste_datum, voortgang)
+    opdracht = evaluatie.opdracht
+    bonnen, gelding = Bonnen(opdracht.regels, opdracht.gebieden), Gelding.of_frames(opdracht.keuzes, opdracht.regels, frames)
+    gevonden = _found_by_sweep(evaluatie, frames, eerste_datum, gelding, voortgang)
     for beeld, vondsten in pictures_of(evaluatie, frames, eerste_datum, gevonden):
-        yield beeld, bonnen.write_all(beeld, vondsten)
+        yield beeld, gelding.named(bonnen.write_all(beeld, vondsten))
 
 
 def signal_by_sweep(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None, voortgang: Voortgang) -> Iterator[Signaal]:
     """Yield the signals of a part, by the sweep. Nobody asks for the pictures, so these hold only what the receipts are written from."""
-    bonnen = Bonnen(evaluatie.opdracht.regels, evaluatie.opdracht.gebieden)
-    gevonden = _found_by_sweep(evaluatie, frames, eerste_datum, voortgang)
+    opdracht = evaluatie.opdracht
+    bonnen, gelding = Bonnen(opdracht.regels, opdracht.gebieden), Gelding.of_frames(opdracht.keuzes, opdracht.regels, frames)
+    gevonden = _found_by_sweep(evaluatie, frames, eerste_datum, gelding, voortgang)
     for beeld, vondsten in pictures_of(evaluatie, frames, eerste_datum, gevonden, alleen_vensters=True):
-        yield from bonnen.write_all(beeld, vondsten)
+        yield from gelding.named(bonnen.write_all(beeld, vondsten))
 
 
 def _found_by_sweep(
-    evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None, voortgang: Voortgang
+    evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None, gelding: Gelding, voortgang: Voortgang
 ) -> Iterator[tuple[str, list[Vondst]]]:
     from aanwezig.engines.sweep.signaleren import find_all  # compiled code: loaded only when it is asked for
 
     opdracht = evaluatie.opdracht
     vondsten = find_all(frames, opdracht.regelwerk, opdracht.regels, evaluatie.omgeving(frames, eerste_datum), evaluatie.buiten, voortgang)
-    gekozen = filter(evaluatie.houdt, (v for v in vondsten if not opdracht.ids or v.regel in opdracht.ids))
+    gekozen: Iterable[Vondst] = filter(evaluatie.houdt, (v for v in vondsten if not opdracht.ids or v.regel in opdracht.ids))
+    if opdracht.keuzes:
+        gekozen = filter(gelding.holds, gekozen)
     return ((naam, list(groep)) for naam, groep in groupby(gekozen, key=lambda vondst: vondst.leerling_id))
 
 

@@ -20,6 +20,7 @@ from aanwezig.core.verzuim.tabellen import Registratie
 from aanwezig.definitions.regels import has_rows
 from aanwezig.engines.delen import Frames, Tabellen, frames_of
 from aanwezig.engines.evaluatie import Evaluatie
+from aanwezig.engines.gelding import Gelding
 from aanwezig.engines.reference.evaluatie import evaluate_leerling
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 
@@ -94,7 +95,9 @@ def _signals(evaluatie: Evaluatie, frames: Frames, eerste_datum: date | None) ->
     opdracht = evaluatie.opdracht
     regels = [regel for regel in opdracht.regels if has_rows(regel)]
     zoek = _by_reference if evaluatie.engine == "reference" else _by_sweep
-    return [_bare(vondst) for vondst in zoek(evaluatie, frames, regels, eerste_datum) if not opdracht.ids or vondst.regel in opdracht.ids]
+    gelding = Gelding.of_frames(opdracht.keuzes, opdracht.regels, frames)
+    vondsten = filter(gelding.holds, zoek(evaluatie, frames, regels, eerste_datum))
+    return [_bare(vondst) for vondst in vondsten if not opdracht.ids or vondst.regel in opdracht.ids]
 
 
 def _by_sweep(evaluatie: Evaluatie, frames: Frames, regels: Sequence[Regel], eerste_datum: date | None) -> Iterator[Vondst]:

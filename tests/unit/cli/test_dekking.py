@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -108,6 +109,44 @@ def test_a_sudden_change_in_codes(tmp_path: Path, capsys: Capsys) -> None:
     codes = [(rij["registratie"], rij["procent_voor"], rij["procent_na"]) for rij in records(capsys, map_) if rij["soort"] == "codes"]
     assert codes == [("verlof", 0.0, 100.0), ("ziekte", 100.0, 0.0)]
     assert "school 99AA: verlof ging van 0 naar 100 procent van de rijen" in call(capsys, "dekking", map_).uit
+
+
+def two_days_a_week(weken: int) -> list[Verzuimrij]:
+    """Of Sem and Noor all twelve lesuren of two days in each week: 24 rows."""
+    dagen = [EERSTE + timedelta(weeks=nr, days=plus) for nr in range(weken) for plus in (0, 1)]
+    return [
+        row(f"{dag}{uur}{wie}", dag.isoformat(), "ziekte", str(uur), leerling=wie)
+        for dag in dagen
+        for uur in range(1, 7)
+        for wie in (SEM, NOOR)
+    ]
+
+
+def test_an_own_code_of_a_school_that_is_new_is_told_with_its_week(tmp_path: Path, capsys: Capsys) -> None:
+    """The school writes Z for five weeks; then also SPIJ, which is counted as ongeoorloofd. What replaces a row counts in its place."""
+    rijen = [replace(rij, reden="Z") for rij in two_days_a_week(6)]
+    nieuw = [replace(rij, rij_id=f"{rij.rij_id}n", vervangt=rij.rij_id, registratie="ongeoorloofd", reden="SPIJ") for rij in rijen[-20:]]
+    map_ = write_map(tmp_path / "in", school(*rijen, *nieuw))
+    codes = [rij for rij in records(capsys, map_) if rij["soort"] == "eigen code"]
+    assert [(rij["week"], rij["code"], rij["verandering"], rij["rijen_na"], rij["registratie"]) for rij in codes] == [
+        ("2025-W41", "SPIJ", "nieuw", 20, "ongeoorloofd"),
+        ("2025-W41", "Z", "veel minder", 4, "ziekte"),
+    ]
+    assert codes[0]["uitleg"] == (
+        "code SPIJ: nieuw. Nu 20 van de 24 rijen (83,33 procent), in de 5 lesweken ervoor 0 van de 120 rijen (0 procent). "
+        "Telt als: ongeoorloofd."
+    )
+    uit = call(capsys, "dekking", map_).uit
+    assert "school 99AA, 2025-W41: code SPIJ: nieuw. Nu 20 van de 24 rijen" in " ".join(uit.split())
+
+
+def test_an_unknown_code_is_an_own_code(tmp_path: Path, capsys: Capsys) -> None:
+    rijen = two_days_a_week(5)
+    anders = [replace(rij, registratie="QQ") if rij.datum >= EERSTE + timedelta(weeks=4) else rij for rij in rijen]
+    codes = [rij for rij in records(capsys, write_map(tmp_path / "in", school(*anders))) if rij["soort"] == "eigen code"]
+    assert [(rij["code"], rij["verandering"]) for rij in codes] == [("", "verdwenen"), ("QQ", "nieuw")]
+    assert codes[0]["uitleg"].startswith("rijen zonder eigen code: verdwenen. Nu 0 van de 24 rijen")
+    assert codes[1]["uitleg"].endswith("Telt als: onbekende code QQ.")
 
 
 def test_the_forms_have_the_same_names_and_the_same_bytes_twice(tmp_path: Path, capsys: Capsys) -> None:

@@ -89,6 +89,53 @@ def test_a_gebied_of_its_own(tmp_path: Path, capsys: Capsys) -> None:
     assert call(capsys, "toets", tmp_path).status == 0
 
 
+def test_a_gebied_that_no_list_names_has_the_name_of_its_folder(tmp_path: Path, capsys: Capsys) -> None:
+    afloop = call(capsys, "toets", own_rule(tmp_path, GOED, gebied="zeeland"))
+    assert (afloop.status, afloop.uit) == (0, "eigen-8-uur: 1 goed\n1 voorbeeld klopt, 0 kloppen niet.\n")
+    assert afloop.gezegd == "Let op: gebied zeeland staat niet in gebieden.yaml. Hier doet het mee onder de naam van zijn map.\n"
+
+
+def test_a_list_with_only_the_own_gebied_comes_beside_the_shipped_one(tmp_path: Path, capsys: Capsys) -> None:
+    own_rule(tmp_path, GOED, gebied="zeeland")
+    (tmp_path / "gebieden.yaml").write_text("gebieden:\n  zeeland: {naam: Regio Zeeland, bereik: [gemeente]}\n", encoding="utf-8")
+    afloop = call(capsys, "toets", "--regelwerk", tmp_path)
+    assert (afloop.status, afloop.gezegd) == (0, "")
+
+
+@pytest.mark.parametrize(
+    ("lijst", "waarom"),
+    [
+        ("", "gebieden.yaml, regel 1: het bestand is leeg"),
+        ("gebieden: zeeland\n", "gebieden.yaml, regel 1: hier staat geen reeks velden"),
+        ("gebied:\n  zeeland: x\n", "gebieden.yaml, regel 1: onbekend veld 'gebied'"),
+        ("gebieden:\n  zeeland: {naam: Zeeland, bereik: [dorp]}\n", "'dorp' is geen bekende waarde"),
+        ("gebieden:\n  zeeland: [a, b]\n", "hier staat geen reeks velden"),
+    ],
+)
+def test_a_list_of_gebieden_that_makes_no_sense_is_refused(tmp_path: Path, capsys: Capsys, lijst: str, waarom: str) -> None:
+    own_rule(tmp_path, GOED, gebied="zeeland")
+    (tmp_path / "gebieden.yaml").write_text(lijst, encoding="utf-8")
+    afloop = call(capsys, "toets", tmp_path)
+    assert afloop.status == 1
+    assert waarom in afloop.gezegd
+
+
+def test_a_copied_rule_that_kept_its_id_is_refused_with_where_the_other_is(tmp_path: Path, capsys: Capsys) -> None:
+    plek = tmp_path / "protocol" / "zeeland"
+    plek.mkdir(parents=True)
+    shutil.copy(regelwerk_map() / "protocol" / "drechtsteden" / "problematisch-25.yaml", plek)
+    afloop = call(capsys, "toets", tmp_path)
+    assert afloop.status == 1
+    assert "problematisch-25' bestaat al in protocol/drechtsteden/problematisch-25.yaml. Verwacht: een eigen id" in afloop.gezegd
+
+
+def test_a_rule_in_a_wrong_place_is_named(tmp_path: Path, capsys: Capsys) -> None:
+    (tmp_path / "te-laat-7.yaml").write_text("id: te-laat-7\n", encoding="utf-8")
+    afloop = call(capsys, "toets", tmp_path)
+    assert afloop.status == 2
+    assert "te-laat-7.yaml staat op een andere plaats of heet anders" in afloop.gezegd
+
+
 def test_a_fault_names_file_and_line(tmp_path: Path, capsys: Capsys) -> None:
     afloop = call(capsys, "toets", own_rule(tmp_path, GOED.replace("ongeoorloofd lesuur", "spijbelen lesuur")))
     assert afloop.status == 1
@@ -130,6 +177,7 @@ def test_a_whole_regelwerk_can_be_given(tmp_path: Path, capsys: Capsys) -> None:
 
 def test_wrong_usage(tmp_path: Path, capsys: Capsys) -> None:
     assert "bestaat niet" in call(capsys, "toets", tmp_path / "weg").gezegd
+    assert "staat er twee keer" in call(capsys, "toets", tmp_path, "--regelwerk", tmp_path).gezegd
     afloop = call(capsys, "toets", tmp_path)
     assert afloop.status == 2
     assert "staan geen regels" in afloop.gezegd

@@ -44,6 +44,35 @@ def test_work_per_school_and_gemeente(map_: Path, capsys: Capsys) -> None:
     assert ["Utrecht (0344)", "1", "1", "0", "1", "1", "0"] in cellen
 
 
+@pytest.mark.parametrize(("drempel", "dan"), [("12,5", "1 signaal bij 1 leerling"), ("11,5", "2 signalen bij 2 leerlingen")])
+def test_a_drempel_between_two_hours(map_: Path, capsys: Capsys, drempel: str, dan: str) -> None:
+    """Noor has 12 uur: that is less than 12,5 and more than 11,5."""
+    afloop = call(capsys, "wat-als", map_, "--regel", "wet-16-uur", "--zet", f"drempel={drempel}")
+    assert afloop.status == 0
+    assert f"drempel: minstens {drempel} uren (nu minstens 16 uren)" in afloop.uit
+    assert f"Dan: {dan}." in afloop.uit
+
+
+def test_a_drempel_between_two_percentages(map_: Path, capsys: Capsys) -> None:
+    afloop = call(capsys, "wat-als", map_, "--regel", "problematisch-25", "--zet", "drempel=12,5")
+    assert afloop.status == 0
+    assert "drempel: minstens 12,5 procent (nu minstens 25 procent)" in afloop.uit
+
+
+def test_a_drempel_between_two_hours_in_the_explanation() -> None:
+    regelwerk = load_regelwerk()
+    (versie,) = with_values(regelwerk, regelwerk.regels["wet-16-uur"], {"drempel": "12,5"}).regels["wet-16-uur"].versies
+    vorm = versie.onderdelen[0].vorm
+    assert isinstance(vorm, UrenInVenster)
+    assert vorm.drempel_minuten == 750
+
+
+def test_a_rung_counts_times_and_hours_so_it_is_whole(map_: Path, capsys: Capsys) -> None:
+    afloop = call(capsys, "wat-als", map_, "--regel", "ladder", "--zet", "trede_1=4,5")
+    assert afloop.status == 2
+    assert "'4,5' is geen geheel getal; verwacht: een geheel getal: bij trede_1 gaat het om hele keer of uren" in afloop.gezegd
+
+
 def test_a_higher_drempel_lets_sem_go(map_: Path, capsys: Capsys) -> None:
     afloop = call(capsys, "wat-als", map_, "--regel", "wet-16-uur", "--zet", "drempel=17", "--uitvoer", "jsonl")
     assert [json.loads(lijn) for lijn in afloop.uit.splitlines()] == [
@@ -85,10 +114,14 @@ def test_no_file_is_touched(map_: Path, capsys: Capsys) -> None:
     ("zet", "waarom"),
     [
         ("drempels=12", "parameter 'drempels' bestaat niet bij deze regel"),
-        ("drempel=12,5", "'12,5' is geen geheel getal"),
-        ("drempel=-1", "'-1' is geen geheel getal"),
+        ("drempel=12.5", "'12.5' is geen getal; verwacht: een getal, met een komma als het niet heel is, zoals 16 of 12,5"),
+        ("drempel=12,33", "'12,33' uur komt niet uit op hele minuten; verwacht: uren die op hele minuten uitkomen, zoals 12,5 of 12,25"),
+        ("drempel=12,", "'12,' is geen getal"),
+        ("drempel=-1", "'-1' is geen getal"),
         ("drempel=0", "'0' bij drempel; verwacht: een getal boven nul"),
-        ("drempel=12}", "'12}' is geen geheel getal"),
+        ("drempel=0,0", "'0,0' bij drempel; verwacht: een getal boven nul"),
+        ("drempel=12}", "'12}' is geen getal"),
+        ("venster=2,5", "'2,5' is geen geheel getal; verwacht: een geheel getal: bij venster gaat het om hele lesweken"),
     ],
 )
 def test_a_wrong_value_names_the_parameters(map_: Path, capsys: Capsys, zet: str, waarom: str) -> None:

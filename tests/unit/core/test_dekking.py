@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
 import pytest
 
 from aanwezig.core.verzuim.beeld import beeld_van
-from aanwezig.core.verzuim.dekking import Betekenis, Dekkingsmaten, Weekfeit, judge_codes, judge_weken, open_sickness
+from aanwezig.core.verzuim.dekking import (
+    Betekenis,
+    Codeweek,
+    Dekkingsmaten,
+    Weekfeit,
+    judge_codes,
+    judge_eigen_codes,
+    judge_weken,
+    open_sickness,
+)
 from aanwezig.definitions.dekking import load_dekking
 from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.regels import load_regelwerk
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from tests.unit.cli.hulp import row, school
 
-MATEN = Dekkingsmaten(7, 8, 4, Fraction(3, 4), 3, 4, 3, 20)
+MATEN = Dekkingsmaten(7, 8, 4, Fraction(3, 4), 3, 4, 3, 20, 8, 4, 3, 10)
 MAANDAG = date(2025, 9, 1)
 TEKENS = {
     Betekenis.GEGEVENS: "r",
@@ -92,6 +102,47 @@ def test_the_factor_itself_is_enough() -> None:
     assert judge_codes({"a": 10, "b": 90}, {"a": 29, "b": 71}, MATEN) == []
 
 
+def told(*weken: dict[str, int]) -> list[tuple[int, str, str]]:
+    """Judge weeks of own codes; say in which week what was told of which code."""
+    codeweken = [Codeweek(MAANDAG + timedelta(weeks=nr), rijen) for nr, rijen in enumerate(weken)]
+    return [((een.maandag - MAANDAG).days // 7, een.code, een.verandering.value) for een in judge_eigen_codes(codeweken, MATEN)]
+
+
+def test_an_own_code_that_appears_is_told_once() -> None:
+    gewoon, anders = {"Z": 100}, {"Z": 90, "SPIJ": 10}
+    assert told(*[gewoon] * 4, anders, anders, anders) == [(4, "SPIJ", "nieuw")]
+    assert told(*[gewoon] * 4, {"Z": 91, "SPIJ": 9}) == []
+
+
+def test_an_own_code_that_disappears_is_told_once() -> None:
+    gewoon, weg = {"Z": 90, "V": 10}, {"Z": 100}
+    assert told(*[gewoon] * 4, weg, weg) == [(4, "V", "verdwenen")]
+    assert told(*[gewoon] * 4, {"Z": 99}) == []
+
+
+def test_an_own_code_whose_share_jumps() -> None:
+    gewoon = {"Z": 90, "V": 10}
+    assert told(*[gewoon] * 4, {"Z": 70, "V": 30}) == [(4, "V", "veel meer")]
+    assert told(*[gewoon] * 4, {"Z": 71, "V": 29}) == []
+    assert told(*[{"Z": 70, "V": 30}] * 4, gewoon) == [(4, "V", "veel minder")]
+    assert told(*[{"Z": 71, "V": 29}] * 4, gewoon) == []
+
+
+def test_what_comes_back_is_told_again() -> None:
+    gewoon, weg = {"Z": 80, "V": 20}, {"Z": 100}
+    assert told(*[gewoon] * 4, weg, gewoon, weg) == [(4, "V", "verdwenen"), (6, "V", "verdwenen")]
+
+
+def test_with_few_weeks_before_nothing_is_said_and_weeks_without_rows_are_no_weeks() -> None:
+    assert told(*[{"Z": 100}] * 3, {"Q": 100}) == []
+    assert told(*[{"Z": 100}] * 3, {}, {"Q": 100}) == []
+    assert told(*[{"Z": 100}] * 4, {}, {"Q": 100}) == [(5, "Q", "nieuw"), (5, "Z", "verdwenen")]
+
+
+def test_only_the_last_weeks_are_looked_at() -> None:
+    assert told({"Q": 20, "Z": 80}, *[{"Z": 100}] * 9, {"Q": 20, "Z": 80})[-1] == (10, "Q", "nieuw")
+
+
 @pytest.mark.parametrize(
     ("dagen", "peildatum", "verwacht"),
     [
@@ -111,4 +162,4 @@ def test_sickness_that_nobody_closed(dagen: tuple[str, ...], peildatum: str, ver
 
 
 def test_the_shipped_numbers() -> None:
-    assert load_dekking(regelwerk_map(), date(2025, 9, 1)) == MATEN
+    assert load_dekking(regelwerk_map(), date(2025, 9, 1)) == replace(MATEN, code_rijen=20)

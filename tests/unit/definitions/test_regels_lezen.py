@@ -16,7 +16,7 @@ FOUTEN = {
     "onbekend veld": ("toetst_meldingen: ja", "toets_meldingen: ja", "toets_meldingen", "een van"),
     "parameter ontbreekt": ("drempel: {waarde", "grens: {waarde", "drempel", "parameters"),
     "verkeerde eenheid": ("waarde: 16, eenheid: uren", "waarde: 16, eenheid: dagen", "dagen", "uren"),
-    "geen getal": ("waarde: 16,", "waarde: zestien,", "zestien", "geheel getal"),
+    "geen getal": ("waarde: 16,", "waarde: zestien,", "zestien", "een getal, met een komma"),
     "onbekende bron": ("bron: lpw-21a}", "bron: lpw-99}", "lpw-99", "lpw-21a"),
     "onbekende soort": ("[ongeoorloofd, luxe]", "[ongeoorloofd, lux]", "lux", "luxe"),
     "onbekend gebied": ("gebieden: [wet]", "gebieden: [utopia]", "utopia", "wet"),

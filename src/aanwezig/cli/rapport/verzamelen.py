@@ -54,7 +54,7 @@ class Kenmerken:
     ``versie``: of Aanwezig. ``ids``: the rules asked for when the choice was narrowed. ``geweigerd``: rows that were left out
     (``--ga-door``). ``leerlingen`` and ``rijen``: the size of the whole delivery, ``buiten``: the rows that count nowhere, per reason, and
     ``stille_scholen``: the schools without any row; to be given when only pupils with signals are collected, else they are counted along
-    the way.
+    the way. ``voor_wie``: of a gebied that is not for everybody, for whom it is.
     """
 
     peildatum: date
@@ -68,6 +68,7 @@ class Kenmerken:
     rijen: int | None = None
     buiten: Mapping[str, int] | None = None
     stille_scholen: tuple[str, ...] | None = None
+    voor_wie: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -219,12 +220,16 @@ class _Verzamelaar:
         insort(self._herzien, (plek, self._maker.look_back(beeld, melding)), key=lambda paar: paar[0])
         del self._herzien[MAX_HERZIEN:]
 
+    def _name_of(self, gebied: str) -> str:
+        naam, voor = self._regelwerk.gebieden.get(gebied, gebied), self._kenmerken.voor_wie.get(gebied)
+        return f"{naam}: alleen {voor}" if voor else naam
+
     def outcome(self) -> Verzameling:
         """Return what was collected."""
         kenmerken = self._kenmerken
         return Verzameling(
             kenmerken=kenmerken,
-            gebiednamen=tuple(self._regelwerk.gebieden.get(gebied, gebied) for gebied in kenmerken.gebieden),
+            gebiednamen=tuple(self._name_of(gebied) for gebied in kenmerken.gebieden),
             leerlingen=self._leerlingen if kenmerken.leerlingen is None else kenmerken.leerlingen,
             rijen=self._rijen if kenmerken.rijen is None else kenmerken.rijen,
             totaal=self._totaal,

@@ -10,12 +10,11 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TextIO
 
-from rich.console import Console
 from rich.table import Table
 
 from aanwezig.cli.gebruik import Parser
 from aanwezig.cli.uitvoer.regels import FORMULETEKENS
-from aanwezig.cli.uitvoer.tabel import BREED
+from aanwezig.cli.uitvoer.tabel import BREED, Scherm
 
 VORMEN = ("tabel", "jsonl", "csv")
 TEKSTBREEDTE = 100
@@ -51,7 +50,7 @@ def write_csv(kolommen: Sequence[str], rijen: Iterable[Rij], stroom: TextIO) -> 
 
 def write_tabel(koppen: Sequence[str], rijen: Iterable[Sequence[str]], stroom: TextIO, *, rechts: Sequence[str] = ()) -> int:
     """Write a table for people; return how many lines it has. ``rechts`` are the headings of columns with figures."""
-    scherm = Console(file=stroom, width=None if stroom.isatty() else BREED, highlight=False, soft_wrap=False, markup=False)
+    scherm = Scherm(file=stroom, width=None if stroom.isatty() else BREED, highlight=False, soft_wrap=False, markup=False)
     tabel = Table(show_lines=False, title_justify="left")
     for kop in koppen:
         tabel.add_column(kop, overflow="fold", justify="right" if kop in rechts else "left")

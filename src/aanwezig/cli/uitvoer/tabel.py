@@ -17,9 +17,17 @@ from aanwezig.weergave.woorden import amount_of, count_of
 BREED = 200
 
 
+class Scherm(Console):
+    """A console that leaves a reader who went away to the command: ``aanwezig regels | head`` is no failure."""
+
+    def on_broken_pipe(self) -> None:
+        """Let the error pass on."""
+        raise BrokenPipeError
+
+
 def write_tabel(signalen: Iterable[Signaal], stroom: TextIO) -> int:
     """Write signals as a table with the explanation under each; return how many."""
-    scherm = Console(file=stroom, width=None if stroom.isatty() else BREED, highlight=False, soft_wrap=False)
+    scherm = Scherm(file=stroom, width=None if stroom.isatty() else BREED, highlight=False, soft_wrap=False)
     tabel = Table(show_lines=True, title_justify="left")
     for kop in ("Leerling", "School", "Regel", "Status", "Van", "Tot en met", "Gemeten", "Grens", "Uitleg"):
         tabel.add_column(kop, overflow="fold", justify="right" if kop in ("Gemeten", "Grens") else "left")

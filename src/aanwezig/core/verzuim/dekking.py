@@ -28,6 +28,10 @@ class Dekkingsmaten:
     wissel_venster: int
     wissel_factor: int
     wissel_rijen: int
+    code_terugblik: int
+    code_minstens: int
+    code_factor: int
+    code_rijen: int
 
 
 class Betekenis(StrEnum):
@@ -146,6 +150,90 @@ def judge_codes(voor: Mapping[str, int], na: Mapping[str, int], maten: Dekkingsm
         if max(Fraction(b), deel_voor * totaal_na) >= maten.wissel_rijen and groot >= maten.wissel_factor * klein:
             uit.append(Codewissel(registratie, a, b, deel_voor, deel_na))
     return uit
+
+
+class Codeverandering(StrEnum):
+    """How the share of a school's own code suddenly differs from the weeks before."""
+
+    NIEUW = "nieuw"
+    MEER = "veel meer"
+    MINDER = "veel minder"
+    WEG = "verdwenen"
+
+    @property
+    def groter(self) -> bool:
+        """Whether the share grew."""
+        return self in {Codeverandering.NIEUW, Codeverandering.MEER}
+
+
+@dataclass(frozen=True, slots=True)
+class Codeweek:
+    """The rows of one ISO week of one school, counted per own code of the school; empty for rows without one."""
+
+    maandag: date
+    rijen: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Eigencode:
+    """An own code of a school that differs suddenly in one week: its rows and all rows, in that week and in the weeks before it."""
+
+    maandag: date
+    code: str
+    verandering: Codeverandering
+    rijen: int
+    totaal: int
+    rijen_voor: int
+    totaal_voor: int
+    weken_voor: int
+
+    @property
+    def deel(self) -> Fraction:
+        """The share of the rows of the week."""
+        return Fraction(self.rijen, self.totaal)
+
+    @property
+    def deel_voor(self) -> Fraction:
+        """The share of the rows of the weeks before."""
+        return Fraction(self.rijen_voor, self.totaal_voor)
+
+
+def judge_eigen_codes(weken: Sequence[Codeweek], maten: Dekkingsmaten) -> list[Eigencode]:
+    """Return, per week of one school that has rows, the own codes that suddenly appear, disappear, or have a much larger or smaller share.
+
+    A week is held against the weeks with rows before it. Nothing is said with too few of these, or when too few rows have the code and too
+    few were to be expected. What goes on is told in its first week only.
+    """
+    uit: list[Eigencode] = []
+    met_rijen = [week for week in weken if sum(week.rijen.values())]
+    liep: dict[str, bool] = {}
+    for nr, week in enumerate(met_rijen):
+        voor = met_rijen[max(0, nr - maten.code_terugblik) : nr]
+        hier = _differences(week, voor, maten) if len(voor) >= maten.code_minstens else []
+        uit += [een for een in hier if liep.get(een.code) is not een.verandering.groter]
+        liep = {een.code: een.verandering.groter for een in hier}
+    return uit
+
+
+def _differences(week: Codeweek, voor: Sequence[Codeweek], maten: Dekkingsmaten) -> list[Eigencode]:
+    totaal, totaal_voor = sum(week.rijen.values()), sum(sum(eerder.rijen.values()) for eerder in voor)
+    uit = []
+    for code in sorted({*week.rijen, *(code for eerder in voor for code in eerder.rijen)}):
+        rijen, rijen_voor = week.rijen.get(code, 0), sum(eerder.rijen.get(code, 0) for eerder in voor)
+        verandering = _change(Fraction(rijen, totaal), Fraction(rijen_voor, totaal_voor), maten.code_factor)
+        if verandering is not None and max(Fraction(rijen), Fraction(rijen_voor * totaal, totaal_voor)) >= maten.code_rijen:
+            uit.append(Eigencode(week.maandag, code, verandering, rijen, totaal, rijen_voor, totaal_voor, len(voor)))
+    return uit
+
+
+def _change(deel: Fraction, deel_voor: Fraction, factor: int) -> Codeverandering | None:
+    if not deel_voor:
+        return Codeverandering.NIEUW if deel else None
+    if not deel:
+        return Codeverandering.WEG
+    if deel >= factor * deel_voor:
+        return Codeverandering.MEER
+    return Codeverandering.MINDER if deel_voor >= factor * deel else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ STUK_TEKENS: Final = MIB
 """Longest item of a list in JSON, in characters."""
 _BLOK: Final = 8 * MIB
 _GRENZEN: Final = Grenzen()
+JSON: Final = ("{", "[")
+"""With one of these a file of JSON begins."""
+ANDERE_SOORT: Final = "Kies de soort die bij dit bestand hoort, of maak de export opnieuw. Welke soorten er zijn: aanwezig omzetten --help"
 _WITRUIMTE: Final = " \t\r\n"
 
 
@@ -37,7 +40,7 @@ def read_regels(bestand: Exportbestand) -> Iterator[Stuk]:
     with _open(bestand) as stroom:
         codering = recognise(stroom, bestand.naam, _GRENZEN, Verslag(1))
         stroom.seek(codering.begin)
-        gelezen, gemeld, regel = codering.begin, 0, 0
+        gelezen, gemeld, regel, begonnen = codering.begin, 0, 0, False
         while ruw := stroom.readline(_GRENZEN.regel_bytes + 1):
             regel += 1
             gelezen += len(ruw)
@@ -54,6 +57,9 @@ def read_regels(bestand: Exportbestand) -> Iterator[Stuk]:
                 gemeld = gelezen
                 bestand.voortgang(gelezen)
             if tekst.strip():
+                if not begonnen and tekst.lstrip().startswith(JSON):
+                    raise refuse_bestand(bestand.naam, "regels met puntkomma's, maar dit is JSON", ANDERE_SOORT, "andere-soort", regel)
+                begonnen = True
                 yield Stuk(regel, tekst)
 
 
@@ -131,7 +137,7 @@ class _Lijst:
         elif teken == "{":
             yield from self._object()
         else:
-            raise self._refuse()
+            raise refuse_bestand(self.bestand.naam, "JSON, maar dit bestand begint anders", ANDERE_SOORT, "andere-soort", self._line())
         if self._peek():
             raise self._refuse()
 
