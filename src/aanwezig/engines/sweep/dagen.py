@@ -9,6 +9,7 @@ from aanwezig.engines.sweep.arrays import (
     E_ROOSTERWEEK,
     E_SCHOOL,
     E_SCHOOL_ID,
+    K_LESMINUTEN,
     K_LESUREN,
     K_MINUTEN,
     K_UREN,
@@ -22,10 +23,12 @@ from aanwezig.engines.sweep.arrays import (
     P_BUITEN,
     P_LESDAG,
     P_LESUREN,
+    P_MINUTEN,
     P_PLICHTIG,
     P_RIJ,
     P_SOORT,
     P_SOORTEN,
+    P_UURMINUTEN,
     P_VANAF,
     P_VOLGORDE,
     P_VRIJ,
@@ -54,6 +57,7 @@ from aanwezig.engines.sweep.arrays import (
     W_DAG,
     W_LESWEEK,
     W_MINUTEN,
+    W_OP_DAG,
     W_PLEK,
     W_ROOSTER,
     W_SCHOOLJAAR,
@@ -305,6 +309,7 @@ def fill_lesdagen(feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int) -> int:
                 volgend_jaar = next_schooljaar(tijd, schooljaar)
             lesweek = werk.week[dag // WEEK, WK_NUMMER]
             werk.les[n, W_DAG] = dag
+            werk.les[dag, W_OP_DAG] = n
             werk.les[n, W_SCHOOLJAAR] = schooljaar
             werk.les[n, W_WEEKDAGPLEK] = werk.gedeeld[G_WEEKDAGEN + weekdag]
             werk.gedeeld[G_WEEKDAGEN + weekdag] += 1
@@ -387,12 +392,14 @@ def known_rows(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int) -> int:
 @compiled_inside
 def place_rows(
     feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int, rijen: int, lesdagen: int, stukken: int, plicht: tuple[int, int]
-) -> int:
-    """Lay rows on the lesuren of their lesdag, the strongest first; return the number of days with rows.
+) -> tuple[int, int]:
+    """Lay rows on the lesuren of their lesdag, the strongest first.
 
+    Return the number of days with rows, and of how many lesweken in a row at the most each has such a day.
     Day d has the rows g[d_vanaf[d] : d_vanaf[d + 1]], each with the lesuren on which it prevails.
     """
-    d, g, i = 0, 0, 0
+    d, g = 0, 0
+    lesweek, op_rij, meeste_weken = -2, 0, 0
     plek = 0
     werk.soort[:] = 0
     heeft_vrij = feiten.vanaf[VAN_X, p] < feiten.vanaf[VAN_X, p + 1]
@@ -401,10 +408,9 @@ def place_rows(
         eind = plek
         while eind < rijen and feiten.rij[werk.plaats[eind, P_VOLGORDE], RIJ_DATUM] == dag:
             eind += 1
-        while i < lesdagen and werk.les[i, W_DAG] < dag:
-            i += 1
-        school = school_on(feiten, werk, stukken, dag)
-        if i >= lesdagen or werk.les[i, W_DAG] != dag:
+        i = werk.les[dag, W_OP_DAG] if 0 <= dag < werk.les.shape[0] else lesdagen
+        if i >= lesdagen or werk.les[i, W_DAG] != dag:  # the place may be one of a pupil before
+            school = school_on(feiten, werk, stukken, dag)
             for q in range(plek, eind):
                 hier = feiten.rij[werk.plaats[q, P_VOLGORDE], RIJ_SCHOOL] == school and school >= 0
                 uit.redenen[R_GEEN_LESDAG if hier else R_NIET_INGESCHREVEN] += 1
@@ -426,7 +432,8 @@ def place_rows(
                     werk.plaats[g, P_LESUREN] = dekt
                     werk.plaats[g, P_SOORT] = feiten.rij[r, RIJ_SOORT]
                     werk.soort[feiten.rij[r, RIJ_SOORT], O_RIJEN] += 1
-                    werk.soort[feiten.rij[r, RIJ_SOORT], O_UURMINUTEN] += hour_minutes(feiten, werk, i, dekt)
+                    werk.plaats[g, P_MINUTEN], werk.plaats[g, P_UURMINUTEN] = _minutes_of(feiten, werk, i, dekt)
+                    werk.soort[feiten.rij[r, RIJ_SOORT], O_UURMINUTEN] += werk.plaats[g, P_UURMINUTEN]
                     over &= ~dekt
                     g += 1
             if g > begin:
@@ -441,25 +448,30 @@ def place_rows(
                 werk.plaats[d, P_PLICHTIG] = plicht[0] <= dag <= plicht[1]
                 werk.plaats[d, P_VRIJ] = heeft_vrij and is_vrijgesteld_on(feiten, tijd, p, dag)
                 d += 1
+                if werk.les[i, W_LESWEEK] != lesweek:
+                    op_rij = op_rij + 1 if werk.les[i, W_LESWEEK] == lesweek + 1 else 1
+                    lesweek = werk.les[i, W_LESWEEK]
+                    meeste_weken = max(meeste_weken, op_rij)
         plek = eind
     werk.plaats[d, P_VANAF] = g
-    return d
+    return d, meeste_weken
 
 
 @compiled
-def hour_minutes(feiten: Feiten, werk: Werk, i: int, lesuren: int) -> int:
-    """Return some lesuren of lesdag i as the hour rules count them: 60 for one hour."""
+def _minutes_of(feiten: Feiten, werk: Werk, i: int, lesuren: int) -> tuple[int, int]:
+    """Return the timetabled minutes of some lesuren of lesdag i, and the same as the hour rules count them: 60 for one hour."""
     k = werk.les[i, W_ROOSTER]
     if lesuren == feiten.roosterdag[k, K_LESUREN]:
-        return feiten.roosterdag[k, K_UREN]
-    som = 0
+        return feiten.roosterdag[k, K_MINUTEN], feiten.roosterdag[k, K_UREN]
+    minuten, uurminuten = 0, 0
     lesuur = 0
     while lesuren != 0:
         if lesuren & 1:
-            som += feiten.roosterdag[k, K_UURMINUTEN + lesuur]
+            minuten += feiten.roosterdag[k, K_LESMINUTEN + lesuur]
+            uurminuten += feiten.roosterdag[k, K_UURMINUTEN + lesuur]
         lesuren >>= 1
         lesuur += 1
-    return som
+    return minuten, uurminuten
 
 
 @compiled
