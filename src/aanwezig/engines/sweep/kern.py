@@ -49,17 +49,16 @@ from aanwezig.engines.sweep.arrays import (
 from aanwezig.engines.sweep.buiten_school import begin_of_vrijstelling, without_inschrijving
 from aanwezig.engines.sweep.dagen import (
     VRIJGESTELDE_SOORTEN,
-    birthday,
     fill_lesdagen,
     inschrijving_at,
     known_rows,
     link_schools,
     number_weeks,
     place_rows,
-    plicht_of,
     same_lesdagen,
     stretches,
 )
+from aanwezig.engines.sweep.datums import birthday, plicht_of
 from aanwezig.engines.sweep.gecompileerd import compiled, compiled_inside
 from aanwezig.engines.sweep.programma import (
     G_GELDIG_TOT,
@@ -172,14 +171,14 @@ def _has(werk: Werk, soorten: int, wat: int, minst: int) -> bool:
 
 
 @compiled_inside
-def can_fire(programma: Programma, werk: Werk, q: int, soorten: int, scholen: int, weken: int) -> bool:
+def can_fire(programma: Programma, werk: Werk, q: int, soorten: int, scholen: int, dagen: int, weken: int) -> bool:
     """Say whether the rows of a pupil can be enough for a part, whatever their days: quick, and never wrongly no.
 
-    ``soorten`` and ``scholen``: the kinds of row and of school that the pupil has, as bits. ``weken``: how many lesweken in a row have a
-    day with rows, at the most.
+    ``soorten`` and ``scholen``: the kinds of row and of school that the pupil has, as bits. ``dagen``: how many days have rows;
+    ``weken``: how many lesweken in a row have such a day, at the most.
     """
     deel = programma.deel[q]
-    if weken < deel[D_WEKEN]:
+    if weken < deel[D_WEKEN] or dagen < deel[D_DAGEN]:
         return False
     for v in range(deel[D_VERSIE_VANAF], programma.deel[q + 1, D_VERSIE_VANAF]):
         getallen = programma.getallen[v]
@@ -243,7 +242,7 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
                 begin_of_vrijstelling(feiten, tijd, programma, werk, uit, p, q, stukken)
                 continue
             telt = 0
-            if dagen > 0 and (meldingen > 0 or can_fire(programma, werk, q, soorten, scholen, weken)):
+            if dagen > 0 and (meldingen > 0 or can_fire(programma, werk, q, soorten, scholen, dagen, weken)):
                 if programma.deel[q, D_TELLING] != gevuld:
                     gevuld = programma.deel[q, D_TELLING]
                     geteld = fill_counts(feiten, tijd, programma, werk, p, q, dagen, plicht)

@@ -34,7 +34,8 @@ from aanwezig.engines.sweep.arrays import (
     Uit,
     Werk,
 )
-from aanwezig.engines.sweep.dagen import WEEK, first_day_after, key_of, schooljaar_of
+from aanwezig.engines.sweep.dagen import WEEK, first_day_after, key_of
+from aanwezig.engines.sweep.datums import schooljaar_of
 from aanwezig.engines.sweep.gecompileerd import compiled
 from aanwezig.engines.sweep.programma import G_VENSTER, G_VENSTERSOORT
 
