@@ -116,7 +116,8 @@ def sweep_delen(
     assert isinstance(eerste, date)
     regelwerk = gegevens.regelwerk
     onderdelen = compile_programma(regels_of(gegevens, ids), regelwerk.regels, monday_of(regelwerk.land.van).toordinal())
-    omgeving = Omgeving.from_frames(frames_of(delen[0]), regelwerk, gegevens.peildatum, eerste)
+    gedeeld = frames_of({naam: delen[0][naam] for naam in ("regio", "kalender", "roosters")})
+    omgeving = Omgeving.from_frames(gedeeld, regelwerk, gegevens.peildatum, eerste)
     tijd = time_of(omgeving, regelwerk)
     lokaal = threading.local()
 

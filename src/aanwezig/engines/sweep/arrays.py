@@ -80,22 +80,22 @@ class Programma(NamedTuple):
     ``getallen`` (V, G_BREED) holds the parameters of a version in the places named in :mod:`programma`.
     """
 
-    deel: I64  # (Q + 1, 10)
+    deel: I64  # (Q + 1, 11)
     getallen: I64
 
 
-D_VORM, D_PER_SCHOOL, D_TOON, D_TOETST, D_ZONDER, D_VERSIE_VANAF, D_TELLING, D_RIJEN, D_DAGEN, D_UURMINUTEN = range(10)
+D_VORM, D_PER_SCHOOL, D_TOON, D_TOETST, D_ZONDER, D_VERSIE_VANAF, D_TELLING, D_RIJEN, D_DAGEN, D_UURMINUTEN, D_WEKEN = range(11)
 
 
 class Werk(NamedTuple):
     """Room to work in for one thread, filled anew for each pupil."""
 
-    les: I64  # (D, 11): the lesdagen; pupils of one class share them
+    les: I64  # (D, 12): the lesdagen; pupils of one class share them. In the last column, by day number, which lesdag a day may be
     gedeeld: I64  # (12,): what the lesdagen hold for, see dagen.same_lesdagen, and how many there are of each weekday
     week: I32  # (W, 3): the weeks
     stuk: I64  # (S, 3): stretches of days with one enrolment in force
     soort: I64  # (kinds, 3): rows, days and hour minutes of each kind of absence
-    plaats: I64  # (R, 12): rows, days with rows, and what a part counts of them
+    plaats: I64  # (R, 17): rows, days with rows, and what a part counts of them
     gebruikt: U8  # (rules that judge reports, R): days whose rows a confirmed report used up
     bevestigd: I32  # (rules that judge reports, M, 2): school and end of confirmed reports
     bevestigd_aantal: I32
@@ -115,13 +115,32 @@ class Werk(NamedTuple):
     W_LESWEEK,
     W_SCHOOLJAAR,
     W_WEEKDAGPLEK,
-) = range(11)
-W_BREED = 11
+    W_OP_DAG,
+) = range(12)
+W_BREED = 12
 WK_EERSTE, WK_NUMMER, WK_MET_RIJ = range(3)
 S_VAN, S_TM, S_INSCHRIJVING = range(3)
 O_RIJEN, O_DAGEN, O_UURMINUTEN = range(3)
-P_VOLGORDE, P_BUITEN, P_LESDAG, P_VANAF, P_RIJ, P_LESUREN, P_SOORT, P_TELT, P_TELT2, P_SOORTEN, P_PLICHTIG, P_VRIJ = range(12)
-P_BREED = 12
+(
+    P_VOLGORDE,
+    P_BUITEN,
+    P_LESDAG,
+    P_VANAF,
+    P_RIJ,
+    P_LESUREN,
+    P_SOORT,
+    P_MINUTEN,
+    P_UURMINUTEN,
+    P_TELT,
+    P_TELT2,
+    P_TELT_MINUTEN,
+    P_TELT_UURMINUTEN,
+    P_TELT2_UURMINUTEN,
+    P_SOORTEN,
+    P_PLICHTIG,
+    P_VRIJ,
+) = range(17)
+P_BREED = 17
 
 
 class Uit(NamedTuple):

@@ -9,12 +9,11 @@ from aanwezig.engines.sweep.arrays import (
     E_ROOSTERWEEK,
     E_SCHOOL,
     E_SCHOOL_ID,
+    K_LESMINUTEN,
     K_LESUREN,
     K_MINUTEN,
     K_UREN,
     K_UURMINUTEN,
-    L_STARTKWALIFICATIE,
-    L_UITSTROOM,
     O_DAGEN,
     O_RIJEN,
     O_UURMINUTEN,
@@ -22,10 +21,12 @@ from aanwezig.engines.sweep.arrays import (
     P_BUITEN,
     P_LESDAG,
     P_LESUREN,
+    P_MINUTEN,
     P_PLICHTIG,
     P_RIJ,
     P_SOORT,
     P_SOORTEN,
+    P_UURMINUTEN,
     P_VANAF,
     P_VOLGORDE,
     P_VRIJ,
@@ -54,6 +55,7 @@ from aanwezig.engines.sweep.arrays import (
     W_DAG,
     W_LESWEEK,
     W_MINUTEN,
+    W_OP_DAG,
     W_PLEK,
     W_ROOSTER,
     W_SCHOOLJAAR,
@@ -72,73 +74,12 @@ from aanwezig.engines.sweep.arrays import (
     Uit,
     Werk,
 )
+from aanwezig.engines.sweep.datums import next_schooljaar, schooljaar_of
 from aanwezig.engines.sweep.gecompileerd import compiled, compiled_inside
 
 WEEK = 7
 G_GELDIG, G_VAN, G_TM, G_KALENDER, G_ROOSTER, G_WEEKDAGEN = range(6)  # places in Werk.gedeeld; from the last on one per weekday
 VRIJGESTELDE_SOORTEN = (1 << 0) | (1 << 1) | (1 << 7)  # luxe, ongeoorloofd, te_laat, by their place in VOORRANG
-
-
-@compiled
-def days_from_civil(jaar: int, maand: int, dag: int) -> int:
-    """Return the ordinal of a Gregorian date (1 January of year 1 is 1)."""
-    y = jaar - (1 if maand <= 2 else 0)
-    era = y // 400
-    yoe = y - era * 400
-    doy = (153 * (maand + (-3 if maand > 2 else 9)) + 2) // 5 + dag - 1
-    doe = yoe * 365 + yoe // 4 - yoe // 100 + doy
-    return era * 146097 + doe - 305
-
-
-@compiled
-def year_of(ordinaal: int) -> int:
-    """Return the year of an ordinal."""
-    z = ordinaal + 305
-    era = z // 146097
-    doe = z - era * 146097
-    yoe = (doe - doe // 1460 + doe // 36524 - doe // 146096) // 365
-    doy = doe - (365 * yoe + yoe // 4 - yoe // 100)
-    return yoe + era * 400 + (1 if doy >= 306 else 0)
-
-
-@compiled
-def birthday(feiten: Feiten, tijd: Tijd, p: int, leeftijd: int) -> int:
-    """Return the day on which a pupil reaches an age; born on 29 February: 1 March in other years."""
-    jaar = feiten.leerling[p, 0] + leeftijd
-    maand, dag = feiten.leerling[p, 1], feiten.leerling[p, 2]
-    if maand == 2 and dag == 29 and not (jaar % 4 == 0 and (jaar % 100 != 0 or jaar % 400 == 0)):
-        maand, dag = 3, 1
-    return days_from_civil(jaar, maand, dag) - tijd.basis
-
-
-@compiled
-def schooljaar_of(tijd: Tijd, dag: int) -> int:
-    """Return the first day of the schooljaar that holds a day."""
-    jaar = year_of(dag + tijd.basis)
-    begin = days_from_civil(jaar, tijd.schooljaar_maand, tijd.schooljaar_dag) - tijd.basis
-    if dag >= begin:
-        return begin
-    return days_from_civil(jaar - 1, tijd.schooljaar_maand, tijd.schooljaar_dag) - tijd.basis
-
-
-@compiled
-def next_schooljaar(tijd: Tijd, begin: int) -> int:
-    """Return the first day of the schooljaar after the one that begins on ``begin``."""
-    return days_from_civil(year_of(begin + tijd.basis) + 1, tijd.schooljaar_maand, tijd.schooljaar_dag) - tijd.basis
-
-
-@compiled_inside
-def plicht_of(feiten: Feiten, tijd: Tijd, p: int) -> tuple[int, int]:
-    """Return the first and last day on which a pupil is plichtig."""
-    jaar, maand = feiten.leerling[p, 0] + tijd.leerplicht_vanaf, feiten.leerling[p, 1]
-    if maand == 2 and birthday(feiten, tijd, p, tijd.leerplicht_vanaf) >= days_from_civil(jaar, 3, 1) - tijd.basis:
-        maand = 3
-    van = days_from_civil(jaar + (1 if maand == 12 else 0), 1 if maand == 12 else maand + 1, 1) - tijd.basis
-    begin = schooljaar_of(tijd, birthday(feiten, tijd, p, tijd.leerplicht_tot))
-    tm = next_schooljaar(tijd, begin) - 1
-    if feiten.leerling[p, L_UITSTROOM] == 0:
-        tm = max(tm, birthday(feiten, tijd, p, tijd.kwalificatieplicht_tot) - 1)
-    return van, min(tm, feiten.leerling[p, L_STARTKWALIFICATIE] - 1)
 
 
 @compiled_inside
@@ -305,6 +246,7 @@ def fill_lesdagen(feiten: Feiten, tijd: Tijd, werk: Werk, stukken: int) -> int:
                 volgend_jaar = next_schooljaar(tijd, schooljaar)
             lesweek = werk.week[dag // WEEK, WK_NUMMER]
             werk.les[n, W_DAG] = dag
+            werk.les[dag, W_OP_DAG] = n
             werk.les[n, W_SCHOOLJAAR] = schooljaar
             werk.les[n, W_WEEKDAGPLEK] = werk.gedeeld[G_WEEKDAGEN + weekdag]
             werk.gedeeld[G_WEEKDAGEN + weekdag] += 1
@@ -387,12 +329,14 @@ def known_rows(feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int) -> int:
 @compiled_inside
 def place_rows(
     feiten: Feiten, tijd: Tijd, werk: Werk, uit: Uit, p: int, rijen: int, lesdagen: int, stukken: int, plicht: tuple[int, int]
-) -> int:
-    """Lay rows on the lesuren of their lesdag, the strongest first; return the number of days with rows.
+) -> tuple[int, int]:
+    """Lay rows on the lesuren of their lesdag, the strongest first.
 
+    Return the number of days with rows, and of how many lesweken in a row at the most each has such a day.
     Day d has the rows g[d_vanaf[d] : d_vanaf[d + 1]], each with the lesuren on which it prevails.
     """
-    d, g, i = 0, 0, 0
+    d, g = 0, 0
+    lesweek, op_rij, meeste_weken = -2, 0, 0
     plek = 0
     werk.soort[:] = 0
     heeft_vrij = feiten.vanaf[VAN_X, p] < feiten.vanaf[VAN_X, p + 1]
@@ -401,10 +345,9 @@ def place_rows(
         eind = plek
         while eind < rijen and feiten.rij[werk.plaats[eind, P_VOLGORDE], RIJ_DATUM] == dag:
             eind += 1
-        while i < lesdagen and werk.les[i, W_DAG] < dag:
-            i += 1
-        school = school_on(feiten, werk, stukken, dag)
-        if i >= lesdagen or werk.les[i, W_DAG] != dag:
+        i = werk.les[dag, W_OP_DAG] if 0 <= dag < werk.les.shape[0] else lesdagen
+        if i >= lesdagen or werk.les[i, W_DAG] != dag:  # the place may be one of a pupil before
+            school = school_on(feiten, werk, stukken, dag)
             for q in range(plek, eind):
                 hier = feiten.rij[werk.plaats[q, P_VOLGORDE], RIJ_SCHOOL] == school and school >= 0
                 uit.redenen[R_GEEN_LESDAG if hier else R_NIET_INGESCHREVEN] += 1
@@ -426,7 +369,8 @@ def place_rows(
                     werk.plaats[g, P_LESUREN] = dekt
                     werk.plaats[g, P_SOORT] = feiten.rij[r, RIJ_SOORT]
                     werk.soort[feiten.rij[r, RIJ_SOORT], O_RIJEN] += 1
-                    werk.soort[feiten.rij[r, RIJ_SOORT], O_UURMINUTEN] += hour_minutes(feiten, werk, i, dekt)
+                    werk.plaats[g, P_MINUTEN], werk.plaats[g, P_UURMINUTEN] = _minutes_of(feiten, werk, i, dekt)
+                    werk.soort[feiten.rij[r, RIJ_SOORT], O_UURMINUTEN] += werk.plaats[g, P_UURMINUTEN]
                     over &= ~dekt
                     g += 1
             if g > begin:
@@ -441,25 +385,30 @@ def place_rows(
                 werk.plaats[d, P_PLICHTIG] = plicht[0] <= dag <= plicht[1]
                 werk.plaats[d, P_VRIJ] = heeft_vrij and is_vrijgesteld_on(feiten, tijd, p, dag)
                 d += 1
+                if werk.les[i, W_LESWEEK] != lesweek:
+                    op_rij = op_rij + 1 if werk.les[i, W_LESWEEK] == lesweek + 1 else 1
+                    lesweek = werk.les[i, W_LESWEEK]
+                    meeste_weken = max(meeste_weken, op_rij)
         plek = eind
     werk.plaats[d, P_VANAF] = g
-    return d
+    return d, meeste_weken
 
 
 @compiled
-def hour_minutes(feiten: Feiten, werk: Werk, i: int, lesuren: int) -> int:
-    """Return some lesuren of lesdag i as the hour rules count them: 60 for one hour."""
+def _minutes_of(feiten: Feiten, werk: Werk, i: int, lesuren: int) -> tuple[int, int]:
+    """Return the timetabled minutes of some lesuren of lesdag i, and the same as the hour rules count them: 60 for one hour."""
     k = werk.les[i, W_ROOSTER]
     if lesuren == feiten.roosterdag[k, K_LESUREN]:
-        return feiten.roosterdag[k, K_UREN]
-    som = 0
+        return feiten.roosterdag[k, K_MINUTEN], feiten.roosterdag[k, K_UREN]
+    minuten, uurminuten = 0, 0
     lesuur = 0
     while lesuren != 0:
         if lesuren & 1:
-            som += feiten.roosterdag[k, K_UURMINUTEN + lesuur]
+            minuten += feiten.roosterdag[k, K_LESMINUTEN + lesuur]
+            uurminuten += feiten.roosterdag[k, K_UURMINUTEN + lesuur]
         lesuren >>= 1
         lesuur += 1
-    return som
+    return minuten, uurminuten
 
 
 @compiled

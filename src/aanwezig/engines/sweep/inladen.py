@@ -318,7 +318,7 @@ def _rows(frame: pl.DataFrame, leerlingen: pl.Series, scholen: pl.Series, basis:
         volgorde,
         rij,
     )
-    order_rows(vanaf, volgorde, rij)
+    als_de_vorige = order_rows(vanaf, volgorde, rij)
     if elders:  # only names that no enrolment writes are looked at as text
         anders = np.flatnonzero(rij[:, RIJ_SCHOOL] == ONBEKEND)
         rij[anders, RIJ_SCHOOL] = _codes(frame["school_id"].gather(volgorde[anders]).str.slice(0, 4), scholen)
@@ -326,7 +326,7 @@ def _rows(frame: pl.DataFrame, leerlingen: pl.Series, scholen: pl.Series, basis:
     vervangers = (frame["vervangt"] != "").arg_true()
     vervangt = _hashes(frame["vervangt"].gather(vervangers))
     name_vervangen(_read_only(vervangers.to_numpy()), vervangt, leerling, vanaf, volgorde, rij_id, rij)
-    groep = mark_ties(vanaf, rij, volgorde, rij_id)
+    groep = mark_ties(als_de_vorige, rij, volgorde, rij_id)
     gelijk = np.flatnonzero(groep)
     if len(gelijk):
         ids = pl.DataFrame({"groep": groep[gelijk], "rij_id": frame["rij_id"].gather(volgorde[gelijk])})

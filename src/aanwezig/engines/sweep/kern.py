@@ -11,6 +11,7 @@ from aanwezig.engines.sweep.arrays import (
     D_UURMINUTEN,
     D_VERSIE_VANAF,
     D_VORM,
+    D_WEKEN,
     E_SOORT,
     L_STARTKWALIFICATIE,
     O_DAGEN,
@@ -18,11 +19,16 @@ from aanwezig.engines.sweep.arrays import (
     O_UURMINUTEN,
     P_LESDAG,
     P_LESUREN,
+    P_MINUTEN,
     P_PLICHTIG,
     P_SOORT,
     P_SOORTEN,
     P_TELT,
     P_TELT2,
+    P_TELT2_UURMINUTEN,
+    P_TELT_MINUTEN,
+    P_TELT_UURMINUTEN,
+    P_UURMINUTEN,
     P_VANAF,
     P_VRIJ,
     T_BEGIN,
@@ -43,17 +49,16 @@ from aanwezig.engines.sweep.arrays import (
 from aanwezig.engines.sweep.buiten_school import begin_of_vrijstelling, without_inschrijving
 from aanwezig.engines.sweep.dagen import (
     VRIJGESTELDE_SOORTEN,
-    birthday,
     fill_lesdagen,
     inschrijving_at,
     known_rows,
     link_schools,
     number_weeks,
     place_rows,
-    plicht_of,
     same_lesdagen,
     stretches,
 )
+from aanwezig.engines.sweep.datums import birthday, plicht_of
 from aanwezig.engines.sweep.gecompileerd import compiled, compiled_inside
 from aanwezig.engines.sweep.programma import (
     G_GELDIG_TOT,
@@ -116,11 +121,17 @@ def fill_counts(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p:
     for d in range(dagen):
         werk.plaats[d, P_TELT] = 0
         werk.plaats[d, P_TELT2] = 0
+        werk.plaats[d, P_TELT_MINUTEN] = 0
+        werk.plaats[d, P_TELT_UURMINUTEN] = 0
+        werk.plaats[d, P_TELT2_UURMINUTEN] = 0
     for v in range(programma.deel[q, D_VERSIE_VANAF], programma.deel[q + 1, D_VERSIE_VANAF]):
         van, tot = _days_of(feiten, tijd, programma, p, v, plicht)
         getallen = programma.getallen[v]
         is_ladder = programma.deel[q, D_VORM] == V_LADDER
+        ooit = getallen[G_SOORTEN] | (getallen[G_SOORTEN2] if is_ladder else 0)
         for d in range(dagen if van < tot else 0):
+            if (werk.plaats[d, P_SOORTEN] & ooit) == 0:
+                continue
             i = werk.plaats[d, P_LESDAG]
             dag = werk.les[i, W_DAG]
             school = 1 << feiten.inschrijving[inschrijving_at(werk, i), E_SOORT]
@@ -138,8 +149,11 @@ def fill_counts(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, p:
                 soort = 1 << werk.plaats[g, P_SOORT]
                 if (soort & soorten) != 0:
                     werk.plaats[d, P_TELT] |= werk.plaats[g, P_LESUREN]
+                    werk.plaats[d, P_TELT_MINUTEN] += werk.plaats[g, P_MINUTEN]
+                    werk.plaats[d, P_TELT_UURMINUTEN] += werk.plaats[g, P_UURMINUTEN]
                 if (soort & soorten2) != 0:
                     werk.plaats[d, P_TELT2] |= werk.plaats[g, P_LESUREN]
+                    werk.plaats[d, P_TELT2_UURMINUTEN] += werk.plaats[g, P_UURMINUTEN]
             telt += 1
     return telt
 
@@ -157,12 +171,15 @@ def _has(werk: Werk, soorten: int, wat: int, minst: int) -> bool:
 
 
 @compiled_inside
-def can_fire(programma: Programma, werk: Werk, q: int, soorten: int, scholen: int) -> bool:
+def can_fire(programma: Programma, werk: Werk, q: int, soorten: int, scholen: int, dagen: int, weken: int) -> bool:
     """Say whether the rows of a pupil can be enough for a part, whatever their days: quick, and never wrongly no.
 
-    ``soorten`` and ``scholen``: the kinds of row and of school that the pupil has, as bits.
+    ``soorten`` and ``scholen``: the kinds of row and of school that the pupil has, as bits. ``dagen``: how many days have rows;
+    ``weken``: how many lesweken in a row have such a day, at the most.
     """
     deel = programma.deel[q]
+    if weken < deel[D_WEKEN] or dagen < deel[D_DAGEN]:
+        return False
     for v in range(deel[D_VERSIE_VANAF], programma.deel[q + 1, D_VERSIE_VANAF]):
         getallen = programma.getallen[v]
         eerste = getallen[G_SOORTEN] & soorten if (getallen[G_SCHOLEN] & scholen) != 0 else 0
@@ -201,7 +218,7 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
         if not same_lesdagen(feiten, werk, stukken):
             eerste = number_weeks(feiten, tijd, werk, stukken)
             lesdagen = -1
-        dagen = 0
+        dagen, weken = 0, 0
         plicht = plicht_of(feiten, tijd, p)
         if rijen_hier > 0:
             rijen = known_rows(feiten, tijd, werk, uit, p)
@@ -209,7 +226,7 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
                 if lesdagen < 0:
                     lesdagen = fill_lesdagen(feiten, tijd, werk, stukken)
                     link_schools(feiten, werk, lesdagen, stukken)
-                dagen = place_rows(feiten, tijd, werk, uit, p, rijen, lesdagen, stukken, plicht)
+                dagen, weken = place_rows(feiten, tijd, werk, uit, p, rijen, lesdagen, stukken, plicht)
         soorten, scholen = 0, 0
         gevuld, geteld = -1, 0  # the telling that the days are filled for
         for d in range(dagen):
@@ -225,7 +242,7 @@ def sweep(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, uit: Uit
                 begin_of_vrijstelling(feiten, tijd, programma, werk, uit, p, q, stukken)
                 continue
             telt = 0
-            if dagen > 0 and (meldingen > 0 or can_fire(programma, werk, q, soorten, scholen)):
+            if dagen > 0 and (meldingen > 0 or can_fire(programma, werk, q, soorten, scholen, dagen, weken)):
                 if programma.deel[q, D_TELLING] != gevuld:
                     gevuld = programma.deel[q, D_TELLING]
                     geteld = fill_counts(feiten, tijd, programma, werk, p, q, dagen, plicht)

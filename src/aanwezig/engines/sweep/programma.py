@@ -169,7 +169,7 @@ def compile_programma(regels: Sequence[Regel], alle: dict[str, Regel], basis: in
             ]
         )
         getallen.extend(versies)
-    rijen.append([0, 0, 0, GEEN, GEEN, len(getallen), GEEN, 0, 0, 0])
+    rijen.append([0, 0, 0, GEEN, GEEN, len(getallen), GEEN, 0, 0, 0, 0])
     programma = Programma(np.array(rijen, dtype=np.int64), np.array(getallen, dtype=np.int64).reshape(-1, G_BREED))
     return Onderdelen(programma, tuple(delen), toestanden, melding_regels)
 
@@ -189,24 +189,27 @@ def _telling_of(versies: list[list[int]]) -> tuple[tuple[int, ...], ...]:
     return tuple(tuple(rij[veld] for veld in TELLING_VELDEN) for rij in versies)
 
 
-def _least(vorm: Vorm) -> tuple[int, int, int]:
-    """Return how many rows, days with rows and hour minutes of its kinds a signal needs at the least; for a ladder either will do."""
+def _least(vorm: Vorm) -> tuple[int, int, int, int]:
+    """Return what a signal needs at the least: rows, days with rows and hour minutes of its kinds, and lesweken in a row with any rows.
+
+    For a ladder either rows or hour minutes will do.
+    """
     match vorm:
         case UrenInVenster():
-            return 1, 1, vorm.drempel_minuten
+            return 1, 1, vorm.drempel_minuten, 1
         case AantalInVenster():
             drempel = vorm.drempel + vorm.meer_dan
-            return drempel, 1 if vorm.telt is Telwat.RIJEN else drempel, 0
+            return drempel, 1 if vorm.telt is Telwat.RIJEN else drempel, 0, 1
         case ReeksLesdagen():
-            return vorm.drempel, vorm.drempel, 0
+            return vorm.drempel, vorm.drempel, 0, 1
         case ReeksLesweken():
-            return vorm.lesweken + 1, vorm.lesweken + 1, 0
+            return vorm.lesweken + 1, vorm.lesweken + 1, 0, vorm.lesweken + 1
         case VastMoment():
-            return vorm.lesweken, vorm.lesweken, 0
+            return vorm.lesweken, vorm.lesweken, 0, 1
         case Ladder():
             laagste = min(drempel for _, drempel in vorm.treden)
-            return laagste, 1, laagste * UUR
-    return 1, 1, 0
+            return laagste, 1, laagste * UUR, 1
+    return 1, 1, 0, 1
 
 
 def _check(regel: str, onderdeel: Onderdeel) -> None:

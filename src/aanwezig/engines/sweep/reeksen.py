@@ -16,6 +16,7 @@ from aanwezig.engines.sweep.arrays import (
     P_PLICHTIG,
     P_RIJ,
     P_TELT,
+    P_TELT_MINUTEN,
     P_VANAF,
     S_INSCHRIJVING,
     S_TM,
@@ -50,7 +51,7 @@ from aanwezig.engines.sweep.programma import (
     G_TELLER,
     G_VENSTER,
 )
-from aanwezig.engines.sweep.schrijven import add_rows, measures_up, minutes, write
+from aanwezig.engines.sweep.schrijven import add_rows, measures_up, write
 from aanwezig.engines.sweep.versies import version_on
 
 PROCENT = 100
@@ -76,7 +77,7 @@ def _nth_stretch(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, u
         if werk.plaats[d, P_TELT] == 0 or (school >= 0 and school_at(feiten, werk, i) != school):
             continue
         v = version_on(programma, q, werk.les[i, W_DAG])
-        if not measures_up(feiten, werk, i, werk.plaats[d, P_TELT], programma.getallen[v, G_DAGMAAT]):
+        if not measures_up(feiten, werk, d, programma.getallen[v, G_DAGMAAT]):
             continue
         plek = werk.les[i, W_PLEK] if school >= 0 else i
         if vorige != plek - 1:
@@ -125,7 +126,7 @@ def _reach_stretch(
         if werk.plaats[d, P_TELT] == 0 or school_at(feiten, werk, i) != school:
             continue
         v = version_on(programma, q, werk.les[i, W_DAG])
-        if not measures_up(feiten, werk, i, werk.plaats[d, P_TELT], programma.getallen[v, G_DAGMAAT]):
+        if not measures_up(feiten, werk, d, programma.getallen[v, G_DAGMAAT]):
             continue
         if vorige != werk.les[i, W_PLEK] - 1:
             begin, gevuurd = d, False
@@ -199,7 +200,7 @@ def row_of_lesweken(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk
             i = werk.plaats[x, P_LESDAG]
             v = version_on(programma, q, werk.les[i, W_DAG])
             werk.plaats[x, P_BUITEN] = 0
-            if v >= 0 and measures_up(feiten, werk, i, werk.plaats[x, P_TELT], programma.getallen[v, G_DAGMAAT]):
+            if v >= 0 and measures_up(feiten, werk, x, programma.getallen[v, G_DAGMAAT]):
                 werk.plaats[x, P_BUITEN] = 1
                 gemist += 1
                 if eerste_gemist < 0:
@@ -271,7 +272,7 @@ def share_of_lesweken(feiten: Feiten, tijd: Tijd, programma: Programma, werk: We
                     if j >= vanaf:
                         add_rows(werk, uit, x, werk.plaats[x, P_TELT])
                         if x < eerste:
-                            som += minutes(feiten, werk, j, werk.plaats[x, P_TELT])
+                            som += werk.plaats[x, P_TELT_MINUTEN]
                 geheel = werk.les[werk.week[week, WK_EERSTE], W_MINUTEN] - werk.les[vanaf, W_MINUTEN]
                 school_id = school_id_at(feiten, werk, i)
                 van = werk.les[vanaf, W_DAG] // WEEK * WEEK
@@ -283,7 +284,7 @@ def share_of_lesweken(feiten: Feiten, tijd: Tijd, programma: Programma, werk: We
                 som_d += 1
             som = 0
             for x in range(som_d, eind):
-                som += minutes(feiten, werk, werk.plaats[x, P_LESDAG], werk.plaats[x, P_TELT])
+                som += werk.plaats[x, P_TELT_MINUTEN]
             geheel = werk.les[werk.week[week + 1, WK_EERSTE], W_MINUTEN] - werk.les[vanaf, W_MINUTEN]
             links, rechts = som * getallen[G_NOEMER], geheel * getallen[G_TELLER]
             bereikt = links > rechts or (links == rechts and not getallen[G_MEER_DAN])

@@ -101,7 +101,7 @@ def place_rows(kolommen: Kolommen, scholen: Tabel, soorten: Tabel, dag_0: int, v
 
     ``dag_0`` is added to every day. Return how many rows have a school that is not in the table.
     """
-    elders = 0
+    elders, school, vorige = 0, ONBEKEND, -1  # rows of one school mostly lie together
     plek = vanaf[:-1].copy()
     for n in range(kolommen.leerling.shape[0]):
         p = kolommen.leerling[n]
@@ -110,7 +110,9 @@ def place_rows(kolommen: Kolommen, scholen: Tabel, soorten: Tabel, dag_0: int, v
         r = plek[p]
         plek[p] += 1
         volgorde[r] = n
-        school, soort = find(scholen, kolommen.school_id[n]), find(soorten, kolommen.registratie[n])
+        if vorige < 0 or kolommen.school_id[n] != kolommen.school_id[vorige]:
+            school, vorige = find(scholen, kolommen.school_id[n]), n
+        soort = find(soorten, kolommen.registratie[n])
         elders += school == ONBEKEND
         rij[r, RIJ_DATUM] = kolommen.datum[n] + dag_0
         rij[r, RIJ_BEKEND] = kolommen.ingevoerd_op[n] + dag_0
@@ -124,11 +126,12 @@ def place_rows(kolommen: Kolommen, scholen: Tabel, soorten: Tabel, dag_0: int, v
 
 
 @compiled
-def order_rows(vanaf: I64, volgorde: I32, rij: I32) -> None:
+def order_rows(vanaf: I64, volgorde: I32, rij: I32) -> I32:
     """Put the rows of each pupil in order: by date, of one date the stronger first.
 
-    Rows of one kind, entered on one day, are still to be put in order by rij_id.
+    Rows of one kind, entered on one day, are still to be put in order by rij_id. Return the places of those that are as the row before.
     """
+    gelijk, gelijken = np.empty(rij.shape[0], np.int32), 0
     meeste = 0
     for p in range(vanaf.shape[0] - 1):
         meeste = max(meeste, vanaf[p + 1] - vanaf[p])
@@ -144,6 +147,10 @@ def order_rows(vanaf: I64, volgorde: I32, rij: I32) -> None:
         shell_sort(sleutel, plaats, aantal)
         for n in range(aantal):
             volgorde[begin + n], rij[begin + n] = waar[plaats[n]], oud[plaats[n]]
+            if n and sleutel[n] == sleutel[n - 1]:
+                gelijk[gelijken] = begin + n
+                gelijken += 1
+    return gelijk[:gelijken].copy()
 
 
 @compiled
@@ -178,22 +185,21 @@ def name_vervangen(vervangers: U32, vervangt: U64, leerling: I32, vanaf: I64, vo
 
 
 @compiled
-def mark_ties(vanaf: I64, rij: I32, volgorde: I32, rij_id: U64) -> I32:
+def mark_ties(gelijk: I32, rij: I32, volgorde: I32, rij_id: U64) -> I32:
     """Give the rows that only rij_id can put in order the number of their group: same pupil, day, kind and day of entry. Other rows get 0.
 
     Only rows over lesuren that overlap need an order. A row may tie with two that don't tie with each other, so that all of one pupil, day,
-    kind and day of entry are one group. A row that was delivered twice needs no order: either one stands for both. ``rij_id``: hashes, by
-    the place of a row before it was put in order.
+    kind and day of entry are one group. A row that was delivered twice needs no order: either one stands for both. ``gelijk``: where the
+    rows are that are as the row before; ``rij_id``: hashes, by the place of a row before it was put in order.
     """
     groep = np.zeros(rij.shape[0], np.int32)
-    for p in range(vanaf.shape[0] - 1):
-        begin = vanaf[p]
-        for a in range(vanaf[p], vanaf[p + 1]):
-            if not _is_alike(rij, begin, a):
-                begin = a
-            for b in range(a + 1, vanaf[p + 1]):
-                if not _is_alike(rij, a, b):
-                    break
+    k = 0
+    while k < gelijk.shape[0]:
+        begin, eind = gelijk[k] - 1, gelijk[k]
+        while k < gelijk.shape[0] and gelijk[k] == eind:
+            k, eind = k + 1, eind + 1
+        for a in range(begin, eind - 1):
+            for b in range(a + 1, eind):
                 samen = (
                     rij[a, RIJ_VAN] == 0
                     or rij[b, RIJ_VAN] == 0
@@ -202,12 +208,6 @@ def mark_ties(vanaf: I64, rij: I32, volgorde: I32, rij_id: U64) -> I32:
                 if samen and not (rij_id[volgorde[a]] == rij_id[volgorde[b]] and _is_same(rij, a, b)):
                     groep[a] = groep[b] = begin + 1
     return groep
-
-
-@compiled
-def _is_alike(rij: I32, a: int, b: int) -> bool:
-    """Say whether two rows of one pupil are of one day, kind and day of entry."""
-    return rij[a, RIJ_DATUM] == rij[b, RIJ_DATUM] and rij[a, RIJ_SOORT] == rij[b, RIJ_SOORT] and rij[a, RIJ_BEKEND] == rij[b, RIJ_BEKEND]
 
 
 @compiled

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from aanwezig.engines.sweep.arrays import (
-    K_LESMINUTEN,
     K_LESUREN,
     K_MINUTEN,
+    P_LESDAG,
     P_LESUREN,
     P_RIJ,
+    P_TELT,
+    P_TELT_MINUTEN,
     P_VANAF,
     U_BEGIN,
     U_EIND,
@@ -32,7 +34,8 @@ from aanwezig.engines.sweep.arrays import (
     Uit,
     Werk,
 )
-from aanwezig.engines.sweep.dagen import WEEK, first_day_after, key_of, schooljaar_of
+from aanwezig.engines.sweep.dagen import WEEK, first_day_after, key_of
+from aanwezig.engines.sweep.datums import schooljaar_of
 from aanwezig.engines.sweep.gecompileerd import compiled
 from aanwezig.engines.sweep.programma import G_VENSTER, G_VENSTERSOORT
 
@@ -41,31 +44,16 @@ EEN_RIJ, HALF, GEHEEL = 0, 1, 2  # places in programma.DAGMATEN
 
 
 @compiled
-def minutes(feiten: Feiten, werk: Werk, i: int, lesuren: int) -> int:
-    """Return the timetabled minutes of some lesuren of lesdag i."""
-    k = werk.les[i, W_ROOSTER]
-    if lesuren == feiten.roosterdag[k, K_LESUREN]:
-        return feiten.roosterdag[k, K_MINUTEN]
-    som = 0
-    lesuur = 0
-    while lesuren != 0:
-        if lesuren & 1:
-            som += feiten.roosterdag[k, K_LESMINUTEN + lesuur]
-        lesuren >>= 1
-        lesuur += 1
-    return som
-
-
-@compiled
-def measures_up(feiten: Feiten, werk: Werk, i: int, lesuren: int, dagmaat: int) -> bool:
-    """Say whether the missed lesuren make lesdag i count as a day."""
-    if lesuren == 0:
+def measures_up(feiten: Feiten, werk: Werk, d: int, dagmaat: int) -> bool:
+    """Say whether the counted lesuren of day d make it count as a day."""
+    if werk.plaats[d, P_TELT] == 0:
         return False
+    if dagmaat == EEN_RIJ:
+        return True
+    k = werk.les[werk.plaats[d, P_LESDAG], W_ROOSTER]
     if dagmaat == GEHEEL:
-        return lesuren == feiten.roosterdag[werk.les[i, W_ROOSTER], K_LESUREN]
-    if dagmaat == HALF:
-        return 2 * minutes(feiten, werk, i, lesuren) >= feiten.roosterdag[werk.les[i, W_ROOSTER], K_MINUTEN]
-    return True
+        return werk.plaats[d, P_TELT] == feiten.roosterdag[k, K_LESUREN]
+    return 2 * werk.plaats[d, P_TELT_MINUTEN] >= feiten.roosterdag[k, K_MINUTEN]
 
 
 @compiled

@@ -9,6 +9,8 @@ from aanwezig.engines.sweep.arrays import (
     P_LESDAG,
     P_TELT,
     P_TELT2,
+    P_TELT2_UURMINUTEN,
+    P_TELT_MINUTEN,
     STATUS_NIEUW,
     VAN_E,
     W_DAG,
@@ -23,7 +25,7 @@ from aanwezig.engines.sweep.arrays import (
     Uit,
     Werk,
 )
-from aanwezig.engines.sweep.dagen import hour_minutes, is_first_at_school, school_at, school_id_at
+from aanwezig.engines.sweep.dagen import is_first_at_school, school_at, school_id_at
 from aanwezig.engines.sweep.gecompileerd import compiled, compiled_inside
 from aanwezig.engines.sweep.programma import (
     G_DAGMAAT,
@@ -37,7 +39,7 @@ from aanwezig.engines.sweep.programma import (
     G_TREDEN,
     G_VENSTER,
 )
-from aanwezig.engines.sweep.schrijven import add_rows, begin_of_window, count_rows, in_window, measures_up, minutes, write
+from aanwezig.engines.sweep.schrijven import add_rows, begin_of_window, count_rows, in_window, measures_up, write
 from aanwezig.engines.sweep.versies import version_on
 
 UUR = 60
@@ -75,7 +77,7 @@ def _number_stretch(
             continue
         v = version_on(programma, q, werk.les[i, W_DAG])
         getallen = programma.getallen[v]
-        if not measures_up(feiten, werk, i, werk.plaats[d, P_TELT], getallen[G_DAGMAAT]):
+        if not measures_up(feiten, werk, d, getallen[G_DAGMAAT]):
             continue
         plek = werk.les[i, W_PLEK] if school >= 0 else i
         vervolg = vorige == plek - 1
@@ -150,7 +152,7 @@ def _climb_school(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, 
         if werk.plaats[d, P_TELT]:
             keren += count_rows(werk, d, werk.plaats[d, P_TELT])
         if werk.plaats[d, P_TELT2]:
-            uren += hour_minutes(feiten, werk, i, werk.plaats[d, P_TELT2])
+            uren += werk.plaats[d, P_TELT2_UURMINUTEN]
         hoogste, trede = 0, -1
         for t in range(getallen[G_EXTRA]):
             drempel = getallen[G_TREDEN + t]
@@ -198,14 +200,14 @@ def share_of_window(
         if werk.plaats[d, P_TELT] == 0:
             continue
         i = werk.plaats[d, P_LESDAG]
-        som += minutes(feiten, werk, i, werk.plaats[d, P_TELT])
+        som += werk.plaats[d, P_TELT_MINUTEN]
         v = version_on(programma, q, werk.les[i, W_DAG])
         getallen = programma.getallen[v]
         while not in_window(programma, werk, v, i, begin_i):
             begin_i += 1
         while werk.plaats[begin, P_LESDAG] < begin_i:
             if werk.plaats[begin, P_TELT]:
-                som -= minutes(feiten, werk, werk.plaats[begin, P_LESDAG], werk.plaats[begin, P_TELT])
+                som -= werk.plaats[begin, P_TELT_MINUTEN]
             begin += 1
         if (
             i - begin_i + 1 < getallen[G_EXTRA]

@@ -16,6 +16,7 @@ from aanwezig.engines.sweep.arrays import (
     OOIT,
     P_LESDAG,
     P_TELT,
+    P_TELT_UURMINUTEN,
     STATUS_BEVESTIGD,
     STATUS_NIEUW,
     STATUS_WEERSPROKEN,
@@ -30,7 +31,7 @@ from aanwezig.engines.sweep.arrays import (
     Uit,
     Werk,
 )
-from aanwezig.engines.sweep.dagen import hour_minutes, is_first_at_school, key_of, school_at, school_id_at
+from aanwezig.engines.sweep.dagen import is_first_at_school, key_of, school_at, school_id_at
 from aanwezig.engines.sweep.gecompileerd import compiled, compiled_inside
 from aanwezig.engines.sweep.programma import G_DREMPEL, G_MEER_SCHOLEN, G_VENSTER, G_WACHT
 from aanwezig.engines.sweep.schrijven import add_rows, begin_of_window, in_window, write
@@ -68,7 +69,7 @@ def judge_reports(feiten: Feiten, tijd: Tijd, programma: Programma, werk: Werk, 
                 or werk.les[i, W_SLEUTEL] <= sleutel - programma.getallen[v, G_VENSTER]
             ):
                 continue
-            minuten += hour_minutes(feiten, werk, i, werk.plaats[d, P_TELT])
+            minuten += werk.plaats[d, P_TELT_UURMINUTEN]
             begin = min(begin, werk.les[i, W_DAG])
             add_rows(werk, uit, d, werk.plaats[d, P_TELT])
         klopt = minuten >= programma.getallen[v, G_DREMPEL]
@@ -182,7 +183,7 @@ def _one_stretch(
         if not _counts(feiten, programma, werk, q, d, school):
             continue
         i = werk.plaats[d, P_LESDAG]
-        som += hour_minutes(feiten, werk, i, werk.plaats[d, P_TELT])
+        som += werk.plaats[d, P_TELT_UURMINUTEN]
         volgende = lesdagen
         for later in range(d + 1, dagen):
             if _counts(feiten, programma, werk, q, later, school):
@@ -197,7 +198,7 @@ def _one_stretch(
                     or not in_window(programma, werk, v, i, werk.plaats[begin, P_LESDAG])
                 ):
                     if _counts(feiten, programma, werk, q, begin, school):
-                        som -= hour_minutes(feiten, werk, werk.plaats[begin, P_LESDAG], werk.plaats[begin, P_TELT])
+                        som -= werk.plaats[begin, P_TELT_UURMINUTEN]
                     begin += 1
                 hier = school_at(feiten, werk, i)
                 if (
