@@ -134,21 +134,28 @@ def residence_of(leerling: Leerling, dag: date) -> Woonbeeld | None:
     if not rijen:
         return None
     delen = [list(deel) for _, deel in groupby(rijen, key=lambda een: een.gemeente)]
-    swvs, rmc = regioboek().swvs_of(rijen[-1].postcode, dag), regioboek().rmc_of(rijen[-1].gemeente, dag)
+    rmc = regioboek().rmc_of(rijen[-1].gemeente, dag)
     return Woonbeeld(
-        gemeente=_name_of(rijen[-1].gemeente),
+        gemeente=name_of_gemeente(rijen[-1].gemeente),
         sinds=delen[-1][0].geldig_vanaf,
-        swv=" en ".join(f"{code[:2]} {code[2:4]}-{code[4:]}" for code in (swvs.po, swvs.vo)) if swvs else "",
+        swv=swv_in_words(rijen[-1].postcode, dag),
         rmc=rmc.naam if rmc else "",
         eerder=tuple(
-            (_name_of(deel[0].gemeente), deel[0].geldig_vanaf, deel[-1].geldig_tot - DAG)
+            (name_of_gemeente(deel[0].gemeente), deel[0].geldig_vanaf, deel[-1].geldig_tot - DAG)
             for deel in reversed(delen[:-1])
             if deel[-1].geldig_tot is not None
         ),
     )
 
 
-def _name_of(gemeente: str) -> str:
+def swv_in_words(postcode: str, dag: date) -> str:
+    """Name the samenwerkingsverbanden of a postcode; empty when that is not known."""
+    swvs = regioboek().swvs_of(postcode, dag)
+    return " en ".join(f"{code[:2]} {code[2:4]}-{code[4:]}" for code in (swvs.po, swvs.vo)) if swvs else ""
+
+
+def name_of_gemeente(gemeente: str) -> str:
+    """Return the name of a municipality by its code."""
     return gemeentenamen().get(gemeente, f"gemeente {gemeente}")
 
 
