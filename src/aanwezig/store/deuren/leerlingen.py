@@ -15,7 +15,7 @@ from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, 
 from django.db.models.functions import Coalesce
 
 from aanwezig.core.toegang.beleid import Betrekking
-from aanwezig.definitions.boeken import noodbeleid, toegangsbeleid
+from aanwezig.definitions.boeken import eigenbeleid, noodbeleid, toegangsbeleid
 from aanwezig.definitions.nood import OPENEN
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.inschrijvingen import own_part
@@ -28,6 +28,7 @@ from aanwezig.store.models import (
     Deelnamestand,
     Functie,
     Gezag,
+    Houdersoort,
     Inschrijving,
     Leerling,
     Melding,
@@ -141,9 +142,14 @@ def woonplaatsen_of(leerling: Leerling) -> list[Woonplaats]:
     return list(Woonplaats.objects.known().filter(leerling=leerling))
 
 
+def is_under_gezag(leerling: Leerling, dag: date) -> bool:
+    """Say whether somebody can have custody of a pupil on a day: until the age that regelwerk/toegang/eigen.yaml takes from the law."""
+    return eigenbeleid().houders[Houdersoort.OUDER].can_look(leerling.age_on(dag))
+
+
 def gezag_of(leerling: Leerling, dag: date) -> list[Contact]:
-    """Return who has custody of a pupil on a day."""
-    return list(with_gezag_on(dag).filter(leerling=leerling))
+    """Return who has custody of a pupil on a day; nobody of who is of age then, whatever was last told."""
+    return list(with_gezag_on(dag).filter(leerling=leerling)) if is_under_gezag(leerling, dag) else []
 
 
 def with_gezag_on(dag: date) -> QuerySet[Contact]:

@@ -22,6 +22,7 @@ from aanwezig.store.deuren.leerlingen import contacten_of, woonplaatsen_of
 from aanwezig.store.deuren.signalen import Opvolging, afhandelingen_of, opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import Casus, Functie, Leerling, Signaal, Verzuimrij, opbouw_on
+from aanwezig.web.huis.gezag import gezag_words
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
 from aanwezig.web.werk.lijst import Werkregel, lines_of
 from aanwezig.weergave.gebieden import why_holds
@@ -189,6 +190,7 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "stappen_van": _steps,
         "rondom": around(leerling, functie),
         "contacten": contacten_of(leerling),
+        "gezag_van": gezag_words(leerling, dag),
         "woont": residence_of(leerling, dag),
         "waarom_hier": reasons_of(signalen, leerling),
         "opvolging": follow_ups(signalen, leerling, functie, dag),

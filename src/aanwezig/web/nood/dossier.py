@@ -14,6 +14,7 @@ from aanwezig.store.deuren.dossier import beeld_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import Inzage, contacten_of
 from aanwezig.store.models import Leerling
+from aanwezig.web.huis.gezag import gezag_words
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.leerlingen.beeld import gemeentenamen
 from aanwezig.weergave.rooster import TERUG, Roostermaker
@@ -46,6 +47,7 @@ def show(request: Verzoek, inzage: Inzage) -> HttpResponse:
             "inschrijving": current_inschrijvingen([leerling.pk], dag).get(leerling.pk),
             "gemeente": gemeentenamen().get(leerling.woongemeente, ""),
             "contacten": contacten_of(leerling),
+            "gezag_van": gezag_words(leerling, dag),
             "signalen": _signals(leerling, dag),
             "weken": weken,
         },
