@@ -149,7 +149,8 @@ def _act_or_show(
 def _consequences(request: Verzoek, leerling: Leerling, proef: Proef, sinds: date | None) -> list[Gevolg]:
     """Say in words what follows: where reports go, which areas it becomes, what becomes of work that runs, and which figures change."""
     dag, wie = request.moment.dag, leerling.voornaam or "de leerling"
-    nu, straks = _lives_on(woonplaatsen_of(leerling), dag), _lives_on(proef.woonplaatsen, dag)
+    bekend = woonplaatsen_of(leerling)
+    nu, straks = _lives_on(bekend, dag), _lives_on(proef.woonplaatsen, dag)
     uit = []
     if straks is not None:
         gemeente, doet_mee = name_of_gemeente(straks.gemeente), _taking_part(straks.gemeente, dag)
@@ -163,7 +164,7 @@ def _consequences(request: Verzoek, leerling: Leerling, proef: Proef, sinds: dat
         uit.extend(_areas(nu, straks, dag))
         if not blijft:
             uit.extend(_work(request, leerling, gemeente, doet_mee))
-    if sinds is not None and sinds < dag:
+    if sinds is not None and sinds < dag and _moves(bekend) != _moves(proef.woonplaatsen):
         zin = f"Wat er sinds {dutch_date(sinds)} gebeurde, telt in de cijfers bij de gemeente waar {wie} toen woonde."
         if sinds < regelwerk().land.schooljaar.begin_of(dag):
             zin += " Ook cijfers van een schooljaar dat voorbij is, veranderen."
@@ -224,6 +225,15 @@ def _lines(rijen: Sequence[Woonplaats], dag: date) -> list[Woonregel]:
 def _lives_on(rijen: Sequence[Woonplaats], dag: date) -> Woonplaats | None:
     """Return where somebody lives on a day, of residences of which the first stands first."""
     return next((een for een in reversed(rijen) if een.geldig_vanaf is None or een.geldig_vanaf <= dag), None)
+
+
+def _moves(rijen: Sequence[Woonplaats]) -> list[tuple[str, date | None]]:
+    """Return in which municipality somebody lived and since when; a move within one is none here."""
+    return [(een.gemeente, een.geldig_vanaf) for vorige, een in zip([None, *rijen], rijen, strict=False) if _elsewhere(vorige, een)]
+
+
+def _elsewhere(vorige: Woonplaats | None, een: Woonplaats) -> bool:
+    return vorige is None or vorige.gemeente != een.gemeente
 
 
 def _here(dag: date) -> dict[str, Organisatie]:
