@@ -687,7 +687,7 @@ def _pages(
     vraag: object,
     zorgelijk: int,
 ) -> Iterator[Pagina]:
-    woont = Woonplaats.objects.known().get(leerling__sleutel=sem).pk
+    woont = Woonplaats.objects.known().get(leerling__sleutel=str(sem)).pk
     for wie, paden in {
         "verzuim": (
             "/",

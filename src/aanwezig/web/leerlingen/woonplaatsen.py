@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 from typing import Any
 from uuid import UUID
 
@@ -229,11 +230,7 @@ def _lives_on(rijen: Sequence[Woonplaats], dag: date) -> Woonplaats | None:
 
 def _moves(rijen: Sequence[Woonplaats]) -> list[tuple[str, date | None]]:
     """Return in which municipality somebody lived and since when; a move within one is none here."""
-    return [(een.gemeente, een.geldig_vanaf) for vorige, een in zip([None, *rijen], rijen, strict=False) if _elsewhere(vorige, een)]
-
-
-def _elsewhere(vorige: Woonplaats | None, een: Woonplaats) -> bool:
-    return vorige is None or vorige.gemeente != een.gemeente
+    return [(gemeente, next(deel).geldig_vanaf) for gemeente, deel in groupby(rijen, key=lambda een: een.gemeente)]
 
 
 def _here(dag: date) -> dict[str, Organisatie]:
