@@ -357,7 +357,7 @@ def test_of_who_is_of_age_nobody_has_custody_and_the_talk_is_with_the_young_pers
     assert 'value="Sem Voorbeeld"' in klant.get(f"{leerling}gesprek/").content.decode()
     for pagina in (leerling, f"/zaken/{zaak.sleutel}/"):
         tekst = klant.get(pagina).content.decode()
-        assert "geen gezag meer: de jongere is meerderjarig" in tekst
+        assert "geen gezag: de jongere is meerderjarig" in tekst
         assert "heeft gezag" not in tekst
     born(zaak, "2007-10-03")
     assert "Moeder van Sem, Vader van Sem" in klant.get(f"{leerling}gesprek/").content.decode()

@@ -11,6 +11,6 @@ from aanwezig.store.models import Contact, Leerling
 
 def gezag_words(leerling: Leerling, dag: date) -> Callable[[Contact], str]:
     """Return what a page says of the custody of each contact of a pupil on a day."""
-    zonder = "heeft geen gezag" if is_under_gezag(leerling, dag) else "geen gezag meer: de jongere is meerderjarig"
+    zonder = "heeft geen gezag" if is_under_gezag(leerling, dag) else "geen gezag: de jongere is meerderjarig"
     met = {contact.pk for contact in gezag_of(leerling, dag)}
     return lambda contact: "heeft gezag" if contact.pk in met else zonder
