@@ -87,7 +87,10 @@ def test_the_officer_reads_that_the_case_stays_until_it_is_handed_over(wereld: W
     assert klant.post(adres, VERHUIZING | {"actie": "vast"}).status_code == 302
     zaakpagina = says(klant.get(f"/zaken/{zaak.sleutel}/"))
     assert "Sem woont nu in gemeente Zwolle" in zaakpagina
+    assert f"Zaak {zaak.nummer} van Sem Voorbeeld" in says(klant.get("/")), "nobody has to find out by chance"
+    assert f"Zaak {zaak.nummer} van Sem" not in says(visit(wereld, "collega", monkeypatch).get("/")), "it is not theirs"
     draag_over_aan_gemeente(zaak, wereld.zwolle, wereld.moment("leerplicht", DAG))
+    assert "Verhuisd naar een andere gemeente" not in says(klant.get("/"))
     assert klant.get(adres).status_code == 404, "who handed the case over sees the pupil no more"
     assert visit(wereld, "zwolle", monkeypatch).get(adres).status_code == 200
 

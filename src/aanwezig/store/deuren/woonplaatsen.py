@@ -6,11 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.deuren.meldingen import visible_meldingen
+from aanwezig.store.deuren.organisaties import gemeenten_on
 from aanwezig.store.deuren.zaken import visible_zaken
 from aanwezig.store.models import Functie, Leerling, Melding, Woonplaats, Zaak
 from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
+
+OVERDRAGEN = "zaak-overdragen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,3 +49,12 @@ def running_work(leerling: Leerling, functie: Functie, dag: date) -> Lopend:
     zaken = list(visible_zaken(functie, dag).open().filter(leerling=leerling).order_by("nummer", "pk"))
     meldingen = visible_meldingen(functie, dag).filter(leerling=leerling, stand__in=LOPENDE_MELDINGEN)
     return Lopend(zaken, list(meldingen.exclude(zaken__in=zaken).select_related("gemeente").order_by("nummer", "pk")))
+
+
+def moved_away(functie: Functie, dag: date) -> list[Zaak]:
+    """Return the open cases, of this functie or of nobody yet, of who lives in another municipality that takes part: to hand over."""
+    if not can_do(functie, OVERDRAGEN):
+        return []
+    elders = gemeenten_on(dag).exclude(pk=functie.organisatie_id).values("code").order_by()
+    hier = visible_zaken(functie, dag, OVERDRAGEN).open().filter(Q(behandelaar=functie) | Q(behandelaar=None))
+    return list(hier.filter(leerling__woongemeente__in=elders).order_by("nummer", "pk"))
