@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from aanwezig.core.toegang.beleid import Betrekking
@@ -137,6 +137,12 @@ def contacten_of(leerling: Leerling) -> list[Contact]:
     return list(leerling.contacten.all())
 
 
+def contacten_on(leerling: Leerling, dag: date) -> list[Contact]:
+    """Return the people around a pupil at home, each with whether they have custody on a day (``gezag_nu``)."""
+    gezag = _has_gezag_on(dag) if is_under_gezag(leerling, dag) else Value(False)
+    return list(leerling.contacten.annotate(gezag_nu=gezag))
+
+
 def woonplaatsen_of(leerling: Leerling) -> list[Woonplaats]:
     """Return where a pupil lives and lived as we know it now, the first first."""
     return list(Woonplaats.objects.known().filter(leerling=leerling))
@@ -154,8 +160,12 @@ def gezag_of(leerling: Leerling, dag: date) -> list[Contact]:
 
 def with_gezag_on(dag: date) -> QuerySet[Contact]:
     """Return who has custody of anybody on a day."""
+    return Contact.objects.filter(_has_gezag_on(dag))
+
+
+def _has_gezag_on(dag: date) -> Exists:
     begonnen, loopt = Q(geldig_vanaf=None) | Q(geldig_vanaf__lte=dag), Q(geldig_tot=None) | Q(geldig_tot__gt=dag)
-    return Contact.objects.filter(Exists(Gezag.objects.filter(begonnen, loopt, contact=OuterRef("pk"))))
+    return Exists(Gezag.objects.filter(begonnen, loopt, contact=OuterRef("pk")))
 
 
 def list_leerlingen(

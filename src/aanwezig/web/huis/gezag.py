@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
-from aanwezig.store.deuren.leerlingen import gezag_of, is_under_gezag
+from aanwezig.store.deuren.leerlingen import is_under_gezag
 from aanwezig.store.models import Contact, Leerling
 
 
 def gezag_words(leerling: Leerling, dag: date) -> Callable[[Contact], str]:
-    """Return what a page says of the custody of each contact of a pupil on a day."""
+    """Return what a page says of the custody of each contact of a pupil on a day (``contacten_on``)."""
     zonder = "heeft geen gezag" if is_under_gezag(leerling, dag) else "geen gezag: de jongere is meerderjarig"
-    met = {contact.pk for contact in gezag_of(leerling, dag)}
-    return lambda contact: "heeft gezag" if contact.pk in met else zonder
+    return lambda contact: "heeft gezag" if getattr(contact, "gezag_nu", False) else zonder

@@ -18,7 +18,7 @@ from aanwezig.store.deuren.casussen import opbouw_of, open_casus_of
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, keuzes_behind, rijen_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, open_afspraken_of, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.leerlingen import contacten_of, woonplaatsen_of
+from aanwezig.store.deuren.leerlingen import contacten_on, woonplaatsen_of
 from aanwezig.store.deuren.signalen import Opvolging, afhandelingen_of, opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import Casus, Functie, Leerling, Signaal, Verzuimrij, opbouw_on
@@ -189,7 +189,7 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "vandaag": dag,
         "stappen_van": _steps,
         "rondom": around(leerling, functie),
-        "contacten": contacten_of(leerling),
+        "contacten": contacten_on(leerling, dag),
         "gezag_van": gezag_words(leerling, dag),
         "woont": residence_of(leerling, dag),
         "waarom_hier": reasons_of(signalen, leerling),

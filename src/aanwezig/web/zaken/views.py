@@ -26,7 +26,7 @@ from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.gesprekken import gesprekken_in, open_afspraken_of, voices_of
 from aanwezig.store.deuren.handhaving import authorisations_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.leerlingen import contacten_of, is_under_gezag, named, relations_of
+from aanwezig.store.deuren.leerlingen import contacten_on, is_under_gezag, named, relations_of
 from aanwezig.store.deuren.meldingen import size_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zaken import (
@@ -111,7 +111,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "signalen": _behind(zaak, meldingen) if can_see(request.functie, "signaal", op) else [],
             "naam_van": name_of,
             "stappen_van": lambda signaal: steps_of(regelwerk().of_id(signaal.regel), signaal.regel),
-            "contacten": contacten_of(zaak.leerling) if can_see(request.functie, "contact", op) else [],
+            "contacten": contacten_on(zaak.leerling, dag) if can_see(request.functie, "contact", op) else [],
             "gezag_van": gezag_words(zaak.leerling, dag),
             "afspraken": open_afspraken_of(zaak.leerling, request.functie),
             "vandaag": dag,
