@@ -133,14 +133,14 @@ def named(zoek: str, pad: str = "") -> Q:
 
 
 def contacten_of(leerling: Leerling) -> list[Contact]:
-    """Return the people around a pupil at home."""
-    return list(leerling.contacten.all())
+    """Return the people around a pupil at home; not who was so before."""
+    return list(leerling.contacten.filter(geldig_tot=None))
 
 
 def contacten_on(leerling: Leerling, dag: date) -> list[Contact]:
     """Return the people around a pupil at home, each with whether they have custody on a day (``gezag_nu``)."""
     gezag = _has_gezag_on(dag) if is_under_gezag(leerling, dag) else Value(False)
-    return list(leerling.contacten.annotate(gezag_nu=gezag))
+    return list(leerling.contacten.filter(geldig_tot=None).annotate(gezag_nu=gezag))
 
 
 def woonplaatsen_of(leerling: Leerling) -> list[Woonplaats]:
