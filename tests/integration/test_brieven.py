@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
@@ -14,10 +15,11 @@ from aanwezig.actions.brieven import draft, verstuur_brieven, what_lacks
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, kom_na, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
+from aanwezig.actions.nog_eens import verstuur_brieven_eens
 from aanwezig.actions.verzuim import Verzuim, registreer
 from aanwezig.actions.zaken import pak_op
 from aanwezig.store.deuren.meldingen import size_of
-from aanwezig.store.models import Gesprek, Melding, Signaal, Taak, Verwijzing, Zaak
+from aanwezig.store.models import Brief, Gesprek, Leerling, Melding, Signaal, Taak, Verwijzing, Zaak
 from aanwezig.web.meldingen.voorinvullen import start_of
 from tests.integration.aanmelden import log_in
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
@@ -292,3 +294,74 @@ def test_who_may_not_refer_records_no_consent(wereld: Wereld, monkeypatch: pytes
     inhoud = {"uitkomst": "gevoerd", "verslag": "Goed.", "plekken": "3", "vraag_jeugdarts": "Wat kan Sem aan?", "gegeven_door": "moeder"}
     assert klant.post(adres, inhoud).status_code in (403, 404)
     assert not Verwijzing.objects.exists()
+
+
+# ---------------------------------------------------------------- of age
+
+
+def born(zaak: Zaak, dag: str) -> Zaak:
+    """Let the young person of a case be born on a day."""
+    Leerling.objects.filter(pk=zaak.leerling_id).update(geboortedatum=date.fromisoformat(dag))
+    zaak.leerling.refresh_from_db()
+    return zaak
+
+
+def test_until_the_birthday_letters_go_to_the_parents_and_from_then_on_to_the_young_person_only(wereld: Wereld) -> None:
+    zaak = zaak_van(wereld, uren(wereld))
+    plan(wereld, zaak)
+    nu = wereld.moment("leerplicht", DAG, 12)
+    assert {een.aan.naam for een in draft(born(zaak, "2007-10-03"), "uitnodiging", nu)} == {"Moeder van Sem", "Vader van Sem"}
+    (brief,) = verstuur_brieven(born(zaak, "2007-10-02"), "uitnodiging", {}, nu, {0: "Kerkstraat 1, 7721 AA Dalfsen"})
+    assert (brief.aan, brief.aan_naam, brief.aan_adres) == (None, "Sem Voorbeeld", "Kerkstraat 1, 7721 AA Dalfsen")
+    pagina = " ".join(text_of(bytes(brief.pdf)).split())
+    assert "Beste Sem," in pagina
+    assert "Het Kompas liet ons weten dat je vaak niet op school was: 17 uur" in pagina
+    assert "7721 AA Dalfsen" in pagina
+    assert not re.search(r"\b(u|uw|ouders?)\b", brief.tekst), "it speaks to the young person"
+
+
+def test_a_warning_is_no_letter_for_who_is_of_age_and_nobody_asks_for_parents(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    zaak = born(zaak_van(wereld, uren(wereld)), "2007-10-02")
+    zaak.leerling.contacten.all().delete()
+    nu = wereld.moment("leerplicht", DAG, 12)
+    assert {naam: belet.stap for naam, belet in what_lacks(zaak, nu).items()} == {
+        "uitnodiging": "plannen",
+        "afspraken": "plannen",
+        "waarschuwing": "andere",
+    }
+    with pytest.raises(NietMogelijk, match="Kies een andere brief"):
+        draft(zaak, "waarschuwing", nu)
+    plan(wereld, zaak)
+    klant, adres = bezoek(wereld, "leerplicht", monkeypatch), f"/zaken/{zaak.sleutel}/brief/"
+    assert "Deze brief is er niet voor wie meerderjarig is." in klant.get(adres).content.decode()
+    concept = klant.get(f"{adres}?sjabloon=uitnodiging").content.decode()
+    assert "Sem is meerderjarig: de brief gaat naar Sem zelf, en niet naar de ouders." in concept
+    ingevuld = {"sjabloon": "uitnodiging", "tekst_0": "Kom je praten?", "adres_0": "Dorpsweg 12,  7722 AB Dalfsen"}
+    assert klant.post(adres, ingevuld).status_code == 302
+    brief = Brief.objects.get()
+    assert (brief.tekst, brief.aan_adres) == ("Kom je praten?", "Dorpsweg 12, 7722 AB Dalfsen")
+
+
+def test_sent_again_on_the_same_day_it_is_the_same_letter(wereld: Wereld) -> None:
+    zaak = born(zaak_van(wereld, uren(wereld)), "2007-10-02")
+    plan(wereld, zaak)
+    nu = wereld.moment("leerplicht", DAG, 12)
+    eerst, nieuw = verstuur_brieven_eens(zaak, "uitnodiging", {}, nu)
+    nog_eens, weer = verstuur_brieven_eens(zaak, "uitnodiging", {}, nu)
+    assert (nieuw, weer, nog_eens) == (True, False, eerst)
+
+
+def test_of_who_is_of_age_nobody_has_custody_and_the_talk_is_with_the_young_person(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    zaak = born(zaak_van(wereld, uren(wereld)), "2007-10-02")
+    klant, leerling = bezoek(wereld, "leerplicht", monkeypatch), f"/leerlingen/{zaak.leerling.sleutel}/"
+    assert 'value="Sem Voorbeeld"' in klant.get(f"{leerling}gesprek/").content.decode()
+    for pagina in (leerling, f"/zaken/{zaak.sleutel}/"):
+        tekst = klant.get(pagina).content.decode()
+        assert "geen gezag: de jongere is meerderjarig" in tekst
+        assert "heeft gezag" not in tekst
+    born(zaak, "2007-10-03")
+    assert "Moeder van Sem, Vader van Sem" in klant.get(f"{leerling}gesprek/").content.decode()
+    school = bezoek(wereld, "verzuim", monkeypatch)
+    assert "Maak een link voor Moeder van Sem" in school.get(f"{leerling}toegang/").content.decode()
+    born(zaak, "2007-10-02")
+    assert "Maak een link voor Moeder van Sem" not in school.get(f"{leerling}toegang/").content.decode()

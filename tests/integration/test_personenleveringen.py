@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -13,7 +13,7 @@ from aanwezig.exchange.persoonstabellen import Personenlevering, find_personen, 
 from aanwezig.exchange.tabellen.fouten import Fout
 from aanwezig.exchange.tabellen.keuren import Kalenderbereik
 from aanwezig.store.deuren.eigen import as_eigen
-from aanwezig.store.deuren.leerlingen import gezag_of
+from aanwezig.store.deuren.leerlingen import contacten_of, gezag_of
 from aanwezig.store.deuren.ochtend import groepen_of
 from aanwezig.store.models import Contact, Inschrijving, Leerling, Logregel, Woonplaats
 from tests.integration.administratie import moment_on
@@ -26,6 +26,7 @@ MOMENT = moment_on(DAG)
 BSN, BSN_2, ONDERWIJSNUMMER = "999937121", "999990019", "101222331"
 PERSOON = "leerling_id;voornaam;tussenvoegsel;achternaam;bsn;onderwijsnummer;geboortedatum;school_id;groep\n"
 CONTACT = "leerling_id;naam;relatie;gezag;telefoon;email;adres\n"
+MET_DAGEN = "leerling_id;naam;relatie;gezag;gezag_vanaf;gezag_tot\n"
 WOONPLAATS = "leerling_id;gemeente;postcode;vanaf\n"
 SEM = "p-sem;Sem;van;Dijk;;;2011-09-05;;4C\n"
 
@@ -39,7 +40,7 @@ class Lezer:
     def __call__(self, personen: str = "", contacten: str = "", woonplaatsen: str = "") -> Personenlevering:
         for naam, kop, rijen in (
             ("personen", PERSOON, personen),
-            ("contacten", CONTACT, contacten),
+            ("contacten", "" if contacten.startswith("leerling_id") else CONTACT, contacten),
             ("woonplaatsen", WOONPLAATS, woonplaatsen),
         ):
             pad = self._map / f"{naam}.csv"
@@ -111,7 +112,11 @@ def test_the_contacts_that_are_told_are_the_list_and_who_stays_keeps_their_row(w
     blik = neem_personen_op(lees(contacten="p-sem;Moeder van Sem;pleegmoeder;ja;0612345678;;\n"), MOMENT)
     moeder.refresh_from_db()
     assert (moeder.relatie, moeder.telefoon) == ("pleegmoeder", "0612345678")
-    assert gezag_of(sem, MOMENT.dag) == [moeder], "who is not in the list of this pupil is gone"
+    assert gezag_of(sem, MOMENT.dag) == [moeder], "who is not in the list of this pupil has no say in it any more"
+    assert contacten_of(sem) == [moeder]
+    weg = sem.contacten.get(naam="Vader van Sem")
+    assert (weg.geldig_tot, weg.telefoon, weg.email, weg.adres) == (MOMENT.dag, "", "", ""), "how to reach them goes, who they were stays"
+    assert weg in gezag_of(sem, MOMENT.dag - timedelta(days=1)), "until that day the father had custody"
     assert yara.contacten.count() == 2, "of whom no contact is told, nothing changes"
     assert [zin.partition(":")[0] for zin in blik.opmerkingen] == [
         "1 contact vervalt",
@@ -149,6 +154,58 @@ def test_custody_that_is_told_otherwise_ends_and_begins_on_its_day_and_what_was_
     vader.heeft_gezag = True
     vader.save()
     assert list(vader.gezag.values_list("geldig_vanaf", "geldig_tot"))[1:] == [(date(2025, 11, 24), None)], "a correction"
+
+
+def test_a_list_may_say_since_when_and_until_when_there_is_custody(wereld: Wereld, lees: Lezer) -> None:
+    """Also of days that have passed; told again it is no news."""
+    sem = wereld.leerlingen["Sem"]
+    moeder, vader = sem.contacten.get(relatie="moeder"), sem.contacten.get(relatie="vader")
+    lijst = (
+        f"{MET_DAGEN}p-sem;Moeder van Sem;moeder;ja;2024-03-01;\n"
+        "p-sem;Vader van Sem;vader;nee;;2025-10-15\np-sem;Oma van Sem;voogd;ja;2025-10-15;\n"
+    )
+    blik = neem_personen_op(lees(contacten=lijst), MOMENT)
+    assert "Bij 3 contacten verandert op welke dagen het gezag gold of geldt." in blik.opmerkingen
+    oma = sem.contacten.get(relatie="voogd")
+    for dag, wie in (("2024-02-29", {vader}), ("2025-10-14", {moeder, vader}), ("2025-10-15", {moeder, oma})):
+        assert set(gezag_of(sem, date.fromisoformat(dag))) == wie, dag
+    assert [rij.velden for rij in neem_personen_op(lees(contacten=lijst), moment_on("2025-11-25")).rijen] == [[]]
+    weer = lijst.replace("vader;nee;;2025-10-15", "vader;ja;2025-11-03;")
+    neem_personen_op(lees(contacten=weer), moment_on("2025-11-26"))
+    assert list(vader.gezag.order_by("pk").values_list("geldig_vanaf", "geldig_tot")) == [
+        (None, date(2025, 10, 15)),
+        (date(2025, 11, 3), None),
+    ]
+    beter = lijst.replace("vader;nee;;2025-10-15", "vader;ja;2025-10-01;")
+    neem_personen_op(lees(contacten=beter), moment_on("2025-11-27"))
+    assert list(vader.gezag.order_by("pk").values_list("geldig_vanaf", "geldig_tot")) == [
+        (None, date(2025, 10, 1)),
+        (date(2025, 10, 1), None),
+    ]
+    neem_personen_op(lees(contacten=lijst.replace("2025-10-15\np", "2025-09-01\np")), moment_on("2025-11-28"))
+    assert list(vader.gezag.values_list("geldig_vanaf", "geldig_tot")) == [(None, date(2025, 9, 1))]
+    vader.refresh_from_db()
+    assert not vader.heeft_gezag
+
+
+def test_days_of_custody_that_make_no_sense_are_refused(wereld: Wereld, lees: Lezer) -> None:
+    rijen = (
+        "p-sem;Moeder van Sem;moeder;nee;2024-03-01;\np-sem;Vader van Sem;vader;ja;;2024-03-01\n",
+        "p-sem;Moeder van Sem;moeder;ja;2025-11-25;\np-sem;Vader van Sem;vader;nee;;2025-11-25\n",
+    )
+    for deel, soort in zip(rijen, ("strijdig", "toekomst"), strict=True):
+        assert [wat for _, wat in refused(lees(contacten=f"{MET_DAGEN}{deel}"))] == [soort, soort]
+
+
+def test_who_comes_back_to_the_list_is_a_contact_from_then_on(wereld: Wereld, lees: Lezer) -> None:
+    sem = wereld.leerlingen["Sem"]
+    beide = "p-sem;Moeder van Sem;moeder;ja;;;\np-sem;Vader van Sem;vader;ja;0612345678;;\n"
+    neem_personen_op(lees(contacten=beide.partition("\n")[0] + "\n"), moment_on("2025-11-24"))
+    neem_personen_op(lees(contacten=beide), moment_on("2025-12-01"))
+    assert [(een.relatie, een.telefoon) for een in contacten_of(sem)] == [("moeder", ""), ("vader", "0612345678")]
+    for dag, aantal in (("2025-11-23", 2), ("2025-11-30", 1)):
+        assert len(gezag_of(sem, date.fromisoformat(dag))) == aantal, dag
+    assert [str(een) for een in gezag_of(sem, date(2025, 12, 1))] == ["Moeder van Sem (moeder)", "Vader van Sem (vader)"]
 
 
 def test_every_fault_against_what_is_known_is_said_and_nothing_is_taken(wereld: Wereld, lees: Lezer) -> None:

@@ -49,7 +49,7 @@ GEEF = {
     "leerling": "sleutel leerling_id bsn onderwijsnummer voornaam achternaam geboortedatum woongemeente ingeschreven_gemeente_op"
     " startkwalificatie_op uitstroom_vrij",
     "woonplaats": "gemeente ingeschreven_op geldig_vanaf geldig_tot geregistreerd_op vervallen_op",
-    "contact": "naam relatie heeft_gezag",
+    "contact": "naam relatie heeft_gezag geldig_tot",
     "gezag": "geldig_vanaf geldig_tot",
     "inschrijving": "organisatie_id school_id schoolsoort leerjaar groep begin_datum eind_datum",
     "roosterafspraak": "organisatie_id school_id begin_datum eind_datum lessen vastgelegd_op vervallen_op",

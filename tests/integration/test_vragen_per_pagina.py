@@ -98,8 +98,8 @@ def make_much(wereld: Wereld) -> None:
         (
             "leerplicht",
             "/",
-            33,
-        ),  # more: emergencies, sworn officers, meetings, what schools asked and still have to have, and the signals behind cases
+            34,
+        ),  # more: emergencies, sworn officers, meetings, what schools asked or still need, who moved, and the signals behind cases
         ("verzuim", "/leerlingen/", 13),
         ("verzuim", "/leerlingen/?zoek=Voorbeeld", 18),
         ("verzuim", "/meldingen/", 13),

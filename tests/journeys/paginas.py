@@ -71,6 +71,7 @@ from aanwezig.store.models import (
     Vernietigingslijst,
     Verwijzing,
     Verzuimrij,
+    Woonplaats,
     Wpgautorisatie,
     Zaak,
 )
@@ -686,6 +687,7 @@ def _pages(
     vraag: object,
     zorgelijk: int,
 ) -> Iterator[Pagina]:
+    woont = Woonplaats.objects.known().get(leerling__sleutel=str(sem)).pk
     for wie, paden in {
         "verzuim": (
             "/",
@@ -698,6 +700,8 @@ def _pages(
             f"/leerlingen/{sem}/",
             f"/leerlingen/{sem}/verzuim/",
             f"/leerlingen/{sem}/verzuim/{rij}/verbeteren/",
+            f"/leerlingen/{sem}/woonplaats/",
+            f"/leerlingen/{sem}/woonplaats/{woont}/verbeteren/",
             f"/leerlingen/{sem}/inzage/",
             f"/leerlingen/{sem}/toegang/",
             f"/leerlingen/{yara}/",

@@ -8,8 +8,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from aanwezig.store.models import Melding, Signaal, Signaalstand, Taak, Verzuimrij, Zaak
+from tests.browser.middelen import need_axe
+from tests.browser.test_rapport import WCAG_22_AA
 from tests.integration.wereld import Wereld, miss_lessons
 from tests.journeys.conftest import Klok, LogIn
+from tests.journeys.test_paginas import TOETS
 
 GOED = re.compile("az-bericht-goed")
 
@@ -195,17 +198,33 @@ def test_sick_leave_to_the_youth_doctor(log_in: LogIn, wereld: Wereld, tijd: Klo
 
 
 def test_a_move_to_another_municipality(log_in: LogIn, wereld: Wereld, tijd: Klok, gemeld: Melding) -> None:
-    """Sem moves to Zwolle; Tuinstra hands the case over on purpose, and from then on only Zwolle sees it."""
+    """Sem moves to Zwolle, and the school tells so; Tuinstra hands the case over on purpose, and from then on only Zwolle sees it."""
     tijd.set("2025-09-05")
     page = log_in("leerplicht", f"/meldingen/{gemeld.sleutel}/")
     page.get_by_role("button", name="Pak de melding op").click()
     zaak = page.url
     zwolle = log_in("zwolle", "/leerlingen/")
     expect(zwolle.get_by_text("Er is nu niemand die je mag zien")).to_be_visible()
-    sem = wereld.leerlingen["Sem"]
-    sem.woongemeente = "0193"
-    sem.save()
+    school = log_in("verzuim", f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/")
+    school.get_by_role("link", name="Verhuizing doorgeven of verbeteren").click()
+    school.get_by_label("Sinds welke dag?").fill("2025-09-06")
+    school.get_by_label("Gemeente").select_option(label="Zwolle")
+    school.get_by_label("Postcode").fill("8011 ab")
+    school.get_by_role("button", name="Bekijk wat dit verandert").click()
+    expect(school.get_by_text("Een verhuizing die nog moet komen, geef je door als zij er is.")).to_be_visible()
+    school.get_by_label("Sinds welke dag?").fill("2025-09-01")
+    school.get_by_role("button", name="Bekijk wat dit verandert").click()
+    expect(school.get_by_text("Nieuwe meldingen gaan vanaf nu naar leerplicht van gemeente Zwolle.")).to_be_visible()
+    expect(school.get_by_text("blijft bij leerplicht van Dalfsen, tot zij haar overdragen")).to_be_visible()
+    school.evaluate(need_axe())
+    for breed in (1280, 390):
+        school.set_viewport_size({"width": breed, "height": 900})
+        assert school.evaluate(TOETS, WCAG_22_AA)["violations"] == []
+        assert school.evaluate("document.documentElement.scrollWidth") <= breed
+    school.get_by_role("button", name="Geef dit door").click()
+    assert "Het staat erin." in said(school)
     page.goto(zaak)
+    expect(page.get_by_text("Sem woont nu in gemeente Zwolle.")).to_be_visible()
     page.get_by_label("Aan wie?").select_option(label="gemeente Zwolle (de leerling woont daar nu)")
     page.get_by_role("button", name="Draag over").click()
     assert "overgedragen" in said(page)

@@ -261,6 +261,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
             break
     vast = {
         "<int:rij>": d.rij,
+        "<int:woonplaats>": d.leerling.woonplaatsen.filter(vervallen_op=None).latest("pk").pk,
         "<uuid:brief>": bram.brief,
         "<uuid:document>": tess.extra["document"],
         "<uuid:regel>": tess.extra["planregel"],

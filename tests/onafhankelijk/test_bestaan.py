@@ -23,11 +23,13 @@ from tests.onafhankelijk.vragen import INHOUD, MELDING, RANDOM_NUMMER, RANDOM_SL
 pytestmark = pytest.mark.django_db
 GEEN = ("geen-sleutel", "0", "-1", "99999999999999999999999999")
 """Ids that nothing can have; the last one is larger than a database can count."""
+WOONT = {"wat": "anders", "gemeente": "0166", "vanaf": "2025-09-11", "actie": "vast"}
 VELDEN: dict[str, Any] = {
     "sluiten": {"uitkomst": "gestopt", "resultaat": "gesprek", "reden_afsluiting": "terug", "toelichting_afsluiting": "geen-actie"},
     "melding": MELDING,
     "wijzigen": MELDING,
-    "verbeteren": {"registratie": "ziekte"},
+    "verbeteren": {"registratie": "ziekte"} | WOONT,
+    "woonplaats": WOONT,
     "verzuim": {"datum": "2025-09-12", "registratie": "verlof"},
     "gebeurd": {"wat": "gezien"},
     "afspraken": {"nagekomen": "ja"},
@@ -133,7 +135,7 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
             if rest.count("<") > 1:  # of three ids the last one is
                 rest = rest.replace("<uuid:punt>", regio.overleggen["kompas"]["punt"])
             paren: dict[str, tuple[str, object]] = {
-                "leerlingen/": (anna.sleutel, hugo.rij),
+                "leerlingen/": (anna.sleutel, _second("<int:woonplaats>", hugo, zoe, wilg) if "woonplaats" in rest else hugo.rij),
                 "gesprekken/": (anna.gesprek, hugo.afspraak),
                 "zaken/": (bram.zaak, hugo.brief),
                 "casussen/": (tess.casus, _second(re.sub(r"[^<]*(<[^>]*>).*", r"\1", rest), hugo, zoe, wilg)),
@@ -146,7 +148,8 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
 
 
 def _second(rest: str, hugo: Dossier, zoe: Dossier, wilg: dict[str, str]) -> str:
-    vast = {"<int:rij>": hugo.rij, "<uuid:brief>": hugo.brief, "<int:afspraak>": hugo.afspraak, "<nummer>": hugo.afspraak}
+    vast: dict[str, object] = {"<int:woonplaats>": hugo.leerling.woonplaatsen.filter(vervallen_op=None).latest("pk").pk}
+    vast |= {"<int:rij>": hugo.rij, "<uuid:brief>": hugo.brief, "<int:afspraak>": hugo.afspraak, "<nummer>": hugo.afspraak}
     vast |= {"<int:nummer>": hugo.rij, "<uuid:sleutel>": hugo.gesprek, "<uuid:regel>": zoe.extra["planregel"]}
     vast |= {
         "<uuid:deelname>": zoe.extra["deelname wilg"],

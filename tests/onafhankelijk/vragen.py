@@ -283,6 +283,24 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [Vraag(PAGINA, "post", f"/balie/te-laat/leerling/{d.sleutel}/", velden, schrijft=True, alleen_effect=True)]
 
 
+@row("woonplaats bijhouden")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    """Kampen is where nobody in this region lives."""
+    woonplaats = d.leerling.woonplaatsen.filter(vervallen_op=None).latest("pk").pk
+    return [
+        deed("/leerlingen/{}/woonplaats/", d.sleutel, gemeente="0166", vanaf="2025-09-11", actie="vast"),
+        deed(
+            "/leerlingen/{}/woonplaats/{}/verbeteren/",
+            d.sleutel,
+            woonplaats,
+            wat="anders",
+            gemeente="0166",
+            vanaf="2025-09-10",
+            actie="vast",
+        ),
+    ]
+
+
 @row("te laat bekijken")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [seen(LIJST, "/balie/te-laat/", d.zoek), page("/balie/te-laat/{}/briefje/", d.laat, kanaal=AFDRUK)]

@@ -1,9 +1,9 @@
-"""Writes letters of leerplicht: one to each parent with custody, kept as it was sent."""
+"""Writes letters of leerplicht, kept as they were sent: one to each parent with custody, or to a young person who is of age."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -15,16 +15,18 @@ from aanwezig.core.herleiding.taal import dutch_date, dutch_number, dutch_weekda
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.brieven import Briefversie, fill_in, plain_gemeente
 from aanwezig.core.werk.verloop import ZAAK
-from aanwezig.definitions.boeken import brieven
+from aanwezig.definitions.boeken import brieven, schoolwoorden
 from aanwezig.definitions.brieven import ABSOLUUT, ANDERS
 from aanwezig.exchange.brief.pdf import Briefpagina, make_pdf
-from aanwezig.store.deuren.leerlingen import gezag_of
+from aanwezig.store.deuren.leerlingen import gezag_of, is_under_gezag
 from aanwezig.store.deuren.meldingen import counted_in, maat_of
 from aanwezig.store.models import Afspraak, Brief, Contact, Functie, Gesprek, Melding, Meldingstand, Zaak
 from aanwezig.store.wand import working
 
 PUNT = "- "
 """How a line of a list begins."""
+ZELF = 0
+"""The number of the young person, where a letter is named by the number of its contact."""
 
 
 class Stap(StrEnum):
@@ -33,6 +35,8 @@ class Stap(StrEnum):
     OUDERS = "ouders"
     PLANNEN = "plannen"
     VASTLEGGEN = "vastleggen"
+    ANDERE = "andere"
+    """Nothing helps: another letter is to be chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,16 +49,27 @@ class Belet:
 
 
 @dataclass(frozen=True, slots=True)
+class Ontvanger:
+    """To whom a letter goes: a contact, by its number, or (``ZELF``) the young person; ``aanhef``: how the letter begins."""
+
+    pk: int
+    naam: str
+    aanhef: str
+    adres: str = ""
+    contact: Contact | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Conceptbrief:
     """A letter before it is sent: to whom, its subject and its text."""
 
-    aan: Contact
+    aan: Ontvanger
     onderwerp: str
     tekst: str
 
 
 def draft(zaak: Zaak, sjabloon: str, moment: Moment) -> list[Conceptbrief]:
-    """Return the letter to each parent with custody, filled in; writes nothing.
+    """Return the letter to each parent with custody, or to a young person who is of age, filled in; writes nothing.
 
     Raises:
         NietMogelijk: when the letter does not exist, nobody with custody is known, or what it needs is not there.
@@ -65,8 +80,10 @@ def draft(zaak: Zaak, sjabloon: str, moment: Moment) -> list[Conceptbrief]:
         raise NietMogelijk("Kies een brief.")
     if belet := _what_lacks(zaak, versie, moment):
         raise NietMogelijk(belet.zin)
-    velden = _fields(zaak, versie, moment)
-    return [Conceptbrief(ouder, fill_in(versie.onderwerp, velden), fill_in(versie.tekst, velden)) for ouder in _ouders(zaak, moment.dag)]
+    zo = versie if is_under_gezag(zaak.leerling, moment.dag) else versie.meerderjarig
+    assert zo is not None
+    velden = _fields(zaak, zo, moment)
+    return [Conceptbrief(wie, fill_in(zo.onderwerp, velden), fill_in(zo.tekst, velden)) for wie in _to_whom(zaak, moment.dag)]
 
 
 def what_lacks(zaak: Zaak, moment: Moment) -> dict[str, Belet]:
@@ -80,7 +97,11 @@ def what_lacks(zaak: Zaak, moment: Moment) -> dict[str, Belet]:
 
 
 def _what_lacks(zaak: Zaak, versie: Briefversie, moment: Moment) -> Belet | None:
-    if not _ouders(zaak, moment.dag):
+    if not is_under_gezag(zaak.leerling, moment.dag):
+        if versie.meerderjarig is None:
+            return Belet("Deze brief is er niet voor wie meerderjarig is. Kies een andere brief.", Stap.ANDERE)
+        versie = versie.meerderjarig
+    elif not _to_whom(zaak, moment.dag):
         return Belet("Er is geen ouder met gezag bekend. Vraag de school om de gegevens aan te vullen.", Stap.OUDERS)
     gesprekken = _gesprekken(zaak)
     if "gesprek" in versie.velden and _planned(gesprekken, moment) is None:
@@ -94,14 +115,21 @@ def _what_lacks(zaak: Zaak, versie: Briefversie, moment: Moment) -> Belet | None
     return None
 
 
-def _ouders(zaak: Zaak, dag: date) -> list[Contact]:
-    """Return who has custody on the day of the letter."""
-    return gezag_of(zaak.leerling, dag)
+def _to_whom(zaak: Zaak, dag: date) -> list[Ontvanger]:
+    """Return who has custody on the day of the letter; a young person who is of age then gets it, and nobody else."""
+    wie = zaak.leerling
+    if not is_under_gezag(wie, dag):
+        return [Ontvanger(ZELF, str(wie), wie.voornaam or str(wie))]
+    return [Ontvanger(ouder.pk, ouder.naam, ouder.naam, ouder.adres, ouder) for ouder in gezag_of(wie, dag)]
 
 
 @working()
-def verstuur_brieven(zaak: Zaak, sjabloon: str, teksten: Mapping[int, str], moment: Moment) -> list[Brief]:
-    """Send a letter to each parent with custody; ``teksten``: by contact, the text as the officer left it.
+def verstuur_brieven(
+    zaak: Zaak, sjabloon: str, teksten: Mapping[int, str], moment: Moment, adressen: Mapping[int, str] | None = None
+) -> list[Brief]:
+    """Send a letter to each parent with custody, or to a young person who is of age.
+
+    ``teksten``: by contact (``ZELF``: the young person) the text as the officer left it; ``adressen``: where no address is known.
 
     Raises:
         NietNu: when the case has ended.
@@ -115,18 +143,19 @@ def verstuur_brieven(zaak: Zaak, sjabloon: str, teksten: Mapping[int, str], mome
     assert versie is not None
     verstuurd = []
     for concept in draft(zaak, sjabloon, moment):
-        tekst = teksten.get(concept.aan.pk, concept.tekst).replace("\r\n", "\n").strip()
+        aan, tekst = concept.aan, teksten.get(concept.aan.pk, concept.tekst).replace("\r\n", "\n").strip()
+        adres = aan.adres or " ".join((adressen or {}).get(aan.pk, "").split())
         brief = Brief.objects.create(
             zaak=zaak,
             leerling=zaak.leerling,
-            aan=concept.aan,
-            aan_naam=concept.aan.naam,
-            aan_adres=concept.aan.adres,
+            aan=aan.contact,
+            aan_naam=aan.naam,
+            aan_adres=adres,
             sjabloon=sjabloon,
             sjabloon_versie=versie.versie,
             onderwerp=concept.onderwerp,
             tekst=tekst,
-            pdf=make_pdf(_page(concept, tekst, zaak, moment.door, moment)),
+            pdf=make_pdf(_page(replace(concept, aan=replace(aan, adres=adres)), tekst, zaak, moment.door, moment)),
             door=moment.door,
             verstuurd_op=moment.op,
         )
@@ -141,7 +170,7 @@ def _page(concept: Conceptbrief, tekst: str, zaak: Zaak, door: Functie, moment: 
         adres=[f"Aan {concept.aan.naam}", *(deel.strip() for deel in concept.aan.adres.split(",") if deel.strip())],
         datum=dutch_date(moment.dag),
         onderwerp=concept.onderwerp,
-        aanhef=f"Beste {concept.aan.naam},",
+        aanhef=f"Beste {concept.aan.aanhef},",
         alineas=[_alinea(alinea) for alinea in tekst.split("\n\n") if alinea.strip()],
         ondertekening=door.gebruiker.naam,
         functie=door.get_rol_display(),
@@ -181,14 +210,14 @@ def _fields(zaak: Zaak, versie: Briefversie, moment: Moment) -> dict[str, str]:
     )
     velden |= _verzuim_of(melding)
     if melding is None and zaak.signaal_id is not None:
-        velden["school"] = "een school"  # there is none that knows the pupil
+        velden["school"] = schoolwoorden().geen
     maat = maat_of(melding).code if melding and velden["omvang"] else ABSOLUUT if melding is None and zaak.signaal_id else ANDERS
     return velden | {"verzuim": fill_in(versie.verzuim[maat], velden) if versie.verzuim else ""}
 
 
 def _verzuim_of(melding: Melding | None) -> dict[str, str]:
     """Return what the fields about the absence of a report say, in what counts for its kind."""
-    school = str(melding.organisatie) if melding and melding.organisatie else "De school"
+    school = str(melding.organisatie) if melding and melding.organisatie else schoolwoorden().onbekend
     aantal = counted_in(melding) if melding else None
     if melding is None or aantal is None or melding.begin_datum is None:
         return {"school": school, "omvang": "", "periode": "", "trede": ""}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, time
 
-from aanwezig.actions.brieven import draft, verstuur_brieven
+from aanwezig.actions.brieven import ZELF, draft, verstuur_brieven
 from aanwezig.actions.gesprekken import plan_gesprek
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.meldingen import INHOUD, Melder, Meldinggegevens, doe_melding
@@ -102,9 +102,9 @@ def verstuur_brieven_eens(zaak: Zaak, sjabloon: str, teksten: Mapping[int, str],
     """Send letters, unless the same ones went today; return them and whether they are new. Raises as ``verstuur_brieven``."""
     lock([zaak.leerling])
     vandaag = Brief.objects.filter(zaak=zaak, sjabloon=sjabloon, verstuurd_op__gte=_begin(moment)).defer("pdf").order_by("pk")
-    per_ouder = {(brief.aan_id, brief.tekst): brief for brief in vandaag}
+    per_ouder = {(brief.aan_id or ZELF, brief.aan_naam, brief.tekst): brief for brief in vandaag}
     nodig = [
-        (concept.aan.pk, teksten.get(concept.aan.pk, concept.tekst).replace("\r\n", "\n").strip())
+        (concept.aan.pk, concept.aan.naam, teksten.get(concept.aan.pk, concept.tekst).replace("\r\n", "\n").strip())
         for concept in draft(zaak, sjabloon, moment)
     ]
     if all(sleutel in per_ouder for sleutel in nodig):

@@ -20,6 +20,7 @@ from aanwezig.actions.woonplaatsen import Adres, plan_woonplaatsen, stel_woonpla
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.exchange.personen import Contactgegevens
 from aanwezig.exchange.persoonstabellen import (
+    CONTACTEN,
     GRENZEN,
     PERSONEN,
     TABELLEN,
@@ -108,6 +109,7 @@ class _Plan:
     anders: list[Contact] = field(default_factory=list)
     weg: list[Contact] = field(default_factory=list)
     gezag: Counter[str] = field(default_factory=Counter)
+    dagen: list[tuple[Contact, Contactgegevens]] = field(default_factory=list)
     woonplaatsen: Sequence[Adres] = ()
 
     def note(self, veld: str) -> None:
@@ -167,11 +169,13 @@ def _write(plannen: Sequence[_Plan], moment: Moment) -> None:
     wie = [plan.leerling for plan in plannen if NAAM in plan.velden or NUMMER in plan.velden]
     Leerling.objects.bulk_update(wie, ["voornaam", "achternaam", "bsn", "onderwijsnummer"])
     Inschrijving.objects.bulk_update([klas for plan in plannen for klas in plan.klassen], ["groep"])
-    Contact.objects.filter(pk__in=[contact.pk for plan in plannen for contact in plan.weg]).delete()
-    anders = [contact for plan in plannen for contact in plan.anders]
+    weg = [_ended(contact, moment.dag) for plan in plannen for contact in plan.weg]
+    anders = [*(contact for plan in plannen for contact in plan.anders), *weg]
     _date_gezag(anders, moment.dag)
-    Contact.objects.bulk_update(anders, ["naam", "relatie", "heeft_gezag", "telefoon", "email", "adres"])
+    Contact.objects.bulk_update(anders, ["naam", "relatie", "heeft_gezag", "telefoon", "email", "adres", "geldig_tot"])
     Contact.objects.bulk_create(contact for plan in plannen for contact in plan.erbij)
+    for contact, gegevens in (een for plan in plannen for een in plan.dagen):
+        _set_days(contact, gegevens)
     log_all(moment, "gegevens-vastgesteld", ((plan.leerling, plan.gegevens) for plan in plannen))
     verhuisd = [plan for plan in plannen if plan.woonplaatsen]
     if verhuisd:
@@ -191,6 +195,38 @@ def _date_gezag(contacten: Sequence[Contact], dag: date) -> None:
     )
 
 
+def _ended(contact: Contact, dag: date) -> Contact:
+    """Let somebody be a contact no more: how to reach them goes, who they were and when they had custody stays."""
+    contact.heeft_gezag, contact.telefoon, contact.email, contact.adres, contact.geldig_tot = False, "", "", "", dag
+    return contact
+
+
+def _set_days(contact: Contact, gegevens: Contactgegevens) -> None:
+    """Let custody begin, or have ended, on the day that was told; what was said of later days goes."""
+    gezag = Gezag.objects.filter(contact=contact)
+    if (vanaf := gegevens.gezag_vanaf) is not None:
+        gezag.filter(Q(geldig_tot=None) | Q(geldig_vanaf__gte=vanaf)).delete()
+        gezag.filter(geldig_tot__gt=vanaf).update(geldig_tot=vanaf)
+        Gezag.objects.create(leerling_id=contact.leerling_id, contact=contact, geldig_vanaf=vanaf)
+    elif (tot := gegevens.gezag_tot) is not None:
+        gezag.filter(geldig_vanaf__gte=tot).delete()
+        nieuw = Gezag(leerling_id=contact.leerling_id, contact=contact)
+        laatst = max(gezag, key=_begin_of, default=nieuw)
+        laatst.geldig_tot = tot
+        laatst.save()
+
+
+def _begin_of(gezag: Gezag) -> date:
+    return gezag.geldig_vanaf or date.min
+
+
+def _tells_other_days(gegevens: Contactgegevens, bekend: Sequence[Gezag]) -> bool:
+    """Say whether the days of custody that are told are others than what is known, the first first."""
+    if gegevens.gezag_vanaf is not None:
+        return not any(een.geldig_tot is None and een.geldig_vanaf == gegevens.gezag_vanaf for een in bekend)
+    return gegevens.gezag_tot is not None and (not bekend or bekend[-1].geldig_tot != gegevens.gezag_tot)
+
+
 class _Vergelijking:
     """A delivery beside what is known; makes a plan for each pupil without a fault."""
 
@@ -202,6 +238,7 @@ class _Vergelijking:
         self._klassen = self._current()
         self._bezet = {kolom: self._holders(kolom) for kolom in ("bsn", "onderwijsnummer")}
         self._contacten = self._around()
+        self._gezag = self._custody()
         self._woonplaatsen = self._residences()
         plannen = {leerling_id: self._plan(leerling) for leerling_id, leerling in self._wie.items()}
         self._refuse_unknown()
@@ -268,11 +305,24 @@ class _Vergelijking:
         return dict(Leerling.objects.filter(**{f"{kolom}__in": among_texts(nummers)}).order_by().values_list(kolom, "pk"))
 
     def _around(self) -> dict[int, list[Contact]]:
-        """Return who is around the pupils of whom that is told anew."""
+        """Return who is, and before was, around the pupils of whom that is told anew."""
         genoemd = [leerling.pk for nummer, leerling in self._wie.items() if nummer in self._levering.contacten]
         uit: dict[int, list[Contact]] = defaultdict(list)
         for contact in Contact.objects.filter(leerling__in=among(genoemd)).order_by("pk"):
             uit[contact.leerling_id].append(contact)
+        return uit
+
+    def _custody(self) -> dict[int, list[Gezag]]:
+        """Return on which days the people have custody of whom a list names such days, by contact, the first first."""
+        met_dagen = [
+            contact.pk
+            for nummer, leerling in self._wie.items()
+            if any(rij.gegevens.gezag_vanaf or rij.gegevens.gezag_tot for rij in self._levering.contacten.get(nummer, ()))
+            for contact in self._contacten.get(leerling.pk, ())
+        ]
+        uit: dict[int, list[Gezag]] = defaultdict(list)
+        for een in sorted(Gezag.objects.filter(contact__in=among(met_dagen)), key=_begin_of):
+            uit[een.contact_id].append(een)
         return uit
 
     def _residences(self) -> dict[int, list[Adres]]:
@@ -298,6 +348,7 @@ class _Vergelijking:
                 self._groep(plan, rij)
         if contacten:
             _compare_contacten(plan, self._contacten.get(leerling.pk, []), contacten)
+            self._days(plan, contacten)
         for woonrij in woonplaatsen:
             if (vanaf := woonrij.gegevens.vanaf) is not None and vanaf > self._dag:
                 doen = "Lever een verhuizing die nog moet komen als zij er is."
@@ -306,6 +357,22 @@ class _Vergelijking:
             plan.woonplaatsen = anders
             plan.note(WOONT)
         return plan
+
+    def _days(self, plan: _Plan, rijen: Sequence[Contactrij]) -> None:
+        """Plan the days of custody that are told and are others than what is known."""
+        hier = (een for een in self._contacten.get(plan.leerling.pk, ()) if een.geldig_tot is None and een not in plan.weg)
+        wie = {(een.naam, een.relatie): een for een in (*hier, *plan.erbij)}
+        for rij in rijen:
+            for kolom in ("gezag_vanaf", "gezag_tot"):
+                dag = getattr(rij.gegevens, kolom)
+                if dag is not None and dag > self._dag:
+                    doen = "Lever wat nog moet komen als het zover is."
+                    self._bezwaren.add(CONTACTEN, rij, kolom, dag.isoformat(), "toekomst", "een dag die er al is", doen)
+            contact = wie[rij.gegevens.naam, rij.gegevens.relatie]
+            if _tells_other_days(rij.gegevens, self._gezag.get(contact.pk, ()) if contact.pk else ()):
+                plan.dagen.append((contact, rij.gegevens))
+                plan.gezag["dagen"] += 1
+                plan.note(GEZAG)
 
     def _name(self, plan: _Plan, rij: Persoonsrij) -> None:
         leerling = plan.leerling
@@ -391,24 +458,31 @@ class _Vergelijking:
                     self._bezwaren.add(tabel, rij, "leerling_id", leerling_id, "onbekend", verwacht, doen)
 
 
-def _compare_contacten(plan: _Plan, nu: Sequence[Contact], straks: Sequence[Contactrij]) -> None:
-    """Plan what makes the people around a pupil the list that is told. Somebody keeps their row: letters name it."""
+def _compare_contacten(plan: _Plan, bekend: Sequence[Contact], straks: Sequence[Contactrij]) -> None:
+    """Plan what makes the people around a pupil the list that is told. Somebody keeps their row, also who comes back: letters name it."""
+    nu = [contact for contact in bekend if contact.geldig_tot is None]
+    eerder = {(contact.naam, contact.relatie): contact for contact in bekend if contact.geldig_tot is not None}
     over = {(contact.naam, contact.relatie): contact for contact in nu}
     dubbel = [contact for contact in nu if over[contact.naam, contact.relatie] is not contact]
     nog: list[Contactgegevens] = []
     for rij in straks:
-        bekend = over.pop((rij.gegevens.naam, rij.gegevens.relatie), None)
-        if bekend is None:
+        deze = over.pop((rij.gegevens.naam, rij.gegevens.relatie), None)
+        if deze is None:
             nog.append(rij.gegevens)
         else:
-            _change(plan, bekend, rij.gegevens)
+            _change(plan, deze, rij.gegevens)
     namen = Counter(naam for naam, _ in over), Counter(gegevens.naam for gegevens in nog)
     for gegevens in nog:
         oud = [sleutel for sleutel in over if sleutel[0] == gegevens.naam]
         if len(oud) == 1 and namen[1][gegevens.naam] == 1:  # the same person, who is something else to the pupil now
             _change(plan, over.pop(oud[0]), gegevens)
             continue
-        plan.erbij.append(_fill(Contact(leerling=plan.leerling), gegevens))
+        terug = eerder.get((gegevens.naam, gegevens.relatie))
+        if terug is not None:
+            terug.geldig_tot = None
+            plan.anders.append(_fill(terug, gegevens))
+        else:
+            plan.erbij.append(_fill(Contact(leerling=plan.leerling), gegevens))
         plan.note(CONTACT)
         plan.gezag["erbij"] += gegevens.heeft_gezag
     for weg in (*over.values(), *dubbel):
@@ -444,12 +518,14 @@ def _remarks(plannen: Sequence[_Plan]) -> Iterable[str]:
     weg = [contact.pk for plan in plannen for contact in plan.weg]
     if weg:
         vervalt = "contact vervalt: het staat", "contacten vervallen: zij staan"
-        yield f"{count_of(len(weg), *vervalt)} niet meer in de lijst van die leerling."
+        yield f"{count_of(len(weg), *vervalt)} niet meer in de lijst van die leerling. De naam en de dagen van het gezag blijven bewaard."
     erbij, af = (sum(plan.gezag[wat] for plan in plannen) for wat in ("erbij", "weg"))
     if af:
         yield f"Bij {count_of(af, 'contact', 'contacten')} vervalt het gezag. In het logboek blijft staan wanneer dat is doorgegeven."
     if erbij:
         yield f"{count_of(erbij, 'contact krijgt', 'contacten krijgen')} gezag."
+    if dagen := sum(plan.gezag["dagen"] for plan in plannen):
+        yield f"Bij {count_of(dagen, 'contact', 'contacten')} verandert op welke dagen het gezag gold of geldt."
     brieven = Brief.objects.filter(aan__in=weg).values("aan").distinct().count() if weg else 0
     if brieven:
         aan = count_of(brieven, "contact dat vervalt", "contacten die vervallen")

@@ -6,7 +6,7 @@ be found again. The columns of the pupil follow in the same transaction (``_foll
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -17,12 +17,14 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log, log_all
 from aanwezig.actions.opvolgen import Wijziging
 from aanwezig.actions.signaleren import lock, replay
+from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.store.models import Leerling, Levering, Woonplaats
 from aanwezig.store.velen import among
 from aanwezig.store.wand import working
 
 VASTGESTELD = "woonplaats-vastgesteld"
 PER_KEER = 5_000
+AL_VERBETERD = "Deze woonplaats is al verbeterd. Kijk naar wat er nu staat."
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +45,17 @@ def verhuis(leerling: Leerling, naar: Adres, moment: Moment) -> list[Wijziging]:
     elsewhere stays there until somebody hands it over.
 
     Raises:
-        NietMogelijk: when the day is missing or has not come.
+        NietMogelijk: when the day is missing or has not come, or the pupil lived there already.
     """
-    if naar.vanaf is None or naar.vanaf > moment.dag:
+    vanaf = naar.vanaf
+    if vanaf is None or vanaf > moment.dag:
         raise NietMogelijk("Vul in sinds welke dag de leerling daar woont. Een verhuizing die nog moet komen, geef je door als zij er is.")
     [leerling] = lock([leerling])
-    ervoor = [een for een in _known([leerling.pk])[leerling.pk] if een.geldig_vanaf is None or een.geldig_vanaf < naar.vanaf]
+    bekend = _known([leerling.pk])[leerling.pk]
+    ervoor = [een for een in bekend if not _begins_later(een, vanaf)]
+    _check_elsewhere(ervoor[-1] if ervoor else None, next((een for een in bekend if _begins_later(een, vanaf)), None), naar)
     if naar.ingeschreven_op is None:
-        binnen = bool(ervoor) and ervoor[-1].gemeente == naar.gemeente
-        naar = replace(naar, ingeschreven_op=ervoor[-1].ingeschreven_op if binnen else naar.vanaf)
+        naar = replace(naar, ingeschreven_op=_registered_since(ervoor, naar))
     nieuw = _row(leerling, naar, moment)
     _write([nieuw], Woonplaats.objects.known().filter(leerling=leerling, geldig_vanaf=naar.vanaf), moment)
     log(moment, VASTGESTELD, leerling, {"woonplaats": nieuw.pk})
@@ -60,21 +64,102 @@ def verhuis(leerling: Leerling, naar: Adres, moment: Moment) -> list[Wijziging]:
 
 @working()
 def verbeter_woonplaats(woonplaats: Woonplaats, naar: Adres, moment: Moment) -> list[Wijziging]:
-    """Put right where or since when a pupil lived; return what it did to the signals.
+    """Put right where or since when a pupil lived; return what it did to the signals. In the same municipality no postcode says nothing.
 
     Raises:
-        NietMogelijk: when it was put aside already, or would begin when another one does.
+        NietMogelijk: when it was put aside already, would begin when another one does or on a day to come, or nothing would change.
     """
     [leerling] = lock([woonplaats.leerling])
     bekend = _known([leerling.pk])[leerling.pk]
     if woonplaats.pk not in {een.pk for een in bekend}:
-        raise NietMogelijk("Deze woonplaats is al verbeterd. Kijk naar wat er nu staat.")
+        raise NietMogelijk(AL_VERBETERD)
+    if naar.vanaf is not None and naar.vanaf > moment.dag:
+        raise NietMogelijk("Die dag moet nog komen. Vul in sinds welke dag de leerling daar woont.")
     if any(een.geldig_vanaf == naar.vanaf for een in bekend if een.pk != woonplaats.pk):
         raise NietMogelijk("Op die dag begint al een andere woonplaats. Verbeter die.")
+    if naar.gemeente == woonplaats.gemeente and not naar.postcode:
+        naar = replace(naar, postcode=woonplaats.postcode)
+    if _plain(naar) == _plain(woonplaats) and naar.vanaf == woonplaats.geldig_vanaf:
+        raise NietMogelijk("Dit staat er al zo. Verander de dag of de plaats, of laat het zoals het is.")
+    if naar.ingeschreven_op is None:
+        zo = (naar.gemeente, naar.vanaf) == (woonplaats.gemeente, woonplaats.geldig_vanaf)
+        ervoor = [een for een in bekend if een.pk != woonplaats.pk and not _begins_later(een, naar.vanaf)]
+        naar = replace(naar, ingeschreven_op=woonplaats.ingeschreven_op if zo else _registered_since(ervoor, naar))
     nieuw = _row(leerling, naar, moment)
     _write([nieuw], Woonplaats.objects.filter(pk=woonplaats.pk), moment)
     log(moment, VASTGESTELD, leerling, {"woonplaats": nieuw.pk, "verbetert": woonplaats.pk})
     return replay([leerling], moment)
+
+
+@working()
+def trek_verhuizing_in(woonplaats: Woonplaats, moment: Moment) -> list[Wijziging]:
+    """Say that a pupil never moved there: where the pupil lived before goes on; return what it did to the signals.
+
+    Raises:
+        NietMogelijk: when it was put aside already, or nothing is known of before.
+    """
+    [leerling] = lock([woonplaats.leerling])
+    bekend = _known([leerling.pk])[leerling.pk]
+    if woonplaats.pk not in {een.pk for een in bekend}:
+        raise NietMogelijk(AL_VERBETERD)
+    if woonplaats.pk == bekend[0].pk:
+        raise NietMogelijk("Van eerder is niets bekend. Verbeter waar de leerling woonde; weghalen kan niet.")
+    _write([], Woonplaats.objects.filter(pk=woonplaats.pk), moment)
+    log(moment, VASTGESTELD, leerling, {"verbetert": woonplaats.pk})
+    return replay([leerling], moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Proef:
+    """What an act about residences would come to: what it does to the signals, and what is known of the pupil then."""
+
+    wijzigingen: Sequence[Wijziging]
+    woonplaatsen: Sequence[Woonplaats]
+
+
+class _Genoeg(Exception):
+    """Enough was seen: what was done is undone."""
+
+
+def probeer(leerling: Leerling, daad: Callable[[], list[Wijziging]]) -> Proef:
+    """Do an act about the residences of a pupil, look what it comes to, and undo it. Raises as the act."""
+    gezien = []
+    try:
+        with working():
+            wijzigingen = daad()
+            gezien.append(Proef(wijzigingen, _known([leerling.pk])[leerling.pk]))
+            raise _Genoeg
+    except _Genoeg:
+        return gezien[0]
+
+
+def _check_elsewhere(ervoor: Woonplaats | None, erna: Woonplaats | None, naar: Adres) -> None:
+    """Refuse a move to where the pupil lived already, or from a later day on: that is another thing to say."""
+    if erna is not None and _same(erna, naar):
+        assert erna.geldig_vanaf is not None
+        raise NietMogelijk(
+            f"De leerling woont daar volgens de gegevens sinds {dutch_date(erna.geldig_vanaf)}. Klopt die dag niet? Verbeter hem."
+        )
+    if ervoor is not None and _same(ervoor, naar):
+        raise NietMogelijk(
+            "De leerling woonde daar toen al. Was het een verhuizing binnen de gemeente? Vul dan ook de nieuwe postcode in. "
+            "Klopt er iets niet aan wat er staat? Verbeter dat."
+        )
+
+
+def _same(woonplaats: Woonplaats, naar: Adres) -> bool:
+    """Say whether it is no other place: who names no postcode says nothing about it."""
+    return woonplaats.gemeente == naar.gemeente and (not naar.postcode or _plain(naar) == _plain(woonplaats))
+
+
+def _plain(plek: Adres | Woonplaats) -> tuple[str, str]:
+    return plek.gemeente, "".join(plek.postcode.split()).upper()
+
+
+def _registered_since(ervoor: Sequence[Woonplaats], naar: Adres) -> date | None:
+    """Return since when the register has the pupil: who came from the same municipality stays in it."""
+    binnen = bool(ervoor) and ervoor[-1].gemeente == naar.gemeente
+    return ervoor[-1].ingeschreven_op if binnen else naar.vanaf
 
 
 def plan_woonplaatsen(lijsten: Mapping[int, Sequence[Adres]]) -> dict[int, list[Adres]]:

@@ -19,7 +19,7 @@ from aanwezig.core.toegang.nood import Noodbeleid
 from aanwezig.core.verzuim.invoer import Invoerregels
 from aanwezig.core.verzuim.tabellen import Grond, Schoolsoort
 from aanwezig.core.voorzieningen.boek import Plekboek
-from aanwezig.core.werk.brieven import Briefsjabloon
+from aanwezig.core.werk.brieven import Briefsjabloon, Schoolwoorden
 from aanwezig.core.werk.casussen import Casusregels
 from aanwezig.core.werk.consulten import Consultboek
 from aanwezig.core.werk.documenten import Documentregels
@@ -32,7 +32,7 @@ from aanwezig.core.werk.verwijzen import Verwijsregels
 from aanwezig.core.wpg.fasen import Wpgboek
 from aanwezig.definitions.beveiliging import load_beveiliging
 from aanwezig.definitions.bewaren import load_bewaarboek
-from aanwezig.definitions.brieven import load_brieven
+from aanwezig.definitions.brieven import load_brieven, load_schoolwoorden
 from aanwezig.definitions.casussen import load_casusregels
 from aanwezig.definitions.consulten import load_consultboek
 from aanwezig.definitions.documenten import load_documentregels
@@ -123,6 +123,12 @@ def feestdagen(jaar: int) -> frozenset[date]:
 def brieven() -> dict[str, Briefsjabloon]:
     """Return the letters by their id."""
     return load_brieven(regelwerk().map, tuple(meldingboek().maten))
+
+
+@cache
+def schoolwoorden() -> Schoolwoorden:
+    """What letters call a school that isn't known."""
+    return load_schoolwoorden(regelwerk().map)
 
 
 @cache

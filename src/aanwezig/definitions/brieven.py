@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from aanwezig.core.regels.regel import Bron
-from aanwezig.core.werk.brieven import Briefsjabloon, Briefversie, fields_of
+from aanwezig.core.werk.brieven import Briefsjabloon, Briefversie, Schoolwoorden, fields_of
 from aanwezig.definitions.bronnen import read_bronnen
-from aanwezig.definitions.lezer import Knoop, read_yaml
+from aanwezig.definitions.lezer import Knoop, Velden, read_yaml
 
 ABSOLUUT, ANDERS = "absoluut", "anders"
 """The sentences about absence for who is at no school, and for a case without a number."""
@@ -21,7 +23,7 @@ def load_brieven(regelwerk: Path, maten: Collection[str]) -> dict[str, Briefsjab
     Raises:
         RegelwerkFout: when the file makes no sense, a text names a field that does not exist, or versions are out of order.
     """
-    velden = read_yaml(regelwerk / "brief" / "leerplicht.yaml", regelwerk).velden(["naam", "nagekeken_op", "bronnen", "velden", "brieven"])
+    velden = _read(regelwerk)
     bronnen = read_bronnen(velden["bronnen"])
     bekend = {veld.tekst() for veld in velden["velden"].lijst()}
     brieven = {}
@@ -35,12 +37,41 @@ def load_brieven(regelwerk: Path, maten: Collection[str]) -> dict[str, Briefsjab
     return brieven
 
 
+def load_schoolwoorden(regelwerk: Path) -> Schoolwoorden:
+    """Read what letters call a school that isn't known.
+
+    Raises:
+        RegelwerkFout: when the file makes no sense.
+    """
+    velden = _read(regelwerk)
+    woorden = velden["school"].velden(["onbekend", "geen", "bron"])
+    woorden["bron"].een_van(read_bronnen(velden["bronnen"]))
+    return Schoolwoorden(woorden["onbekend"].tekst(), woorden["geen"].tekst())
+
+
+def _read(regelwerk: Path) -> Velden:
+    vast = ["naam", "nagekeken_op", "bronnen", "velden", "school", "brieven"]
+    return read_yaml(regelwerk / "brief" / "leerplicht.yaml", regelwerk).velden(vast)
+
+
 def _versie(knoop: Knoop, bekend: set[str], maten: Collection[str], bronnen: Mapping[str, Bron]) -> Briefversie:
-    velden = knoop.velden(["geldig_vanaf", "onderwerp", "tekst"], ["verzuim"])
+    velden = knoop.velden(["geldig_vanaf", "onderwerp", "tekst"], ["verzuim", "meerderjarig"])
+    vanaf = velden["geldig_vanaf"].datum()
+    zelf = velden.get("meerderjarig", lambda k: _meerderjarig(k, vanaf, bekend, maten, bronnen), None)
+    return replace(_tekst(knoop, velden, vanaf, bekend, maten, bronnen), meerderjarig=zelf)
+
+
+def _meerderjarig(knoop: Knoop, vanaf: date, bekend: set[str], maten: Collection[str], bronnen: Mapping[str, Bron]) -> Briefversie:
+    velden = knoop.velden(["bron", "onderwerp", "tekst"], ["verzuim"])
+    velden["bron"].een_van(bronnen)
+    return _tekst(knoop, velden, vanaf, bekend, maten, bronnen)
+
+
+def _tekst(knoop: Knoop, velden: Velden, vanaf: date, bekend: set[str], maten: Collection[str], bronnen: Mapping[str, Bron]) -> Briefversie:
     for deel in ("onderwerp", "tekst"):
         _check_fields(velden[deel], velden[deel].alinea(), bekend)
     versie = Briefversie(
-        velden["geldig_vanaf"].datum(),
+        vanaf,
         velden["onderwerp"].tekst(),
         velden["tekst"].alinea(),
         velden.get("verzuim", lambda k: _verzuim(k, bekend, maten, bronnen), {}),

@@ -27,6 +27,7 @@ DADEN = frozenset(
         "verzuim-corrigeren",
         "ziekmelding-aannemen",
         "te-laat-noteren",
+        "woonplaats-bijhouden",
         "signaal-opvolgen",
         "gesprek-vastleggen",
         "melding-doen",

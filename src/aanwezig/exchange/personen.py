@@ -8,7 +8,10 @@ from datetime import date
 
 @dataclass(frozen=True, slots=True)
 class Contactgegevens:
-    """Somebody around a pupil: who, what to the pupil, with custody or not, and how to reach them."""
+    """Somebody around a pupil: who, what to the pupil, with custody or not, and how to reach them.
+
+    ``gezag_vanaf``: since when they have custody, ``gezag_tot``: the first day on which they had it no more; None: nothing is said of it.
+    """
 
     naam: str
     relatie: str
@@ -16,6 +19,8 @@ class Contactgegevens:
     telefoon: str = ""
     email: str = ""
     adres: str = ""
+    gezag_vanaf: date | None = None
+    gezag_tot: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

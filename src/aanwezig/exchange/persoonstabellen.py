@@ -75,6 +75,8 @@ CONTACTEN: Final = Tabel(
             raad="Schrijf één e-mailadres, zoals naam@voorbeeld.nl.",
         ),
         _tekst("adres", "straat, nummer, postcode en plaats (of leeg)", leeg_mag=True),
+        Kolom("gezag_vanaf", Soort.DATUM, "sinds welke dag diegene gezag heeft, als 2025-03-01 (of leeg)", leeg_mag=True),
+        Kolom("gezag_tot", Soort.DATUM, "de eerste dag zonder gezag, als 2025-03-01 (of leeg)", leeg_mag=True),
     ),
 )
 WOONPLAATSEN: Final = Tabel(
@@ -307,7 +309,8 @@ def _as_persoon(rij: Mapping[str, Any]) -> Persoonsrij:
 
 def _as_contact(rij: Mapping[str, Any]) -> Contactrij:
     naam, relatie = (" ".join(rij[veld].split()) for veld in ("naam", "relatie"))
-    wie = Contactgegevens(naam, relatie, rij["gezag"] == JA, rij["telefoon"], rij["email"], rij["adres"])
+    dagen = rij["gezag_vanaf"], rij["gezag_tot"]
+    wie = Contactgegevens(naam, relatie, rij["gezag"] == JA, rij["telefoon"], rij["email"], rij["adres"], *dagen)
     return Contactrij(rij[REGEL], rij["leerling_id"], wie)
 
 
@@ -393,6 +396,11 @@ def _check_contacten(rijen: Sequence[Contactrij], bezwaren: Bezwaren) -> None:
                 "Laat één van deze rijen staan.",
             )
         gezien.add(wie)
+        gezag = JA if rij.gegevens.heeft_gezag else NEE
+        for kolom, dag, bij in (("gezag_vanaf", rij.gegevens.gezag_vanaf, JA), ("gezag_tot", rij.gegevens.gezag_tot, NEE)):
+            if dag is not None and gezag != bij:
+                verwacht = f"leeg, want er staat gezag {gezag}; deze dag hoort bij gezag {bij}"
+                bezwaren.add(CONTACTEN, rij, kolom, dag.isoformat(), "strijdig", verwacht, "Laat de dag weg, of verbeter de kolom gezag.")
 
 
 def _check_lengths(tabel: Tabel, rij: Tabelrij, value: Callable[[str], str], bezwaren: Bezwaren) -> None:

@@ -122,7 +122,10 @@ def test_other_tables_may_stand_beside_these(tmp_path: Path) -> None:
 
 
 def test_the_empty_examples_have_the_columns(tmp_path: Path) -> None:
-    assert (voorbeeld_of(PERSONEN), voorbeeld_of(CONTACTEN)) == (PERSOON.replace("\n", "\r\n"), CONTACT.replace("\n", "\r\n"))
+    assert (voorbeeld_of(PERSONEN), voorbeeld_of(CONTACTEN)) == (
+        PERSOON.replace("\n", "\r\n"),
+        CONTACT.replace("\n", ";gezag_vanaf;gezag_tot\r\n"),
+    )
 
 
 WOONPLAATS = "leerling_id;gemeente;postcode;vanaf\n"

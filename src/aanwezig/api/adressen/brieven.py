@@ -1,4 +1,4 @@
-"""Letters of leerplicht to parents with custody."""
+"""Letters of leerplicht to parents with custody, or to a young person who is of age."""
 
 from __future__ import annotations
 
@@ -50,7 +50,7 @@ def one(request: HttpRequest, sleutel: UUID) -> Any:
         list[BriefconceptUit],
         "lijstBriefconcepten",
         "De brief zoals hij eruit gaat zien",
-        "Aan elke ouder met gezag, ingevuld uit de zaak. Er wordt niets verstuurd of bewaard.",
+        "Aan elke ouder met gezag, of aan de jongere die meerderjarig is; ingevuld uit de zaak. Er wordt niets verstuurd of bewaard.",
         WAT,
         409,
     ),
@@ -66,6 +66,7 @@ def drafts(request: HttpRequest, sleutel: UUID, sjabloon: Annotated[Sjabloon, Qu
         list[Briefregel],
         "verstuurBrieven",
         "Verstuur een brief aan elke ouder met gezag",
+        "Is de jongere meerderjarig, dan gaat de brief naar de jongere zelf. "
         "De brieven worden vastgelegd en staan klaar als PDF. Stuur je op dezelfde dag precies dezelfde brief nog eens, dan krijg je met "
         "200 de brieven die er al zijn.",
         WAT,

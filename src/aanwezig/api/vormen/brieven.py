@@ -14,14 +14,14 @@ from aanwezig.api.vormen.meldingen import Codes
 from aanwezig.definitions.boeken import brieven
 
 MEESTE_OUDERS = 10
-Contactnummer = Annotated[int, Field(strict=True, ge=1, le=2**63 - 1), GEHEEL]
+Contactnummer = Annotated[int, Field(strict=True, ge=0, le=2**63 - 1), GEHEEL]
 Sjabloon = Annotated[str, Codes(brieven)]
 
 
 class Brieftekst(Vraag):
     """The text of a letter as somebody changed it."""
 
-    uitleg: ClassVar[str] = "De tekst van de brief aan één ouder, als die anders moet dan het concept."
+    uitleg: ClassVar[str] = "De tekst van één brief, als die anders moet dan het concept."
 
     contact: Contactnummer
     tekst: Annotated[Gevuld, Field(max_length=10_000)]
@@ -30,7 +30,9 @@ class Brieftekst(Vraag):
 class BrievenIn(Vraag):
     """Letters to send."""
 
-    uitleg: ClassVar[str] = "Een brief aan elke ouder met gezag. Zonder teksten: zoals in het concept."
+    uitleg: ClassVar[str] = (
+        "Een brief aan elke ouder met gezag, of aan de jongere die meerderjarig is. Zonder teksten: zoals in het concept."
+    )
 
     sjabloon: Sjabloon
     teksten: list[Brieftekst] = Field(default_factory=list, max_length=MEESTE_OUDERS)
@@ -39,9 +41,9 @@ class BrievenIn(Vraag):
 class BriefconceptUit(Vorm):
     """A letter before it is sent."""
 
-    uitleg: ClassVar[str] = "Een brief aan één ouder, ingevuld en nog niet verstuurd."
+    uitleg: ClassVar[str] = "Een brief aan één ouder of aan de jongere zelf, ingevuld en nog niet verstuurd."
 
-    contact: int = Field(description="Het nummer van de ouder, waarmee je een andere tekst aanwijst.")
+    contact: int = Field(description="Het nummer van de ouder, waarmee je een andere tekst aanwijst; 0 is de jongere zelf.")
     aan: str
     adres: str
     onderwerp: str
@@ -49,17 +51,17 @@ class BriefconceptUit(Vorm):
 
     @staticmethod
     def resolve_contact(concept: Any) -> int:
-        """Name the parent by the number."""
+        """Name who gets it by the number."""
         return int(concept.aan.pk)
 
     @staticmethod
     def resolve_aan(concept: Any) -> str:
-        """Name the parent."""
+        """Name who gets it."""
         return str(concept.aan.naam)
 
     @staticmethod
     def resolve_adres(concept: Any) -> str:
-        """Say where the parent lives."""
+        """Say where it goes."""
         return str(concept.aan.adres)
 
 

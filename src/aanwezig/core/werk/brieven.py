@@ -12,12 +12,16 @@ WOORD = "gemeente "
 
 @dataclass(frozen=True, slots=True)
 class Briefversie:
-    """What a letter says from a day on; ``verzuim``: the sentence about the absence itself, by what counts in the report."""
+    """What a letter says from a day on; ``verzuim``: the sentence about the absence itself, by what counts in the report.
+
+    ``meerderjarig``: what it says to a young person who is of age, to whom it goes then; None: it is no letter for them.
+    """
 
     geldig_vanaf: date
     onderwerp: str
     tekst: str
     verzuim: Mapping[str, str] = field(default_factory=dict)
+    meerderjarig: Briefversie | None = None
 
     @property
     def versie(self) -> str:
@@ -42,6 +46,14 @@ class Briefsjabloon:
     def version_on(self, dag: date) -> Briefversie | None:
         """Return the version that holds on a day; None when there is none yet."""
         return next((versie for versie in reversed(self.versies) if versie.geldig_vanaf <= dag), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Schoolwoorden:
+    """What the field about the school says when it isn't known which one it is, or when there is none."""
+
+    onbekend: str
+    geen: str
 
 
 def fields_of(tekst: str) -> frozenset[str]:

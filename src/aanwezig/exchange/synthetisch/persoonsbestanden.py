@@ -78,6 +78,8 @@ def _contacten(persoon: Persoonsgegevens) -> Iterable[dict[str, str]]:
             "telefoon": wie.telefoon,
             "email": wie.email,
             "adres": wie.adres,
+            "gezag_vanaf": "",
+            "gezag_tot": "",
         }
 
 

@@ -11,11 +11,11 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery
+from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce
 
 from aanwezig.core.toegang.beleid import Betrekking
-from aanwezig.definitions.boeken import noodbeleid, toegangsbeleid
+from aanwezig.definitions.boeken import eigenbeleid, noodbeleid, toegangsbeleid
 from aanwezig.definitions.nood import OPENEN
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.inschrijvingen import own_part
@@ -28,6 +28,7 @@ from aanwezig.store.models import (
     Deelnamestand,
     Functie,
     Gezag,
+    Houdersoort,
     Inschrijving,
     Leerling,
     Melding,
@@ -132,8 +133,14 @@ def named(zoek: str, pad: str = "") -> Q:
 
 
 def contacten_of(leerling: Leerling) -> list[Contact]:
-    """Return the people around a pupil at home."""
-    return list(leerling.contacten.all())
+    """Return the people around a pupil at home; not who was so before."""
+    return list(leerling.contacten.filter(geldig_tot=None))
+
+
+def contacten_on(leerling: Leerling, dag: date) -> list[Contact]:
+    """Return the people around a pupil at home, each with whether they have custody on a day (``gezag_nu``)."""
+    gezag = _has_gezag_on(dag) if is_under_gezag(leerling, dag) else Value(False)
+    return list(leerling.contacten.filter(geldig_tot=None).annotate(gezag_nu=gezag))
 
 
 def woonplaatsen_of(leerling: Leerling) -> list[Woonplaats]:
@@ -141,15 +148,24 @@ def woonplaatsen_of(leerling: Leerling) -> list[Woonplaats]:
     return list(Woonplaats.objects.known().filter(leerling=leerling))
 
 
+def is_under_gezag(leerling: Leerling, dag: date) -> bool:
+    """Say whether somebody can have custody of a pupil on a day: until the age that regelwerk/toegang/eigen.yaml takes from the law."""
+    return eigenbeleid().houders[Houdersoort.OUDER].can_look(leerling.age_on(dag))
+
+
 def gezag_of(leerling: Leerling, dag: date) -> list[Contact]:
-    """Return who has custody of a pupil on a day."""
-    return list(with_gezag_on(dag).filter(leerling=leerling))
+    """Return who has custody of a pupil on a day; nobody of who is of age then, whatever was last told."""
+    return list(with_gezag_on(dag).filter(leerling=leerling)) if is_under_gezag(leerling, dag) else []
 
 
 def with_gezag_on(dag: date) -> QuerySet[Contact]:
     """Return who has custody of anybody on a day."""
+    return Contact.objects.filter(_has_gezag_on(dag))
+
+
+def _has_gezag_on(dag: date) -> Exists:
     begonnen, loopt = Q(geldig_vanaf=None) | Q(geldig_vanaf__lte=dag), Q(geldig_tot=None) | Q(geldig_tot__gt=dag)
-    return Contact.objects.filter(Exists(Gezag.objects.filter(begonnen, loopt, contact=OuterRef("pk"))))
+    return Exists(Gezag.objects.filter(begonnen, loopt, contact=OuterRef("pk")))
 
 
 def list_leerlingen(

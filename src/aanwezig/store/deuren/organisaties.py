@@ -54,6 +54,11 @@ def verbanden_on(dag: date) -> QuerySet[Organisatie]:
     return Organisatie.objects.on(dag).filter(soort=Organisatiesoort.SWV)
 
 
+def gemeenten_on(dag: date) -> QuerySet[Organisatie]:
+    """Return the municipalities that take part on a day, by name."""
+    return Organisatie.objects.on(dag).filter(soort=Organisatiesoort.GEMEENTE).order_by("naam", "pk")
+
+
 def scholen_of(organisatie: Organisatie, dag: date) -> QuerySet[Organisatie]:
     """Return the schools that belong to a schoolbestuur or a samenwerkingsverband on a day."""
     aangesloten = Aansluiting.objects.on(dag).filter(verband=organisatie)

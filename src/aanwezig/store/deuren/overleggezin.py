@@ -69,9 +69,9 @@ def who_can_come(leerling: Leerling, soort: Overlegsoort, dag: date) -> list[Thu
     return wie
 
 
-def without_custody(leerling: Leerling) -> int:
-    """Count the people at home who can't be invited, since they have no custody."""
-    return sum(not een.heeft_gezag for een in contacten_of(leerling))
+def without_custody(leerling: Leerling, dag: date) -> int:
+    """Count the people at home who can't be invited on a day, since they have no custody."""
+    return len(contacten_of(leerling)) - len(gezag_of(leerling, dag))
 
 
 def can_invite(punt: Punt, overleg: Overleg, functie: Functie, dag: date) -> bool:

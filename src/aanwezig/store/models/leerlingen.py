@@ -85,7 +85,10 @@ class Leerling(OverLeerling):
 
 
 class Contact(OverLeerling):
-    """Somebody around a pupil: a parent, a guardian, or who else is called. ``heeft_gezag``: as last told; ``gezag`` says on which days."""
+    """Somebody around a pupil: a parent, a guardian, or who else is called. ``heeft_gezag``: as last told; ``gezag`` says on which days.
+
+    ``geldig_tot``: the day on which they were in the list of this pupil no more; their name and the days of their custody stay.
+    """
 
     veldgroep = "contact"
 
@@ -96,6 +99,7 @@ class Contact(OverLeerling):
     telefoon = korte_tekst("telefoon", 20)
     email = models.EmailField("e-mailadres", blank=True, default="")
     adres = korte_tekst("adres", 200)
+    geldig_tot = models.DateField("geldig tot", null=True, blank=True)
 
     class Meta:
         verbose_name = "contact"

@@ -17,6 +17,7 @@ from aanwezig.actions.ziekmeldingen import Aangenomen, Ziekbericht, meld_beter, 
 from aanwezig.definitions.boeken import invoerregels
 from aanwezig.store.deuren.balie import access_hier, lessen_on
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
+from aanwezig.store.deuren.leerlingen import contacten_of
 from aanwezig.store.deuren.ochtend import current_rijen
 from aanwezig.store.deuren.ziekmeldingen import access_ziekmelding, now_sick, rijen_of_ziekmelding, sick_on
 from aanwezig.store.models import Leerling, Registratie, Ziekmelding
@@ -59,7 +60,7 @@ def new(request: Verzoek, sleutel: UUID) -> HttpResponse:
     dag = request.moment.dag
     leerling = access_hier(request.functie, sleutel, dag, DAAD)
     lessen = lessen_on(leerling, dag)
-    form = Ziek(request.POST or None, contacten=list(leerling.contacten.all()), lessen=lessen, initial={"begin_datum": dag})
+    form = Ziek(request.POST or None, contacten=contacten_of(leerling), lessen=lessen, initial={"begin_datum": dag})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         bericht = Ziekbericht(data["begin_datum"], form.gemeld_door, data["lesuur_van"] or None, data["terug_datum"], data["opmerking"])

@@ -16,11 +16,12 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.definitions.boeken import eigenbeleid
 from aanwezig.store.deuren.correcties import told_of_correction
 from aanwezig.store.deuren.eigen import access_correctieverzoek, access_toegang, toegangen_of
-from aanwezig.store.deuren.leerlingen import access_leerling, contacten_of
+from aanwezig.store.deuren.leerlingen import access_leerling, contacten_of, contacten_on
 from aanwezig.store.models import Correctieverzoek, Houdersoort, Leerling
 from aanwezig.web.eigen.forms import Antwoord
 from aanwezig.web.eigen.woorden import about
 from aanwezig.web.huis.daden import try_act
+from aanwezig.web.huis.gezag import gezag_words
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 
@@ -55,7 +56,8 @@ def access(request: Verzoek, leerling: UUID) -> HttpResponse:
         {
             "leerling": wie,
             "toegangen": toegangen,
-            "contacten": [een for een in contacten_of(wie) if (een.naam, een.relatie) not in bekend],
+            "contacten": [een for een in contacten_on(wie, request.moment.dag) if (een.naam, een.relatie) not in bekend],
+            "gezag_van": gezag_words(wie, request.moment.dag),
             "zelf_kan": not zelf and eigenbeleid().houders[ZELF].can_look(wie.age_on(request.moment.dag)),
             "vanaf": eigenbeleid().houders[ZELF].van,
             "link": link,

@@ -16,7 +16,7 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.definitions.boeken import regelwerk, verwijsregels
 from aanwezig.store.deuren.bevestigen import questions_before
 from aanwezig.store.deuren.gesprekken import access_gesprek, afspraken_of, rule_behind, signaal_to_discuss, times_moved
-from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of
+from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of, is_under_gezag
 from aanwezig.store.deuren.zaken import open_zaak_of
 from aanwezig.store.models import Afspraak, Gesprek, Leerling
 from aanwezig.web.gesprekken.forms import Plan, Vastleggen, Verzetten
@@ -35,7 +35,10 @@ def plan(request: Verzoek, leerling: UUID) -> HttpResponse:
     """Plan a talk with a pupil and the parents."""
     wie = access_leerling(request.functie, leerling, request.moment.dag, "gesprek-vastleggen").leerling
     taak = asked_taak(request)
-    form = Plan(request.POST or None, initial={"met": ", ".join(contact.naam for contact in gezag_of(wie, request.moment.dag))})
+    met = [contact.naam for contact in gezag_of(wie, request.moment.dag)]
+    if not is_under_gezag(wie, request.moment.dag):
+        met = [str(wie)]
+    form = Plan(request.POST or None, initial={"met": ", ".join(met)})
     signaal = taak.signaal if taak else signaal_to_discuss(request.functie, wie, request.moment.dag)
     zaak = open_zaak_of(wie, request.functie)
     gepland: list[Gesprek] = []

@@ -18,10 +18,11 @@ from aanwezig.store.deuren.casussen import opbouw_of, open_casus_of
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, keuzes_behind, rijen_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, open_afspraken_of, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.leerlingen import contacten_of, woonplaatsen_of
+from aanwezig.store.deuren.leerlingen import contacten_on, woonplaatsen_of
 from aanwezig.store.deuren.signalen import Opvolging, afhandelingen_of, opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import Casus, Functie, Leerling, Signaal, Verzuimrij, opbouw_on
+from aanwezig.web.huis.gezag import gezag_words
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
 from aanwezig.web.werk.lijst import Werkregel, lines_of
 from aanwezig.weergave.gebieden import why_holds
@@ -134,21 +135,28 @@ def residence_of(leerling: Leerling, dag: date) -> Woonbeeld | None:
     if not rijen:
         return None
     delen = [list(deel) for _, deel in groupby(rijen, key=lambda een: een.gemeente)]
-    swvs, rmc = regioboek().swvs_of(rijen[-1].postcode, dag), regioboek().rmc_of(rijen[-1].gemeente, dag)
+    rmc = regioboek().rmc_of(rijen[-1].gemeente, dag)
     return Woonbeeld(
-        gemeente=_name_of(rijen[-1].gemeente),
+        gemeente=name_of_gemeente(rijen[-1].gemeente),
         sinds=delen[-1][0].geldig_vanaf,
-        swv=" en ".join(f"{code[:2]} {code[2:4]}-{code[4:]}" for code in (swvs.po, swvs.vo)) if swvs else "",
+        swv=swv_in_words(rijen[-1].postcode, dag),
         rmc=rmc.naam if rmc else "",
         eerder=tuple(
-            (_name_of(deel[0].gemeente), deel[0].geldig_vanaf, deel[-1].geldig_tot - DAG)
+            (name_of_gemeente(deel[0].gemeente), deel[0].geldig_vanaf, deel[-1].geldig_tot - DAG)
             for deel in reversed(delen[:-1])
             if deel[-1].geldig_tot is not None
         ),
     )
 
 
-def _name_of(gemeente: str) -> str:
+def swv_in_words(postcode: str, dag: date) -> str:
+    """Name the samenwerkingsverbanden of a postcode; empty when that is not known."""
+    swvs = regioboek().swvs_of(postcode, dag)
+    return " en ".join(f"{code[:2]} {code[2:4]}-{code[4:]}" for code in (swvs.po, swvs.vo)) if swvs else ""
+
+
+def name_of_gemeente(gemeente: str) -> str:
+    """Return the name of a municipality by its code."""
     return gemeentenamen().get(gemeente, f"gemeente {gemeente}")
 
 
@@ -181,7 +189,8 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "vandaag": dag,
         "stappen_van": _steps,
         "rondom": around(leerling, functie),
-        "contacten": contacten_of(leerling),
+        "contacten": contacten_on(leerling, dag),
+        "gezag_van": gezag_words(leerling, dag),
         "woont": residence_of(leerling, dag),
         "waarom_hier": reasons_of(signalen, leerling),
         "opvolging": follow_ups(signalen, leerling, functie, dag),

@@ -87,6 +87,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "leerling": inzage.leerling,
             "kruimels": _crumbs((str(inzage.leerling), "")),
             "leeftijd": inzage.leerling.age_on(request.moment.dag),
+            "mag_verhuizen": can_do(request.functie, "woonplaats-bijhouden", inzage.op),
         },
     )
 

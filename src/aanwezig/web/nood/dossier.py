@@ -12,8 +12,9 @@ from aanwezig.definitions.boeken import noodbeleid, regelwerk
 from aanwezig.store.dagen import kalenderrijen_of
 from aanwezig.store.deuren.dossier import beeld_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.leerlingen import Inzage, contacten_of
+from aanwezig.store.deuren.leerlingen import Inzage, contacten_on
 from aanwezig.store.models import Leerling
+from aanwezig.web.huis.gezag import gezag_words
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.leerlingen.beeld import gemeentenamen
 from aanwezig.weergave.rooster import TERUG, Roostermaker
@@ -45,7 +46,8 @@ def show(request: Verzoek, inzage: Inzage) -> HttpResponse:
             "beleid": noodbeleid(),
             "inschrijving": current_inschrijvingen([leerling.pk], dag).get(leerling.pk),
             "gemeente": gemeentenamen().get(leerling.woongemeente, ""),
-            "contacten": contacten_of(leerling),
+            "contacten": contacten_on(leerling, dag),
+            "gezag_van": gezag_words(leerling, dag),
             "signalen": _signals(leerling, dag),
             "weken": weken,
         },

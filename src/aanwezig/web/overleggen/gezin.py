@@ -43,7 +43,7 @@ def page(request: Verzoek, sleutel: UUID, punt: UUID) -> HttpResponse:
             "punt": dit,
             "al": al,
             "form": form if nog else None,
-            "zonder_gezag": without_custody(bespreking.leerling),
+            "zonder_gezag": without_custody(bespreking.leerling, dag),
             "wie_beslist": verwijsregels().who_consents(bespreking.leerling.age_on(dag)),
             "stoelen": soort.seats_of(GEZIN),
             "bronnen": overlegboek().bronnen,

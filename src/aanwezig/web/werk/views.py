@@ -27,6 +27,7 @@ from aanwezig.store.deuren.overleggen import soort_of, waiting_overleggen
 from aanwezig.store.deuren.preventief import waiting_work
 from aanwezig.store.deuren.taken import access_taak, count_taken, kinds_of, stands_in_for, visible_taken
 from aanwezig.store.deuren.vervangingen import replaced_by, standing_in_for
+from aanwezig.store.deuren.woonplaatsen import moved_away
 from aanwezig.store.models.taken import TaakQuerySet
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import exported, lay_out
@@ -109,6 +110,7 @@ def my_work(request: Verzoek) -> HttpResponse:
             "soort_van": soort_of,
             "noodberichten": told_to(request.functie, dag, request.moment.op),
             "verbeterd": corrections_told(request.functie, dag, request.moment.op),
+            "verhuisd": moved_away(request.functie, dag),
             "vervangt": replaced_by(request.functie, dag),
             "vervangen_door": standing_in_for(request.functie, dag),
         },

@@ -26,7 +26,7 @@ from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.gesprekken import gesprekken_in, open_afspraken_of, voices_of
 from aanwezig.store.deuren.handhaving import authorisations_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.leerlingen import contacten_of, named, relations_of
+from aanwezig.store.deuren.leerlingen import contacten_on, is_under_gezag, named, relations_of
 from aanwezig.store.deuren.meldingen import size_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zaken import (
@@ -40,8 +40,9 @@ from aanwezig.store.deuren.zaken import (
     with_termijn,
 )
 from aanwezig.store.deuren.zicht import can_see
-from aanwezig.store.models import BEVESTIGEN, Inschrijving, Melding, Meldingstand, Signaal, Zaak
+from aanwezig.store.models import BEVESTIGEN, Brief, Inschrijving, Melding, Meldingstand, Signaal, Zaak
 from aanwezig.web.huis.daden import try_act
+from aanwezig.web.huis.gezag import gezag_words
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
@@ -51,6 +52,7 @@ from aanwezig.web.werk.lijst import lines_of
 from aanwezig.web.zaken.forms import Briefkeuze, Filter, Sluiten
 from aanwezig.weergave.stappen import steps_of
 
+LANGSTE_ADRES = Brief._meta.get_field("aan_adres").max_length
 KOLOMMEN: tuple[Kolom[Zaak], ...] = (
     Kolom("nummer", "Zaak", lambda z: z.nummer, ("nummer",)),
     Kolom("leerling", "Leerling", lambda z: str(z.leerling), ("leerling__achternaam", "leerling__voornaam")),
@@ -109,7 +111,8 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "signalen": _behind(zaak, meldingen) if can_see(request.functie, "signaal", op) else [],
             "naam_van": name_of,
             "stappen_van": lambda signaal: steps_of(regelwerk().of_id(signaal.regel), signaal.regel),
-            "contacten": contacten_of(zaak.leerling) if can_see(request.functie, "contact", op) else [],
+            "contacten": contacten_on(zaak.leerling, dag) if can_see(request.functie, "contact", op) else [],
+            "gezag_van": gezag_words(zaak.leerling, dag),
             "afspraken": open_afspraken_of(zaak.leerling, request.functie),
             "vandaag": dag,
             "verklaringen": verklaringen_about(meldingen, zaak),
@@ -214,7 +217,7 @@ def close(request: Verzoek, sleutel: UUID) -> HttpResponse:
 
 @mag("brief-versturen")
 def letter(request: Verzoek, sleutel: UUID) -> HttpResponse:
-    """Choose a letter, read and change it, and send it to each parent with custody."""
+    """Choose a letter, read and change it, and send it to each parent with custody, or to a young person who is of age."""
     zaak = access_zaak(request.functie, sleutel, request.moment.dag, "brief-versturen")
     belet = what_lacks(zaak, request.moment)
     keuze = Briefkeuze(request.POST or request.GET or None, zonder=belet)
@@ -224,9 +227,10 @@ def letter(request: Verzoek, sleutel: UUID) -> HttpResponse:
         concepten = draft(zaak, sjabloon, request.moment)
         if request.method == "POST":
             teksten = {concept.aan.pk: request.POST.get(f"tekst_{concept.aan.pk}", concept.tekst) for concept in concepten}
+            adressen = {concept.aan.pk: request.POST.get(f"adres_{concept.aan.pk}", "")[:LANGSTE_ADRES] for concept in concepten}
             if try_act(
                 request,
-                lambda: verstuur_brieven(zaak, sjabloon, teksten, request.moment),
+                lambda: verstuur_brieven(zaak, sjabloon, teksten, request.moment, adressen),
                 "De brieven staan klaar als PDF en zijn vastgelegd.",
             ):
                 return redirect("zaken:zaak", sleutel)
@@ -238,6 +242,8 @@ def letter(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "leerling": zaak.leerling,
             "keuze": keuze,
             "concepten": concepten,
+            "meerderjarig": not is_under_gezag(zaak.leerling, request.moment.dag),
+            "langste_adres": LANGSTE_ADRES,
             "eerst": questions_before(request.functie, zaak=zaak),
             "belet": [(brief.naam, belet[brief.id]) for brief in brieven().values() if brief.id in belet],
             "kruimels": _crumbs(zaak, "Brief"),

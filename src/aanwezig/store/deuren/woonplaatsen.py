@@ -1,0 +1,60 @@
+"""The door to where a pupil lived: what holds, what was put aside, and the work that lies with a municipality."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Q
+
+from aanwezig.store.deuren.bevoegdheid import can_do
+from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.deuren.meldingen import visible_meldingen
+from aanwezig.store.deuren.organisaties import gemeenten_on
+from aanwezig.store.deuren.zaken import visible_zaken
+from aanwezig.store.models import Functie, Leerling, Melding, Woonplaats, Zaak
+from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
+
+OVERDRAGEN = "zaak-overdragen"
+
+
+@dataclass(frozen=True, slots=True)
+class Lopend:
+    """Open work about a pupil that somebody sees: cases of the own municipality, and reports that are in no such case."""
+
+    zaken: Sequence[Zaak]
+    meldingen: Sequence[Melding]
+
+
+def put_aside(leerling: Leerling) -> list[Woonplaats]:
+    """Return where a pupil was said to live before that was put right, what was put aside last first."""
+    return list(Woonplaats.objects.filter(leerling=leerling).exclude(vervallen_op=None).order_by("-vervallen_op", "-pk"))
+
+
+def access_woonplaats(leerling: Leerling, nummer: int) -> Woonplaats:
+    """Return a residence that holds.
+
+    Raises:
+        NietGevonden: when it is none of this pupil, or was put aside.
+    """
+    woonplaats = Woonplaats.objects.known().filter(leerling=leerling, pk=nummer).select_related("leerling").first()
+    if woonplaats is None:
+        raise NietGevonden
+    return woonplaats
+
+
+def running_work(leerling: Leerling, functie: Functie, dag: date) -> Lopend:
+    """Return the open work about a pupil that somebody sees, by number."""
+    zaken = list(visible_zaken(functie, dag).open().filter(leerling=leerling).order_by("nummer", "pk"))
+    meldingen = visible_meldingen(functie, dag).filter(leerling=leerling, stand__in=LOPENDE_MELDINGEN)
+    return Lopend(zaken, list(meldingen.exclude(zaken__in=zaken).select_related("gemeente").order_by("nummer", "pk")))
+
+
+def moved_away(functie: Functie, dag: date) -> list[Zaak]:
+    """Return the open cases, of this functie or of nobody yet, of who lives in another municipality that takes part: to hand over."""
+    if not can_do(functie, OVERDRAGEN):
+        return []
+    elders = gemeenten_on(dag).exclude(pk=functie.organisatie_id).values("code").order_by()
+    hier = visible_zaken(functie, dag, OVERDRAGEN).open().filter(Q(behandelaar=functie) | Q(behandelaar=None))
+    return list(hier.filter(leerling__woongemeente__in=elders).order_by("nummer", "pk"))
