@@ -89,8 +89,8 @@ def _seat(rol: str, wie: str) -> str:
 
 @working()
 def verstuur_gezinsbrieven(bespreking: Bespreking, overleg: Overleg, teksten: Mapping[str, str], moment: Moment) -> list[Gezinsbrief]:
-    """Send the letters that are due to whom is chosen; ``teksten``: by invitation (``Conceptbrief.sleutel``), the text as it was left. By who
-    makes the agenda or brought the item in, and works on the case.
+    """Send the letters that are due to whom is chosen; ``teksten``: by invitation (``Conceptbrief.sleutel``), the text as it was left. By
+    who makes the agenda or brought the item in, and works on the case.
 
     Raises:
         NietMogelijk: when nobody is chosen, a text is empty, or for somebody no letter is due (any more); else see ``draft``.

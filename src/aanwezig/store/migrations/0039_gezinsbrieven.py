@@ -4,6 +4,7 @@ A letter says a name and an address. It is seen by who holds the meeting or brou
 everybody who works on the case. At home it is seen by whom it was sent to, and not by the other parent.
 """
 
+# ruff: noqa: S608 - everything that is put together here stands in this file
 import uuid
 
 import django.db.models.deletion
@@ -63,9 +64,7 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "uitnodiging",
-                    models.ForeignKey(
-                        on_delete=django.db.models.deletion.PROTECT, related_name="brieven", to="store.gezinsuitnodiging"
-                    ),
+                    models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name="brieven", to="store.gezinsuitnodiging"),
                 ),
             ],
             options={

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from aanwezig.web.overleggen import gezin, punten, reeksen, tafel, views
+from aanwezig.web.overleggen import brieven, gezin, punten, reeksen, tafel, views
 
 app_name = "overleggen"
 urlpatterns = [
@@ -19,6 +19,8 @@ urlpatterns = [
     path("overleggen/<uuid:sleutel>/kalender/", views.calendar, name="kalender"),
     path("overleggen/<uuid:sleutel>/tafel/", tafel.page, name="tafel"),
     path("overleggen/<uuid:sleutel>/antwoord/<uuid:genodigde>/", tafel.answer, name="antwoord"),
+    path("overleggen/<uuid:sleutel>/brieven/<uuid:bespreking>/", brieven.page, name="brieven"),
+    path("overleggen/<uuid:sleutel>/brieven/<uuid:bespreking>/<uuid:brief>/", brieven.pdf, name="brief"),
     path("overleggen/<uuid:sleutel>/agenda/", punten.agenda, name="agenda"),
     path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/", punten.page, name="punt"),
     path("overleggen/<uuid:sleutel>/agenda/<uuid:punt>/plek/", punten.place, name="plek"),

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_POST
 
 from aanwezig.actions.overleggen import houd_overleg, plan_overleg, sluit_overleg, verstuur_uitnodigingen, verzet_overleg, zeg_af
 from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.core.werk.overlegbrieven import Briefsoort
 from aanwezig.core.werk.verloop import OVERLEG
 from aanwezig.definitions.boeken import overlegboek
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.functies import colleagues_of
+from aanwezig.store.deuren.gezinsbrieven import besprekingen_with_post, post_of
 from aanwezig.store.deuren.overleggen import (
     BEKIJKEN,
     PLANNEN,
@@ -34,7 +36,7 @@ from aanwezig.store.deuren.overleggen import (
     soort_of,
 )
 from aanwezig.store.deuren.overleggezin import invited_at
-from aanwezig.store.models import KOMEND, Functie, Genodigde, Overleg
+from aanwezig.store.models import KOMEND, Bespreking, Functie, Genodigde, Overleg
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
@@ -130,6 +132,16 @@ class Kan:
     inbrengen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Naarhuis:
+    """An item with who comes from home: which letters are due, and how many of those invited were sent one."""
+
+    bespreking: Bespreking
+    nodig: tuple[Briefsoort, ...]
+    verstuurd: int
+    uitgenodigd: int
+
+
 def can_of(overleg: Overleg, functie: Functie, nieuw: int, request: Verzoek) -> Kan:
     """Return what somebody can do; ``nieuw``: how many seats wait for an invitation."""
     hier, komt = is_held_by(overleg, functie), overleg.stand in KOMEND
@@ -181,10 +193,23 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
         | {
             "punten": punten,
             "van_thuis": invited_at(punten, overleg),
+            "naar_huis": _home(overleg, request),
             "open": sum(punt.rij.besproken_op is None for punt in punten),
             "kruimels": crumbs_of(overleg),
         },
     )
+
+
+def _home(overleg: Overleg, request: Verzoek) -> list[Naarhuis]:
+    """Return for whom somebody writes letters, what is due first."""
+    dag, op = request.moment.dag, request.moment.op
+    uit = []
+    for bespreking in besprekingen_with_post(overleg, request.functie, dag):
+        post = post_of(bespreking, overleg, op, dag)
+        if post:
+            nodig = tuple(sorted({een.nodig for een in post if een.nodig is not None}))
+            uit.append(Naarhuis(bespreking, nodig, sum(een.laatste is not None for een in post), len(post)))
+    return sorted(uit, key=lambda een: (not een.nodig, een.bespreking.pk))
 
 
 @mag(PLANNEN)
