@@ -14,7 +14,18 @@ import pytest
 from aanwezig.core.toegang.besluit import Wie, decide
 from aanwezig.core.werk.overlegbrieven import Briefsoort, Verteld, due
 from aanwezig.core.werk.overleggen import GEZIN
-from aanwezig.definitions.boeken import brieven, cijferboek, invoerregels, meldingboek, overlegboek, overlegbrieven, regelwerk, takenboek, toegangsbeleid, verwijsregels
+from aanwezig.definitions.boeken import (
+    brieven,
+    cijferboek,
+    invoerregels,
+    meldingboek,
+    overlegboek,
+    overlegbrieven,
+    regelwerk,
+    takenboek,
+    toegangsbeleid,
+    verwijsregels,
+)
 from aanwezig.definitions.brieven import load_brieven
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.lezer import RegelwerkFout
@@ -40,7 +51,7 @@ def lees_brieven(pad: Path) -> object:
     return load_brieven(pad, tuple(meldingboek().maten))
 
 
-def lees_overlegbrieven(pad: Path) -> object:
+def lees_overleg(pad: Path) -> object:
     return load_overlegbrieven(pad, [soort.id for soort in overlegboek().soorten.values() if soort.seats_of(GEZIN)])
 
 
@@ -173,10 +184,16 @@ def test_letters_figures_and_choices_are_there() -> None:
         ("toegang/toegang.yaml", "eenheid: kalenderdagen", "eenheid: maanden", "'maanden'", load_toegangsbeleid),
         ("toegang/toegang.yaml", "alleen_mensen: [", "alleen_mensen: [toveren, ", "'toveren'", load_toegangsbeleid),
         ("brief/leerplicht.yaml", "{omvang}, {periode}", "{minuten}, {periode}", "onbekend veld '{minuten}'", lees_brieven),
-        ("brief/overleg.yaml", "    soort: wijziging", "    soort: verhuizing", "'verhuizing'", lees_overlegbrieven),
-        ("brief/overleg.yaml", "op {was}.", "op {toen}.", "onbekend veld '{toen}'", lees_overlegbrieven),
-        ("brief/overleg.yaml", "  mdo: {tekst", "  mbo: {tekst", "geen overleg waar ouders", lees_overlegbrieven),
-        ("brief/overleg.yaml", "  - soort: afzegging\n    aan: ouder", "  - soort: wijziging\n    aan: ouder", "twee keer", lees_overlegbrieven),
+        ("brief/overleg.yaml", "    soort: wijziging", "    soort: verhuizing", "'verhuizing'", lees_overleg),
+        ("brief/overleg.yaml", "op {was}.", "op {toen}.", "onbekend veld '{toen}'", lees_overleg),
+        ("brief/overleg.yaml", "  mdo: {tekst", "  mbo: {tekst", "geen overleg waar ouders", lees_overleg),
+        (
+            "brief/overleg.yaml",
+            "  - soort: afzegging\n    aan: ouder",
+            "  - soort: wijziging\n    aan: ouder",
+            "twee keer",
+            lees_overlegbr,
+        ),
         ("brief/leerplicht.yaml", "          luxe: {tekst:", "          lux: {tekst:", "onbekende maat 'lux'", lees_brieven),
         (
             "werk/meldingen.yaml",

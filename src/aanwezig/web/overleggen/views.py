@@ -32,6 +32,7 @@ from aanwezig.store.deuren.overleggen import (
     overleggen_for,
     past,
     punten_of,
+    same_series,
     seats_for,
     soort_of,
 )
@@ -42,7 +43,7 @@ from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.overleggen.forms import Filter, Nieuw, Planvorm
-from aanwezig.web.overleggen.kalender import as_calendar
+from aanwezig.web.overleggen.kalender import as_calendar, as_series
 
 MEEST = 4
 """So many meetings to come stand on top of the list."""
@@ -194,6 +195,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "punten": punten,
             "van_thuis": invited_at(punten, overleg),
             "naar_huis": _home(overleg, request),
+            "keren": [een for een in same_series(overleg, request.functie, request.moment.op) if een.stand in KOMEND],
             "open": sum(punt.rij.besproken_op is None for punt in punten),
             "kruimels": crumbs_of(overleg),
         },
@@ -266,6 +268,16 @@ def calendar(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Give a meeting for a calendar, which is often shared: it says which kind of meeting, and nothing about whom."""
     overleg = access_overleg(request.functie, sleutel)
     return as_calendar(overleg, request.build_absolute_uri(reverse("overleggen:overleg", args=[sleutel])), request.moment.op)
+
+
+@mag(BEKIJKEN)
+def series_calendar(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Give all dates of a series at once for a calendar: those to which the own organisation was invited, or all when it holds them."""
+    op = request.moment.op
+    keren = same_series(access_overleg(request.functie, sleutel), request.functie, op)
+    if not keren:
+        raise Http404
+    return as_series(((een, request.build_absolute_uri(reverse("overleggen:overleg", args=[een.sleutel]))) for een in keren), op)
 
 
 def crumbs_of(overleg: Overleg, hier: str = "") -> list[tuple[str, str]]:
