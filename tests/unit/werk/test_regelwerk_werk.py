@@ -184,7 +184,7 @@ def test_letters_figures_and_choices_are_there() -> None:
         ("toegang/toegang.yaml", "eenheid: kalenderdagen", "eenheid: maanden", "'maanden'", load_toegangsbeleid),
         ("toegang/toegang.yaml", "alleen_mensen: [", "alleen_mensen: [toveren, ", "'toveren'", load_toegangsbeleid),
         ("brief/leerplicht.yaml", "{omvang}, {periode}", "{minuten}, {periode}", "onbekend veld '{minuten}'", lees_brieven),
-        ("brief/overleg.yaml", "    soort: wijziging", "    soort: verhuizing", "'verhuizing'", lees_overleg),
+        ("brief/overleg.yaml", "- soort: wijziging", "- soort: verhuizing", "'verhuizing'", lees_overleg),
         ("brief/overleg.yaml", "op {was}.", "op {toen}.", "onbekend veld '{toen}'", lees_overleg),
         ("brief/overleg.yaml", "  mdo: {tekst", "  mbo: {tekst", "geen overleg waar ouders", lees_overleg),
         (
@@ -192,7 +192,7 @@ def test_letters_figures_and_choices_are_there() -> None:
             "  - soort: afzegging\n    aan: ouder",
             "  - soort: wijziging\n    aan: ouder",
             "twee keer",
-            lees_overlegbr,
+            lees_overleg,
         ),
         ("brief/leerplicht.yaml", "          luxe: {tekst:", "          lux: {tekst:", "onbekende maat 'lux'", lees_brieven),
         (

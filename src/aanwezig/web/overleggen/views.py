@@ -37,6 +37,7 @@ from aanwezig.store.deuren.overleggen import (
     soort_of,
 )
 from aanwezig.store.deuren.overleggezin import invited_at
+from aanwezig.store.deuren.preventief import work_at_overleg
 from aanwezig.store.models import KOMEND, Bespreking, Functie, Genodigde, Overleg
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
@@ -44,6 +45,7 @@ from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.overleggen.forms import Filter, Nieuw, Planvorm
 from aanwezig.web.overleggen.kalender import as_calendar, as_series
+from aanwezig.web.preventief.woorden import title_of
 
 MEEST = 4
 """So many meetings to come stand on top of the list."""
@@ -195,6 +197,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "punten": punten,
             "van_thuis": invited_at(punten, overleg),
             "naar_huis": _home(overleg, request),
+            "preventief": [(een, title_of(een)) for een in work_at_overleg(request.functie, overleg)],
             "keren": [een for een in same_series(overleg, request.functie, request.moment.op) if een.stand in KOMEND],
             "open": sum(punt.rij.besproken_op is None for punt in punten),
             "kruimels": crumbs_of(overleg),
