@@ -216,6 +216,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "eigen/": d.sleutel,
         "eigen/aanpak/document/": tess.extra["document"],
         "eigen/overleg/": overleg["uitnodiging"],
+        "eigen/overleg/brief/": overleg["brief"],
         "eigen/brieven/": d.sleutel,
         "eigen/toestemmingen/": 1,
         "eigen/uitnodiging/": "abc",
@@ -261,7 +262,7 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
             break
     vast = {
         "<int:rij>": d.rij,
-        "<uuid:brief>": bram.brief,
+        "<uuid:brief>": overleg["brief"] if patroon.startswith("overleggen/") else bram.brief,
         "<uuid:document>": tess.extra["document"],
         "<uuid:regel>": tess.extra["planregel"],
         "<uuid:deelname>": tess.extra.get(f"deelname {plek}", tess.sleutel),
