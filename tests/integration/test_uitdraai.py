@@ -318,7 +318,7 @@ def discuss(wereld: Wereld, casus: Casus) -> None:
     """Let a case be discussed in a meeting by name, and once without."""
     op = wereld.moment("ib", DAG)
     begin_op = op.op + timedelta(hours=1)
-    overleg = plan_overleg("ot-breed", Plan(begin_op, begin_op + timedelta(hours=1), wereld.wie["ib"]), op)
+    overleg = plan_overleg("ot-breed", Plan(begin_op, begin_op + timedelta(hours=1), wereld.wie["ib"], plek="lokaal 3"), op)
     zet_aan_tafel(overleg, wereld.wie["regisseur"].organisatie, "orthopedagoog", op)
     verstuur_uitnodigingen(overleg, op)
     regie = wereld.moment("regisseur", DAG)

@@ -109,7 +109,8 @@ def same_series(overleg: Overleg, functie: Functie, op: datetime) -> list[Overle
     """
     if overleg.reeks_id is None:
         return []
-    return list(visible_overleggen(functie).filter(reeks=overleg.reeks_id, begin_op__gte=op).order_by("begin_op", "pk"))
+    hier = Overleg.objects.filter(reeks=overleg.reeks_id, begin_op__gte=op)  # apart: a filter beside the join would ask to see the series
+    return list(visible_overleggen(functie).filter(pk__in=hier.values("pk")).order_by("begin_op", "pk"))
 
 
 def is_held_by(overleg: Overleg, functie: Functie) -> bool:

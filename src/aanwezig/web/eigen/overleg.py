@@ -9,6 +9,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from aanwezig.actions.gezinsuitnodigingen import beantwoord_zelf
+from aanwezig.definitions.boeken import overlegbrieven
 from aanwezig.store.deuren.gezinsbrieven import access_own_gezinsbrief, own_gezinsbrieven
 from aanwezig.store.deuren.overleggezin import ANTWOORDEN, Gezinsoverleg, access_own_uitnodiging
 from aanwezig.store.models import Gezinsbrief
@@ -31,7 +32,7 @@ def page(request: EigenVerzoek, sleutel: UUID) -> HttpResponse:
         gelukt = "Bedankt. Wie het overleg voorbereidt, leest je antwoord."
         if try_act(request, lambda: beantwoord_zelf(hier.uitnodiging, form.bericht, request.moment), gelukt, form):
             return redirect("eigen:overleg", sleutel)
-    return render(request, "eigen/overleg.html", {"hier": hier, "form": form if kan else None, "brieven": _letters(request, hier)})
+    return render(request, "eigen/overleg.html", {"hier": hier, "form": form if kan else None, "brieven": _letters(request, hier), "uitleg": overlegbrieven().uitleg[hier.overleg.soort].tekst})
 
 
 @eigen_mag(ANTWOORDEN)
