@@ -32,7 +32,13 @@ def page(request: EigenVerzoek, sleutel: UUID) -> HttpResponse:
         gelukt = "Bedankt. Wie het overleg voorbereidt, leest je antwoord."
         if try_act(request, lambda: beantwoord_zelf(hier.uitnodiging, form.bericht, request.moment), gelukt, form):
             return redirect("eigen:overleg", sleutel)
-    return render(request, "eigen/overleg.html", {"hier": hier, "form": form if kan else None, "brieven": _letters(request, hier), "uitleg": overlegbrieven().uitleg[hier.overleg.soort].tekst})
+    context = {
+        "hier": hier,
+        "form": form if kan else None,
+        "uitleg": overlegbrieven().uitleg[hier.overleg.soort].tekst,
+        "brieven": _letters(request, hier),
+    }
+    return render(request, "eigen/overleg.html", context)
 
 
 @eigen_mag(ANTWOORDEN)
