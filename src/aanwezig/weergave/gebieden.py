@@ -35,7 +35,7 @@ def why_holds(keuzes: Iterable[Keuze], wie: str) -> str:
 def _because(keuze: Keuze, wie: str) -> str:
     match keuze.bereik:
         case Bereik.ALLES:
-            return "hij in deze regio voor alle leerlingen geldt"
+            return "de regio hem voor alle leerlingen koos"
         case Bereik.GEMEENTE:
             return f"{wie} in {_small(keuze.naam)} woont"
         case Bereik.SCHOOL:

@@ -15,7 +15,7 @@ DAG = date(2025, 8, 1)
 @pytest.mark.parametrize(
     ("bereik", "naam", "voor", "waarom"),
     [
-        (Bereik.ALLES, "", "alle leerlingen", "hij in deze regio voor alle leerlingen geldt"),
+        (Bereik.ALLES, "", "alle leerlingen", "de regio hem voor alle leerlingen koos"),
         (Bereik.GEMEENTE, "Gemeente Hardenberg", "wie woont in gemeente Hardenberg", "Mees in gemeente Hardenberg woont"),
         (Bereik.GEMEENTE, "Ommen", "wie woont in Ommen", "Mees in Ommen woont"),
         (Bereik.SWV, "SWV PO", "wie leerling is van een school van SWV PO", "de school bij SWV PO hoort"),
