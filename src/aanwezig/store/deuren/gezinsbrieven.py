@@ -5,6 +5,7 @@ A letter says a name and an address, so who works on the case and doesn't invite
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -16,9 +17,9 @@ from aanwezig.definitions.boeken import eigenbeleid
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import WERKEN, visible_casussen
 from aanwezig.store.deuren.eigen import Eigen
-from aanwezig.store.deuren.leerlingen import NietGevonden, gezag_of
+from aanwezig.store.deuren.leerlingen import NietGevonden, with_gezag_on
 from aanwezig.store.deuren.overleggen import PLANNEN
-from aanwezig.store.deuren.overleggezin import knows_home
+from aanwezig.store.deuren.overleggezin import who_knows_home
 from aanwezig.store.models import (
     KOMEND,
     Bespreking,
@@ -76,11 +77,13 @@ def besprekingen_with_post(overleg: Overleg, functie: Functie, dag: date) -> lis
         return []
     hier = Gezinsuitnodiging.objects.filter(overleg=overleg).values("bespreking")
     mijn = Bespreking.objects.filter(pk__in=hier, anoniem=False, casus__in=visible_casussen(functie, dag, WERKEN).values("pk"))
-    return [
+    alle = [
         een
-        for een in mijn.select_related("leerling", "casus", "organisatie").order_by("pk")
-        if functie.organisatie_id in (overleg.organisatie_id, een.organisatie_id) and knows_home(functie, een.leerling_id, dag)
+        for een in mijn.select_related("leerling", "casus", "organisatie", "agendapunt").order_by("pk")
+        if functie.organisatie_id in (overleg.organisatie_id, een.organisatie_id)
     ]
+    kent = who_knows_home(functie, [een.leerling_id for een in alle], dag)
+    return [een for een in alle if een.leerling_id in kent]
 
 
 def access_post(overleg: Overleg, sleutel: UUID, functie: Functie, dag: date) -> Bespreking:
@@ -97,29 +100,48 @@ def access_post(overleg: Overleg, sleutel: UUID, functie: Functie, dag: date) ->
 
 def post_of(bespreking: Bespreking, overleg: Overleg, op: datetime, dag: date) -> list[Post]:
     """Return what was sent to whom of home, and what is due. Of an invitation that was taken back only when a letter had gone out."""
-    rijen = list(Gezinsuitnodiging.objects.filter(bespreking=bespreking, overleg=overleg).select_related("leerling").order_by("pk"))
+    return post_at([bespreking], overleg, op, dag)[bespreking.pk]
+
+
+def post_at(besprekingen: Collection[Bespreking], overleg: Overleg, op: datetime, dag: date) -> dict[int, list[Post]]:
+    """Return the same for more items at once, by item (database id)."""
+    rijen: dict[int, list[Gezinsuitnodiging]] = {een.pk: [] for een in besprekingen}
+    alle = Gezinsuitnodiging.objects.filter(bespreking__in=list(rijen), overleg=overleg).select_related("leerling").order_by("pk")
+    for rij in alle:
+        rijen[rij.bespreking_id].append(rij)
     brieven: dict[int, list[Gezinsbrief]] = {}
-    verstuurd = Gezinsbrief.objects.filter(uitnodiging__in=rijen).defer("pdf").select_related("door__gebruiker", "door__organisatie")
-    for brief in verstuurd.order_by("-verstuurd_op", "-pk"):
+    verstuurd = Gezinsbrief.objects.filter(uitnodiging__bespreking__in=list(rijen), uitnodiging__overleg=overleg).defer("pdf")
+    for brief in verstuurd.select_related("door__gebruiker", "door__organisatie").order_by("-verstuurd_op", "-pk"):
         brieven.setdefault(brief.uitnodiging_id, []).append(brief)
+    ouders: dict[int, dict[tuple[str, str], Contact]] = {}
+    for contact in with_gezag_on(dag).filter(leerling__in={een.leerling_id for een in besprekingen}).order_by("pk"):
+        ouders.setdefault(contact.leerling_id, {})[contact.naam, contact.relatie] = contact
+    return {pk: list(_post(hier, brieven, ouders, overleg, op, dag)) for pk, hier in rijen.items()}
+
+
+def _post(
+    rijen: list[Gezinsuitnodiging],
+    brieven: Mapping[int, list[Gezinsbrief]],
+    ouders: Mapping[int, Mapping[tuple[str, str], Contact]],
+    overleg: Overleg,
+    op: datetime,
+    dag: date,
+) -> Iterator[Post]:
     nu = {_who(een) for een in rijen if een.vervallen_op is None}
-    ouders = {(een.naam, een.relatie): een for een in gezag_of(bespreking.leerling, dag)}
-    uit = []
     for rij in rijen:
         hier = tuple(brieven.get(rij.pk, ()))
         if rij.vervallen_op is not None and (_who(rij) in nu or not hier):
             continue
-        aan, geen = _reader(rij, ouders, dag)
+        aan, geen = _reader(rij, ouders.get(rij.leerling_id, {}), dag)
         nodig = None if geen or overleg.begin_op <= op else _due(rij, overleg, hier[0] if hier else None)
-        uit.append(Post(rij, hier, aan, nodig, geen))
-    return uit
+        yield Post(rij, hier, aan, nodig, geen)
 
 
 def _who(rij: Gezinsuitnodiging) -> tuple[str, str, str]:
     return rij.soort, rij.naam, rij.relatie
 
 
-def _reader(rij: Gezinsuitnodiging, ouders: dict[tuple[str, str], Contact], dag: date) -> tuple[Contact | None, str]:
+def _reader(rij: Gezinsuitnodiging, ouders: Mapping[tuple[str, str], Contact], dag: date) -> tuple[Contact | None, str]:
     """Return whom a letter is to (None: the pupil), and why none goes to them. Age and custody decide, as for the own file."""
     houder = eigenbeleid().houders[rij.soort]
     kan = houder.can_look(rij.leerling.age_on(dag))

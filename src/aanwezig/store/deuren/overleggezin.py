@@ -80,13 +80,16 @@ def can_invite(punt: Punt, overleg: Overleg, functie: Functie, dag: date) -> boo
         return False
     if not can_do(functie, PLANNEN) or not can_do(functie, WERKEN):
         return False
-    return knows_home(functie, punt.bespreking.leerling_id, dag)
+    return bool(who_knows_home(functie, [punt.bespreking.leerling_id], dag))
 
 
-def knows_home(functie: Functie, leerling: int, dag: date) -> bool:
-    """Say whether somebody who works on a case of a pupil (database id) knows who is at home, and by what name."""
-    _, op = relations_of(functie, dag, [leerling]).get(leerling, (None, ()))
-    return can_see(functie, "contact", op) and can_do(functie, WERKEN, op)
+def who_knows_home(functie: Functie, leerlingen: Collection[int], dag: date) -> set[int]:
+    """Return of which pupils (database ids) somebody who works on their cases knows who is at home, and by what name."""
+    uit = set()
+    for leerling, (_, op) in relations_of(functie, dag, leerlingen).items():
+        if can_see(functie, "contact", op) and can_do(functie, WERKEN, op):
+            uit.add(leerling)
+    return uit
 
 
 def uitnodigingen_of(besprekingen: Collection[Bespreking], overleg: Overleg, *, namen: bool = False) -> dict[int, list[Gezinsuitnodiging]]:

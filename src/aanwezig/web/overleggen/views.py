@@ -18,7 +18,7 @@ from aanwezig.core.werk.verloop import OVERLEG
 from aanwezig.definitions.boeken import overlegboek
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.functies import colleagues_of
-from aanwezig.store.deuren.gezinsbrieven import besprekingen_with_post, post_of
+from aanwezig.store.deuren.gezinsbrieven import besprekingen_with_post, post_at
 from aanwezig.store.deuren.overleggen import (
     BEKIJKEN,
     PLANNEN,
@@ -207,11 +207,11 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
 
 def _home(overleg: Overleg, request: Verzoek) -> list[Naarhuis]:
     """Return for whom somebody writes letters, what is due first."""
-    dag, op = request.moment.dag, request.moment.op
+    besprekingen = besprekingen_with_post(overleg, request.functie, request.moment.dag)
+    per = post_at(besprekingen, overleg, request.moment.op, request.moment.dag)
     uit = []
-    for bespreking in besprekingen_with_post(overleg, request.functie, dag):
-        post = post_of(bespreking, overleg, op, dag)
-        if post:
+    for bespreking in besprekingen:
+        if post := per[bespreking.pk]:
             nodig = tuple(sorted({een.nodig for een in post if een.nodig is not None}))
             uit.append(Naarhuis(bespreking, nodig, sum(een.laatste is not None for een in post), len(post)))
     return sorted(uit, key=lambda een: (not een.nodig, een.bespreking.pk))
