@@ -145,7 +145,8 @@ def known_of(leerling: Leerling, functie: Functie, dag: date) -> dict[str, tuple
     vestiging = inschrijving.school_id[4:] if inschrijving is not None and inschrijving.organisatie_id == functie.organisatie_id else ""
     naam = str(functie.organisatie)
     uit["leslocatie"] = (f"{naam}, vestiging {vestiging}", "de inschrijving") if vestiging.strip("0") else (naam, "de naam van de school")
-    for contact in () if is_adult(leerling, dag) else leerling.contacten.exclude(telefoon=""):  # an adult is called, not the parents
+    ouders = leerling.contacten.none() if is_adult(leerling, dag) else leerling.contacten.all()  # an adult is called, not the parents
+    for contact in ouders.exclude(telefoon=""):
         if is_telefoon(contact.telefoon):
             uit["telefoon_thuis"] = contact.telefoon, f"de contacten: {contact.naam} ({contact.relatie})"
             break
