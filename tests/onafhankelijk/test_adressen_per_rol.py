@@ -62,6 +62,7 @@ INHOUD: dict[str, dict[str, Any]] = {
     "overleggen/<uuid:sleutel>/antwoord/<uuid:genodigde>/": {"komt": "ja"},
     "overleggen/<uuid:sleutel>/agenda/<uuid:punt>/plek/": {"wat": "omlaag"},
     "overleggen/reeks/<uuid:sleutel>/afzeggen/": {"wat": "afzeggen"},
+    "overleggen/reeks/<uuid:sleutel>/uitnodigen/": {"wat": "uitnodigen"},
     "post api/v1/leerlingen/_zoek": {},
     "post api/v1/leerlingen/<sleutel>/verzuim": {"datum": "2025-09-12", "registratie": "verlof", "lesuurVan": 6},
     "post api/v1/meldingen/<sleutel>/intrekking": {"reden": "vergissing"},
