@@ -182,7 +182,7 @@ def test_the_form_is_filled_in_says_from_where_and_asks_for_what_the_school_know
     wijzigen = browser.get(f"/meldingen/{melding.sleutel}/wijzigen/").content.decode()
     assert 'value="Dorpsweg"' in wijzigen
     assert "Je meldt als" not in wijzigen, "who reported stays who reported"
-    born(sem, 18, "2025-09-04")
+    born(sem, 18, "2025-08-01")
     volwassen = browser.get(pad).content.decode()
     assert "Hoeft niet bij wie volwassen is" in volwassen
     assert "Moeder van Sem" not in volwassen, "an adult is called, not the parents"
