@@ -14,6 +14,7 @@ from aanwezig.actions.casussen import Begin, heropen_casus, open_casus, registre
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.deelnames import neem_deel, vraag_deelname
 from aanwezig.actions.eigen import verklaar
+from aanwezig.actions.gezinsbrieven import draft, verstuur_gezinsbrieven
 from aanwezig.actions.gezinsuitnodigingen import Bericht, beantwoord_zelf, nodig_gezin_uit
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
@@ -93,6 +94,8 @@ def live(wereld: Wereld) -> Casus:
         if uitnodiging.relatie == "moeder":
             bericht = Bericht(komt=True, neemt_mee=f"oma {MERK}", wil_bespreken=f"De ochtenden {MERK}.")
             beantwoord_zelf(uitnodiging, bericht, Moment(op("2026-01-15").op, eigen=moeder))
+    for concept in draft(bespreking, overleg, op("2026-01-15")):
+        verstuur_gezinsbrieven(bespreking, overleg, {concept.sleutel: f"Kom gerust {MERK}."}, op("2026-01-15"))
     leg_document_bij(punt_of(bespreking), papier, op("2026-01-15"))
     houd_overleg(overleg, op("2026-01-29"))
     schrijf_verslag(punt_of(bespreking), Verslag(f"Besproken {MERK}.", f"Begin klein {MERK}."), op("2026-01-29"))

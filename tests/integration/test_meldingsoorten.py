@@ -18,6 +18,7 @@ from aanwezig.store.deuren.meldingen import days_of
 from aanwezig.store.models import Contact, Leerling, Melding, Signaal, Taak, Zaak
 from aanwezig.store.plicht import duty_in_words, fitting_soorten, soort_for
 from tests.integration.aanmelden import log_in
+from tests.integration.eigenwereld import born
 from tests.integration.test_werk import GOED, MELDING
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 
@@ -181,3 +182,8 @@ def test_the_form_is_filled_in_says_from_where_and_asks_for_what_the_school_know
     wijzigen = browser.get(f"/meldingen/{melding.sleutel}/wijzigen/").content.decode()
     assert 'value="Dorpsweg"' in wijzigen
     assert "Je meldt als" not in wijzigen, "who reported stays who reported"
+    born(sem, 18, "2025-08-01")
+    volwassen = browser.get(pad).content.decode()
+    assert "Hoeft niet bij wie volwassen is" in volwassen
+    assert "Moeder van Sem" not in volwassen, "an adult is called, not the parents"
+    assert "hoeft niet: de leerling is volwassen" in browser.get(f"/meldingen/{melding.sleutel}/").content.decode()

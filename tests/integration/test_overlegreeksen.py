@@ -10,13 +10,13 @@ from django.db import transaction
 from aanwezig import klok
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment
-from aanwezig.actions.overleggen import Plan, verstuur_uitnodigingen, verzet_overleg, zeg_af, zet_aan_tafel
-from aanwezig.actions.overlegreeksen import Herhaling, dates_for, plan_reeks, zeg_reeks_af
+from aanwezig.actions.overleggen import Plan, plan_overleg, verstuur_uitnodigingen, verzet_overleg, zeg_af, zet_aan_tafel
+from aanwezig.actions.overlegreeksen import Herhaling, dates_for, nodig_reeks_uit, plan_reeks, zeg_reeks_af
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.overleggen import InVakantie, dates_of
 from aanwezig.definitions.boeken import overlegboek, regelwerk
 from aanwezig.store.deuren.leerlingen import NietGevonden
-from aanwezig.store.deuren.overleggen import access_reeks, dates_in, overleggen_for
+from aanwezig.store.deuren.overleggen import access_reeks, dates_in, overleggen_for, waiting_overleggen
 from aanwezig.store.models import Bericht, Bespreking, Logregel, Overleg, Overlegreeks
 from aanwezig.store.wand import enter
 from tests.integration.aanmelden import log_in
@@ -212,3 +212,79 @@ def test_a_series_is_of_who_holds_it(wereld: Wereld) -> None:
             enter(wereld.wie[wie], DAG)
             assert Overlegreeks.objects.count() == gezien, wie
             as_owner()
+
+
+# ---------------------------------------------------------------- one invitation for all of it
+
+
+def series(wereld: Wereld) -> tuple[Overlegreeks, list[Overleg]]:
+    """Plan three dates with the youth team at the table; nobody is invited yet."""
+    tafel = [(wereld.wie["jeugd"].organisatie, "jeugdprofessional"), (wereld.wie["jeugd"].organisatie, "schoolmaatschappelijk-werk")]
+    reeks = plan_reeks("ot-breed", first(wereld), Herhaling(5, TM, "noord", InVakantie.OVERSLAAN), moment(wereld), tafel=tafel)
+    return reeks, dates_in(reeks, wereld.wie["ib-wilg"])
+
+
+def test_one_invitation_goes_out_for_all_dates(wereld: Wereld) -> None:
+    reeks, data = series(wereld)
+    klant, pad = log_in(wereld.wie["ib-wilg"]), f"/overleggen/reeks/{reeks.sleutel}/"
+    assert "Nodig uit voor 3 keren" in klant.get(pad).content.decode()
+    klant.post(f"{pad}uitnodigen/", {"wat": "uitnodigen"})
+    assert Bericht.objects.filter(aan=wereld.wie["jeugd"], soort="overleg-uitnodiging").count() == 1, "two seats on three dates, told once"
+    for een in data:
+        een.refresh_from_db()
+        assert een.stand == "uitgenodigd"
+        assert not een.genodigden.filter(uitgenodigd_op=None).exists()
+    assert Logregel.objects.get(daad="overlegreeks-uitgenodigd").gegevens["overleggen"] == 3
+    assert "Nodig uit voor" not in klant.get(pad).content.decode()
+    with pytest.raises(NietMogelijk, match="al uitgenodigd"):
+        nodig_reeks_uit(reeks, moment(wereld))
+    with pytest.raises(ValueError, match="holds itself"):
+        nodig_reeks_uit(reeks, wereld.moment("kernteam", "2026-01-14"))
+
+
+def test_a_date_that_changes_afterwards_is_told_alone(wereld: Wereld) -> None:
+    reeks, (_, tweede, _) = series(wereld)
+    nodig_reeks_uit(reeks, moment(wereld))
+    Bericht.objects.all().delete()
+    verzet_overleg(tweede, plan_at(wereld, begin=tweede.begin_op + timedelta(days=1)), moment(wereld))
+    assert Bericht.objects.filter(aan=wereld.wie["jeugd"]).count() == 1
+    assert {een.stand for een in dates_in(reeks, wereld.wie["ib-wilg"])} == {"uitgenodigd"}
+    Bericht.objects.all().delete()
+    zeg_reeks_af(reeks, moment(wereld))
+    assert Bericht.objects.filter(aan=wereld.wie["jeugd"], soort="overleg-afgezegd").count() == 1, "and that the rest is off, once too"
+
+
+def test_who_was_invited_answers_and_keeps_all_dates_at_once(wereld: Wereld) -> None:
+    reeks, (eerste, tweede, derde) = series(wereld)
+    nodig_reeks_uit(reeks, moment(wereld))
+    jeugd = wereld.wie["jeugd"]
+    assert [een.overleg for een in waiting_overleggen(jeugd, DAG, 5)] == [eerste], "it asks once"
+    klant = log_in(jeugd)
+    tekst = klant.get(f"/overleggen/{eerste.sleutel}/").content.decode()
+    assert "alle 3 keren" in tekst
+    assert f"/overleggen/reeks/{reeks.sleutel}/" not in tekst, "the series itself is of who holds it"
+    stoel = tweede.genodigden.get(stoel="jeugdprofessional")
+    klant.post(f"/overleggen/{tweede.sleutel}/antwoord/{stoel.sleutel}/", {"komt": "nee"})
+    stoel = eerste.genodigden.get(stoel="jeugdprofessional")
+    klant.post(f"/overleggen/{eerste.sleutel}/antwoord/{stoel.sleutel}/", {"komt": "ja", "welke": "alle"})
+    antwoorden = [een.genodigden.get(stoel="jeugdprofessional").antwoord for een in (eerste, tweede, derde)]
+    assert antwoorden == ["komt", "komt-niet", "komt"], "what was answered before stays"
+    assert {een.genodigden.get(stoel="schoolmaatschappelijk-werk").antwoord for een in (eerste, derde)} == {"open"}, "another seat"
+    as_application()
+    ics = klant.get(f"/overleggen/{eerste.sleutel}/kalender/reeks/")
+    as_owner()
+    assert ics["Content-Disposition"] == 'attachment; filename="overleggen.ics"'
+    tekst = ics.content.decode().replace("\r\n ", "")
+    assert [f"UID:{een.sleutel}@aanwezig" in tekst for een in (eerste, tweede, derde)] == [True] * 3
+    assert tekst.count("BEGIN:VEVENT") == 3
+    assert log_in(wereld.wie["arts"]).get(f"/overleggen/{eerste.sleutel}/kalender/reeks/").status_code == 404
+
+
+def test_a_calendar_of_a_series_holds_only_dates_that_are_in_view(wereld: Wereld) -> None:
+    _, (eerste, tweede, _) = series(wereld)
+    verstuur_uitnodigingen(eerste, moment(wereld))
+    klant = log_in(wereld.wie["jeugd"])
+    assert klant.get(f"/overleggen/{eerste.sleutel}/kalender/reeks/").content.decode().count("BEGIN:VEVENT") == 1
+    assert klant.get(f"/overleggen/{tweede.sleutel}/kalender/reeks/").status_code == 404
+    los = plan_overleg("ot-breed", plan_at(wereld), moment(wereld))
+    assert log_in(wereld.wie["ib-wilg"]).get(f"/overleggen/{los.sleutel}/kalender/reeks/").status_code == 404, "of no series"

@@ -183,5 +183,8 @@ def test_the_link_is_for_who_may_open_the_meeting(wereld: Wereld, plekken: tuple
             assert (f"/overleggen/{overleg.sleutel}/" in blad) is ziet, f"{wie} {pad}"
         bord, lijst = (klant.get(pad, {"vorm": "csv"}).content.decode("utf-8-sig") for pad in paden[:2])
         assert ("(overleg 10 sep)" in bord) is ziet, wie
+        if ziet:
+            terug = klant.get(f"/overleggen/{overleg.sleutel}/").content.decode()
+            assert paden[2] in terug, "the meeting leads back to the work that it was"
         (regel,) = lijst.splitlines()[1:]
         assert bool(regel.split(";")[4]) is ziet, wie

@@ -22,6 +22,7 @@ from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, sp
 from aanwezig.actions.deelnames import Instemming, neem_deel, vraag_deelname
 from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
+from aanwezig.actions.gezinsbrieven import draft, verstuur_gezinsbrieven
 from aanwezig.actions.gezinsuitnodigingen import Bericht, nodig_gezin_uit, schrijf_antwoord_op
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
@@ -102,12 +103,18 @@ GEEF = {
     " besproken_op vervallen_op reden",
     "gezinsuitnodiging": "bespreking_id casus_id soort naam relatie hoe uitgenodigd_door_id uitgenodigd_op antwoord beantwoord_op zelf"
     " neemt_mee wil_bespreken vervallen_op",
+    "gezinsbrief": "casus_id soort begin_op waar sjabloon_versie onderwerp tekst door_id verstuurd_op",
     "besprekingsdocument": "bespreking_id casus_id document_id door_id op",
     "besluit": "bespreking_id casus_id tekst planregel_id door_id op",
 }
-ALS_EIGEN = {"contact": "telefoon email adres", "brief": "aan_naam aan_adres pdf", "casusdocument": "inhoud"}
-BESTAND = {"pdf": "brief-{}.pdf", "inhoud": "casusdocument-{}.pdf"}
-"""What a file is called in the export, by the column that holds it."""
+ALS_EIGEN = {
+    "contact": "telefoon email adres",
+    "brief": "aan_naam aan_adres pdf",
+    "gezinsbrief": "aan_naam aan_adres pdf",
+    "casusdocument": "inhoud",
+}
+BESTAND = {"pdf": "pdf", "inhoud": "pdf"}
+"""What kind of file a column holds, which goes by the name of its table in the export."""
 NIET = {
     "leerling": "id postcode",
     "woonplaats": "id leerling_id levering_id postcode",
@@ -150,6 +157,7 @@ NIET = {
     "casusdocument": "id sleutel leerling_id som",
     "bespreking": "sleutel leerling_id agendapunt_id anoniem",
     "gezinsuitnodiging": "id sleutel leerling_id overleg_id opgeschreven_door_id",
+    "gezinsbrief": "id leerling_id sleutel uitnodiging_id",
     "besprekingsdocument": "id leerling_id",
     "besluit": "id leerling_id",
     "bericht": "id aan_id soort leerling_id taak_id op gelezen_op gemaild_op",
@@ -230,17 +238,22 @@ def expected(toegang: Dossiertoegang, verborgen: dict[str, str]) -> dict[str, li
             rijen = [rij for rij in rijen if rij["aan_naam"] == toegang.naam]
         if tabel == "gezinsuitnodiging":
             rijen = [rij for rij in rijen if (rij["soort"], rij["naam"], rij["relatie"]) == (toegang.soort, toegang.naam, toegang.relatie)]
+        if tabel == "gezinsbrief":
+            uitgenodigd = rows("SELECT * FROM store_gezinsuitnodiging WHERE leerling_id = %s AND naam = %s", wie, toegang.naam)
+            van_hen = {rij["id"] for rij in uitgenodigd}
+            rijen = [rij for rij in rijen if rij["uitnodiging_id"] in van_hen]
         if tabel == "verklaring" and verborgen:
             rijen = [rij for rij in rijen if rij["soort"] == toegang.soort]
         uit[tabel] = []
         for nummer, rij in enumerate(rijen, start=1):
             eigen = toegang.soort == "ouder" and toegang.naam in (rij.get("aan_naam"), tabel == "contact" and rij["naam"])
+            eigen = eigen or tabel == "gezinsbrief"
             eigen = eigen or (tabel == "casusdocument" and not rij["over_anderen"] and rij["vervallen_op"] is None)
             geeft = [kolom for kolom in kolommen.split() if kolom not in weg.split()]
             geeft += ALS_EIGEN.get(tabel, "").split() if eigen else []
             uit[tabel].append(
                 {
-                    name_of(tabel, kolom): BESTAND[kolom].format(nummer) if kolom in BESTAND else value(tabel, kolom, rij[kolom])
+                    name_of(tabel, kolom): f"{tabel}-{nummer}.{BESTAND[kolom]}" if kolom in BESTAND else value(tabel, kolom, rij[kolom])
                     for kolom in geeft
                 }
             )
@@ -305,7 +318,7 @@ def discuss(wereld: Wereld, casus: Casus) -> None:
     """Let a case be discussed in a meeting by name, and once without."""
     op = wereld.moment("ib", DAG)
     begin_op = op.op + timedelta(hours=1)
-    overleg = plan_overleg("ot-breed", Plan(begin_op, begin_op + timedelta(hours=1), wereld.wie["ib"]), op)
+    overleg = plan_overleg("ot-breed", Plan(begin_op, begin_op + timedelta(hours=1), wereld.wie["ib"], plek="lokaal 3"), op)
     zet_aan_tafel(overleg, wereld.wie["regisseur"].organisatie, "orthopedagoog", op)
     verstuur_uitnodigingen(overleg, op)
     regie = wereld.moment("regisseur", DAG)
@@ -315,6 +328,7 @@ def discuss(wereld: Wereld, casus: Casus) -> None:
     ouders = [str(een.pk) for een in casus.leerling.contacten.filter(heeft_gezag=True).order_by("pk")]
     for uitnodiging in nodig_gezin_uit(naam, ouders, "brief", op):
         schrijf_antwoord_op(uitnodiging, Bericht(komt=True, neemt_mee="oma", wil_bespreken=f"Wens van {uitnodiging.relatie}."), op)
+    verstuur_gezinsbrieven(naam, overleg, {een.sleutel: een.tekst for een in draft(naam, overleg, op)}, op)
     houd_overleg(overleg, op)
     assert naam.agendapunt is not None
     schrijf_verslag(naam.agendapunt, Besproken("Wij spraken over slapen.", "Begin klein.", "aanwezig"), op)
@@ -384,7 +398,7 @@ def compare(toegang: Dossiertoegang, verborgen: dict[str, str]) -> tuple[int, in
     html = zip_.read("dossier.html").decode()
     assert toegang.leerling.achternaam in html
     brieven = {naam for naam in zip_.namelist() if naam.endswith(".pdf")}
-    bestanden = {f"brieven/{rij['pdf']}" for rij in gekregen["brief"] if "pdf" in rij}
+    bestanden = {f"brieven/{rij['pdf']}" for tabel in ("brief", "gezinsbrief") for rij in gekregen[tabel] if "pdf" in rij}
     bestanden |= {f"documenten/{rij['inhoud']}" for rij in gekregen["casusdocument"] if "inhoud" in rij}
     assert brieven == bestanden
     assert all(zip_.read(naam)[:4] == b"%PDF" for naam in brieven)

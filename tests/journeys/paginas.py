@@ -16,6 +16,7 @@ from aanwezig.actions.deelnames import Instemming as Casusinstemming
 from aanwezig.actions.deelnames import neem_deel, vraag_deelname, wijs_aan
 from aanwezig.actions.formulieren import bewaar_formulier
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
+from aanwezig.actions.gezinsbrieven import verstuur_gezinsbrieven
 from aanwezig.actions.gezinsuitnodigingen import Bericht, nodig_gezin_uit, schrijf_antwoord_op
 from aanwezig.actions.handhaving import beeindig_behoefte, verbeter_stuk, vernietig_verlopen, verstrek
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
@@ -303,11 +304,14 @@ def _pages_from_home(wereld: Wereld, casus: Casus, overleg: Overleg) -> Iterator
     eerste, _ = nodig_gezin_uit(bespreking, [str(een.pk) for een in ouders], "telefoon", ib)
     schrijf_antwoord_op(eerste, Bericht(komt=True, neemt_mee="oma", wil_bespreken="De ochtenden lukken niet."), ib)
     pad = f"/overleggen/{overleg.sleutel}/agenda/{bespreking.agendapunt.sleutel}/"
-    for adres in (pad, f"{pad}gezin/", f"{pad}gezin/{eerste.sleutel}/", "/overleggen/nieuw/reeks/?soort=ot-smal"):
+    verstuur_gezinsbrieven(bespreking, overleg, {str(eerste.sleutel): "Kom gerust wat eerder.\n\nWij zijn er al."}, ib)
+    naar_huis = f"/overleggen/{overleg.sleutel}/brieven/{bespreking.sleutel}/"
+    for adres in (pad, f"{pad}gezin/", f"{pad}gezin/{eerste.sleutel}/", naar_huis, "/overleggen/nieuw/reeks/?soort=ot-smal"):
         yield Pagina("ib-wilg", adres)
     begin = datetime(2025, 10, 2, 9, tzinfo=UTC)
     plan = Plan(begin, begin + timedelta(minutes=60), wereld.wie["ib-wilg"])
-    reeks = plan_reeks("ot-smal", plan, Herhaling(4, date(2026, 2, 1), "noord", InVakantie.LATER), ib)
+    tafel = [(wereld.wie["kernteam"].organisatie, "onderwijsspecialist")]
+    reeks = plan_reeks("ot-smal", plan, Herhaling(4, date(2026, 2, 1), "noord", InVakantie.LATER), ib, tafel=tafel)
     yield Pagina("ib-wilg", f"/overleggen/reeks/{reeks.sleutel}/")
 
 

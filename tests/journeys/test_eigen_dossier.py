@@ -17,6 +17,7 @@ from aanwezig.actions.casussen import Begin, open_casus
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.deelnames import Instemming
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
+from aanwezig.actions.gezinsbrieven import verstuur_gezinsbrieven
 from aanwezig.actions.gezinsuitnodigingen import nodig_gezin_uit
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.overleggen import Plan, plan_overleg
@@ -59,7 +60,9 @@ def invite_home(wereld: Wereld, casus: Casus) -> Gezinsuitnodiging:
     goed = Instemming("zijn moeder", date(2025, 9, 11), "mondeling")
     bespreking = breng_in(casus, "ot-smal", Inbreng("Wat helpt Sem op maandag?", anoniem=False, instemming=goed), op, overleg)
     moeder = Contact.objects.get(leerling=casus.leerling_id, relatie="moeder")
-    (uitnodiging,) = nodig_gezin_uit(bespreking, [str(moeder.pk)], "telefoon", op)
+    bespreking.refresh_from_db()
+    (uitnodiging,) = nodig_gezin_uit(bespreking, [str(moeder.pk)], "brief", op)
+    verstuur_gezinsbrieven(bespreking, overleg, {str(uitnodiging.sleutel): "Kom je ook?"}, op)
     return uitnodiging
 
 

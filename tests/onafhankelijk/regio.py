@@ -22,6 +22,7 @@ from aanwezig.actions.deelnames import Instemming as Meedoen
 from aanwezig.actions.deelnames import neem_deel, rond_deelname_af, vraag_deelname, weiger
 from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
+from aanwezig.actions.gezinsbrieven import verstuur_gezinsbrieven
 from aanwezig.actions.gezinsuitnodigingen import Bericht, nodig_gezin_uit, schrijf_antwoord_op
 from aanwezig.actions.handhaving import NieuwStuk, beeindig_behoefte, begin_stuk, verbeter_stuk, verstrek
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
@@ -908,12 +909,13 @@ def _meet(regio: Regio, school: str, naam: str) -> None:
     (uitnodiging,) = nodig_gezin_uit(bespreking, [ouder], "telefoon", moment)
     mee, wens = (regio.mark(f"casus: {wat}", school, lezers) for wat in ("wie ouders meenemen", "wat ouders willen bespreken"))
     schrijf_antwoord_op(uitnodiging, Bericht(komt=True, neemt_mee=mee, wil_bespreken=wens), moment)
+    (brief,) = verstuur_gezinsbrieven(bespreking, overleg, {str(uitnodiging.sleutel): "Komt u ook?"}, moment)
     begin = moment.op + timedelta(days=21)
     plek = regio.mark("plek van een reeks", school, set(LEIDING[school]))
     plan = Overlegplan(begin, begin + timedelta(hours=1), regio.wie[wie], plek=plek)
     herhaling = Herhaling(4, begin.date() + timedelta(days=60), "", InVakantie.DOORGAAN)
     regio.overleggen[school]["reeks"] = str(plan_reeks("ot-smal", plan, herhaling, moment).sleutel)
-    regio.overleggen[school] |= {"uitnodiging": str(uitnodiging.sleutel), "andere ouder": ander}
+    regio.overleggen[school] |= {"uitnodiging": str(uitnodiging.sleutel), "andere ouder": ander, "brief": str(brief.sleutel)}
     dossier.extra |= {"overleg bij": school, "wat ouders willen": wens}
     if gasten:
         stil = Inbreng("Een kind wil alleen buiten leren. Wat helpt dan?", anoniem=True)

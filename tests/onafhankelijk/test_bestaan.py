@@ -121,6 +121,7 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         **dict.fromkeys(("consulten/", "bewaren/lijst/", "inloggen/verder/", "eigen/brieven/"), hugo.sleutel),
         "eigen/aanpak/document/": zoe.extra["document"],
         "eigen/overleg/": wilg["uitnodiging"],
+        "eigen/overleg/brief/": wilg["brief"],
         "eigen/toestemmingen/": hugo.rij,
     }
     for patroon in sorted(set(patterns())):
@@ -134,6 +135,7 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
             bram = regio.dossiers["bram"]
             if rest.count("<") > 1:  # of three ids the last one is
                 rest = rest.replace("<uuid:punt>", regio.overleggen["kompas"]["punt"])
+                rest = rest.replace("<uuid:bespreking>", str(tess.extra["bespreking"]))
             paren: dict[str, tuple[str, object]] = {
                 "leerlingen/": (anna.sleutel, _second("<int:woonplaats>", hugo, zoe, wilg) if "woonplaats" in rest else hugo.rij),
                 "gesprekken/": (anna.gesprek, hugo.afspraak),
@@ -148,8 +150,9 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
 
 
 def _second(rest: str, hugo: Dossier, zoe: Dossier, wilg: dict[str, str]) -> str:
+    brief = wilg["brief"] if "<uuid:bespreking>" in rest else hugo.brief
     vast: dict[str, object] = {"<int:woonplaats>": hugo.leerling.woonplaatsen.filter(vervallen_op=None).latest("pk").pk}
-    vast |= {"<int:rij>": hugo.rij, "<uuid:brief>": hugo.brief, "<int:afspraak>": hugo.afspraak, "<nummer>": hugo.afspraak}
+    vast |= {"<int:rij>": hugo.rij, "<uuid:brief>": brief, "<int:afspraak>": hugo.afspraak, "<nummer>": hugo.afspraak}
     vast |= {"<int:nummer>": hugo.rij, "<uuid:sleutel>": hugo.gesprek, "<uuid:regel>": zoe.extra["planregel"]}
     vast |= {
         "<uuid:deelname>": zoe.extra["deelname wilg"],

@@ -44,6 +44,7 @@ VAN_EEN_CASUS = {
     "casus heropenen",
     "casus openen",
     "ouders uitnodigen voor een overleg",
+    "brieven naar huis over een overleg",
     "wat ouders in een overleg willen, lezen",
     "vraag om mee te doen lezen en beantwoorden",
     "werk uit een casus",

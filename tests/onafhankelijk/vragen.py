@@ -689,6 +689,14 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     ]
 
 
+@row("brieven naar huis over een overleg")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    overleg = r.overleggen[d.extra["overleg bij"]]
+    hier = (overleg["overleg"], d.extra["bespreking"])
+    pad = f"/overleggen/{hier[0]}/brieven/{hier[1]}/"
+    return [seen(PAGINA, pad, f"{pad}{overleg['brief']}/"), page("/overleggen/{}/brieven/{}/{}/", *hier, overleg["brief"])]
+
+
 @row("wat ouders in een overleg willen, lezen")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     overleg = r.overleggen[d.extra["overleg bij"]]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import signal
 import sys
 from collections.abc import Generator
-from itertools import count
 from multiprocessing.connection import Connection
 from time import sleep
 
@@ -65,7 +65,7 @@ def test_without_tasks_there_are_no_answers() -> None:
 
 def test_a_fault_of_a_task_comes_through_with_its_words() -> None:
     with pytest.raises(NietOndersteund, match="de rekenwijze sweep kan regel te-laat-9 niet uitvoeren: dit kan niet"):
-        list(Werkers(2, refuse, "").answers(count()))
+        list(Werkers(2, refuse, "").answers(itertools.count()))
 
 
 @pytest.mark.parametrize("werk", [get_killed, get_killed_while_answering])
@@ -84,7 +84,7 @@ def test_a_process_that_dies_at_its_start_is_an_error(monkeypatch: pytest.Monkey
 
 def test_no_process_is_left_when_nobody_wants_more_answers() -> None:
     werkers = Werkers(2, double, "")
-    antwoorden = werkers.answers(count())
+    antwoorden = werkers.answers(itertools.count())
     assert isinstance(antwoorden, Generator)
     next(antwoorden)
     processen = list(werkers._processen.values())

@@ -171,12 +171,17 @@ def _page(concept: Conceptbrief, tekst: str, zaak: Zaak, door: Functie, moment: 
         datum=dutch_date(moment.dag),
         onderwerp=concept.onderwerp,
         aanhef=f"Beste {concept.aan.aanhef},",
-        alineas=[_alinea(alinea) for alinea in tekst.split("\n\n") if alinea.strip()],
+        alineas=alineas_of(tekst),
         ondertekening=door.gebruiker.naam,
         functie=door.get_rol_display(),
         contact=" · ".join(deel for deel in (door.gebruiker.telefoon, door.gebruiker.email) if deel),
         kenmerk=f"zaak {zaak.nummer}",
     )
+
+
+def alineas_of(tekst: str) -> list[str | list[str]]:
+    """Return the alineas of a letter; one of which each line is a point is a list."""
+    return [_alinea(alinea) for alinea in tekst.split("\n\n") if alinea.strip()]
 
 
 def _alinea(tekst: str) -> str | list[str]:

@@ -118,8 +118,7 @@ def verzet_overleg(overleg: Overleg, plan: Plan, moment: Moment) -> None:
         return
     Bespreking.objects.filter(agendapunt__overleg=overleg).update(overleg_op=plan.begin_op)
     anderen = overleg.genodigden.exclude(organisatie=overleg.organisatie_id).exclude(uitgenodigd_op=None)
-    for genodigde in anderen.select_related("organisatie", "functie"):
-        _tell(genodigde, UITNODIGING, moment)
+    tell(list(anderen.select_related("organisatie", "functie").order_by("pk")), UITNODIGING, moment)
     anderen.update(antwoord=Antwoord.OPEN, beantwoord_op=None)
     van_thuis = Gezinsuitnodiging.objects.filter(overleg=overleg, vervallen_op=None)  # what they want to discuss stays
     van_thuis.update(antwoord=Antwoord.OPEN, beantwoord_op=None, zelf=False, opgeschreven_door=None)
@@ -170,19 +169,24 @@ def verstuur_uitnodigingen(overleg: Overleg, moment: Moment) -> int:
         NietNu: when it was held or called off.
         NietMogelijk: when everybody was invited already, or the meeting is over.
     """
+    nieuw = invite(overleg, moment)
+    tell(nieuw, UITNODIGING, moment)
+    return len(nieuw)
+
+
+def invite(overleg: Overleg, moment: Moment) -> list[Genodigde]:
+    """Invite as ``verstuur_uitnodigingen`` does, and tell nobody yet; in the transaction that is open. Return who was invited."""
     door = acting_functie(moment, PLANNEN)
     overleg = _after(overleg, "uitnodigen", door, moment)
-    nieuw = list(overleg.genodigden.filter(uitgenodigd_op=None).select_related("organisatie", "functie"))
+    nieuw = list(overleg.genodigden.filter(uitgenodigd_op=None).select_related("organisatie", "functie").order_by("pk"))
     if not nieuw:
         raise NietMogelijk("Iedereen is al uitgenodigd. Zet eerst iemand aan tafel.")
     if overleg.begin_op <= moment.op:
         raise NietMogelijk("Dit overleg is al begonnen. Verzet het eerst.")
     overleg.save(update_fields=("stand", "sinds_op"))
     overleg.genodigden.filter(pk__in=[een.pk for een in nieuw]).update(uitgenodigd_op=moment.op)
-    for genodigde in nieuw:
-        _tell(genodigde, UITNODIGING, moment)
     log(moment, "overleg-uitgenodigd", None, {"overleg": overleg.pk, "genodigden": [een.pk for een in nieuw]})
-    return len(nieuw)
+    return nieuw
 
 
 @working()
@@ -193,6 +197,37 @@ def antwoord(genodigde: Genodigde, moment: Moment, *, komt: bool) -> None:
         NietMogelijk: when the meeting was held or called off.
         ValueError: when another organisation was invited.
     """
+    _answer(genodigde, moment, komt=komt)
+
+
+@working()
+def beantwoord_reeks(genodigde: Genodigde, moment: Moment, *, komt: bool) -> int:
+    """Answer for a seat, and for the same seat on every other date of the series to come that nobody answered for yet; return how many.
+
+    Raises:
+        NietMogelijk: when the meeting was held or called off.
+        ValueError: when another organisation was invited, or the meeting is of no series.
+    """
+    overleg = genodigde.overleg
+    if overleg.reeks_id is None:
+        raise ValueError("this meeting is of no series")
+    _answer(genodigde, moment, komt=komt)
+    ook = Genodigde.objects.filter(
+        overleg__reeks=overleg.reeks_id,
+        overleg__stand__in=KOMEND,
+        overleg__begin_op__gt=moment.op,
+        organisatie=genodigde.organisatie_id,
+        stoel=genodigde.stoel,
+        uitgenodigd_op__isnull=False,
+        antwoord=Antwoord.OPEN,
+    ).exclude(pk=genodigde.pk)
+    rijen = list(ook.order_by("overleg__begin_op", "pk"))
+    for een in rijen:
+        _answer(een, moment, komt=komt)
+    return 1 + len(rijen)
+
+
+def _answer(genodigde: Genodigde, moment: Moment, *, komt: bool) -> None:
     door = acting_functie(moment, BEKIJKEN)
     overleg = Overleg.objects.select_for_update(of=("self",)).get(pk=genodigde.overleg_id)
     genodigde = overleg.genodigden.get(pk=genodigde.pk)
@@ -246,15 +281,19 @@ def zeg_af(overleg: Overleg, moment: Moment) -> None:
     Raises:
         NietNu: when it was held, or called off already.
     """
+    tell(call_off(overleg, moment), AFGEZEGD, moment)
+
+
+def call_off(overleg: Overleg, moment: Moment) -> list[Genodigde]:
+    """Call off as ``zeg_af`` does, and tell nobody yet; in the transaction that is open. Return who has to hear it."""
     door = acting_functie(moment, PLANNEN)
     overleg = _after(overleg, "afzeggen", door, moment)
     overleg.save(update_fields=("stand", "sinds_op"))
     Bespreking.objects.filter(agendapunt__overleg=overleg, vervallen_op=None).update(agendapunt=None, overleg_op=None)
     overleg.agendapunten.filter(vervallen_op=None).update(vervallen_op=moment.op)
-    for genodigde in overleg.genodigden.exclude(uitgenodigd_op=None).select_related("organisatie", "functie"):
-        if genodigde.organisatie_id != overleg.organisatie_id:
-            _tell(genodigde, AFGEZEGD, moment)
     log(moment, "overleg-afgezegd", None, {"overleg": overleg.pk})
+    anderen = overleg.genodigden.exclude(uitgenodigd_op=None).exclude(organisatie=overleg.organisatie_id)
+    return list(anderen.select_related("organisatie", "functie").order_by("pk"))
 
 
 def _check_plan(plan: Plan, door: Functie, moment: Moment) -> None:
@@ -285,7 +324,15 @@ def _after(overleg: Overleg, gebeurtenis: str, door: Functie, moment: Moment) ->
     return overleg
 
 
-def _tell(genodigde: Genodigde, soort: str, moment: Moment) -> None:
-    """Tell who was invited, or (when nobody was named) who reads invitations there: that there is something, and nothing about whom."""
-    wie = [genodigde.functie] if genodigde.functie is not None else who_look(genodigde.organisatie, moment.dag)
-    Bericht.objects.bulk_create(Bericht(aan=een, soort=soort, op=moment.op) for een in wie)
+def tell(genodigden: Iterable[Genodigde], soort: str, moment: Moment) -> None:
+    """Tell who was invited, or (when nobody was named) who reads invitations there: that there is something, and nothing about whom.
+
+    Each of them once, however many seats or dates it is about.
+    """
+    wie: dict[int, Functie] = {}
+    per_plek: dict[int, list[Functie]] = {}
+    for genodigde in genodigden:
+        if genodigde.functie is None and genodigde.organisatie_id not in per_plek:
+            per_plek[genodigde.organisatie_id] = who_look(genodigde.organisatie, moment.dag)
+        wie |= {een.pk: een for een in ([genodigde.functie] if genodigde.functie is not None else per_plek[genodigde.organisatie_id])}
+    Bericht.objects.bulk_create(Bericht(aan=een, soort=soort, op=moment.op) for een in wie.values())

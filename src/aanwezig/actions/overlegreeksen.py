@@ -1,4 +1,4 @@
-"""Plans a meeting that comes back, and calls off what is left of such a series.
+"""Plans a meeting that comes back, invites for all dates at once, and calls off what is left of such a series.
 
 Each date is a meeting as any other: it is moved, called off, invited to and written up on its own.
 """
@@ -12,12 +12,12 @@ from datetime import date, datetime
 from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
-from aanwezig.actions.overleggen import Plan, plan_overleg, zeg_af
+from aanwezig.actions.overleggen import AFGEZEGD, UITNODIGING, Plan, call_off, invite, plan_overleg, tell
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.overleggen import InVakantie, Reeksdag, dates_of
 from aanwezig.definitions.boeken import overlegboek, regelwerk
 from aanwezig.store.deuren.overleggen import PLANNEN
-from aanwezig.store.models import KOMEND, Organisatie, Overleg, Overlegreeks
+from aanwezig.store.models import KOMEND, Genodigde, Organisatie, Overleg, Overlegreeks
 from aanwezig.store.wand import working
 
 
@@ -87,13 +87,47 @@ def plan_reeks(
 
 
 @working()
+def nodig_reeks_uit(reeks: Overlegreeks, moment: Moment) -> int:
+    """Invite for every date of a series that is still to come who was not invited for it yet: each hears it once, for all dates together.
+    Return for how many dates. A date that changes afterwards is told on its own.
+
+    Raises:
+        NietMogelijk: when nothing is to come, or everybody was invited.
+        ValueError: when another organisation holds it.
+    """
+    reeks, komend = _locked(reeks, moment)
+    nieuw: list[Genodigde] = []
+    keren = 0
+    for overleg in komend:
+        if overleg.genodigden.filter(uitgenodigd_op=None).exists():
+            nieuw += invite(overleg, moment)
+            keren += 1
+    if not nieuw:
+        raise NietMogelijk("Iedereen is al uitgenodigd. Zet eerst iemand aan tafel, bij een van de overleggen.")
+    tell(nieuw, UITNODIGING, moment)
+    log(moment, "overlegreeks-uitgenodigd", None, {"reeks": reeks.pk, "overleggen": keren, "genodigden": [een.pk for een in nieuw]})
+    return keren
+
+
+@working()
 def zeg_reeks_af(reeks: Overlegreeks, moment: Moment) -> int:
-    """Call off what of a series is still to come; return how many meetings. What was on their agendas waits for another.
+    """Call off what of a series is still to come; return how many meetings. What was on their agendas waits for another. Who was invited
+    hears it once.
 
     Raises:
         NietMogelijk: when nothing is to come.
         ValueError: when another organisation holds it.
     """
+    reeks, komend = _locked(reeks, moment)
+    tell([wie for overleg in komend for wie in call_off(overleg, moment)], AFGEZEGD, moment)
+    reeks.afgezegd_op = moment.op
+    reeks.save(update_fields=("afgezegd_op",))
+    log(moment, "overlegreeks-afgezegd", None, {"reeks": reeks.pk, "overleggen": [een.pk for een in komend]})
+    return len(komend)
+
+
+def _locked(reeks: Overlegreeks, moment: Moment) -> tuple[Overlegreeks, list[Overleg]]:
+    """Lock a series of the own organisation; return it with its meetings that are still to come."""
     door = acting_functie(moment, PLANNEN)
     reeks = Overlegreeks.objects.select_for_update(of=("self",)).get(pk=reeks.pk)
     if reeks.organisatie_id != door.organisatie_id:
@@ -101,9 +135,4 @@ def zeg_reeks_af(reeks: Overlegreeks, moment: Moment) -> int:
     komend = list(Overleg.objects.filter(reeks=reeks, stand__in=KOMEND, begin_op__gt=moment.op).order_by("begin_op", "pk"))
     if not komend:
         raise NietMogelijk("Van deze reeks komt er geen overleg meer.")
-    for overleg in komend:
-        zeg_af(overleg, moment)
-    reeks.afgezegd_op = moment.op
-    reeks.save(update_fields=("afgezegd_op",))
-    log(moment, "overlegreeks-afgezegd", None, {"reeks": reeks.pk, "overleggen": [een.pk for een in komend]})
-    return len(komend)
+    return reeks, komend

@@ -25,7 +25,8 @@ from aanwezig.core.werk.consulten import Consultboek
 from aanwezig.core.werk.documenten import Documentregels
 from aanwezig.core.werk.meldcode import Meldcode
 from aanwezig.core.werk.meldingen import Meldingboek
-from aanwezig.core.werk.overleggen import Overlegboek
+from aanwezig.core.werk.overlegbrieven import Overlegbrievenboek
+from aanwezig.core.werk.overleggen import GEZIN, Overlegboek
 from aanwezig.core.werk.preventief import Preventiefboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
@@ -42,6 +43,7 @@ from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.meldcode import load_meldcode
 from aanwezig.definitions.nood import load_noodbeleid
+from aanwezig.definitions.overlegbrieven import load_overlegbrieven
 from aanwezig.definitions.overleggen import load_overlegboek
 from aanwezig.definitions.plaats import regelwerk_map
 from aanwezig.definitions.preventief import load_preventiefboek
@@ -225,6 +227,12 @@ def plekboek() -> Plekboek:
 def overlegboek() -> Overlegboek:
     """Return the kinds of meetings about pupils, and who sits there."""
     return load_overlegboek(regelwerk().map, [f"{route.id}:{stap.id}" for route in routes() for stap in route.stappen])
+
+
+@cache
+def overlegbrieven() -> Overlegbrievenboek:
+    """Return the letters to parents and pupil about a meeting."""
+    return load_overlegbrieven(regelwerk().map, [soort.id for soort in overlegboek().soorten.values() if soort.seats_of(GEZIN)])
 
 
 @cache

@@ -41,6 +41,7 @@ from aanwezig.store.models import (
     Deelnamestand,
     Gesprek,
     Gezag,
+    Gezinsbrief,
     Gezinsuitnodiging,
     Inschrijving,
     Leerling,
@@ -81,7 +82,7 @@ VRIJSTELLING = {LEERPLICHT: "vrijstelling-leerplicht", KWALIFICATIEPLICHT: "vrij
 OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
 VAN_CASUS = (
     *(Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel, Casusdocument),
-    *(Bespreking, Besprekingsdocument, Besluit, Gezinsuitnodiging),
+    *(Bespreking, Besprekingsdocument, Besluit, Gezinsuitnodiging, Gezinsbrief),
     *(Aanvraag, Plaatsing, Plekbericht),
 )
 """What goes with a case."""

@@ -25,20 +25,23 @@ def for_whom(keuze: Keuze) -> str:
 
 
 def why_holds(keuzes: Iterable[Keuze], wie: str) -> str:
-    """Say why a rule holds for a pupil: ``Mees woont in gemeente Hardenberg (keuze van 1 augustus 2025)``; empty without a choice."""
-    return join_words(f"{_because(keuze, wie)} (keuze van {dutch_date(keuze.vanaf)})" for keuze in keuzes)
+    """Say why a rule holds for a pupil, after "omdat"; empty without a choice.
+
+    ``Mees in gemeente Hardenberg woont (zo afgesproken per 1 augustus 2025)``.
+    """
+    return join_words(f"{_because(keuze, wie)} (zo afgesproken per {dutch_date(keuze.vanaf)})" for keuze in keuzes)
 
 
 def _because(keuze: Keuze, wie: str) -> str:
     match keuze.bereik:
         case Bereik.ALLES:
-            return "het gebied hier voor alle leerlingen geldt"
+            return "de regio hem voor alle leerlingen koos"
         case Bereik.GEMEENTE:
-            return f"{wie} woont in {_small(keuze.naam)}"
+            return f"{wie} in {_small(keuze.naam)} woont"
         case Bereik.SCHOOL:
             return f"{keuze.naam} met deze regel werkt"
         case _:
-            return f"de school hoort bij {keuze.naam}"
+            return f"de school bij {keuze.naam} hoort"
 
 
 def _small(naam: str) -> str:

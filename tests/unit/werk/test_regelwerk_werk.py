@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from aanwezig.core.toegang.besluit import Wie, decide
-from aanwezig.definitions.boeken import brieven, cijferboek, invoerregels, meldingboek, regelwerk, takenboek, toegangsbeleid, verwijsregels
+from aanwezig.core.werk.overlegbrieven import Briefsoort, Verteld, due
+from aanwezig.core.werk.overleggen import GEZIN
+from aanwezig.definitions.boeken import (
+    brieven,
+    cijferboek,
+    invoerregels,
+    meldingboek,
+    overlegboek,
+    overlegbrieven,
+    regelwerk,
+    takenboek,
+    toegangsbeleid,
+    verwijsregels,
+)
 from aanwezig.definitions.brieven import load_brieven
 from aanwezig.definitions.invoer import load_invoer
 from aanwezig.definitions.lezer import RegelwerkFout
+from aanwezig.definitions.overlegbrieven import load_overlegbrieven
 from aanwezig.definitions.rapportage import load_cijferboek
 from aanwezig.definitions.toegang import DADEN, load_toegangsbeleid
 from aanwezig.definitions.verwijzen import load_verwijsregels
@@ -33,6 +49,10 @@ def lees_taken(pad: Path) -> object:
 
 def lees_brieven(pad: Path) -> object:
     return load_brieven(pad, tuple(meldingboek().maten))
+
+
+def lees_overleg(pad: Path) -> object:
+    return load_overlegbrieven(pad, [soort.id for soort in overlegboek().soorten.values() if soort.seats_of(GEZIN)])
 
 
 def test_every_role_that_a_task_names_may_do_its_act() -> None:
@@ -164,6 +184,16 @@ def test_letters_figures_and_choices_are_there() -> None:
         ("toegang/toegang.yaml", "eenheid: kalenderdagen", "eenheid: maanden", "'maanden'", load_toegangsbeleid),
         ("toegang/toegang.yaml", "alleen_mensen: [", "alleen_mensen: [toveren, ", "'toveren'", load_toegangsbeleid),
         ("brief/leerplicht.yaml", "{omvang}, {periode}", "{minuten}, {periode}", "onbekend veld '{minuten}'", lees_brieven),
+        ("brief/overleg.yaml", "- soort: wijziging", "- soort: verhuizing", "'verhuizing'", lees_overleg),
+        ("brief/overleg.yaml", "op {was}.", "op {toen}.", "onbekend veld '{toen}'", lees_overleg),
+        ("brief/overleg.yaml", "  mdo: {tekst", "  mbo: {tekst", "geen overleg waar ouders", lees_overleg),
+        (
+            "brief/overleg.yaml",
+            "  - soort: afzegging\n    aan: ouder",
+            "  - soort: wijziging\n    aan: ouder",
+            "twee keer",
+            lees_overleg,
+        ),
         ("brief/leerplicht.yaml", "          luxe: {tekst:", "          lux: {tekst:", "onbekende maat 'lux'", lees_brieven),
         (
             "werk/meldingen.yaml",
@@ -200,3 +230,23 @@ def test_a_file_that_makes_no_sense_is_refused(
     (map_ / bestand).write_text(tekst.replace(oud, nieuw, 1), encoding="utf-8")
     with pytest.raises(RegelwerkFout, match=zin):
         lees(map_)
+
+
+def test_letters_about_a_meeting_speak_to_whom_they_are_to() -> None:
+    anders = {"ouder": r"\b(jij|jou|jouw|je)\b", "leerling": r"\b(u|uw)\b"}
+    for (soort, aan), brief in overlegbrieven().brieven.items():
+        for versie in brief.versies:
+            assert not re.search(anders[aan], f"{versie.onderwerp} {versie.tekst}", re.IGNORECASE), (soort, aan)
+            assert not re.search(r"\bbel(t|len)?\b", versie.tekst), "there may be no telephone on the letter"
+
+
+def test_another_letter_is_due_when_the_last_one_told_something_else() -> None:
+    toen, later = datetime(2026, 1, 29, 9, tzinfo=UTC), datetime(2026, 1, 30, 9, tzinfo=UTC)
+    verteld = Verteld(Briefsoort.UITNODIGING, toen, "lokaal 2")
+    assert due(True, toen, "lokaal 2", None) is Briefsoort.UITNODIGING
+    assert due(True, toen, "lokaal 2", verteld) is None
+    assert due(True, later, "lokaal 2", verteld) is due(True, toen, "lokaal 3", verteld) is Briefsoort.WIJZIGING
+    assert due(False, toen, "lokaal 2", verteld) is due(False, toen, "lokaal 2", None) is Briefsoort.AFZEGGING
+    af = Verteld(Briefsoort.AFZEGGING, toen, "lokaal 2")
+    assert due(False, toen, "lokaal 2", af) is None
+    assert due(True, toen, "lokaal 2", af) is Briefsoort.UITNODIGING

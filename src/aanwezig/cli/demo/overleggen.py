@@ -7,6 +7,7 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from aanwezig.actions.deelnames import Instemming
+from aanwezig.actions.gezinsbrieven import draft, verstuur_gezinsbrieven
 from aanwezig.actions.gezinsuitnodigingen import Bericht, nodig_gezin_uit, schrijf_antwoord_op
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.overleggen import Plan, antwoord, houd_overleg, plan_overleg, sluit_overleg, verstuur_uitnodigingen
@@ -78,6 +79,7 @@ def _next(casus: Casus, mensen: dict[str, Functie], moment: Moment) -> None:
             antwoord(overleg.genodigden.get(organisatie=mensen[rol].organisatie), Moment(moment.op, mensen[rol]), komt=True)
     vraag = "Twee keer twee uur lukt. Wat is er nodig om ook op vrijdag te komen?"
     bespreking = breng_in(casus, SOORT, Inbreng(vraag, anoniem=False), moment, overleg)
+    bespreking.refresh_from_db()
     _invite_home(bespreking, moment)
     hier = Casus.objects.open().filter(deelnames__organisatie=swv.organisatie, deelnames__stand=Deelnamestand.DOET_MEE)
     ander = hier.exclude(pk=casus.pk).order_by("geopend_op", "pk").first()
@@ -87,7 +89,7 @@ def _next(casus: Casus, mensen: dict[str, Functie], moment: Moment) -> None:
 
 
 def _invite_home(bespreking: Bespreking, moment: Moment) -> None:
-    """The school invites his parents. Who has no account of their own answered by telephone; who has one still has to."""
+    """The school invites his parents, and writes to them. Who has no account answered by telephone; who has one still has to."""
     leerling = bespreking.leerling
     ouders = [str(een.pk) for een in leerling.contacten.filter(heeft_gezag=True).order_by("pk")]
     if not ouders:
@@ -97,6 +99,10 @@ def _invite_home(bespreking: Bespreking, moment: Moment) -> None:
         if (uitnodiging.naam, uitnodiging.relatie) not in thuis:
             wens = "Kan Finn op vrijdag later beginnen? Dan is het rustiger in de gang."
             schrijf_antwoord_op(uitnodiging, Bericht(komt=True, neemt_mee="zijn tante", wil_bespreken=wens), moment)
+    overleg = bespreking.agendapunt.overleg if bespreking.agendapunt is not None else None
+    if overleg is not None:
+        teksten = {een.sleutel: een.tekst for een in draft(bespreking, overleg, moment)}
+        verstuur_gezinsbrieven(bespreking, overleg, teksten, moment)
 
 
 def _planned(mensen: dict[str, Functie], dag: date, moment: Moment) -> Overleg:

@@ -17,6 +17,7 @@ from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import Functie, Leerling, Melding, Meldingstand, Signaal, Signaalstand, Taak, Verzuimrij, Zaak, Zaakstand
 from aanwezig.store.models.meldingen import MeldingQuerySet
+from aanwezig.store.plicht import is_adult
 
 VAN_WIE = {"melding-doen": "organisatie", "melding-oppakken": "gemeente"}
 """The acts with a report, each with the field that says whose it must be."""
@@ -144,7 +145,8 @@ def known_of(leerling: Leerling, functie: Functie, dag: date) -> dict[str, tuple
     vestiging = inschrijving.school_id[4:] if inschrijving is not None and inschrijving.organisatie_id == functie.organisatie_id else ""
     naam = str(functie.organisatie)
     uit["leslocatie"] = (f"{naam}, vestiging {vestiging}", "de inschrijving") if vestiging.strip("0") else (naam, "de naam van de school")
-    for contact in leerling.contacten.exclude(telefoon=""):
+    ouders = leerling.contacten.none() if is_adult(leerling, dag) else leerling.contacten.all()  # an adult is called, not the parents
+    for contact in ouders.exclude(telefoon=""):
         if is_telefoon(contact.telefoon):
             uit["telefoon_thuis"] = contact.telefoon, f"de contacten: {contact.naam} ({contact.relatie})"
             break

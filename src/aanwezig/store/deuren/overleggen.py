@@ -102,6 +102,17 @@ def dates_in(reeks: Overlegreeks, functie: Functie) -> list[Overleg]:
     return list(visible_overleggen(functie).filter(reeks=reeks).order_by("begin_op", "pk"))
 
 
+def same_series(overleg: Overleg, functie: Functie, op: datetime) -> list[Overleg]:
+    """Return the dates to come of the series that a meeting is of, as far as they are in view: a guest sees those of their invitations.
+
+    Also what was called off: who has it in their calendar takes it out. Without a series none.
+    """
+    if overleg.reeks_id is None:
+        return []
+    hier = Overleg.objects.filter(reeks=overleg.reeks_id, begin_op__gte=op)  # apart: a filter beside the join would ask to see the series
+    return list(visible_overleggen(functie).filter(pk__in=hier.values("pk")).order_by("begin_op", "pk"))
+
+
 def is_held_by(overleg: Overleg, functie: Functie) -> bool:
     """Say whether the organisation of a functie holds a meeting."""
     return overleg.organisatie_id == functie.organisatie_id
@@ -346,13 +357,25 @@ class Wachtend:
 
 
 def waiting_overleggen(functie: Functie, dag: date, meest: int) -> list[Wachtend]:
-    """Return for which meetings the own organisation has still to answer, and which it has still to write up; no more than ``meest``."""
+    """Return for which meetings the own organisation has still to answer, and which it has still to write up; no more than ``meest``.
+
+    Of a series that waits for an answer only the first date: one answers for all of them at once.
+    """
     if not can_do(functie, BEKIJKEN):
         return []
     open_ = Genodigde.objects.filter(
         overleg=OuterRef("pk"), organisatie=functie.organisatie_id, uitgenodigd_op__isnull=False, antwoord=Antwoord.OPEN
     )
-    vraagt = Q(Exists(open_), stand__in=KOMEND, begin_op__gte=_begin(dag)) & ~Q(organisatie=functie.organisatie_id)
+    eerder = Genodigde.objects.filter(
+        overleg__reeks=OuterRef("reeks"),
+        overleg__begin_op__lt=OuterRef("begin_op"),
+        overleg__begin_op__gte=_begin(dag),
+        overleg__stand__in=KOMEND,
+        organisatie=functie.organisatie_id,
+        uitgenodigd_op__isnull=False,
+        antwoord=Antwoord.OPEN,
+    )
+    vraagt = Q(~Exists(eerder), Exists(open_), stand__in=KOMEND, begin_op__gte=_begin(dag)) & ~Q(organisatie=functie.organisatie_id)
     voorbij = Q(stand=Overlegstand.GEHOUDEN) | Q(stand__in=KOMEND, begin_op__lt=_begin(dag))
     mijn = Q(voorzitter=functie) | Q(notulist=functie)
     wacht = visible_overleggen(functie).filter(vraagt | (voorbij & mijn)).order_by("begin_op", "pk")[:meest]

@@ -80,8 +80,16 @@ def can_invite(punt: Punt, overleg: Overleg, functie: Functie, dag: date) -> boo
         return False
     if not can_do(functie, PLANNEN) or not can_do(functie, WERKEN):
         return False
-    _, op = relations_of(functie, dag, [punt.bespreking.leerling_id]).get(punt.bespreking.leerling_id, (None, ()))
-    return can_see(functie, "contact", op) and can_do(functie, WERKEN, op)
+    return bool(who_knows_home(functie, [punt.bespreking.leerling_id], dag))
+
+
+def who_knows_home(functie: Functie, leerlingen: Collection[int], dag: date) -> set[int]:
+    """Return of which pupils (database ids) somebody who works on their cases knows who is at home, and by what name."""
+    uit = set()
+    for leerling, (_, op) in relations_of(functie, dag, leerlingen).items():
+        if can_see(functie, "contact", op) and can_do(functie, WERKEN, op):
+            uit.add(leerling)
+    return uit
 
 
 def uitnodigingen_of(besprekingen: Collection[Bespreking], overleg: Overleg, *, namen: bool = False) -> dict[int, list[Gezinsuitnodiging]]:
@@ -157,7 +165,7 @@ def access_own_uitnodiging(eigen: Eigen, sleutel: UUID) -> Gezinsoverleg:
     overleg, soort = rij.overleg, soort_of(rij.overleg)
     if rij.vervallen_op is not None:
         return Gezinsoverleg(rij, overleg, soort, (), ())
-    return Gezinsoverleg(rij, overleg, soort, tuple(_table(overleg, rij)), tuple(documents_at(rij.bespreking)))
+    return Gezinsoverleg(rij, overleg, soort, tuple(table_for(overleg, rij.casus_id)), tuple(documents_at(rij.bespreking)))
 
 
 def _own(eigen: Eigen) -> QuerySet[Gezinsuitnodiging]:
@@ -168,9 +176,11 @@ def _own(eigen: Eigen) -> QuerySet[Gezinsuitnodiging]:
     return rijen if eigen.can_see(Gezinsuitnodiging.veldgroep) else rijen.none()
 
 
-def _table(overleg: Overleg, uitnodiging: Gezinsuitnodiging) -> list[tuple[str, str]]:
-    """Return who sits there by role; of whom doesn't work on this case not from where: they may come for another child."""
-    mee = set(Deelname.objects.filter(casus=uitnodiging.casus_id, stand=Deelnamestand.DOET_MEE).values_list("organisatie", flat=True)) | {
+def table_for(overleg: Overleg, casus: int) -> list[tuple[str, str]]:
+    """Return to somebody at home who sits there by role; of whom doesn't work on this case (database id) not from where: they may come for
+    another child.
+    """
+    mee = set(Deelname.objects.filter(casus=casus, stand=Deelnamestand.DOET_MEE).values_list("organisatie", flat=True)) | {
         overleg.organisatie_id
     }
     stoelen = soort_of(overleg).tafel

@@ -106,6 +106,11 @@ def joined_overleggen(functie: Functie, activiteit: Activiteit, dag: date) -> li
     return sorted(hier.exclude(stand=Overlegstand.AFGEZEGD), key=lambda overleg: (abs(overleg.begin_op - begin), overleg.pk))
 
 
+def work_at_overleg(functie: Functie, overleg: Overleg) -> list[Activiteit]:
+    """Return the preventive work that a meeting in view was: leerplicht joined it for that; as far as the work is in view as well."""
+    return list(visible_activiteiten(functie).filter(overleg=overleg).order_by("begin_op", "pk"))
+
+
 def access_activiteit(functie: Functie, sleutel: UUID) -> Activiteit:
     """Return a piece of preventive work.
 

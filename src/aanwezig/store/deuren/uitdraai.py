@@ -16,7 +16,7 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.toegang.eigen import Uitdraaideel
 from aanwezig.definitions.boeken import documentregels, eigenbeleid
 from aanwezig.store.deuren.eigen import Eigen
-from aanwezig.store.models import Brief, Casusdocument, Contact, Functie, Locatie, Organisatie
+from aanwezig.store.models import Brief, Casusdocument, Contact, Functie, Gezinsbrief, Locatie, Organisatie
 from aanwezig.store.models.gedeeld import OverLeerling
 
 VAN_WIE = {"Leerling": "pk", "Afhandeling": "signaal__leerling"}
@@ -90,6 +90,9 @@ def _rows(eigen: Eigen, model: type[OverLeerling], velden: Iterable[str], deel: 
         rijen = rijen.filter(pk=eigen.toegang.pk)
     elif model.__name__ == "Gezinsuitnodiging":
         rijen = rijen.filter(soort=eigen.toegang.soort, naam=eigen.toegang.naam, relatie=eigen.toegang.relatie)
+    elif model is Gezinsbrief:
+        wie = {"soort": eigen.toegang.soort, "naam": eigen.toegang.naam, "relatie": eigen.toegang.relatie}
+        rijen = rijen.filter(**{f"uitnodiging__{veld}": waarde for veld, waarde in wie.items()})
     elif model.__name__ == "Correctieverzoek":
         rijen = rijen.filter(toegang=eigen.toegang)
     elif model.__name__ == "Verklaring":
@@ -114,6 +117,8 @@ def _is_own(eigen: Eigen, rij: Model) -> bool:
         return not eigen.is_zelf and (rij.naam, rij.relatie) == (wie.naam, wie.relatie)
     if isinstance(rij, Casusdocument):
         return not rij.over_anderen and rij.vervallen_op is None
+    if isinstance(rij, Gezinsbrief):
+        return True  # there are no others among the rows
     return isinstance(rij, Brief) and not eigen.is_zelf and rij.aan_naam == wie.naam
 
 

@@ -12,6 +12,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from aanwezig.core.werk.overlegbrieven import Briefsoort
 from aanwezig.store.models.casusdocumenten import Casusdocument
 from aanwezig.store.models.casussen import Casus, Planregel
 from aanwezig.store.models.eigen import Houdersoort
@@ -313,3 +314,42 @@ class Gezinsuitnodiging(OverLeerling):
 
     def __str__(self) -> str:
         return f"uitnodiging van {self.relatie or self.get_soort_display()}"
+
+
+class Gezinsbrief(OverLeerling):
+    """A letter about a meeting to a parent or the pupil as it was sent (ADR 0038): the text of the template's version then, and the page.
+
+    ``begin_op`` and ``waar``: what it tells about the meeting, so that one that changed afterwards is seen.
+    """
+
+    SOORTEN: ClassVar[tuple[tuple[str, str], ...]] = (
+        (Briefsoort.UITNODIGING.value, "uitnodiging"),
+        (Briefsoort.WIJZIGING.value, "verandering"),
+        (Briefsoort.AFZEGGING.value, "gaat niet door"),
+    )
+
+    veldgroep: ClassVar[str] = "casus"
+
+    sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
+    uitnodiging = models.ForeignKey(Gezinsuitnodiging, on_delete=models.PROTECT, related_name="brieven")
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="gezinsbrieven")
+    leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="gezinsbrieven")
+    soort = models.CharField("soort", max_length=12, choices=SOORTEN)
+    begin_op = models.DateTimeField("wanneer het overleg is")
+    waar = korte_tekst("waar het overleg is", 440)
+    aan_naam = models.CharField("aan", max_length=120)
+    aan_adres = korte_tekst("adres", 200)
+    sjabloon_versie = models.CharField("versie van het sjabloon", max_length=10)
+    onderwerp = models.CharField("onderwerp", max_length=200)
+    tekst = models.TextField("tekst")
+    pdf = models.BinaryField("pdf")
+    door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="gezinsbrieven")
+    verstuurd_op = models.DateTimeField("verstuurd op")
+
+    class Meta:
+        verbose_name = "brief over een overleg"
+        verbose_name_plural = "brieven over een overleg"
+        ordering = ("-verstuurd_op", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.soort} {self.verstuurd_op:%Y-%m-%d}"

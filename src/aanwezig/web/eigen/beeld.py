@@ -21,6 +21,7 @@ from aanwezig.store.deuren.eigen import (
     verwijzingen_of,
     zaken_of,
 )
+from aanwezig.store.deuren.gezinsbrieven import own_gezinsbrieven
 from aanwezig.store.deuren.overleggen import soort_of
 from aanwezig.store.deuren.overleggezin import own_uitnodigingen
 from aanwezig.store.models import KOMEND, Gesprek, Gezinsuitnodiging, Melding, Verklaring, Verwijzing, Zaak
@@ -80,6 +81,7 @@ def gather_own(eigen: Eigen, op: datetime, dag: date) -> dict[str, Any]:
         "gesprekken": [gesprek for gesprek in gesprekken if gesprek.uitkomst != Gesprek.Uitkomst.GEPLAND],
         "afspraken": afspraken_of(eigen),
         "brieven": list(brieven_of(eigen)),
+        "overlegbrieven": list(own_gezinsbrieven(eigen)),
         "gangen": courses_of(eigen, verklaringen),
         "verwijzingen": verwijzingen,
         "verklaringen": [een for een in verklaringen if een.melding_id is een.zaak_id is een.casus_id is None],

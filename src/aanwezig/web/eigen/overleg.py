@@ -9,11 +9,15 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from aanwezig.actions.gezinsuitnodigingen import beantwoord_zelf
-from aanwezig.store.deuren.overleggezin import ANTWOORDEN, access_own_uitnodiging
+from aanwezig.definitions.boeken import overlegbrieven
+from aanwezig.store.deuren.gezinsbrieven import access_own_gezinsbrief, own_gezinsbrieven
+from aanwezig.store.deuren.overleggezin import ANTWOORDEN, Gezinsoverleg, access_own_uitnodiging
+from aanwezig.store.models import Gezinsbrief
 from aanwezig.web.eigen.forms import Komst
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import eigen_mag
 from aanwezig.web.huis.verzoek import EigenVerzoek
+from aanwezig.web.overleggen.brieven import as_page
 from aanwezig.web.overleggen.forms import Antwoordvorm
 from aanwezig.web.overleggen.kalender import as_calendar
 
@@ -28,11 +32,29 @@ def page(request: EigenVerzoek, sleutel: UUID) -> HttpResponse:
         gelukt = "Bedankt. Wie het overleg voorbereidt, leest je antwoord."
         if try_act(request, lambda: beantwoord_zelf(hier.uitnodiging, form.bericht, request.moment), gelukt, form):
             return redirect("eigen:overleg", sleutel)
-    return render(request, "eigen/overleg.html", {"hier": hier, "form": form if kan else None})
+    context = {
+        "hier": hier,
+        "form": form if kan else None,
+        "uitleg": overlegbrieven().uitleg[hier.overleg.soort].tekst,
+        "brieven": _letters(request, hier),
+    }
+    return render(request, "eigen/overleg.html", context)
 
 
 @eigen_mag(ANTWOORDEN)
 def calendar(request: EigenVerzoek, sleutel: UUID) -> HttpResponse:
     """Give the meeting for somebody's own calendar."""
     hier = access_own_uitnodiging(request.eigen, sleutel)
-    return as_calendar(hier.overleg, request.build_absolute_uri(reverse("eigen:overleg", args=[sleutel])), request.moment.op)
+    adres = request.build_absolute_uri(reverse("eigen:overleg", args=[sleutel]))
+    return as_calendar(hier.overleg, adres, request.moment.op, af=hier.afgezegd)
+
+
+@eigen_mag("eigen-inzien")
+def letter(request: EigenVerzoek, sleutel: UUID) -> HttpResponse:
+    """Give the page of a letter about a meeting that was sent to who asks."""
+    return as_page(access_own_gezinsbrief(request.eigen, sleutel))
+
+
+def _letters(request: EigenVerzoek, hier: Gezinsoverleg) -> list[Gezinsbrief]:
+    """Return the letters that were sent for an invitation."""
+    return list(own_gezinsbrieven(request.eigen).filter(uitnodiging=hier.uitnodiging))

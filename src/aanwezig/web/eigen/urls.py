@@ -16,6 +16,7 @@ urlpatterns = [
     path("eigen/aanpak/document/<uuid:sleutel>/", views.document, name="document"),
     path("eigen/overleg/<uuid:sleutel>/", overleg.page, name="overleg"),
     path("eigen/overleg/<uuid:sleutel>/kalender/", overleg.calendar, name="overleg-kalender"),
+    path("eigen/overleg/brief/<uuid:sleutel>/", overleg.letter, name="overleg-brief"),
     path("eigen/brieven/<uuid:sleutel>/", views.letter, name="brief"),
     path("eigen/meenemen/", views.take_along, name="meenemen"),
     path("eigen/meenemen/bestand/", views.download, name="bestand"),

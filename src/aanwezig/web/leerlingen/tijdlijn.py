@@ -119,6 +119,7 @@ ZINNEN: dict[str, Callable[[Logregel], str]] = {
     "plek-verlengd": _plain("Plek in een voorziening verlengd"),
     "plek-afgerond": _left_place,
     "casus-besproken": _plain("Besproken in een overleg"),
+    "gezin-brief": _plain("Brief over een overleg naar huis"),
     "deelname-gevraagd": _plain("Gevraagd om mee te doen aan de aanpak"),
     "deelname-aangenomen": _plain("Doet mee aan de aanpak"),
     "deelname-geweigerd": _plain("Doet niet mee aan de aanpak"),

@@ -110,8 +110,18 @@ class Meldformulier(Formulier):
         label="Telefoon van de contactpersoon", required=False, max_length=TELEFOON, validators=[IS_TELEFOON], widget=Telefoonvak()
     )
 
-    def __init__(self, soorten: Iterable[Meldingsoort], *args: Any, herkomst: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        soorten: Iterable[Meldingsoort],
+        *args: Any,
+        herkomst: Mapping[str, str] | None = None,
+        volwassen: bool = False,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        if volwassen:  # then parents are told when the pupil agrees, and it is the pupil who is called
+            self.fields["ouders_ingelicht_datum"].help_text = "Hoeft niet bij wie volwassen is. Vul dit alleen in als die het goedvond."
+            self.fields["telefoon_thuis"].label = "Telefoon van de leerling"
         keuzes = [(soort.code, f"{soort.naam} ({'moet gemeld worden' if soort.plicht else 'melden mag'})") for soort in soorten]
         self.fields["soort"].choices = keuzes  # type: ignore[attr-defined]
         for naam, bron in (herkomst or {}).items():

@@ -130,7 +130,8 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     verwijzing = taak.verwijzing if taak is not None else None
     begin, herkomst = start_of(wie, signaal, verwijzing, request.functie, dag)
     soorten = kinds_for(wie, signaal.begin_datum if signaal else dag, dag)
-    form = Nieuwe(soorten, request.POST or None, initial=begin, herkomst=herkomst)
+    volwassen = is_adult(wie, dag)
+    form = Nieuwe(soorten, request.POST or None, initial=begin, herkomst=herkomst, volwassen=volwassen)
     if request.method == "POST" and form.is_valid():
         school_id = signaal.school_id if signaal else request.functie.organisatie.code
         gemeld: list[Melding] = []
@@ -151,7 +152,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             "signaal": signaal,
             "gemeente": gemeente_of(wie, dag),
             "plicht": duty_in_words(wie, signaal.begin_datum if signaal else dag),
-            "volwassen": is_adult(wie, signaal.begin_datum if signaal else dag),
+            "volwassen": volwassen,
             "dagen": _days_behind(signaal) if signaal else [],
             "eerst": questions_before(request.functie, signaal=signaal) if signaal else [],
             "ontbreekt": ontbreekt,
@@ -177,6 +178,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "regelnaam": name_of(melding.regel) if melding.regel else "",
             "stappen": steps_of(regelwerk().of_id(melding.regel), melding.regel),
             "dagen": lines_of(days_of(melding)),
+            "volwassen": is_adult(melding.leerling, melding.eind_datum),
             "plicht": duty_in_words(melding.leerling, melding.begin_datum or melding.eind_datum),
             "melder": {"naam": wie, "functie": functie, "telefoon": telefoon, "email": email},
             "bij_leerplicht": caller_of(melding),
@@ -207,7 +209,8 @@ def change(request: Verzoek, sleutel: UUID) -> HttpResponse:
     melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-doen")
     begin = {naam: getattr(melding, naam) for naam in INHOUD} | {"actie_gewenst": "ja" if melding.actie_gewenst else "nee"}
     soorten = kinds_for(melding.leerling, melding.begin_datum or melding.eind_datum, melding.eind_datum, ook=melding.soort)
-    form = Meldformulier(soorten, request.POST or None, initial=begin)
+    volwassen = is_adult(melding.leerling, request.moment.dag)
+    form = Meldformulier(soorten, request.POST or None, initial=begin, volwassen=volwassen)
     gevuld = request.method == "POST" and form.is_valid()
     if gevuld and try_act(request, lambda: wijzig_melding(melding, form.gegevens, request.moment), "De melding is gewijzigd.", form):
         return redirect("meldingen:melding", sleutel)
@@ -217,7 +220,9 @@ def change(request: Verzoek, sleutel: UUID) -> HttpResponse:
         ("Wijzigen", ""),
     ]
     return render(
-        request, "meldingen/wijzigen.html", {"melding": melding, "leerling": melding.leerling, "form": form, "kruimels": kruimels}
+        request,
+        "meldingen/wijzigen.html",
+        {"melding": melding, "leerling": melding.leerling, "form": form, "volwassen": volwassen, "kruimels": kruimels},
     )
 
 

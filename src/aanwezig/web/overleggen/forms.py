@@ -244,7 +244,7 @@ class Gezinsvorm(Formulier):
         choices=Gezinsuitnodiging.Hoe.choices,
         widget=forms.RadioSelect,
         initial=Gezinsuitnodiging.Hoe.TELEFOON,
-        help_text="Wie een eigen dossier heeft, ziet de uitnodiging ook daar. Er gaat geen bericht uit.",
+        help_text="Wie een eigen dossier heeft, ziet de uitnodiging ook daar. Er gaat geen bericht uit. Een brief maak je hierna.",
     )
 
     def __init__(self, kan: Iterable[Thuis], voornaam: str, *args: Any, **kwargs: Any) -> None:

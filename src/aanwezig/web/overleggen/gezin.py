@@ -11,9 +11,10 @@ from django.urls import reverse
 from aanwezig.actions.gezinsuitnodigingen import nodig_gezin_uit, schrijf_antwoord_op, trek_uitnodiging_in
 from aanwezig.core.werk.overleggen import GEZIN
 from aanwezig.definitions.boeken import overlegboek, verwijsregels
+from aanwezig.store.deuren.gezinsbrieven import post_of
 from aanwezig.store.deuren.overleggen import PLANNEN, Punt, access_overleg, access_punt, soort_of
 from aanwezig.store.deuren.overleggezin import access_uitnodiging, can_invite, uitnodigingen_of, who_can_come, without_custody
-from aanwezig.store.models import Bespreking, Overleg
+from aanwezig.store.models import Bespreking, Gezinsuitnodiging, Overleg
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
@@ -34,6 +35,8 @@ def page(request: Verzoek, sleutel: UUID, punt: UUID) -> HttpResponse:
         data = form.cleaned_data
         gelukt = "Opgeschreven. Wie een eigen dossier heeft, ziet de uitnodiging daar."
         if try_act(request, lambda: nodig_gezin_uit(bespreking, data["wie"], data["hoe"], request.moment), gelukt, form):
+            if data["hoe"] == Gezinsuitnodiging.Hoe.BRIEF:
+                return redirect("overleggen:brieven", sleutel, bespreking.sleutel)
             return redirect("overleggen:gezin", sleutel, punt)
     return render(
         request,
@@ -42,6 +45,7 @@ def page(request: Verzoek, sleutel: UUID, punt: UUID) -> HttpResponse:
         | {
             "punt": dit,
             "al": al,
+            "post": {een.uitnodiging.pk: een for een in post_of(bespreking, overleg, request.moment.op, dag)} if al else {},
             "form": form if nog else None,
             "zonder_gezag": without_custody(bespreking.leerling, dag),
             "wie_beslist": verwijsregels().who_consents(bespreking.leerling.age_on(dag)),

@@ -10,13 +10,13 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.fouten import NietMogelijk
-from aanwezig.actions.overlegreeksen import dates_for, plan_reeks, zeg_reeks_af
+from aanwezig.actions.overlegreeksen import dates_for, nodig_reeks_uit, plan_reeks, zeg_reeks_af
 from aanwezig.core.werk.overleggen import InVakantie, Reeksdag
 from aanwezig.definitions.boeken import overlegboek
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.organisaties import vakantieregio_of
-from aanwezig.store.deuren.overleggen import PLANNEN, access_reeks, dates_in, seats_for
-from aanwezig.store.models import KOMEND, Overlegreeks
+from aanwezig.store.deuren.overleggen import PLANNEN, access_reeks, dates_in, genodigden_of, seats_for
+from aanwezig.store.models import KOMEND, Overleg, Overlegreeks
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
@@ -48,7 +48,7 @@ def new(request: Verzoek) -> HttpResponse:
         if gezien and try_act(
             request,
             lambda: gedaan.append(plan_reeks(soort.id, form.plan, form.herhaling, request.moment, tafel=form.aan_tafel)),
-            "De overleggen zijn gepland. Maak per keer de agenda, en nodig uit.",
+            "De overleggen zijn gepland. Nodig voor alle keren tegelijk uit; de agenda maak je per keer.",
             form,
         ):
             return redirect("overleggen:reeks", gedaan[0].sleutel)
@@ -95,6 +95,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "soort": soort,
             "overleggen": overleggen,
             "komend": komend,
+            "uit_te_nodigen": _to_invite(komend),
             "in_vakantie": {
                 InVakantie.OVERSLAAN.value: "in schoolvakanties slaan wij over",
                 InVakantie.LATER.value: "in schoolvakanties later",
@@ -104,6 +105,23 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "kruimels": [("Overleggen", reverse("overleggen:lijst")), (f"Reeks {soort.naam}", "")],
         },
     )
+
+
+def _to_invite(komend: list[Overleg]) -> tuple[list[str], int]:
+    """Return which organisations have a seat without an invitation, and on how many of the dates to come."""
+    per_keer = [[een for een in genodigden_of(overleg) if een.uitgenodigd_op is None] for overleg in komend]
+    return list(dict.fromkeys(str(een.organisatie) for keer in per_keer for een in keer)), sum(bool(keer) for keer in per_keer)
+
+
+@require_POST
+@mag(PLANNEN)
+def invite(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Invite for all dates of a series at once."""
+    if request.POST.get("wat") != "uitnodigen":
+        raise Http404
+    reeks = access_reeks(request.functie, sleutel)
+    try_act(request, lambda: nodig_reeks_uit(reeks, request.moment), "Uitgenodigd: elke organisatie kreeg één bericht, voor alle keren.")
+    return redirect("overleggen:reeks", sleutel)
 
 
 @require_POST

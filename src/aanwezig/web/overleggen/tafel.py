@@ -8,7 +8,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
-from aanwezig.actions.overleggen import antwoord, haal_van_tafel, zet_aan_tafel
+from aanwezig.actions.overleggen import antwoord, beantwoord_reeks, haal_van_tafel, zet_aan_tafel
 from aanwezig.store.deuren.overleggen import BEKIJKEN, PLANNEN, access_genodigde, access_overleg, seats_for, soort_of
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
@@ -41,12 +41,16 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @require_POST
 @mag(BEKIJKEN)
 def answer(request: Verzoek, sleutel: UUID, genodigde: UUID) -> HttpResponse:
-    """Say whether the own organisation comes; who says yes comes."""
+    """Say whether the own organisation comes, to this meeting or to all of its series; who says yes comes."""
     overleg = access_overleg(request.functie, sleutel)
     stoel = access_genodigde(overleg, genodigde)
     if stoel.organisatie_id != request.functie.organisatie_id or request.POST.get("komt") not in ("ja", "nee"):
         raise Http404
     komt = request.POST["komt"] == "ja"
+    if request.POST.get("welke") == "alle" and overleg.reeks_id is not None:
+        gelukt = f"Doorgegeven dat je {'' if komt else 'niet '}komt, voor alle keren waar nog geen antwoord bij stond."
+        try_act(request, lambda: beantwoord_reeks(stoel, request.moment, komt=komt), gelukt)
+        return redirect("overleggen:overleg", sleutel)
     gelukt = "Je komt. Zet het overleg in je agenda met de knop hieronder." if komt else "Doorgegeven dat je niet komt."
     try_act(request, lambda: antwoord(stoel, request.moment, komt=komt), gelukt)
     return redirect("overleggen:overleg", sleutel)

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_POST
 
 from aanwezig.actions.overleggen import houd_overleg, plan_overleg, sluit_overleg, verstuur_uitnodigingen, verzet_overleg, zeg_af
 from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.core.werk.overlegbrieven import Briefsoort
 from aanwezig.core.werk.verloop import OVERLEG
 from aanwezig.definitions.boeken import overlegboek
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.functies import colleagues_of
+from aanwezig.store.deuren.gezinsbrieven import besprekingen_with_post, post_at
 from aanwezig.store.deuren.overleggen import (
     BEKIJKEN,
     PLANNEN,
@@ -30,17 +32,20 @@ from aanwezig.store.deuren.overleggen import (
     overleggen_for,
     past,
     punten_of,
+    same_series,
     seats_for,
     soort_of,
 )
 from aanwezig.store.deuren.overleggezin import invited_at
-from aanwezig.store.models import KOMEND, Functie, Genodigde, Overleg
+from aanwezig.store.deuren.preventief import work_at_overleg
+from aanwezig.store.models import KOMEND, Bespreking, Functie, Genodigde, Overleg
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.overleggen.forms import Filter, Nieuw, Planvorm
-from aanwezig.web.overleggen.kalender import as_calendar
+from aanwezig.web.overleggen.kalender import as_calendar, as_series
+from aanwezig.web.preventief.woorden import title_of
 
 MEEST = 4
 """So many meetings to come stand on top of the list."""
@@ -130,6 +135,16 @@ class Kan:
     inbrengen: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Naarhuis:
+    """An item with who comes from home: which letters are due, and how many of those invited were sent one."""
+
+    bespreking: Bespreking
+    nodig: tuple[Briefsoort, ...]
+    verstuurd: int
+    uitgenodigd: int
+
+
 def can_of(overleg: Overleg, functie: Functie, nieuw: int, request: Verzoek) -> Kan:
     """Return what somebody can do; ``nieuw``: how many seats wait for an invitation."""
     hier, komt = is_held_by(overleg, functie), overleg.stand in KOMEND
@@ -181,10 +196,25 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
         | {
             "punten": punten,
             "van_thuis": invited_at(punten, overleg),
+            "naar_huis": _home(overleg, request),
+            "preventief": [(een, title_of(een)) for een in work_at_overleg(request.functie, overleg)],
+            "keren": [een for een in same_series(overleg, request.functie, request.moment.op) if een.stand in KOMEND],
             "open": sum(punt.rij.besproken_op is None for punt in punten),
             "kruimels": crumbs_of(overleg),
         },
     )
+
+
+def _home(overleg: Overleg, request: Verzoek) -> list[Naarhuis]:
+    """Return for whom somebody writes letters, what is due first."""
+    besprekingen = besprekingen_with_post(overleg, request.functie, request.moment.dag)
+    per = post_at(besprekingen, overleg, request.moment.op, request.moment.dag)
+    uit = []
+    for bespreking in besprekingen:
+        if post := per[bespreking.pk]:
+            nodig = tuple(sorted({een.nodig for een in post if een.nodig is not None}))
+            uit.append(Naarhuis(bespreking, nodig, sum(een.laatste is not None for een in post), len(post)))
+    return sorted(uit, key=lambda een: (not een.nodig, een.bespreking.pk))
 
 
 @mag(PLANNEN)
@@ -241,6 +271,16 @@ def calendar(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Give a meeting for a calendar, which is often shared: it says which kind of meeting, and nothing about whom."""
     overleg = access_overleg(request.functie, sleutel)
     return as_calendar(overleg, request.build_absolute_uri(reverse("overleggen:overleg", args=[sleutel])), request.moment.op)
+
+
+@mag(BEKIJKEN)
+def series_calendar(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Give all dates of a series at once for a calendar: those to which the own organisation was invited, or all when it holds them."""
+    op = request.moment.op
+    keren = same_series(access_overleg(request.functie, sleutel), request.functie, op)
+    if not keren:
+        raise Http404
+    return as_series(((een, request.build_absolute_uri(reverse("overleggen:overleg", args=[een.sleutel]))) for een in keren), op)
 
 
 def crumbs_of(overleg: Overleg, hier: str = "") -> list[tuple[str, str]]:
