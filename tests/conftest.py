@@ -25,6 +25,7 @@ from pytest_django import DjangoDbBlocker
 
 from aanwezig.store.databank import Databank, remove
 from tests.browser.middelen import VLAGGEN, need_chromium
+from tests.leegmaken import empty_only_what_is_full
 from tests.volgorde import share_out
 
 hypothesis.settings.register_profile("rustig", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -89,6 +90,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         for tabel in ("store_logregel", "store_logzegel", "store_logsteen", "store_verwerkingsregel"):
             cursor.execute(f"ALTER TABLE {tabel} DISABLE TRIGGER logboek_niet_leeg")
     _empty_compartments_too(connection.introspection)
+    empty_only_what_is_full()
 
 
 def _empty_compartments_too(kijker: BaseDatabaseIntrospection) -> None:
