@@ -6,6 +6,7 @@ tables in which nothing stood. Deleting the few rows of a test and giving their 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db.backends.base.base import BaseDatabaseWrapper
@@ -24,7 +25,8 @@ def empty_only_what_is_full() -> None:
         leeg = [f"DELETE FROM {tabel}" for tabel in _full(self.connection, [self.quote_name(tabel) for tabel in tables])]
         return ["SET LOCAL session_replication_role = replica", *leeg] if leeg else []
 
-    def execute_sql_flush(self: Any, sql_list: list[str]) -> None:
+    def execute_sql_flush(self: Any, sql_list: Iterable[str]) -> None:
+        sql_list = list(sql_list)
         uitvoeren(self, sql_list)
         if tabellen := [deel.removeprefix("DELETE FROM ") for deel in sql_list if deel.startswith("DELETE FROM ")]:
             with self.connection.cursor() as cursor:
