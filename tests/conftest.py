@@ -17,6 +17,7 @@ import psycopg
 import pytest
 from django.apps import apps
 from django.conf import settings
+from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 from django.db.backends.base.introspection import BaseDatabaseIntrospection
 from django.middleware import csrf
@@ -25,6 +26,7 @@ from pytest_django import DjangoDbBlocker
 
 from aanwezig.store.databank import Databank, remove
 from tests.browser.middelen import VLAGGEN, need_chromium
+from tests.leegmaken import empty_only_what_is_full
 from tests.volgorde import share_out
 
 hypothesis.settings.register_profile("rustig", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -35,6 +37,7 @@ _MIJN: list[Databank] = []
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the database in the process that starts the others; they find it in DATABASE_URL. This process has read its settings by now."""
+    PBKDF2PasswordHasher.iterations = 1_000  # a thousandth: no test is about how long guessing takes, and each account has a password
     csrf.CSRF_ALLOWED_CHARS = "qxQX"  # the hidden token of a form can't spell a class or a name that a test says is not on the page
     if hasattr(config, "workerinput") or os.environ.get("DATABASE_URL"):
         return
@@ -89,6 +92,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
         for tabel in ("store_logregel", "store_logzegel", "store_logsteen", "store_verwerkingsregel"):
             cursor.execute(f"ALTER TABLE {tabel} DISABLE TRIGGER logboek_niet_leeg")
     _empty_compartments_too(connection.introspection)
+    empty_only_what_is_full()
 
 
 def _empty_compartments_too(kijker: BaseDatabaseIntrospection) -> None:

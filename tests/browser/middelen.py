@@ -5,14 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 from pathlib import Path
-from typing import NoReturn
+from typing import Any, NoReturn
 
 import pytest
+from playwright.sync_api import Page
 
 from aanwezig.cli.rapport import lettertype
 
 WORTEL = Path(__file__).resolve().parents[2]
 AXE = WORTEL / "node_modules" / "axe-core" / "axe.min.js"
+WCAG_22_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"]
+TOETS = """tags => axe.run(document, {runOnly: {type: 'tag', values: tags}, resultTypes: ['violations']})
+  .then(uitslag => ({violations: uitslag.violations, passes: uitslag.passes.map(regel => regel.id)}))"""
+"""What axe is asked: where something is broken, and of the rest the names of the rules only. Each place that is well costs as much to tell
+as one that is not, and there are thousands."""
 AAN_TE_WIJZEN = "AANWEZIG_CHROMIUM"
 """Names another Chromium than Debian's."""
 VLAGGEN = (
@@ -46,6 +52,12 @@ def need_axe() -> str:
     if not AXE.is_file():
         leave_out("axe ontbreekt: set-up kon het npm-register niet bereiken. Geef opnieuw: make setup")
     return AXE.read_text(encoding="utf-8")
+
+
+def look_with_axe(pagina: Page) -> Any:
+    """Let axe look at a page: what is broken (``violations``, with the places), and which rules hold (``passes``)."""
+    pagina.evaluate(need_axe())
+    return pagina.evaluate(TOETS, WCAG_22_AA)
 
 
 def need_font() -> None:

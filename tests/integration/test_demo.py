@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -34,18 +36,41 @@ from aanwezig.store.models import (
 )
 from aanwezig.store.models.preventief import Activiteit
 from tests.integration.administratie import moment_on
+from tests.integration.processen import make_database, remove_database
 from tests.unit.cli.hulp import call
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 Capsys = pytest.CaptureFixture[str]
 DAG = "2026-11-25"
+KOPIE = f"aanwezig_demo_{os.getpid()}"
 
 
 def make(capsys: Capsys, *rest: str) -> str:
     uitkomst = call(capsys, "demo", "--leerlingen", "60", "--dag", DAG, *rest)
     assert uitkomst.status == 0, uitkomst.gezegd
     return uitkomst.uit
+
+
+@pytest.fixture(scope="module")
+def kopie() -> Iterator[dict[str, str]]:
+    """What the command said when it made a demo, once it did; the database as it then was stands beside, for who begins with a demo."""
+    yield {}
+    remove_database(KOPIE)
+
+
+@pytest.fixture
+def gemaakt(capsys: Capsys, kopie: dict[str, str]) -> str:
+    """A demo as the command makes it, and what the command said. It is made once; later ones are put back as it was."""
+    hier = connection.settings_dict["NAME"]
+    if not kopie:
+        kopie["uit"] = make(capsys)
+        connection.close()
+        make_database(KOPIE, hier)
+    else:
+        connection.close()
+        make_database(hier, KOPIE)
+    return kopie["uit"]
 
 
 def signalen(leerling_id: str) -> set[tuple[str, str, str]]:
@@ -59,8 +84,7 @@ def taken(leerling_id: str, organisatie: str) -> list[str]:
     )
 
 
-def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
-    uit = make(capsys)
+def test_a_demo_is_a_region_at_work_on_its_day(gemaakt: str) -> None:
     assert is_demo()
     assert Leerling.objects.count() == 60 + 6
     assert not Leerling.objects.filter(voornaam="").exists()
@@ -81,9 +105,9 @@ def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
     assert gesprekken
     assert not [op for op in gesprekken if op.weekday() > VRIJDAG], "nobody is asked to come to school in a weekend"
     # who can log in stands in what is printed
-    assert "A. Tuinstra" in uit
-    assert "a.tuinstra@voorbeeld.example" in uit
-    assert "toon ze met --iedereen" in uit.lower()
+    assert "A. Tuinstra" in gemaakt
+    assert "a.tuinstra@voorbeeld.example" in gemaakt
+    assert "toon ze met --iedereen" in gemaakt.lower()
 
     # schools ask others to think along: one waits, one was answered, one is closed
     standen = sorted(Consult.objects.values_list("stand", flat=True))
@@ -139,8 +163,7 @@ def test_a_demo_is_a_region_at_work_on_its_day(capsys: Capsys) -> None:
     assert Logregel.objects.filter(leerling__leerling_id="verhaal-sem", daad="gegevens-vastgesteld").count() == 1
 
 
-def test_the_same_demo_can_be_made_again_and_is_the_same(capsys: Capsys) -> None:
-    make(capsys)
+def test_the_same_demo_can_be_made_again_and_is_the_same(gemaakt: str, capsys: Capsys) -> None:
     eerst = _stand()
     Leerling.objects.filter(leerling_id="verhaal-sem").update(voornaam="Anders")
     geweigerd = call(capsys, "demo", "--leerlingen", "60", "--dag", DAG)
@@ -178,8 +201,7 @@ def test_an_administration_in_use_is_left_alone(capsys: Capsys) -> None:
     assert not is_demo()
 
 
-def test_a_demo_is_emptied_past_the_guard_of_its_logbook_which_stands_again_at_once(capsys: Capsys) -> None:
-    make(capsys)
+def test_a_demo_is_emptied_past_the_guard_of_its_logbook_which_stands_again_at_once(gemaakt: str, capsys: Capsys) -> None:
     tabellen = guard("ENABLE")
     assert len(tabellen) >= 4
     try:
@@ -202,8 +224,7 @@ def guard(hoe: str) -> list[str]:
     return tabellen
 
 
-def test_an_emptied_demo_is_an_empty_administration(capsys: Capsys) -> None:
-    make(capsys)
+def test_an_emptied_demo_is_an_empty_administration(gemaakt: str) -> None:
     leeg_demo()
     assert not is_demo()
     assert not any(model.objects.exists() for model in (Leerling, Gebruiker, Organisatie, Logregel, Levering, Melding, Taak))
@@ -230,8 +251,7 @@ def test_people_act_on_working_days(dag: date) -> None:
         assert 0 < (dag - op).days <= verhaal.terug + 2
 
 
-def test_a_demo_has_an_emergency_that_waits_to_be_looked_over(capsys: Capsys) -> None:
-    make(capsys)
+def test_a_demo_has_an_emergency_that_waits_to_be_looked_over(gemaakt: str) -> None:
     gedaan, wacht = Noodtoegang.objects.order_by("van_op")
     assert (gedaan.uitkomst, wacht.uitkomst) == ("terecht", "")
     nakijker = Functie.objects.get(rol="functionaris-gegevensbescherming")

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from aanwezig.store.databank import TOEPASSING
 from tests.integration.processen import lives, make_database, remove_database, url_of, wait_until
 
 NAAM = f"aanwezig_dienst_{os.getpid()}"
+BEGIN = f"{NAAM}_begin"
 
 
 @dataclass(frozen=True)
@@ -28,13 +30,14 @@ class Plek:
 
     map_: Path
     poort: int
+    databank: str = NAAM
 
     def do(self, *opdracht: str, rol: str = TOEPASSING) -> subprocess.CompletedProcess[str]:
         """Give the command; pages and worker are to work in a role of the database."""
         omgeving = {
             **os.environ,
-            "DATABASE_URL": url_of(NAAM),
-            "DATABASE_URL_DIENST": url_of(NAAM, rol),
+            "DATABASE_URL": url_of(self.databank),
+            "DATABASE_URL_DIENST": url_of(self.databank, rol),
             "AANWEZIG_MAP": str(self.map_),
         }
         for naam in ("AANWEZIG_ADRES", "AANWEZIG_DIENST"):  # the second when something in this process loaded the pages
@@ -62,19 +65,38 @@ class Plek:
             return False
 
 
-@pytest.fixture
-def plek() -> Iterator[Plek]:
-    make_database(NAAM)
+@contextmanager
+def _place(databank: str) -> Iterator[Plek]:
     with tempfile.TemporaryDirectory(prefix="aanwezig-dienst-") as map_, socket.socket() as stekker:
         stekker.bind(("127.0.0.1", 0))
         poort = int(stekker.getsockname()[1])
         stekker.close()
-        hier = Plek(Path(map_), poort)
+        hier = Plek(Path(map_), poort, databank)
         try:
             yield hier
         finally:
             hier.do("stop")
-            remove_database(NAAM)
+
+
+@pytest.fixture(scope="module")
+def begonnen() -> Iterator[str]:
+    """A database in which the service once began: it was empty, and the service made the tables. Others begin with a copy."""
+    make_database(BEGIN)
+    with _place(BEGIN) as hier:
+        begin = hier.do("start", "--poort", str(hier.poort))
+        assert begin.returncode == 0, begin.stderr + "".join(log.read_text() for log in hier.map_.glob("*.log"))
+    yield BEGIN
+    remove_database(BEGIN)
+
+
+@pytest.fixture
+def plek(begonnen: str) -> Iterator[Plek]:
+    make_database(NAAM, begonnen)
+    try:
+        with _place(NAAM) as hier:
+            yield hier
+    finally:
+        remove_database(NAAM)
 
 
 def test_pages_are_not_served_in_a_role_that_sees_all(plek: Plek) -> None:

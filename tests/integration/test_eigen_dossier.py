@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from copy import deepcopy
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
 from django.test import Client
+from pytest_django import DjangoDbBlocker
 
 from aanwezig import klok
 from aanwezig.actions.brieven import verstuur_brieven
@@ -42,10 +45,11 @@ from aanwezig.store.models import (
     Zaak,
 )
 from tests.bewijs.eisen import count
+from tests.eenmaal import kept_for_the_file
 from tests.integration.aanmelden import log_in
 from tests.integration.eigenwereld import born, enter_own, give
 from tests.integration.wereld import Wereld, make_wereld
-from tests.journeys.paginas import DAG, fill
+from tests.journeys.paginas import DAG, Pagina, fill
 
 pytestmark = pytest.mark.django_db
 VAST = re.compile(r'name="csrfmiddlewaretoken" value="[^"]+"')
@@ -62,11 +66,25 @@ PADEN = (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class Streek:
+    """The small region with work in it, and the pages of colleagues there."""
+
+    wereld: Wereld
+    paginas: list[Pagina]
+
+
+@pytest.fixture(scope="module")
+def streek(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Streek]:
+    with pytest.MonkeyPatch.context() as plak, kept_for_the_file(django_db_blocker):
+        wereld = make_wereld()
+        plak.setattr(klok, "now", lambda: wereld.moment("verzuim", DAG).op)
+        yield Streek(wereld, fill(wereld))
+
+
 @pytest.fixture
-def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
-    wereld = make_wereld()
-    monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", DAG).op)
-    return wereld
+def wereld(streek: Streek) -> Wereld:
+    return deepcopy(streek.wereld)
 
 
 def as_application() -> None:
@@ -82,7 +100,6 @@ def as_owner() -> None:
 @pytest.mark.parametrize("wie", ["moeder", "leerling"])
 def test_every_page_of_the_own_file_opens_behind_the_wall(wereld: Wereld, wie: str) -> None:
     born(wereld.leerlingen["Yara"], 17 if wie == "leerling" else 13, DAG)
-    fill(wereld)
     klant = enter_own(give(wereld, "Yara", wie))
     as_application()
     for pad in PADEN:
@@ -100,8 +117,8 @@ def outside(klant: Client, paden: Iterable[str]) -> list[str]:
     return [pad for pad in paden if klant.get(pad).status_code == 200]
 
 
-def test_a_parent_opens_no_page_of_colleagues_and_a_colleague_no_page_of_parents(wereld: Wereld) -> None:
-    paginas = {pagina.pad for pagina in fill(wereld)} - {"/", "/gegevens/", "/toegankelijkheid/"}
+def test_a_parent_opens_no_page_of_colleagues_and_a_colleague_no_page_of_parents(wereld: Wereld, streek: Streek) -> None:
+    paginas = {pagina.pad for pagina in streek.paginas} - {"/", "/gegevens/", "/toegankelijkheid/"}
     moeder = enter_own(give(wereld, "Sem"))
     assert len(paginas) > 40
     assert outside(moeder, sorted(paginas)) == []
@@ -111,7 +128,6 @@ def test_a_parent_opens_no_page_of_colleagues_and_a_colleague_no_page_of_parents
 
 
 def test_a_parent_of_another_pupil_sees_nothing_of_this_one(wereld: Wereld) -> None:
-    fill(wereld)
     brief = send_letters(wereld)["Moeder van Sem"]
     noor = enter_own(give(wereld, "Noor", wie="ib-wilg"))
     assert noor.get(f"/eigen/brieven/{brief.sleutel}/").status_code == 404
@@ -130,7 +146,6 @@ def send_letters(wereld: Wereld) -> dict[str, Brief]:
 
 def test_a_parent_reads_their_own_letter_and_not_that_of_the_other(wereld: Wereld) -> None:
     """The address of the other parent may have to stay secret."""
-    fill(wereld)
     brieven = send_letters(wereld)
     moeder = enter_own(give(wereld, "Sem"))
     as_application()
@@ -142,7 +157,6 @@ def test_a_parent_reads_their_own_letter_and_not_that_of_the_other(wereld: Werel
 
 
 def test_without_custody_there_is_no_file_any_more(wereld: Wereld) -> None:
-    fill(wereld)
     toegang = give(wereld, "Sem")
     klant = enter_own(toegang)
     assert klant.get("/eigen/").status_code == 200
@@ -230,7 +244,6 @@ def test_a_parent_with_two_children_has_one_account(wereld: Wereld) -> None:
 
 
 def test_a_withdrawal_closes_what_rested_on_it(wereld: Wereld) -> None:
-    fill(wereld)
     yara = wereld.leerlingen["Yara"]
     klant = enter_own(give(wereld, "Yara"))
     arts = log_in(wereld.wie["arts"])
@@ -248,7 +261,6 @@ def test_a_withdrawal_closes_what_rested_on_it(wereld: Wereld) -> None:
 
 
 def test_own_words_are_read_by_who_works_on_it_and_changed_by_nobody(wereld: Wereld) -> None:
-    fill(wereld)
     melding = Melding.objects.get()
     klant = enter_own(give(wereld, "Sem"))
     pad = f"/eigen/woorden/melding/{melding.sleutel}/"
@@ -271,7 +283,6 @@ def test_own_words_are_read_by_who_works_on_it_and_changed_by_nobody(wereld: Wer
 
 
 def test_a_correction_is_a_task_with_the_term_of_the_law_and_its_answer_is_read(wereld: Wereld) -> None:
-    fill(wereld)
     rij = Verzuimrij.objects.known().filter(leerling=wereld.leerlingen["Sem"]).order_by("pk").first()
     assert rij is not None
     klant = enter_own(give(wereld, "Sem"))
@@ -307,7 +318,6 @@ def put_right(wereld: Wereld) -> tuple[Correctieverzoek, Client]:
 
 def test_who_read_what_is_put_right_is_told(wereld: Wereld) -> None:
     """AVG, article 19."""
-    fill(wereld)
     sem = wereld.leerlingen["Sem"]
     for wie in ("leerplicht", "ib"):
         assert log_in(wereld.wie[wie]).get(f"/leerlingen/{sem.sleutel}/verzuim/").status_code == 200
@@ -323,13 +333,11 @@ def test_who_read_what_is_put_right_is_told(wereld: Wereld) -> None:
 
 
 def test_when_nobody_else_read_it_the_page_says_so(wereld: Wereld) -> None:
-    fill(wereld)
     verzoek, school = put_right(wereld)
     assert "Niemand buiten Het Kompas las dit" in school.get(f"/correcties/{verzoek.sleutel}/").content.decode()
 
 
 def test_who_can_not_be_told_here_is_told_by_hand(wereld: Wereld) -> None:
-    fill(wereld)
     log_in(wereld.wie["leerplicht"]).get(f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/verzuim/")
     Functie.objects.filter(pk=wereld.wie["leerplicht"].pk).update(geldig_tot=DAG)
     verzoek, school = put_right(wereld)
@@ -339,7 +347,6 @@ def test_who_can_not_be_told_here_is_told_by_hand(wereld: Wereld) -> None:
 
 
 def test_who_read_something_else_or_long_ago_is_not_told(wereld: Wereld) -> None:
-    fill(wereld)
     sem = wereld.leerlingen["Sem"]
     log_in(wereld.wie["leerplicht"]).get(f"/leerlingen/{sem.sleutel}/verzuim/")
     verzoek, _ = put_right(wereld)
@@ -354,7 +361,6 @@ def test_who_read_something_else_or_long_ago_is_not_told(wereld: Wereld) -> None
 
 
 def test_who_looked_says_work_and_organisation_and_no_name(wereld: Wereld) -> None:
-    fill(wereld)
     log_in(wereld.wie["leerplicht"]).get(f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/")
     pagina = enter_own(give(wereld, "Sem")).get("/eigen/wie-keek/").content.decode()
     assert "Dalfsen" in pagina

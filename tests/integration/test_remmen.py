@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import count as numbers
@@ -16,6 +17,7 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.urls import reverse
+from pytest_django import DjangoDbBlocker
 
 from aanwezig import klok
 from aanwezig.actions.kijken import laat_weer_kijken
@@ -24,6 +26,7 @@ from aanwezig.actions.remmen import forget_pogingen, note_poging
 from aanwezig.definitions.boeken import beveiligingsbeleid
 from aanwezig.store.models import Bericht, Functie, Inschrijving, Leerling, Logregel, Poging
 from tests.bewijs.eisen import count
+from tests.eenmaal import kept_for_the_file
 from tests.integration.aanmelden import log_in, stay_logged_in
 from tests.integration.api.conftest import key_of
 from tests.integration.test_sessies import Tijd
@@ -111,52 +114,76 @@ def test_who_goes_through_500_files_is_slowed_down_stopped_and_noticed(wereld: W
     ]
 
 
-def stop(wereld: Wereld, tijd: Tijd) -> tuple[Client, str]:
-    """Let somebody be stopped; return their client, and an address that does not open."""
-    leerlingen = enrol(wereld, KIJKEN.stop[0].aantal + 1)
-    klant = log_in(wereld.wie["verzuim"])
-    assert open_all(klant, leerlingen, lambda antwoord: tijd.later(KIJKEN.wacht))[0] == KIJKEN.stop[0].aantal
-    return klant, reverse("leerlingen:leerling", args=[leerlingen[-1].sleutel])
+@dataclass(frozen=True)
+class Gestopt:
+    """Somebody who was stopped: their client, an address that does not open, and the clock, which stands where it happened."""
+
+    wereld: Wereld
+    klant: Client
+    adres: str
+    tijd: Tijd
 
 
-def test_the_functioneel_beheerder_sees_it_and_lets_the_person_on(wereld: Wereld, tijd: Tijd) -> None:
-    klant, adres = stop(wereld, tijd)
-    beheer = log_in(wereld.wie["beheer"])
-    assert "keer ongewoon veel bekeken" in beheer.get("/beheer/").content.decode()
-    pagina = beheer.get("/beheer/beveiliging/").content.decode()
-    assert "Fatma Yilmaz bekeek ongewoon veel dossiers en is gestopt" in pagina
-    assert "keer ongewoon veel bekeken" not in beheer.get("/beheer/").content.decode(), "who has seen it is not told again"
-    nummer = wereld.wie["verzuim"].gebruiker_id
-    assert klant.post(f"/beheer/beveiliging/{nummer}/weer-kijken/").status_code == 404, "nobody lets themselves on"
-    assert klant.get(adres).status_code == 429
-    tijd.later(timedelta(seconds=1))
-    assert beheer.post(f"/beheer/beveiliging/{nummer}/weer-kijken/").status_code == 302
-    assert klant.get(adres).status_code == 200
-    assert "is gestopt</" not in beheer.get("/beheer/beveiliging/").content.decode().split("az-filter")[0]
+@pytest.fixture(scope="class")
+def in_de_fout(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Gestopt]:
+    with pytest.MonkeyPatch.context() as plak, kept_for_the_file(django_db_blocker):
+        cache.clear()
+        tijd = Tijd(wereld := make_wereld())
+        plak.setattr(klok, "now", lambda: tijd.op)
+        leerlingen = enrol(wereld, KIJKEN.stop[0].aantal + 1)
+        klant = log_in(wereld.wie["verzuim"])
+        assert open_all(klant, leerlingen, lambda antwoord: tijd.later(KIJKEN.wacht))[0] == KIJKEN.stop[0].aantal
+        yield Gestopt(wereld, klant, reverse("leerlingen:leerling", args=[leerlingen[-1].sleutel]), tijd)
 
 
-def test_after_a_while_it_can_again_by_itself_and_the_day_has_its_own_end(wereld: Wereld, tijd: Tijd) -> None:
-    klant, adres = stop(wereld, tijd)
-    tijd.later(KIJKEN.stop[0].binnen)
-    stay_logged_in(tijd.op)
-    assert klant.get(adres).status_code == 200
-    assert KIJKEN.stop[1].aantal < 24 * KIJKEN.stop[0].aantal
+@pytest.fixture
+def gestopt(in_de_fout: Gestopt) -> Iterator[Gestopt]:
+    toen = in_de_fout.tijd.op
+    yield in_de_fout
+    in_de_fout.tijd.op = toen
 
 
-def test_who_waits_for_a_release_counts_anew_from_there(wereld: Wereld, tijd: Tijd) -> None:
-    klant, adres = stop(wereld, tijd)
-    tijd.later(timedelta(seconds=1))
-    laat_weer_kijken(wereld.wie["verzuim"].gebruiker, Moment(tijd.op, wereld.wie["beheer"]))
-    assert klant.get(adres).status_code == 200
+@pytest.mark.django_db
+class TestWhoWasStopped:
+    """What happens to somebody who was stopped; until there it goes once for all of these."""
 
+    def test_the_functioneel_beheerder_sees_it_and_lets_the_person_on(self, gestopt: Gestopt) -> None:
+        klant, adres = gestopt.klant, gestopt.adres
+        beheer = log_in(gestopt.wereld.wie["beheer"])
+        assert "keer ongewoon veel bekeken" in beheer.get("/beheer/").content.decode()
+        pagina = beheer.get("/beheer/beveiliging/").content.decode()
+        assert "Fatma Yilmaz bekeek ongewoon veel dossiers en is gestopt" in pagina
+        assert "keer ongewoon veel bekeken" not in beheer.get("/beheer/").content.decode(), "who has seen it is not told again"
+        nummer = gestopt.wereld.wie["verzuim"].gebruiker_id
+        assert klant.post(f"/beheer/beveiliging/{nummer}/weer-kijken/").status_code == 404, "nobody lets themselves on"
+        assert klant.get(adres).status_code == 429
+        gestopt.tijd.later(timedelta(seconds=1))
+        assert beheer.post(f"/beheer/beveiliging/{nummer}/weer-kijken/").status_code == 302
+        assert klant.get(adres).status_code == 200
+        assert "is gestopt</" not in beheer.get("/beheer/beveiliging/").content.decode().split("az-filter")[0]
 
-def test_all_functies_of_a_person_count_together(wereld: Wereld, tijd: Tijd) -> None:
-    klant, adres = stop(wereld, tijd)
-    ander = Functie.objects.create(
-        gebruiker=wereld.wie["verzuim"].gebruiker, organisatie=wereld.kompas, rol="directie", geldig_vanaf=date(2025, 8, 1)
-    )
-    assert klant.get(adres).status_code == 429
-    assert log_in(ander).get(adres).status_code == 429
+    def test_after_a_while_it_can_again_by_itself_and_the_day_has_its_own_end(self, gestopt: Gestopt) -> None:
+        assert gestopt.klant.get(gestopt.adres).status_code == 429
+        gestopt.tijd.later(KIJKEN.stop[0].binnen)
+        stay_logged_in(gestopt.tijd.op)
+        assert gestopt.klant.get(gestopt.adres).status_code == 200
+        assert KIJKEN.stop[1].aantal < 24 * KIJKEN.stop[0].aantal
+
+    def test_who_waits_for_a_release_counts_anew_from_there(self, gestopt: Gestopt) -> None:
+        assert gestopt.klant.get(gestopt.adres).status_code == 429
+        gestopt.tijd.later(timedelta(seconds=1))
+        laat_weer_kijken(gestopt.wereld.wie["verzuim"].gebruiker, Moment(gestopt.tijd.op, gestopt.wereld.wie["beheer"]))
+        assert gestopt.klant.get(gestopt.adres).status_code == 200
+
+    def test_all_functies_of_a_person_count_together(self, gestopt: Gestopt) -> None:
+        ander = Functie.objects.create(
+            gebruiker=gestopt.wereld.wie["verzuim"].gebruiker,
+            organisatie=gestopt.wereld.kompas,
+            rol="directie",
+            geldig_vanaf=date(2025, 8, 1),
+        )
+        assert gestopt.klant.get(gestopt.adres).status_code == 429
+        assert log_in(ander).get(gestopt.adres).status_code == 429
 
 
 @pytest.mark.bewijs

@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from datetime import date
 from zipfile import ZipFile
 
 import pytest
 from django.db import connection
+from pytest_django import DjangoDbBlocker
 
 from aanwezig import klok
 from aanwezig.actions.fouten import NietMogelijk
@@ -21,6 +23,7 @@ from aanwezig.actions.toestemmingen import trek_toestemming_in
 from aanwezig.store.databank import TOEPASSING
 from aanwezig.store.models import Contact, Dossiertoegang, Gebruiker, Gesprek, Leerling, Toestemming
 from tests.bewijs.eisen import count
+from tests.eenmaal import kept_for_the_file
 from tests.integration.eigenwereld import enter_own
 from tests.integration.wereld import Wereld, make_wereld
 from tests.journeys.paginas import DAG, fill
@@ -65,12 +68,24 @@ TABEL = {
 MERK = {"woorden leerling": "KenmerkLeerling", "woorden ouders": "KenmerkOuders", "verslag": "KenmerkVerslag", "reden": "KenmerkReden"}
 
 
+@pytest.fixture(scope="module")
+def gevuld(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[int]:
+    """A pupil (its number) with a consent, a referral, a talk and a report, of which the texts are marked."""
+    with pytest.MonkeyPatch.context() as plak, kept_for_the_file(django_db_blocker):
+        wereld = make_wereld()
+        plak.setattr(klok, "now", lambda: wereld.moment("verzuim", DAG).op)
+        fill(wereld)
+        mark(wereld)
+        yield wereld.leerlingen["Yara"].pk
+
+
 @pytest.fixture
-def yara(monkeypatch: pytest.MonkeyPatch) -> Leerling:
-    """A pupil with a consent, a referral, a talk and a report, of which the texts are marked."""
-    wereld: Wereld = make_wereld()
-    monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", DAG).op)
-    fill(wereld)
+def yara(gevuld: int) -> Leerling:
+    return Leerling.objects.get(pk=gevuld)
+
+
+def mark(wereld: Wereld) -> None:
+    """Give Yara's talk texts that stand nowhere else, and a report as Sem has one."""
     yara = wereld.leerlingen["Yara"]
     Gesprek.objects.filter(leerling=yara).update(
         uitkomst="gevoerd", verslag=MERK["verslag"], stem_leerling=MERK["woorden leerling"], stem_ouders=MERK["woorden ouders"]
@@ -79,7 +94,6 @@ def yara(monkeypatch: pytest.MonkeyPatch) -> Leerling:
     sem.pk, sem.sleutel, sem.nummer, sem.leerling, sem.vermoedelijke_reden = None, yara.sleutel, None, yara, MERK["reden"]
     sem._state.adding = True
     sem.save()
-    return yara
 
 
 def account(yara: Leerling, wie: str) -> Dossiertoegang:

@@ -25,8 +25,7 @@ from aanwezig.actions.overlegpunten import Inbreng, breng_in
 from aanwezig.conf.omgeving import oidc_origins
 from aanwezig.store.deuren.functies import DEMO_GEMAAKT
 from aanwezig.store.models import Casus, Contact, Dossiertoegang, Gebruiker, Gezinsuitnodiging, Melding, Toestemming, Verzuimrij
-from tests.browser.middelen import need_axe
-from tests.browser.test_rapport import WCAG_22_AA
+from tests.browser.middelen import look_with_axe
 from tests.integration.eigenwereld import born, enter_own, give
 from tests.integration.wereld import Wereld
 from tests.journeys.aanbieder import KLANT, Aanbieder
@@ -92,7 +91,6 @@ def open_own(browser: Browser, live_server: LiveServer, wereld: Wereld, tijd: Kl
 def test_axe_finds_nothing_in_the_own_file_and_every_page_fits(
     open_own: Open, log_in: LogIn, wereld: Wereld, tijd: Klok, breed: int, gezegd: list[str]
 ) -> None:
-    axe = need_axe()
     tijd.set(DAG)
     fill(wereld)
     sem, yara = give(wereld, "Sem"), give(wereld, "Yara")
@@ -117,11 +115,11 @@ def test_axe_finds_nothing_in_the_own_file_and_every_page_fits(
     school = paden[-1][0]
     school.goto(f"{school.url.rstrip('/')}/leerlingen/{yara.leerling.sleutel}/toegang/")
     school.get_by_role("button", name="Maak een link voor Vader van Yara").click()
-    fouten = look(school, axe, breed, "link")
+    fouten = look(school, breed, "link")
     link = school.locator("code").inner_text()
     anoniem = open_own(None, "/account/login/", breed)
     anoniem.goto(link)
-    fouten += look(anoniem, axe, breed, "uitnodiging")
+    fouten += look(anoniem, breed, "uitnodiging")
     with transaction.atomic():
         log(wereld.moment("leerplicht", "2025-09-01"), DEMO_GEMAAKT)
     paden.append((anoniem, ("/inloggen/demo/",)))
@@ -131,7 +129,7 @@ def test_axe_finds_nothing_in_the_own_file_and_every_page_fits(
             antwoord = blad.goto(wortel + pad)
             assert antwoord is not None
             assert antwoord.status == 200, pad
-            fouten += look(blad, axe, breed, pad)
+            fouten += look(blad, breed, pad)
     assert fouten == []
     assert gezegd == []
 
@@ -173,10 +171,9 @@ def test_a_mother_is_invited_for_the_item_about_her_child_and_says_what_she_want
     expect(school.get_by_role("region", name="Ouders en leerling")).to_contain_text("Maandag is zwemmen.")
 
 
-def look(blad: Page, axe: str, breed: int, naam: str) -> list[str]:
+def look(blad: Page, breed: int, naam: str) -> list[str]:
     """Return what axe finds on a page, and whether it is too wide."""
-    blad.evaluate(axe)
-    uitslag = blad.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG_22_AA)
+    uitslag = look_with_axe(blad)
     assert uitslag["passes"], "axe looked at nothing"
     fouten = [f"{naam}: {fout['id']} {fout['nodes'][0]['html'][:160]}" for fout in uitslag["violations"]]
     return [*fouten, f"{naam}: wider than {breed}"] if blad.evaluate("document.documentElement.scrollWidth") > breed else fouten

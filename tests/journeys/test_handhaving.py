@@ -8,8 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from aanwezig.store.models import Wpgautorisatie
-from tests.browser.middelen import need_axe
-from tests.browser.test_rapport import WCAG_22_AA
+from tests.browser.middelen import look_with_axe
 from tests.integration.handhavingswereld import CRITERIA, DOEL, KEUZE, REDEN, add_people, make_zaak
 from tests.integration.wereld import Wereld
 from tests.journeys.conftest import Klok, LogIn
@@ -20,8 +19,7 @@ def sound(page: Page, naam: str, breed: int, javascript: bool) -> None:
     """Let axe look at a page that comes after a form, and see that it fits; axe itself is a script."""
     if not javascript:
         return
-    page.evaluate(need_axe())
-    uitslag = page.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG_22_AA)
+    uitslag = look_with_axe(page)
     assert uitslag["passes"]
     assert [f"{naam}: {fout['id']} {fout['nodes'][0]['html'][:160]}" for fout in uitslag["violations"]] == []
     assert page.evaluate("document.documentElement.scrollWidth") <= breed

@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.middelen import need_axe
-from tests.browser.test_rapport import WCAG_22_AA
+from tests.browser.middelen import look_with_axe
 from tests.integration.registerwereld import VANDAAG, add_leerling, make_registerwereld, register
 from tests.integration.wereld import Wereld
 from tests.journeys.conftest import Klok, LogIn
@@ -38,8 +37,7 @@ def check(blad: Page, naam: str, breed: int) -> None:
     """Let axe look, see that the page fits, and leave a picture."""
     if PLAATJES:
         blad.screenshot(path=Path(PLAATJES) / f"{naam}-{breed}.png", full_page=True)
-    blad.evaluate(need_axe())
-    uitslag = blad.evaluate("tags => axe.run(document, {runOnly: {type: 'tag', values: tags}})", WCAG_22_AA)
+    uitslag = look_with_axe(blad)
     assert uitslag["passes"], "axe looked at nothing"
     assert [(fout["id"], fout["nodes"][0]["html"][:160]) for fout in uitslag["violations"]] == [], naam
     assert blad.evaluate("document.documentElement.scrollWidth") <= breed, naam

@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from django.db import transaction
 from pytest_django import DjangoDbBlocker
 
 from aanwezig import klok
+from tests.eenmaal import kept_for_the_file
 from tests.onafhankelijk.regio import NU, Regio, make_regio
 
 
 @pytest.fixture(scope="module")
 def regio(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator[Regio]:
     """The region, on a Friday in September."""
-    with pytest.MonkeyPatch.context() as plak, django_db_blocker.unblock():
+    with pytest.MonkeyPatch.context() as plak, kept_for_the_file(django_db_blocker):
         plak.setattr(klok, "now", lambda: NU)
-        geheel = transaction.atomic()
-        geheel._from_testcase = True  # type: ignore[attr-defined]  # as Django's own tests: what a request calls durable may stand in it
-        with geheel:
-            yield make_regio()
-            transaction.set_rollback(True)
+        yield make_regio()

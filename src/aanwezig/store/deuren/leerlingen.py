@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import Any
 from uuid import UUID
@@ -213,10 +213,26 @@ def _seen(op: Sequence[Betrekking], functie: Functie, dag: date, wie: str = "pk"
     return Exists(_rows(op, functie, dag).filter(leerling=OuterRef(wie)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Wie:
+    """Who asks, as far as it matters to which rows give a ground."""
+
+    pk: int
+    gebruiker_id: int
+    organisatie_id: int
+    groep: str
+
+
 def _rows(op: Sequence[Betrekking], functie: Functie, dag: date) -> QuerySet[Any]:
     """Return the rows that give one ground, in some of its phases."""
-    grond, fasen = op[0].grond, {een.fase for een in op}
-    rijen = _GRONDEN[grond](functie, dag)
+    wie = _Wie(functie.pk, functie.gebruiker_id, functie.organisatie_id, functie.groep)
+    return _rows_of(_GRONDEN[op[0].grond], op[0].grond, frozenset(een.fase for een in op), wie, dag)
+
+
+@lru_cache(maxsize=1024)
+def _rows_of(zoek: Callable[[_Wie, date], QuerySet[Any]], grond: str, fasen: frozenset[str], wie: _Wie, dag: date) -> QuerySet[Any]:
+    """Write the question down once; each page asks it several times over. Never read this one itself: only what is made from it."""
+    rijen = zoek(wie, dag)
     if fasen == set(toegangsbeleid().gronden[grond].fasen):
         return rijen
     return rijen.filter(reduce(or_, (_FASEN[grond][fase] for fase in sorted(fasen))))
@@ -238,51 +254,51 @@ def _noodtoegang(functie: Functie, nu: datetime) -> QuerySet[Noodtoegang]:
     return Noodtoegang.objects.open_at(nu).filter(functie=functie)
 
 
-def _inschrijving(functie: Functie, dag: date) -> QuerySet[Any]:
-    hier = Inschrijving.objects.filter(organisatie=functie.organisatie_id, begin_datum__lte=dag)
+def _inschrijving(wie: _Wie, dag: date) -> QuerySet[Any]:
+    hier = Inschrijving.objects.filter(organisatie=wie.organisatie_id, begin_datum__lte=dag)
     return hier.filter(Q(eind_datum=None) | Q(eind_datum__gte=dag))
 
 
-def _groep(functie: Functie, dag: date) -> QuerySet[Any]:
-    return _inschrijving(functie, dag).filter(groep=functie.groep).exclude(groep="")
+def _groep(wie: _Wie, dag: date) -> QuerySet[Any]:
+    return _inschrijving(wie, dag).filter(groep=wie.groep).exclude(groep="")
 
 
-def _groep_vervanging(functie: Functie, dag: date) -> QuerySet[Any]:
-    van = Vervanging.objects.on(dag).filter(door=functie, van__organisatie=functie.organisatie_id).exclude(van__groep="")
+def _groep_vervanging(wie: _Wie, dag: date) -> QuerySet[Any]:
+    van = Vervanging.objects.on(dag).filter(door=wie.pk, van__organisatie=wie.organisatie_id).exclude(van__groep="")
     groepen = Func(ArraySubquery(van.values("van__groep")), function="ANY")  # read once, before anything is asked of a row
-    return _inschrijving(functie, dag).filter(
+    return _inschrijving(wie, dag).filter(
         Func(F("groep"), groepen, template="%(expressions)s", arg_joiner=" = ", output_field=BooleanField())
     )
 
 
-def _open_werk(functie: Functie, dag: date) -> QuerySet[Any]:
+def _open_werk(wie: _Wie, dag: date) -> QuerySet[Any]:
     """Work that a school began; not what others ask of it in a case of theirs: that it takes part in, or was asked to."""
-    eigen = Q(casus=None) | Q(casus__school=functie.organisatie_id)
-    return Taak.objects.open().filter(eigen, organisatie=functie.organisatie_id, leerling__isnull=False)
+    eigen = Q(casus=None) | Q(casus__school=wie.organisatie_id)
+    return Taak.objects.open().filter(eigen, organisatie=wie.organisatie_id, leerling__isnull=False)
 
 
-def _melding(functie: Functie, dag: date) -> QuerySet[Any]:
-    return Melding.objects.filter(gemeente=functie.organisatie_id).exclude(stand=Meldingstand.INGETROKKEN)
+def _melding(wie: _Wie, dag: date) -> QuerySet[Any]:
+    return Melding.objects.filter(gemeente=wie.organisatie_id).exclude(stand=Meldingstand.INGETROKKEN)
 
 
-def _zaak(functie: Functie, dag: date) -> QuerySet[Any]:
-    return Zaak.objects.filter(gemeente=functie.organisatie_id)
+def _zaak(wie: _Wie, dag: date) -> QuerySet[Any]:
+    return Zaak.objects.filter(gemeente=wie.organisatie_id)
 
 
-def _verwijzing(functie: Functie, dag: date) -> QuerySet[Any]:
-    hier = Verwijzing.objects.filter(jgz=functie.organisatie_id, toestemming__ingetrokken_op=None)
+def _verwijzing(wie: _Wie, dag: date) -> QuerySet[Any]:
+    hier = Verwijzing.objects.filter(jgz=wie.organisatie_id, toestemming__ingetrokken_op=None)
     return hier.exclude(stand=Verwijzingstand.INGETROKKEN)
 
 
-def _casus(functie: Functie, dag: date) -> QuerySet[Any]:
+def _casus(wie: _Wie, dag: date) -> QuerySet[Any]:
     meedoet = (Deelnamestand.GEVRAAGD, Deelnamestand.DOET_MEE)
-    return Deelname.objects.filter(organisatie=functie.organisatie_id, stand__in=meedoet)
+    return Deelname.objects.filter(organisatie=wie.organisatie_id, stand__in=meedoet)
 
 
-def _noodtoegang_nakijken(functie: Functie, dag: date) -> QuerySet[Any]:
+def _noodtoegang_nakijken(wie: _Wie, dag: date) -> QuerySet[Any]:
     """Who looks over what others opened sees whom it was about; a schoolbestuur does so for its schools, and nobody for themselves."""
-    hier = Q(organisatie=functie.organisatie_id) | Q(organisatie__bestuur=functie.organisatie_id)
-    return Noodtoegang.objects.filter(hier).exclude(functie__gebruiker=functie.gebruiker_id)
+    hier = Q(organisatie=wie.organisatie_id) | Q(organisatie__bestuur=wie.organisatie_id)
+    return Noodtoegang.objects.filter(hier).exclude(functie__gebruiker=wie.gebruiker_id)
 
 
 def _in_casus(stand: str) -> Exists:
@@ -290,7 +306,7 @@ def _in_casus(stand: str) -> Exists:
     return Exists(Casus.objects.filter(pk=OuterRef("casus"), stand=stand))
 
 
-_GRONDEN: dict[str, Callable[[Functie, date], QuerySet[Any]]] = {
+_GRONDEN: dict[str, Callable[[_Wie, date], QuerySet[Any]]] = {
     "inschrijving": _inschrijving,
     "groep": _groep,
     "groep-vervanging": _groep_vervanging,

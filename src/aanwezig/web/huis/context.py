@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from importlib.metadata import version
 from typing import Any, cast
 
@@ -31,6 +32,12 @@ def _said(request: HttpRequest) -> Iterator[Bericht]:
         yield Bericht(TOON.get(bericht.level_tag, "gewoon"), str(bericht))
 
 
+@cache
+def _version() -> str:
+    """Return the version that runs, read from its file once."""
+    return version("aanwezig")
+
+
 def frame(request: HttpRequest) -> dict[str, Any]:
     """Return what the frame of a page shows."""
     functie = getattr(request, "functie", None)
@@ -44,5 +51,5 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "menu": menu_of(cast(Verzoek, request)) if functie is not None else [],
         "berichten": _said(request),
         "vandaag": today(),
-        "versie": version("aanwezig"),
+        "versie": _version(),
     }
