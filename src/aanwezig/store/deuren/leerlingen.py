@@ -226,12 +226,13 @@ class _Wie:
 def _rows(op: Sequence[Betrekking], functie: Functie, dag: date) -> QuerySet[Any]:
     """Return the rows that give one ground, in some of its phases."""
     wie = _Wie(functie.pk, functie.gebruiker_id, functie.organisatie_id, functie.groep)
-    return _rows_of(_GRONDEN[op[0].grond], op[0].grond, frozenset(een.fase for een in op), wie, dag)
+    vraag = _rows_of(_GRONDEN[op[0].grond], op[0].grond, frozenset(een.fase for een in op), wie, dag)
+    return vraag.all()  # a copy: what is read of it is never kept with the question itself
 
 
 @lru_cache(maxsize=1024)
 def _rows_of(zoek: Callable[[_Wie, date], QuerySet[Any]], grond: str, fasen: frozenset[str], wie: _Wie, dag: date) -> QuerySet[Any]:
-    """Write the question down once; each page asks it several times over. Never read this one itself: only what is made from it."""
+    """Write the question down once; each page asks it several times over."""
     rijen = zoek(wie, dag)
     if fasen == set(toegangsbeleid().gronden[grond].fasen):
         return rijen
