@@ -19,6 +19,7 @@ from aanwezig.store.deuren.gesprekken import access_gesprek, afspraken_of, rule_
 from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of
 from aanwezig.store.deuren.zaken import open_zaak_of
 from aanwezig.store.models import Afspraak, Gesprek, Leerling
+from aanwezig.store.plicht import is_adult
 from aanwezig.web.gesprekken.forms import Plan, Vastleggen, Verzetten
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
@@ -35,7 +36,8 @@ def plan(request: Verzoek, leerling: UUID) -> HttpResponse:
     """Plan a talk with a pupil and the parents."""
     wie = access_leerling(request.functie, leerling, request.moment.dag, "gesprek-vastleggen").leerling
     taak = asked_taak(request)
-    form = Plan(request.POST or None, initial={"met": ", ".join(contact.naam for contact in gezag_of(wie, request.moment.dag))})
+    volwassen, gezag = is_adult(wie, request.moment.dag), gezag_of(wie, request.moment.dag)
+    form = Plan(request.POST or None, initial={"met": str(wie) if volwassen else ", ".join(contact.naam for contact in gezag)})
     signaal = taak.signaal if taak else signaal_to_discuss(request.functie, wie, request.moment.dag)
     zaak = open_zaak_of(wie, request.functie)
     gepland: list[Gesprek] = []
