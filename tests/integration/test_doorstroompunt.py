@@ -157,7 +157,7 @@ def test_the_form_says_who_reads_which_kind(wereld: Wereld, student: Leerling, p
     klant = log_in(wereld.wie["verzuim"])
     pagina = klant.get(f"/leerlingen/{student.sleutel}/melding/").content.decode()
     assert "het Doorstroompunt IJssel-Vecht" in pagina
-    assert "Kies je overig verzuim, dan is het leerplicht van gemeente Dalfsen." in pagina
+    assert "Kies je ‘overig verzuim’, dan is het leerplicht van gemeente Dalfsen." in pagina
     kind = klant.get(f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/melding/").content.decode()
     assert "Doorstroompunt" not in kind
 

@@ -105,6 +105,7 @@ PLEKKEN = {
     "aanbieder-twee": ("aanbieder", "De Steiger", "AAN2"),
     "bestuur": ("schoolbestuur", "Stichting Vechtdal", "BES1"),
     "jeugdteam": ("jeugdhulp", "Jeugdteam Vecht", "JH1"),
+    "doorstroompunt": ("doorstroompunt", "Doorstroompunt IJssel-Vecht", "10"),
 }
 MENSEN = (
     ("kompas", "verzuimmedewerker", ""),
@@ -139,6 +140,7 @@ MENSEN = (
     ("jeugdteam", "jeugdprofessional", ""),
     ("swv-twee", "regisseur", ""),
     ("aanbieder-twee", "begeleider", ""),
+    ("doorstroompunt", "doorstroomcoach", ""),
 )
 DADEN = (
     *("leerling-bekijken", "verzuim-registreren", "verzuim-corrigeren", "ziekmelding-aannemen", "te-laat-noteren", "signaal-opvolgen"),
@@ -254,6 +256,9 @@ KOMPAS = ("kompas verzuimmedewerker", "kompas intern-begeleider", "kompas direct
 WILG = ("wilg verzuimmedewerker", "wilg intern-begeleider", "wilg directie")
 DALFSEN = ("dalfsen leerplichtambtenaar", "dalfsen administratie-leerplicht")
 ZWOLLE = ("zwolle leerplichtambtenaar", "zwolle administratie-leerplicht")
+COACH = "doorstroompunt doorstroomcoach"
+VOLWASSEN = ("nina", "otis")
+"""Who is past the duty, and was reported to the Doorstroompunt."""
 SWV = ("swv regisseur", "swv ondersteuner-swv")
 BESTUUR = ("bestuur regisseur-schoolbestuur",)
 MEE = (*SWV, *BESTUUR, "jeugdteam jeugdprofessional", "aanbieder begeleider", "dalfsen leerplichtambtenaar", "jgz-een jeugdarts")
@@ -277,6 +282,8 @@ ZIET = {
     "joep": {*KOMPAS, *WILG, "wilg mentor 7A", *DALFSEN, "jgz-een jeugdarts"},
     "puck": {*KOMPAS, *DALFSEN},  # the school took the report back while the case goes on
     "roos": {*KOMPAS, *DALFSEN},  # as Puck, and her case was closed
+    "nina": {*KOMPAS, COACH},  # an adult: the school reported her to the Doorstroompunt, and leerplicht sees nothing of it
+    "otis": {*KOMPAS, COACH},  # as Nina, and the coach has a case
     "tess": {*KOMPAS, "kompas mentor 3A", *SWV, *BESTUUR},  # everybody who was asked takes part in her case
     "udo": {*KOMPAS},  # everybody was asked, and nobody answered yet
     "vera": {*KOMPAS},  # everybody refused
@@ -305,6 +312,8 @@ IN_EEN_KLUIS = {
     "joep": {"wilg aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
     "puck": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
     "roos": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
+    "nina": {"kompas aandachtsfunctionaris"},
+    "otis": {"kompas aandachtsfunctionaris"},
     "tess": {"kompas aandachtsfunctionaris"},
     "udo": {"kompas aandachtsfunctionaris"},
     "vera": {"kompas aandachtsfunctionaris"},
@@ -403,19 +412,20 @@ def _pupils(regio: Regio) -> None:
             voornaam=regio.mark("voornaam", naam, bij_naam),
             achternaam=regio.mark("achternaam", naam, bij_naam),
             bsn=regio.number(naam),
-            geboortedatum=date(2011, 5, 5),
+            geboortedatum=date(2006, 5, 5) if naam in VOLWASSEN else date(2011, 5, 5),
             woongemeente=WOONT[naam],
             postcode=regio.mark("postcode", naam, ziet),
         )
+        om_hen_heen = ziet - {COACH}  # who is an adult speaks for themselves
         for relatie in ("moeder", "vader"):
             Contact.objects.create(
                 leerling=leerling,
-                naam=regio.mark(f"naam van {relatie}", naam, ziet),
+                naam=regio.mark(f"naam van {relatie}", naam, om_hen_heen),
                 relatie=relatie,
                 heeft_gezag=True,
-                telefoon=regio.mark("telefoon", naam, ziet),
-                email=f"{regio.mark('e-mail', naam, ziet)}@voorbeeld.example",
-                adres=f"{regio.mark('adres', naam, ziet)} 1, 7721 AA Dalfsen",
+                telefoon=regio.mark("telefoon", naam, om_hen_heen),
+                email=f"{regio.mark('e-mail', naam, om_hen_heen)}@voorbeeld.example",
+                adres=f"{regio.mark('adres', naam, om_hen_heen)} 1, 7721 AA Dalfsen",
             )
         verhuisd, komt = naam in WEG, naam == "iris"
         if naam not in ("hugo", "zoe", "ward", "sara"):
@@ -472,13 +482,14 @@ def _happenings(regio: Regio) -> None:
 def _absence(regio: Regio, naam: str, school: str, van: str) -> None:
     """Miss seventeen lessons in three days; the reason is for the school and for whoever works on it, not for another school."""
     dossier, medewerker = regio.dossiers[naam], f"{school} verzuimmedewerker"
-    lezers = _at(naam, school, "dalfsen", "zwolle", "jgz-een", "jgz-twee", "swv", "bestuur")
+    lezers = _at(naam, school, "dalfsen", "zwolle", "jgz-een", "jgz-twee", "swv", "bestuur", "doorstroompunt")
     for dag, lessen in ((van, 7), (f"{van[:-1]}2", 7), (f"{van[:-1]}3", 3)):
         verzuim = Verzuim(date.fromisoformat(dag), "ongeoorloofd", 1, lessen, reden=regio.mark("reden van verzuim", school, lezers))
         rij, _ = registreer(dossier.leerling, verzuim, regio.moment(medewerker, dag, 14))
         dossier.extra["kompas-reden"] = rij.reden
     dossier.rij, dossier.rij_id, dossier.hand = rij.pk, rij.rij_id, rij.levering_id
-    dossier.signaal = Signaal.objects.get(leerling=dossier.leerling, regel="wet-16-uur").pk
+    regel = "doorstroom-16-uur" if naam in VOLWASSEN else "wet-16-uur"
+    dossier.signaal = Signaal.objects.get(leerling=dossier.leerling, regel=regel).pk
 
 
 def _later_absence(regio: Regio, naam: str) -> None:
@@ -530,12 +541,22 @@ MELDING = Meldinggegevens(
 )
 
 
+def _receiver(naam: str) -> str:
+    """Return who receives the report of a pupil."""
+    return "doorstroompunt" if naam in VOLWASSEN else "zwolle" if naam == "hugo" else "dalfsen"
+
+
+def _worker(naam: str) -> str:
+    """Return who works on the report of a pupil."""
+    return COACH if naam in VOLWASSEN else f"{_receiver(naam)} leerplichtambtenaar"
+
+
 def _report(regio: Regio, naam: str) -> None:
     """Report all but Kees, Daan, Iris and Gijs; Lotte moves to the other municipality afterwards. That of Cato is taken back at once, those
     of Puck and Roos when there is a case."""
     if naam in ("kees", "daan", "iris", "gijs"):
         return
-    dossier, school, gemeente = regio.dossiers[naam], "wilg" if naam == "hugo" else "kompas", "zwolle" if naam == "hugo" else "dalfsen"
+    dossier, school, gemeente = regio.dossiers[naam], "wilg" if naam == "hugo" else "kompas", _receiver(naam)
     if naam == "lotte":
         Leerling.objects.filter(pk=dossier.leerling.pk).update(woongemeente="0148")
         dossier.leerling.refresh_from_db()
@@ -548,6 +569,7 @@ def _report(regio: Regio, naam: str) -> None:
 
     gegevens = replace(
         MELDING,
+        soort="V4" if naam in VOLWASSEN else "V3",
         vermoedelijke_reden=mark("reden"),
         ondernomen_actie=mark("wat de school deed"),
         toelichting=mark("toelichting"),
@@ -568,8 +590,8 @@ def _report(regio: Regio, naam: str) -> None:
         trek_melding_in(melding, "vergissing", regio.moment(wie, "2025-09-05", 7))
     elif naam == "eva":
         neem_aan(melding, regio.moment("dalfsen leerplichtambtenaar", "2025-09-08"))
-    elif naam != "anna":
-        ambtenaar = f"{gemeente} leerplichtambtenaar"
+    elif naam not in ("anna", "nina"):
+        ambtenaar = _worker(naam)
         zaak = pak_op(melding, regio.wie[ambtenaar], regio.moment(ambtenaar, "2025-09-08"))
         dossier.zaak, dossier.zaaknummer = str(zaak.sleutel), zaak.nummer
     if naam in ("puck", "roos"):
@@ -580,16 +602,15 @@ def _report(regio: Regio, naam: str) -> None:
 
 def _cases(regio: Regio) -> None:
     """Talks and letters of leerplicht; the case of Lotte goes to Zwolle, those of Fien and Roos are closed."""
-    for naam in ("anna", "bram", "hugo", "lotte", "fien", "joep", "puck", "roos"):
+    for naam in ("anna", "bram", "hugo", "lotte", "fien", "joep", "puck", "roos", *VOLWASSEN):
         dossier = regio.dossiers[naam]
         zaak = Zaak.objects.filter(leerling=dossier.leerling).first()
-        plek = "zwolle" if naam == "hugo" else "dalfsen"
-        ambtenaar = f"{plek} leerplichtambtenaar"
+        plek, ambtenaar = _receiver(naam), _worker(naam)
         lezers = _at(naam, plek)
         dossier.lp_gesprek, dossier.lp_afspraak, dossier.lp_gepland = _hold(
             regio, naam, ambtenaar, "2025-09-09", lezers, zaak, frozenset(_at(naam, "zwolle")) if naam == "lotte" else frozenset()
         )
-        if zaak is None:
+        if zaak is None or naam in VOLWASSEN:  # to an adult there is no letter
             continue
         moment = regio.moment(ambtenaar, "2025-09-10")
         nu = _at(naam, "zwolle") if naam == "lotte" else lezers
