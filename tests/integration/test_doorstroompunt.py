@@ -180,7 +180,9 @@ def test_the_coach_works_a_report_to_an_end_and_the_school_reads_how(
     pagina = klant.get(f"/zaken/{zaak.sleutel}/").content.decode()
     assert "Schrijf een brief" not in pagina
     assert "Moeder van Yara" not in pagina + klant.get(f"/leerlingen/{student.sleutel}/").content.decode(), "she is an adult"
-    assert "Moeder" not in klant.get(f"/leerlingen/{student.sleutel}/gesprek/").content.decode()
+    gesprek = klant.get(f"/leerlingen/{student.sleutel}/gesprek/").content.decode()
+    assert 'value="Yara Voorbeeld"' in gesprek
+    assert "Moeder" not in gesprek
     keuzes = klant.get(f"/zaken/{zaak.sleutel}/sluiten/").content.decode()
     assert "dagbesteding van ten minste 24 uur per week" in keuzes
     assert "Halt" not in keuzes

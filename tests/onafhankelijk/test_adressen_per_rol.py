@@ -193,7 +193,13 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
     overleg = regio.overleggen["kompas"]
     stoel = overleg.get(regio.plekken[plek].code, d.sleutel) if plek in regio.plekken else d.sleutel
     taak_casus = tess.extra.get(f"taak {plek}", tess.extra["taak"])
-    taak = (d if letter == "C" else anna).extra["taak leerplicht"] if lp else d.extra["taak jeugdarts"] if letter == "J" else d.taak or taak_casus
+    taak = (
+        (d if letter == "C" else anna).extra["taak leerplicht"]
+        if lp
+        else d.extra["taak jeugdarts"]
+        if letter == "J"
+        else d.taak or taak_casus
+    )
     gevraagd = regio.dossiers["cato" if plek == "kompas" else "udo"]  # to whom the old school was asked, and everybody else
     bestanden = {"leveringen/nieuw/": regio.aangeboden["kompas"], "leveringen/": d.levering, "ochtend/": d.hand, "balie/te-laat/": d.laat}
     sleutels: dict[str, object] = {

@@ -162,13 +162,13 @@ def note(request: HttpRequest, sleutel: UUID) -> Any:
         Doorzending,
         "stuurMeldingDoor",
         "Stuur een melding door na een verhuizing",
-        "Naar leerplicht van de gemeente waar de leerling nu woont, als nog niemand de melding oppakte. De school krijgt bericht. Daarna "
-        "is de melding hier niet meer te zien.",
+        "Naar leerplicht of het Doorstroompunt waar de leerling nu woont, als nog niemand de melding oppakte. De school krijgt bericht. "
+        "Daarna is de melding hier niet meer te zien.",
         WAT,
     ),
 )
 def pass_on(request: HttpRequest, sleutel: UUID) -> Any:
-    """Pass a report on to the municipality where the pupil lives now."""
+    """Pass a report on to who receives it where the pupil lives now."""
     melding, moment = find(access_melding, request, sleutel, VAN_GEMEENTE), beller_of(request, VAN_GEMEENTE).moment
     gemeente = receiver_of_report(melding.leerling, melding.soort, moment.dag)
     if gemeente is None:

@@ -36,8 +36,9 @@ def plan(request: Verzoek, leerling: UUID) -> HttpResponse:
     """Plan a talk with a pupil and the parents."""
     wie = access_leerling(request.functie, leerling, request.moment.dag, "gesprek-vastleggen").leerling
     taak = asked_taak(request)
-    volwassen, gezag = is_adult(wie, request.moment.dag), gezag_of(wie, request.moment.dag)
-    form = Plan(request.POST or None, initial={"met": str(wie) if volwassen else ", ".join(contact.naam for contact in gezag)})
+    dag = request.moment.dag
+    met = [str(wie)] if is_adult(wie, dag) else [contact.naam for contact in gezag_of(wie, dag)]
+    form = Plan(request.POST or None, initial={"met": ", ".join(met)})
     signaal = taak.signaal if taak else signaal_to_discuss(request.functie, wie, request.moment.dag)
     zaak = open_zaak_of(wie, request.functie)
     gepland: list[Gesprek] = []
