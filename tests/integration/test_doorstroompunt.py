@@ -30,16 +30,18 @@ from aanwezig.store.deuren.leerlingen import visible_leerlingen
 from aanwezig.store.deuren.meldingen import visible_meldingen
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zaken import visible_zaken
-from aanwezig.store.models import Functie, Gebruiker, Leerling, Melding, Organisatie, Organisatiesoort, Rol, Signaal, Taak, Woonplaats, Zaak
+from aanwezig.store.models import Leerling, Melding, Organisatie, Organisatiesoort, Signaal, Taak, Woonplaats, Zaak
 from aanwezig.store.ontvangers import takes_over
+from aanwezig.store.pakket import Periode
+from aanwezig.store.verantwoording import tables_of
 from aanwezig.web.huis.menu import first_page
 from tests.integration.aanmelden import log_in
+from tests.integration.doorstroomwereld import V4, add_doorstroompunt
 from tests.integration.test_cijfers import tables, whole
 from tests.integration.test_werk import GOED, MELDING
 from tests.integration.wereld import BEGIN, Wereld, make_wereld, miss_lessons
 
 pytestmark = pytest.mark.django_db
-V4 = replace(MELDING, soort="V4")
 WERK = Afsluiting("aan-het-werk", "werk", "geen-actie")
 
 
@@ -58,13 +60,7 @@ def student(wereld: Wereld) -> Leerling:
 
 @pytest.fixture
 def punt(wereld: Wereld) -> Organisatie:
-    """The Doorstroompunt of RMC region 10, in which Dalfsen and Zwolle lie, with one coach."""
-    punt = Organisatie.objects.create(
-        soort=Organisatiesoort.DOORSTROOMPUNT, naam="Doorstroompunt IJssel-Vecht", code="10", geldig_vanaf=BEGIN
-    )
-    wie = Gebruiker.objects.create(email="coach@voorbeeld.example", naam="S. Aydin")
-    wereld.wie["coach"] = Functie.objects.create(gebruiker=wie, organisatie=punt, rol=Rol.DOORSTROOMCOACH, geldig_vanaf=BEGIN)
-    return punt
+    return add_doorstroompunt(wereld)
 
 
 def report(wereld: Wereld, wie: Leerling, dag: str = "2025-09-04") -> Melding:
@@ -311,6 +307,24 @@ def test_what_the_doorstroompunt_kept_has_a_term_of_its_own(wereld: Wereld, stud
     stukken = kept_of([student.pk])[student.pk].stukken
     (stuk,) = [stuk for (soort, waar, _deel), stuk in stukken.items() if waar == punt.pk]
     assert (stuk.soort, stuk.nummers) == ("begeleiding-doorstroompunt", [zaak.nummer])
+
+
+def test_what_went_from_one_party_to_another_is_in_the_account(wereld: Wereld, student: Leerling, punt: Organisatie) -> None:
+    report(wereld, student)
+    zaak = pak_op(
+        doe_melding(wereld.leerlingen["Sem"], "99AA", MELDING, wereld.moment("verzuim", "2025-09-04")),
+        wereld.wie["leerplicht"],
+        wereld.moment("leerplicht", "2025-09-05"),
+    )
+    Leerling.objects.filter(pk=zaak.leerling_id).update(geboortedatum=date(2007, 9, 5))
+    zaak.leerling.refresh_from_db()
+    draag_over_aan_doorstroompunt(zaak, "Hij wil werken.", wereld.moment("leerplicht", "2025-09-05"))
+    rijen = next(tabel.rijen for tabel in tables_of(Periode(date(2025, 9, 1), date(2025, 9, 30))) if tabel.naam == "verstrekkingen")
+    assert sorted(tuple(rij[1:4]) for rij in rijen) == [
+        ("melding aan het Doorstroompunt", "Het Kompas", "Doorstroompunt IJssel-Vecht"),
+        ("melding aan leerplicht", "Het Kompas", "Dalfsen"),
+        ("overgedragen aan het Doorstroompunt", "Dalfsen", "Doorstroompunt IJssel-Vecht"),
+    ]
 
 
 def test_a_doorstroompunt_is_known_by_its_rmc_region(wereld: Wereld) -> None:
