@@ -49,7 +49,7 @@ from aanwezig.actions.verwijzingen import Instemming, adviseer, nodig_uit, trek_
 from aanwezig.actions.verzuim import Verzuim, registreer
 from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisatie
 from aanwezig.actions.wpgkluis import Ingang
-from aanwezig.actions.zaken import Afsluiting, draag_over_aan_gemeente, neem_aan, pak_op, sluit_zaak
+from aanwezig.actions.zaken import Afsluiting, draag_over_aan_doorstroompunt, draag_over_aan_gemeente, neem_aan, pak_op, sluit_zaak
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.core.werk.overleggen import InVakantie
 from aanwezig.store.models import Aanvraag as Plekaanvraag
@@ -257,8 +257,10 @@ WILG = ("wilg verzuimmedewerker", "wilg intern-begeleider", "wilg directie")
 DALFSEN = ("dalfsen leerplichtambtenaar", "dalfsen administratie-leerplicht")
 ZWOLLE = ("zwolle leerplichtambtenaar", "zwolle administratie-leerplicht")
 COACH = "doorstroompunt doorstroomcoach"
-VOLWASSEN = ("nina", "otis")
+VOLWASSEN = ("nina", "otis", "rens")
 """Who is past the duty, and was reported to the Doorstroompunt."""
+OVERGEDRAGEN = ("lars", "fay")
+"""Who was reported to leerplicht, became eighteen, and was handed over to the Doorstroompunt."""
 SWV = ("swv regisseur", "swv ondersteuner-swv")
 BESTUUR = ("bestuur regisseur-schoolbestuur",)
 MEE = (*SWV, *BESTUUR, "jeugdteam jeugdprofessional", "aanbieder begeleider", "dalfsen leerplichtambtenaar", "jgz-een jeugdarts")
@@ -284,6 +286,9 @@ ZIET = {
     "roos": {*KOMPAS, *DALFSEN},  # as Puck, and her case was closed
     "nina": {*KOMPAS, COACH},  # an adult: the school reported her to the Doorstroompunt, and leerplicht sees nothing of it
     "otis": {*KOMPAS, COACH},  # as Nina, and the coach has a case
+    "rens": {*KOMPAS, COACH},  # as Nina, and the coach took note of the report
+    "lars": {*KOMPAS, *DALFSEN, COACH},  # leerplicht handed him over: its case is closed, the coach has one of her own
+    "fay": {*KOMPAS, *DALFSEN, COACH},  # as Lars, and the case of the coach is closed as well
     "tess": {*KOMPAS, "kompas mentor 3A", *SWV, *BESTUUR},  # everybody who was asked takes part in her case
     "udo": {*KOMPAS},  # everybody was asked, and nobody answered yet
     "vera": {*KOMPAS},  # everybody refused
@@ -314,6 +319,10 @@ IN_EEN_KLUIS = {
     "roos": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
     "nina": {"kompas aandachtsfunctionaris"},
     "otis": {"kompas aandachtsfunctionaris"},
+    "rens": {"kompas aandachtsfunctionaris"},
+    # their cases of leerplicht are closed
+    "lars": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
+    "fay": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
     "tess": {"kompas aandachtsfunctionaris"},
     "udo": {"kompas aandachtsfunctionaris"},
     "vera": {"kompas aandachtsfunctionaris"},
@@ -341,6 +350,7 @@ BIJ_WILG = ("iris", "hugo", "zoe", "ward", "sara")
 """Who is at De Wilg, and was not at Het Kompas before."""
 CASUS = ("tess", "udo", "vera", "wout", "xena", "yfke", "zoe", "ward", "pien", "sara")
 """Who is here for their case: of the rest of what happens to pupils, only Tess was absent and had a talk."""
+GEBOREN = dict.fromkeys(VOLWASSEN, date(2006, 5, 5)) | dict.fromkeys(OVERGEDRAGEN, date(2007, 9, 10))
 WOONT = {naam: "0193" if naam in ("hugo", "lotte") else "0148" for naam in ZIET}
 KLAS = dict.fromkeys(ZIET, "3B") | dict.fromkeys(("anna", "cato", "daan", "iris", "joep", "tess"), "3A")
 KLAS |= {"kees": "3C", "hugo": "7A", "zoe": "7A", "ward": "7A", "sara": "7A"}
@@ -412,7 +422,7 @@ def _pupils(regio: Regio) -> None:
             voornaam=regio.mark("voornaam", naam, bij_naam),
             achternaam=regio.mark("achternaam", naam, bij_naam),
             bsn=regio.number(naam),
-            geboortedatum=date(2006, 5, 5) if naam in VOLWASSEN else date(2011, 5, 5),
+            geboortedatum=GEBOREN.get(naam, date(2011, 5, 5)),
             woongemeente=WOONT[naam],
             postcode=regio.mark("postcode", naam, ziet),
         )
@@ -466,6 +476,7 @@ def _happenings(regio: Regio) -> None:
     for naam in regio.gewoon:
         _report(regio, naam)
     _cases(regio)
+    _hand_over(regio)
     _referrals(regio)
     _contacts(regio)
     _records(regio)
@@ -588,8 +599,8 @@ def _report(regio: Regio, naam: str) -> None:
     dossier.melding = str(melding.sleutel)
     if naam == "cato":
         trek_melding_in(melding, "vergissing", regio.moment(wie, "2025-09-05", 7))
-    elif naam == "eva":
-        neem_aan(melding, regio.moment("dalfsen leerplichtambtenaar", "2025-09-08"))
+    elif naam in ("eva", "rens"):
+        neem_aan(melding, regio.moment(_worker(naam), "2025-09-08"))
     elif naam not in ("anna", "nina"):
         ambtenaar = _worker(naam)
         zaak = pak_op(melding, regio.wie[ambtenaar], regio.moment(ambtenaar, "2025-09-08"))
@@ -623,6 +634,17 @@ def _cases(regio: Regio) -> None:
             Leerling.objects.filter(pk=dossier.leerling.pk).update(woongemeente="0193")
             zaak.leerling.refresh_from_db()
             draag_over_aan_gemeente(zaak, regio.plekken["zwolle"], regio.moment(ambtenaar, "2025-09-11"))
+
+
+def _hand_over(regio: Regio) -> None:
+    """Hand Lars and Fay over now that they are eighteen; the case of the coach about Fay is closed."""
+    for naam in OVERGEDRAGEN:
+        dossier, moment = regio.dossiers[naam], regio.moment("dalfsen leerplichtambtenaar", "2025-09-11")
+        zaak = Zaak.objects.select_related("leerling", "gemeente").get(sleutel=dossier.zaak)
+        nieuw = draag_over_aan_doorstroompunt(zaak, regio.mark("overdracht", "doorstroompunt", {COACH}, 3), moment)
+        dossier.zaak, dossier.zaaknummer = str(nieuw.sleutel), nieuw.nummer
+        if naam == "fay":
+            sluit_zaak(nieuw, Afsluiting("aan-het-werk", "werk", "geen-actie"), regio.moment(COACH, "2025-09-11", 7))
 
 
 def _referrals(regio: Regio) -> None:
@@ -750,7 +772,7 @@ def _contacts(regio: Regio) -> None:
 
 def _consults(regio: Regio) -> None:
     """Before Eva, Bram and Joep were reported and Gijs was referred, the school asked somebody to think along, without their names."""
-    gemeente = (("eva", "dalfsen", "stappen"), ("bram", "dalfsen", "stappen"), ("joep", "dalfsen", "stappen"))
+    gemeente = tuple((naam, "dalfsen", "stappen") for naam in ("eva", "bram", "joep", "otis", "rens"))
     for naam, plek, onderwerp in (*gemeente, ("gijs", "jgz-een", "gezondheid")):
         dossier, moment = regio.dossiers[naam], regio.moment("kompas intern-begeleider", "2025-09-01")
         consult = vraag_consult(regio.plekken[plek], onderwerp, "Een leerling komt al weken weinig. Wat is nu verstandig?", moment)

@@ -142,7 +142,7 @@ def sluit_zaak(zaak: Zaak, afsluiting: Afsluiting, moment: Moment) -> None:
     boek = meldingboek()
     for code, codes, wat in (
         (afsluiting.resultaat, boek.results_of(zaak.soort), "het resultaat"),
-        (afsluiting.reden_afsluiting, boek.redenen_afsluiting, "de reden van de afsluiting"),
+        (afsluiting.reden_afsluiting, boek.reasons_of(zaak.soort), "de reden van de afsluiting"),
         (afsluiting.toelichting_afsluiting, boek.toelichtingen_afsluiting, "wat er nu nog loopt"),
     ):
         if code not in codes:

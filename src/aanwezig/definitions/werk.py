@@ -95,7 +95,8 @@ def load_meldingboek(regelwerk: Path, regels: frozenset[str]) -> Meldingboek:
     verplicht = ["naam", "nagekeken_op", "bronnen", "doelgroepen", "soorten", "maten", "overdracht", *lijsten]
     velden = read_yaml(regelwerk / "werk" / "meldingen.yaml", regelwerk).velden(verplicht)
     bronnen = read_bronnen(velden["bronnen"])
-    codes = {naam: _codes(velden[naam], bronnen) for naam in lijsten}
+    van_gemeente = ("werkprocessen", "resultaten")
+    codes = {naam: _codes(velden[naam], bronnen, (GEMEENTE,) if naam in van_gemeente else ONTVANGERS) for naam in lijsten}
     doelgroepen = _doelgroepen(velden["doelgroepen"], regels, bronnen)
     soorten = {}
     for knoop in velden["soorten"].lijst():
@@ -181,7 +182,8 @@ def _several(velden: Velden, naam: str) -> list[Knoop]:
     return velden.get(naam, Knoop.lijst, leeg)
 
 
-def _codes(knoop: Knoop, bronnen: Mapping[str, Bron]) -> dict[str, Code]:
+def _codes(knoop: Knoop, bronnen: Mapping[str, Bron], wie: tuple[str, ...]) -> dict[str, Code]:
+    """Read codes; ``wie``: of whom they are when a code does not say so."""
     codes = {}
     for rij in knoop.lijst():
         velden: Velden = rij.velden(["code", "naam", "bron"], ["zin", "wettelijk", "motivering", "organisaties"])
@@ -192,7 +194,7 @@ def _codes(knoop: Knoop, bronnen: Mapping[str, Bron]) -> dict[str, Code]:
             _bron(velden["bron"], bronnen),
             velden.get("zin", Knoop.tekst, ""),
             velden.get("motivering", Knoop.ja_nee, False),
-            tuple(soort.een_van(ONTVANGERS) for soort in _several(velden, "organisaties")) or (GEMEENTE,),
+            tuple(soort.een_van(ONTVANGERS) for soort in _several(velden, "organisaties")) or wie,
         )
     return codes
 

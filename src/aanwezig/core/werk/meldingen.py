@@ -134,6 +134,10 @@ class Meldingboek:
         wie = self.receiver_of(werkproces)
         return {code: een for code, een in self.resultaten.items() if wie in een.organisaties and code != self.overdracht.resultaat}
 
+    def reasons_of(self, werkproces: str) -> dict[str, Code]:
+        """Return the reasons that go with ending a werkproces."""
+        return {code: een for code, een in self.redenen_afsluiting.items() if self.receiver_of(werkproces) in een.organisaties}
+
     @property
     def te_melden(self) -> dict[str, Meldingsoort]:
         """The kinds that can be reported now; the others stand in old reports."""

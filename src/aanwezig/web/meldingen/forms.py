@@ -39,8 +39,12 @@ class Filter(Formulier):
         self.fields["stand"].choices = [("", "alle"), *((code.code, code.naam) for code in boek.standen.values())]  # type: ignore[attr-defined]
 
 
+LEERPLICHT, WIE_HET_IS = "leerplicht", "de behandelaar"
+"""In which words the form speaks of who reads it: one of several kinds may be for another than the next."""
+
+
 class Meldformulier(Formulier):
-    """A report, as leerplicht will read it."""
+    """A report, as leerplicht will read it. ``aan``: in which words it speaks of who reads it, when that is not always leerplicht."""
 
     soort = forms.ChoiceField(label="Soort verzuim")
     begin_datum = forms.DateField(label="Eerste dag", widget=Datumvak())
@@ -110,8 +114,13 @@ class Meldformulier(Formulier):
         label="Telefoon van de contactpersoon", required=False, max_length=TELEFOON, validators=[IS_TELEFOON], widget=Telefoonvak()
     )
 
-    def __init__(self, soorten: Iterable[Meldingsoort], *args: Any, herkomst: Mapping[str, str] | None = None, **kwargs: Any) -> None:
+    def __init__(
+        self, soorten: Iterable[Meldingsoort], *args: Any, herkomst: Mapping[str, str] | None = None, aan: str = LEERPLICHT, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.aan = aan
+        for veld in self.fields.values():
+            veld.label, veld.help_text = (str(tekst or "").replace(LEERPLICHT, aan) for tekst in (veld.label, veld.help_text))
         keuzes = [(soort.code, f"{soort.naam} ({'moet gemeld worden' if soort.plicht else 'melden mag'})") for soort in soorten]
         self.fields["soort"].choices = keuzes  # type: ignore[attr-defined]
         for naam, bron in (herkomst or {}).items():

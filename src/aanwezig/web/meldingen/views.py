@@ -47,7 +47,7 @@ from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
-from aanwezig.web.meldingen.forms import Filter, Intrekken, Meldformulier, Nieuwe, Overdragen
+from aanwezig.web.meldingen.forms import LEERPLICHT, WIE_HET_IS, Filter, Intrekken, Meldformulier, Nieuwe, Overdragen
 from aanwezig.web.meldingen.voorinvullen import start_of
 from aanwezig.web.signalen.woorden import name_of
 from aanwezig.web.werk.bestemming import asked_taak
@@ -130,7 +130,9 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     verwijzing = taak.verwijzing if taak is not None else None
     begin, herkomst = start_of(wie, signaal, verwijzing, request.functie, dag)
     soorten = kinds_for(wie, signaal.begin_datum if signaal else dag, dag)
-    form = Nieuwe(soorten, request.POST or None, initial=begin, herkomst=herkomst)
+    naar_punt = [soort.naam for soort in soorten if meldingboek().receiver_of(soort.werkproces) == DOORSTROOMPUNT]
+    punt = doorstroompunt_of(wie, dag) if naar_punt else None
+    form = Nieuwe(soorten, request.POST or None, initial=begin, herkomst=herkomst, aan=LEERPLICHT if punt is None else WIE_HET_IS)
     if request.method == "POST" and form.is_valid():
         school_id = signaal.school_id if signaal else request.functie.organisatie.code
         gemeld: list[Melding] = []
@@ -150,8 +152,8 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             "form": form,
             "signaal": signaal,
             "gemeente": gemeente_of(wie, dag),
-            "punt": doorstroompunt_of(wie, dag),
-            "naar_punt": [soort.naam for soort in soorten if meldingboek().receiver_of(soort.werkproces) == DOORSTROOMPUNT],
+            "punt": punt,
+            "naar_punt": naar_punt,
             "naar_leerplicht": [soort.naam for soort in soorten if meldingboek().receiver_of(soort.werkproces) != DOORSTROOMPUNT],
             "in_woorden": in_words,
             "plicht": duty_in_words(wie, signaal.begin_datum if signaal else dag),
@@ -159,7 +161,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             "dagen": _days_behind(signaal) if signaal else [],
             "eerst": questions_before(request.functie, signaal=signaal) if signaal else [],
             "ontbreekt": ontbreekt,
-            "kruimels": _crumbs(wie, "Melden bij leerplicht"),
+            "kruimels": _crumbs(wie, "Melden bij leerplicht" if punt is None else "Verzuim melden"),
         },
     )
 
@@ -182,6 +184,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "stappen": steps_of(regelwerk().of_id(melding.regel), melding.regel),
             "dagen": lines_of(days_of(melding)),
             "plicht": duty_in_words(melding.leerling, melding.begin_datum or melding.eind_datum),
+            "volwassen": is_adult(melding.leerling, melding.begin_datum or melding.eind_datum),
             "melder": {"naam": wie, "functie": functie, "telefoon": telefoon, "email": email},
             "bij_leerplicht": caller_of(melding),
             "in_woorden": in_words,
@@ -211,7 +214,8 @@ def change(request: Verzoek, sleutel: UUID) -> HttpResponse:
     melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-doen")
     begin = {naam: getattr(melding, naam) for naam in INHOUD} | {"actie_gewenst": "ja" if melding.actie_gewenst else "nee"}
     soorten = kinds_for(melding.leerling, melding.begin_datum or melding.eind_datum, melding.eind_datum, ook=melding.soort)
-    form = Meldformulier(soorten, request.POST or None, initial=begin)
+    bij_punt = melding.gemeente is not None and melding.gemeente.soort == DOORSTROOMPUNT
+    form = Meldformulier(soorten, request.POST or None, initial=begin, aan=WIE_HET_IS if bij_punt else LEERPLICHT)
     gevuld = request.method == "POST" and form.is_valid()
     if gevuld and try_act(request, lambda: wijzig_melding(melding, form.gegevens, request.moment), "De melding is gewijzigd.", form):
         return redirect("meldingen:melding", sleutel)

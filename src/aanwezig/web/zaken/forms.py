@@ -47,7 +47,7 @@ class Sluiten(Formulier):
         resultaten = boek.results_of(werkproces)
         for veld, codes in (
             ("resultaat", resultaten),
-            ("reden_afsluiting", boek.redenen_afsluiting),
+            ("reden_afsluiting", boek.reasons_of(werkproces)),
             ("toelichting_afsluiting", boek.toelichtingen_afsluiting),
         ):
             self.fields[veld].choices = [(code.code, code.naam) for code in codes.values()]  # type: ignore[attr-defined]
