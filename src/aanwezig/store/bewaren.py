@@ -190,10 +190,12 @@ class _Verzamelaar:
         toen = "" if dag is None else place_on(self._plaatsen.get(leerling, ()), dag).gemeente
         return self._gemeente.get(toen or self._wie[leerling].woongemeente)
 
-    def _toezicht(self, leerling: int, dag: date, organisatie: int) -> str:
-        """Return under which duty supervision on a day falls; a Doorstroompunt does not supervise, but helps who is past the duty."""
-        if organisatie in self._punten:
-            return DOORSTROOM
+    def _work_of(self, leerling: int, dag: date, organisatie: int) -> str:
+        """Return what the work of an organisation on a day is: a Doorstroompunt helps who is past the duty, the others supervise."""
+        return DOORSTROOM if organisatie in self._punten else self._toezicht(leerling, dag)
+
+    def _toezicht(self, leerling: int, dag: date) -> str:
+        """Return under which duty supervision on a day falls."""
         if leerling not in self._plicht_tm:
             wie = self._wie[leerling]
             kern = Kernleerling(
@@ -241,7 +243,7 @@ class _Verzamelaar:
                 ook[root(pk)].add(regimes[rij[6]])
         for pk, wie, _gemeente, stand, geopend, gesloten, _resultaat, _verder, nummer in zaken.values():
             begin = zaken[root(pk)]
-            duty = self._toezicht(wie, _day(begin[4]) or date.max, begin[2])
+            duty = self._work_of(wie, _day(begin[4]) or date.max, begin[2])
             extra = sorted(ook[root(pk)])
             stuk = self._put(self._stuk(wie, extra[0], begin[2], begin[8]) if extra else self._stuk(wie, duty, begin[2]), Zaak, pk)
             if extra:
@@ -266,7 +268,7 @@ class _Verzamelaar:
             if gemeente is None:
                 self._put(self._schooldossier(wie, school or self._school.get(school_van(brin))), Melding, pk)
                 continue
-            stuk = self._put(self._stuk(wie, self._toezicht(wie, eind, gemeente), gemeente), Melding, pk)
+            stuk = self._put(self._stuk(wie, self._work_of(wie, eind, gemeente), gemeente), Melding, pk)
             stuk.loopt = stuk.loopt or stand in LOPENDE_MELDINGEN
             stuk.note(Gebeurtenis.EINDE_TOEZICHT, _day(gewijzigd or ingediend) or eind)
 
@@ -294,7 +296,7 @@ class _Verzamelaar:
         """Return where something belongs that rests on nothing else: the file of whose it is."""
         soort = self._code[organisatie].partition(":")[0]
         if soort in {Organisatiesoort.GEMEENTE, Organisatiesoort.DOORSTROOMPUNT}:
-            stuk = self._stuk(wie, self._toezicht(wie, dag or date.max, organisatie), organisatie)
+            stuk = self._stuk(wie, self._work_of(wie, dag or date.max, organisatie), organisatie)
             stuk.note(Gebeurtenis.EINDE_TOEZICHT, dag)
             return stuk
         if soort == Organisatiesoort.SCHOOL:
