@@ -206,7 +206,7 @@ def test_a_move_to_another_municipality(log_in: LogIn, wereld: Wereld, tijd: Klo
     sem.woongemeente = "0193"
     sem.save()
     page.goto(zaak)
-    page.get_by_label("Aan wie?").select_option(label="gemeente Zwolle (de leerling woont daar nu)")
+    page.get_by_label("Aan wie?").select_option(label="leerplicht van gemeente Zwolle (de leerling woont daar nu)")
     page.get_by_role("button", name="Draag over").click()
     assert "overgedragen" in said(page)
     antwoord = page.request.get(zaak)

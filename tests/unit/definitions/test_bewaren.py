@@ -32,6 +32,7 @@ def test_terms_are_read_with_their_source_and_validity() -> None:
     assert boek.of_id("bestaat-niet") is None
     assert {soort.organisatie for soort in boek.soorten.values()} == {"school", "gemeente", "samenwerkingsverband", "jgz", "doorstroompunt"}
     onzeker = {"verzuim-school", "schooldossier", "casus-swv", "verwijzing-jgz", "veilig-thuis-school", "veilig-thuis-gemeente"}
+    onzeker.add("begeleiding-doorstroompunt")
     assert {termijn.soort for termijn in boek.termijnen if not termijn.zeker} == onzeker
     assert {soort for soort in boek.soorten if boek.is_closed(soort)} == {"veilig-thuis-school", "veilig-thuis-gemeente"}
 
