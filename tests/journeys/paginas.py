@@ -105,7 +105,6 @@ def fill(wereld: Wereld) -> list[Pagina]:
         *_pages_of_bewaren(wereld),
         *_pages_of_handhaving(wereld),
         *_pages_of_preventief(wereld),
-        *_pages_of_doorstroompunt(wereld),
     ]
 
 
@@ -573,12 +572,15 @@ def _pages_of_handhaving(wereld: Wereld) -> Iterator[Pagina]:
     yield Pagina("beheer", "/handhaving/autorisaties/nieuw/")
 
 
-def _pages_of_doorstroompunt(wereld: Wereld) -> Iterator[Pagina]:
-    """A report that waits, a case, one that is closed, one that leerplicht handed over, and one that it can hand over."""
+def pages_of_doorstroompunt(wereld: Wereld) -> Iterator[Pagina]:
+    """Let adults be reported, and return the pages about them.
+
+    A report that waits, a case, one that is closed, one that leerplicht handed over, and one that it can hand over.
+    """
     punt, moment = add_doorstroompunt(wereld), wereld.moment("coach", "2025-09-09")
     gemeld = [
         doe_melding(add_student(wereld, naam, date(2006, 3, 1)), "99AA", V4, wereld.moment("verzuim", "2025-09-08"))
-        for naam in ("Mila", "Teun", "Bo")
+        for naam in ("Mila", "Teun", "Bodil")
     ]
     zaak, gesloten = (pak_op(melding, wereld.wie["coach"], moment) for melding in gemeld[1:])
     plan_gesprek(zaak.leerling, wereld.moment("coach", "2025-09-16").op, "Teun", moment, zaak=zaak)
