@@ -260,7 +260,7 @@ def test_the_school_reads_on_its_report_who_has_it_now_and_that_it_is_open_again
     assert told() == "De melding ligt nu bij een collega: B. Smid, leerplicht van gemeente Dalfsen."
     sluit_zaak(zaak, GOED, wereld.moment("collega", "2025-09-10"))
     heropen(zaak, wereld.wie["collega"], wereld.moment("collega", "2025-09-11"))
-    assert told() == "Leerplicht heropende de zaak: de melding is weer in behandeling."
+    assert told() == "De zaak is heropend: de melding is weer in behandeling."
     move(wereld, gemeld)
     draag_over_aan_gemeente(Zaak.objects.get(), wereld.zwolle, wereld.moment("collega", "2025-09-12"))
     assert told() == "De leerling is verhuisd: de melding ligt nu bij leerplicht van gemeente Zwolle."

@@ -93,6 +93,7 @@ OP_PAPIER = {
         "brief",
         "consult",
     },
+    "doorstroomcoach": {"identiteit", "inschrijving", "verzuim", "signaal", "werk", "gesprek", "melding", "zaak", "consult"},
     "jeugdarts": {"identiteit", "contact", "inschrijving", "verzuim", "signaal", "werk", "toestemming", "verwijzing", "consult", "medisch"}
     | UIT_EEN_CASUS,
     "aandachtsfunctionaris": {"identiteit", "veilig-thuis"},
@@ -333,8 +334,8 @@ def test_every_act_on_the_timeline_has_a_kind() -> None:
 @pytest.mark.parametrize(
     ("wie", "leest", "leest_niet"),
     [
-        ("leerplicht", "Melding aan leerplicht gedaan", "Verwezen naar de jeugdarts"),
-        ("mentor", "Gesprek gevoerd", "Melding aan leerplicht gedaan"),
+        ("leerplicht", "Melding gedaan", "Verwezen naar de jeugdarts"),
+        ("mentor", "Gesprek gevoerd", "Melding gedaan"),
     ],
 )
 def test_who_does_not_see_a_kind_does_not_read_that_it_happened(wie: str, leest: str, leest_niet: str, wereld: Wereld) -> None:

@@ -69,7 +69,7 @@ GEEF = {
     " keer_niet_verschenen advies belastbaarheid vervolg_datum",
     "zaak": "id nummer soort signaal_id gemeente_id behandelaar_id stand geopend_op gesloten_op resultaat reden_afsluiting"
     " toelichting_afsluiting"
-    " motivering overgenomen_van_id samengevoegd_met_id",
+    " motivering overdracht overgenomen_van_id samengevoegd_met_id",
     "gesprek": "id organisatie_id door_id signaal_id zaak_id gepland_op waar met uitkomst verslag stem_leerling stem_ouders",
     "afspraak": "gesprek_id wie wat uiterlijk_datum nagekomen",
     "brief": "zaak_id sjabloon sjabloon_versie onderwerp tekst door_id verstuurd_op",

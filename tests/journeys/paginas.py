@@ -45,7 +45,7 @@ from aanwezig.actions.verwijzingen import Instemming, nodig_uit, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.actions.wpgautorisaties import leg_register_vast
 from aanwezig.actions.wpgkluis import Ingang
-from aanwezig.actions.zaken import pak_op
+from aanwezig.actions.zaken import Afsluiting, draag_over_aan_doorstroompunt, pak_op, sluit_zaak
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.voorzieningen.elders import Elders, Reis
@@ -77,6 +77,7 @@ from aanwezig.store.models import (
     Zaak,
 )
 from tests.integration.casuswereld import KERNTEAM, add_casuswereld, deelname_of, open_voor
+from tests.integration.doorstroomwereld import V4, add_doorstroompunt, add_student
 from tests.integration.handhavingswereld import authorise, begin
 from tests.integration.preventiefwereld import add_locaties, ask, plan, write_up
 from tests.integration.test_werk import MELDING
@@ -574,6 +575,48 @@ def _pages_of_handhaving(wereld: Wereld) -> Iterator[Pagina]:
         for pad in ("/handhaving/autorisaties/", f"/handhaving/autorisaties/{autorisatie.pk}/einde/", "/handhaving/register/"):
             yield Pagina(wie, pad)
     yield Pagina("beheer", "/handhaving/autorisaties/nieuw/")
+
+
+def pages_of_doorstroompunt(wereld: Wereld) -> Iterator[Pagina]:
+    """Let adults be reported, and return the pages about them.
+
+    A report that waits, a case, one that is closed, one that leerplicht handed over, and one that it can hand over.
+    """
+    punt, moment = add_doorstroompunt(wereld), wereld.moment("coach", "2025-09-09")
+    gemeld = [
+        doe_melding(add_student(wereld, naam, date(2006, 3, 1)), "99AA", V4, wereld.moment("verzuim", "2025-09-08"))
+        for naam in ("Mila", "Teun", "Bodil")
+    ]
+    zaak, gesloten = (pak_op(melding, wereld.wie["coach"], moment) for melding in gemeld[1:])
+    plan_gesprek(zaak.leerling, wereld.moment("coach", "2025-09-16").op, "Teun", moment, zaak=zaak)
+    sluit_zaak(gesloten, Afsluiting("traject", "beeindigd", "actie"), moment)
+    zaken = []
+    for naam in ("Lars", "Fleur"):
+        melding = doe_melding(add_student(wereld, naam, date(2007, 9, 10)), "99AA", MELDING, wereld.moment("verzuim", "2025-09-08"))
+        zaken.append(pak_op(melding, wereld.wie["leerplicht"], wereld.moment("leerplicht", "2025-09-09")))
+    over = draag_over_aan_doorstroompunt(
+        zaken[0], "Lars werkt twee dagen. Hij wil een opleiding in de bouw.", wereld.moment("leerplicht", DAG, 6)
+    )
+    assert over.gemeente == punt
+    student = gemeld[0].leerling.sleutel
+    for wie, paden in {
+        "coach": (
+            *(
+                "/",
+                "/?lijst=team",
+                "/leerlingen/",
+                f"/leerlingen/{student}/",
+                f"/leerlingen/{student}/inzage/",
+                f"/leerlingen/{student}/gesprek/",
+            ),
+            *("/meldingen/", *(f"/meldingen/{melding.sleutel}/" for melding in gemeld)),
+            *("/zaken/", *(f"/zaken/{een.sleutel}/" for een in (zaak, gesloten, over)), f"/zaken/{zaak.sleutel}/sluiten/"),
+            "/mijn-account/",
+        ),
+        "verzuim": (f"/leerlingen/{student}/melding/", f"/meldingen/{gemeld[2].sleutel}/"),
+        "leerplicht": (f"/zaken/{zaken[0].sleutel}/", f"/zaken/{zaken[1].sleutel}/"),
+    }.items():
+        yield from (Pagina(wie, pad) for pad in paden)
 
 
 def _pages_of_preventief(wereld: Wereld) -> Iterator[Pagina]:

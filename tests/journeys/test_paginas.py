@@ -14,7 +14,7 @@ from tests.bewijs.eisen import count, is_heel
 from tests.browser.middelen import TOETS, WCAG_22_AA, need_axe
 from tests.integration.wereld import Wereld
 from tests.journeys.conftest import Klok, LogIn
-from tests.journeys.paginas import DAG, fill
+from tests.journeys.paginas import DAG, fill, pages_of_doorstroompunt
 
 BREEDTES = (1280, 390)
 
@@ -27,7 +27,7 @@ def test_every_page_passes_axe_fits_and_does_nothing_that_its_policy_forbids(
     tijd.set(DAG)
     open_: dict[str, Page] = {}
     fouten, gezien = [], 0
-    for pagina in fill(wereld):
+    for pagina in (*fill(wereld), *pages_of_doorstroompunt(wereld)):
         if pagina.wie not in open_:
             blad = open_[pagina.wie] = log_in(pagina.wie)
             blad.context.add_init_script(axe)  # once for all pages: sending it along with each costs as much as looking

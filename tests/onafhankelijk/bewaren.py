@@ -14,6 +14,7 @@ JAREN = {
     # kind: years, event, years shielded after that
     "toezicht-leerplicht": (19, "geboorte", 0),
     "toezicht-kwalificatieplicht": (2, "einde-toezicht", 0),
+    "begeleiding-doorstroompunt": (2, "einde-toezicht", 0),
     "proces-verbaal": (5, "eerste-verwerking", 5),
     "vrijstelling-leerplicht": (19, "geboorte", 0),
     "vrijstelling-kwalificatieplicht": (21, "geboorte", 0),
@@ -24,7 +25,9 @@ JAREN = {
     "verwijzing-jgz": (20, "laatste-wijziging", 0),
 }
 AVG = date(2018, 5, 25)
-SINDS = {"proces-verbaal": date(2008, 1, 1), "verzuim-school": AVG, "schooldossier": AVG, "casus-swv": AVG}
+SINDS = {"proces-verbaal": date(2008, 1, 1)} | dict.fromkeys(
+    ("verzuim-school", "schooldossier", "casus-swv", "begeleiding-doorstroompunt"), AVG
+)
 """From when a term holds; the others since the selectielijst of 2020."""
 SELECTIELIJST = date(2020, 1, 1)
 

@@ -93,6 +93,11 @@ def may_see(wie: Wie, leerling: str, dag: date, feiten: Iterable[Feit]) -> bool:
     return any(_opens(wie, groepen - {""}, feit, dag) for feit in feiten if not isinstance(feit, Vervangt) and feit.leerling == leerling)
 
 
+def _workers(waar: str) -> tuple[str, ...]:
+    """Return who works on reports and cases: at a Doorstroompunt (known by the two digits of its region) others than at a municipality."""
+    return ("doorstroomcoach",) if len(waar) == 2 else ("leerplichtambtenaar", "administratie-leerplicht")
+
+
 def _opens(wie: Wie, groepen: set[str], feit: Overleerling, dag: date) -> bool:
     match feit:
         case Ingeschreven(_, school, groep, van, tm):
@@ -103,8 +108,8 @@ def _opens(wie: Wie, groepen: set[str], feit: Overleerling, dag: date) -> bool:
         case Werk(_, bij):  # a school finishes what it began, also after the pupil has left
             return bij == wie.waar and wie.rol in ("verzuimmedewerker", "intern-begeleider", "directie")
         case Gemeld(_, gemeente, ingetrokken):  # nothing of a pupil until there is a report
-            return gemeente == wie.waar and not ingetrokken and wie.rol in ("leerplichtambtenaar", "administratie-leerplicht")
+            return gemeente == wie.waar and not ingetrokken and wie.rol in _workers(gemeente)
         case Zaak(_, bij):
-            return bij == wie.waar and wie.rol in ("leerplichtambtenaar", "administratie-leerplicht", "aandachtsfunctionaris")
+            return bij == wie.waar and wie.rol in (*_workers(bij), "aandachtsfunctionaris")
         case Verwezen(_, jgz, over):
             return jgz == wie.waar and not over and wie.rol == "jeugdarts"

@@ -50,7 +50,7 @@ from aanwezig.actions.verwijzingen import Instemming, adviseer, nodig_uit, trek_
 from aanwezig.actions.verzuim import Verzuim, registreer
 from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisatie
 from aanwezig.actions.wpgkluis import Ingang
-from aanwezig.actions.zaken import Afsluiting, draag_over_aan_gemeente, neem_aan, pak_op, sluit_zaak
+from aanwezig.actions.zaken import Afsluiting, draag_over_aan_doorstroompunt, draag_over_aan_gemeente, neem_aan, pak_op, sluit_zaak
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.core.werk.overleggen import InVakantie
 from aanwezig.store.models import Aanvraag as Plekaanvraag
@@ -106,6 +106,7 @@ PLEKKEN = {
     "aanbieder-twee": ("aanbieder", "De Steiger", "AAN2"),
     "bestuur": ("schoolbestuur", "Stichting Vechtdal", "BES1"),
     "jeugdteam": ("jeugdhulp", "Jeugdteam Vecht", "JH1"),
+    "doorstroompunt": ("doorstroompunt", "Doorstroompunt IJssel-Vecht", "10"),
 }
 MENSEN = (
     ("kompas", "verzuimmedewerker", ""),
@@ -140,6 +141,7 @@ MENSEN = (
     ("jeugdteam", "jeugdprofessional", ""),
     ("swv-twee", "regisseur", ""),
     ("aanbieder-twee", "begeleider", ""),
+    ("doorstroompunt", "doorstroomcoach", ""),
 )
 DADEN = (
     *("leerling-bekijken", "verzuim-registreren", "verzuim-corrigeren", "ziekmelding-aannemen", "te-laat-noteren", "signaal-opvolgen"),
@@ -255,6 +257,11 @@ KOMPAS = ("kompas verzuimmedewerker", "kompas intern-begeleider", "kompas direct
 WILG = ("wilg verzuimmedewerker", "wilg intern-begeleider", "wilg directie")
 DALFSEN = ("dalfsen leerplichtambtenaar", "dalfsen administratie-leerplicht")
 ZWOLLE = ("zwolle leerplichtambtenaar", "zwolle administratie-leerplicht")
+COACH = "doorstroompunt doorstroomcoach"
+VOLWASSEN = ("nina", "otis", "rens")
+"""Who is past the duty, and was reported to the Doorstroompunt."""
+OVERGEDRAGEN = ("lars", "fay")
+"""Who was reported to leerplicht, became eighteen, and was handed over to the Doorstroompunt."""
 SWV = ("swv regisseur", "swv ondersteuner-swv")
 BESTUUR = ("bestuur regisseur-schoolbestuur",)
 MEE = (*SWV, *BESTUUR, "jeugdteam jeugdprofessional", "aanbieder begeleider", "dalfsen leerplichtambtenaar", "jgz-een jeugdarts")
@@ -278,6 +285,11 @@ ZIET = {
     "joep": {*KOMPAS, *WILG, "wilg mentor 7A", *DALFSEN, "jgz-een jeugdarts"},
     "puck": {*KOMPAS, *DALFSEN},  # the school took the report back while the case goes on
     "roos": {*KOMPAS, *DALFSEN},  # as Puck, and her case was closed
+    "nina": {*KOMPAS, COACH},  # an adult: the school reported her to the Doorstroompunt, and leerplicht sees nothing of it
+    "otis": {*KOMPAS, COACH},  # as Nina, and the coach has a case
+    "rens": {*KOMPAS, COACH},  # as Nina, and the coach took note of the report
+    "lars": {*KOMPAS, *DALFSEN, COACH},  # leerplicht handed him over: its case is closed, the coach has one of her own
+    "fay": {*KOMPAS, *DALFSEN, COACH},  # as Lars, and the case of the coach is closed as well
     "tess": {*KOMPAS, "kompas mentor 3A", *SWV, *BESTUUR},  # everybody who was asked takes part in her case
     "udo": {*KOMPAS},  # everybody was asked, and nobody answered yet
     "vera": {*KOMPAS},  # everybody refused
@@ -306,6 +318,12 @@ IN_EEN_KLUIS = {
     "joep": {"wilg aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
     "puck": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
     "roos": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
+    "nina": {"kompas aandachtsfunctionaris"},
+    "otis": {"kompas aandachtsfunctionaris"},
+    "rens": {"kompas aandachtsfunctionaris"},
+    # their cases of leerplicht are closed
+    "lars": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
+    "fay": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris"},
     "tess": {"kompas aandachtsfunctionaris"},
     "udo": {"kompas aandachtsfunctionaris"},
     "vera": {"kompas aandachtsfunctionaris"},
@@ -333,6 +351,7 @@ BIJ_WILG = ("iris", "hugo", "zoe", "ward", "sara")
 """Who is at De Wilg, and was not at Het Kompas before."""
 CASUS = ("tess", "udo", "vera", "wout", "xena", "yfke", "zoe", "ward", "pien", "sara")
 """Who is here for their case: of the rest of what happens to pupils, only Tess was absent and had a talk."""
+GEBOREN = dict.fromkeys(VOLWASSEN, date(2006, 5, 5)) | dict.fromkeys(OVERGEDRAGEN, date(2007, 9, 10))
 WOONT = {naam: "0193" if naam in ("hugo", "lotte") else "0148" for naam in ZIET}
 KLAS = dict.fromkeys(ZIET, "3B") | dict.fromkeys(("anna", "cato", "daan", "iris", "joep", "tess"), "3A")
 KLAS |= {"kees": "3C", "hugo": "7A", "zoe": "7A", "ward": "7A", "sara": "7A"}
@@ -404,19 +423,20 @@ def _pupils(regio: Regio) -> None:
             voornaam=regio.mark("voornaam", naam, bij_naam),
             achternaam=regio.mark("achternaam", naam, bij_naam),
             bsn=regio.number(naam),
-            geboortedatum=date(2011, 5, 5),
+            geboortedatum=GEBOREN.get(naam, date(2011, 5, 5)),
             woongemeente=WOONT[naam],
             postcode=regio.mark("postcode", naam, ziet),
         )
+        om_hen_heen = ziet - {COACH}  # who is an adult speaks for themselves
         for relatie in ("moeder", "vader"):
             Contact.objects.create(
                 leerling=leerling,
-                naam=regio.mark(f"naam van {relatie}", naam, ziet),
+                naam=regio.mark(f"naam van {relatie}", naam, om_hen_heen),
                 relatie=relatie,
                 heeft_gezag=True,
-                telefoon=regio.mark("telefoon", naam, ziet),
-                email=f"{regio.mark('e-mail', naam, ziet)}@voorbeeld.example",
-                adres=f"{regio.mark('adres', naam, ziet)} 1, 7721 AA Dalfsen",
+                telefoon=regio.mark("telefoon", naam, om_hen_heen),
+                email=f"{regio.mark('e-mail', naam, om_hen_heen)}@voorbeeld.example",
+                adres=f"{regio.mark('adres', naam, om_hen_heen)} 1, 7721 AA Dalfsen",
             )
         verhuisd, komt = naam in WEG, naam == "iris"
         if naam not in ("hugo", "zoe", "ward", "sara"):
@@ -457,6 +477,7 @@ def _happenings(regio: Regio) -> None:
     for naam in regio.gewoon:
         _report(regio, naam)
     _cases(regio)
+    _hand_over(regio)
     _referrals(regio)
     _contacts(regio)
     _records(regio)
@@ -473,13 +494,14 @@ def _happenings(regio: Regio) -> None:
 def _absence(regio: Regio, naam: str, school: str, van: str) -> None:
     """Miss seventeen lessons in three days; the reason is for the school and for whoever works on it, not for another school."""
     dossier, medewerker = regio.dossiers[naam], f"{school} verzuimmedewerker"
-    lezers = _at(naam, school, "dalfsen", "zwolle", "jgz-een", "jgz-twee", "swv", "bestuur")
+    lezers = _at(naam, school, "dalfsen", "zwolle", "jgz-een", "jgz-twee", "swv", "bestuur", "doorstroompunt")
     for dag, lessen in ((van, 7), (f"{van[:-1]}2", 7), (f"{van[:-1]}3", 3)):
         verzuim = Verzuim(date.fromisoformat(dag), "ongeoorloofd", 1, lessen, reden=regio.mark("reden van verzuim", school, lezers))
         rij, _ = registreer(dossier.leerling, verzuim, regio.moment(medewerker, dag, 14))
         dossier.extra["kompas-reden"] = rij.reden
     dossier.rij, dossier.rij_id, dossier.hand = rij.pk, rij.rij_id, rij.levering_id
-    dossier.signaal = Signaal.objects.get(leerling=dossier.leerling, regel="wet-16-uur").pk
+    regel = "doorstroom-16-uur" if naam in VOLWASSEN else "wet-16-uur"
+    dossier.signaal = Signaal.objects.get(leerling=dossier.leerling, regel=regel).pk
 
 
 def _later_absence(regio: Regio, naam: str) -> None:
@@ -531,12 +553,22 @@ MELDING = Meldinggegevens(
 )
 
 
+def _receiver(naam: str) -> str:
+    """Return who receives the report of a pupil."""
+    return "doorstroompunt" if naam in VOLWASSEN else "zwolle" if naam == "hugo" else "dalfsen"
+
+
+def _worker(naam: str) -> str:
+    """Return who works on the report of a pupil."""
+    return COACH if naam in VOLWASSEN else f"{_receiver(naam)} leerplichtambtenaar"
+
+
 def _report(regio: Regio, naam: str) -> None:
     """Report all but Kees, Daan, Iris and Gijs; Lotte moves to the other municipality afterwards. That of Cato is taken back at once, those
     of Puck and Roos when there is a case."""
     if naam in ("kees", "daan", "iris", "gijs"):
         return
-    dossier, school, gemeente = regio.dossiers[naam], "wilg" if naam == "hugo" else "kompas", "zwolle" if naam == "hugo" else "dalfsen"
+    dossier, school, gemeente = regio.dossiers[naam], "wilg" if naam == "hugo" else "kompas", _receiver(naam)
     if naam == "lotte":
         Leerling.objects.filter(pk=dossier.leerling.pk).update(woongemeente="0148")
         dossier.leerling.refresh_from_db()
@@ -549,6 +581,7 @@ def _report(regio: Regio, naam: str) -> None:
 
     gegevens = replace(
         MELDING,
+        soort="V4" if naam in VOLWASSEN else "V3",
         vermoedelijke_reden=mark("reden"),
         ondernomen_actie=mark("wat de school deed"),
         toelichting=mark("toelichting"),
@@ -567,10 +600,10 @@ def _report(regio: Regio, naam: str) -> None:
     dossier.melding = str(melding.sleutel)
     if naam == "cato":
         trek_melding_in(melding, "vergissing", regio.moment(wie, "2025-09-05", 7))
-    elif naam == "eva":
-        neem_aan(melding, regio.moment("dalfsen leerplichtambtenaar", "2025-09-08"))
-    elif naam != "anna":
-        ambtenaar = f"{gemeente} leerplichtambtenaar"
+    elif naam in ("eva", "rens"):
+        neem_aan(melding, regio.moment(_worker(naam), "2025-09-08"))
+    elif naam not in ("anna", "nina"):
+        ambtenaar = _worker(naam)
         zaak = pak_op(melding, regio.wie[ambtenaar], regio.moment(ambtenaar, "2025-09-08"))
         dossier.zaak, dossier.zaaknummer = str(zaak.sleutel), zaak.nummer
     if naam in ("puck", "roos"):
@@ -581,16 +614,15 @@ def _report(regio: Regio, naam: str) -> None:
 
 def _cases(regio: Regio) -> None:
     """Talks and letters of leerplicht; the case of Lotte goes to Zwolle, those of Fien and Roos are closed."""
-    for naam in ("anna", "bram", "hugo", "lotte", "fien", "joep", "puck", "roos"):
+    for naam in ("anna", "bram", "hugo", "lotte", "fien", "joep", "puck", "roos", *VOLWASSEN):
         dossier = regio.dossiers[naam]
         zaak = Zaak.objects.filter(leerling=dossier.leerling).first()
-        plek = "zwolle" if naam == "hugo" else "dalfsen"
-        ambtenaar = f"{plek} leerplichtambtenaar"
+        plek, ambtenaar = _receiver(naam), _worker(naam)
         lezers = _at(naam, plek)
         dossier.lp_gesprek, dossier.lp_afspraak, dossier.lp_gepland = _hold(
             regio, naam, ambtenaar, "2025-09-09", lezers, zaak, frozenset(_at(naam, "zwolle")) if naam == "lotte" else frozenset()
         )
-        if zaak is None:
+        if zaak is None or naam in VOLWASSEN:  # to an adult there is no letter
             continue
         moment = regio.moment(ambtenaar, "2025-09-10")
         nu = _at(naam, "zwolle") if naam == "lotte" else lezers
@@ -603,6 +635,17 @@ def _cases(regio: Regio) -> None:
             Leerling.objects.filter(pk=dossier.leerling.pk).update(woongemeente="0193")
             zaak.leerling.refresh_from_db()
             draag_over_aan_gemeente(zaak, regio.plekken["zwolle"], regio.moment(ambtenaar, "2025-09-11"))
+
+
+def _hand_over(regio: Regio) -> None:
+    """Hand Lars and Fay over now that they are eighteen; the case of the coach about Fay is closed."""
+    for naam in OVERGEDRAGEN:
+        dossier, moment = regio.dossiers[naam], regio.moment("dalfsen leerplichtambtenaar", "2025-09-11")
+        zaak = Zaak.objects.select_related("leerling", "gemeente").get(sleutel=dossier.zaak)
+        nieuw = draag_over_aan_doorstroompunt(zaak, regio.mark("overdracht", "doorstroompunt", {COACH}, 3), moment)
+        dossier.zaak, dossier.zaaknummer = str(nieuw.sleutel), nieuw.nummer
+        if naam == "fay":
+            sluit_zaak(nieuw, Afsluiting("aan-het-werk", "werk", "geen-actie"), regio.moment(COACH, "2025-09-11", 7))
 
 
 def _referrals(regio: Regio) -> None:
@@ -730,7 +773,7 @@ def _contacts(regio: Regio) -> None:
 
 def _consults(regio: Regio) -> None:
     """Before Eva, Bram and Joep were reported and Gijs was referred, the school asked somebody to think along, without their names."""
-    gemeente = (("eva", "dalfsen", "stappen"), ("bram", "dalfsen", "stappen"), ("joep", "dalfsen", "stappen"))
+    gemeente = tuple((naam, "dalfsen", "stappen") for naam in ("eva", "bram", "joep", "otis", "rens"))
     for naam, plek, onderwerp in (*gemeente, ("gijs", "jgz-een", "gezondheid")):
         dossier, moment = regio.dossiers[naam], regio.moment("kompas intern-begeleider", "2025-09-01")
         consult = vraag_consult(regio.plekken[plek], onderwerp, "Een leerling komt al weken weinig. Wat is nu verstandig?", moment)

@@ -23,7 +23,7 @@ from tests.onafhankelijk.vragen import Vraag, ask, functie, key, school
 
 pytestmark = pytest.mark.django_db
 BOEK = yaml.safe_load((Path(__file__).parent / "adressen.yaml").read_text(encoding="utf-8"))
-KOLOMMEN = "VIMDLAJBFSRPXKTGOUZNW"
+KOLOMMEN = "VIMDLAJBFSRPXKTGOUZCNW"
 WIE = dict(
     zip(
         KOLOMMEN,
@@ -47,6 +47,7 @@ WIE = dict(
             "swv ondersteuner-swv",
             "bestuur regisseur-schoolbestuur",
             "jeugdteam jeugdprofessional",
+            "doorstroompunt doorstroomcoach",
             "niemand",
             "zonder werk",
         ),
@@ -183,17 +184,23 @@ def _body(regio: Regio, regel: str, letter: str) -> Any:
 
 
 def _dossier(regio: Regio, letter: str) -> Dossier:
-    return regio.dossiers["bram" if letter in "LA" else "tess" if letter in UIT_EEN_CASUS else "anna"]
+    return regio.dossiers["bram" if letter in "LA" else "otis" if letter == "C" else "tess" if letter in UIT_EEN_CASUS else "anna"]
 
 
 def _fill(regio: Regio, patroon: str, letter: str) -> str:
     """Fill an address in with something that who asks may see, when there is such a thing."""
-    lp, d, bram, anna = letter in "LA", _dossier(regio, letter), regio.dossiers["bram"], regio.dossiers["anna"]
+    lp, d, bram, anna = letter in "LAC", _dossier(regio, letter), regio.dossiers["bram"], regio.dossiers["anna"]
     tess, pien, plek = regio.dossiers["tess"], regio.dossiers["pien"], WIE[letter].split(" ")[0]
     overleg = regio.overleggen["kompas"]
     stoel = overleg.get(regio.plekken[plek].code, d.sleutel) if plek in regio.plekken else d.sleutel
     taak_casus = tess.extra.get(f"taak {plek}", tess.extra["taak"])
-    taak = anna.extra["taak leerplicht"] if lp else d.extra["taak jeugdarts"] if letter == "J" else d.taak or taak_casus
+    taak = (
+        (d if letter == "C" else anna).extra["taak leerplicht"]
+        if lp
+        else d.extra["taak jeugdarts"]
+        if letter == "J"
+        else d.taak or taak_casus
+    )
     gevraagd = regio.dossiers["cato" if plek == "kompas" else "udo"]  # to whom the old school was asked, and everybody else
     bestanden = {"leveringen/nieuw/": regio.aangeboden["kompas"], "leveringen/": d.levering, "ochtend/": d.hand, "balie/te-laat/": d.laat}
     sleutels: dict[str, object] = {
@@ -223,8 +230,8 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "eigen/uitnodiging/": "abc",
         "meldingen/": d.melding,
         "api/v1/meldingen/": d.melding,
-        "zaken/": bram.zaak,
-        "api/v1/zaken/": bram.zaak,
+        "zaken/": d.zaak if letter == "C" else bram.zaak,
+        "api/v1/zaken/": d.zaak if letter == "C" else bram.zaak,
         "verwijzingen/": d.verwijzing or anna.verwijzing,
         "balie/ziek/leerling/": d.sleutel,
         "balie/ziek/": d.ziek,

@@ -33,17 +33,18 @@ from tests.onafhankelijk.inzage import Feit, Wie, may_see
 
 pytestmark = pytest.mark.django_db
 BEGIN, OP = date(2025, 8, 1), datetime(2025, 9, 1, 8, 0, tzinfo=UTC)
-SCHOLEN, GEMEENTEN, JGZ = ("99AA", "99AB"), ("0148", "0193"), ("JGZ1", "JGZ2")
+SCHOLEN, GEMEENTEN, JGZ, PUNTEN = ("99AA", "99AB"), ("0148", "0193"), ("JGZ1", "JGZ2"), ("10",)
 LEERLINGEN = ("Sem", "Yara", "Noor")
 ROLLEN = {
     "school": ("verzuimmedewerker", "intern-begeleider", "directie", "mentor", "aandachtsfunctionaris"),
     "gemeente": ("leerplichtambtenaar", "administratie-leerplicht", "beleidsmedewerker", "aandachtsfunctionaris"),
     "jgz": ("jeugdarts",),
     "samenwerkingsverband": ("regisseur", "leerplichtambtenaar"),  # the second: a role where it does not belong
+    "doorstroompunt": ("doorstroomcoach", "leerplichtambtenaar"),  # here as well
 }
 OPENT = {"aandachtsfunctionaris": "veilig-thuis-vastleggen"}
 """For what who does not open the page of a pupil has a pupil in view."""
-CODES = {"school": SCHOLEN, "gemeente": GEMEENTEN, "jgz": JGZ, "samenwerkingsverband": ("SWV1",)}
+CODES = {"school": SCHOLEN, "gemeente": GEMEENTEN, "jgz": JGZ, "samenwerkingsverband": ("SWV1",), "doorstroompunt": PUNTEN}
 IEDEREEN = [
     Wie(rol, code, groep)
     for soort, rollen in ROLLEN.items()
@@ -69,8 +70,8 @@ FEITEN: st.SearchStrategy[Feit] = st.one_of(
         st.sampled_from(["3A", "3B", ""]),
         periods(),
     ),
-    st.builds(inzage.Gemeld, WIE, st.sampled_from(GEMEENTEN), JA_NEE),
-    st.builds(inzage.Zaak, WIE, st.sampled_from(GEMEENTEN)),
+    st.builds(inzage.Gemeld, WIE, st.sampled_from((*GEMEENTEN, *PUNTEN)), JA_NEE),
+    st.builds(inzage.Zaak, WIE, st.sampled_from((*GEMEENTEN, *PUNTEN))),
     st.builds(inzage.Verwezen, WIE, st.sampled_from(JGZ), JA_NEE),
     st.builds(inzage.Werk, WIE, st.sampled_from((*SCHOLEN, *GEMEENTEN))),
     st.builds(

@@ -29,6 +29,7 @@ ELDERS = {
     "verzuim van de oude school bekijken",
     "leerling in nood bekijken",
     "leerling in nood opvragen met een sleutel",
+    "zaak aan het Doorstroompunt geven",
 }
 """Rows that say something only of a relation that is not the ordinary one."""
 VAN_EEN_CASUS = {

@@ -432,12 +432,17 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
 @row("zaak overdragen")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     plek = "zwolle" if wie.startswith("zwolle") else "dalfsen"
-    naar = f"f{r.wie[f'{plek} leerplichtambtenaar'].pk}"
+    naar = f"f{r.wie[wie if wie.startswith('doorstroompunt') else f'{plek} leerplichtambtenaar'].pk}"
     return [
         post("/zaken/{}/overdragen/", d.zaak, naar=naar),
         later("/zaken/{}/samenvoegen/", d.zaak),
         later(API + "/zaken/{}/samenvoeging", d.zaak, kanaal=API_, met=d.zaak),
     ]
+
+
+@row("zaak aan het Doorstroompunt geven")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [later("/zaken/{}/doorstroompunt/", d.zaak, overdracht="Dit helpt.")]
 
 
 @row("brief maken")

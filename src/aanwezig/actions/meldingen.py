@@ -17,11 +17,11 @@ from aanwezig.core.werk.meldingen import is_postcode
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.deuren.meldingen import days_to_report
-from aanwezig.store.models import BEVESTIGEN, Leerling, Melding, Meldingstand, Organisatie, Organisatiesoort, Signaal, Taak
+from aanwezig.store.models import BEVESTIGEN, Leerling, Melding, Meldingstand, Signaal, Taak
 from aanwezig.store.models.meldingen import KORTE_TEKST
+from aanwezig.store.ontvangers import in_words, receiver_of_report
 from aanwezig.store.plicht import why_not
 from aanwezig.store.wand import working
-from aanwezig.store.woonplaatsen import woongemeente_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +79,9 @@ def doe_melding(
     taak: Taak | None = None,
     melder: Melder = Melder(),  # noqa: B008 - frozen
 ) -> Melding:
-    """Send a report to the municipality where the pupil lives then; the rows behind it, its days and who reported are frozen with it.
+    """Send a report to leerplicht where the pupil lives then, or to the Doorstroompunt there: its kind says to whom.
+
+    The rows behind it, its days and who reported are frozen with it.
 
     The school is written as its signal writes it, so that the report is about that signal and no other. ``melder``: who reports, when that
     is somebody else than whose functie it is; what it leaves out comes from the functie.
@@ -92,7 +94,7 @@ def doe_melding(
         raise ValueError("a person sends a report: give the moment a functie")
     check_compleet(gegevens, moment, signaal)
     _check_fits(gegevens, leerling)
-    gemeente = Organisatie.objects.filter(soort=Organisatiesoort.GEMEENTE, code=woongemeente_on(leerling, moment.dag)).first()
+    gemeente = receiver_of_report(leerling, gegevens.soort, moment.dag)
     if gemeente is None:
         raise NietMogelijk("De gemeente waar de leerling woont, werkt niet met Aanwezig. Meld dit verzuim in het verzuimloket van DUO.")
     regel = signaal.regel if signaal is not None else ""
@@ -182,19 +184,32 @@ def _check_fits(gegevens: Meldinggegevens, leerling: Leerling) -> None:
         raise NietMogelijk(waarom)
 
 
+def _check_same_receiver(soort: str, melding: Melding, moment: Moment) -> None:
+    """Check that a report of another kind is for who has it: what one party was told stays with that party."""
+    boek, naar = meldingboek(), receiver_of_report(melding.leerling, soort, moment.dag)
+    was = boek.receiver_of(boek.soorten[melding.soort].werkproces)
+    if naar is not None and boek.receiver_of(boek.soorten[soort].werkproces) != was and naar.pk != melding.gemeente_id:
+        raise NietMogelijk(
+            f"Een melding van deze soort is voor {in_words(naar)}. Deze ligt bij {in_words(melding.gemeente)}: trek haar in en doe een "
+            "nieuwe melding."
+        )
+
+
 @working()
 def wijzig_melding(melding: Melding, gegevens: Meldinggegevens, moment: Moment) -> None:
     """Change what a report says; the officer who works on it is asked to look.
 
     Raises:
         NietNu: when the report has ended.
-        NietMogelijk: when it is not complete any more.
+        NietMogelijk: when it is not complete any more, or its kind is now one for somebody else.
     """
     melding = Melding.objects.select_for_update().get(pk=melding.pk)
     melding.stand = MELDING.after(melding.stand, "wijzigen")
     check_compleet(gegevens, moment, melding.signaal)
     if (gegevens.soort, gegevens.begin_datum) != (melding.soort, melding.begin_datum):
         _check_fits(gegevens, melding.leerling)
+    if gegevens.soort != melding.soort:
+        _check_same_receiver(gegevens.soort, melding, moment)
     anders = [naam for naam in INHOUD if getattr(melding, naam) != getattr(gegevens, naam)]
     if not anders:
         return

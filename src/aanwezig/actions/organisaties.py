@@ -14,6 +14,7 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.medewerkers import NieuweFunctie, geef_functie, let_go_all, stel_medewerker_aan
 from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.definitions.boeken import regioboek
 from aanwezig.exchange.personen import Medewerkergegevens, Organisatiegegevens
 from aanwezig.exchange.tabellen.schema import BRIN, GEMEENTECODE
 from aanwezig.store.deuren.organisaties import what_keeps_open
@@ -173,6 +174,8 @@ def _check_code(soort: str, code: str) -> None:
         raise NietMogelijk("Een school heeft als code haar BRIN: twee cijfers en twee letters, zoals 16AH. De vestiging hoort er niet bij.")
     if soort == Organisatiesoort.GEMEENTE and not re.fullmatch(GEMEENTECODE, code):
         raise NietMogelijk("Een gemeente heeft als code de vier cijfers van het CBS, zoals 0148.")
+    if soort == Organisatiesoort.DOORSTROOMPUNT and code not in regioboek().rmc_codes:
+        raise NietMogelijk("Een Doorstroompunt heeft als code de twee cijfers van zijn RMC-regio, zoals 10 voor IJssel-Vecht.")
     if not code:
         raise NietMogelijk("Geef een code. Daarmee wordt de organisatie herkend in leveringen.")
     bekend = Organisatie.objects.filter(soort=soort, code=code).first()

@@ -1,4 +1,7 @@
-"""The work of leerplicht: takes reports up, works on cases, hands them over, ends them with a result. The school hears of each change."""
+"""The work of leerplicht and the Doorstroompunt: takes reports up, works on cases, hands them over, ends them with a result.
+
+The school hears of each change.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +17,15 @@ from aanwezig.actions.taken import geef_door, geef_taak, rond_alle_af, wijs_toe
 from aanwezig.core.werk.verloop import MELDING, ZAAK
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.models import Functie, Gesprek, Leerling, Melding, Organisatie, Organisatiesoort, Signaal, Taak, Zaak, Zaakstand
+from aanwezig.store.models import Functie, Gesprek, Leerling, Melding, Organisatie, Signaal, Taak, Zaak, Zaakstand
+from aanwezig.store.ontvangers import in_words, receiver_of, takes_over
 from aanwezig.store.wand import working
-from aanwezig.store.woonplaatsen import woongemeente_on
 
 STAPPEN = ("zaak-onderzoeken", "zaak-volgen")
 """The tasks that say at which step a case is: each municipality and each case has its own."""
 BLIJFT = ("correctie-behandelen",)
 """What is owed also when a case has ended: whoever asked to put something right gets an answer (AVG, article 12)."""
-WEER_OPEN = "Leerplicht heropende de zaak: de melding is weer in behandeling."
+WEER_OPEN = "De zaak is heropend: de melding is weer in behandeling."
 OPPAKKEN, TERUGKOPPELING = "melding-oppakken", "terugkoppeling-lezen"
 
 
@@ -43,7 +46,7 @@ def check_behandelaar(functie: Functie) -> None:
         NietMogelijk: when they don't.
     """
     if not can_do(functie, "zaak-behandelen"):
-        raise NietMogelijk(f"{functie.gebruiker.naam} behandelt geen zaken. Kies een leerplichtambtenaar.")
+        raise NietMogelijk(f"{functie.gebruiker.naam} behandelt geen zaken. Kies iemand die dat wel doet.")
 
 
 @working()
@@ -138,14 +141,19 @@ def sluit_zaak(zaak: Zaak, afsluiting: Afsluiting, moment: Moment) -> None:
     """
     boek = meldingboek()
     for code, codes, wat in (
-        (afsluiting.resultaat, boek.resultaten, "het resultaat"),
-        (afsluiting.reden_afsluiting, boek.redenen_afsluiting, "de reden van de afsluiting"),
+        (afsluiting.resultaat, boek.results_of(zaak.soort), "het resultaat"),
+        (afsluiting.reden_afsluiting, boek.reasons_of(zaak.soort), "de reden van de afsluiting"),
         (afsluiting.toelichting_afsluiting, boek.toelichtingen_afsluiting, "wat er nu nog loopt"),
     ):
         if code not in codes:
             raise NietMogelijk(f"Kies {wat}.")
     if boek.resultaten[afsluiting.resultaat].motivering and not afsluiting.motivering.strip():
         raise NietMogelijk("Schrijf op waarom je dit kiest en wat je ervan verwacht.")
+    _end(zaak, afsluiting, moment)
+
+
+def _end(zaak: Zaak, afsluiting: Afsluiting, moment: Moment, wat: str = "") -> None:
+    """End a case with a result; ``wat``: what the schools read of it, when the result does not say it all."""
     check_bevestigd(zaak.gemeente, zaak=zaak)
     zaak = _zaak(zaak, "sluiten", moment)
     zaak.gesloten_op = moment.op
@@ -159,7 +167,7 @@ def sluit_zaak(zaak: Zaak, afsluiting: Afsluiting, moment: Moment) -> None:
         leg_gesprek_vast(gesprek, Verslag(Gesprek.Uitkomst.AFGEZEGD), moment)
     for melding in zaak.meldingen.all():
         if MELDING.can(melding.stand, "sluiten"):
-            _tell_school(_melding(melding, "sluiten", moment), moment, zaak)
+            _tell_school(_melding(melding, "sluiten", moment), moment, zaak, wat)
 
 
 @working()
@@ -203,22 +211,25 @@ def draag_over(zaak: Zaak, aan: Functie, moment: Moment, toelichting: str = "") 
     _give_all(zaak, aan, moment)
     for melding in _running(zaak):
         _tell_school(
-            melding, moment, wat=f"De melding ligt nu bij een collega: {aan.gebruiker.naam}, leerplicht van gemeente {zaak.gemeente}."
+            melding,
+            moment,
+            wat=f"De melding ligt nu bij een collega: {aan.gebruiker.naam}, {in_words(zaak.gemeente).removeprefix('het ')}.",
         )
 
 
 @working()
 def draag_over_aan_gemeente(zaak: Zaak, gemeente: Organisatie, moment: Moment) -> None:
-    """Hand a case to another municipality after a move: a deliberate act. The old one keeps what it did in the logbook.
+    """Hand a case to who does its work where the pupil lives now: a deliberate act. The old one keeps what it did in the logbook.
 
-    The file goes along with what is still to do: talks that were planned, agreements, questions. Each says by whom it was planned. The
-    school is told who has its report now.
+    That is another municipality or Doorstroompunt after a move, or a Doorstroompunt that takes part from now on. The file goes along with
+    what is still to do: talks that were planned, agreements, questions. Each says by whom it was planned. The school is told who has its
+    report now.
 
     Raises:
         NietNu: when the case has ended.
-        NietMogelijk: when the pupil does not live there.
+        NietMogelijk: when the work is not theirs.
     """
-    _check_lives_there(zaak.leerling, gemeente, moment)
+    _check_is_theirs(zaak.leerling, zaak.soort, gemeente, moment)
     oud = zaak.gemeente
     werk = list(Taak.objects.open().of_zaak(zaak))
     zaak = _zaak(zaak, "overdragen", moment, {"van-gemeente": oud.pk, "aan-gemeente": gemeente.pk})
@@ -235,23 +246,71 @@ def draag_over_aan_gemeente(zaak: Zaak, gemeente: Organisatie, moment: Moment) -
                 taak.correctieverzoek.save(update_fields=("organisatie",))
     geef_taak("zaak-onderzoeken", zaak.leerling, gemeente, moment.dag, moment, zaak=zaak, waarom=f"Overgedragen door {oud}.")
     for melding in _running(zaak):
-        _tell_school(melding, moment, wat=_moved(gemeente))
+        _tell_school(melding, moment, wat=_moved(oud, gemeente))
+
+
+@working()
+def draag_over_aan_doorstroompunt(zaak: Zaak, overdracht: str, moment: Moment) -> Zaak:
+    """Hand somebody who is past the duty over to the Doorstroompunt where they live: the case of leerplicht ends, and one begins there.
+
+    The file of leerplicht stays with leerplicht: the law gave it another task. What the coach needs to begin is written down for them
+    (``overdracht``). The school reads who works on it now.
+
+    Raises:
+        NietNu: when the case has ended.
+        NietMogelijk: when nothing is given along, the pupil is still under a duty or not of the age, or no Doorstroompunt takes part there.
+    """
+    overdracht = overdracht.strip()
+    if not overdracht:
+        raise NietMogelijk("Schrijf op wat het Doorstroompunt moet weten om te beginnen. Het dossier van leerplicht gaat niet mee.")
+    punt, regels = takes_over(zaak, moment.dag), meldingboek().overdracht
+    if punt is None:
+        raise NietMogelijk(
+            "Overdragen aan het Doorstroompunt kan als de plicht voorbij is, bij iemand zonder startkwalificatie in de leeftijd van het "
+            "Doorstroompunt, en als dat Doorstroompunt meedoet."
+        )
+    _end(
+        zaak,
+        Afsluiting(regels.resultaat, regels.reden_afsluiting, regels.toelichting_afsluiting),
+        moment,
+        f"Leerplicht sloot de zaak. {_capital(in_words(punt))} gaat verder.",
+    )
+    nieuw = Zaak.objects.create(
+        nummer=_next_number(moment),
+        leerling=zaak.leerling,
+        soort=regels.werkproces,
+        gemeente=punt,
+        geopend_op=moment.op,
+        overgenomen_van=zaak.gemeente,
+        overdracht=overdracht,
+    )
+    log(moment, "zaak-geopend", zaak.leerling, {"zaak": nieuw.pk, "van-zaak": zaak.pk, "van-organisatie": zaak.gemeente_id})
+    geef_taak(
+        "zaak-onderzoeken",
+        zaak.leerling,
+        punt,
+        moment.dag,
+        moment,
+        zaak=nieuw,
+        waarom=f"Overgedragen door {in_words(zaak.gemeente)}. Lees in de zaak wat zij meegaven.",
+    )
+    return nieuw
 
 
 @working()
 def stuur_melding_door(melding: Melding, gemeente: Organisatie, moment: Moment) -> None:
-    """Pass a report that nobody took up on to the municipality where the pupil lives now: a deliberate act. The school is told.
+    """Pass a report that nobody took up on to who receives it where the pupil lives now: a deliberate act. The school is told.
 
     Raises:
         NietNu: when the report was taken up or has ended.
-        NietMogelijk: when the pupil does not live there, or the report is there already.
+        NietMogelijk: when the report is not for them, or is there already.
     """
     melding = Melding.objects.select_for_update(of=("self",)).select_related("leerling", "gemeente", "organisatie").get(pk=melding.pk)
     MELDING.check(melding.stand, "doorsturen")
-    _check_lives_there(melding.leerling, gemeente, moment)
+    _check_is_theirs(melding.leerling, meldingboek().soorten[melding.soort].werkproces, gemeente, moment)
     oud = melding.gemeente
     if oud is None or oud.pk == gemeente.pk:
-        raise NietMogelijk("Deze melding ligt al bij de gemeente waar de leerling woont.")
+        raise NietMogelijk("Deze melding ligt al bij wie haar nu behandelt.")
     werk = list(Taak.objects.open().filter(melding=melding, organisatie=oud))
     melding.gemeente, melding.gewijzigd_op = gemeente, moment.op
     melding.save(update_fields=("gemeente", "gewijzigd_op"))
@@ -269,9 +328,9 @@ def stuur_melding_door(melding: Melding, gemeente: Organisatie, moment: Moment) 
         school_id=melding.school_id,
         melding=melding,
         signaal=melding.signaal,
-        waarom=f"Doorgestuurd door {oud}: de leerling is verhuisd.",
+        waarom=f"Doorgestuurd door {oud}: de leerling is verhuisd." if gemeente.soort == oud.soort else f"Doorgestuurd door {oud}.",
     )
-    _tell_school(melding, moment, wat=_moved(gemeente))
+    _tell_school(melding, moment, wat=_moved(oud, gemeente))
 
 
 @working()
@@ -336,13 +395,18 @@ def _running(zaak: Zaak) -> list[Melding]:
     return [melding for melding in meldingen if MELDING.can(melding.stand, "sluiten")]
 
 
-def _check_lives_there(leerling: Leerling, gemeente: Organisatie, moment: Moment) -> None:
-    if gemeente.soort != Organisatiesoort.GEMEENTE or gemeente.code != woongemeente_on(leerling, moment.dag):
+def _check_is_theirs(leerling: Leerling, werkproces: str, wie: Organisatie, moment: Moment) -> None:
+    hier = receiver_of(leerling, werkproces, moment.dag)
+    if hier is None or hier.pk != wie.pk:
         raise NietMogelijk("De leerling woont volgens de gegevens niet in die gemeente. Laat eerst het adres bijwerken.")
 
 
-def _moved(gemeente: Organisatie) -> str:
-    return f"De leerling is verhuisd: de melding ligt nu bij leerplicht van gemeente {gemeente}."
+def _moved(van: Organisatie, naar: Organisatie) -> str:
+    return f"{'De leerling is verhuisd: de' if van.soort == naar.soort else 'De'} melding ligt nu bij {in_words(naar)}."
+
+
+def _capital(zin: str) -> str:
+    return zin[:1].upper() + zin[1:]
 
 
 def _melding(melding: Melding, gebeurtenis: str, moment: Moment) -> Melding:

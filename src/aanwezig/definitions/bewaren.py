@@ -59,7 +59,7 @@ def _read_soort(naam: str, knoop: Knoop) -> Stuksoort:
     return Stuksoort(
         id=naam,
         naam=velden["naam"].tekst(),
-        organisatie=velden["organisatie"].een_van(["school", "gemeente", "samenwerkingsverband", "jgz"]),
+        organisatie=velden["organisatie"].een_van(["school", "gemeente", "samenwerkingsverband", "jgz", "doorstroompunt"]),
         weg=velden["weg"].tekst(),
         blijft=velden["blijft"].tekst(),
         mee_met=velden.get("mee_met", lambda lijst: frozenset(soort.tekst() for soort in lijst.lijst()), frozenset()),

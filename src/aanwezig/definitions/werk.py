@@ -7,7 +7,7 @@ from pathlib import Path
 
 from aanwezig.core.regels.regel import Bron
 from aanwezig.core.verzuim.tabellen import Registratie
-from aanwezig.core.werk.meldingen import Code, Doelgroep, Maat, Meldingboek, Meldingsoort
+from aanwezig.core.werk.meldingen import GEMEENTE, ONTVANGERS, Code, Doelgroep, Maat, Meldingboek, Meldingsoort, Overdracht
 from aanwezig.core.werk.taken import Taaksoort, Takenboek, Uitkomst
 from aanwezig.core.werk.termijnen import Termijn, Termijneenheid
 from aanwezig.definitions.bronnen import read_bronnen
@@ -92,10 +92,11 @@ def load_meldingboek(regelwerk: Path, regels: frozenset[str]) -> Meldingboek:
         RegelwerkFout: when the file makes no sense.
     """
     lijsten = ["standen", "werkprocessen", "resultaten", "redenen-afsluiting", "toelichtingen-afsluiting", "redenen-intrekken"]
-    verplicht = ["naam", "nagekeken_op", "bronnen", "doelgroepen", "soorten", "maten", *lijsten]
+    verplicht = ["naam", "nagekeken_op", "bronnen", "doelgroepen", "soorten", "maten", "overdracht", *lijsten]
     velden = read_yaml(regelwerk / "werk" / "meldingen.yaml", regelwerk).velden(verplicht)
     bronnen = read_bronnen(velden["bronnen"])
-    codes = {naam: _codes(velden[naam], bronnen) for naam in lijsten}
+    van_gemeente = ("werkprocessen", "resultaten")
+    codes = {naam: _codes(velden[naam], bronnen, (GEMEENTE,) if naam in van_gemeente else ONTVANGERS) for naam in lijsten}
     doelgroepen = _doelgroepen(velden["doelgroepen"], regels, bronnen)
     soorten = {}
     for knoop in velden["soorten"].lijst():
@@ -113,7 +114,23 @@ def load_meldingboek(regelwerk: Path, regels: frozenset[str]) -> Meldingboek:
         )
     maten = _maten(velden["maten"], frozenset(soorten), regels, bronnen)
     standen, werkprocessen, resultaten, redenen, toelichtingen, intrekken = (codes[naam] for naam in lijsten)
-    return Meldingboek(doelgroepen, soorten, standen, werkprocessen, resultaten, redenen, toelichtingen, intrekken, maten)
+    overdracht = _overdracht(velden["overdracht"], doelgroepen, codes, bronnen)
+    return Meldingboek(doelgroepen, soorten, standen, werkprocessen, resultaten, redenen, toelichtingen, intrekken, maten, overdracht)
+
+
+def _overdracht(
+    knoop: Knoop, doelgroepen: Collection[str], codes: Mapping[str, Collection[str]], bronnen: Mapping[str, Bron]
+) -> Overdracht:
+    """Read how leerplicht hands somebody over to the Doorstroompunt."""
+    velden = knoop.velden(["doelgroep", "werkproces", "resultaat", "reden-afsluiting", "toelichting-afsluiting", "bron"])
+    return Overdracht(
+        doelgroep=velden["doelgroep"].een_van(doelgroepen),
+        werkproces=velden["werkproces"].een_van(codes["werkprocessen"]),
+        resultaat=velden["resultaat"].een_van(codes["resultaten"]),
+        reden_afsluiting=velden["reden-afsluiting"].een_van(codes["redenen-afsluiting"]),
+        toelichting_afsluiting=velden["toelichting-afsluiting"].een_van(codes["toelichtingen-afsluiting"]),
+        bron=_bron(velden["bron"], bronnen),
+    )
 
 
 def _doelgroepen(knoop: Knoop, regels: frozenset[str], bronnen: Mapping[str, Bron]) -> dict[str, Doelgroep]:
@@ -165,10 +182,11 @@ def _several(velden: Velden, naam: str) -> list[Knoop]:
     return velden.get(naam, Knoop.lijst, leeg)
 
 
-def _codes(knoop: Knoop, bronnen: Mapping[str, Bron]) -> dict[str, Code]:
+def _codes(knoop: Knoop, bronnen: Mapping[str, Bron], wie: tuple[str, ...]) -> dict[str, Code]:
+    """Read codes; ``wie``: of whom they are when a code does not say so."""
     codes = {}
     for rij in knoop.lijst():
-        velden: Velden = rij.velden(["code", "naam", "bron"], ["zin", "wettelijk", "motivering"])
+        velden: Velden = rij.velden(["code", "naam", "bron"], ["zin", "wettelijk", "motivering", "organisaties"])
         code = velden["code"].tekst()
         codes[code] = Code(
             code,
@@ -176,6 +194,7 @@ def _codes(knoop: Knoop, bronnen: Mapping[str, Bron]) -> dict[str, Code]:
             _bron(velden["bron"], bronnen),
             velden.get("zin", Knoop.tekst, ""),
             velden.get("motivering", Knoop.ja_nee, False),
+            tuple(soort.een_van(ONTVANGERS) for soort in _several(velden, "organisaties")) or wie,
         )
     return codes
 

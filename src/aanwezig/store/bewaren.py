@@ -76,6 +76,7 @@ from aanwezig.store.wand import working
 from aanwezig.store.woonplaatsen import place_on, places_of
 
 LEERPLICHT, KWALIFICATIEPLICHT = "toezicht-leerplicht", "toezicht-kwalificatieplicht"
+DOORSTROOM = "begeleiding-doorstroompunt"
 VERZUIM, SCHOOLDOSSIER, CASUS, VERWIJZING, LEERLING = "verzuim-school", "schooldossier", "casus-swv", "verwijzing-jgz", "leerling"
 VEILIG_THUIS = {Organisatiesoort.SCHOOL: "veilig-thuis-school", Organisatiesoort.GEMEENTE: "veilig-thuis-gemeente"}
 VRIJSTELLING = {LEERPLICHT: "vrijstelling-leerplicht", KWALIFICATIEPLICHT: "vrijstelling-kwalificatieplicht"}
@@ -135,6 +136,7 @@ class _Verzamelaar:
         organisaties = list(Organisatie.objects.values_list("pk", "soort", "code"))
         self._code = {pk: f"{soort}:{code or pk}" for pk, soort, code in organisaties}
         self._school = {code: pk for pk, soort, code in organisaties if soort == Organisatiesoort.SCHOOL and code}
+        self._punten = {pk for pk, soort, _code in organisaties if soort == Organisatiesoort.DOORSTROOMPUNT}
         self._gemeente = {code: pk for pk, soort, code in organisaties if soort == Organisatiesoort.GEMEENTE and code}
         self._uit = {pk: Bewaard(pk, merk_of(LEERLING, een.sleutel, "")) for pk, een in wie.items()}
         self._laatste_school: dict[int, tuple[date, int]] = {}
@@ -189,6 +191,10 @@ class _Verzamelaar:
         toen = "" if dag is None else place_on(self._plaatsen.get(leerling, ()), dag).gemeente
         return self._gemeente.get(toen or self._wie[leerling].woongemeente)
 
+    def _work_of(self, leerling: int, dag: date, organisatie: int) -> str:
+        """Return what the work of an organisation on a day is: a Doorstroompunt helps who is past the duty, the others supervise."""
+        return DOORSTROOM if organisatie in self._punten else self._toezicht(leerling, dag)
+
     def _toezicht(self, leerling: int, dag: date) -> str:
         """Return under which duty supervision on a day falls."""
         if leerling not in self._plicht_tm:
@@ -238,7 +244,7 @@ class _Verzamelaar:
                 ook[root(pk)].add(regimes[rij[6]])
         for pk, wie, _gemeente, stand, geopend, gesloten, _resultaat, _verder, nummer in zaken.values():
             begin = zaken[root(pk)]
-            duty = self._toezicht(wie, _day(begin[4]) or date.max)
+            duty = self._work_of(wie, _day(begin[4]) or date.max, begin[2])
             extra = sorted(ook[root(pk)])
             stuk = self._put(self._stuk(wie, extra[0], begin[2], begin[8]) if extra else self._stuk(wie, duty, begin[2]), Zaak, pk)
             if extra:
@@ -263,7 +269,7 @@ class _Verzamelaar:
             if gemeente is None:
                 self._put(self._schooldossier(wie, school or self._school.get(school_van(brin))), Melding, pk)
                 continue
-            stuk = self._put(self._stuk(wie, self._toezicht(wie, eind), gemeente), Melding, pk)
+            stuk = self._put(self._stuk(wie, self._work_of(wie, eind, gemeente), gemeente), Melding, pk)
             stuk.loopt = stuk.loopt or stand in LOPENDE_MELDINGEN
             stuk.note(Gebeurtenis.EINDE_TOEZICHT, _day(gewijzigd or ingediend) or eind)
 
@@ -290,8 +296,8 @@ class _Verzamelaar:
     def _of_organisation(self, wie: int, organisatie: int, dag: date | None) -> Dossierstuk:
         """Return where something belongs that rests on nothing else: the file of whose it is."""
         soort = self._code[organisatie].partition(":")[0]
-        if soort == Organisatiesoort.GEMEENTE:
-            stuk = self._stuk(wie, self._toezicht(wie, dag or date.max), organisatie)
+        if soort in {Organisatiesoort.GEMEENTE, Organisatiesoort.DOORSTROOMPUNT}:
+            stuk = self._stuk(wie, self._work_of(wie, dag or date.max, organisatie), organisatie)
             stuk.note(Gebeurtenis.EINDE_TOEZICHT, dag)
             return stuk
         if soort == Organisatiesoort.SCHOOL:

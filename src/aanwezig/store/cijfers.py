@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, Min, OuterRef, Q, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce, TruncDate
 
 from aanwezig.core.kalender.tijd import AMSTERDAM, moments_of
@@ -22,6 +22,7 @@ from aanwezig.store.models import (
     Logregel,
     Melding,
     Meldingstand,
+    Organisatiesoort,
     Verzuimrij,
     Vrijstelling,
     Woonplaats,
@@ -181,8 +182,10 @@ def _zaken_begonnen(vraag: Telvraag) -> Aantallen:
 
 
 def _zaken_gesloten(vraag: Telvraag) -> Aantallen:
-    zaken = Zaak.objects.filter(gesloten_op__range=moments_of(vraag.van, vraag.tm), stand=Zaakstand.GESLOTEN).order_by()
-    return _by(zaken.values_list(F("gemeente__code"), *_split(vraag, "resultaat")).annotate(Count("pk")), split=vraag.splits)
+    gesloten = Zaak.objects.filter(gesloten_op__range=moments_of(vraag.van, vraag.tm), stand=Zaakstand.GESLOTEN).order_by()
+    van_gemeente = Q(gemeente__soort=Organisatiesoort.GEMEENTE)  # the others have no column: theirs count where the pupil lived
+    zaken = _lived(gesloten, "gesloten_op").annotate(hier=Case(When(van_gemeente, then=F("gemeente__code")), default=F("toen")))
+    return _by(zaken.values_list("hier", *_split(vraag, "resultaat")).annotate(Count("pk")), split=vraag.splits)
 
 
 def _exemptions(vraag: Telvraag) -> QuerySet[Vrijstelling]:

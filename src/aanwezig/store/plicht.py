@@ -37,7 +37,11 @@ def is_adult(leerling: Leerling, dag: date) -> bool:
 
 def is_about(soort: Meldingsoort, leerling: Leerling, dag: date) -> bool:
     """Say whether a kind of report is about a pupil whose absence began on a day."""
-    groep = meldingboek().doelgroepen[soort.doelgroep]
+    return belongs_to(meldingboek().doelgroepen[soort.doelgroep], leerling, dag)
+
+
+def belongs_to(groep: Doelgroep, leerling: Leerling, dag: date) -> bool:
+    """Say whether a pupil belongs on a day to those about whom kinds of report are."""
     if groep.plichtig is not None and duty_of(leerling).holds_on(dag) != groep.plichtig:
         return False
     return not groep.leeftijden or _of_age(groep, leerling, dag)

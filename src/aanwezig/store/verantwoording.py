@@ -29,9 +29,11 @@ from aanwezig.store.models import (
     Melding,
     Noodtoegang,
     Organisatie,
+    Organisatiesoort,
     Toestemming,
     Vernietigingslijst,
     Verwijzing,
+    Zaak,
 )
 from aanwezig.store.pakket import Periode, Tabel
 
@@ -226,7 +228,9 @@ Verstrekking = tuple[Any, str, str, str, str]
 def _reports(periode: Periode) -> Iterator[Verstrekking]:
     gedaan = Melding.objects.filter(periode.of("ingediend_op"), nummer__isnull=False)
     for melding in gedaan.select_related("leerling", "organisatie", "gemeente"):
-        yield melding.ingediend_op, "melding aan leerplicht", _name(melding.organisatie), _name(melding.gemeente), _key(melding.leerling)
+        punt = melding.gemeente is not None and melding.gemeente.soort == Organisatiesoort.DOORSTROOMPUNT
+        wat = "melding aan het Doorstroompunt" if punt else "melding aan leerplicht"
+        yield melding.ingediend_op, wat, _name(melding.organisatie), _name(melding.gemeente), _key(melding.leerling)
 
 
 def _referrals(periode: Periode) -> Iterator[Verstrekking]:
@@ -246,6 +250,10 @@ def _handed_over(periode: Periode) -> Iterator[Verstrekking]:
     for regel in regels:
         van, aan = (namen.get(regel.gegevens[wie], "") for wie in ("van-gemeente", "aan-gemeente"))
         yield regel.op, "zaak overgedragen", van, aan, _key(regel.leerling)
+    for zaak in (
+        Zaak.objects.filter(periode.of("geopend_op")).exclude(overdracht="").select_related("leerling", "gemeente", "overgenomen_van")
+    ):
+        yield zaak.geopend_op, "overgedragen aan het Doorstroompunt", _name(zaak.overgenomen_van), _name(zaak.gemeente), _key(zaak.leerling)
 
 
 def _linked(periode: Periode) -> Iterator[Verstrekking]:

@@ -30,8 +30,9 @@ def test_terms_are_read_with_their_source_and_validity() -> None:
     assert (term.regime, term.aantal, term.eenheid, term.daarna) == (Regime.WPG, 5, Bewaareenheid.JAAR, 5)
     assert "artikel 14" in term.bron.vindplaats
     assert boek.of_id("bestaat-niet") is None
-    assert {soort.organisatie for soort in boek.soorten.values()} == {"school", "gemeente", "samenwerkingsverband", "jgz"}
+    assert {soort.organisatie for soort in boek.soorten.values()} == {"school", "gemeente", "samenwerkingsverband", "jgz", "doorstroompunt"}
     onzeker = {"verzuim-school", "schooldossier", "casus-swv", "verwijzing-jgz", "veilig-thuis-school", "veilig-thuis-gemeente"}
+    onzeker.add("begeleiding-doorstroompunt")
     assert {termijn.soort for termijn in boek.termijnen if not termijn.zeker} == onzeker
     assert {soort for soort in boek.soorten if boek.is_closed(soort)} == {"veilig-thuis-school", "veilig-thuis-gemeente"}
 

@@ -36,8 +36,9 @@ from aanwezig.store.deuren.leerlingen import access_leerling
 from aanwezig.store.deuren.lijsten import find_signaal, list_meldingen
 from aanwezig.store.deuren.meldingen import access_melding, known_of
 from aanwezig.store.deuren.taken import access_taak
-from aanwezig.store.deuren.zaken import gemeente_of, open_zaken_of
+from aanwezig.store.deuren.zaken import open_zaken_of
 from aanwezig.store.models import Functie, Melding, Zaak
+from aanwezig.store.ontvangers import receiver_of_report
 
 router = Router()
 WAT = "meldingen"
@@ -161,15 +162,15 @@ def note(request: HttpRequest, sleutel: UUID) -> Any:
         Doorzending,
         "stuurMeldingDoor",
         "Stuur een melding door na een verhuizing",
-        "Naar leerplicht van de gemeente waar de leerling nu woont, als nog niemand de melding oppakte. De school krijgt bericht. Daarna "
-        "is de melding hier niet meer te zien.",
+        "Naar leerplicht of het Doorstroompunt waar de leerling nu woont, als nog niemand de melding oppakte. De school krijgt bericht. "
+        "Daarna is de melding hier niet meer te zien.",
         WAT,
     ),
 )
 def pass_on(request: HttpRequest, sleutel: UUID) -> Any:
-    """Pass a report on to the municipality where the pupil lives now."""
+    """Pass a report on to who receives it where the pupil lives now."""
     melding, moment = find(access_melding, request, sleutel, VAN_GEMEENTE), beller_of(request, VAN_GEMEENTE).moment
-    gemeente = gemeente_of(melding.leerling, moment.dag)
+    gemeente = receiver_of_report(melding.leerling, melding.soort, moment.dag)
     if gemeente is None:
         raise NietMogelijk("De gemeente waar de leerling woont, werkt niet met Aanwezig. Bel leerplicht daar.")
     stuur_melding_door(melding, gemeente, moment)

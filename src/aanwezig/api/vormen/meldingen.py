@@ -110,7 +110,9 @@ class Meldinginhoud(Vraag):
 class MeldingIn(Meldinginhoud):
     """A report to leerplicht, and what it is about."""
 
-    uitleg: ClassVar[str] = "Een melding aan leerplicht van de gemeente waar de leerling woont."
+    uitleg: ClassVar[str] = (
+        "Een melding aan leerplicht van de gemeente waar de leerling woont, of (soort V4 en RMC) aan het Doorstroompunt van de regio."
+    )
 
     signaal: Annotated[Tekst, Field(max_length=64)] = Field(
         "", description="De herleiding van het signaal dat je meldt. Laat leeg als er geen signaal is."
@@ -141,7 +143,7 @@ class Doorzending(Vorm):
     uitleg: ClassVar[str] = "Waar de melding nu ligt."
 
     nummer: int = Field(description="Het nummer van de melding.")
-    gemeente: str = Field(description="De code van de gemeente die haar nu heeft.")
+    gemeente: str = Field(description="De code van de gemeente die haar nu heeft; van een Doorstroompunt die van de RMC-regio.")
 
 
 class Verzuimdag(Vorm):
@@ -183,7 +185,7 @@ class MeldingUit(Vorm):
     nummer: int
     leerling: UUID = Field(description="De sleutel van de leerling.")
     school: str = Field(description="Het BRIN van de school die meldt.")
-    gemeente: str = Field(description="De code van de gemeente die de melding kreeg.")
+    gemeente: str = Field(description="De code van de gemeente die de melding kreeg; van een Doorstroompunt die van de RMC-regio.")
     soort: str
     stand: str
     begin_datum: date | None

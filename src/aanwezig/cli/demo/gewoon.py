@@ -205,7 +205,7 @@ def _advise(taak: Taak, moment: Moment) -> None:
 
 
 _SCHOOL = (Rol.VERZUIMMEDEWERKER.value, Rol.INTERN_BEGELEIDER.value)
-_LEERPLICHT = (Rol.LEERPLICHTAMBTENAAR.value,)
+_LEERPLICHT = (Rol.LEERPLICHTAMBTENAAR.value, Rol.DOORSTROOMCOACH.value)
 _DADEN: dict[str, Callable[[Taak, Moment], None]] = {
     "signaal-melden": report,
     "signaal-bespreken": _talk,

@@ -45,6 +45,11 @@ class Regioboek:
     swv: tuple[Indeling[Swvs], ...]
     rmc: tuple[Indeling[Rmcregio], ...]
 
+    @property
+    def rmc_codes(self) -> frozenset[str]:
+        """The codes of the RMC regions that have municipalities in some division."""
+        return frozenset(regio.code for indeling in self.rmc for regio in indeling.waarden.values())
+
     def swvs_of(self, postcode: str, dag: date) -> Swvs | None:
         """Return the samenwerkingsverbanden of a postcode on a day; None when that is not known."""
         return _on(self.swv, dag).get("".join(postcode.split())[:CIJFERS])

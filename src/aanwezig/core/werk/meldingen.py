@@ -12,6 +12,9 @@ from aanwezig.core.herleiding.taal import dutch_number
 TELEFOON = r"(?:\+|0)[0-9 ()-]{8,18}"
 """How a telephone number is written: it begins with 0 or +."""
 POSTCODE = r"[1-9][0-9]{3}[A-Z]{2}"
+GEMEENTE, DOORSTROOMPUNT = "gemeente", "doorstroompunt"
+ONTVANGERS = (GEMEENTE, DOORSTROOMPUNT)
+"""The kinds of organisation that receive reports and work on cases."""
 
 
 def is_postcode(tekst: str) -> bool:
@@ -26,13 +29,17 @@ def is_telefoon(tekst: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code with its words; ``motivering``: whoever chooses it explains why."""
+    """A code with its words; ``motivering``: whoever chooses it explains why.
+
+    ``organisaties``: the kinds of organisation of which it is: those that do a werkproces, or that can end their work with a result.
+    """
 
     code: str
     naam: str
     bron: str
     zin: str = ""
     motivering: bool = False
+    organisaties: tuple[str, ...] = (GEMEENTE,)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +96,21 @@ class Maat:
 
 
 @dataclass(frozen=True, slots=True)
+class Overdracht:
+    """How leerplicht hands somebody over to the Doorstroompunt: who they are (``doelgroep``), and which werkproces begins there.
+
+    The others are the codes with which the case of leerplicht ends.
+    """
+
+    doelgroep: str
+    werkproces: str
+    resultaat: str
+    reden_afsluiting: str
+    toelichting_afsluiting: str
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
 class Meldingboek:
     """All codes about reports, each by its code and in the order of the file."""
 
@@ -101,6 +123,20 @@ class Meldingboek:
     toelichtingen_afsluiting: Mapping[str, Code]
     redenen_intrekken: Mapping[str, Code]
     maten: Mapping[str, Maat]
+    overdracht: Overdracht
+
+    def receiver_of(self, werkproces: str) -> str:
+        """Return which kind of organisation does a werkproces, where there is one: a municipality, or a Doorstroompunt."""
+        return self.werkprocessen[werkproces].organisaties[0]
+
+    def results_of(self, werkproces: str) -> dict[str, Code]:
+        """Return the results that somebody can choose to end a werkproces with; a hand-over is an act of its own."""
+        wie = self.receiver_of(werkproces)
+        return {code: een for code, een in self.resultaten.items() if wie in een.organisaties and code != self.overdracht.resultaat}
+
+    def reasons_of(self, werkproces: str) -> dict[str, Code]:
+        """Return the reasons that go with ending a werkproces."""
+        return {code: een for code, een in self.redenen_afsluiting.items() if self.receiver_of(werkproces) in een.organisaties}
 
     @property
     def te_melden(self) -> dict[str, Meldingsoort]:

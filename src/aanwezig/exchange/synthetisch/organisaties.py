@@ -15,11 +15,17 @@ from aanwezig.exchange.synthetisch.instellingen import MAP, SOORTEN, load_synthe
 from aanwezig.exchange.synthetisch.namen import MAILDOMEIN, Namenboek, draw_telefoon, load_namen, mail_of
 
 SCHOOL, BESTUUR, SWV, GEMEENTE, JGZ, AANBIEDER = "school", "schoolbestuur", "samenwerkingsverband", "gemeente", "jgz", "aanbieder"
-JEUGDHULP = "jeugdhulp"
+JEUGDHULP, DOORSTROOMPUNT = "jeugdhulp", "doorstroompunt"
 MENTOR, LEERPLICHT, BEHEERDER, ARCHIEF = "mentor", "leerplichtambtenaar", "functioneel-beheerder", "archiefbeheerder"
 PRIVACY = "privacyfunctionaris"
 AANDACHT, FG = "aandachtsfunctionaris", "functionaris-gegevensbescherming"
-LIJSTEN: Final = {"samenwerkingsverbanden": SWV, "jgz": JGZ, "jeugdhulp": JEUGDHULP, "aanbieders": AANBIEDER}
+LIJSTEN: Final = {
+    "samenwerkingsverbanden": SWV,
+    "jgz": JGZ,
+    "jeugdhulp": JEUGDHULP,
+    "aanbieders": AANBIEDER,
+    "doorstroompunten": DOORSTROOMPUNT,
+}
 
 
 @dataclass(frozen=True, slots=True)

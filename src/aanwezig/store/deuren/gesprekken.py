@@ -26,6 +26,7 @@ from aanwezig.store.models import (
     Zaak,
 )
 from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
+from aanwezig.store.ontvangers import in_words
 
 VERZET = "gesprek-verzet"
 """The act of moving a talk, as the logbook names it."""
@@ -154,7 +155,7 @@ def _around(leerling: Leerling, functie: Functie) -> Iterator[Persoon]:
     if can_see(functie, "zaak"):
         for zaak in Zaak.objects.open().filter(leerling=leerling).select_related("behandelaar__gebruiker", "gemeente"):
             naam = zaak.behandelaar.gebruiker.naam if zaak.behandelaar else "nog niemand"
-            yield Persoon(naam, "behandelt de zaak", f"leerplicht {zaak.gemeente}")
+            yield Persoon(naam, "behandelt de zaak", in_words(zaak.gemeente))
     if can_see(functie, "melding"):
         open_ = leerling.meldingen.filter(own_part(functie), stand__in=LOPENDE_MELDINGEN)
         for melding in open_.exclude(contactpersoon="").select_related("organisatie"):

@@ -8,9 +8,8 @@ from uuid import UUID
 from django.db.models import Min, OuterRef, Q, Subquery
 
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
-from aanwezig.store.models import Brief, Functie, Leerling, Melding, Organisatie, Organisatiesoort, Taak, Zaak
+from aanwezig.store.models import Brief, Functie, Leerling, Melding, Taak, Zaak
 from aanwezig.store.models.zaken import ZaakQuerySet
-from aanwezig.store.woonplaatsen import woongemeente_on
 
 MET = ("leerling", "gemeente", "signaal", "behandelaar__gebruiker", "behandelaar__organisatie", "overgenomen_van", "samengevoegd_met")
 DADEN = ("zaak-behandelen", "zaak-overdragen", "melding-oppakken")
@@ -71,8 +70,3 @@ def open_zaken_of(leerling: Leerling, functie: Functie) -> list[Zaak]:
 def open_zaak_of(leerling: Leerling, functie: Functie) -> Zaak | None:
     """Return the open case of a pupil in the own municipality, when there is one."""
     return next(iter(open_zaken_of(leerling, functie)), None)
-
-
-def gemeente_of(leerling: Leerling, dag: date) -> Organisatie | None:
-    """Return the municipality where a pupil lives on a day, when it takes part."""
-    return Organisatie.objects.filter(soort=Organisatiesoort.GEMEENTE, code=woongemeente_on(leerling, dag)).first()

@@ -53,7 +53,8 @@ class Melding(OverLeerling):
     """A report that was sent. One that came in with a delivery has the contract's columns only.
 
     ``verzuimdagen``: the days and lesuren as they were when it was sent. ``melder_…``: who reported, as they were then. ``verblijf_…``:
-    where the pupil stays, when that is not where they are registered. ``overgedragen_aan``: who works on it when its state is D.
+    where the pupil stays, when that is not where they are registered. ``gemeente``: who
+    received it: leerplicht of a municipality, or a Doorstroompunt (ADR 0036). ``overgedragen_aan``: who works on it when its state is D.
     """
 
     veldgroep = "melding"

@@ -25,10 +25,14 @@ class Organisatiesoort(models.TextChoices):
     JGZ = "jgz", "jeugdgezondheidszorg"
     AANBIEDER = "aanbieder", "aanbieder"
     JEUGDHULP = "jeugdhulp", "jeugdhulp"
+    DOORSTROOMPUNT = "doorstroompunt", "Doorstroompunt"
 
 
 class Organisatie(Periode):
-    """An organisation. ``code``: BRIN (4) of a school, municipality code (4 digits), code of a samenwerkingsverband."""
+    """An organisation. ``code``: how deliveries and areas name it.
+
+    BRIN (4) of a school, municipality code (4 digits), code of a samenwerkingsverband, RMC region (2 digits) of a Doorstroompunt.
+    """
 
     soort = models.CharField("soort", max_length=24, choices=Organisatiesoort)
     naam = models.CharField("naam", max_length=120)
@@ -61,6 +65,7 @@ class Rol(models.TextChoices):
     DIRECTIE = "directie", "directie"
     LEERPLICHTAMBTENAAR = "leerplichtambtenaar", "leerplichtambtenaar"
     ADMINISTRATIE_LEERPLICHT = "administratie-leerplicht", "administratie leerplicht"
+    DOORSTROOMCOACH = "doorstroomcoach", "Doorstroomcoach"
     REGISSEUR = "regisseur", "regisseur thuiszitten"
     REGISSEUR_SCHOOLBESTUUR = "regisseur-schoolbestuur", "regisseur van het schoolbestuur"
     ONDERSTEUNER_SWV = "ondersteuner-swv", "ondersteuner van het samenwerkingsverband"

@@ -33,7 +33,11 @@ class ZaakQuerySet(models.QuerySet["Zaak"]):
 
 
 class Zaak(OverLeerling):
-    """A werkproces of leerplicht about one pupil. ``signaal``: with which it began by itself, when there was no school to report."""
+    """A werkproces of leerplicht about one pupil. ``signaal``: with which it began by itself, when there was no school to report.
+
+    ``gemeente``: who works on it: leerplicht of a municipality, or a Doorstroompunt (ADR 0036). ``overdracht``: what leerplicht gave along
+    when it handed somebody over.
+    """
 
     veldgroep = "zaak"
 
@@ -52,6 +56,7 @@ class Zaak(OverLeerling):
     reden_afsluiting = korte_tekst("reden van de afsluiting", 32)
     toelichting_afsluiting = korte_tekst("wat er nu nog loopt", 32)
     motivering = vrije_tekst("waarom zo")
+    overdracht = vrije_tekst("wat de vorige behandelaar meegaf")
     overgenomen_van = models.ForeignKey(Organisatie, on_delete=models.PROTECT, null=True, blank=True, related_name="overgedragen_zaken")
     samengevoegd_met = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="samengevoegde_zaken")
 

@@ -107,7 +107,8 @@ class NieuweOrganisatie(Organisatiegegevens):
     code = forms.CharField(
         label="Code",
         max_length=8,
-        help_text="Van een school de BRIN zonder vestiging (16AH), van een gemeente de vier cijfers van het CBS (0148), anders naar keuze.",
+        help_text="Van een school de BRIN zonder vestiging (16AH), van een gemeente de vier cijfers van het CBS (0148), van een "
+        "Doorstroompunt de twee cijfers van de RMC-regio (10), anders naar keuze.",
     )
     vanaf = forms.DateField(label="Doet mee vanaf", widget=Datumvak())
     field_order = ("soort", "naam", "code", "vanaf", "bestuur", "verbanden", "vakantieregio")

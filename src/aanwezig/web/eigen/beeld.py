@@ -25,6 +25,7 @@ from aanwezig.store.deuren.gezinsbrieven import own_gezinsbrieven
 from aanwezig.store.deuren.overleggen import soort_of
 from aanwezig.store.deuren.overleggezin import own_uitnodigingen
 from aanwezig.store.models import KOMEND, Gesprek, Gezinsuitnodiging, Melding, Verklaring, Verwijzing, Zaak
+from aanwezig.store.ontvangers import in_words
 from aanwezig.web.leerlingen.beeld import gemeentenamen, reasons_of
 from aanwezig.weergave.pagina import Paginamaker
 from aanwezig.weergave.rooster import TERUG, Roostermaker
@@ -103,7 +104,7 @@ def courses_of(eigen: Eigen, verklaringen: list[Verklaring]) -> list[Gang]:
             naam=f"Melding: {boek.soorten[melding.soort].naam}" if melding.soort in boek.soorten else "Melding aan leerplicht",
             stand=boek.standen[melding.stand].naam,
             uitleg=boek.standen[melding.stand].zin,
-            waar=f"{melding.organisatie or 'de school'} aan leerplicht {melding.gemeente or ''}".strip(),
+            waar=f"{melding.organisatie or 'de school'} aan {in_words(melding.gemeente)}",
             woorden=tuple(een for een in verklaringen if een.melding_id == melding.pk),
             soort="melding",
         )
@@ -115,7 +116,7 @@ def courses_of(eigen: Eigen, verklaringen: list[Verklaring]) -> list[Gang]:
             naam=f"Zaak {zaak.nummer}",
             stand=zaak.get_stand_display(),
             uitleg="",
-            waar=f"leerplicht {zaak.gemeente}",
+            waar=in_words(zaak.gemeente),
             woorden=tuple(een for een in verklaringen if een.zaak_id == zaak.pk),
             soort="zaak",
         )

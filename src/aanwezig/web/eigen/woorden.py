@@ -41,7 +41,7 @@ def about(rij: Model | None) -> str:
             regel = regelwerk().of_id(rij.regel)
             return f"signaal van {datum(rij.eind_datum)}: {regel.naam if regel else rij.regel}"
         case Melding():
-            return f"melding aan leerplicht van {datum(rij.eind_datum)}"
+            return f"melding van {datum(rij.eind_datum)}"
         case Zaak():
             return f"zaak {rij.nummer} van leerplicht"
         case Casus():

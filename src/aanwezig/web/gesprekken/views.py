@@ -35,9 +35,8 @@ def plan(request: Verzoek, leerling: UUID) -> HttpResponse:
     """Plan a talk with a pupil and the parents."""
     wie = access_leerling(request.functie, leerling, request.moment.dag, "gesprek-vastleggen").leerling
     taak = asked_taak(request)
-    met = [contact.naam for contact in gezag_of(wie, request.moment.dag)]
-    if not is_under_gezag(wie, request.moment.dag):
-        met = [str(wie)]
+    dag = request.moment.dag
+    met = [contact.naam for contact in gezag_of(wie, dag)] if is_under_gezag(wie, dag) else [str(wie)]
     form = Plan(request.POST or None, initial={"met": ", ".join(met)})
     signaal = taak.signaal if taak else signaal_to_discuss(request.functie, wie, request.moment.dag)
     zaak = open_zaak_of(wie, request.functie)

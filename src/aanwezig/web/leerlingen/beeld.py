@@ -21,6 +21,7 @@ from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import contacten_on, woonplaatsen_of
 from aanwezig.store.deuren.signalen import Opvolging, afhandelingen_of, opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
+from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import Casus, Functie, Leerling, Signaal, Verzuimrij, opbouw_on
 from aanwezig.web.huis.gezag import gezag_words
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
@@ -189,7 +190,8 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
         "vandaag": dag,
         "stappen_van": _steps,
         "rondom": around(leerling, functie),
-        "contacten": contacten_on(leerling, dag),
+        "ziet_contact": can_see(functie, "contact"),
+        "contacten": contacten_on(leerling, dag) if can_see(functie, "contact") else [],
         "gezag_van": gezag_words(leerling, dag),
         "woont": residence_of(leerling, dag),
         "waarom_hier": reasons_of(signalen, leerling),

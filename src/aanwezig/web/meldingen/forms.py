@@ -39,8 +39,12 @@ class Filter(Formulier):
         self.fields["stand"].choices = [("", "alle"), *((code.code, code.naam) for code in boek.standen.values())]  # type: ignore[attr-defined]
 
 
+LEERPLICHT, WIE_HET_IS = "leerplicht", "de behandelaar"
+"""In which words the form speaks of who reads it: one of several kinds may be for another than the next."""
+
+
 class Meldformulier(Formulier):
-    """A report, as leerplicht will read it."""
+    """A report, as leerplicht will read it. ``aan``: in which words it speaks of who reads it, when that is not always leerplicht."""
 
     soort = forms.ChoiceField(label="Soort verzuim")
     begin_datum = forms.DateField(label="Eerste dag", widget=Datumvak())
@@ -116,12 +120,16 @@ class Meldformulier(Formulier):
         *args: Any,
         herkomst: Mapping[str, str] | None = None,
         volwassen: bool = False,
+        aan: str = LEERPLICHT,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.aan = aan
         if volwassen:  # then parents are told when the pupil agrees, and it is the pupil who is called
             self.fields["ouders_ingelicht_datum"].help_text = "Hoeft niet bij wie volwassen is. Vul dit alleen in als die het goedvond."
             self.fields["telefoon_thuis"].label = "Telefoon van de leerling"
+        for veld in self.fields.values():
+            veld.label, veld.help_text = (str(tekst or "").replace(LEERPLICHT, aan) for tekst in (veld.label, veld.help_text))
         keuzes = [(soort.code, f"{soort.naam} ({'moet gemeld worden' if soort.plicht else 'melden mag'})") for soort in soorten]
         self.fields["soort"].choices = keuzes  # type: ignore[attr-defined]
         for naam, bron in (herkomst or {}).items():

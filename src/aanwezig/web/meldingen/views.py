@@ -14,8 +14,7 @@ from django.views.decorators.http import require_POST
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.meldingen import INHOUD, bevestig_melding, doe_melding, trek_melding_in, wijzig_melding
 from aanwezig.actions.zaken import draag_melding_over, neem_aan, pak_op, stuur_melding_door
-from aanwezig.core.werk.brieven import plain_gemeente
-from aanwezig.core.werk.meldingen import Meldingsoort
+from aanwezig.core.werk.meldingen import DOORSTROOMPUNT, Meldingsoort
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek, regelwerk
 from aanwezig.store.deuren.bevestigen import questions_before
@@ -38,16 +37,17 @@ from aanwezig.store.deuren.meldingen import (
     visible_meldingen,
     zaken_about,
 )
-from aanwezig.store.deuren.zaken import gemeente_of, open_zaken_of
+from aanwezig.store.deuren.zaken import open_zaken_of
 from aanwezig.store.models import Leerling, Melding, Signaal
 from aanwezig.store.models.meldingen import DERDE
+from aanwezig.store.ontvangers import doorstroompunt_of, gemeente_of, in_words, receiver_of_report
 from aanwezig.store.plicht import duty_in_words, fitting_soorten, is_adult
 from aanwezig.web.consult.vooraf import before
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
-from aanwezig.web.meldingen.forms import Filter, Intrekken, Meldformulier, Nieuwe, Overdragen
+from aanwezig.web.meldingen.forms import LEERPLICHT, WIE_HET_IS, Filter, Intrekken, Meldformulier, Nieuwe, Overdragen
 from aanwezig.web.meldingen.voorinvullen import start_of
 from aanwezig.web.signalen.woorden import name_of
 from aanwezig.web.werk.bestemming import asked_taak
@@ -131,14 +131,17 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     begin, herkomst = start_of(wie, signaal, verwijzing, request.functie, dag)
     soorten = kinds_for(wie, signaal.begin_datum if signaal else dag, dag)
     volwassen = is_adult(wie, dag)
-    form = Nieuwe(soorten, request.POST or None, initial=begin, herkomst=herkomst, volwassen=volwassen)
+    naar_punt = [soort.naam for soort in soorten if meldingboek().receiver_of(soort.werkproces) == DOORSTROOMPUNT]
+    punt = doorstroompunt_of(wie, dag) if naar_punt else None
+    aan = LEERPLICHT if punt is None else WIE_HET_IS
+    form = Nieuwe(soorten, request.POST or None, initial=begin, herkomst=herkomst, volwassen=volwassen, aan=aan)
     if request.method == "POST" and form.is_valid():
         school_id = signaal.school_id if signaal else request.functie.organisatie.code
         gemeld: list[Melding] = []
         if try_act(
             request,
             lambda: gemeld.append(doe_melding(wie, school_id, form.gegevens, request.moment, signaal, taak, form.melder)),
-            "De melding is verstuurd. Leerplicht ziet haar meteen.",
+            "De melding is verstuurd. Wie haar behandelt, ziet haar meteen.",
             form,
         ):
             return redirect("meldingen:melding", gemeld[0].sleutel)
@@ -151,12 +154,16 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             "form": form,
             "signaal": signaal,
             "gemeente": gemeente_of(wie, dag),
+            "punt": punt,
+            "naar_punt": naar_punt,
+            "naar_leerplicht": [soort.naam for soort in soorten if meldingboek().receiver_of(soort.werkproces) != DOORSTROOMPUNT],
+            "in_woorden": in_words,
             "plicht": duty_in_words(wie, signaal.begin_datum if signaal else dag),
             "volwassen": volwassen,
             "dagen": _days_behind(signaal) if signaal else [],
             "eerst": questions_before(request.functie, signaal=signaal) if signaal else [],
             "ontbreekt": ontbreekt,
-            "kruimels": _crumbs(wie, "Melden bij leerplicht"),
+            "kruimels": _crumbs(wie, "Melden bij leerplicht" if punt is None else "Verzuim melden"),
         },
     )
 
@@ -165,7 +172,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
 def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show a report: what it says, where it stands, and what one can do now."""
     melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-doen", "melding-oppakken")
-    woont_in = gemeente_of(melding.leerling, request.moment.dag)
+    hoort_bij = receiver_of_report(melding.leerling, melding.soort, request.moment.dag)
     wie, functie, telefoon, email = melding.wie_meldde
     return render(
         request,
@@ -182,14 +189,14 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "plicht": duty_in_words(melding.leerling, melding.begin_datum or melding.eind_datum),
             "melder": {"naam": wie, "functie": functie, "telefoon": telefoon, "email": email},
             "bij_leerplicht": caller_of(melding),
-            "kale_naam": plain_gemeente,
+            "in_woorden": in_words,
             "overdragen": Overdragen(),
             "telt_dagen": maat_of(melding).eenheid == "dagen",
             "stand": meldingboek().standen[melding.stand],
             "inschrijving": current_inschrijvingen([melding.leerling_id], request.moment.dag).get(melding.leerling_id),
             "vragen": questions_about(melding, request.functie),
             "taak": feedback_of(melding, request.functie),
-            "verhuisd_naar": woont_in if woont_in is not None and woont_in.pk != melding.gemeente_id else None,
+            "hoort_bij": hoort_bij if hoort_bij is not None and hoort_bij.pk != melding.gemeente_id else None,
             "kan": {gebeurtenis: MELDING.can(melding.stand, gebeurtenis) for gebeurtenis in MELDING.woorden},
             "ambtenaren": colleagues_of(request.functie, request.moment.dag, "zaak-behandelen"),
             "open_zaken": open_zaken_of(melding.leerling, request.functie) if can_do(request.functie, "melding-oppakken") else [],
@@ -210,7 +217,9 @@ def change(request: Verzoek, sleutel: UUID) -> HttpResponse:
     begin = {naam: getattr(melding, naam) for naam in INHOUD} | {"actie_gewenst": "ja" if melding.actie_gewenst else "nee"}
     soorten = kinds_for(melding.leerling, melding.begin_datum or melding.eind_datum, melding.eind_datum, ook=melding.soort)
     volwassen = is_adult(melding.leerling, request.moment.dag)
-    form = Meldformulier(soorten, request.POST or None, initial=begin, volwassen=volwassen)
+    bij_punt = melding.gemeente is not None and melding.gemeente.soort == DOORSTROOMPUNT
+    aan = WIE_HET_IS if bij_punt else LEERPLICHT
+    form = Meldformulier(soorten, request.POST or None, initial=begin, volwassen=volwassen, aan=aan)
     gevuld = request.method == "POST" and form.is_valid()
     if gevuld and try_act(request, lambda: wijzig_melding(melding, form.gegevens, request.moment), "De melding is gewijzigd.", form):
         return redirect("meldingen:melding", sleutel)
@@ -299,16 +308,16 @@ def hand_over(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @require_POST
 @mag("melding-oppakken")
 def pass_on(request: Verzoek, sleutel: UUID) -> HttpResponse:
-    """Pass a report that nobody took up on to the municipality where the pupil lives now."""
+    """Pass a report that nobody took up on to who receives it where the pupil lives now."""
     melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-oppakken")
 
     def act() -> None:
-        gemeente = gemeente_of(melding.leerling, request.moment.dag)
+        gemeente = receiver_of_report(melding.leerling, melding.soort, request.moment.dag)
         if gemeente is None:
             raise NietMogelijk("De gemeente waar de leerling woont, werkt niet met Aanwezig. Bel leerplicht daar.")
         stuur_melding_door(melding, gemeente, request.moment)
 
-    gelukt = "De melding ligt nu bij de nieuwe gemeente. De school krijgt bericht."
+    gelukt = "De melding is doorgestuurd. De school krijgt bericht."
     return redirect("meldingen:lijst") if try_act(request, act, gelukt) else redirect("meldingen:melding", sleutel)
 
 

@@ -12,9 +12,9 @@ from aanwezig.store.models import Functie
 from aanwezig.weergave.woorden import count_of
 
 ZINNEN = {
-    ("melding", "R"): ("melding", "meldingen", "bij leerplicht, nog niet opgepakt"),
-    ("melding", "B"): ("melding", "meldingen", "bij leerplicht in behandeling"),
-    ("melding", "D"): ("melding", "meldingen", "door leerplicht overgedragen aan een derde"),
+    ("melding", "R"): ("melding", "meldingen", "verstuurd, nog niet opgepakt"),
+    ("melding", "B"): ("melding", "meldingen", "in behandeling"),
+    ("melding", "D"): ("melding", "meldingen", "overgedragen aan een derde"),
     ("verwijzing", "verwezen"): ("verwijzing", "verwijzingen", "bij de jeugdarts, nog niet uitgenodigd"),
     ("verwijzing", "uitgenodigd"): ("verwijzing", "verwijzingen", "bij de jeugdarts, met een afspraak"),
     ("verwijzing", "gezien"): ("verwijzing", "verwijzingen", "bij de jeugdarts gezien, advies volgt"),

@@ -12,6 +12,9 @@ from aanwezig.definitions.boeken import brieven, meldingboek
 from aanwezig.store.models import Zaakstand
 from aanwezig.web.huis.forms import Formulier
 
+OVERDRACHT = 2000
+"""How much can be given along with a hand-over."""
+
 
 class Filter(Formulier):
     """Narrows the list of cases."""
@@ -38,22 +41,34 @@ class Sluiten(Formulier):
         widget=forms.Textarea(attrs={"rows": "4"}),
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, werkproces: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         boek = meldingboek()
+        resultaten = boek.results_of(werkproces)
         for veld, codes in (
-            ("resultaat", boek.resultaten),
-            ("reden_afsluiting", boek.redenen_afsluiting),
+            ("resultaat", resultaten),
+            ("reden_afsluiting", boek.reasons_of(werkproces)),
             ("toelichting_afsluiting", boek.toelichtingen_afsluiting),
         ):
             self.fields[veld].choices = [(code.code, code.naam) for code in codes.values()]  # type: ignore[attr-defined]
-        zwaar = ", ".join(code.naam for code in boek.resultaten.values() if code.motivering)
+        zwaar = ", ".join(code.naam for code in resultaten.values() if code.motivering)
         self.fields["motivering"].help_text = f"Waarom kies je dit, en wat verwacht je ervan? Verplicht bij: {zwaar}."
 
     @property
     def afsluiting(self) -> Afsluiting:
         """What the action takes."""
         return Afsluiting(**self.cleaned_data)
+
+
+class Overdracht(Formulier):
+    """What leerplicht gives along when the Doorstroompunt goes on."""
+
+    overdracht = forms.CharField(
+        label="Wat moet het Doorstroompunt weten?",
+        max_length=OVERDRACHT,
+        help_text="Wat speelt er, wat helpt en wat wil de jongere zelf? Je dossier gaat niet mee.",
+        widget=forms.Textarea(attrs={"rows": "4"}),
+    )
 
 
 class Briefkeuze(Formulier):

@@ -16,8 +16,17 @@ from django.views.decorators.http import require_POST
 
 from aanwezig.actions.brieven import Conceptbrief, draft, verstuur_brieven, what_lacks
 from aanwezig.actions.fouten import NietMogelijk
-from aanwezig.actions.zaken import BLIJFT, STAPPEN, draag_over, draag_over_aan_gemeente, heropen, sluit_zaak, voeg_samen, volg
-from aanwezig.core.werk.brieven import plain_gemeente
+from aanwezig.actions.zaken import (
+    BLIJFT,
+    STAPPEN,
+    draag_over,
+    draag_over_aan_doorstroompunt,
+    draag_over_aan_gemeente,
+    heropen,
+    sluit_zaak,
+    voeg_samen,
+    volg,
+)
 from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven, meldingboek, regelwerk
 from aanwezig.store.deuren.bevestigen import questions_before
@@ -33,7 +42,6 @@ from aanwezig.store.deuren.zaken import (
     access_brief,
     access_zaak,
     brieven_of,
-    gemeente_of,
     meldingen_of,
     open_zaken_of,
     visible_zaken,
@@ -41,6 +49,7 @@ from aanwezig.store.deuren.zaken import (
 )
 from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import BEVESTIGEN, Brief, Inschrijving, Melding, Meldingstand, Signaal, Zaak
+from aanwezig.store.ontvangers import in_words, receiver_of, takes_over
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.gezag import gezag_words
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
@@ -49,7 +58,7 @@ from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
 from aanwezig.web.signalen.woorden import name_of
 from aanwezig.web.werk.lijst import lines_of
-from aanwezig.web.zaken.forms import Briefkeuze, Filter, Sluiten
+from aanwezig.web.zaken.forms import OVERDRACHT, Briefkeuze, Filter, Overdracht, Sluiten
 from aanwezig.weergave.stappen import steps_of
 
 LANGSTE_ADRES = Brief._meta.get_field("aan_adres").max_length
@@ -95,7 +104,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     dag = request.moment.dag
     zaak = access_zaak(request.functie, sleutel, dag)
     taken = visible_taken(request.functie, dag).open().of_zaak(zaak).exclude(soort=BEVESTIGEN).order_by("uiterlijk_datum", "pk")
-    hier, meldingen = gemeente_of(zaak.leerling, dag), meldingen_of(zaak)
+    hier, meldingen = receiver_of(zaak.leerling, zaak.soort, dag), meldingen_of(zaak)
     _, op = relations_of(request.functie, dag, [zaak.leerling_id])[zaak.leerling_id]
     return render(
         request,
@@ -125,8 +134,10 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "tijdlijn": timeline_of(zaak.leerling, request.functie),
             "kan": {gebeurtenis: ZAAK.can(zaak.stand, gebeurtenis) for gebeurtenis in ZAAK.woorden},
             "collegas": [f for f in colleagues_of(request.functie, dag, "zaak-behandelen") if f.pk != zaak.behandelaar_id],
-            "andere_gemeente": hier if hier is not None and hier.pk != zaak.gemeente_id else None,
-            "kale_naam": plain_gemeente,
+            "elders": hier if hier is not None and hier.pk != zaak.gemeente_id else None,
+            "punt": takes_over(zaak, dag),
+            "in_woorden": in_words,
+            "overdracht": Overdracht(),
             "andere_zaken": [andere for andere in open_zaken_of(zaak.leerling, request.functie) if andere.pk != zaak.pk],
             "boa": bool(authorisations_of(request.functie, dag)),
             "kruimels": _crumbs(zaak),
@@ -158,13 +169,13 @@ def reopen(request: Verzoek, sleutel: UUID) -> HttpResponse:
 @require_POST
 @mag("zaak-overdragen")
 def hand_over(request: Verzoek, sleutel: UUID) -> HttpResponse:
-    """Hand a case to a colleague or another municipality."""
+    """Hand a case to a colleague, or to who does this work where the pupil lives now."""
 
     def act(zaak: Zaak) -> None:
         naar = request.POST.get("naar", "")
         collegas = colleagues_of(request.functie, request.moment.dag, "zaak-behandelen")
         collega = next((f for f in collegas if f"f{f.pk}" == naar), None)
-        gemeente = gemeente_of(zaak.leerling, request.moment.dag)
+        gemeente = receiver_of(zaak.leerling, zaak.soort, request.moment.dag)
         if collega is not None:
             draag_over(zaak, collega, request.moment)
         elif gemeente is not None and f"g{gemeente.pk}" == naar:
@@ -174,6 +185,19 @@ def hand_over(request: Verzoek, sleutel: UUID) -> HttpResponse:
 
     return _do(
         request, sleutel, "zaak-overdragen", act, "De zaak is overgedragen, met alles wat er nog voor te doen is. De school krijgt bericht."
+    )
+
+
+@require_POST
+@mag("zaak-behandelen")
+def pass_to_doorstroompunt(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Hand somebody who is past the duty over to the Doorstroompunt."""
+    return _do(
+        request,
+        sleutel,
+        "zaak-behandelen",
+        lambda zaak: draag_over_aan_doorstroompunt(zaak, request.POST.get("overdracht", "")[:OVERDRACHT], request.moment),
+        "Overgedragen. Het Doorstroompunt begint met wat je meegaf, en de school krijgt bericht. Deze zaak is gesloten.",
     )
 
 
@@ -194,7 +218,7 @@ def merge(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def close(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """End a case with a result."""
     zaak = access_zaak(request.functie, sleutel, request.moment.dag, "zaak-behandelen")
-    form = Sluiten(request.POST or None)
+    form = Sluiten(zaak.soort, request.POST or None)
     gevuld = request.method == "POST" and form.is_valid()
     if gevuld and try_act(
         request, lambda: sluit_zaak(zaak, form.afsluiting, request.moment), "De zaak is gesloten. De school krijgt bericht.", form
