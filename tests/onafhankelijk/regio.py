@@ -87,8 +87,8 @@ DAG = date(2025, 9, 12)
 """Today: a Friday."""
 NU = datetime(2025, 9, 12, 8, 0, tzinfo=UTC)
 OVERGANG = date(2025, 9, 8)
-"""From this day on Cato, Daan and Joep go to the other school."""
-WEG = ("cato", "daan", "joep")
+"""From this day on Cato, Daan, Joep and Nora go to the other school."""
+WEG = ("cato", "daan", "joep", "nora")
 MERK = "zq"
 """All markers begin so: who looks for it, finds every name that is in view."""
 
@@ -287,6 +287,7 @@ ZIET = {
     "ward": {*WILG, "wilg mentor 7A"},
     "pien": {*KOMPAS, *SWV, *BESTUUR},  # as Tess, and she has a place at the provider
     "sara": {*WILG, "wilg mentor 7A", "swv-twee regisseur"},  # as Zoe, with a place at another provider
+    "nora": {*KOMPAS, *WILG, "wilg mentor 7A"},  # left with open work, and is in nobody's case
 }
 """Who may see whom today, written down by hand from spec 04 (see the relations in ``matrix.yaml``)."""
 IN_EEN_KLUIS = {
@@ -315,6 +316,7 @@ IN_EEN_KLUIS = {
     "ward": {"wilg aandachtsfunctionaris"},
     "pien": {"kompas aandachtsfunctionaris"},
     "sara": {"wilg aandachtsfunctionaris"},
+    "nora": {"wilg aandachtsfunctionaris"},
 }
 """Who knows somebody by name in a closed compartment, and sees no more of them: to record contact with Veilig Thuis, in an own file, or in
 what is shielded."""
@@ -333,7 +335,7 @@ BIJ_WILG = ("iris", "hugo", "zoe", "ward", "sara")
 CASUS = ("tess", "udo", "vera", "wout", "xena", "yfke", "zoe", "ward", "pien", "sara")
 """Who is here for their case: of the rest of what happens to pupils, only Tess was absent and had a talk."""
 WOONT = {naam: "0193" if naam in ("hugo", "lotte") else "0148" for naam in ZIET}
-KLAS = dict.fromkeys(ZIET, "3B") | dict.fromkeys(("anna", "cato", "daan", "iris", "joep", "tess"), "3A")
+KLAS = dict.fromkeys(ZIET, "3B") | dict.fromkeys(("anna", "cato", "daan", "iris", "joep", "tess", "nora"), "3A")
 KLAS |= {"kees": "3C", "hugo": "7A", "zoe": "7A", "ward": "7A", "sara": "7A"}
 
 
@@ -531,9 +533,9 @@ MELDING = Meldinggegevens(
 
 
 def _report(regio: Regio, naam: str) -> None:
-    """Report all but Kees, Daan, Iris and Gijs; Lotte moves to the other municipality afterwards. That of Cato is taken back at once, those
-    of Puck and Roos when there is a case."""
-    if naam in ("kees", "daan", "iris", "gijs"):
+    """Report all but Kees, Daan, Iris, Gijs and Nora; Lotte moves to the other municipality afterwards. That of Cato is taken back at once,
+    those of Puck and Roos when there is a case."""
+    if naam in ("kees", "daan", "iris", "gijs", "nora"):
         return
     dossier, school, gemeente = regio.dossiers[naam], "wilg" if naam == "hugo" else "kompas", "zwolle" if naam == "hugo" else "dalfsen"
     if naam == "lotte":
