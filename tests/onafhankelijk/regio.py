@@ -55,6 +55,7 @@ from aanwezig.core.werk.overleggen import InVakantie
 from aanwezig.store.models import Aanvraag as Plekaanvraag
 from aanwezig.store.models import (
     Afspraak,
+    Agendapunt,
     Apisleutel,
     Bespreking,
     Casus,
@@ -228,6 +229,8 @@ class Regio:
     nummers: dict[str, str] = field(default_factory=dict)
     preventief: dict[str, tuple[str, str]] = field(default_factory=dict)
     overleggen: dict[str, dict[str, str]] = field(default_factory=dict)
+    gehouden: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Of each school a meeting that was held: its key, and by place the item that an organisation brought in."""
 
     def mark(self, soort: str, plek: str, wie: Iterable[str], lengte: int = 0) -> str:
         """Return a new marker; ``lengte``: make the text at least so long, as real texts are."""
@@ -896,9 +899,15 @@ def _meet(regio: Regio, school: str, naam: str) -> None:
         bespreking.refresh_from_db()
         sleutels.append((overleg, bespreking))
         if uren == 1:
+            ingebracht = {wie: _bring_in(regio, casus, overleg, wie) for wie in INBRENGERS} if gasten else {}
             houd_overleg(overleg, moment)
+            for inbrenger, punt in ingebracht.items():
+                schrijf_verslag(punt, Besproken("Wij kijken eerst wat er thuis helpt.", ""), regio.moment(inbrenger))
+            regio.gehouden[school] = {inbrenger.split(" ")[0]: str(punt.sleutel) for inbrenger, punt in ingebracht.items()}
+            regio.gehouden[school]["overleg"] = str(overleg.sleutel)
             verslag, advies = (regio.mark(f"casus: {wat} van het overleg", school, lezers) for wat in ("verslag", "advies"))
             assert bespreking.agendapunt is not None
+            regio.gehouden[school][school] = str(bespreking.agendapunt.sleutel)
             schrijf_verslag(bespreking.agendapunt, Besproken(verslag, advies), moment)
             besluit(bespreking, regio.mark("casus: besluit", school, lezers), moment, wie_anders="de ouders")
     overleg, bespreking = sleutels[-1]
@@ -920,6 +929,19 @@ def _meet(regio: Regio, school: str, naam: str) -> None:
     if gasten:
         stil = Inbreng("Een kind wil alleen buiten leren. Wat helpt dan?", anoniem=True)
         breng_in(casus, "ot-breed", stil, regio.moment("swv regisseur"), overleg)
+
+
+INBRENGERS = ("swv regisseur", "bestuur regisseur-schoolbestuur", "dalfsen leerplichtambtenaar")
+"""Who else brings in something at the table of Het Kompas."""
+
+
+def _bring_in(regio: Regio, casus: Casus, overleg: Overleg, wie: str) -> Agendapunt:
+    """Let a guest of a meeting bring in the case once more, without a name."""
+    vraag = Inbreng("Een kind slaapt slecht en komt steeds later. Wie kan helpen?", anoniem=True)
+    bespreking = breng_in(casus, "ot-breed", vraag, regio.moment(wie), overleg)
+    bespreking.refresh_from_db()
+    assert bespreking.agendapunt is not None
+    return bespreking.agendapunt
 
 
 def _begin(regio: Regio, naam: str, school: str, dag: str, lezers: set[str], swv: str = "") -> Casus:

@@ -45,6 +45,7 @@ VAN_EEN_CASUS = {
     "casus openen",
     "ouders uitnodigen voor een overleg",
     "wat ouders in een overleg willen, lezen",
+    "verslag van een overleg schrijven",
     "vraag om mee te doen lezen en beantwoorden",
     "werk uit een casus",
     "aanvraag voor een plek lezen",
