@@ -851,9 +851,15 @@ def _aanpak(regio: Regio) -> None:
     mee = {*LEIDING["wilg"], "swv-twee regisseur", "aanbieder-twee begeleider"}
     _stay_elsewhere(regio, _begin(regio, "sara", "wilg", VANDAAG, mee, swv="swv-twee"))
     for naam in ("daan", "ward"):
-        casus = _begin(regio, naam, "wilg", "2025-09-09", {*LEIDING["wilg"], *LEIDING["kompas"]})
-        vraag = _ask(regio, naam, casus, "kompas", "wilg", "2025-09-09")
-        neem_deel(vraag, regio.wie["kompas intern-begeleider"], regio.moment("kompas intern-begeleider", "2025-09-10"))
+        lezers = {*LEIDING["wilg"], *LEIDING["kompas"]}
+        casus = _begin(regio, naam, "wilg", "2025-09-09", lezers)
+        vraag, moment = _ask(regio, naam, casus, "kompas", "wilg", "2025-09-09"), regio.moment("kompas intern-begeleider", "2025-09-10")
+        neem_deel(vraag, regio.wie["kompas intern-begeleider"], moment)
+        if naam == "daan":  # his old school does something in the case of his new one
+            tekst = regio.mark("casus: actie van kompas", "kompas", lezers)
+            spreek_af(casus, tekst, date(2025, 9, 26), moment, wie=Deelname.objects.get(pk=vraag.pk))
+            taak = Taak.objects.get(casus=casus, soort="casus-actie", organisatie=regio.plekken["kompas"])
+            regio.dossiers[naam].extra["taak kompas"] = str(taak.sleutel)
     _ask_no_more(regio, "ward", "wilg intern-begeleider", set(LEIDING["wilg"]) | set(LEIDING["kompas"]), "2025-09-11")
     sluit_casus(casus, "eigen-school", "Het lukt weer.", date(2025, 9, 11), regio.moment("wilg intern-begeleider", "2025-09-11"))
     for naam in ("puck", "roos"):
