@@ -31,7 +31,7 @@ from aanwezig.core.routes.stand import Stapstand
 from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.deuren.casussen import access_casus, access_vraag, list_casussen, visible_casussen, visible_vragen
 from aanwezig.store.deuren.dossier import acts_on
-from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, list_leerlingen, visible_leerlingen
+from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, list_leerlingen, relations_of, visible_leerlingen
 from aanwezig.store.deuren.lijsten import list_gesprekken
 from aanwezig.store.models import (
     Casus,
@@ -492,7 +492,8 @@ def test_what_happened_in_a_case_stands_on_the_timeline_of_who_takes_part(wereld
     daden = ("casus-geopend", "casus-geregistreerd", "deelname-gevraagd")
 
     def read(wie: str) -> set[str]:
-        return {regel.daad for regel in acts_on(casus.leerling, wereld.wie[wie], daden)}
+        _, op = relations_of(wereld.wie[wie], DAG, [casus.leerling_id])[casus.leerling_id]
+        return {regel.daad for regel in acts_on(casus.leerling, wereld.wie[wie], daden, op)}
 
     assert read("ib-wilg") == set(daden)
     assert read("regisseur") == set(daden)

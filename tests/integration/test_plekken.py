@@ -27,7 +27,7 @@ from aanwezig.actions.plekken import (
 )
 from aanwezig.core.voorzieningen.plekken import weeks_of
 from aanwezig.store.deuren.casussen import visible_casussen
-from aanwezig.store.deuren.leerlingen import NietGevonden, visible_leerlingen
+from aanwezig.store.deuren.leerlingen import NietGevonden, relations_of, visible_leerlingen
 from aanwezig.store.deuren.plekken import (
     access_aanvraag,
     access_plaatsing,
@@ -518,7 +518,8 @@ def test_what_happened_about_a_place_stands_on_the_timeline_of_who_takes_part(we
     rond_plaatsing_af(plaatsing, "terug", "Weer in haar klas.", date(2026, 3, 20), wereld.moment("sbo", "2026-03-23"))
 
     def read(wie: str) -> list[str]:
-        return [een.zin for een in timeline_of(casus.leerling, wereld.wie[wie]) if "lek" in een.zin or "anbieder" in een.zin]
+        _, op = relations_of(wereld.wie[wie], DAG, [casus.leerling_id])[casus.leerling_id]
+        return [een.zin for een in timeline_of(casus.leerling, wereld.wie[wie], op) if "lek" in een.zin or "anbieder" in een.zin]
 
     assert read("ib-wilg") == [
         "Plek afgerond: terug naar de school van herkomst",

@@ -56,6 +56,7 @@ from aanwezig.core.werk.overleggen import InVakantie
 from aanwezig.store.models import Aanvraag as Plekaanvraag
 from aanwezig.store.models import (
     Afspraak,
+    Agendapunt,
     Apisleutel,
     Bespreking,
     Casus,
@@ -88,8 +89,8 @@ DAG = date(2025, 9, 12)
 """Today: a Friday."""
 NU = datetime(2025, 9, 12, 8, 0, tzinfo=UTC)
 OVERGANG = date(2025, 9, 8)
-"""From this day on Cato, Daan and Joep go to the other school."""
-WEG = ("cato", "daan", "joep")
+"""From this day on Cato, Daan, Joep and Nora go to the other school."""
+WEG = ("cato", "daan", "joep", "nora")
 MERK = "zq"
 """All markers begin so: who looks for it, finds every name that is in view."""
 
@@ -231,6 +232,8 @@ class Regio:
     nummers: dict[str, str] = field(default_factory=dict)
     preventief: dict[str, tuple[str, str]] = field(default_factory=dict)
     overleggen: dict[str, dict[str, str]] = field(default_factory=dict)
+    gehouden: dict[str, dict[str, str]] = field(default_factory=dict)
+    """Of each school a meeting that was held: its key, and by place the item that an organisation brought in."""
 
     def mark(self, soort: str, plek: str, wie: Iterable[str], lengte: int = 0) -> str:
         """Return a new marker; ``lengte``: make the text at least so long, as real texts are."""
@@ -300,6 +303,7 @@ ZIET = {
     "ward": {*WILG, "wilg mentor 7A"},
     "pien": {*KOMPAS, *SWV, *BESTUUR},  # as Tess, and she has a place at the provider
     "sara": {*WILG, "wilg mentor 7A", "swv-twee regisseur"},  # as Zoe, with a place at another provider
+    "nora": {*KOMPAS, *WILG, "wilg mentor 7A"},  # left with open work, and is in nobody's case
 }
 """Who may see whom today, written down by hand from spec 04 (see the relations in ``matrix.yaml``)."""
 IN_EEN_KLUIS = {
@@ -334,6 +338,7 @@ IN_EEN_KLUIS = {
     "ward": {"wilg aandachtsfunctionaris"},
     "pien": {"kompas aandachtsfunctionaris"},
     "sara": {"wilg aandachtsfunctionaris"},
+    "nora": {"wilg aandachtsfunctionaris"},
 }
 """Who knows somebody by name in a closed compartment, and sees no more of them: to record contact with Veilig Thuis, in an own file, or in
 what is shielded."""
@@ -353,7 +358,7 @@ CASUS = ("tess", "udo", "vera", "wout", "xena", "yfke", "zoe", "ward", "pien", "
 """Who is here for their case: of the rest of what happens to pupils, only Tess was absent and had a talk."""
 GEBOREN = dict.fromkeys(VOLWASSEN, date(2006, 5, 5)) | dict.fromkeys(OVERGEDRAGEN, date(2007, 9, 10))
 WOONT = {naam: "0193" if naam in ("hugo", "lotte") else "0148" for naam in ZIET}
-KLAS = dict.fromkeys(ZIET, "3B") | dict.fromkeys(("anna", "cato", "daan", "iris", "joep", "tess"), "3A")
+KLAS = dict.fromkeys(ZIET, "3B") | dict.fromkeys(("anna", "cato", "daan", "iris", "joep", "tess", "nora"), "3A")
 KLAS |= {"kees": "3C", "hugo": "7A", "zoe": "7A", "ward": "7A", "sara": "7A"}
 
 
@@ -564,9 +569,9 @@ def _worker(naam: str) -> str:
 
 
 def _report(regio: Regio, naam: str) -> None:
-    """Report all but Kees, Daan, Iris and Gijs; Lotte moves to the other municipality afterwards. That of Cato is taken back at once, those
-    of Puck and Roos when there is a case."""
-    if naam in ("kees", "daan", "iris", "gijs"):
+    """Report all but Kees, Daan, Iris, Gijs and Nora; Lotte moves to the other municipality afterwards. That of Cato is taken back at once,
+    those of Puck and Roos when there is a case."""
+    if naam in ("kees", "daan", "iris", "gijs", "nora"):
         return
     dossier, school, gemeente = regio.dossiers[naam], "wilg" if naam == "hugo" else "kompas", _receiver(naam)
     if naam == "lotte":
@@ -890,9 +895,15 @@ def _aanpak(regio: Regio) -> None:
     mee = {*LEIDING["wilg"], "swv-twee regisseur", "aanbieder-twee begeleider"}
     _stay_elsewhere(regio, _begin(regio, "sara", "wilg", VANDAAG, mee, swv="swv-twee"))
     for naam in ("daan", "ward"):
-        casus = _begin(regio, naam, "wilg", "2025-09-09", {*LEIDING["wilg"], *LEIDING["kompas"]})
-        vraag = _ask(regio, naam, casus, "kompas", "wilg", "2025-09-09")
-        neem_deel(vraag, regio.wie["kompas intern-begeleider"], regio.moment("kompas intern-begeleider", "2025-09-10"))
+        lezers = {*LEIDING["wilg"], *LEIDING["kompas"]}
+        casus = _begin(regio, naam, "wilg", "2025-09-09", lezers)
+        vraag, moment = _ask(regio, naam, casus, "kompas", "wilg", "2025-09-09"), regio.moment("kompas intern-begeleider", "2025-09-10")
+        neem_deel(vraag, regio.wie["kompas intern-begeleider"], moment)
+        if naam == "daan":  # his old school does something in the case of his new one
+            tekst = regio.mark("casus: actie van kompas", "kompas", lezers)
+            spreek_af(casus, tekst, date(2025, 9, 26), moment, wie=Deelname.objects.get(pk=vraag.pk))
+            taak = Taak.objects.get(casus=casus, soort="casus-actie", organisatie=regio.plekken["kompas"])
+            regio.dossiers[naam].extra["taak kompas"] = str(taak.sleutel)
     _ask_no_more(regio, "ward", "wilg intern-begeleider", set(LEIDING["wilg"]) | set(LEIDING["kompas"]), "2025-09-11")
     sluit_casus(casus, "eigen-school", "Het lukt weer.", date(2025, 9, 11), regio.moment("wilg intern-begeleider", "2025-09-11"))
     for naam in ("puck", "roos"):
@@ -938,9 +949,15 @@ def _meet(regio: Regio, school: str, naam: str) -> None:
         bespreking.refresh_from_db()
         sleutels.append((overleg, bespreking))
         if uren == 1:
+            ingebracht = {wie: _bring_in(regio, casus, overleg, wie) for wie in INBRENGERS} if gasten else {}
             houd_overleg(overleg, moment)
+            for inbrenger, punt in ingebracht.items():
+                schrijf_verslag(punt, Besproken("Wij kijken eerst wat er thuis helpt.", ""), regio.moment(inbrenger))
+            regio.gehouden[school] = {inbrenger.split(" ")[0]: str(punt.sleutel) for inbrenger, punt in ingebracht.items()}
+            regio.gehouden[school]["overleg"] = str(overleg.sleutel)
             verslag, advies = (regio.mark(f"casus: {wat} van het overleg", school, lezers) for wat in ("verslag", "advies"))
             assert bespreking.agendapunt is not None
+            regio.gehouden[school][school] = str(bespreking.agendapunt.sleutel)
             schrijf_verslag(bespreking.agendapunt, Besproken(verslag, advies), moment)
             besluit(bespreking, regio.mark("casus: besluit", school, lezers), moment, wie_anders="de ouders")
     overleg, bespreking = sleutels[-1]
@@ -963,6 +980,19 @@ def _meet(regio: Regio, school: str, naam: str) -> None:
     if gasten:
         stil = Inbreng("Een kind wil alleen buiten leren. Wat helpt dan?", anoniem=True)
         breng_in(casus, "ot-breed", stil, regio.moment("swv regisseur"), overleg)
+
+
+INBRENGERS = ("swv regisseur", "bestuur regisseur-schoolbestuur", "dalfsen leerplichtambtenaar")
+"""Who else brings in something at the table of Het Kompas."""
+
+
+def _bring_in(regio: Regio, casus: Casus, overleg: Overleg, wie: str) -> Agendapunt:
+    """Let a guest of a meeting bring in the case once more, without a name."""
+    vraag = Inbreng("Een kind slaapt slecht en komt steeds later. Wie kan helpen?", anoniem=True)
+    bespreking = breng_in(casus, "ot-breed", vraag, regio.moment(wie), overleg)
+    bespreking.refresh_from_db()
+    assert bespreking.agendapunt is not None
+    return bespreking.agendapunt
 
 
 def _begin(regio: Regio, naam: str, school: str, dag: str, lezers: set[str], swv: str = "") -> Casus:

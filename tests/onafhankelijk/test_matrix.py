@@ -47,6 +47,7 @@ VAN_EEN_CASUS = {
     "ouders uitnodigen voor een overleg",
     "brieven naar huis over een overleg",
     "wat ouders in een overleg willen, lezen",
+    "verslag van een overleg schrijven",
     "vraag om mee te doen lezen en beantwoorden",
     "werk uit een casus",
     "aanvraag voor een plek lezen",

@@ -708,6 +708,14 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [seen(PAGINA, f"/overleggen/{overleg['overleg']}/agenda/{overleg['punt']}/", d.extra["wat ouders willen"])]
 
 
+@row("verslag van een overleg schrijven")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    school = d.extra["overleg bij"]
+    punten = r.gehouden[school]
+    pad, punt = "/overleggen/{}/agenda/{}/", punten.get(_place(wie), punten[school])
+    return [deed(pad, punten["overleg"], punt, wat="verslag", verslag="Wij spraken over wat helpt.")]
+
+
 @row("collega aanwijzen voor de casus")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     deelname = d.extra.get(f"deelname {_place(wie)}", RANDOM_SLEUTEL)

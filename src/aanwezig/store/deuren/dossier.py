@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -13,6 +13,7 @@ from aanwezig.core.regels.gebieden import Keuze
 from aanwezig.core.regels.regel import Bron
 from aanwezig.core.regels.signaal import NietGeteld
 from aanwezig.core.regels.signaal import Signaal as Kernsignaal
+from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
 from aanwezig.definitions.boeken import eigenbeleid, regelwerk, toegangsbeleid
 from aanwezig.definitions.regels import LANDELIJK
@@ -182,14 +183,14 @@ def as_blik(regel: Logregel) -> Blik:
     )
 
 
-def acts_on(leerling: Leerling, functie: Functie, daden: Sequence[str]) -> list[Logregel]:
-    """Return which of some acts were done about a pupil, as far as they are of a kind that the role sees, the last first.
+def acts_on(leerling: Leerling, functie: Functie, daden: Sequence[str], op: Collection[Betrekking]) -> list[Logregel]:
+    """Return which of some acts were done about a pupil, as far as the relations that hold (``op``) show their kind, the last first.
 
     To a school what it did itself, and what others than schools did while the pupil was enrolled there. What happened in a case: to who
     takes part in it.
     """
     soorten = toegangsbeleid().veldgroepen.gebeurtenissen
-    gezien = [daad for daad in daden if can_see(functie, soorten[daad])]
+    gezien = [daad for daad in daden if can_see(functie, soorten[daad], op)]
     regels = Logregel.objects.filter(leerling=leerling, daad__in=gezien)
     if uit_een_casus := [daad for daad in gezien if soorten[daad] in UIT_EEN_CASUS]:
         mee = Deelname.objects.filter(leerling=leerling, organisatie=functie.organisatie_id, stand=Deelnamestand.DOET_MEE)

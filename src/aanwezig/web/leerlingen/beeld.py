@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import cache
@@ -12,6 +12,7 @@ from typing import Any
 from django.urls import reverse
 
 from aanwezig.core.kalender.tijd import DAG
+from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.definitions.boeken import regelwerk, regioboek, uitkomsten
 from aanwezig.store.dagen import kalenderrijen_of
 from aanwezig.store.deuren.casussen import opbouw_of, open_casus_of
@@ -167,8 +168,8 @@ def reasons_of(signalen: Sequence[Signaal], leerling: Leerling) -> dict[str, str
     return {herleiding: why_holds(keuzes, wie) for herleiding, keuzes in keuzes_behind(signalen).items() if keuzes}
 
 
-def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
-    """Return everything that the page of a pupil shows."""
+def gather(leerling: Leerling, functie: Functie, dag: date, op: Collection[Betrekking]) -> dict[str, Any]:
+    """Return everything that the page of a pupil shows to who sees the pupil on some relations (``op``)."""
     beeld = beeld_of(leerling, functie, dag)
     schoolnamen = schoolnamen_of(leerling)
     dagnamen = Dagnamen(regelwerk().map, kalenderrijen_of(schoolnamen))
@@ -176,7 +177,7 @@ def gather(leerling: Leerling, functie: Functie, dag: date) -> dict[str, Any]:
     signalen = [signaal for signaal in signalen_of(leerling, functie, schooljaar) if regelwerk().of_id(signaal.regel)]
     maker = Paginamaker(regelwerk(), gemeentenamen(), dagnamen, MEESTE_SIGNALEN, schoolnamen)
     taken = visible_taken(functie, dag).open().filter(leerling=leerling).order_by("uiterlijk_datum", "pk")
-    tijdlijn = timeline_of(leerling, functie)
+    tijdlijn = timeline_of(leerling, functie, op)
     casus = open_casus_of(leerling, functie, dag)
     return {
         "pagina": maker.make(beeld, [as_kernsignaal(signaal) for signaal in signalen]),

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
+from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.definitions.boeken import meldingboek, plekboek, registerboek, uitkomsten
 from aanwezig.store.deuren.dossier import acts_on
 from aanwezig.store.models import Aanvraagstand, Functie, Gesprek, Leerling, Logregel
@@ -21,8 +22,8 @@ class Gebeurtenis:
     correctie: bool
 
 
-def timeline_of(leerling: Leerling, functie: Functie) -> list[Gebeurtenis]:
-    """Return what happened around a pupil as far as a functie reads it, the last first."""
+def timeline_of(leerling: Leerling, functie: Functie, op: Collection[Betrekking]) -> list[Gebeurtenis]:
+    """Return what happened around a pupil as far as a functie reads it on the relations that hold (``op``), the last first."""
     return [
         Gebeurtenis(
             regel.op,
@@ -30,7 +31,7 @@ def timeline_of(leerling: Leerling, functie: Functie) -> list[Gebeurtenis]:
             f"{regel.door.gebruiker.naam}, {regel.door.organisatie}" if regel.door else "",
             regel.daad in CORRECTIES,
         )
-        for regel in acts_on(leerling, functie, list(ZINNEN))
+        for regel in acts_on(leerling, functie, list(ZINNEN), op)
     ]
 
 

@@ -77,7 +77,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     inzage = access_leerling(request.functie, sleutel, request.moment.dag, "leerling-bekijken", request.moment.op)
     if inzage.nood is not None:
         return show_in_nood(request, inzage)
-    context = gather(inzage.leerling, request.functie, request.moment.dag)
+    context = gather(inzage.leerling, request.functie, request.moment.dag, inzage.op)
     return render(
         request,
         "leerlingen/leerling.html",

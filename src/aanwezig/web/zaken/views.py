@@ -131,7 +131,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "stemmen": voices_of(zaak.leerling, request.functie),
             "taken": list(lines_of(taken, request.functie, dag)),
             "eerst": questions_before(request.functie, zaak=zaak),
-            "tijdlijn": timeline_of(zaak.leerling, request.functie),
+            "tijdlijn": timeline_of(zaak.leerling, request.functie, op),
             "kan": {gebeurtenis: ZAAK.can(zaak.stand, gebeurtenis) for gebeurtenis in ZAAK.woorden},
             "collegas": [f for f in colleagues_of(request.functie, dag, "zaak-behandelen") if f.pk != zaak.behandelaar_id],
             "elders": hier if hier is not None and hier.pk != zaak.gemeente_id else None,
