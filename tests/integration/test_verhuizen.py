@@ -86,7 +86,7 @@ def test_the_officer_reads_that_the_case_stays_until_it_is_handed_over(wereld: W
     assert "Bel leerplicht van Kampen over hoe het verder gaat." in elders
     assert klant.post(adres, VERHUIZING | {"actie": "vast"}).status_code == 302
     zaakpagina = says(klant.get(f"/zaken/{zaak.sleutel}/"))
-    assert "Sem woont nu in gemeente Zwolle" in zaakpagina
+    assert "De zaak over Sem hoort nu bij leerplicht van gemeente Zwolle" in zaakpagina
     assert f"Zaak {zaak.nummer} van Sem Voorbeeld" in says(klant.get("/")), "nobody has to find out by chance"
     assert f"Zaak {zaak.nummer} van Sem" not in says(visit(wereld, "collega", monkeypatch).get("/")), "it is not theirs"
     draag_over_aan_gemeente(zaak, wereld.zwolle, wereld.moment("leerplicht", DAG))

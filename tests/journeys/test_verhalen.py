@@ -221,7 +221,7 @@ def test_a_move_to_another_municipality(log_in: LogIn, wereld: Wereld, tijd: Klo
     school.get_by_role("button", name="Geef dit door").click()
     assert "Het staat erin." in said(school)
     page.goto(zaak)
-    expect(page.get_by_text("Sem woont nu in gemeente Zwolle.")).to_be_visible()
+    expect(page.get_by_text("De zaak over Sem hoort nu bij leerplicht van gemeente Zwolle.")).to_be_visible()
     page.get_by_label("Aan wie?").select_option(label="leerplicht van gemeente Zwolle (de leerling woont daar nu)")
     page.get_by_role("button", name="Draag over").click()
     assert "overgedragen" in said(page)
