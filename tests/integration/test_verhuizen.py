@@ -56,7 +56,7 @@ def test_a_move_is_read_first_and_holds_when_somebody_says_so(wereld: Wereld, mo
     lees = says(klant.post(adres, VERHUIZING))
     assert "Er is nog niets veranderd" in lees
     assert "Nieuwe meldingen gaan vanaf nu naar leerplicht van gemeente Zwolle." in lees
-    assert f"Melding {melding.nummer} blijft bij leerplicht van Dalfsen, tot zij haar overdragen." in lees
+    assert f"Melding {melding.nummer} blijft bij leerplicht van gemeente Dalfsen, tot zij haar overdragen." in lees
     assert "Het samenwerkingsverband wordt PO 23-05 en VO 23-05" in lees
     assert "De RMC-regio blijft IJssel-Vecht" in lees
     assert "Wat er sinds 15 oktober 2025 gebeurde, telt in de cijfers bij de gemeente waar Sem toen woonde." in lees

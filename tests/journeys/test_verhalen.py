@@ -213,7 +213,7 @@ def test_a_move_to_another_municipality(log_in: LogIn, wereld: Wereld, tijd: Klo
     school.get_by_label("Sinds welke dag?").fill("2025-09-01")
     school.get_by_role("button", name="Bekijk wat dit verandert").click()
     expect(school.get_by_text("Nieuwe meldingen gaan vanaf nu naar leerplicht van gemeente Zwolle.")).to_be_visible()
-    expect(school.get_by_text("blijft bij leerplicht van Dalfsen, tot zij haar overdragen")).to_be_visible()
+    expect(school.get_by_text("blijft bij leerplicht van gemeente Dalfsen, tot zij haar overdragen")).to_be_visible()
     for breed in (1280, 390):
         school.set_viewport_size({"width": breed, "height": 900})
         assert look_with_axe(school)["violations"] == []

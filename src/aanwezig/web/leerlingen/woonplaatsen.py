@@ -19,13 +19,13 @@ from aanwezig.actions.opvolgen import Wijziging
 from aanwezig.actions.woonplaatsen import Adres, Proef, probeer, trek_verhuizing_in, verbeter_woonplaats, verhuis
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.tijd import DAG
-from aanwezig.core.werk.brieven import plain_gemeente
 from aanwezig.definitions.boeken import regelwerk, regioboek
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import Inzage, access_leerling, woonplaatsen_of
 from aanwezig.store.deuren.organisaties import gemeenten_on
 from aanwezig.store.deuren.woonplaatsen import access_woonplaats, put_aside, running_work
 from aanwezig.store.models import Leerling, Organisatie, Woonplaats
+from aanwezig.store.ontvangers import in_words
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.leerlingen.beeld import gemeentenamen, name_of_gemeente, swv_in_words
@@ -210,8 +210,7 @@ def _work(request: Verzoek, leerling: Leerling, gemeente: str, doet_mee: Organis
         if melding.gemeente_id == eigen:
             uit.append(Gevolg(f"Melding {melding.nummer} blijft bij jullie. {elders}", *knop))
         else:
-            bij = plain_gemeente(str(melding.gemeente))
-            zin = f"Melding {melding.nummer} blijft bij leerplicht van {bij}, tot zij haar overdragen. Je krijgt dan bericht."
+            zin = f"Melding {melding.nummer} blijft bij {in_words(melding.gemeente)}, tot zij haar overdragen. Je krijgt dan bericht."
             uit.append(Gevolg(zin, *knop))
     return uit
 
