@@ -16,7 +16,7 @@ from aanwezig.actions.opvolgen import INGETROKKEN
 from aanwezig.actions.organisaties import Organisatiekeuze, wijzig_organisatie
 from aanwezig.actions.signaleren import rebuild, replay
 from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer
-from aanwezig.actions.woonplaatsen import Adres, verhuis
+from aanwezig.actions.woonplaatsen import Adres, verbeter_woonplaats, verhuis
 from aanwezig.core.regels.gebieden import Woonplaatsen
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.engines.evaluatie import Evaluatie, Opdracht
@@ -40,6 +40,7 @@ from aanwezig.store.models import (
     Signaalstand,
     Taak,
     Verzuimrij,
+    Woonplaats,
     Zaak,
 )
 from aanwezig.web.casussen.beeld import definitions_of
@@ -217,7 +218,8 @@ def test_the_ladder_of_a_municipality_is_for_who_lives_there_whichever_school_it
     assert not Signaal.objects.filter(leerling=noor).exists()
     verhuis(noor, Adres("0193", vanaf=date(2025, 9, 5)), wereld.moment("directie", "2025-09-08"))
     assert not Signaal.objects.filter(leerling=noor).exists()  # the rung was reached the day before
-    verhuis(noor, Adres("0193", vanaf=date(2025, 9, 4)), wereld.moment("directie", "2025-09-08"))
+    verhuisd = Woonplaats.objects.known().get(leerling=noor, gemeente="0193")
+    verbeter_woonplaats(verhuisd, Adres("0193", vanaf=date(2025, 9, 4)), wereld.moment("directie", "2025-09-08"))
     assert [signaal.regel for signaal in Signaal.objects.filter(leerling=noor)] == ["ladder-4"]
     assert gebieden_van(noor, "99AB00", date(2025, 9, 4)) == {"wet", "hardenberg", "mazl", "regio"}
 
@@ -427,4 +429,4 @@ def test_the_page_of_a_pupil_tells_why_a_rule_holds(wereld: Wereld) -> None:
     Gebiedskeuze.objects.filter(gebied="hardenberg").update(organisatie=wereld.dalfsen)
     late(wereld, "Noor", 5)
     tekst = log_in(wereld.wie["directie"]).get(f"/leerlingen/{wereld.leerlingen['Noor'].sleutel}/").content.decode()
-    assert "Noor woont in Dalfsen (keuze van 1 augustus 2014)" in tekst
+    assert "Noor in Dalfsen woont (zo afgesproken per 1 augustus 2014)" in tekst

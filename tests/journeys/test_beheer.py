@@ -149,7 +149,7 @@ def test_my_own_account(log_in: LogIn, wereld: Wereld, tijd: Klok) -> None:
     """Tuinstra reads what she may and why, wants no mail, and logs out everywhere."""
     elders = log_in("leerplicht")
     page = log_in("leerplicht", "/mijn-account/")
-    expect(page.get_by_text("Een school deed een melding over deze leerling aan je gemeente.")).to_be_visible()
+    expect(page.get_by_text("Een school deed een melding over deze leerling aan je gemeente of Doorstroompunt.")).to_be_visible()
     page.get_by_role("button", name="Stuur mij geen mail").click()
     assert "geen mail meer" in said(page)
     page.get_by_role("button", name="Log overal uit").click()

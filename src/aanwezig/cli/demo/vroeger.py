@@ -87,7 +87,7 @@ def known_on() -> pl.Expr:
 
 
 def _work(dag: date, moment: Moment) -> None:
-    for soort, doe in _DADEN.items():
+    for soort, doe in GEDAAN.items():
         for taak in waiting(soort, dag):
             wie = somebody_for(taak)
             if wie is not None and Taak.objects.open().filter(pk=taak.pk).exists():  # what somebody did before may have ended it
@@ -109,7 +109,7 @@ def _end(taak: Taak, moment: Moment) -> None:
     sluit_zaak(taak.zaak, mogelijk[number_of(taak) % len(mogelijk)], moment)
 
 
-_DADEN: dict[str, Callable[[Taak, Moment], None]] = {
+GEDAAN: dict[str, Callable[[Taak, Moment], None]] = {
     "signaal-melden": report,
     "signaal-bespreken": partial(_close, "gestopt"),
     "zorgelijk-ziek": partial(_close, "ziekte-verklaard"),
@@ -117,4 +117,4 @@ _DADEN: dict[str, Callable[[Taak, Moment], None]] = {
     "zaak-onderzoeken": _end,
     "terugkoppeling-lezen": meld_klaar,
 }
-"""What people did with each kind of task."""
+"""What people did with each kind of task: all of it."""
