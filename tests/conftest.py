@@ -17,7 +17,6 @@ import psycopg
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.contrib.auth.hashers import PBKDF2PasswordHasher
 from django.db import connection
 from django.db.backends.base.introspection import BaseDatabaseIntrospection
 from django.middleware import csrf
@@ -28,6 +27,7 @@ from aanwezig.store.databank import Databank, remove
 from tests.browser.middelen import VLAGGEN, need_chromium
 from tests.leegmaken import empty_only_what_is_full
 from tests.volgorde import share_out
+from tests.wachtwoorden import hash_fast
 
 hypothesis.settings.register_profile("rustig", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
 hypothesis.settings.load_profile("rustig")  # a busy machine is slow, not wrong
@@ -37,7 +37,7 @@ _MIJN: list[Databank] = []
 
 def pytest_configure(config: pytest.Config) -> None:
     """Start the database in the process that starts the others; they find it in DATABASE_URL. This process has read its settings by now."""
-    PBKDF2PasswordHasher.iterations = 1_000  # a thousandth: no test is about how long guessing takes, and each account has a password
+    hash_fast()
     csrf.CSRF_ALLOWED_CHARS = "qxQX"  # the hidden token of a form can't spell a class or a name that a test says is not on the page
     if hasattr(config, "workerinput") or os.environ.get("DATABASE_URL"):
         return

@@ -10,12 +10,13 @@ import sys
 from pathlib import Path
 
 import pytest
-from django.contrib.auth.hashers import check_password, identify_hasher, make_password
+from django.contrib.auth.hashers import PBKDF2PasswordHasher, check_password, identify_hasher, make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
 
 from aanwezig.conf import omgeving
 from aanwezig.web.inloggen.forms import Inloggen
+from tests.wachtwoorden import KEREN
 
 GOED = "zonnige dagen aan zee"
 
@@ -31,7 +32,8 @@ def test_a_short_or_well_known_password_is_refused(wachtwoord: str) -> None:
         validate_password(wachtwoord)
 
 
-def test_a_password_is_kept_as_a_slow_hash_with_salt_and_compared_as_it_was_typed() -> None:
+def test_a_password_is_kept_as_a_slow_hash_with_salt_and_compared_as_it_was_typed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(PBKDF2PasswordHasher, "iterations", KEREN)
     bewaard = make_password(GOED)
     soort, keren, zout, _ = bewaard.split("$")
     assert (soort, identify_hasher(bewaard).algorithm) == ("pbkdf2_sha256", "pbkdf2_sha256")
