@@ -22,6 +22,7 @@ from aanwezig.actions.zaken import Afsluiting, sluit_zaak
 from aanwezig.cli.demo.gewoon import VERHAAL, number_of, report, somebody_for, take_up, waiting
 from aanwezig.cli.demo.verhalen import VRIJDAG, Gebeurtenis
 from aanwezig.core.verzuim.tabellen import Schoolsoort, school_van
+from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.models import Taak
 
 WEKEN = (10, 16, 22, 28, 34, 40, 46)
@@ -43,8 +44,11 @@ AFLOOP = (
     Afsluiting(HALT, "terug", "actie", "De jongere en de ouders willen dit. Het helpt om snel en duidelijk te antwoorden."),
     Afsluiting("ongegrond", "legitiem", "geen-actie"),
     Afsluiting("andere-school", "andere-opleiding", "geen-actie"),
+    Afsluiting("nieuwe-opleiding", "andere-opleiding", "geen-actie"),
+    Afsluiting("aan-het-werk", "werk", "geen-actie"),
+    Afsluiting("traject", "beeindigd", "actie"),
 )
-"""How cases ended, in turn."""
+"""How cases ended, in turn: at leerplicht, and at the Doorstroompunt, whose results are others."""
 
 
 @dataclass(frozen=True)
@@ -105,7 +109,8 @@ def _end(taak: Taak, moment: Moment) -> None:
     if taak.zaak.signaal_id is not None:  # a child at no school: that is not over in a few days
         return
     op_basisschool = taak.leerling.inschrijvingen.filter(schoolsoort__in=JONG).exists()
-    mogelijk = [afloop for afloop in AFLOOP if not (op_basisschool and afloop.resultaat == HALT)]
+    past = meldingboek().results_of(taak.zaak.soort)
+    mogelijk = [afloop for afloop in AFLOOP if afloop.resultaat in past and not (op_basisschool and afloop.resultaat == HALT)]
     sluit_zaak(taak.zaak, mogelijk[number_of(taak) % len(mogelijk)], moment)
 
 
