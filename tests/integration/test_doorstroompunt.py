@@ -29,6 +29,7 @@ from aanwezig.store.bewaren import kept_of
 from aanwezig.store.deuren.leerlingen import visible_leerlingen
 from aanwezig.store.deuren.meldingen import visible_meldingen
 from aanwezig.store.deuren.taken import visible_taken
+from aanwezig.store.deuren.woonplaatsen import moved_away
 from aanwezig.store.deuren.zaken import visible_zaken
 from aanwezig.store.models import Leerling, Melding, Organisatie, Organisatiesoort, Signaal, Taak, Woonplaats, Zaak
 from aanwezig.store.ontvangers import takes_over
@@ -332,3 +333,17 @@ def test_a_doorstroompunt_is_known_by_its_rmc_region(wereld: Wereld) -> None:
     for code in ("99", "0148", ""):
         with pytest.raises(NietMogelijk, match="twee cijfers van zijn RMC-regio"):
             voeg_organisatie_toe("doorstroompunt", code, Organisatiekeuze("Doorstroompunt"), date(2025, 9, 5), moment)
+
+
+def test_the_coach_is_told_of_who_moved_out_of_the_region_and_of_nobody_else(wereld: Wereld, student: Leerling, punt: Organisatie) -> None:
+    melding = report(wereld, student)
+    zaak = pak_op(melding, wereld.wie["coach"], wereld.moment("coach", "2025-09-05"))
+    coach, dag = wereld.wie["coach"], date(2025, 9, 10)
+    assert moved_away(coach, dag) == [], "who stays in the region stays with the Doorstroompunt"
+    Leerling.objects.filter(pk=student.pk).update(woongemeente="0193")  # Zwolle lies in the same region
+    assert moved_away(coach, dag) == []
+    lives_in(student, "0153", date(2025, 9, 9))  # Enschede
+    Leerling.objects.filter(pk=student.pk).update(woongemeente="0153")
+    assert moved_away(coach, dag) == [], "nobody there takes part"
+    Organisatie.objects.create(soort=Organisatiesoort.GEMEENTE, naam="Enschede", code="0153", geldig_vanaf=BEGIN)
+    assert moved_away(coach, dag) == [zaak]

@@ -8,13 +8,15 @@ from datetime import date
 
 from django.db.models import Q
 
+from aanwezig.definitions.boeken import regioboek
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.deuren.meldingen import visible_meldingen
 from aanwezig.store.deuren.organisaties import gemeenten_on
 from aanwezig.store.deuren.zaken import visible_zaken
-from aanwezig.store.models import Functie, Leerling, Melding, Woonplaats, Zaak
+from aanwezig.store.models import Functie, Leerling, Melding, Organisatiesoort, Woonplaats, Zaak
 from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
+from aanwezig.store.ontvangers import receiver_of
 
 OVERDRAGEN = "zaak-overdragen"
 
@@ -52,9 +54,20 @@ def running_work(leerling: Leerling, functie: Functie, dag: date) -> Lopend:
 
 
 def moved_away(functie: Functie, dag: date) -> list[Zaak]:
-    """Return the open cases, of this functie or of nobody yet, of who lives in another municipality that takes part: to hand over."""
+    """Return the open cases, of this functie or of nobody yet, of who lives where somebody else does this work: to hand over."""
     if not can_do(functie, OVERDRAGEN):
         return []
+    hier = visible_zaken(functie, dag, OVERDRAGEN).open().filter(Q(behandelaar=functie) | Q(behandelaar=None)).order_by("nummer", "pk")
+    if functie.organisatie.soort == Organisatiesoort.DOORSTROOMPUNT:
+        weg = [
+            zaak for zaak in hier.select_related("leerling") if not _in_region(zaak.leerling.woongemeente, functie.organisatie.code, dag)
+        ]
+        return [zaak for zaak in weg if receiver_of(zaak.leerling, zaak.soort, dag) is not None]
     elders = gemeenten_on(dag).exclude(pk=functie.organisatie_id).values("code").order_by()
-    hier = visible_zaken(functie, dag, OVERDRAGEN).open().filter(Q(behandelaar=functie) | Q(behandelaar=None))
-    return list(hier.filter(leerling__woongemeente__in=elders).order_by("nummer", "pk"))
+    return list(hier.filter(leerling__woongemeente__in=elders))
+
+
+def _in_region(gemeente: str, rmc: str, dag: date) -> bool:
+    """Say whether a municipality is in an RMC region; of one whose region is not known, nothing says that it isn't."""
+    regio = regioboek().rmc_of(gemeente, dag)
+    return regio is None or regio.code == rmc
