@@ -124,6 +124,11 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [page("/leerlingen/{}/", d.sleutel), read("/leerlingen/{}", d.sleutel)]
 
 
+@row("ouders en verzorgers bekijken")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [seen(PAGINA, f"/leerlingen/{d.sleutel}/", d.leerling.contacten.get(relatie="moeder").naam)]
+
+
 @row("leerling in nood bekijken")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [page("/leerlingen/{}/", d.sleutel)]
