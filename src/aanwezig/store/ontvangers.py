@@ -45,6 +45,11 @@ def takes_over(zaak: Zaak, dag: date) -> Organisatie | None:
     return doorstroompunt_of(zaak.leerling, dag)
 
 
+def region_of(wie: Organisatie) -> str:
+    """Return the code of the RMC region whose work an organisation does: of a Doorstroompunt. Else empty."""
+    return wie.code if wie.soort == Organisatiesoort.DOORSTROOMPUNT else ""
+
+
 def in_words(wie: Organisatie | None) -> str:
     """Say who works on a report: ``leerplicht van gemeente Dalfsen``, or the name of a Doorstroompunt."""
     if wie is None:

@@ -14,9 +14,9 @@ from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.deuren.meldingen import visible_meldingen
 from aanwezig.store.deuren.organisaties import gemeenten_on
 from aanwezig.store.deuren.zaken import visible_zaken
-from aanwezig.store.models import Functie, Leerling, Melding, Organisatiesoort, Woonplaats, Zaak
+from aanwezig.store.models import Functie, Leerling, Melding, Woonplaats, Zaak
 from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
-from aanwezig.store.ontvangers import receiver_of
+from aanwezig.store.ontvangers import receiver_of, region_of
 
 OVERDRAGEN = "zaak-overdragen"
 
@@ -58,10 +58,8 @@ def moved_away(functie: Functie, dag: date) -> list[Zaak]:
     if not can_do(functie, OVERDRAGEN):
         return []
     hier = visible_zaken(functie, dag, OVERDRAGEN).open().filter(Q(behandelaar=functie) | Q(behandelaar=None)).order_by("nummer", "pk")
-    if functie.organisatie.soort == Organisatiesoort.DOORSTROOMPUNT:
-        weg = [
-            zaak for zaak in hier.select_related("leerling") if not _in_region(zaak.leerling.woongemeente, functie.organisatie.code, dag)
-        ]
+    if regio := region_of(functie.organisatie):
+        weg = [zaak for zaak in hier.select_related("leerling") if not _in_region(zaak.leerling.woongemeente, regio, dag)]
         return [zaak for zaak in weg if receiver_of(zaak.leerling, zaak.soort, dag) is not None]
     elders = gemeenten_on(dag).exclude(pk=functie.organisatie_id).values("code").order_by()
     return list(hier.filter(leerling__woongemeente__in=elders))
