@@ -6,19 +6,20 @@ kinds of data and how many people, and never a value.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
 from django.db.models import Q, QuerySet
 
+from aanwezig.actions.contactleveringen import begin_of, compare_contacten, remarks, tells_other_days, write_contacten
 from aanwezig.actions.logboek import Moment, log, log_all
+from aanwezig.actions.persoonsplannen import GEZAG, KLAS, NAAM, NUMMER, VELDEN, WOONT, Plan
 from aanwezig.actions.signaleren import batches, lock, replay
 from aanwezig.actions.woonplaatsen import Adres, plan_woonplaatsen, stel_woonplaatsen_vast
 from aanwezig.core.verzuim.tabellen import school_van
-from aanwezig.exchange.personen import Contactgegevens
 from aanwezig.exchange.persoonstabellen import (
     CONTACTEN,
     GRENZEN,
@@ -31,16 +32,13 @@ from aanwezig.exchange.persoonstabellen import (
     Persoonsrij,
 )
 from aanwezig.exchange.tabellen.fouten import Fout, Verslag
-from aanwezig.store.models import Brief, Contact, Dossiertoegang, Gezag, Houdersoort, Inschrijving, Leerling, Organisatie
+from aanwezig.store.models import Contact, Gezag, Inschrijving, Leerling, Organisatie
 from aanwezig.store.velen import among, among_texts
 from aanwezig.store.wand import working
 from aanwezig.weergave.woorden import count_of
 
 F = TypeVar("F")
 PER_KEER = 1_000
-NAAM, NUMMER, KLAS, CONTACT, GEZAG, WOONT = "naam", "nummer", "klas", "contacten", "gezag", "woonplaats"
-VELDEN = (NAAM, NUMMER, KLAS, CONTACT, GEZAG, WOONT)
-"""What can be different of a pupil, in words for the logbook and the result."""
 
 
 class PersonenGeweigerd(Exception):
@@ -95,43 +93,6 @@ class Personenblik(Generic[F]):
         return sum(not rij.velden for rij in self.rijen)
 
 
-@dataclass(slots=True)
-class _Plan:
-    """What is to be written about one pupil."""
-
-    leerling: Leerling
-    regel: int
-    nieuw: bool = False
-    velden: list[str] = field(default_factory=list)
-    nummer_elders: bool = False
-    klassen: list[Inschrijving] = field(default_factory=list)
-    erbij: list[Contact] = field(default_factory=list)
-    anders: list[Contact] = field(default_factory=list)
-    weg: list[Contact] = field(default_factory=list)
-    gezag: Counter[str] = field(default_factory=Counter)
-    dagen: list[tuple[Contact, Contactgegevens]] = field(default_factory=list)
-    woonplaatsen: Sequence[Adres] = ()
-
-    def note(self, veld: str) -> None:
-        """Say that something is different."""
-        if veld not in self.velden:
-            self.velden.append(veld)
-
-    @property
-    def gegevens(self) -> dict[str, object]:
-        """What the logbook keeps: kinds of data and numbers."""
-        uit: dict[str, object] = {"velden": [veld for veld in VELDEN if veld in self.velden]}
-        if CONTACT in self.velden or GEZAG in self.velden:
-            uit["contacten"] = {"erbij": len(self.erbij), "anders": len(self.anders), "weg": len(self.weg)}
-        if self.gezag:
-            uit["gezag"] = dict(self.gezag)
-        if self.woonplaatsen:
-            uit["woonplaatsen"] = len(self.woonplaatsen)
-        if self.nummer_elders:
-            uit["nummer_elders"] = True
-        return uit
-
-
 @working()
 def bekijk_personen(levering: Personenlevering, dag: date, school: Organisatie | None = None) -> Personenblik[Fout]:
     """Say what a delivery would do; writes nothing. ``school``: only pupils who are enrolled there on the day exist."""
@@ -165,66 +126,16 @@ def neem_personen_op(
     return blik
 
 
-def _write(plannen: Sequence[_Plan], moment: Moment) -> None:
+def _write(plannen: Sequence[Plan], moment: Moment) -> None:
     wie = [plan.leerling for plan in plannen if NAAM in plan.velden or NUMMER in plan.velden]
     Leerling.objects.bulk_update(wie, ["voornaam", "achternaam", "bsn", "onderwijsnummer"])
     Inschrijving.objects.bulk_update([klas for plan in plannen for klas in plan.klassen], ["groep"])
-    weg = [_ended(contact, moment.dag) for plan in plannen for contact in plan.weg]
-    anders = [*(contact for plan in plannen for contact in plan.anders), *weg]
-    _date_gezag(anders, moment.dag)
-    Contact.objects.bulk_update(anders, ["naam", "relatie", "heeft_gezag", "telefoon", "email", "adres", "geldig_tot"])
-    Contact.objects.bulk_create(contact for plan in plannen for contact in plan.erbij)
-    for contact, gegevens in (een for plan in plannen for een in plan.dagen):
-        _set_days(contact, gegevens)
+    write_contacten(plannen, moment.dag)
     log_all(moment, "gegevens-vastgesteld", ((plan.leerling, plan.gegevens) for plan in plannen))
     verhuisd = [plan for plan in plannen if plan.woonplaatsen]
     if verhuisd:
         for keer in batches(stel_woonplaatsen_vast({plan.leerling.pk: plan.woonplaatsen for plan in verhuisd}, moment)):
             replay(keer, moment)
-
-
-def _date_gezag(contacten: Sequence[Contact], dag: date) -> None:
-    """Let custody that is told otherwise of somebody end or begin today: what was before stays."""
-    was = dict(Contact.objects.filter(pk__in=among([contact.pk for contact in contacten])).order_by().values_list("pk", "heeft_gezag"))
-    anders = [contact for contact in contacten if was[contact.pk] != contact.heeft_gezag]
-    lopend = Gezag.objects.filter(contact__in=[contact for contact in anders if not contact.heeft_gezag], geldig_tot=None)
-    lopend.filter(geldig_vanaf__gte=dag).delete()  # told and taken back on one day: it was never so
-    lopend.update(geldig_tot=dag)
-    Gezag.objects.bulk_create(
-        Gezag(leerling_id=contact.leerling_id, contact=contact, geldig_vanaf=dag) for contact in anders if contact.heeft_gezag
-    )
-
-
-def _ended(contact: Contact, dag: date) -> Contact:
-    """Let somebody be a contact no more: how to reach them goes, who they were and when they had custody stays."""
-    contact.heeft_gezag, contact.telefoon, contact.email, contact.adres, contact.geldig_tot = False, "", "", "", dag
-    return contact
-
-
-def _set_days(contact: Contact, gegevens: Contactgegevens) -> None:
-    """Let custody begin, or have ended, on the day that was told; what was said of later days goes."""
-    gezag = Gezag.objects.filter(contact=contact)
-    if (vanaf := gegevens.gezag_vanaf) is not None:
-        gezag.filter(Q(geldig_tot=None) | Q(geldig_vanaf__gte=vanaf)).delete()
-        gezag.filter(geldig_tot__gt=vanaf).update(geldig_tot=vanaf)
-        Gezag.objects.create(leerling_id=contact.leerling_id, contact=contact, geldig_vanaf=vanaf)
-    elif (tot := gegevens.gezag_tot) is not None:
-        gezag.filter(geldig_vanaf__gte=tot).delete()
-        nieuw = Gezag(leerling_id=contact.leerling_id, contact=contact)
-        laatst = max(gezag, key=_begin_of, default=nieuw)
-        laatst.geldig_tot = tot
-        laatst.save()
-
-
-def _begin_of(gezag: Gezag) -> date:
-    return gezag.geldig_vanaf or date.min
-
-
-def _tells_other_days(gegevens: Contactgegevens, bekend: Sequence[Gezag]) -> bool:
-    """Say whether the days of custody that are told are others than what is known, the first first."""
-    if gegevens.gezag_vanaf is not None:
-        return not any(een.geldig_tot is None and een.geldig_vanaf == gegevens.gezag_vanaf for een in bekend)
-    return gegevens.gezag_tot is not None and (not bekend or bekend[-1].geldig_tot != gegevens.gezag_tot)
 
 
 class _Vergelijking:
@@ -260,12 +171,12 @@ class _Vergelijking:
         return Personenblik(
             fouten=sorted(fouten, key=lambda fout: (fout.bestand != eerste, fout.regel or 0)),
             niet_getoond=sum(deel.aantal for deel in rest),
-            opmerkingen=(*self._levering.opmerkingen, *self._own_remarks(), *_remarks(self.plannen)),
+            opmerkingen=(*self._levering.opmerkingen, *self._own_remarks(), *remarks(self.plannen)),
             rijen=[Rijuitkomst(plan.leerling.pk, plan.regel, plan.nieuw, self._told(plan)) for plan in self.plannen],
             geweigerd=self._levering.geweigerd + weg,
         )
 
-    def _told(self, plan: _Plan) -> list[str]:
+    def _told(self, plan: Plan) -> list[str]:
         """Return what is different of a pupil. A school hears nothing of numbers: one that is not set is somebody's elsewhere."""
         verzwegen = {NUMMER} if self._school is not None else set()
         return [veld for veld in VELDEN if veld in plan.velden and veld not in verzwegen]
@@ -321,7 +232,7 @@ class _Vergelijking:
             for contact in self._contacten.get(leerling.pk, ())
         ]
         uit: dict[int, list[Gezag]] = defaultdict(list)
-        for een in sorted(Gezag.objects.filter(contact__in=among(met_dagen)), key=_begin_of):
+        for een in sorted(Gezag.objects.filter(contact__in=among(met_dagen)), key=begin_of):
             uit[een.contact_id].append(een)
         return uit
 
@@ -336,18 +247,18 @@ class _Vergelijking:
 
     # ---- what changes
 
-    def _plan(self, leerling: Leerling) -> _Plan:
+    def _plan(self, leerling: Leerling) -> Plan:
         personen = self._levering.personen.get(leerling.leerling_id, ())
         contacten = self._levering.contacten.get(leerling.leerling_id, ())
         woonplaatsen = self._levering.woonplaatsen.get(leerling.leerling_id, ())
-        plan = _Plan(leerling, next(rijen[0].regel for rijen in (personen, contacten, woonplaatsen) if rijen))
+        plan = Plan(leerling, next(rijen[0].regel for rijen in (personen, contacten, woonplaatsen) if rijen))
         if personen:
             self._name(plan, personen[0])
             self._number(plan, personen[0])
             for rij in personen:
                 self._groep(plan, rij)
         if contacten:
-            _compare_contacten(plan, self._contacten.get(leerling.pk, []), contacten)
+            compare_contacten(plan, self._contacten.get(leerling.pk, []), contacten)
             self._days(plan, contacten)
         for woonrij in woonplaatsen:
             if (vanaf := woonrij.gegevens.vanaf) is not None and vanaf > self._dag:
@@ -358,7 +269,7 @@ class _Vergelijking:
             plan.note(WOONT)
         return plan
 
-    def _days(self, plan: _Plan, rijen: Sequence[Contactrij]) -> None:
+    def _days(self, plan: Plan, rijen: Sequence[Contactrij]) -> None:
         """Plan the days of custody that are told and are others than what is known."""
         hier = (een for een in self._contacten.get(plan.leerling.pk, ()) if een.geldig_tot is None and een not in plan.weg)
         wie = {(een.naam, een.relatie): een for een in (*hier, *plan.erbij)}
@@ -369,12 +280,12 @@ class _Vergelijking:
                     doen = "Lever wat nog moet komen als het zover is."
                     self._bezwaren.add(CONTACTEN, rij, kolom, dag.isoformat(), "toekomst", "een dag die er al is", doen)
             contact = wie[rij.gegevens.naam, rij.gegevens.relatie]
-            if _tells_other_days(rij.gegevens, self._gezag.get(contact.pk, ()) if contact.pk else ()):
+            if tells_other_days(rij.gegevens, self._gezag.get(contact.pk, ()) if contact.pk else ()):
                 plan.dagen.append((contact, rij.gegevens))
                 plan.gezag["dagen"] += 1
                 plan.note(GEZAG)
 
-    def _name(self, plan: _Plan, rij: Persoonsrij) -> None:
+    def _name(self, plan: Plan, rij: Persoonsrij) -> None:
         leerling = plan.leerling
         if rij.geboortedatum is not None and rij.geboortedatum != leerling.geboortedatum:
             doen = "Controleer of dit nummer bij deze leerling hoort."
@@ -386,7 +297,7 @@ class _Vergelijking:
             leerling.voornaam, leerling.achternaam = nieuw
             plan.note(NAAM)
 
-    def _number(self, plan: _Plan, rij: Persoonsrij) -> None:
+    def _number(self, plan: Plan, rij: Persoonsrij) -> None:
         leerling = plan.leerling
         for kolom, ander in (("bsn", "onderwijsnummer"), ("onderwijsnummer", "bsn")):
             nummer = getattr(rij, kolom)
@@ -402,7 +313,7 @@ class _Vergelijking:
                 setattr(leerling, ander, "")
                 plan.note(NUMMER)
 
-    def _taken(self, plan: _Plan, rij: Persoonsrij, kolom: str, nummer: str) -> None:
+    def _taken(self, plan: Plan, rij: Persoonsrij, kolom: str, nummer: str) -> None:
         """Somebody else has the number. A school hears so of its own pupils only: it may not learn who is known elsewhere."""
         eigen = {leerling.pk for leerling in self._wie.values()}
         if self._school is not None and self._bezet[kolom][nummer] not in eigen:
@@ -411,7 +322,7 @@ class _Vergelijking:
         verwacht = "een nummer dat van geen andere leerling is"
         self._bezwaren.add(PERSONEN, rij, kolom, nummer, "bezet", verwacht, "Controleer van wie dit nummer is.")
 
-    def _groep(self, plan: _Plan, rij: Persoonsrij) -> None:
+    def _groep(self, plan: Plan, rij: Persoonsrij) -> None:
         hier = self._klassen.get(plan.leerling.pk, [])
         if rij.school_id and self._school is not None and school_van(rij.school_id) != self._school.code:
             self._bezwaren.add(
@@ -456,109 +367,3 @@ class _Vergelijking:
             for leerling_id, rijen in deel.items():
                 for rij in rijen if leerling_id not in self._wie else ():
                     self._bezwaren.add(tabel, rij, "leerling_id", leerling_id, "onbekend", verwacht, doen)
-
-
-def _compare_contacten(plan: _Plan, bekend: Sequence[Contact], straks: Sequence[Contactrij]) -> None:
-    """Plan what makes the people around a pupil the list that is told. Somebody keeps their row, also who comes back: letters name it."""
-    nu = [contact for contact in bekend if contact.geldig_tot is None]
-    eerder = {(contact.naam, contact.relatie): contact for contact in bekend if contact.geldig_tot is not None}
-    over = {(contact.naam, contact.relatie): contact for contact in nu}
-    dubbel = [contact for contact in nu if over[contact.naam, contact.relatie] is not contact]
-    nog: list[Contactgegevens] = []
-    for rij in straks:
-        deze = over.pop((rij.gegevens.naam, rij.gegevens.relatie), None)
-        if deze is None:
-            nog.append(rij.gegevens)
-        else:
-            _change(plan, deze, rij.gegevens)
-    namen = Counter(naam for naam, _ in over), Counter(gegevens.naam for gegevens in nog)
-    for gegevens in nog:
-        oud = [sleutel for sleutel in over if sleutel[0] == gegevens.naam]
-        if len(oud) == 1 and namen[1][gegevens.naam] == 1:  # the same person, who is something else to the pupil now
-            _change(plan, over.pop(oud[0]), gegevens)
-            continue
-        terug = eerder.get((gegevens.naam, gegevens.relatie))
-        if terug is not None:
-            terug.geldig_tot = None
-            plan.anders.append(_fill(terug, gegevens))
-        else:
-            plan.erbij.append(_fill(Contact(leerling=plan.leerling), gegevens))
-        plan.note(CONTACT)
-        plan.gezag["erbij"] += gegevens.heeft_gezag
-    for weg in (*over.values(), *dubbel):
-        plan.weg.append(weg)
-        plan.note(CONTACT)
-        plan.gezag["weg"] += weg.heeft_gezag
-    plan.gezag = +plan.gezag
-    if plan.gezag:
-        plan.note(GEZAG)
-
-
-def _change(plan: _Plan, contact: Contact, gegevens: Contactgegevens) -> None:
-    if _values(contact) == _values(gegevens):
-        return
-    if contact.heeft_gezag != gegevens.heeft_gezag:
-        plan.gezag["erbij" if gegevens.heeft_gezag else "weg"] += 1
-    plan.anders.append(_fill(contact, gegevens))
-    plan.note(CONTACT)
-
-
-def _values(wie: Contact | Contactgegevens) -> tuple[object, ...]:
-    return wie.naam, wie.relatie, wie.heeft_gezag, wie.telefoon, wie.email, wie.adres
-
-
-def _fill(contact: Contact, gegevens: Contactgegevens) -> Contact:
-    for veld in ("naam", "relatie", "heeft_gezag", "telefoon", "email", "adres"):
-        setattr(contact, veld, getattr(gegevens, veld))
-    return contact
-
-
-def _remarks(plannen: Sequence[_Plan]) -> Iterable[str]:
-    """Say what becomes of parents on whom something rests, and of whom nobody is left with custody."""
-    weg = [contact.pk for plan in plannen for contact in plan.weg]
-    if weg:
-        vervalt = "contact vervalt: het staat", "contacten vervallen: zij staan"
-        yield f"{count_of(len(weg), *vervalt)} niet meer in de lijst van die leerling. De naam en de dagen van het gezag blijven bewaard."
-    erbij, af = (sum(plan.gezag[wat] for plan in plannen) for wat in ("erbij", "weg"))
-    if af:
-        yield f"Bij {count_of(af, 'contact', 'contacten')} vervalt het gezag. In het logboek blijft staan wanneer dat is doorgegeven."
-    if erbij:
-        yield f"{count_of(erbij, 'contact krijgt', 'contacten krijgen')} gezag."
-    if dagen := sum(plan.gezag["dagen"] for plan in plannen):
-        yield f"Bij {count_of(dagen, 'contact', 'contacten')} verandert op welke dagen het gezag gold of geldt."
-    brieven = Brief.objects.filter(aan__in=weg).values("aan").distinct().count() if weg else 0
-    if brieven:
-        aan = count_of(brieven, "contact dat vervalt", "contacten die vervallen")
-        yield f"Aan {aan} is een brief gestuurd. De brief blijft, met naam en adres."
-    geraakt = {plan.leerling.pk: plan for plan in plannen if plan.weg or plan.anders}
-    if geraakt:
-        yield from _closed_files(geraakt)
-
-
-def _closed_files(geraakt: Mapping[int, _Plan]) -> Iterable[str]:
-    """Say how many parents can't open the own file any more."""
-    eerst: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    blijft: dict[int, set[tuple[str, str]]] = defaultdict(set)
-    weg = {contact.pk for plan in geraakt.values() for contact in plan.weg}
-    anders = {contact.pk: contact for plan in geraakt.values() for contact in plan.anders}
-    wie = among(list(geraakt))
-    for contact in Contact.objects.filter(leerling__in=wie):
-        if contact.heeft_gezag:
-            eerst[contact.leerling_id].add((contact.naam, contact.relatie))
-        straks = anders.get(contact.pk, contact)
-        if contact.pk not in weg and straks.heeft_gezag:
-            blijft[contact.leerling_id].add((straks.naam, straks.relatie))
-    for pk, plan in geraakt.items():
-        blijft[pk] |= {(contact.naam, contact.relatie) for contact in plan.erbij if contact.heeft_gezag}
-    toegang = Dossiertoegang.objects.filter(leerling__in=wie, soort=Houdersoort.OUDER, ingetrokken_op=None)
-    dicht = sum((een.naam, een.relatie) in eerst[een.leerling_id] - blijft[een.leerling_id] for een in toegang)
-    if dicht:
-        kan = count_of(
-            dicht,
-            "ouder met toegang tot het eigen dossier kan er straks niet meer in",
-            "ouders met toegang tot het eigen dossier kunnen er straks niet meer in",
-        )
-        yield f"{kan}: het contact vervalt, heet anders, of heeft geen gezag meer."
-    zonder = sum(not blijft[pk] and bool(plan.gezag["weg"]) for pk, plan in geraakt.items())
-    if zonder:
-        yield f"Bij {count_of(zonder, 'leerling', 'leerlingen')} heeft daarna niemand meer gezag. Klopt dat?"
