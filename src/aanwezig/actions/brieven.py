@@ -165,21 +165,46 @@ def verstuur_brieven(
 
 
 def _page(concept: Conceptbrief, tekst: str, zaak: Zaak, door: Functie, moment: Moment) -> Briefpagina:
-    return Briefpagina(
+    kop = Briefkop(
         van=f"Leerplicht gemeente {plain_gemeente(str(zaak.gemeente))}",
-        adres=[f"Aan {concept.aan.naam}", *(deel.strip() for deel in concept.aan.adres.split(",") if deel.strip())],
-        datum=dutch_date(moment.dag),
+        aan=concept.aan.naam,
+        adres=concept.aan.adres,
+        aanhef=concept.aan.aanhef,
         onderwerp=concept.onderwerp,
-        aanhef=f"Beste {concept.aan.aanhef},",
-        alineas=alineas_of(tekst),
+        kenmerk=f"zaak {zaak.nummer}",
+    )
+    return lay_out(kop, tekst, door, moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Briefkop:
+    """What stands above a letter: who sends it, to whom and how it begins, what it is about, and the number to name when asking."""
+
+    van: str
+    aan: str
+    adres: str
+    aanhef: str
+    onderwerp: str
+    kenmerk: str
+
+
+def lay_out(kop: Briefkop, tekst: str, door: Functie, moment: Moment) -> Briefpagina:
+    """Lay a letter out as a page, signed by who makes it."""
+    return Briefpagina(
+        van=kop.van,
+        adres=[f"Aan {kop.aan}", *(deel.strip() for deel in kop.adres.split(",") if deel.strip())],
+        datum=dutch_date(moment.dag),
+        onderwerp=kop.onderwerp,
+        aanhef=f"Beste {kop.aanhef},",
+        alineas=_alineas_of(tekst),
         ondertekening=door.gebruiker.naam,
         functie=door.get_rol_display(),
         contact=" · ".join(deel for deel in (door.gebruiker.telefoon, door.gebruiker.email) if deel),
-        kenmerk=f"zaak {zaak.nummer}",
+        kenmerk=kop.kenmerk,
     )
 
 
-def alineas_of(tekst: str) -> list[str | list[str]]:
+def _alineas_of(tekst: str) -> list[str | list[str]]:
     """Return the alineas of a letter; one of which each line is a point is a list."""
     return [_alinea(alinea) for alinea in tekst.split("\n\n") if alinea.strip()]
 

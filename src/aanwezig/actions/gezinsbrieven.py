@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aanwezig.actions.bevoegd import acting_functie
-from aanwezig.actions.brieven import PUNT, alineas_of
+from aanwezig.actions.brieven import PUNT, Briefkop, lay_out
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
-from aanwezig.core.herleiding.taal import dutch_date, dutch_weekday_date
+from aanwezig.core.herleiding.taal import dutch_weekday_date
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.brieven import fill_in
 from aanwezig.core.werk.overlegbrieven import Briefsoort
@@ -142,15 +142,12 @@ def _send(concept: Conceptbrief, tekst: str, bespreking: Bespreking, overleg: Ov
 def _page(concept: Conceptbrief, tekst: str, bespreking: Bespreking, door: Functie, moment: Moment) -> Briefpagina:
     post = concept.post
     zelf = post.uitnodiging.soort == Houdersoort.LEERLING
-    return Briefpagina(
+    kop = Briefkop(
         van=str(door.organisatie),
-        adres=[f"Aan {post.naam}", *(deel.strip() for deel in post.adres.split(",") if deel.strip())],
-        datum=dutch_date(moment.dag),
+        aan=post.naam,
+        adres=post.adres,
+        aanhef=(bespreking.leerling.voornaam or post.naam) if zelf else post.naam,
         onderwerp=concept.onderwerp,
-        aanhef=f"Beste {(bespreking.leerling.voornaam or post.naam) if zelf else post.naam},",
-        alineas=alineas_of(tekst),
-        ondertekening=door.gebruiker.naam,
-        functie=door.get_rol_display(),
-        contact=" · ".join(deel for deel in (door.gebruiker.telefoon, door.gebruiker.email) if deel),
         kenmerk=f"casus {bespreking.casus.nummer}",
     )
+    return lay_out(kop, tekst, door, moment)
