@@ -347,3 +347,15 @@ def test_the_coach_is_told_of_who_moved_out_of_the_region_and_of_nobody_else(wer
     assert moved_away(coach, dag) == [], "nobody there takes part"
     Organisatie.objects.create(soort=Organisatiesoort.GEMEENTE, naam="Enschede", code="0153", geldig_vanaf=BEGIN)
     assert moved_away(coach, dag) == [zaak]
+
+
+def test_who_tells_of_a_move_reads_where_reports_about_an_adult_go(
+    wereld: Wereld, punt: Organisatie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", "2025-09-08").op)
+    klant, zin = log_in(wereld.wie["verzuim"]), "Meldingen voor het Doorstroompunt gaan naar het Doorstroompunt IJssel-Vecht."
+    vraag = {"vanaf": "2025-09-05", "gemeente": "0193", "postcode": "8011AB"}
+    sem = wereld.leerlingen["Sem"]
+    assert zin not in klant.post(f"/leerlingen/{sem.sleutel}/woonplaats/", vraag).content.decode()
+    Leerling.objects.filter(pk=sem.pk).update(geboortedatum=date(2006, 3, 1))
+    assert zin in klant.post(f"/leerlingen/{sem.sleutel}/woonplaats/", vraag).content.decode()

@@ -19,7 +19,12 @@ def gemeente_of(leerling: Leerling, dag: date) -> Organisatie | None:
 
 def doorstroompunt_of(leerling: Leerling, dag: date) -> Organisatie | None:
     """Return the Doorstroompunt of the RMC region in which a pupil lives on a day, when it takes part then."""
-    regio = regioboek().rmc_of(woongemeente_on(leerling, dag), dag)
+    return doorstroompunt_in(woongemeente_on(leerling, dag), dag)
+
+
+def doorstroompunt_in(gemeente: str, dag: date) -> Organisatie | None:
+    """Return the Doorstroompunt of the RMC region of a municipality (its code) on a day, when it takes part then."""
+    regio = regioboek().rmc_of(gemeente, dag)
     if regio is None:
         return None
     return Organisatie.objects.on(dag).filter(soort=Organisatiesoort.DOORSTROOMPUNT, code=regio.code).first()

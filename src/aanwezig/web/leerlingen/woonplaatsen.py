@@ -25,7 +25,8 @@ from aanwezig.store.deuren.leerlingen import Inzage, access_leerling, woonplaats
 from aanwezig.store.deuren.organisaties import gemeenten_on
 from aanwezig.store.deuren.woonplaatsen import access_woonplaats, put_aside, running_work
 from aanwezig.store.models import Leerling, Organisatie, Woonplaats
-from aanwezig.store.ontvangers import in_words
+from aanwezig.store.ontvangers import doorstroompunt_in, in_words
+from aanwezig.store.plicht import is_adult
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.leerlingen.beeld import gemeentenamen, name_of_gemeente, swv_in_words
@@ -162,6 +163,9 @@ def _consequences(request: Verzoek, leerling: Leerling, proef: Proef, sinds: dat
             uit.append(Gevolg(f"Meldingen blijven naar leerplicht van gemeente {gemeente} gaan: daar woont {wie} vandaag."))
         else:
             uit.append(Gevolg(f"Nieuwe meldingen gaan vanaf nu naar leerplicht van gemeente {gemeente}."))
+        punt = doorstroompunt_in(straks.gemeente, dag) if is_adult(leerling, dag) else None
+        if punt is not None and not blijft:
+            uit.append(Gevolg(f"Meldingen voor het Doorstroompunt gaan naar {in_words(punt)}."))
         uit.extend(_areas(nu, straks, dag))
         if not blijft:
             uit.extend(_work(request, leerling, gemeente, doet_mee))
