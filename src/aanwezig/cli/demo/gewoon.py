@@ -18,7 +18,7 @@ from aanwezig.cli.demo.kluizen import note_consult
 from aanwezig.cli.demo.verhalen import Gebeurtenis, known, weekday_from
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Functie, Organisatie, Rol, Taak, Verwijzing, Verzuimrij, Zaak
-from aanwezig.store.plicht import soort_for
+from aanwezig.store.plicht import is_adult, soort_for
 
 DAGEN = range(13, 0, -1)
 """How many days before the demo somebody was at work."""
@@ -41,6 +41,7 @@ ACTIES = (
     "Ouders waren op school voor een gesprek. Elke ochtend meldt de leerling zich bij de conciërge.",
     "Gebeld, gemaild en een brief gestuurd. Er kwam geen antwoord.",
 )
+VOLWASSEN = "De coach van de opleiding sprak de student twee keer en maakte een afspraak over de lessen in de ochtend."
 VERSLAGEN = (
     "We bespraken waarom het eerste uur vaak mislukt en wat daarbij helpt.",
     "De leerling mist de aansluiting in de klas. We kijken naar een andere plek.",
@@ -110,7 +111,7 @@ def report(taak: Taak, moment: Moment) -> None:
     signaal = taak.signaal
     assert signaal is not None
     assert moment.door is not None
-    bekend = known(taak.leerling, moment)
+    bekend, volwassen = known(taak.leerling, moment), is_adult(taak.leerling, moment.dag)
     gegevens = Meldinggegevens(
         soort=soort_for(taak.leerling, signaal.begin_datum, signaal.regel).code,
         begin_datum=signaal.begin_datum,
@@ -118,20 +119,21 @@ def report(taak: Taak, moment: Moment) -> None:
         uren=signaal.gemeten if signaal.eenheid == "uren" else None,
         dagen=Verzuimrij.objects.filter(rij_id__in=signaal.geteld).values("datum").distinct().count(),
         vermoedelijke_reden=REDENEN[number_of(taak) % len(REDENEN)],
-        ondernomen_actie=ACTIES[number_of(taak) % len(ACTIES)],
+        ondernomen_actie=VOLWASSEN if volwassen else ACTIES[number_of(taak) % len(ACTIES)],
         contactpersoon=moment.door.gebruiker.naam,
         contact_email=moment.door.gebruiker.email,
         contact_telefoon=moment.door.gebruiker.telefoon,
         leslocatie=bekend.get("leslocatie", ""),
         telefoon_thuis=bekend.get("telefoon_thuis", ""),
-        ouders_ingelicht_datum=moment.dag if number_of(taak) % 4 else None,
+        ouders_ingelicht_datum=moment.dag if number_of(taak) % 4 and not volwassen else None,
     )
     doe_melding(taak.leerling, signaal.school_id, gegevens, moment, signaal, taak)
 
 
 def _talk(taak: Taak, moment: Moment) -> None:
     gepland = datetime.combine(weekday_from(moment.dag + timedelta(days=2)), time(8 + number_of(taak) % 8, 30), AMSTERDAM)
-    plan_gesprek(taak.leerling, gepland, "ouders en leerling", moment, waar="op school", signaal=taak.signaal, zaak=taak.zaak)
+    met = str(taak.leerling) if is_adult(taak.leerling, moment.dag) else "ouders en leerling"
+    plan_gesprek(taak.leerling, gepland, met, moment, waar="op school", signaal=taak.signaal, zaak=taak.zaak)
 
 
 def _record(taak: Taak, moment: Moment) -> None:
