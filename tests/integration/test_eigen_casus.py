@@ -19,6 +19,7 @@ from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.store.deuren.casussen import access_casus
 from aanwezig.store.deuren.eigen import verklaringen_of_casus
 from aanwezig.store.deuren.gesprekken import voices_of
+from aanwezig.store.deuren.zicht import betrekkingen_of
 from aanwezig.store.inkijk import watching
 from aanwezig.store.models import Casus, Dossiertoegang, Leerling, Logregel, Regiocode, Verklaring, Zaak
 from aanwezig.store.wand import enter
@@ -178,7 +179,8 @@ def test_words_about_a_case_are_for_who_takes_part_in_it_and_for_nobody_else(wer
             assert not Verklaring.objects.exists(), wie
     with transaction.atomic():
         enter(wereld.wie["leerplicht"], dag)
-        assert not voices_of(Leerling.objects.get(pk=casus.leerling_id), wereld.wie["leerplicht"])
+        op = betrekkingen_of(wereld.wie["leerplicht"])  # not on any relation
+        assert not voices_of(Leerling.objects.get(pk=casus.leerling_id), wereld.wie["leerplicht"], op)
     as_owner()
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import F, Q, QuerySet
 
+from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.store.deuren.inschrijvingen import own_part
 from aanwezig.store.deuren.leerlingen import BEKIJKEN, NietGevonden, in_view
 from aanwezig.store.deuren.taken import visible_taken
@@ -112,33 +113,37 @@ def rule_behind(gesprek: Gesprek) -> str:
     return next((regel for regel in regels if regel), "")
 
 
-def open_afspraken_of(leerling: Leerling, functie: Functie) -> list[Afspraak]:
-    """Return what was agreed in talks with the own organisation and still runs, what is due first on top; for who sees talks."""
-    if not can_see(functie, Afspraak.veldgroep):
+def open_afspraken_of(leerling: Leerling, functie: Functie, op: Collection[Betrekking]) -> list[Afspraak]:
+    """Return what was agreed in talks with the own organisation and still runs, what is due first on top.
+
+    Nothing where the relations that hold (``op``) show no talks.
+    """
+    if not can_see(functie, Afspraak.veldgroep, op):
         return []
     lopend = Afspraak.objects.filter(leerling=leerling, gesprek__organisatie=functie.organisatie_id, nagekomen=Afspraak.Nagekomen.OPEN)
     return list(lopend.select_related("gesprek__door__gebruiker").order_by(F("uiterlijk_datum").asc(nulls_last=True), "pk"))
 
 
-def voices_of(leerling: Leerling, functie: Functie) -> list[Stem]:
-    """Return what pupil and parents said in talks with the own organisation or wrote themselves about the whole file, the last first."""
-    return sorted(
-        (*_voices(leerling, gesprekken_of(leerling, functie)), *_written(leerling, functie)), key=lambda stem: stem.op, reverse=True
-    )
+def voices_of(leerling: Leerling, functie: Functie, op: Collection[Betrekking]) -> list[Stem]:
+    """Return what pupil and parents said in talks with the own organisation or wrote themselves about the whole file, the last first.
+
+    Of each as far as the relations that hold (``op``) show that kind of data.
+    """
+    gesprekken = gesprekken_of(leerling, functie) if can_see(functie, Gesprek.veldgroep, op) else []
+    geschreven = _written(leerling) if can_see(functie, Verklaring.veldgroep, op) else ()
+    return sorted((*_voices(leerling, gesprekken), *geschreven), key=lambda stem: stem.op, reverse=True)
 
 
-def around(leerling: Leerling, functie: Functie) -> list[Persoon]:
+def around(leerling: Leerling, functie: Functie, op: Collection[Betrekking]) -> list[Persoon]:
     """Return who works with a pupil: on an open case, a referral that was not taken back, or the school's contact of an open report.
 
-    Only of the kinds of data that the role sees; to a school without what another school asked or reported.
+    Only of the kinds of data that the relations that hold (``op``) show; to a school without what another school asked or reported.
     """
-    return list(dict.fromkeys(_around(leerling, functie)))
+    return list(dict.fromkeys(_around(leerling, functie, op)))
 
 
-def _written(leerling: Leerling, functie: Functie) -> Iterator[Stem]:
-    """Yield what parents and pupil wrote themselves about no report or case; not for a role that doesn't see talks."""
-    if not can_see(functie, Verklaring.veldgroep):
-        return
+def _written(leerling: Leerling) -> Iterator[Stem]:
+    """Yield what parents and pupil wrote themselves about no report or case."""
     for een in Verklaring.objects.filter(leerling=leerling, melding=None, zaak=None, casus=None, vervangen_door=None):
         yield Stem(een.tekst, f"{een.naam}, zelf geschreven", een.op)
 
@@ -151,16 +156,16 @@ def _voices(leerling: Leerling, gesprekken: list[Gesprek]) -> Iterator[Stem]:
             yield Stem(gesprek.stem_ouders, "ouders", gesprek.gepland_op)
 
 
-def _around(leerling: Leerling, functie: Functie) -> Iterator[Persoon]:
-    if can_see(functie, "zaak"):
+def _around(leerling: Leerling, functie: Functie, op: Collection[Betrekking]) -> Iterator[Persoon]:
+    if can_see(functie, "zaak", op):
         for zaak in Zaak.objects.open().filter(leerling=leerling).select_related("behandelaar__gebruiker", "gemeente"):
             naam = zaak.behandelaar.gebruiker.naam if zaak.behandelaar else "nog niemand"
             yield Persoon(naam, "behandelt de zaak", in_words(zaak.gemeente))
-    if can_see(functie, "melding"):
+    if can_see(functie, "melding", op):
         open_ = leerling.meldingen.filter(own_part(functie), stand__in=LOPENDE_MELDINGEN)
         for melding in open_.exclude(contactpersoon="").select_related("organisatie"):
             yield Persoon(melding.contactpersoon, "contact op school", str(melding.organisatie))
-    if can_see(functie, "verwijzing"):
+    if can_see(functie, "verwijzing", op):
         van_mij = Q(school=functie.organisatie_id) | Q(jgz=functie.organisatie_id)
         lopend = Verwijzing.objects.filter(van_mij, leerling=leerling).exclude(stand=Verwijzingstand.INGETROKKEN)
         for verwijzing in lopend.select_related("behandelaar__gebruiker", "jgz"):
