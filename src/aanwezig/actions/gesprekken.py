@@ -13,7 +13,6 @@ from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.actions.verwijzingen import Instemming, verwijs
 from aanwezig.core.kalender.tijd import AMSTERDAM
-from aanwezig.store.deuren.gesprekken import VERZET
 from aanwezig.store.models import Afspraak, Gesprek, Leerling, Signaal, Taak, Zaak
 from aanwezig.store.wand import working
 
@@ -93,7 +92,7 @@ def verzet_gesprek(gesprek: Gesprek, gepland_op: datetime, moment: Moment) -> No
         return
     oud, gesprek.gepland_op = gesprek.gepland_op, gepland_op
     gesprek.save(update_fields=("gepland_op",))
-    log(moment, VERZET, gesprek.leerling, {"gesprek": gesprek.pk, "van": oud.isoformat(), "naar": gepland_op.isoformat()})
+    log(moment, "gesprek-verzet", gesprek.leerling, {"gesprek": gesprek.pk, "van": oud.isoformat(), "naar": gepland_op.isoformat()})
     rond_alle_af(Taak.objects.open().filter(gesprek=gesprek), moment, Taak.Uitkomst.VERVALLEN)
     _give(gesprek, moment)
 

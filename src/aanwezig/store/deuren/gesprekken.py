@@ -19,7 +19,6 @@ from aanwezig.store.models import (
     Functie,
     Gesprek,
     Leerling,
-    Logregel,
     Signaal,
     Verklaring,
     Verwijzing,
@@ -28,9 +27,6 @@ from aanwezig.store.models import (
 )
 from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
 from aanwezig.store.ontvangers import in_words
-
-VERZET = "gesprek-verzet"
-"""The act of moving a talk, as the logbook names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +94,6 @@ def gesprekken_in(zaak: Zaak) -> list[Gesprek]:
 def afspraken_of(gesprek: Gesprek) -> list[Afspraak]:
     """Return what was agreed in a talk."""
     return list(gesprek.afspraken.all())
-
-
-def times_moved(gesprek: Gesprek) -> int:
-    """Return how often a talk was moved to another moment: a calendar takes the appointment with the highest number."""
-    return Logregel.objects.filter(leerling=gesprek.leerling_id, daad=VERZET, gegevens__gesprek=gesprek.pk).count()
 
 
 def rule_behind(gesprek: Gesprek) -> str:

@@ -15,11 +15,12 @@ from aanwezig.store.deuren.overleggezin import ANTWOORDEN, Gezinsoverleg, access
 from aanwezig.store.models import Gezinsbrief
 from aanwezig.web.eigen.forms import Komst
 from aanwezig.web.huis.daden import try_act
+from aanwezig.web.huis.kalender import as_calendar
 from aanwezig.web.huis.toegang import eigen_mag
 from aanwezig.web.huis.verzoek import EigenVerzoek
 from aanwezig.web.overleggen.brieven import as_page
 from aanwezig.web.overleggen.forms import Antwoordvorm
-from aanwezig.web.overleggen.kalender import as_calendar
+from aanwezig.web.overleggen.kalender import as_appointment
 
 
 @eigen_mag(ANTWOORDEN)
@@ -46,7 +47,7 @@ def calendar(request: EigenVerzoek, sleutel: UUID) -> HttpResponse:
     """Give the meeting for somebody's own calendar."""
     hier = access_own_uitnodiging(request.eigen, sleutel)
     adres = request.build_absolute_uri(reverse("eigen:overleg", args=[sleutel]))
-    return as_calendar(hier.overleg, adres, request.moment.op, af=hier.afgezegd)
+    return as_calendar([as_appointment(hier.overleg, adres, af=hier.afgezegd)], "overleg", request.moment.op)
 
 
 @eigen_mag("eigen-inzien")

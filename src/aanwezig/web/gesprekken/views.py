@@ -9,18 +9,18 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
-from icalendar import Calendar, Event
 
 from aanwezig.actions.gesprekken import kom_na, leg_gesprek_vast, plan_gesprek, verzet_gesprek
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.definitions.boeken import regelwerk, verwijsregels
 from aanwezig.store.deuren.bevestigen import questions_before
-from aanwezig.store.deuren.gesprekken import access_gesprek, afspraken_of, rule_behind, signaal_to_discuss, times_moved
+from aanwezig.store.deuren.gesprekken import access_gesprek, afspraken_of, rule_behind, signaal_to_discuss
 from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of, is_under_gezag
 from aanwezig.store.deuren.zaken import open_zaak_of
 from aanwezig.store.models import Afspraak, Gesprek, Leerling
 from aanwezig.web.gesprekken.forms import Plan, Vastleggen, Verzetten
 from aanwezig.web.huis.daden import try_act
+from aanwezig.web.huis.kalender import Kalenderafspraak, as_calendar
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.signalen.woorden import name_of
@@ -115,26 +115,11 @@ def agreement(request: Verzoek, sleutel: UUID, afspraak: int) -> HttpResponse:
 
 @mag("gesprek-vastleggen")
 def calendar(request: Verzoek, sleutel: UUID) -> HttpResponse:
-    """Give the appointment for a calendar, without a name: a calendar is often shared."""
+    """Give the appointment for a calendar."""
     gesprek = access_gesprek(request.functie, sleutel, request.moment.dag, "gesprek-vastleggen")
-    afspraak = Event()
-    afspraak.add("uid", f"{gesprek.sleutel}@aanwezig")
-    afspraak.add("sequence", times_moved(gesprek))
-    afspraak.add("dtstamp", request.moment.op)
-    afspraak.add("dtstart", gesprek.gepland_op)
-    afspraak.add("dtend", gesprek.gepland_op + UUR)
-    afspraak.add("summary", "Gesprek (Aanwezig)")
-    afspraak.add("location", gesprek.waar)
-    afspraak.add("url", request.build_absolute_uri(reverse("gesprekken:gesprek", args=[sleutel])))
-    kalender = Calendar()
-    kalender.add("prodid", "-//Aanwezig//NL")
-    kalender.add("version", "2.0")
-    kalender.add_component(afspraak)
-    return HttpResponse(
-        kalender.to_ical(),
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": 'attachment; filename="gesprek.ics"'},
-    )
+    adres = request.build_absolute_uri(reverse("gesprekken:gesprek", args=[sleutel]))
+    afspraak = Kalenderafspraak(gesprek.sleutel, "Gesprek", gesprek.gepland_op, gesprek.gepland_op + UUR, gesprek.waar, adres)
+    return as_calendar([afspraak], "gesprek", request.moment.op)
 
 
 def _crumbs(leerling: Leerling, hier: str) -> list[tuple[str, str]]:

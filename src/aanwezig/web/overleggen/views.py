@@ -40,11 +40,12 @@ from aanwezig.store.deuren.overleggezin import invited_at
 from aanwezig.store.deuren.preventief import work_at_overleg
 from aanwezig.store.models import KOMEND, Bespreking, Functie, Genodigde, Overleg
 from aanwezig.web.huis.daden import try_act
+from aanwezig.web.huis.kalender import Kalenderafspraak, as_calendar
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.overleggen.forms import Filter, Nieuw, Planvorm
-from aanwezig.web.overleggen.kalender import as_calendar, as_series
+from aanwezig.web.overleggen.kalender import as_appointment
 from aanwezig.web.preventief.woorden import title_of
 
 MEEST = 4
@@ -268,9 +269,9 @@ def move_on(request: Verzoek, sleutel: UUID) -> HttpResponse:
 
 @mag(BEKIJKEN)
 def calendar(request: Verzoek, sleutel: UUID) -> HttpResponse:
-    """Give a meeting for a calendar, which is often shared: it says which kind of meeting, and nothing about whom."""
+    """Give a meeting for a calendar."""
     overleg = access_overleg(request.functie, sleutel)
-    return as_calendar(overleg, request.build_absolute_uri(reverse("overleggen:overleg", args=[sleutel])), request.moment.op)
+    return as_calendar([_appointment(request, overleg)], "overleg", request.moment.op)
 
 
 @mag(BEKIJKEN)
@@ -280,7 +281,11 @@ def series_calendar(request: Verzoek, sleutel: UUID) -> HttpResponse:
     keren = same_series(access_overleg(request.functie, sleutel), request.functie, op)
     if not keren:
         raise Http404
-    return as_series(((een, request.build_absolute_uri(reverse("overleggen:overleg", args=[een.sleutel]))) for een in keren), op)
+    return as_calendar((_appointment(request, een) for een in keren), "overleggen", op)
+
+
+def _appointment(request: Verzoek, overleg: Overleg) -> Kalenderafspraak:
+    return as_appointment(overleg, request.build_absolute_uri(reverse("overleggen:overleg", args=[overleg.sleutel])))
 
 
 def crumbs_of(overleg: Overleg, hier: str = "") -> list[tuple[str, str]]:

@@ -32,11 +32,11 @@ from aanwezig.store.models import Activiteit, Activiteitstand, Schoollocatie
 from aanwezig.store.preventief import schooljaar_of
 from aanwezig.store.wand import counting
 from aanwezig.web.cijfers.woorden import name_of, write_schooljaar
+from aanwezig.web.huis.kalender import MINUUT, Kalenderafspraak, as_calendar
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.tabel import VORMEN
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
-from aanwezig.web.preventief.agenda import as_appointment
 from aanwezig.web.preventief.forms import Aantallenfilter, Bordfilter, Lijstfilter
 from aanwezig.web.preventief.kader import crumbs, tabs, years_of
 from aanwezig.web.preventief.woorden import LEGENDA, TOON, Bord, limits_of, passed_of, say_time, title_of
@@ -227,11 +227,10 @@ def calendar(request: Verzoek, sleutel: UUID) -> HttpResponse:
     if activiteit.begin_op is None or activiteit.stand == Activiteitstand.NIET_DOOR:
         raise Http404
     adres = request.build_absolute_uri(reverse("preventief:activiteit", args=[sleutel]))
-    return HttpResponse(
-        as_appointment(activiteit, adres, request.moment.op),
-        content_type="text/calendar; charset=utf-8",
-        headers={"Content-Disposition": f'attachment; filename="{activiteit.soort}.ics"'},
-    )
+    eind_op = activiteit.begin_op + activiteit.geraamd_minuten * MINUUT
+    titel = title_of(activiteit).capitalize()
+    afspraak = Kalenderafspraak(activiteit.sleutel, titel, activiteit.begin_op, eind_op, activiteit.locatie.naam, adres)
+    return as_calendar([afspraak], activiteit.soort, request.moment.op)
 
 
 def _columns(bord: Bord) -> tuple[Kolom[Any], ...]:
