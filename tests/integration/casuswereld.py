@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import date
 
 from aanwezig.actions.casussen import Begin, open_casus
-from aanwezig.actions.deelnames import Instemming
+from aanwezig.actions.instemming import Instemming
 from aanwezig.store.models import Casus, Deelname, Functie, Gebruiker, Organisatie, Organisatiesoort, Rol
+from tests.integration.instemmen import SAMEN
 from tests.integration.wereld import BEGIN, Wereld, make_wereld
 
 KERNTEAM = "dreigend-thuiszitten-kernteam"
-GOED = Instemming("de ouders van Noor", date(2026, 1, 12), "mondeling")
+GOED = Instemming("de ouders van Noor", date(2026, 1, 12), "mondeling", SAMEN)
 
 
 def make_casuswereld() -> Wereld:

@@ -11,15 +11,17 @@ from aanwezig import klok
 from aanwezig.actions.afhandelen import fitting_uitkomsten, heropen_signaal, sluit_signaal
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.gesprekken import plan_gesprek
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.signaleren import rebuild
 from aanwezig.actions.taken import meld_klaar
-from aanwezig.actions.verwijzingen import Instemming, verwijs
+from aanwezig.actions.verwijzingen import verwijs
 from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.store.deuren.signalen import opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import Afhandeling, Signaal, Taak, Verzuimrij
 from tests.integration.aanmelden import log_in
+from tests.integration.instemmen import SAMEN
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 
@@ -112,7 +114,7 @@ def test_a_signal_that_has_gone_needs_no_closing(wereld: Wereld, plicht: Signaal
 def test_two_things_that_rest_on_one_signal_are_both_looked_at_again(wereld: Wereld, zorg: Signaal) -> None:
     moment, yara = wereld.moment("ib", "2025-09-08"), wereld.leerlingen["Yara"]
     plan_gesprek(yara, wereld.moment("ib", "2025-09-12").op, "Yara en vader", moment, signaal=zorg)
-    verwijs(yara, "Wat kan Yara aan?", Instemming("moeder", DAG, "mondeling", "tekst"), moment, zorg)
+    verwijs(yara, "Wat kan Yara aan?", Instemming("moeder", DAG, "mondeling", SAMEN, "tekst"), moment, zorg)
     for rij in Verzuimrij.objects.filter(leerling=yara):
         corrigeer(rij, None, wereld.moment("verzuim", "2025-09-09"))
     vragen = Taak.objects.open().filter(soort="correctie-bevestigen", organisatie=wereld.kompas)

@@ -12,11 +12,13 @@ from django.test import Client
 from django.urls import reverse
 
 from aanwezig import klok
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.vervangingen import stel_vervanging_in
-from aanwezig.actions.verwijzingen import Instemming, verwijs
+from aanwezig.actions.verwijzingen import verwijs
 from aanwezig.actions.verzuim import Verzuim, registreer
 from aanwezig.store.models import Functie, Gebruiker, Verwijzing
 from tests.integration.aanmelden import log_in
+from tests.integration.instemmen import SAMEN
 from tests.integration.wereld import Wereld, make_wereld
 
 pytestmark = pytest.mark.django_db
@@ -41,7 +43,7 @@ def stuur(wereld: Wereld) -> Stuur:
 
 @pytest.fixture
 def verwijzing(wereld: Wereld) -> Verwijzing:
-    instemming = Instemming("de ouders", date(2025, 9, 5), "mondeling", "tekst")
+    instemming = Instemming("de ouders", date(2025, 9, 5), "mondeling", SAMEN, "tekst")
     return verwijs(wereld.leerlingen["Yara"], "Wat kan Yara aan?", instemming, wereld.moment("ib", "2025-09-05"))
 
 

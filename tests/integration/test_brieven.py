@@ -22,6 +22,7 @@ from aanwezig.store.deuren.meldingen import size_of
 from aanwezig.store.models import Brief, Gesprek, Leerling, Melding, Signaal, Taak, Verwijzing, Zaak
 from aanwezig.web.meldingen.voorinvullen import start_of
 from tests.integration.aanmelden import log_in
+from tests.integration.instemmen import SAMEN
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 from tests.pdf import text_of
 
@@ -273,12 +274,14 @@ def test_consent_given_in_a_talk_refers_the_pupil_in_the_same_moment_or_not_at_a
     klant, adres = bezoek(wereld, "ib", monkeypatch), f"/gesprekken/{gesprek.sleutel}/"
     gevoerd = {"uitkomst": "gevoerd", "verslag": "Goed gesprek.", "plekken": "3", "vraag_jeugdarts": "Wat kan Sem aan?", "hoe": "mondeling"}
     assert "wie toestemming gaf" in klant.post(adres, gevoerd).content.decode()
-    assert klant.post(adres, {**gevoerd, "gegeven_door": "beide ouders en Sem"}).status_code == 302
+    assert klant.post(adres, {**gevoerd, "van": SAMEN, "gegeven_door": "beide ouders en Sem"}).status_code == 302
     verwijzing = Verwijzing.objects.get()
     assert (verwijzing.vraag, verwijzing.toestemming.gegeven_door) == ("Wat kan Sem aan?", "beide ouders en Sem")
     assert verwijzing.toestemming.gegeven_datum == date(2025, 10, 1)
     ander = plan_gesprek(wereld.leerlingen["Sem"], datetime(2025, 10, 2, 8, tzinfo=UTC), "ouders", wereld.moment("ib", "2025-09-30"))
-    nog_eens = klant.post(f"/gesprekken/{ander.sleutel}/", {**gevoerd, "gegeven_door": "beide ouders en Sem"}).content.decode()
+    nog_eens = klant.post(
+        f"/gesprekken/{ander.sleutel}/", {**gevoerd, "van": SAMEN, "gegeven_door": "beide ouders en Sem"}
+    ).content.decode()
     assert "Er loopt al een verwijzing" in nog_eens
     ander.refresh_from_db()
     assert ander.uitkomst == "gepland"
@@ -288,7 +291,14 @@ def test_who_may_not_refer_records_no_consent(wereld: Wereld, monkeypatch: pytes
     gesprek = plan(wereld, zaak_van(wereld, uren(wereld)))
     klant, adres = bezoek(wereld, "leerplicht", monkeypatch), f"/gesprekken/{gesprek.sleutel}/"
     assert "jeugdarts" not in klant.get(adres).content.decode()
-    inhoud = {"uitkomst": "gevoerd", "verslag": "Goed.", "plekken": "3", "vraag_jeugdarts": "Wat kan Sem aan?", "gegeven_door": "moeder"}
+    inhoud = {
+        "uitkomst": "gevoerd",
+        "verslag": "Goed.",
+        "plekken": "3",
+        "vraag_jeugdarts": "Wat kan Sem aan?",
+        "van": ["ouder", "leerling"],
+        "gegeven_door": "moeder",
+    }
     assert klant.post(adres, inhoud).status_code in (403, 404)
     assert not Verwijzing.objects.exists()
 

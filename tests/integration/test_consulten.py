@@ -11,8 +11,9 @@ from django.test import Client
 from aanwezig import klok
 from aanwezig.actions.consulten import NietAnoniem, koppel_consult, schrijf_bericht, sluit_consult, vraag_consult
 from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.meldingen import doe_melding, trek_melding_in
-from aanwezig.actions.verwijzingen import Instemming, verwijs
+from aanwezig.actions.verwijzingen import verwijs
 from aanwezig.core.werk.verloop import NietNu
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.models import (
@@ -30,6 +31,7 @@ from aanwezig.store.models import (
     Signaal,
 )
 from tests.integration.aanmelden import log_in
+from tests.integration.instemmen import SAMEN
 from tests.integration.test_wand import as_application, as_owner
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import BEGIN, Wereld, make_wereld, miss_lessons
@@ -230,7 +232,7 @@ def test_the_doctor_reads_it_at_the_referral(wereld: Wereld) -> None:
     verwijzing = verwijs(
         wereld.leerlingen["Yara"],
         "Wat kan zij aan?",
-        Instemming("moeder", wereld.moment("ib", "2025-09-09").dag, "mondeling", "tekst"),
+        Instemming("moeder", wereld.moment("ib", "2025-09-09").dag, "mondeling", SAMEN, "tekst"),
         wereld.moment("ib", "2025-09-09"),
     )
     koppel_consult(consult, verwijzing, wereld.moment("ib", "2025-09-10"))

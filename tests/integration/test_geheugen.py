@@ -16,9 +16,10 @@ from django.db import connection
 from pytest_django import DjangoDbBlocker
 
 from aanwezig import klok
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.inzage import KLUIS_BEKEKEN
 from aanwezig.actions.sleutels import acts_for_sleutel, geef_sleutel
-from aanwezig.actions.verwijzingen import Instemming, verwijs
+from aanwezig.actions.verwijzingen import verwijs
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.deuren.leerlingen import list_leerlingen
 from aanwezig.store.models import (
@@ -38,6 +39,7 @@ from aanwezig.web.leerlingen.tijdlijn import ZINNEN
 from tests.bewijs.eisen import count
 from tests.eenmaal import kept_for_the_file
 from tests.integration.aanmelden import log_in
+from tests.integration.instemmen import SAMEN
 from tests.integration.wereld import Wereld, make_wereld
 from tests.journeys.paginas import DAG, Pagina, fill
 
@@ -342,7 +344,7 @@ def test_who_does_not_see_a_kind_does_not_read_that_it_happened(wie: str, leest:
     verwijs(
         wereld.leerlingen["Sem"],
         "Wat kan hij aan?",
-        Instemming("moeder", date(2025, 9, 9), "mondeling", "tekst"),
+        Instemming("moeder", date(2025, 9, 9), "mondeling", SAMEN, "tekst"),
         wereld.moment("ib", "2025-09-10"),
     )
     tekst = log_in(wereld.wie[wie]).get(f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/").content.decode()

@@ -69,7 +69,14 @@ def fill(wereld: Wereld) -> Wereld:
         wie = Gebruiker.objects.create(email=f"{naam}@voorbeeld.example", naam=naam)
         wereld.wie[naam] = Functie.objects.create(gebruiker=wie, organisatie=waar, rol=Rol.AANDACHTSFUNCTIONARIS, geldig_vanaf=BEGIN)
     toestemming = wereld.leerlingen["Sem"].toestemmingen.create(
-        doel="jgz", gegeven_door="moeder", hoe="mondeling", gegeven_datum=DAG, tekst="ja", vastgelegd_door=wereld.wie["verzuim"]
+        doel="jgz",
+        gegeven_door="moeder",
+        van_ouders=True,
+        van_leerling=True,
+        hoe="mondeling",
+        gegeven_datum=DAG,
+        tekst="ja",
+        vastgelegd_door=wereld.wie["verzuim"],
     )
     Verwijzing.objects.create(
         leerling=wereld.leerlingen["Sem"], school=wereld.kompas, jgz=wereld.jgz, toestemming=toestemming, vraag="Wat kan Sem aan?",

@@ -11,8 +11,9 @@ from aanwezig import klok
 from aanwezig.actions.berichten import addresses_to_mail
 from aanwezig.actions.casussen import sluit_casus
 from aanwezig.actions.consulten import NietAnoniem
-from aanwezig.actions.deelnames import Instemming, neem_deel, vraag_deelname
+from aanwezig.actions.deelnames import neem_deel, vraag_deelname
 from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.overleggen import (
     antwoord,
@@ -56,6 +57,7 @@ from aanwezig.store.models import Agendapunt, Bericht, Besluit, Bespreking, Casu
 from aanwezig.store.wand import enter, enter_eigen
 from tests.integration.casuswereld import GOED, deelname_of, make_casuswereld, open_voor
 from tests.integration.eigenwereld import give
+from tests.integration.instemmen import SAMEN
 from tests.integration.overlegwereld import ANONIEM, OP_NAAM, OVERLEG_OP, bring_in, plan_at, plan_ot, punt_of, seat_of
 from tests.integration.test_wand import as_application, as_owner
 from tests.integration.wereld import Wereld
@@ -520,7 +522,7 @@ def test_every_kind_says_who_sits_there_and_when_the_next_date_is_too_far() -> N
 
 
 def test_consent_by_name_is_written_down_as_it_was_given(wereld: Wereld, casus: Casus, overleg: Overleg) -> None:
-    goed = Instemming("vader van Noor", date(2026, 1, 13), "schriftelijk")
+    goed = Instemming("vader van Noor", date(2026, 1, 13), "schriftelijk", SAMEN)
     bespreking = bring_in(wereld, casus, overleg, Inbreng("Hoe nu verder?", anoniem=False, instemming=goed))
     assert bespreking.toestemming is not None
     assert (bespreking.toestemming.gegeven_door, bespreking.toestemming.doel) == ("vader van Noor", "bespreking in een overleg")

@@ -13,6 +13,7 @@ from aanwezig.store.models import BLIKKEN, Bespreking, Casus, Functie, Genodigde
 from tests.integration.aanmelden import log_in, stay_logged_in
 from tests.integration.casuswereld import deelname_of, make_casuswereld, open_voor
 from tests.integration.eigenwereld import enter_own, give
+from tests.integration.instemmen import SAMEN
 from tests.integration.overlegwereld import ANONIEM, OP_NAAM, bring_in, plan_ot, punt_of
 from tests.integration.test_wand import as_application, as_owner
 from tests.integration.wereld import Wereld
@@ -156,7 +157,7 @@ def test_a_text_that_tells_who_it_is_does_not_go_on_the_agenda(wereld: Wereld, c
     klant.post(pad, gegevens | {"vraag": ANONIEM.vraag})
     bespreking = Bespreking.objects.get()
     assert bespreking.anoniem
-    goed = {"gegeven_door": "de ouders", "gegeven_datum": "2026-01-14", "hoe": "mondeling"}
+    goed = {"van": SAMEN, "gegeven_door": "de ouders", "gegeven_datum": "2026-01-14", "hoe": "mondeling"}
     klant.post(f"{pad}{bespreking.sleutel}/", goed)
     assert not Bespreking.objects.get().anoniem
     assert log_in(wereld.wie["regisseur"]).get(f"{pad}{bespreking.sleutel}/").status_code == 404

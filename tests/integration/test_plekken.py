@@ -11,8 +11,9 @@ from django.db import DatabaseError, IntegrityError, connection, connections, tr
 
 from aanwezig import klok
 from aanwezig.actions.casussen import sluit_casus
-from aanwezig.actions.deelnames import Instemming, rond_deelname_af, stop_zonder_toestemming, weiger
+from aanwezig.actions.deelnames import rond_deelname_af, stop_zonder_toestemming, weiger
 from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, stel_capaciteit, voeg_locatie_toe, wijzig_locatie
 from aanwezig.actions.plaatsingen import Hoe, evalueer, kijk_terug, meld_week, rond_plaatsing_af, verleng
 from aanwezig.actions.plekken import (
@@ -52,6 +53,7 @@ from aanwezig.store.wand import enter
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
 from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import GOED, deelname_of, make_casuswereld, open_voor
+from tests.integration.instemmen import SAMEN
 from tests.integration.plekwereld import SBO, add_kind, add_locatie, ask, wait_for
 from tests.integration.wereld import Wereld
 
@@ -568,5 +570,5 @@ def test_consent_is_dated_and_named(wereld: Wereld, casus: Casus, locatie: Locat
             casus,
             Plekvraag(SBO, 5, "Rust.", locatie),
             wereld.moment("ib-wilg", "2026-01-13"),
-            Instemming("moeder", date(2026, 2, 1), "mondeling"),
+            Instemming("moeder", date(2026, 2, 1), "mondeling", SAMEN),
         )

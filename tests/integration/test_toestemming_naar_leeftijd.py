@@ -10,18 +10,20 @@ import io
 import json
 from collections.abc import Iterator
 from datetime import date
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from django.db import connection
 from pytest_django import DjangoDbBlocker
 
-from aanwezig import klok
+from aanwezig import actions, klok
 from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.instemming import Instemming, leg_toestemming_vast
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.toestemmingen import trek_toestemming_in
 from aanwezig.store.databank import TOEPASSING
-from aanwezig.store.models import Contact, Dossiertoegang, Gebruiker, Gesprek, Leerling, Toestemming
+from aanwezig.store.models import Contact, Dossiertoegang, Functie, Gebruiker, Gesprek, Leerling, Rol, Toestemming
 from tests.bewijs.eisen import count
 from tests.eenmaal import kept_for_the_file
 from tests.integration.eigenwereld import enter_own
@@ -29,6 +31,7 @@ from tests.integration.wereld import Wereld, make_wereld
 from tests.journeys.paginas import DAG, fill
 
 pytestmark = pytest.mark.django_db
+ACTIES = Path(actions.__file__).parent
 OUD = ("6 jaar", "11 jaar, dag voor 12", "12 jaar", "15 jaar, dag voor 16", "16 jaar", "17 jaar, dag voor 18", "18 jaar")
 GEBOREN = {
     "6 jaar": date(2019, 9, 12),
@@ -149,10 +152,49 @@ def test_age_custody_and_scope_decide_as_on_paper(yara: Leerling, wie: str, leef
     assert dict(zip(KOLOMMEN, seen(yara, wie), strict=True)) == dict(zip(KOLOMMEN, TABEL[wie, leeftijd], strict=True))
 
 
+GEVEN = {
+    "6 jaar": (NEE, JA, NEE, JA),
+    "11 jaar, dag voor 12": (NEE, JA, NEE, JA),
+    "12 jaar": (NEE, NEE, NEE, JA),
+    "15 jaar, dag voor 16": (NEE, NEE, NEE, JA),
+    "16 jaar": (NEE, NEE, JA, JA),
+    "17 jaar, dag voor 18": (NEE, NEE, JA, JA),
+    "18 jaar": (NEE, NEE, JA, JA),
+}
+"""What suffices by age: nobody, the parents, the pupil, or both (BW 7:450 and 7:465)."""
+WIE_GAF = (frozenset[str](), frozenset({"ouder"}), frozenset({"leerling"}), frozenset({"ouder", "leerling"}))
+WAARVOOR = ("verwijzen naar de jeugdarts", "meedoen aan een casus", "bespreken in een overleg")
+
+
+@pytest.mark.bewijs
+@pytest.mark.parametrize("waarvoor", WAARVOOR)
+@pytest.mark.parametrize("leeftijd", OUD)
+def test_who_gives_consent_follows_from_the_age_whatever_it_is_for(yara: Leerling, leeftijd: str, waarvoor: str) -> None:
+    yara.geboortedatum = GEBOREN[leeftijd]
+    yara.save(update_fields=("geboortedatum",))
+    moment = Moment(klok.now(), Functie.objects.get(rol=Rol.INTERN_BEGELEIDER, organisatie__naam="De Wilg"))
+    gegeven = []
+    for van in WIE_GAF:
+        instemming = Instemming("wie ja zei", moment.dag, "mondeling", van)
+        try:
+            leg_toestemming_vast(yara, instemming, waarvoor, "tekst", moment, ontbreekt="niemand")
+            gegeven.append(True)
+        except NietMogelijk:
+            gegeven.append(False)
+    assert tuple(gegeven) == GEVEN[leeftijd]
+
+
+def test_no_act_makes_a_consent_of_its_own() -> None:
+    """What is checked for one purpose is checked for all: consent is written down in one place."""
+    elders = [pad.name for pad in ACTIES.glob("*.py") if "Toestemming.objects.create(" in pad.read_text(encoding="utf-8")]
+    assert elders == ["instemming.py"]
+
+
 @pytest.mark.bewijs
 def test_every_combination_stands_in_the_table() -> None:
     assert {(wie, oud) for wie in ("ouder met gezag", "ouder zonder gezag", "leerling") for oud in OUD} == set(TABEL)
-    cellen = [cel for rij in TABEL.values() for cel in rij]
+    cellen = [cel for rij in [*TABEL.values(), *list(GEVEN.values()) * len(WAARVOOR)] for cel in rij]
     assert all(len(rij) == len(KOLOMMEN) for rij in TABEL.values())
+    assert set(GEVEN) == set(OUD)
     count("T21", "cellen", len(cellen))
     count("T21", "cellen die iets toestaan", sum(cellen))

@@ -19,11 +19,12 @@ from aanwezig import klok
 from aanwezig.actions.casusdocumenten import Document, haal_document_weg, voeg_document_toe
 from aanwezig.actions.casussen import Beeld, beschrijf
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
-from aanwezig.actions.deelnames import Instemming, neem_deel, vraag_deelname
+from aanwezig.actions.deelnames import neem_deel, vraag_deelname
 from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
 from aanwezig.actions.gezinsbrieven import draft, verstuur_gezinsbrieven
 from aanwezig.actions.gezinsuitnodigingen import Bericht, nodig_gezin_uit, schrijf_antwoord_op
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.overleggen import Plan, houd_overleg, plan_overleg, verstuur_uitnodigingen, zet_aan_tafel
@@ -40,6 +41,7 @@ from aanwezig.store.models.gedeeld import OverLeerling
 from tests.bewijs.eisen import count
 from tests.integration.casuswereld import KERNTEAM, make_casuswereld, open_voor
 from tests.integration.eigenwereld import born, enter_own, give
+from tests.integration.instemmen import SAMEN
 from tests.integration.test_eigen_dossier import send_letters
 from tests.integration.wereld import Wereld
 from tests.journeys.paginas import DAG, fill
@@ -64,7 +66,7 @@ GEEF = {
     " verzuimdagen alle_lessen_gemist vermoedelijke_reden ondernomen_actie actie_gewenst toelichting_actie toelichting"
     " ouders_ingelicht_datum leslocatie melder_id melder_naam melder_functie melder_telefoon melder_email contactpersoon contact_telefoon"
     " contact_email ingediend_op gewijzigd_op overgedragen_aan reden_ingetrokken",
-    "toestemming": "id doel gegeven_door hoe gegeven_datum tekst vastgelegd_door_id ingetrokken_op",
+    "toestemming": "id doel gegeven_door van_ouders van_leerling hoe gegeven_datum tekst vastgelegd_door_id ingetrokken_op",
     "verwijzing": "school_id jgz_id signaal_id toestemming_id vraag verwezen_door_id verwezen_op behandelaar_id stand afspraak_op"
     " keer_niet_verschenen advies belastbaarheid vervolg_datum",
     "zaak": "id nummer soort signaal_id gemeente_id behandelaar_id stand geopend_op gesloten_op resultaat reden_afsluiting"
@@ -171,7 +173,7 @@ OUDER_16 = {
     "verwijzing": "*",
 }
 LEERLING = {"gesprek": "stem_ouders", "casusregel": "stem_ouders"}
-VROEG = Instemming("de ouders", date(2025, 9, 11), "mondeling")
+VROEG = Instemming("de ouders", date(2025, 9, 11), "mondeling", SAMEN)
 ORGANISATIES = {"organisatie_id", "gemeente_id", "jgz_id", "overgenomen_van_id"}
 MENSEN = {
     *("door_id", "melder_id", "vastgelegd_door_id", "verwezen_door_id", "behandelaar_id", "toegewezen_id", "afgerond_door_id"),

@@ -10,12 +10,14 @@ from django.urls import reverse
 
 from aanwezig import klok
 from aanwezig.actions.gesprekken import plan_gesprek
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.meldingen import doe_melding
-from aanwezig.actions.verwijzingen import Instemming, trek_verwijzing_in, verwijs
+from aanwezig.actions.verwijzingen import trek_verwijzing_in, verwijs
 from aanwezig.actions.verzuim import Verzuim, registreer
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek, werk_ziekte_bij
 from aanwezig.store.models import Inschrijving, Signaal, Taak, Verzuimrij
 from tests.integration.aanmelden import log_in
+from tests.integration.instemmen import SAMEN
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 
@@ -84,7 +86,7 @@ def test_the_page_of_the_pupil_shows_the_new_school_no_signal_talk_or_task_of_th
 
 def test_a_referral_that_was_taken_back_is_shown_to_nobody_around_the_pupil(wereld: Wereld) -> None:
     yara = wereld.leerlingen["Yara"]
-    instemming = Instemming("moeder", date(2025, 9, 4), "mondeling", "tekst")
+    instemming = Instemming("moeder", date(2025, 9, 4), "mondeling", SAMEN, "tekst")
     verwijzing = verwijs(yara, "Wat kan Yara aan?", instemming, wereld.moment("ib", "2025-09-04"))
     adres = reverse("leerlingen:leerling", args=[yara.sleutel])
     assert "JGZ IJsselland" in log_in(wereld.wie["ib"]).get(adres).content.decode()
@@ -135,7 +137,9 @@ def test_the_youth_doctor_does_not_read_that_there_is_a_report_beside_the_pupil(
     yara = wereld.leerlingen["Yara"]
     miss_lessons(wereld, "Yara", "2025-09-01", 17)
     doe_melding(yara, "99AA", MELDING, wereld.moment("verzuim", "2025-09-04"), Signaal.objects.get(leerling=yara, regel="wet-16-uur"))
-    verwijs(yara, "Wat kan Yara aan?", Instemming("moeder", date(2025, 9, 4), "mondeling", "tekst"), wereld.moment("ib", "2025-09-04"))
+    verwijs(
+        yara, "Wat kan Yara aan?", Instemming("moeder", date(2025, 9, 4), "mondeling", SAMEN, "tekst"), wereld.moment("ib", "2025-09-04")
+    )
     adres = reverse("leerlingen:leerling", args=[yara.sleutel])
     for wie, leest_het in (("ib", True), ("leerplicht", True), ("arts", False)):
         pagina = log_in(wereld.wie[wie]).get(adres).content.decode()

@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from aanwezig import klok
-from aanwezig.actions.deelnames import Instemming, vraag_deelname
+from aanwezig.actions.deelnames import vraag_deelname
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medewerkers import NieuweFunctie, beeindig_functie, geef_functie
 from aanwezig.actions.noodtoegang import beoordeel_noodtoegang
@@ -28,6 +29,7 @@ from aanwezig.store.verantwoording import TABELLEN
 from tests.bewijs.eisen import count
 from tests.integration.aanmelden import log_in
 from tests.integration.eigenwereld import give
+from tests.integration.instemmen import SAMEN
 from tests.integration.wereld import Wereld, make_wereld
 from tests.journeys.paginas import DAG, fill
 from tests.unit.cli.hulp import call
@@ -121,7 +123,7 @@ def test_the_pack_says_what_ended_when_a_consent_was_withdrawn(wereld: Wereld, t
     jeugd = Organisatie.objects.filter(soort="jeugdhulp").exclude(deelnames__casus=casus).first() or Organisatie.objects.create(
         soort="jeugdhulp", naam="Hulp voor gezinnen", code="J9", geldig_vanaf=date(2014, 8, 1)
     )
-    instemming = Instemming("de ouders van Noor", date(2025, 9, 12), "mondeling")
+    instemming = Instemming("de ouders van Noor", date(2025, 9, 12), "mondeling", SAMEN)
     deelname = vraag_deelname(casus, jeugd, "", "Denk mee.", "toestemming", wereld.moment("ib-wilg", DAG), instemming=instemming)
     assert deelname.toestemming is not None
     moeder = give(wereld, "Noor", wie="ib-wilg")

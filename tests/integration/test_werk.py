@@ -11,10 +11,11 @@ import pytest
 from aanwezig import klok
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, kom_na, leg_gesprek_vast, plan_gesprek
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.meldingen import Meldinggegevens, bevestig_melding, doe_melding, trek_melding_in, wijzig_melding
 from aanwezig.actions.signaleren import rebuild
 from aanwezig.actions.taken import AlGedaan, rond_af, wijs_toe
-from aanwezig.actions.verwijzingen import Instemming, adviseer, niemand_kwam, nodig_uit, trek_verwijzing_in, verwijs, zag
+from aanwezig.actions.verwijzingen import adviseer, niemand_kwam, nodig_uit, trek_verwijzing_in, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer
 from aanwezig.actions.zaken import Afsluiting, draag_over, draag_over_aan_gemeente, heropen, neem_aan, pak_op, sluit_zaak, voeg_samen, volg
 from aanwezig.core.werk.verloop import NietNu
@@ -36,6 +37,7 @@ from aanwezig.store.models import (
     Zaakstand,
 )
 from tests.integration.aanmelden import log_in
+from tests.integration.instemmen import SAMEN
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 
 pytestmark = pytest.mark.django_db
@@ -141,7 +143,7 @@ def test_only_who_works_on_cases_can_be_given_one(wereld: Wereld, gemeld: Meldin
 
 def test_a_school_sees_what_waits_at_leerplicht_and_at_the_doctor(wereld: Wereld, gemeld: Melding) -> None:
     dag, moment = date(2025, 9, 5), wereld.moment("ib", "2025-09-05")
-    verwijs(wereld.leerlingen["Yara"], "Wat kan Yara aan?", Instemming("moeder", dag, "mondeling", "tekst"), moment)
+    verwijs(wereld.leerlingen["Yara"], "Wat kan Yara aan?", Instemming("moeder", dag, "mondeling", SAMEN, "tekst"), moment)
 
     def waiting(wie: str) -> list[tuple[str, str, int, date]]:
         return [(e.soort, e.stand, e.aantal, e.sinds) for e in waiting_elsewhere(wereld.wie[wie], dag)]
@@ -354,7 +356,7 @@ def test_a_talk_gives_agreements_and_each_comes_back_on_its_day(wereld: Wereld) 
     assert not Taak.objects.open().filter(soort="afspraak-nagaan").exists()
 
 
-INSTEMMING = Instemming("moeder", date(2025, 9, 10), "mondeling", "De jeugdarts mag Yara uitnodigen.")
+INSTEMMING = Instemming("moeder", date(2025, 9, 10), "mondeling", SAMEN, "De jeugdarts mag Yara uitnodigen.")
 
 
 def test_the_doctor_sees_a_pupil_from_the_referral_until_consent_is_withdrawn(wereld: Wereld) -> None:
@@ -369,6 +371,8 @@ def test_the_doctor_sees_a_pupil_from_the_referral_until_consent_is_withdrawn(we
 def test_no_consent_no_referral(wereld: Wereld) -> None:
     with pytest.raises(NietMogelijk, match="toestemming"):
         verwijs(wereld.leerlingen["Yara"], "Vraag", replace(INSTEMMING, gegeven_door=""), wereld.moment("ib", "2025-09-10"))
+    with pytest.raises(NietMogelijk, match=r"Bij een leerling van \d+ jaar is toestemming nodig van: de ouders met gezag"):
+        verwijs(wereld.leerlingen["Yara"], "Vraag", replace(INSTEMMING, van=frozenset()), wereld.moment("ib", "2025-09-10"))
 
 
 def test_advice_of_the_doctor_comes_back_to_whoever_referred(wereld: Wereld) -> None:

@@ -18,17 +18,19 @@ from aanwezig.actions.casussen import Begin, open_casus
 from aanwezig.actions.casuswerk import Regel, schrijf_regel
 from aanwezig.actions.deelnames import rond_deelname_af
 from aanwezig.actions.gesprekken import Verslag, leg_gesprek_vast, plan_gesprek
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.medewerkers import beeindig_functie, blokkeer_inloggen
 from aanwezig.actions.meldingen import doe_melding, trek_melding_in
 from aanwezig.actions.sleutels import acts_for_sleutel, beeindig_sleutel, geef_sleutel
 from aanwezig.actions.vervangingen import stel_vervanging_in, stop_vervanging
-from aanwezig.actions.verwijzingen import Instemming, trek_verwijzing_in, verwijs
+from aanwezig.actions.verwijzingen import trek_verwijzing_in, verwijs
 from aanwezig.actions.zaken import draag_over_aan_gemeente, pak_op
 from aanwezig.actions.ziekmeldingen import Ziekbericht, meld_ziek
 from aanwezig.store.models import BLIKKEN, Casus, Casusregel, Gesprek, Inschrijving, Logregel, Taak, Toestemming, Verzuimrij, Zaak
 from tests.bewijs.eisen import count, count_whole, is_heel
 from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import KERNTEAM, add_casuswereld
+from tests.integration.instemmen import SAMEN
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 
@@ -36,7 +38,7 @@ pytestmark = pytest.mark.django_db
 DAG = "2025-09-12"
 REEKSEN, PER_VERLEDEN = 10_000 if is_heel() else 600, 60
 VOLGORDES = 50 if is_heel() else 20
-INSTEMMING = Instemming("moeder", date(2025, 9, 9), "mondeling", "tekst")
+INSTEMMING = Instemming("moeder", date(2025, 9, 9), "mondeling", SAMEN, "tekst")
 Stap = Callable[[], object]
 
 

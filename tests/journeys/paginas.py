@@ -12,13 +12,13 @@ from aanwezig.actions.casusdocumenten import Document, voeg_document_toe
 from aanwezig.actions.casussen import sluit_casus
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.consulten import koppel_consult, schrijf_bericht, sluit_consult, vraag_consult
-from aanwezig.actions.deelnames import Instemming as Casusinstemming
 from aanwezig.actions.deelnames import neem_deel, vraag_deelname, wijs_aan
 from aanwezig.actions.formulieren import bewaar_formulier
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.gezinsbrieven import verstuur_gezinsbrieven
 from aanwezig.actions.gezinsuitnodigingen import Bericht, nodig_gezin_uit, schrijf_antwoord_op
 from aanwezig.actions.handhaving import beeindig_behoefte, verbeter_stuk, vernietig_verlopen, verstrek
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
@@ -41,7 +41,7 @@ from aanwezig.actions.veilig_thuis import Contact as Veiligthuiscontact
 from aanwezig.actions.veilig_thuis import leg_contact_vast, verbeter_contact
 from aanwezig.actions.vernietigen import vernietig
 from aanwezig.actions.vervangingen import stel_vervanging_in
-from aanwezig.actions.verwijzingen import Instemming, nodig_uit, verwijs, zag
+from aanwezig.actions.verwijzingen import nodig_uit, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, corrigeer
 from aanwezig.actions.wpgautorisaties import leg_register_vast
 from aanwezig.actions.wpgkluis import Ingang
@@ -79,6 +79,7 @@ from aanwezig.store.models import (
 from tests.integration.casuswereld import KERNTEAM, add_casuswereld, deelname_of, open_voor
 from tests.integration.doorstroomwereld import V4, add_doorstroompunt, add_student
 from tests.integration.handhavingswereld import authorise, begin
+from tests.integration.instemmen import SAMEN
 from tests.integration.preventiefwereld import add_locaties, ask, plan, write_up
 from tests.integration.test_werk import MELDING
 from tests.integration.wereld import Wereld, make_demo, miss_lessons
@@ -132,7 +133,7 @@ def happen(wereld: Wereld) -> list[Pagina]:
     melding = doe_melding(sem, "99AA", MELDING, wereld.moment("verzuim", "2025-09-08"), signaal)
     zaak = pak_op(melding, wereld.wie["leerplicht"], wereld.moment("leerplicht", "2025-09-09"))
     verwijzing = verwijs(
-        yara, "Wat kan Yara aan?", Instemming("moeder", date(2025, 9, 9), "mondeling", "tekst"), wereld.moment("ib", "2025-09-09")
+        yara, "Wat kan Yara aan?", Instemming("moeder", date(2025, 9, 9), "mondeling", SAMEN, "tekst"), wereld.moment("ib", "2025-09-09")
     )
     nodig_uit(verwijzing, datetime(2025, 9, 11, 9, 0, tzinfo=UTC), wereld.moment("arts", "2025-09-10"))
     zag(verwijzing, wereld.moment("arts", "2025-09-11"))
@@ -225,7 +226,7 @@ def _pages_of_casussen(wereld: Wereld) -> Iterator[Pagina]:
     casus = open_voor(wereld, "Noor", "2025-09-02")
     regie, ib = wereld.moment("regisseur", "2025-09-03"), wereld.moment("ib-wilg", "2025-09-03")
     wijs_aan(deelname_of(casus, wereld.wie["regisseur"]), wereld.wie["regisseur"], regie, regie=True)
-    goed = Casusinstemming("de ouders van Noor", date(2025, 9, 2), "mondeling")
+    goed = Instemming("de ouders van Noor", date(2025, 9, 2), "mondeling", SAMEN)
     for wie in ("jeugd", "sbo"):
         vraag_deelname(casus, wereld.wie[wie].organisatie, "", "Denk mee.", "toestemming", ib, instemming=goed)
     neem_deel(deelname_of(casus, wereld.wie["jeugd"]), wereld.wie["jeugd"], wereld.moment("jeugd", "2025-09-04"))
@@ -268,7 +269,7 @@ def _pages_of_plekken(wereld: Wereld) -> Iterator[Pagina]:
     )
     robots = voeg_locatie_toe(sbo, "av1", Locatiegegevens("Robots"), Hoeveel(dag, 2, 20), wereld.moment("regisseur", "2025-09-01"))
     casus = Casus.objects.get(leerling=wereld.leerlingen["Noor"])
-    goed = Casusinstemming("de ouders van Noor", date(2025, 9, 2), "mondeling")
+    goed = Instemming("de ouders van Noor", date(2025, 9, 2), "mondeling", SAMEN)
     ib, aanbieder = wereld.moment("ib-wilg", "2025-09-03"), wereld.moment("sbo", "2025-09-03")
     aanvragen = [
         vraag_plek(casus, Plekvraag(soort, dagdelen, "Rust en een klein groepje.", waar), ib, goed)
@@ -324,7 +325,7 @@ def _pages_of_overleggen(wereld: Wereld, casus: Casus) -> Iterator[Pagina]:
         begin_op = datetime.fromisoformat(f"{op}T09:00:00").replace(tzinfo=UTC)
         return Plan(begin_op, begin_op + timedelta(minutes=90), wereld.wie["ib-wilg"], plek="De Wilg, lokaal 2")
 
-    goed = Casusinstemming("de ouders van Noor", date(2025, 9, 2), "mondeling")
+    goed = Instemming("de ouders van Noor", date(2025, 9, 2), "mondeling", SAMEN)
     gasten = [(wereld.wie[wie].organisatie, stoel) for wie, stoel in (("arts", "jeugdarts"), ("regisseur", "orthopedagoog"))]
     geweest, komt, gepland = (
         plan_overleg(soort, plan(dag), ib, tafel=wie)

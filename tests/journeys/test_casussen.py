@@ -43,7 +43,8 @@ def test_from_the_first_worry_back_to_school(log_in: LogIn, wereld: Wereld, tijd
     school.get_by_label("Wat vraag je?").fill("Wat helpt Noor thuis?")
     school.get_by_role("button", name="Vraag").last.click()
     expect(school.get_by_role("alert")).to_contain_text("Zonder toestemming kan het alleen anoniem")
-    school.get_by_label("Wie vond het goed?").fill("haar moeder")
+    school.get_by_label("de ouders met gezag").check()
+    school.get_by_label("Hun namen").fill("haar moeder")
     school.get_by_role("button", name="Vraag").last.click()
     assert "Gevraagd" in said(school)
 

@@ -15,10 +15,10 @@ from pytest_django.live_server_helper import LiveServer
 
 from aanwezig.actions.casussen import Begin, open_casus
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
-from aanwezig.actions.deelnames import Instemming
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
 from aanwezig.actions.gezinsbrieven import verstuur_gezinsbrieven
 from aanwezig.actions.gezinsuitnodigingen import nodig_gezin_uit
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.overleggen import Plan, plan_overleg
 from aanwezig.actions.overlegpunten import Inbreng, breng_in
@@ -27,6 +27,7 @@ from aanwezig.store.deuren.functies import DEMO_GEMAAKT
 from aanwezig.store.models import Casus, Contact, Dossiertoegang, Gebruiker, Gezinsuitnodiging, Melding, Toestemming, Verzuimrij
 from tests.browser.middelen import look_with_axe
 from tests.integration.eigenwereld import born, enter_own, give
+from tests.integration.instemmen import SAMEN
 from tests.integration.wereld import Wereld
 from tests.journeys.aanbieder import KLANT, Aanbieder
 from tests.journeys.conftest import Klok, LogIn
@@ -56,7 +57,7 @@ def invite_home(wereld: Wereld, casus: Casus) -> Gezinsuitnodiging:
     op = wereld.moment("ib", DAG)
     begin = op.op + timedelta(days=6)
     overleg = plan_overleg("ot-smal", Plan(begin, begin + timedelta(hours=1), wereld.wie["ib"], plek="lokaal 4"), op)
-    goed = Instemming("zijn moeder", date(2025, 9, 11), "mondeling")
+    goed = Instemming("zijn moeder", date(2025, 9, 11), "mondeling", SAMEN)
     bespreking = breng_in(casus, "ot-smal", Inbreng("Wat helpt Sem op maandag?", anoniem=False, instemming=goed), op, overleg)
     moeder = Contact.objects.get(leerling=casus.leerling_id, relatie="moeder")
     bespreking.refresh_from_db()
@@ -143,7 +144,7 @@ def test_a_mother_is_invited_for_the_item_about_her_child_and_says_what_she_want
     casus = work_on(wereld)
     op, begin = wereld.moment("ib", DAG), wereld.moment("ib", "2025-09-18").op
     overleg = plan_overleg("ot-smal", Plan(begin, begin + timedelta(hours=1), wereld.wie["ib"], plek="lokaal 4"), op)
-    goed = Instemming("zijn moeder", date(2025, 9, 11), "mondeling")
+    goed = Instemming("zijn moeder", date(2025, 9, 11), "mondeling", SAMEN)
     breng_in(casus, "ot-smal", Inbreng("Wat helpt Sem op maandag?", anoniem=False, instemming=goed), op, overleg)
     school = log_in("ib", f"/overleggen/{overleg.sleutel}/")
     school.get_by_role("link", name="Bekijk bij agendapunt 1").click()

@@ -40,7 +40,8 @@ def test_a_wide_meeting_from_the_invitation_to_a_task(log_in: LogIn, wereld: Wer
     school.get_by_label("Wat vraag je het overleg?").fill("Hoe komt Noor weer in de klas?")
     school.get_by_role("button", name="Zet op de agenda").click()
     expect(school.get_by_role("alert")).to_contain_text("Zonder toestemming bespreek je de leerling zonder naam")
-    school.get_by_label("Wie vond het goed?").fill("haar ouders")
+    school.get_by_label("de ouders met gezag").check()
+    school.get_by_label("Hun namen").fill("haar ouders")
     school.get_by_role("button", name="Zet op de agenda").click()
     assert "Het staat op de agenda" in said(school)
 

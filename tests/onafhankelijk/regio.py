@@ -18,13 +18,13 @@ from aanwezig.actions.casussen import Begin, open_casus, sluit_casus
 from aanwezig.actions.casussen import registreer as registreer_thuiszitter
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.consulten import koppel_consult, vraag_consult
-from aanwezig.actions.deelnames import Instemming as Meedoen
 from aanwezig.actions.deelnames import neem_deel, rond_deelname_af, vraag_deelname, weiger
 from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.gezinsbrieven import verstuur_gezinsbrieven
 from aanwezig.actions.gezinsuitnodigingen import Bericht, nodig_gezin_uit, schrijf_antwoord_op
 from aanwezig.actions.handhaving import NieuwStuk, beeindig_behoefte, begin_stuk, verbeter_stuk, verstrek
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
@@ -46,7 +46,7 @@ from aanwezig.actions.te_laat import noteer_te_laat
 from aanwezig.actions.toestemmingen import trek_toestemming_in
 from aanwezig.actions.veilig_thuis import Contact as Veiligthuiscontact
 from aanwezig.actions.veilig_thuis import leg_contact_vast, verbeter_contact
-from aanwezig.actions.verwijzingen import Instemming, adviseer, nodig_uit, trek_verwijzing_in, verwijs, zag
+from aanwezig.actions.verwijzingen import adviseer, nodig_uit, trek_verwijzing_in, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, registreer
 from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisatie
 from aanwezig.actions.wpgkluis import Ingang
@@ -83,6 +83,7 @@ from aanwezig.store.models import (
 )
 from aanwezig.store.models.apisleutels import fingerprint
 from tests.integration.aanmelden import log_in
+from tests.integration.instemmen import SAMEN
 from tests.integration.wereld import BEGIN, make_rooster
 
 DAG = date(2025, 9, 12)
@@ -665,7 +666,7 @@ def _referrals(regio: Regio) -> None:
 
         def refer(dag: str, dossier: Dossier = dossier, ib: str = ib, jgz: str = jgz, mark: object = mark) -> Verwijzing:
             assert callable(mark)
-            instemming = Instemming(mark("toestemming van"), date.fromisoformat(dag), "mondeling", mark("tekst"))
+            instemming = Instemming(mark("toestemming van"), date.fromisoformat(dag), "mondeling", SAMEN, mark("tekst"))
             verwijzing = verwijs(dossier.leerling, mark("vraag"), instemming, regio.moment(ib, dag))
             if verwijzing.jgz_id != regio.plekken[jgz].pk:  # the region has two: the second one is chosen here
                 Verwijzing.objects.filter(pk=verwijzing.pk).update(jgz=regio.plekken[jgz])
@@ -935,7 +936,7 @@ def _meet(regio: Regio, school: str, naam: str) -> None:
     moment, casus = regio.moment(wie), Casus.objects.get(sleutel=dossier.casus)
     lezers = {*LEIDING[school], *_readers(naam)} if school == "kompas" else {*LEIDING[school], "swv-twee regisseur"}
     gasten = [(regio.plekken[plek], stoel) for plek, stoel in GASTEN.items()] if school == "kompas" else []
-    goed = Meedoen("de ouders", DAG, "mondeling")
+    goed = Instemming("de ouders", DAG, "mondeling", SAMEN)
     leest = {*LEIDING[school], *(MEE if gasten else ())}  # of each guest those whose role sits in meetings
     sleutels: list[tuple[Overleg, Bespreking]] = []
     for uren in (1, 14 * 24):
@@ -1030,7 +1031,7 @@ def _ask(regio: Regio, naam: str, casus: Casus, plek: str, school: str, dag: str
     mensen = {*LEIDING.get(plek, ()), *(wie for wie in MEE if wie.split(" ")[0] == plek)}
     vraag = regio.mark(f"vraag om mee te doen aan {plek}", school, {*LEIDING[school], *mensen, *_readers(naam)}, 2)
     leest = {*LEIDING[school], *({"swv regisseur", *BESTUUR} & _readers(naam))}  # who helps does not read who consented
-    goed = Meedoen(regio.mark("casus: toestemming van", school, leest), date.fromisoformat(dag), "mondeling")
+    goed = Instemming(regio.mark("casus: toestemming van", school, leest), date.fromisoformat(dag), "mondeling", SAMEN)
     moment = regio.moment(f"{school} intern-begeleider", dag)
     deelname = vraag_deelname(casus, regio.plekken[plek], "", vraag, "toestemming", moment, instemming=goed)
     regio.dossiers[naam].extra["toestemming"] = goed.gegeven_door
@@ -1140,7 +1141,7 @@ def _stay_elsewhere(regio: Regio, casus: Casus) -> None:
     """Let Sara have a place at another provider, which takes part in her case since."""
     school, wie = "wilg intern-begeleider", "aanbieder-twee begeleider"
     lezers = {*LEIDING["wilg"], "swv-twee regisseur", wie}
-    goed = Meedoen("moeder", DAG, "mondeling")
+    goed = Instemming("moeder", DAG, "mondeling", SAMEN)
     wat = regio.mark("plek: wat nodig is", "wilg", lezers)
     vraag = vraag_plek(casus, Plekvraag("oov-opbouw", 4, wat, regio.locaties["steiger"]), regio.moment(school), goed)
     leg_overleg_vast(vraag, DAG, "moeder", regio.moment(school))

@@ -144,6 +144,8 @@ class Wereld:
                     leerling=leerling,
                     doel="jeugdarts",
                     gegeven_door="moeder",
+                    van_ouders=True,
+                    van_leerling=True,
                     hoe="mondeling",
                     gegeven_datum=BEGIN,
                     tekst="",

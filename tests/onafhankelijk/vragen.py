@@ -19,6 +19,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import transaction
 
 from aanwezig.store.models import Bericht, Logregel
+from tests.integration.instemmen import SAMEN
 from tests.onafhankelijk.regio import MERK, Dossier, Regio
 from tests.pdf import text_of
 
@@ -463,7 +464,13 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
 
 @row("verwijzing doen")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
-    velden = {"vraag": "Wat kan er?", "gegeven_door": "moeder", "gegeven_datum": "2025-09-12", "hoe": "mondeling"}
+    velden = {
+        "vraag": "Wat kan er?",
+        "van": ["ouder", "leerling"],
+        "gegeven_door": "moeder",
+        "gegeven_datum": "2025-09-12",
+        "hoe": "mondeling",
+    }
     return [page("/leerlingen/{}/verwijzing/", d.sleutel), post("/leerlingen/{}/verwijzing/", d.sleutel, **velden)]
 
 
@@ -607,7 +614,7 @@ def case_of(d: Dossier) -> str:
     return d.casus
 
 
-OUDERS = {"gegeven_door": "de ouders", "gegeven_datum": "2025-09-11", "hoe": "mondeling"}
+OUDERS = {"van": SAMEN, "gegeven_door": "de ouders", "gegeven_datum": "2025-09-11", "hoe": "mondeling"}
 
 
 def _file(naam: str) -> SimpleUploadedFile:
@@ -676,7 +683,13 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
 @row("casus leiden")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     casus = case_of(d)
-    goed = {"grond": "toestemming", "gegeven_door": "de ouders", "gegeven_datum": "2025-09-11", "hoe": "mondeling"}
+    goed = {
+        "grond": "toestemming",
+        "van": ["ouder", "leerling"],
+        "gegeven_door": "de ouders",
+        "gegeven_datum": "2025-09-11",
+        "hoe": "mondeling",
+    }
     vraag = {"organisatie": r.plekken["jgz-twee"].pk, "vraag": "Denk mee.", **goed}
     return [
         seen(PAGINA, f"/casussen/{casus}/meedoen/", "Vraag iemand mee te doen"),

@@ -11,8 +11,9 @@ from django.db import connection
 from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.casusslot import lock, lock_open
 from aanwezig.actions.casustaken import herzie_taken
-from aanwezig.actions.deelnames import Instemming, finish, route_role_of, vraag_deelname
+from aanwezig.actions.deelnames import finish, route_role_of, vraag_deelname
 from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.roosterafspraken import eindig_afspraken
 from aanwezig.actions.signaleren import replay

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from datetime import date
 
 from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.casusslot import lock, lock_open
 from aanwezig.actions.casustaken import herzie_taken
 from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.instemming import Instemming, leg_toestemming_vast
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.plekslot import check_not_needed, let_go
 from aanwezig.actions.taken import geef_taak, rond_alle_af
@@ -35,15 +34,6 @@ from aanwezig.store.wand import working
 MEE = (Deelnamestand.GEVRAAGD, Deelnamestand.DOET_MEE)
 OVER_TE_NEMEN = ("casus-actie", "casus-evaluatie")
 """What another can do in the place of who has finished."""
-
-
-@dataclass(frozen=True, slots=True)
-class Instemming:
-    """Consent as it was given: by whom, when and how."""
-
-    gegeven_door: str
-    gegeven_datum: date
-    hoe: str
 
 
 @working()
@@ -76,7 +66,7 @@ def vraag_deelname(
         raise NietMogelijk(f"{organisatie} kan deze rol niet vervullen. Kies een rol die bij deze organisatie hoort.")
     if casus.deelnames.filter(organisatie=organisatie, rol=rol, stand__in=MEE).exists():
         raise NietMogelijk(f"{organisatie} doet in deze rol al mee, of is al gevraagd.")
-    toestemming = _toestemming_van(casus, organisatie, instemming, door, moment) if grond == Deelnamegrond.TOESTEMMING else None
+    toestemming = _toestemming_van(casus, organisatie, instemming, moment) if grond == Deelnamegrond.TOESTEMMING else None
     meteen = grond in (Deelnamegrond.REGISTRATIE, Deelnamegrond.SCHOOL)
     deelname = Deelname.objects.create(
         casus=casus,
@@ -283,20 +273,10 @@ def _check_ground(casus: Casus, organisatie: Organisatie, grond: str) -> None:
         raise NietMogelijk("De leerling staat op deze school niet ingeschreven. Vraag toestemming.")
 
 
-def _toestemming_van(casus: Casus, organisatie: Organisatie, instemming: Instemming | None, door: Functie, moment: Moment) -> Toestemming:
-    if instemming is None or not instemming.gegeven_door.strip() or instemming.gegeven_datum > moment.dag:
-        raise NietMogelijk(
-            f"Schrijf op wie het goed vond dat {organisatie} meedoet, en wanneer. Zonder toestemming kan het alleen anoniem."
-        )
-    return Toestemming.objects.create(
-        leerling=casus.leerling,
-        doel=casusregels().doel,
-        gegeven_door=instemming.gegeven_door,
-        hoe=instemming.hoe,
-        gegeven_datum=instemming.gegeven_datum,
-        tekst=f"{organisatie}: {casusregels().text_on(moment.dag)}",
-        vastgelegd_door=door,
-    )
+def _toestemming_van(casus: Casus, organisatie: Organisatie, instemming: Instemming | None, moment: Moment) -> Toestemming:
+    ontbreekt = f"Schrijf op wie het goed vond dat {organisatie} meedoet, en wanneer. Zonder toestemming kan het alleen anoniem."
+    tekst = f"{organisatie}: {casusregels().text_on(moment.dag)}"
+    return leg_toestemming_vast(casus.leerling, instemming, casusregels().doel, tekst, moment, ontbreekt=ontbreekt)
 
 
 def _locked(deelname: Deelname) -> Deelname:

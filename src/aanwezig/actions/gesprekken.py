@@ -9,9 +9,10 @@ from datetime import date, datetime
 from aanwezig.actions.bevestigen import check_bevestigd
 from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
-from aanwezig.actions.verwijzingen import Instemming, verwijs
+from aanwezig.actions.verwijzingen import verwijs
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Afspraak, Gesprek, Leerling, Signaal, Taak, Zaak
 from aanwezig.store.wand import working

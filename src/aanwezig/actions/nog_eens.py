@@ -11,12 +11,25 @@ from datetime import datetime, time
 
 from aanwezig.actions.brieven import ZELF, draft, verstuur_brieven
 from aanwezig.actions.gesprekken import plan_gesprek
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.meldingen import INHOUD, Melder, Meldinggegevens, doe_melding
 from aanwezig.actions.signaleren import lock
-from aanwezig.actions.verwijzingen import Instemming, verwijs
+from aanwezig.actions.verwijzingen import verwijs
 from aanwezig.core.kalender.tijd import AMSTERDAM
-from aanwezig.store.models import Brief, Gesprek, Leerling, Melding, Meldingstand, Signaal, Taak, Verwijzing, Verwijzingstand, Zaak
+from aanwezig.store.models import (
+    Brief,
+    Gesprek,
+    Houdersoort,
+    Leerling,
+    Melding,
+    Meldingstand,
+    Signaal,
+    Taak,
+    Verwijzing,
+    Verwijzingstand,
+    Zaak,
+)
 from aanwezig.store.wand import working
 
 
@@ -64,6 +77,8 @@ def verwijs_eens(
         verwezen_op__gte=_begin(moment),
         toestemming__gegeven_door=instemming.gegeven_door,
         toestemming__gegeven_datum=instemming.gegeven_datum,
+        toestemming__van_ouders=Houdersoort.OUDER in instemming.van,
+        toestemming__van_leerling=Houdersoort.LEERLING in instemming.van,
         toestemming__hoe=instemming.hoe,
     )
     if (eerste := oud.order_by("pk").first()) is not None:

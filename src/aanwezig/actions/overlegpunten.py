@@ -15,8 +15,8 @@ from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.casusslot import lock_open
 from aanwezig.actions.casuswerk import spreek_af
 from aanwezig.actions.consulten import check_text, together
-from aanwezig.actions.deelnames import Instemming
 from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.instemming import Instemming, leg_toestemming_vast
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.toegang.herkenning import Bekend, make_bekend
 from aanwezig.core.werk.verloop import OVERLEG
@@ -345,17 +345,8 @@ def _agreed_by(casus: Casus, soort: str, instemming: Instemming | None, door: Fu
     eerder = consents([casus.pk], soort).first()
     if eerder is not None:
         return eerder
-    if instemming is None or not instemming.gegeven_door.strip() or instemming.gegeven_datum > moment.dag:
-        raise NietMogelijk("Schrijf op wie het goed vond, en wanneer. Zonder toestemming bespreek je de leerling zonder naam.")
-    return Toestemming.objects.create(
-        leerling=casus.leerling,
-        doel=overlegboek().doel,
-        gegeven_door=instemming.gegeven_door,
-        hoe=instemming.hoe,
-        gegeven_datum=instemming.gegeven_datum,
-        tekst=tekst.tekst,
-        vastgelegd_door=door,
-    )
+    ontbreekt = "Schrijf op wie het goed vond, en wanneer. Zonder toestemming bespreek je de leerling zonder naam."
+    return leg_toestemming_vast(casus.leerling, instemming, overlegboek().doel, tekst.tekst, moment, ontbreekt=ontbreekt)
 
 
 def _check_takes_part(casus: Casus, door: Functie) -> None:

@@ -10,8 +10,9 @@ from datetime import date
 
 from aanwezig.actions.casusslot import lock_open
 from aanwezig.actions.casustaken import herzie_taken
-from aanwezig.actions.deelnames import MEE, Instemming, answer_place, finish, vraag_deelname
+from aanwezig.actions.deelnames import MEE, answer_place, finish, vraag_deelname
 from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.plekslot import (
     BESLUITEN,

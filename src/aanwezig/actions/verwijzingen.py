@@ -2,28 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from aanwezig.actions.bevestigen import check_bevestigd
 from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.instemming import Instemming, leg_toestemming_vast
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.verloop import VERWIJZING
 from aanwezig.definitions.boeken import takenboek, verwijsregels
-from aanwezig.store.models import Leerling, Organisatie, Organisatiesoort, Signaal, Taak, Toestemming, Verwijzing, Verwijzingstand
+from aanwezig.store.models import Leerling, Organisatie, Organisatiesoort, Signaal, Taak, Verwijzing, Verwijzingstand
 from aanwezig.store.wand import working
 
-
-@dataclass(frozen=True, slots=True)
-class Instemming:
-    """Consent as it was given: by whom, when, how, and to what."""
-
-    gegeven_door: str
-    gegeven_datum: date
-    hoe: str
-    tekst: str
+GEEN_TOESTEMMING = "Schrijf op wie toestemming gaf en wanneer. Zonder toestemming kun je niet verwijzen."
 
 
 @working()
@@ -36,8 +28,6 @@ def verwijs(leerling: Leerling, vraag: str, instemming: Instemming, moment: Mome
     """
     if moment.door is None:
         raise ValueError("a person refers: give the moment a functie")
-    if not instemming.gegeven_door.strip() or instemming.gegeven_datum > moment.dag:
-        raise NietMogelijk("Schrijf op wie toestemming gaf en wanneer. Zonder toestemming kun je niet verwijzen.")
     if not vraag.strip():
         raise NietMogelijk("Schrijf op wat je van de jeugdarts wilt weten.")
     check_bevestigd(moment.door.organisatie, signaal=signaal)
@@ -47,15 +37,7 @@ def verwijs(leerling: Leerling, vraag: str, instemming: Instemming, moment: Mome
     jgz = Organisatie.objects.on(moment.dag).filter(soort=Organisatiesoort.JGZ).first()
     if jgz is None:
         raise NietMogelijk("In deze regio doet nog geen jeugdgezondheidszorg mee. Bel de jeugdarts.")
-    toestemming = Toestemming.objects.create(
-        leerling=leerling,
-        doel=verwijsregels().doel,
-        gegeven_door=instemming.gegeven_door,
-        hoe=instemming.hoe,
-        gegeven_datum=instemming.gegeven_datum,
-        tekst=instemming.tekst,
-        vastgelegd_door=moment.door,
-    )
+    toestemming = leg_toestemming_vast(leerling, instemming, verwijsregels().doel, instemming.tekst, moment, ontbreekt=GEEN_TOESTEMMING)
     verwijzing = Verwijzing.objects.create(
         leerling=leerling,
         school=moment.door.organisatie,

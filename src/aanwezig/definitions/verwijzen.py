@@ -8,6 +8,9 @@ from aanwezig.core.werk.verwijzen import Instemmer, Toestemmingtekst, Verwijsreg
 from aanwezig.definitions.bronnen import read_bronnen
 from aanwezig.definitions.lezer import read_yaml
 
+HOUDERS = ("ouder", "leerling")
+"""Who can consent: the holders of an own file (regelwerk/toegang/eigen.yaml)."""
+
 
 def load_verwijsregels(regelwerk: Path) -> Verwijsregels:
     """Read the file.
@@ -23,9 +26,11 @@ def load_verwijsregels(regelwerk: Path) -> Verwijsregels:
     oproepen["bron"].een_van(bronnen)
     wie = []
     for knoop in velden["wie"].lijst():
-        rij = knoop.velden(["vanaf", "wie", "intrekken", "bron"])
-        intrekken = frozenset(houder.tekst() for houder in rij["intrekken"].lijst())
-        wie.append(Instemmer(rij["vanaf"].getal(), rij["wie"].tekst(), rij["bron"].een_van(bronnen), intrekken))
+        rij = knoop.velden(["vanaf", "wie", "van", "bron"])
+        van = frozenset(houder.een_van(HOUDERS) for houder in rij["van"].lijst())
+        if not van:
+            raise rij["van"].fout("niemand stemt in", f"minstens één van {' en '.join(HOUDERS)}")
+        wie.append(Instemmer(rij["vanaf"].getal(), rij["wie"].tekst(), rij["bron"].een_van(bronnen), van))
     leeftijden = [instemmer.vanaf for instemmer in wie]
     if not leeftijden or leeftijden[0] != 0 or leeftijden != sorted(set(leeftijden)):
         raise velden["wie"].fout("de leeftijden lopen niet op vanaf 0", "de jongste leeftijd (0) eerst, elke leeftijd één keer")

@@ -22,7 +22,7 @@ from tests.integration.wereld import Wereld, miss_lessons
 pytestmark = pytest.mark.django_db
 VERWIJZING = {
     "vraag": "Wat kan Yara aan?",
-    "toestemming": {"gegevenDoor": "Moeder van Yara", "gegevenDatum": "2025-09-03", "hoe": "mondeling"},
+    "toestemming": {"van": ["ouder", "leerling"], "gegevenDoor": "Moeder van Yara", "gegevenDatum": "2025-09-03", "hoe": "mondeling"},
 }
 GESPREK = {"geplandOp": "2025-09-08T10:30:00+02:00", "met": "Sem en vader", "waar": "kamer 12"}
 

@@ -24,14 +24,16 @@ from pytest_django.plugin import DjangoDbBlocker
 from aanwezig import klok
 from aanwezig.actions.brieven import verstuur_brieven
 from aanwezig.actions.gesprekken import plan_gesprek
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
-from aanwezig.actions.verwijzingen import Instemming, verwijs
+from aanwezig.actions.verwijzingen import verwijs
 from aanwezig.actions.zaken import pak_op
 from aanwezig.api.beschrijving import BASIS
 from aanwezig.conf.wsgi import application
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.models import Brief, Gesprek, Melding, Taak, Verwijzing, Zaak
 from tests.integration.api.conftest import VANDAAG, key_of
+from tests.integration.instemmen import SAMEN
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 
 pytestmark = pytest.mark.django_db
@@ -65,7 +67,7 @@ def regio(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> Iterator
             pak_op(_report(wereld, voornaam), None, wereld.moment("leerplicht", VANDAAG))
             _report(wereld, voornaam)
         plan_gesprek(wereld.leerlingen["Sem"], wereld.moment("verzuim", VANDAAG).op, "vader", wereld.moment("verzuim", VANDAAG))
-        instemming = Instemming("vader", wereld.moment("verzuim", VANDAAG).dag, "mondeling", "tekst")
+        instemming = Instemming("vader", wereld.moment("verzuim", VANDAAG).dag, "mondeling", SAMEN, "tekst")
         verwijs(wereld.leerlingen["Sem"], "Wat kan Sem aan?", instemming, wereld.moment("verzuim", VANDAAG))
         verstuur_brieven(Zaak.objects.order_by("pk")[0], "waarschuwing", {}, wereld.moment("leerplicht", VANDAAG))
         yield wereld

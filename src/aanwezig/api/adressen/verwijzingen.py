@@ -8,8 +8,9 @@ from uuid import UUID
 from django.http import HttpRequest
 from ninja import Query, Router, Status
 
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.nog_eens import verwijs_eens
-from aanwezig.actions.verwijzingen import Instemming, adviseer, niemand_kwam, nodig_uit, trek_verwijzing_in, zag
+from aanwezig.actions.verwijzingen import adviseer, niemand_kwam, nodig_uit, trek_verwijzing_in, zag
 from aanwezig.api.adressen.leerlingen import Pagina, PerPagina
 from aanwezig.api.adressen.meldingen import Leerling
 from aanwezig.api.beschrijving import doe, lees
@@ -85,7 +86,13 @@ def refer(request: HttpRequest, sleutel: UUID, inhoud: VerwijzingIn) -> Any:
     dag = beller.moment.dag
     leerling = access_leerling(beller.functie, sleutel, dag, VAN_SCHOOL).leerling
     toestemming = inhoud.toestemming
-    instemming = Instemming(toestemming.gegeven_door, toestemming.gegeven_datum, toestemming.hoe.value, verwijsregels().text_on(dag))
+    instemming = Instemming(
+        toestemming.gegeven_door,
+        toestemming.gegeven_datum,
+        toestemming.hoe.value,
+        frozenset(een.value for een in toestemming.van),
+        verwijsregels().text_on(dag),
+    )
     signaal = signaal_to_refer(beller.functie, leerling, dag)
     verwijzing, nieuw = verwijs_eens(leerling, inhoud.vraag, instemming, beller.moment, signaal)
     return Status(201 if nieuw else 200, find(access_verwijzing, request, verwijzing.sleutel, VAN_SCHOOL))

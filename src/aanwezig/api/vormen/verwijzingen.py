@@ -19,6 +19,13 @@ class Hoe(StrEnum):
     SCHRIFTELIJK = "schriftelijk"
 
 
+class Instemmer(StrEnum):
+    """Who consented."""
+
+    OUDER = "ouder"
+    LEERLING = "leerling"
+
+
 class ToestemmingIn(Vraag):
     """Consent to a referral."""
 
@@ -27,6 +34,7 @@ class ToestemmingIn(Vraag):
         "erbij bewaard."
     )
 
+    van: Annotated[list[Instemmer], Field(min_length=1)] = Field(description="Wie instemden; wie nodig is, hangt af van de leeftijd.")
     gegeven_door: Annotated[Gevuld, Field(max_length=200)] = Field(description="De namen van wie instemden.")
     gegeven_datum: Dag
     hoe: Hoe

@@ -12,11 +12,13 @@ from aanwezig.actions.fouten import EerstBevestigen
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.meldingen import Meldinggegevens, doe_melding
-from aanwezig.actions.verwijzingen import Instemming, adviseer, niemand_kwam, nodig_uit, verwijs, zag
+from aanwezig.actions.verwijzingen import adviseer, niemand_kwam, nodig_uit, verwijs, zag
 from aanwezig.actions.zaken import Afsluiting, pak_op, sluit_zaak, volg
 from aanwezig.cli.demo.kluizen import note_consult
+from aanwezig.cli.demo.toestemming import agreed
 from aanwezig.cli.demo.verhalen import Gebeurtenis, known, weekday_from
 from aanwezig.core.kalender.tijd import AMSTERDAM
+from aanwezig.definitions.boeken import verwijsregels
 from aanwezig.store.models import Functie, Organisatie, Rol, Taak, Verwijzing, Verzuimrij, Zaak
 from aanwezig.store.plicht import is_adult, soort_for
 
@@ -154,9 +156,7 @@ def _ill(taak: Taak, moment: Moment) -> None:
     if number_of(taak) % 4 or lopend:
         _talk(taak, moment)
         return
-    instemming = Instemming(
-        "moeder", moment.dag, "mondeling", "De jeugdarts mag ouders en leerling uitnodigen; de school krijgt alleen advies terug."
-    )
+    instemming = agreed(taak.leerling, moment.dag, tekst=verwijsregels().text_on(moment.dag))
     verwijs(taak.leerling, "Wat kan deze leerling nu aan, en wat helpt om weer op te bouwen?", instemming, moment, taak.signaal)
 
 

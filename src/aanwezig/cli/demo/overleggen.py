@@ -6,12 +6,12 @@ from collections.abc import Callable, Iterator
 from datetime import date, datetime, time, timedelta
 from functools import partial
 
-from aanwezig.actions.deelnames import Instemming
 from aanwezig.actions.gezinsbrieven import draft, verstuur_gezinsbrieven
 from aanwezig.actions.gezinsuitnodigingen import Bericht, nodig_gezin_uit, schrijf_antwoord_op
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.overleggen import Plan, antwoord, houd_overleg, plan_overleg, sluit_overleg, verstuur_uitnodigingen
 from aanwezig.actions.overlegpunten import Inbreng, Verslag, besluit, breng_in, schrijf_verslag
+from aanwezig.cli.demo.toestemming import agreed
 from aanwezig.cli.demo.verhalen import VRIJDAG, Gebeurtenis
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Bespreking, Casus, Deelnamestand, Functie, Overleg, Rol
@@ -42,7 +42,7 @@ def _tell(doe: Callable[[Casus, dict[str, Functie], Moment], None], moment: Mome
 def _first(casus: Casus, mensen: dict[str, Functie], moment: Moment) -> None:
     """The school plans a meeting about Finn, with the consent of his parents."""
     overleg = _planned(mensen, moment.dag + WEEK, moment)
-    goed = Instemming("beide ouders van Finn", moment.dag, "schriftelijk")
+    goed = agreed(casus.leerling, moment.dag, "schriftelijk")
     breng_in(casus, SOORT, Inbreng("Is de opbouw haalbaar, en wat helpt thuis?", anoniem=False, instemming=goed), moment, overleg)
 
 

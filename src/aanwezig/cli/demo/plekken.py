@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from aanwezig.actions.casussen import Begin, open_casus
-from aanwezig.actions.deelnames import Instemming
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.plaatsingen import Hoe, evalueer, meld_week, rond_plaatsing_af, verleng
@@ -20,6 +19,7 @@ from aanwezig.actions.plekken import Plekvraag, besluit_plek, leg_overleg_vast, 
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.signaleren import replay
 from aanwezig.cli.demo.thuiszitters import NA_DE_EERSTE_LEVERING, SWV_PO, UUR, ZONDER, at_school, lead, since, works_at
+from aanwezig.cli.demo.toestemming import agreed
 from aanwezig.cli.demo.verhalen import Gebeurtenis
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.voorzieningen.elders import NIET_GEZEGD, Elders, Reis
@@ -166,7 +166,7 @@ def _on(moment: Moment, dag: date, wie: Functie) -> Moment:
 
 def _ask(moment: Moment, kind: _Kind, locatie: Locatie, dagen: int, wat: str, dagdelen: int = 5) -> Aanvraag:
     toen = _back(moment, dagen, kind.ib)
-    goed = Instemming(f"de ouders van {kind.casus.leerling.voornaam}", toen.dag, "mondeling")
+    goed = agreed(kind.casus.leerling, toen.dag)
     return vraag_plek(kind.casus, Plekvraag(locatie.soort, dagdelen, wat, locatie), toen, goed)
 
 

@@ -13,10 +13,11 @@ from functools import partial
 from aanwezig.actions.casusdocumenten import Document, voeg_document_toe
 from aanwezig.actions.casussen import Beeld, Begin, beschrijf, leg_aanbod_vast, open_casus, sluit_casus
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, rond_planregel_af, schrijf_regel, spreek_af, stel_doel
-from aanwezig.actions.deelnames import Instemming, neem_deel, vraag_deelname, wijs_aan
+from aanwezig.actions.deelnames import neem_deel, vraag_deelname, wijs_aan
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.signaleren import replay
+from aanwezig.cli.demo.toestemming import agreed
 from aanwezig.cli.demo.verhalen import Gebeurtenis
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.tijd import AMSTERDAM
@@ -110,7 +111,7 @@ def _finn(moment: Moment) -> None:
         lead(casus, bestuur, toen.at(50, bestuur))
     for dagen, stap in ((50, "regisseurs-voorstellen"), (49, "regisseur-aanwijzen"), (48, "afstemmen")):
         doe_stap(casus, KERNTEAM, Stapdaad(Soort.GEDAAN, stap), toen.at(dagen, swv))
-    goed = Instemming("beide ouders van Finn", toen.at(47, ib).dag, "schriftelijk")
+    goed = agreed(leerling, toen.at(47, ib).dag, "schriftelijk")
     jeugd = works_at(JEUGDTEAM, Rol.JEUGDPROFESSIONAL)
     if jeugd is not None:
         vraag = vraag_deelname(
@@ -251,7 +252,7 @@ def _noor(moment: Moment) -> None:
         "Noor komt vaak te laat en is in de klas heel stil. Wat heeft zij nodig, en wat kunnen wij anders doen?", "ondersteuningsteam"
     )
     wie = Moment(moment.op, ib)
-    open_casus(leerling, begin, wie, swv=swv.organisatie, instemming=Instemming("de moeder van Noor", moment.dag, "mondeling"))
+    open_casus(leerling, begin, wie, swv=swv.organisatie, instemming=agreed(leerling, moment.dag))
 
 
 def _lina(moment: Moment) -> None:

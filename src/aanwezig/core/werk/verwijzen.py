@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 
 @dataclass(frozen=True, slots=True)
 class Instemmer:
-    """Who gives consent for a pupil from an age on (years). ``intrekken``: who withdraws it from the own file (core/toegang/eigen.py)."""
+    """Who gives consent for a pupil from an age on (years), in words. ``van``: all of whom it is needed, as holders of the own file are
+    called (core/toegang/eigen.py); each of them can withdraw it."""
 
     vanaf: int
     wie: str
     bron: str
-    intrekken: frozenset[str] = frozenset()
+    van: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,15 @@ class Verwijsregels:
 
     def can_withdraw(self, houder: str, leeftijd: int) -> bool:
         """Say whether a holder of the own file withdraws the consent of a pupil of this age."""
-        return houder in self._at(leeftijd).intrekken
+        return houder in self._at(leeftijd).van
+
+    def of_whom(self, leeftijd: int) -> frozenset[str]:
+        """Return the holders whose consent is needed for a pupil of this age in years."""
+        return self._at(leeftijd).van
+
+    def is_enough(self, leeftijd: int, van: Collection[str]) -> bool:
+        """Say whether all consented whom the law asks at this age in years."""
+        return self._at(leeftijd).van <= set(van)
 
     def text_on(self, dag: date) -> str:
         """Return what people consent to on a day.

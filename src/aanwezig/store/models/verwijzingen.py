@@ -13,13 +13,18 @@ from aanwezig.store.models.signalen import Signaal
 
 
 class Toestemming(OverLeerling):
-    """Consent: for what, by whom, when and how it was given, and when it was withdrawn. Orally suffices for the youth doctor."""
+    """Consent: for what, by whom, when and how it was given, and when it was withdrawn. Orally suffices for the youth doctor.
+
+    ``van_ouders``, ``van_leerling``: who of those whom the law asks at some age said yes; ``gegeven_door``: their names.
+    """
 
     veldgroep = "toestemming"
 
     leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="toestemmingen")
     doel = models.CharField("waarvoor", max_length=40)
     gegeven_door = models.CharField("gegeven door", max_length=200)
+    van_ouders = models.BooleanField("de ouders met gezag zeiden ja")
+    van_leerling = models.BooleanField("de leerling zei ja")
     hoe = models.CharField("hoe", max_length=20, choices=(("mondeling", "mondeling"), ("schriftelijk", "schriftelijk")))
     gegeven_datum = models.DateField("gegeven op")
     tekst = models.TextField("waarmee zij instemden")
@@ -33,6 +38,12 @@ class Toestemming(OverLeerling):
 
     def __str__(self) -> str:
         return f"toestemming {self.doel}"
+
+    @property
+    def van(self) -> str:
+        """Who said yes, in words."""
+        wie = ("ouders" if self.van_ouders else "", "leerling" if self.van_leerling else "")
+        return " en ".join(filter(None, wie))
 
 
 class Verwijzingstand(models.TextChoices):

@@ -10,16 +10,15 @@ from django import forms
 
 from aanwezig.actions.casussen import Beeld, Begin
 from aanwezig.actions.casuswerk import Regel
-from aanwezig.actions.deelnames import Instemming
 from aanwezig.actions.routestappen import Stapdaad
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.route import Route
 from aanwezig.definitions.boeken import registerboek
 from aanwezig.store.models import Casusstand, Deelname, Functie, Organisatie, Planregel
 from aanwezig.web.huis.forms import Datumvak, Formulier
+from aanwezig.web.huis.toestemming import Toestemmingsvelden
 
 UUR = 60
-HOE = (("mondeling", "mondeling"), ("schriftelijk", "schriftelijk"))
 
 
 def choices_of(codes: Mapping[str, Any]) -> list[tuple[str, str]]:
@@ -52,7 +51,7 @@ class Filter(Formulier):
         _set(self, "soort", [("", "alle"), ("geen", "niet geregistreerd"), *choices_of(registerboek().soorten)])
 
 
-class Openen(Formulier):
+class Openen(Toestemmingsvelden):
     """How a school begins a case."""
 
     vraag = _text("Waar gaat het om?", help_text="In een paar zinnen. Wie meedoet, leest dit als eerste.")
@@ -68,9 +67,6 @@ class Openen(Formulier):
     sinds = forms.DateField(label="Sinds wanneer?", required=False, widget=Datumvak(), help_text="De eerste dag waarop het zo was.")
     aard = forms.ChoiceField(label="Wat is er aan de hand?", required=False)
     swv = forms.ChoiceField(label="Welk samenwerkingsverband?", required=False)
-    gegeven_door = forms.CharField(label="Wie vond het goed?", required=False, max_length=200)
-    gegeven_datum = forms.DateField(label="Wanneer?", required=False, widget=Datumvak())
-    hoe = forms.ChoiceField(label="Hoe?", choices=HOE, widget=forms.RadioSelect, initial="mondeling", required=False)
 
     def __init__(self, routes: Iterable[Route], swvs: Iterable[Organisatie], wie: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -89,7 +85,7 @@ class Openen(Formulier):
         _set(self, "swv", [("", "nog geen"), *namen])
         if len(namen) == 1:
             self.fields["swv"].initial = namen[0][0]
-        self.fields["gegeven_door"].help_text = f"Nodig is toestemming van: {wie}. Schrijf hun namen op."
+        self.ask(wie)
 
     @property
     def begin(self) -> Begin:
@@ -101,18 +97,6 @@ class Openen(Formulier):
     def gekozen_swv(self) -> Organisatie | None:
         """The SWV that was chosen."""
         return self.swvs.get(self.cleaned_data["swv"])
-
-    @property
-    def instemming(self) -> Instemming | None:
-        """Consent, when it was given."""
-        return instemming_of(self.cleaned_data)
-
-
-def instemming_of(data: Mapping[str, Any]) -> Instemming | None:
-    """Return the consent in what was filled in; None when nobody gave any."""
-    if not data["gegeven_door"].strip() or data["gegeven_datum"] is None:
-        return None
-    return Instemming(data["gegeven_door"], data["gegeven_datum"], data["hoe"] or "mondeling")
 
 
 class Stap(Formulier):
@@ -236,16 +220,13 @@ class Logfilter(Formulier):
         _set(self, "soort", [("", "alles"), *choices_of(registerboek().inzet_soorten)])
 
 
-class Uitnodigen(Formulier):
+class Uitnodigen(Toestemmingsvelden):
     """A request to take part."""
 
     organisatie = forms.ChoiceField(label="Welke organisatie?")
     rol = forms.ChoiceField(label="In welke rol?", required=False)
     vraag = _text("Wat vraag je?", 3, help_text="Dit is alles wat zij lezen voordat zij ja zeggen, met de naam van de leerling.")
     grond = forms.ChoiceField(label="Waarop rust het?", widget=forms.RadioSelect)
-    gegeven_door = forms.CharField(label="Wie vond het goed?", required=False, max_length=200)
-    gegeven_datum = forms.DateField(label="Wanneer?", required=False, widget=Datumvak())
-    hoe = forms.ChoiceField(label="Hoe?", choices=HOE, widget=forms.RadioSelect, initial="mondeling", required=False)
 
     def __init__(
         self,
@@ -264,7 +245,7 @@ class Uitnodigen(Formulier):
         _set(self, "organisatie", [("", "Kies …"), *per_soort.items()])
         _set(self, "rol", [("", "de rol die bij de organisatie past"), *rollen])
         _set(self, "grond", gronden)
-        self.fields["gegeven_door"].help_text = f"Alleen bij toestemming. Nodig is toestemming van: {wie}. Schrijf hun namen op."
+        self.ask(wie, "Alleen bij toestemming.")
 
 
 class Weigeren(Formulier):

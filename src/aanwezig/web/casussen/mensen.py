@@ -27,7 +27,7 @@ from aanwezig.store.deuren.casussen import (
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.models import Deelname, Deelnamegrond, Deelnamestand
 from aanwezig.web.casussen.beeld import frame_of
-from aanwezig.web.casussen.forms import Aanwijzen, Uitnodigen, Weigeren, instemming_of
+from aanwezig.web.casussen.forms import Aanwijzen, Uitnodigen, Weigeren
 from aanwezig.web.casussen.plan import crumbs
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
@@ -106,7 +106,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
                 data["vraag"],
                 data["grond"],
                 request.moment,
-                instemming=instemming_of(data),
+                instemming=form.instemming,
             ),
             "Gevraagd. Het antwoord komt hier te staan.",
             form,

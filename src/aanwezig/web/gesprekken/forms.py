@@ -8,10 +8,11 @@ from typing import Any
 from django import forms
 
 from aanwezig.actions.gesprekken import Meekijken, NieuweAfspraak, Verslag
-from aanwezig.actions.verwijzingen import Instemming
+from aanwezig.actions.instemming import Instemming
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Gesprek
 from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak, dress
+from aanwezig.web.huis.toestemming import HOE, VAN
 
 AFSPRAKEN, MEESTE_AFSPRAKEN = 3, 20
 """Places for agreements on the form at first, and at most."""
@@ -70,14 +71,9 @@ class Vastleggen(Formulier):
     vraag_jeugdarts = forms.CharField(
         label="Wat wil je van de jeugdarts weten?", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": "3"})
     )
-    gegeven_door = forms.CharField(label="Wie gaf toestemming?", required=False, max_length=200)
-    hoe = forms.ChoiceField(
-        label="Hoe?",
-        required=False,
-        choices=(("mondeling", "mondeling"), ("schriftelijk", "schriftelijk")),
-        widget=forms.RadioSelect,
-        initial="mondeling",
-    )
+    van = forms.MultipleChoiceField(label="Wie zei ja?", required=False, choices=VAN, widget=forms.CheckboxSelectMultiple)
+    gegeven_door = forms.CharField(label="Hun namen", required=False, max_length=200)
+    hoe = forms.ChoiceField(label="Hoe?", required=False, choices=HOE, widget=forms.RadioSelect, initial="mondeling")
 
     def __init__(self, data: Any = None, *, meer: bool = False, **kwargs: Any) -> None:
         aantal = _places(data) + (1 if meer else 0)
@@ -128,7 +124,7 @@ class Vastleggen(Formulier):
         data = self.cleaned_data
         meekijken = None
         if self.vraagt_jeugdarts:
-            instemming = Instemming(data["gegeven_door"], dag, data["hoe"] or "mondeling", tekst)
+            instemming = Instemming(data["gegeven_door"], dag, data["hoe"] or "mondeling", frozenset(data["van"]), tekst)
             meekijken = Meekijken(data["vraag_jeugdarts"], instemming)
         afspraken = [
             NieuweAfspraak(data[f"wie_{n}"], data[f"wat_{n}"], data[f"uiterlijk_{n}"]) for n in self._nummers if data.get(f"wat_{n}")

@@ -8,7 +8,6 @@ from typing import Any
 
 from django import forms
 
-from aanwezig.actions.deelnames import Instemming
 from aanwezig.actions.gezinsuitnodigingen import LANGSTE_NAAM, LANGSTE_WENS, Bericht
 from aanwezig.actions.overleggen import Plan
 from aanwezig.actions.overlegpunten import LANGSTE_BESLUIT, Inbreng, Verslag
@@ -18,9 +17,10 @@ from aanwezig.core.werk.overleggen import InVakantie, Overlegsoort
 from aanwezig.definitions.boeken import overlegboek, regelwerk
 from aanwezig.store.deuren.overleggezin import Thuis
 from aanwezig.store.models import Antwoord, Bespreking, Deelname, Functie, Gezinsuitnodiging, Organisatie, Overleg, Overlegstand
-from aanwezig.web.casussen.forms import HOE, instemming_of, name_of
+from aanwezig.web.casussen.forms import name_of
 from aanwezig.web.consult.zonder_naam import ZonderNaam
 from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
+from aanwezig.web.huis.toestemming import VELDEN, Toestemmingsvelden
 from aanwezig.web.huis.woorden import datum, tijd
 
 LANGSTE = 4000
@@ -168,22 +168,13 @@ class Stoelvorm(Formulier):
         _set(self, "wie", [("", "Kies …"), *per_stoel.items()])
 
 
-class Toestemmingsvorm(Formulier):
+class Toestemmingsvorm(Toestemmingsvelden):
     """Who consented, when and how."""
-
-    gegeven_door = forms.CharField(label="Wie vond het goed?", required=False, max_length=200)
-    gegeven_datum = forms.DateField(label="Wanneer?", required=False, widget=Datumvak())
-    hoe = forms.ChoiceField(label="Hoe?", choices=HOE, widget=forms.RadioSelect, initial="mondeling", required=False)
 
     def __init__(self, wie: str, *args: Any, **kwargs: Any) -> None:
         """Say whose consent is needed."""
         super().__init__(*args, **kwargs)
-        self.fields["gegeven_door"].help_text = f"Nodig is toestemming van: {wie}. Schrijf hun namen op."
-
-    @property
-    def instemming(self) -> Instemming | None:
-        """Consent, when it was given."""
-        return instemming_of(self.cleaned_data)
+        self.ask(wie)
 
 
 class Inbrengen(Toestemmingsvorm, ZonderNaam):
@@ -201,7 +192,7 @@ class Inbrengen(Toestemmingsvorm, ZonderNaam):
             (ZONDER, "zonder naam: niemand aan tafel weet om wie het gaat"),
         ),
     )
-    field_order = ("waar", "vraag", "naam", "gegeven_door", "gegeven_datum", "hoe")
+    field_order = ("waar", "vraag", "naam", *VELDEN)
 
     def __init__(self, soorten: Iterable[Overlegsoort], komend: Iterable[Overleg], *args: Any, **kwargs: Any) -> None:
         """Offer these kinds, and of them the meetings to come."""

@@ -7,7 +7,6 @@ from typing import Any
 
 from django import forms
 
-from aanwezig.actions.deelnames import Instemming
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens
 from aanwezig.actions.plaatsingen import Hoe
 from aanwezig.actions.plekken import Plekvraag
@@ -15,8 +14,9 @@ from aanwezig.core.voorzieningen.boek import Mijlpaal, Voorziening
 from aanwezig.core.voorzieningen.elders import Elders, Reis
 from aanwezig.definitions.boeken import plekboek
 from aanwezig.store.models import Locatie, Organisatie
-from aanwezig.web.casussen.forms import HOE, choices_of, instemming_of
+from aanwezig.web.casussen.forms import choices_of
 from aanwezig.web.huis.forms import Datumvak, Formulier
+from aanwezig.web.huis.toestemming import VELDEN, Toestemmingsvelden
 
 GOED = (("", "dat weet ik niet"), ("ja", "ja"), ("nee", "nee"))
 
@@ -31,19 +31,6 @@ def _text(label: str, rijen: int = 3, **rest: Any) -> forms.CharField:
 
 def _day(label: str, **rest: Any) -> forms.DateField:
     return forms.DateField(label=label, widget=Datumvak(), **rest)
-
-
-class _Instemming(Formulier):
-    """With consent: who gave it, when and how."""
-
-    gegeven_door = forms.CharField(label="Wie vond het goed dat de aanbieder dit leest?", required=False, max_length=200)
-    gegeven_datum = _day("Wanneer?", required=False)
-    hoe = forms.ChoiceField(label="Hoe?", choices=HOE, widget=forms.RadioSelect, initial="mondeling", required=False)
-
-    @property
-    def instemming(self) -> Instemming | None:
-        """Consent, when it was given."""
-        return instemming_of(self.cleaned_data)
 
 
 class _Reis(Formulier):
@@ -77,7 +64,7 @@ class _Reis(Formulier):
         return [self[naam] for naam in self.VERDER]
 
 
-class Vragen(_Instemming):
+class Vragen(Toestemmingsvelden):
     """A request: a location, or a kind when nobody knows where yet."""
 
     waar = forms.ChoiceField(
@@ -85,7 +72,7 @@ class Vragen(_Instemming):
     )
     dagdelen = forms.IntegerField(label="Hoeveel dagdelen per week?", min_value=0, max_value=99, help_text="Voor een robot vul je 0 in.")
     wat = _text("Wat heeft de leerling nodig?", help_text="De aanbieder leest dit. Noem alleen wat nodig is om te besluiten.")
-    field_order = ("waar", "dagdelen", "wat", "gegeven_door", "gegeven_datum", "hoe")
+    field_order = ("waar", "dagdelen", "wat", *VELDEN)
 
     def __init__(self, soorten: Iterable[Voorziening], locaties: Iterable[Locatie], wie: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -95,7 +82,8 @@ class Vragen(_Instemming):
             hier = [(f"locatie:{pk}", f"{een.naam} ({een.organisatie})") for pk, een in self.locaties.items() if een.soort == soort.id]
             keuzes.append((soort.naam, [*hier, (f"soort:{soort.id}", f"{soort.naam}, ik weet nog niet waar")]))
         _choose(self, "waar", keuzes)
-        self.fields["gegeven_door"].help_text = f"Nodig is toestemming van: {wie}. Zonder locatie is dit nog niet nodig."
+        self.fields["van"].label = "Wie vond het goed dat de aanbieder dit leest?"
+        self.ask(wie, "Zonder locatie is dit nog niet nodig.")
 
     @property
     def vraag(self) -> Plekvraag:
@@ -139,11 +127,11 @@ class Plaatsen(Formulier):
     eerste_dag = _day("Wat is de eerste dag?")
 
 
-class Kiezen(_Instemming):
+class Kiezen(Toestemmingsvelden):
     """Another location."""
 
     locatie = forms.ChoiceField(label="Welke locatie?")
-    field_order = ("locatie", "gegeven_door", "gegeven_datum", "hoe")
+    field_order = ("locatie", *VELDEN)
 
     def __init__(self, locaties: Iterable[Locatie], *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

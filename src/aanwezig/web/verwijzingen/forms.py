@@ -7,10 +7,11 @@ from typing import Any
 
 from django import forms
 
-from aanwezig.actions.verwijzingen import Instemming
+from aanwezig.actions.instemming import Instemming
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Verwijzingstand
 from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak
+from aanwezig.web.huis.toestemming import VELDEN, Toestemmingsvelden
 
 
 class Filter(Formulier):
@@ -20,27 +21,26 @@ class Filter(Formulier):
     stand = forms.ChoiceField(label="Stand", required=False, choices=[("", "alle"), *Verwijzingstand.choices])
 
 
-class Verwijs(Formulier):
+class Verwijs(Toestemmingsvelden):
     """A referral, with the consent it rests on."""
 
+    field_order = ("vraag", *VELDEN)
+
     vraag = forms.CharField(label="Wat wil je van de jeugdarts weten?", max_length=2000, widget=forms.Textarea(attrs={"rows": "4"}))
-    gegeven_door = forms.CharField(label="Wie gaf toestemming?", max_length=200)
-    gegeven_datum = forms.DateField(label="Wanneer?", widget=Datumvak())
-    hoe = forms.ChoiceField(
-        label="Hoe?", choices=(("mondeling", "mondeling"), ("schriftelijk", "schriftelijk")), widget=forms.RadioSelect, initial="mondeling"
-    )
 
     def __init__(self, wie: str, tekst: str, *args: Any, **kwargs: Any) -> None:
         """Ask for the consent of ``wie`` to ``tekst``, which is kept with it as it was read."""
         super().__init__(*args, **kwargs)
-        self.fields["gegeven_door"].help_text = f"Nodig is toestemming van: {wie}. Schrijf hun namen op."
+        self.ask(wie)
+        for naam in VELDEN:
+            self.fields[naam].required = True
         self.tekst = tekst
 
     @property
     def instemming(self) -> Instemming:
-        """The consent."""
+        """The consent: without it nobody is referred."""
         data = self.cleaned_data
-        return Instemming(data["gegeven_door"], data["gegeven_datum"], data["hoe"], self.tekst)
+        return Instemming(data["gegeven_door"], data["gegeven_datum"], data["hoe"], frozenset(data["van"]), self.tekst)
 
 
 class Uitnodigen(Formulier):
