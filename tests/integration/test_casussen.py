@@ -22,9 +22,10 @@ from aanwezig.actions.casussen import (
 )
 from aanwezig.actions.casustaken import herzie_taken
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, rond_planregel_af, schrijf_regel, spreek_af, stel_doel
-from aanwezig.actions.deelnames import Instemming, neem_deel, rond_deelname_af, vraag_deelname, weiger, wijs_aan
+from aanwezig.actions.deelnames import neem_deel, rond_deelname_af, vraag_deelname, weiger, wijs_aan
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.gesprekken import plan_gesprek
+from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.routestappen import Stapdaad, begin_route, doe_stap
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.stand import Stapstand
@@ -50,6 +51,7 @@ from aanwezig.web.leerlingen.beeld import Opbouwdagen, agreed_days
 from aanwezig.web.werk.lijst import lines_of
 from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import GOED, KERNTEAM, deelname_of, make_casuswereld, open_voor
+from tests.integration.instemmen import SAMEN
 from tests.integration.wereld import Wereld, miss_lessons
 
 DAG = date(2026, 1, 12)
@@ -434,7 +436,7 @@ def test_each_act_leaves_its_line_in_the_logbook(wereld: Wereld, casus: Casus) -
 
 def test_consent_names_the_organisation_it_is_for(wereld: Wereld, casus: Casus) -> None:
     moment = wereld.moment("ib-wilg", "2026-01-12")
-    straks = Instemming("moeder", date(2026, 1, 13), "mondeling")
+    straks = Instemming("moeder", date(2026, 1, 13), "mondeling", SAMEN)
     with pytest.raises(NietMogelijk, match="wie het goed vond"):
         vraag_deelname(casus, wereld.wie["sbo"].organisatie, "", "Plek?", "toestemming", moment, instemming=straks)
     vraag_deelname(casus, wereld.wie["sbo"].organisatie, "", "Plek?", "toestemming", moment, instemming=GOED)
@@ -465,6 +467,15 @@ def test_the_page_of_the_pupil_says_so_to_who_sees_the_case(wereld: Wereld, monk
     zin = "van dit signaal gold een"
     assert zin in log_in(wereld.wie["ib"]).get(f"/leerlingen/{casus.leerling.sleutel}/").content.decode()
     assert zin not in log_in(wereld.wie["verzuim"]).get(f"/leerlingen/{casus.leerling.sleutel}/").content.decode()
+
+
+def test_the_page_of_the_case_says_which_step_is_to_be_done(wereld: Wereld, casus: Casus, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(klok, "now", lambda: wereld.moment("ib", "2026-01-13").op)
+    taak = Taak.objects.open().filter(casus=casus, soort="casus-stap", organisatie=wereld.wie["ib-wilg"].organisatie).first()
+    assert taak is not None
+    pagina = log_in(wereld.wie["ib-wilg"]).get(f"/casussen/{casus.sleutel}/").content.decode()
+    te_doen = pagina.partition('aria-label="Nu te doen"')[2].partition("</aside>")[0]
+    assert f">{taak.waarom}</a>" in te_doen
 
 
 # ---------------------------------------------------------------- what shows nothing of a case to who has nothing to do with it
