@@ -10,7 +10,7 @@ import pytest
 from aanwezig.store.databank import TOEPASSING
 from aanwezig.store.kluis import Compartiment
 
-BLADZIJDE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "webapplicatie.md"
+BLADZIJDE = Path(__file__).resolve().parents[2] / "docs" / "how-to" / "kluizen.md"
 TEKST = BLADZIJDE.read_text(encoding="utf-8")
 SQL = "\n".join(re.findall(r"```sql\n(.*?)```", TEKST, re.DOTALL))
 
