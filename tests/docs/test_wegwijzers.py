@@ -135,6 +135,16 @@ def test_every_folder_of_tests_has_its_row() -> None:
     assert {pad for pad in paths(tekst) if not is_there(pad, (WORTEL, TESTS.parent))} == set()
 
 
+def test_the_page_of_the_demo_names_every_part_of_it_and_every_pupil_of_a_story() -> None:
+    tekst = (WORTEL / "docs" / "how-to" / "demo.md").read_text(encoding="utf-8")
+    delen = {pad.name for pad in (BRON / "cli" / "demo").glob("*.py")} - {"__init__.py", "regio.py"}
+    assert {cellen[1].strip("`") for cellen in rows(tekst) if cellen[1].endswith(".py`")} == delen
+    verhalen = (BRON / "exchange" / "synthetisch" / "verhalen.yaml").read_text(encoding="utf-8")
+    leerlingen = re.findall(r"voornaam: (\w+)", verhalen)
+    assert len(leerlingen) == 6
+    assert re.findall(r"^- \*\*(\w+)\*\* \(", tekst, re.MULTILINE) == leerlingen
+
+
 # ---------------------------------------------------------------- commands and links
 
 
