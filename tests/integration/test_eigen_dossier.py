@@ -227,6 +227,8 @@ def test_a_link_expires(wereld: Wereld, client: Client, monkeypatch: pytest.Monk
     sem = wereld.leerlingen["Sem"]
     moment = wereld.moment("ib", DAG)
     _, code = geef_toegang(sem, Contact.objects.get(leerling=sem, relatie="moeder"), moment)
+    monkeypatch.setattr(klok, "now", lambda: moment.op + eigenbeleid().geldig - timedelta(seconds=1))
+    assert client.get(f"/eigen/uitnodiging/{code}/").status_code == 200
     monkeypatch.setattr(klok, "now", lambda: moment.op + eigenbeleid().geldig)
     assert client.get(f"/eigen/uitnodiging/{code}/").status_code == 404
 

@@ -28,7 +28,7 @@ from aanwezig.actions.zaken import (
 from aanwezig.core.werk.verloop import NietNu
 from aanwezig.store.deuren.bevestigen import questions_before
 from aanwezig.store.deuren.meldingen import visible_meldingen
-from aanwezig.store.models import Gesprek, Logregel, Melding, Organisatie, Signaal, Taak, Verzuimrij, Zaak
+from aanwezig.store.models import Gesprek, Logregel, Melding, Organisatie, Signaal, Taak, Verzuimrij, Zaak, Zaakstand
 from tests.integration.aanmelden import log_in
 from tests.integration.test_werk import GOED, MELDING
 from tests.integration.wereld import Wereld, make_wereld, miss_lessons
@@ -133,9 +133,12 @@ def test_closing_says_what_is_still_open_and_ends_it(wereld: Wereld, zaak: Zaak,
 
 def test_a_talk_that_may_have_been_held_can_still_be_recorded_after_closing(wereld: Wereld, zaak: Zaak) -> None:
     sluit_zaak(zaak, GOED, wereld.moment("leerplicht", "2025-09-16"))
-    leg_gesprek_vast(
-        Gesprek.objects.get(uitkomst="gepland"), Verslag("gevoerd", "Goed gesprek."), wereld.moment("leerplicht", "2025-09-16")
-    )
+    gesprek = Gesprek.objects.get(uitkomst="gepland")
+    leg_gesprek_vast(gesprek, Verslag("gevoerd", "Goed gesprek."), wereld.moment("leerplicht", "2025-09-16"))
+    gesprek.refresh_from_db()
+    zaak.refresh_from_db()
+    assert (gesprek.uitkomst, gesprek.verslag) == ("gevoerd", "Goed gesprek.")
+    assert (gesprek.zaak, zaak.stand) == (zaak, Zaakstand.GESLOTEN), "the talk stands with the case, which stays closed"
 
 
 def test_a_duplicate_shows_on_the_case_that_goes_on_and_its_work_goes_along(

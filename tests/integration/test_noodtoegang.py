@@ -216,8 +216,10 @@ def test_who_opened_it_closes_it_at_once(wereld: Wereld, tijd: Tijd) -> None:
 def test_it_ends_with_the_work(wereld: Wereld, tijd: Tijd) -> None:
     opened(wereld)
     klant = log_in(wereld.wie["leerplicht"])
+    assert klant.get(file_of(wereld.leerlingen["Noor"])).status_code == 200
     Functie.objects.filter(pk=wereld.wie["leerplicht"].pk).update(geldig_tot=date(2025, 9, 12))
-    assert klant.get(file_of(wereld.leerlingen["Noor"])).status_code == 302
+    antwoord = klant.get(file_of(wereld.leerlingen["Noor"]))
+    assert (antwoord.status_code, antwoord["Location"]) == (302, "/inloggen/zonder-werk/")
 
 
 def test_no_address_says_whom_somebody_means(wereld: Wereld, tijd: Tijd) -> None:

@@ -185,10 +185,14 @@ def test_who_ends_a_session_shows_again_that_it_is_them(wereld: Wereld, tijd: Ti
 
 def test_a_page_that_asks_by_itself_keeps_nobody_logged_in(wereld: Wereld, tijd: Tijd) -> None:
     klant = log_in(wereld.wie["verzuim"])
+    antwoorden = []
     for _ in range(4):
         tijd.later(SESSIE.stil / 3)
-        antwoord = klant.get("/leerlingen/", headers={"Vraagt-Zelf": "ja"})
-    assert antwoord.status_code == 302
+        antwoorden.append(klant.get("/leerlingen/", headers={"Vraagt-Zelf": "ja"}))
+    assert antwoorden[0].status_code == 200
+    assert antwoorden[-1].status_code == 302
+    assert antwoorden[-1]["Location"].startswith("/account/login/")
+    assert not is_in(klant)
 
 
 def test_a_session_from_before_this_was_kept_opens_nothing(wereld: Wereld, tijd: Tijd) -> None:

@@ -17,7 +17,7 @@ from aanwezig.core.werk.meldingen import is_postcode
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek
 from aanwezig.store.deuren.meldingen import days_to_report
-from aanwezig.store.models import BEVESTIGEN, Leerling, Melding, Meldingstand, Signaal, Taak
+from aanwezig.store.models import BEVESTIGEN, Leerling, Melding, Meldingstand, Signaal, Taak, Zaak
 from aanwezig.store.models.meldingen import KORTE_TEKST
 from aanwezig.store.ontvangers import in_words, receiver_of_report
 from aanwezig.store.plicht import why_not
@@ -225,18 +225,7 @@ def wijzig_melding(melding: Melding, gegevens: Meldinggegevens, moment: Moment) 
     _end_questions(melding, moment)
     zaak = melding.zaken.select_related("behandelaar", "gemeente").first()
     if zaak is not None:
-        geef_taak(
-            BEVESTIGEN,
-            melding.leerling,
-            zaak.gemeente,
-            moment.dag,
-            moment,
-            toegewezen=zaak.behandelaar,
-            melding=melding,
-            zaak=zaak,
-            signaal=melding.signaal,
-            waarom="De school heeft de melding gewijzigd.",
-        )
+        _ask_officer(zaak, melding, moment, "De school heeft de melding gewijzigd.", signaal=melding.signaal)
 
 
 @working()
@@ -257,17 +246,7 @@ def trek_melding_in(melding: Melding, reden: str, moment: Moment) -> None:
     rond_alle_af(Taak.objects.open().filter(melding=melding), moment, Taak.Uitkomst.VERVALLEN)
     replay([melding.leerling], moment)
     for zaak in melding.zaken.open().select_related("behandelaar", "gemeente"):
-        geef_taak(
-            BEVESTIGEN,
-            melding.leerling,
-            zaak.gemeente,
-            moment.dag,
-            moment,
-            toegewezen=zaak.behandelaar,
-            melding=melding,
-            zaak=zaak,
-            waarom=f"De school trok de melding in: {meldingboek().redenen_intrekken[reden].naam}.",
-        )
+        _ask_officer(zaak, melding, moment, f"De school trok de melding in: {meldingboek().redenen_intrekken[reden].naam}.")
 
 
 @working()
@@ -275,6 +254,22 @@ def bevestig_melding(melding: Melding, moment: Moment) -> None:
     """Say that a report stands after a correction; that answers the question of the own organisation."""
     log(moment, "melding-bevestigd", melding.leerling, {"melding": melding.pk})
     _end_questions(melding, moment)
+
+
+def _ask_officer(zaak: Zaak, melding: Melding, moment: Moment, waarom: str, *, signaal: Signaal | None = None) -> None:
+    """Make it a task of who works on a case to look what became of its report."""
+    geef_taak(
+        BEVESTIGEN,
+        melding.leerling,
+        zaak.gemeente,
+        moment.dag,
+        moment,
+        toegewezen=zaak.behandelaar,
+        melding=melding,
+        zaak=zaak,
+        signaal=signaal,
+        waarom=waarom,
+    )
 
 
 def _end_questions(melding: Melding, moment: Moment) -> None:

@@ -1,4 +1,5 @@
-"""Writes the page of each rule from its own file and its examples: ``.venv/bin/python -m aanwezig.cli.documentatie``.
+"""Writes the page of each rule from its own file and its examples, and the lists of all pages, decisions and commands:
+``.venv/bin/python -m aanwezig.cli.documentatie``.
 
 The same facts give the same bytes. Pages are written only when every example holds, so a page never shows an outcome that the rule
 does not give. With ``--toets`` the examples are only run: a region does so with rules and examples of its own (``--regelwerk``).
@@ -10,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Final
 
+from aanwezig.cli import wegwijzers
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, VERKEERD_GEBRUIK, Parser, tell
 from aanwezig.cli.voorbeelddelen import Gedraaid, examples_of
 from aanwezig.core.herleiding.bon import Bonnen
@@ -348,7 +350,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     naar = args.naar or thuis / PLAATS
     write_pages(naar, inhoud)
     tell(f"Geschreven: {len(inhoud)} bladzijden in {naar}.")
+    if args.naar is None:
+        _write_guideposts(thuis)
     return GELUKT
+
+
+def _write_guideposts(thuis: Path) -> None:
+    """Write the pages that say where to find something, of the source tree itself."""
+    inhoud = wegwijzers.pages(thuis, MERK)
+    for plek, tekst in inhoud.items():
+        (thuis / plek).write_text(tekst, encoding="utf-8", newline="\n")
+    tell(f"Geschreven: {', '.join(plek.as_posix() for plek in inhoud)}.")
 
 
 if __name__ == "__main__":

@@ -35,8 +35,6 @@ STAPMAG = (
     *("met", "aanleiding", "richtvragen", "termijnen", "herhaling", "uitkomsten", "keuze", "uren", "documenten", "privacy"),
     *("routes", "zeker", "opmerking"),
 )
-TERMIJNVELDEN = ("id", "naam", "aantal", "eenheid", "soort", "vanaf", "daarna", "bron")
-TERMIJNMAG = ("einde", "verlenging", "zeker", "opmerking")
 
 
 class Routelezer:

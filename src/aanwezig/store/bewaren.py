@@ -64,14 +64,14 @@ from aanwezig.store.models import (
     VeiligThuisRegel,
     Verklaring,
     Verwijzing,
-    Verwijzingstand,
     Verzuimrij,
     Vrijstelling,
     Zaak,
-    Zaakstand,
     Ziekmelding,
 )
 from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
+from aanwezig.store.models.verwijzingen import OPEN_VERWIJZINGEN
+from aanwezig.store.models.zaken import OPEN_ZAKEN
 from aanwezig.store.wand import working
 from aanwezig.store.woonplaatsen import place_on, places_of
 
@@ -80,7 +80,6 @@ DOORSTROOM = "begeleiding-doorstroompunt"
 VERZUIM, SCHOOLDOSSIER, CASUS, VERWIJZING, LEERLING = "verzuim-school", "schooldossier", "casus-swv", "verwijzing-jgz", "leerling"
 VEILIG_THUIS = {Organisatiesoort.SCHOOL: "veilig-thuis-school", Organisatiesoort.GEMEENTE: "veilig-thuis-gemeente"}
 VRIJSTELLING = {LEERPLICHT: "vrijstelling-leerplicht", KWALIFICATIEPLICHT: "vrijstelling-kwalificatieplicht"}
-OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
 VAN_CASUS = (
     *(Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel, Casusdocument),
     *(Bespreking, Besprekingsdocument, Besluit, Gezinsuitnodiging, Gezinsbrief),
@@ -89,7 +88,6 @@ VAN_CASUS = (
 """What goes with a case."""
 TERUGKIJKEN = "plek-terugkijken"
 """Work that stays when a case is closed (actions/casustaken.py): when nobody does it, it keeps nothing for ever."""
-OPEN_VERWIJZINGEN = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
 M = TypeVar("M", bound=models.Model)
 
 

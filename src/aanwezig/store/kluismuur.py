@@ -98,7 +98,7 @@ BEGIN
             WHEN insufficient_privilege THEN
                 RAISE EXCEPTION 'De rol {rol} ontbreekt of is niet van de toepassing, en deze gebruiker mag geen rollen maken of geven.'
                     USING HINT = format('Laat de beheerder van de database doen: CREATE ROLE {rol} NOLOGIN; ALTER ROLE {TOEPASSING} '
-                        'NOINHERIT; GRANT {rol} TO {TOEPASSING}, %I; zie docs/how-to/webapplicatie.md.', current_user);
+                        'NOINHERIT; GRANT {rol} TO {TOEPASSING}, %I; zie docs/how-to/kluizen.md.', current_user);
         END;
     END LOOP;
     IF pg_has_role('{TOEPASSING}', '{rol}', 'USAGE') THEN

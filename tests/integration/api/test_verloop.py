@@ -82,6 +82,7 @@ class TestVerzuim:
         rij = bel("mentor", "post", pad, {"datum": "2025-09-04", "registratie": "ziekte"}).json()
         beter = {"datum": "2025-09-04", "registratie": "arts", "vervangt": rij["rijId"]}
         assert bel("mentor", "post", pad, beter).status_code == 404
+        assert bel("verzuim", "post", pad, beter).status_code == 201, "the address is right: it opens for who may correct"
 
     def test_a_class_goes_in_as_one_and_back_as_one(self, wereld: Wereld, bel: Bel) -> None:
         sem, yara = (str(wereld.leerlingen[naam].sleutel) for naam in ("Sem", "Yara"))
@@ -176,6 +177,8 @@ class TestZaak:
         for wie in ("zwolle", "verzuim", "arts"):
             assert bel(wie, "get", f"/zaken/{zaak}").status_code == 404
             assert bel(wie, "post", f"/zaken/{zaak}/afsluiting", AFSLUITING).status_code == 404
+        assert bel("leerplicht", "get", f"/zaken/{zaak}").json()["sleutel"] == zaak
+        assert bel("leerplicht", "post", f"/zaken/{zaak}/afsluiting", AFSLUITING).json()["stand"] == "gesloten"
         assert bel("zwolle", "get", "/zaken").json()["resultaten"] == []
 
     @pytest.mark.parametrize(

@@ -265,13 +265,17 @@ def test_a_part_is_shown_when_neither_it_nor_the_rest_is_small() -> None:
 )
 def test_a_table_tells_no_small_count_and_never_takes_the_stock_along(cellen: list[list[int]]) -> None:
     gezien = show_table(cellen, KLEINSTE)
-    assert len(gezien) == len(cellen) + 1
-    assert all(len(rij) == len(cellen[0]) + 1 for rij in gezien)
-    assert all(telling.aantal is None or telling.aantal == 0 or telling.aantal >= KLEINSTE for rij in gezien for telling in rij)
-    totaal = sum(map(sum, cellen))
-    assert gezien[-1][-1] in (Telling(totaal), VERBORGEN)
-    if gezien[-1][-1] == VERBORGEN:
-        assert {telling for rij in gezien for telling in rij} == {VERBORGEN}, "the stock stands elsewhere: then nothing beside it"
-    for rij, echt in zip([*gezien[:-1]], cellen, strict=True):
-        weg = [aantal for telling, aantal in zip(rij[:-1], echt, strict=True) if telling == VERBORGEN]
-        assert len(weg) != 1 or rij[-1] == VERBORGEN, "one that is left out follows from the total"
+    assert [len(rij) for rij in gezien.rijen] == [len(rij) for rij in cellen]
+    assert (len(gezien.rijtotalen), len(gezien.kolomtotalen)) == (len(cellen), len(cellen[0]))
+    alle = [telling for rij in (*gezien.rijen, gezien.rijtotalen, gezien.kolomtotalen, (gezien.totaal,)) for telling in rij]
+    assert all(telling.aantal is None or telling.aantal == 0 or telling.aantal >= KLEINSTE for telling in alle)
+    assert gezien.totaal in (Telling(sum(map(sum, cellen))), VERBORGEN)
+    if gezien.totaal == VERBORGEN:
+        assert set(alle) == {VERBORGEN}, "the stock stands elsewhere: then nothing beside it"
+    for rij, rijtotaal, echt in zip(gezien.rijen, gezien.rijtotalen, cellen, strict=True):
+        weg = [aantal for telling, aantal in zip(rij, echt, strict=True) if telling == VERBORGEN]
+        assert len(weg) != 1 or rijtotaal == VERBORGEN, "one that is left out follows from the total"
+        assert all(telling in (Telling(aantal), VERBORGEN) for telling, aantal in zip(rij, echt, strict=True))
+        assert rijtotaal in (Telling(sum(echt)), VERBORGEN)
+    for telling, kolom in zip(gezien.kolomtotalen, zip(*cellen, strict=True), strict=True):
+        assert telling in (Telling(sum(kolom)), VERBORGEN)

@@ -54,8 +54,8 @@ def test_nobody_reads_a_small_neighbourhood(waar: list[tuple[str, str]]) -> None
 
 @given(WAAR)
 def test_without_names_no_small_count_is_read_or_follows(waar: list[tuple[str, str]]) -> None:
-    tabel = show_table([[sum(gemeente == code for gemeente, _ in waar) for code in HIER]], KLEINSTE)[0]
-    for deel in safe_wijken(waar, dict(zip(HIER, tabel, strict=False)), KLEINSTE):
+    (tabel,) = show_table([[sum(gemeente == code for gemeente, _ in waar) for code in HIER]], KLEINSTE).rijen
+    for deel in safe_wijken(waar, dict(zip(HIER, tabel, strict=True)), KLEINSTE):
         for telling in (*(telling for _, telling in deel.wijken), deel.onbekend, deel.andere):
             assert telling is None or (telling.aantal or 0) >= KLEINSTE
         assert _sum(deel) == deel.totaal.aantal

@@ -26,7 +26,7 @@ def facts(voorbeeld: dict[str, Any]) -> Feiten:
 
 @pytest.mark.parametrize("voorbeeld", BLAD["voorbeelden"], ids=lambda een: een["naam"])
 def test_a_phase_is_as_its_example_says(voorbeeld: dict[str, Any]) -> None:
-    assert wpgboek().fase_of(facts(voorbeeld), voorbeeld["dag"]) == voorbeeld["fase"]
+    assert wpgboek().limits_of(facts(voorbeeld), voorbeeld["dag"]).fase_on(voorbeeld["dag"]) == voorbeeld["fase"]
 
 
 def test_every_boundary_of_an_example_has_its_other_side() -> None:
@@ -77,7 +77,7 @@ def test_phases_only_go_on(grondslag: str, eerste: date, einde: int | None, tot:
 
 def test_a_day_without_a_term_has_no_phase() -> None:
     with pytest.raises(LookupError):
-        wpgboek().fase_of(Feiten("8", date(2015, 1, 1)), date(2018, 12, 31))
+        wpgboek().limits_of(Feiten("8", date(2015, 1, 1)), date(2018, 12, 31))
 
 
 @pytest.mark.parametrize(

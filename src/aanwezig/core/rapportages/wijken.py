@@ -63,7 +63,8 @@ def safe_wijken(waar: Iterable[tuple[str, str]], totalen: Mapping[str, Telling],
         if totaal is None or totaal.aantal is None:
             continue
         namen = sorted(wijken)
-        getoond = dict(zip(namen, (rij[0] for rij in show_table([[wijken[wijk]] for wijk in namen], kleinste)), strict=False))
+        tabel = show_table([[wijken[wijk]] for wijk in namen], kleinste)
+        getoond = {wijk: telling for wijk, (telling,) in zip(namen, tabel.rijen, strict=True)}
         open_ = {wijk: aantal for wijk, telling in getoond.items() if (aantal := telling.aantal) is not None}
         onbekend = open_.pop(ONBEKEND, 0)
         uit.append(_part(gemeente, open_, onbekend, totaal.aantal - onbekend - sum(open_.values()), totaal))

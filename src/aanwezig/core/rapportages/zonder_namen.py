@@ -37,6 +37,16 @@ class Regelbeeld:
     opgelost: Deel
 
 
+@dataclass(frozen=True, slots=True)
+class Getoondetabel:
+    """A table of parts of the stock as a reader sees it; the totals stand apart, so that nobody takes one for a row or a column."""
+
+    rijen: tuple[tuple[Telling, ...], ...]
+    rijtotalen: tuple[Telling, ...]
+    kolomtotalen: tuple[Telling, ...]
+    totaal: Telling
+
+
 def show_all(regel: Cijferregel) -> Regelbeeld:
     """Return a line for who may see names: everything."""
     stroom = regel.stroom
@@ -84,20 +94,26 @@ def show_part(aantal: int, geheel: int, kleinste: int) -> Telling:
     return Telling(aantal) if all(is_safe(een, kleinste) for een in (geheel, aantal, geheel - aantal)) else VERBORGEN
 
 
-def show_table(cellen: Sequence[Sequence[int]], kleinste: int) -> list[list[Telling]]:
-    """Return a table of parts of the stock by row and column, each row with its total at the end, and the totals of the columns last.
+def show_table(cellen: Sequence[Sequence[int]], kleinste: int) -> Getoondetabel:
+    """Return a table of parts of the stock by row and column, with its totals.
 
     The total of all is what the stock shows; when that can't stay, nothing of the table is shown.
     """
     tabel = Kruistabel(tuple(tuple(rij) for rij in cellen))
     weg = hide(tabel, kleinste)
-    plekken = [[*range(len(cellen[0])), TOTAAL] for _ in range(len(cellen) + 1)]
-    alles = (TOTAAL if len(cellen) > 1 else 0, TOTAAL)
-    uit = []
-    for rij, kolommen in enumerate(plekken):
-        waar = rij if rij < len(cellen) else alles[0]
-        uit.append([VERBORGEN if alles in weg or (waar, kolom) in weg else Telling(tabel[waar, kolom]) for kolom in kolommen])
-    return uit
+    onder = TOTAAL if len(cellen) > 1 else 0  # the totals of one row are that row
+    alles = (onder, TOTAAL)
+
+    def show(rij: int, kolom: int) -> Telling:
+        return VERBORGEN if alles in weg or (rij, kolom) in weg else Telling(tabel[rij, kolom])
+
+    rijen, kolommen = range(len(cellen)), range(len(cellen[0]))
+    return Getoondetabel(
+        tuple(tuple(show(rij, kolom) for kolom in kolommen) for rij in rijen),
+        tuple(show(rij, TOTAAL) for rij in rijen),
+        tuple(show(onder, kolom) for kolom in kolommen),
+        show(*alles),
+    )
 
 
 def _share(aantal: int, niet: int) -> Deel:

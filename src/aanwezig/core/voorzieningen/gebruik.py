@@ -97,12 +97,12 @@ def safe_use(gebruik: Collection[Gebruik], plekken: dict[str, int], kleinste: in
     if not welke:
         return ()
     er_zijn, wachten = (
-        [rij[0] for rij in show_table([[aantal] for aantal in aantallen], kleinste)]
+        [telling for (telling,) in show_table([[aantal] for aantal in aantallen], kleinste).rijen]
         for aantallen in ([een.er_zijn for een in welke], [een.wachten for een in welke])
     )
     return tuple(
         Gebruiksbeeld(een.soort, plekken.get(een.soort, 0), hier, wacht, _weeks(een, wacht, kleinste))
-        for een, hier, wacht in zip(welke, er_zijn, wachten, strict=False)
+        for een, hier, wacht in zip(welke, er_zijn, wachten, strict=True)
     )
 
 

@@ -181,13 +181,16 @@ def safe_picture(gemist: Collection[Gemist], gemeenten: Sequence[str], boek: Ple
     tabel = show_table(
         [[sum(een.soort == soort and een.gemeente == plek for een in hier) for plek in gemeenten] for soort in soorten], kleinste
     )
-    redenen = show_table([[sum(een.reden == code for een in hier) for code in codes]], kleinste)[0]
-    rijen = tuple((soort, tuple(rij), _waited(hier, soort, rij[-1], kleinste)) for soort, rij in zip(soorten, tabel, strict=False))
+    (redenen,) = show_table([[sum(een.reden == code for een in hier) for code in codes]], kleinste).rijen
+    rijen = tuple(
+        (soort, (*rij, totaal), _waited(hier, soort, totaal, kleinste))
+        for soort, rij, totaal in zip(soorten, tabel.rijen, tabel.rijtotalen, strict=True)
+    )
     namen = tuple(sorted({een.swv for een in hier if een.swv})) + (("",) if any(not een.swv for een in hier) else ())
     return Veiligbeeld(
         rijen,
-        tuple(zip(codes, redenen, strict=False)),
-        tabel[-1][-1],
+        tuple(zip(codes, redenen, strict=True)),
+        tabel.totaal,
         _split(hier, rijen, distances_of(boek), lambda een: een.afstand, kleinste),
         _split(hier, rijen, namen, lambda een: een.swv, kleinste),
         namen,
@@ -206,7 +209,7 @@ def _split(
     uit = []
     for soort, rij, _ in rijen:
         cellen = [[sum(een.soort == soort and waarnaar(een) == deel for een in gemist)] for deel in delen]
-        tellingen = [cel[0] for cel in show_table(cellen, kleinste)[:-1]]
+        tellingen = [telling for (telling,) in show_table(cellen, kleinste).rijen]
         uit.append((soort, tuple(VERBORGEN if rij[-1].aantal is None else telling for telling in tellingen)))
     return tuple(uit)
 

@@ -187,10 +187,6 @@ class Wpgboek:
         """Return on which days the phases begin, by the term that holds on a day."""
         return limits_of(feiten, self.termijn_of(feiten.grondslag, dag))
 
-    def fase_of(self, feiten: Feiten, dag: date) -> Fase:
-        """Return the phase on a day."""
-        return self.limits_of(feiten, dag).fase_on(dag)
-
     def stands_still(self, feiten: Feiten, doel_op: date | None, dag: date) -> bool:
         """Say whether the purpose should have been on paper by now, and is not."""
         return stands_still(feiten.eerste_verwerking, doel_op, self.termijn_of(feiten.grondslag, dag), dag)

@@ -13,8 +13,9 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.meldingen import visible_meldingen
 from aanwezig.store.deuren.verwijzingen import visible_verwijzingen
-from aanwezig.store.models import Functie, Verwijzingstand
+from aanwezig.store.models import Functie
 from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
+from aanwezig.store.models.verwijzingen import OPEN_VERWIJZINGEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +34,7 @@ def waiting_elsewhere(functie: Functie, dag: date) -> list[Elders]:
     if can_do(functie, "melding-doen"):
         uit += _by_state("melding", visible_meldingen(functie, dag), "ingediend_op", LOPENDE_MELDINGEN)
     if can_do(functie, "verwijzing-doen"):
-        lopend = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
-        uit += _by_state("verwijzing", visible_verwijzingen(functie, dag), "verwezen_op", lopend)
+        uit += _by_state("verwijzing", visible_verwijzingen(functie, dag), "verwezen_op", OPEN_VERWIJZINGEN)
     return uit
 
 

@@ -45,6 +45,8 @@ from aanwezig.store.models import (
     Zaakstand,
 )
 from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
+from aanwezig.store.models.verwijzingen import OPEN_VERWIJZINGEN
+from aanwezig.store.models.zaken import OPEN_ZAKEN
 from aanwezig.store.wand import enter_nood, leave_nood
 
 BEKIJKEN = "leerling-bekijken"
@@ -327,11 +329,11 @@ _FASEN: dict[str, dict[str, Q]] = {
         "gesloten": Q(stand__in=(Meldingstand.AFGESLOTEN, Meldingstand.TER_KENNISGEVING)),
     },
     "zaak": {
-        "open": Q(stand__in=(Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)),
+        "open": Q(stand__in=OPEN_ZAKEN),
         "gesloten": Q(stand__in=(Zaakstand.GESLOTEN, Zaakstand.SAMENGEVOEGD)),
     },
     "verwijzing": {
-        "open": Q(stand__in=(Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)),
+        "open": Q(stand__in=OPEN_VERWIJZINGEN),
         "gesloten": Q(stand__in=(Verwijzingstand.ADVIES, Verwijzingstand.NIET_VERSCHENEN)),
     },
     "casus": {

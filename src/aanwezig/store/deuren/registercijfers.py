@@ -231,10 +231,10 @@ def _safe(feiten: Sequence[Feit], van: date, tm: date, boek: Registerboek, plaat
     )
 
     def stock(groepen: Mapping[str, Sequence[Feit]], *, vaker: bool = False) -> tuple[Groepregel, ...]:
-        tellingen = [rij[0] for rij in show_table([[len(deel)] for deel in groepen.values()], kleinste)] if groepen else []
+        tellingen = [telling for (telling,) in show_table([[len(deel)] for deel in groepen.values()], kleinste).rijen] if groepen else []
         return tuple(
             Groepregel(code, show_part(len(deel), len(staan), kleinste) if vaker and telling.aantal is not None else telling)
-            for (code, deel), telling in zip(groepen.items(), tellingen, strict=False)
+            for (code, deel), telling in zip(groepen.items(), tellingen, strict=True)
         )
 
     totaal = show_safe(geheel, kleinste)
@@ -248,18 +248,22 @@ def _safe(feiten: Sequence[Feit], van: date, tm: date, boek: Registerboek, plaat
         van=van,
         tm=tm,
         totaal=totaal,
-        soorten=tuple(Groepregel(code, tabel[rij][-1]) for rij, code in enumerate(boek.soorten)),
+        soorten=tuple(Groepregel(code, telling) for code, telling in zip(boek.soorten, tabel.rijtotalen, strict=True)),
         oorzaken=stock(_in_order(group_by(staan, _causes), boek.oorzaken), vaker=True),
         schoolsoorten=stock(_in_order(group_by(staan, _school), ())),
         gemeenten=(),
         per_gemeente=Gemeentetabel(
-            tuple(plaatsen), tuple((code, tuple(rij)) for code, rij in zip((*boek.soorten, ALLES), tabel, strict=True))
+            tuple(plaatsen),
+            (
+                *((code, (*rij, alles)) for code, rij, alles in zip(boek.soorten, tabel.rijen, tabel.rijtotalen, strict=True)),
+                (ALLES, (*tabel.kolomtotalen, tabel.totaal)),
+            ),
         ),
         resultaten=(),
         definities=tuple((een, None if aantal is None else part(aantal)) for een, aantal in _definitions(geheel, feiten, tm, boek)),
         instroom=(),
         uitstroom=(),
-        wijken=safe_wijken(_where(feiten, geheel), {code: tabel[-1][plek] for plek, (code, _) in enumerate(plaatsen)}, kleinste),
+        wijken=safe_wijken(_where(feiten, geheel), dict(zip((code for code, _ in plaatsen), tabel.kolomtotalen, strict=True)), kleinste),
     )
 
 

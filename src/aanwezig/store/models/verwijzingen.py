@@ -57,6 +57,10 @@ class Verwijzingstand(models.TextChoices):
     INGETROKKEN = "ingetrokken", "ingetrokken"
 
 
+OPEN_VERWIJZINGEN = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
+"""The states of a referral that the youth doctor still works on."""
+
+
 class Verwijzing(OverLeerling):
     """A referral. The doctor's notes are not here; the school sees only the advice and the day of the next look."""
 

@@ -24,12 +24,16 @@ class Zaakstand(models.TextChoices):
     SAMENGEVOEGD = "samengevoegd", "samengevoegd met een andere zaak"
 
 
+OPEN_ZAKEN = (Zaakstand.ONDERZOEK, Zaakstand.VOLGEN)
+"""The states of a case that somebody works on."""
+
+
 class ZaakQuerySet(models.QuerySet["Zaak"]):
     """Cases."""
 
     def open(self) -> ZaakQuerySet:
         """Return the cases somebody works on."""
-        return self.filter(stand__in=(Zaakstand.ONDERZOEK, Zaakstand.VOLGEN))
+        return self.filter(stand__in=OPEN_ZAKEN)
 
 
 class Zaak(OverLeerling):

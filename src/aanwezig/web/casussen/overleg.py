@@ -120,5 +120,5 @@ def by_name(request: Verzoek, sleutel: UUID, bespreking: UUID) -> HttpResponse:
     return render(
         request,
         "casussen/op_naam.html",
-        kader | {"bespreking": deze, "soort": soort_of(deze), "form": form, "kruimels": crumbs(casus, "Met naam bespreken")},
+        kader | {"soort": soort_of(deze), "form": form, "kruimels": crumbs(casus, "Met naam bespreken")},
     )

@@ -92,7 +92,7 @@ def by_number(request: Verzoek) -> HttpResponse:
             if stuk is not None:
                 return _show(request, stuk, Ingang(stuk.sleutel, stuk.nummer, reden))
             form.add_error("nummer", "Met dit nummer is er geen stuk dat je mag zien. Dat je zocht, is vastgelegd.")
-    return render(request, "handhaving/nummer.html", {"form": form, "bladen": tabs_of(request, "nummer"), "boek": wpgboek()})
+    return render(request, "handhaving/nummer.html", {"form": form, "bladen": tabs_of(request, "nummer")})
 
 
 @mag(VERWERKEN)
@@ -219,7 +219,6 @@ def _show(request: Verzoek, stuk: Stukbeeld, ingang: Ingang, fout: dict[str, Bij
         "handhaving/stuk.html",
         {
             "stuk": stuk,
-            "ingang": ingang,
             "formulieren": formulieren,
             "open": next(iter(fout or {}), ""),
             "kruimels": [("Handhaving", reverse("handhaving:lijst")), (stuk.nummer, "")],

@@ -71,11 +71,11 @@ def shielded(request: Verzoek) -> HttpResponse:
         else:
             if stuk is not None:
                 kruimels = [("Toezicht", reverse("handhaving:toezicht")), (stuk.nummer, "")]
-                context: dict[str, Any] = {"stuk": stuk, "ingang": None, "kruimels": kruimels, "formulieren": {}, "open": ""}
+                context: dict[str, Any] = {"stuk": stuk, "kruimels": kruimels, "formulieren": {}, "open": ""}
                 return render(request, "handhaving/stuk.html", {**context, **words_for(request.functie, [stuk])})
             form.add_error("nummer", "Met dit nummer is er geen afgeschermd stuk. Dat je zocht, is vastgelegd.")
     kruimels = [("Toezicht", reverse("handhaving:toezicht")), ("Afgeschermd stuk", "")]
-    return render(request, "handhaving/afgeschermd.html", {"form": form, "kruimels": kruimels, "boek": wpgboek()})
+    return render(request, "handhaving/afgeschermd.html", {"form": form, "kruimels": kruimels})
 
 
 @mag(TOEZIEN)

@@ -121,7 +121,6 @@ def page(request: Verzoek) -> HttpResponse:
         {
             "exact": exact,
             "beeld": beeld,
-            "vak": vak,
             "loopt": not vak.is_over(dag),
             "filters": filters,
             "lijst": lay_out_rows(request, getoond, kolommen, STANDAARD),
