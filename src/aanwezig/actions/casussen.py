@@ -14,6 +14,7 @@ from aanwezig.actions.casustaken import herzie_taken
 from aanwezig.actions.deelnames import Instemming, finish, route_role_of, vraag_deelname
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.opvolgen import case_begins
 from aanwezig.actions.roosterafspraken import eindig_afspraken
 from aanwezig.actions.signaleren import replay
 from aanwezig.core.routes.gebeurtenis import Soort
@@ -30,6 +31,7 @@ from aanwezig.store.models import (
     Organisatie,
     Routegebeurtenis,
     Signaal,
+    Signaalstand,
     Thuiszitregistratie,
     Toestand,
 )
@@ -72,10 +74,10 @@ def open_casus(
     instemming: Instemming | None = None,
 ) -> Casus:
     """Open a case. The school has the lead until somebody else takes it. On a registration the SWV takes part; on a support question it is
-    asked, with consent.
+    asked, with consent. ``signaal``: because of which it begins; what signals asked of the school is done.
 
     Raises:
-        NietMogelijk: when a case runs, something is missing, or the route does not hold on this day.
+        NietMogelijk: when a case runs, the signal has gone, something is missing, or the route does not hold on this day.
         OnbekendeRegio: when nobody knows the holidays of the school.
     """
     door = acting_functie(moment, "casus-openen")
@@ -84,6 +86,12 @@ def open_casus(
         raise NietMogelijk(
             "Voor deze leerling loopt al een aanpak. Werk daarin verder, of vraag wie de regie heeft om je organisatie erbij te halen."
         )
+    if signaal is not None:
+        signaal = Signaal.objects.filter(pk=signaal.pk, leerling=leerling, stand=Signaalstand.GELDT).first()
+        if signaal is None:
+            raise NietMogelijk(
+                "Dit signaal is er niet meer: de gegevens zijn verbeterd. Is er toch een aanpak nodig? Begin haar zonder signaal."
+            )
     if not begin.vraag.strip():
         raise NietMogelijk("Schrijf op waar het om gaat. Zo weet iedereen die meedoet waarmee jullie beginnen.")
     route = routes().on(begin.route, moment.dag) if begin.route in casusregels().beginroutes else None
@@ -100,7 +108,10 @@ def open_casus(
         geopend_op=moment.op,
         geopend_door=door,
     )
-    log(moment, "casus-geopend", leerling, {"casus": casus.pk, "route": route.id, "versie": route.versie})
+    log(
+        moment, "casus-geopend", leerling, {"casus": casus.pk, "route": route.id, "versie": route.versie, "signaal": signaal and signaal.pk}
+    )
+    case_begins(leerling, moment)
     Deelname.objects.create(
         casus=casus,
         leerling=leerling,
@@ -318,6 +329,7 @@ def heropen_casus(casus: Casus, waarom: str, moment: Moment) -> None:
             ingevoerd_op=moment.op,
         )
     log(moment, "casus-heropend", casus.leerling, {"casus": casus.pk})
+    case_begins(casus.leerling, moment)
     herzie_taken(casus, moment)
 
 
