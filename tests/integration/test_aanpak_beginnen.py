@@ -12,6 +12,8 @@ from aanwezig.actions.afhandelen import heropen_signaal, sluit_signaal
 from aanwezig.actions.casussen import Begin, heropen_casus, open_casus, sluit_casus
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.verzuim import corrigeer
+from aanwezig.core.routes.stand import Stapbeeld, Stapstand
+from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.deuren.signalen import opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.models import Casus, Gebiedskeuze, Signaal, Taak, Verzuimrij
@@ -162,3 +164,31 @@ def test_the_case_and_the_register_say_from_which_signal_it_came(wereld: Wereld,
         klant = log_in(wereld.wie[wie])
         assert "Problematisch verzuim, een kwart" in klant.get(reverse("casussen:casus", args=[casus.sleutel])).content.decode(), wie
         assert "Problematisch verzuim, een kwart" in klant.get(reverse("casussen:lijst")).content.decode(), wie
+
+
+# ---------------------------------------------------------------- what the route does with signals from before it
+
+
+def melden_on(casus: Casus, dag: date) -> Stapbeeld:
+    return routes_of(casus).lopen[0].stand_on(dag).of_stap("melden")
+
+
+def test_a_signal_from_before_the_case_counts_from_its_first_day(wereld: Wereld) -> None:
+    miss_lessons(wereld, "Sem", "2025-09-18", 17)
+    assert Signaal.objects.get(regel="wet-16-uur").eind_datum == date(2025, 9, 22)
+    wat = Begin("Sem komt steeds minder.", KERNTEAM, "dreigend-thuiszitter", date(2025, 9, 29))
+    casus = open_casus(wereld.leerlingen["Sem"], wat, wereld.moment("ib", "2025-09-29"), swv=wereld.wie["regisseur"].organisatie)
+    beeld = melden_on(casus, date(2025, 9, 29))
+    assert (beeld.stand, beeld.sinds) == (Stapstand.OPEN, date(2025, 9, 29))
+    assert Taak.objects.open().filter(casus=casus, deel=f"{KERNTEAM}:melden").exists()
+
+
+def test_a_signal_of_an_earlier_schooljaar_or_one_that_went_opens_nothing(wereld: Wereld) -> None:
+    miss_lessons(wereld, "Sem", "2025-09-18", 17)
+    wet = Signaal.objects.get(regel="wet-16-uur")
+    casus = begin(wereld, dag="2025-09-29")
+    assert melden_on(casus, date(2025, 9, 29)).stand is Stapstand.OPEN
+    Signaal.objects.filter(pk=wet.pk).update(eind_datum=date(2025, 6, 20))
+    assert melden_on(casus, date(2025, 9, 29)).stand is Stapstand.LATER
+    Signaal.objects.filter(pk=wet.pk).update(eind_datum=date(2025, 9, 22), stand="ingetrokken")
+    assert melden_on(casus, date(2025, 9, 29)).stand is Stapstand.LATER
