@@ -16,8 +16,10 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.opvolgen import case_begins
 from aanwezig.actions.roosterafspraken import eindig_afspraken
+from aanwezig.actions.routebegin import VANZELF, Telling, begin_of
 from aanwezig.actions.signaleren import replay
 from aanwezig.core.routes.gebeurtenis import Soort
+from aanwezig.core.routes.route import Telpunt
 from aanwezig.definitions.boeken import casusregels, registerboek, routes
 from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.models import (
@@ -43,13 +45,17 @@ SIGNALERING = "dreigend-thuiszitter"
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """What a school says when it opens a case. ``soort`` empty: a support question, without a place in the register."""
+    """What a school says when it opens a case. ``soort`` empty: a support question, without a place in the register.
+
+    ``telling``: from which day the route counts; when nobody says so, since when the child stands in the register, else today.
+    """
 
     vraag: str
     route: str
     soort: str = ""
     sinds: date | None = None
     aard: str = ""
+    telling: Telling = VANZELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,18 +132,10 @@ def open_casus(
         beantwoord_door=door,
         beantwoord_op=moment.op,
     )
-    Routegebeurtenis.objects.create(
-        casus=casus,
-        leerling=leerling,
-        route=route.id,
-        versie=route.versie,
-        soort=Soort.BEGONNEN,
-        dag=moment.dag,
-        door=door,
-        ingevoerd_op=moment.op,
-    )
-    if begin.soort:
-        registreer(casus, begin.soort, begin.sinds or moment.dag, moment)
+    sinds = (begin.sinds or moment.dag) if begin.soort else None
+    begin_of(casus, route, begin.telling, Telpunt.VERZUIM if sinds is not None else route.telt_vanaf, sinds, moment)
+    if sinds is not None:
+        registreer(casus, begin.soort, sinds, moment)
         if swv is None:
             raise NietMogelijk("Kies het samenwerkingsverband: dat houdt het register van thuiszitters bij.")
     if swv is not None:

@@ -42,6 +42,11 @@ class Routeloop:
         return Routeloop(self.route, (*self.gebeurtenissen, gebeurtenis), self.dagen)
 
     @property
+    def begin(self) -> date:
+        """The day from which the route counts."""
+        return next(gebeurtenis.dag for gebeurtenis in self.gebeurtenissen if gebeurtenis.soort is Soort.BEGONNEN)
+
+    @property
     def next_number(self) -> int:
         """A number above all events, to try an event with before it is written down."""
         return max((gebeurtenis.nummer for gebeurtenis in self.gebeurtenissen), default=0) + 1
