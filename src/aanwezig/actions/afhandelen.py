@@ -5,7 +5,7 @@ from __future__ import annotations
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.meldingen import AL_GEMELD
-from aanwezig.actions.opvolgen import ask_again, asked_by
+from aanwezig.actions.opvolgen import ask_again, ask_of_others, asked_by
 from aanwezig.actions.taken import rond_alle_af
 from aanwezig.core.regels.regel import Niveau
 from aanwezig.core.werk.taken import Uitkomst
@@ -52,6 +52,7 @@ def sluit_signaal(signaal: Signaal, uitkomst: str, toelichting: str, moment: Mom
     )
     log(moment, "signaal-afgesloten", signaal.leerling, {"signaal": signaal.pk, "afhandeling": afhandeling.pk, "uitkomst": uitkomst})
     rond_alle_af(asked_by(signaal), moment)
+    ask_of_others(signaal, moment.door.organisatie, moment)
     return afhandeling
 
 

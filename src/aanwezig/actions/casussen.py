@@ -15,9 +15,12 @@ from aanwezig.actions.deelnames import finish, route_role_of, vraag_deelname
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.opvolgen import case_begins
 from aanwezig.actions.roosterafspraken import eindig_afspraken
+from aanwezig.actions.routebegin import VANZELF, Telling, begin_of
 from aanwezig.actions.signaleren import replay
 from aanwezig.core.routes.gebeurtenis import Soort
+from aanwezig.core.routes.route import Telpunt
 from aanwezig.definitions.boeken import casusregels, registerboek, routes
 from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.models import (
@@ -31,6 +34,7 @@ from aanwezig.store.models import (
     Organisatie,
     Routegebeurtenis,
     Signaal,
+    Signaalstand,
     Thuiszitregistratie,
     Toestand,
 )
@@ -42,13 +46,17 @@ SIGNALERING = "dreigend-thuiszitter"
 
 @dataclass(frozen=True, slots=True)
 class Begin:
-    """What a school says when it opens a case. ``soort`` empty: a support question, without a place in the register."""
+    """What a school says when it opens a case. ``soort`` empty: a support question, without a place in the register.
+
+    ``telling``: from which day the route counts; when nobody says so, since when the child stands in the register, else today.
+    """
 
     vraag: str
     route: str
     soort: str = ""
     sinds: date | None = None
     aard: str = ""
+    telling: Telling = VANZELF
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +81,10 @@ def open_casus(
     instemming: Instemming | None = None,
 ) -> Casus:
     """Open a case. The school has the lead until somebody else takes it. On a registration the SWV takes part; on a support question it is
-    asked, with consent.
+    asked, with consent. ``signaal``: because of which it begins; what signals asked of the school is done.
 
     Raises:
-        NietMogelijk: when a case runs, something is missing, or the route does not hold on this day.
+        NietMogelijk: when a case runs, the signal has gone, something is missing, or the route does not hold on this day.
         OnbekendeRegio: when nobody knows the holidays of the school.
     """
     door = acting_functie(moment, "casus-openen")
@@ -85,6 +93,12 @@ def open_casus(
         raise NietMogelijk(
             "Voor deze leerling loopt al een aanpak. Werk daarin verder, of vraag wie de regie heeft om je organisatie erbij te halen."
         )
+    if signaal is not None:
+        signaal = Signaal.objects.filter(pk=signaal.pk, leerling=leerling, stand=Signaalstand.GELDT).first()
+        if signaal is None:
+            raise NietMogelijk(
+                "Dit signaal is er niet meer: de gegevens zijn verbeterd. Is er toch een aanpak nodig? Begin haar zonder signaal."
+            )
     if not begin.vraag.strip():
         raise NietMogelijk("Schrijf op waar het om gaat. Zo weet iedereen die meedoet waarmee jullie beginnen.")
     route = routes().on(begin.route, moment.dag) if begin.route in casusregels().beginroutes else None
@@ -101,7 +115,10 @@ def open_casus(
         geopend_op=moment.op,
         geopend_door=door,
     )
-    log(moment, "casus-geopend", leerling, {"casus": casus.pk, "route": route.id, "versie": route.versie})
+    log(
+        moment, "casus-geopend", leerling, {"casus": casus.pk, "route": route.id, "versie": route.versie, "signaal": signaal and signaal.pk}
+    )
+    case_begins(leerling, moment)
     Deelname.objects.create(
         casus=casus,
         leerling=leerling,
@@ -116,18 +133,10 @@ def open_casus(
         beantwoord_door=door,
         beantwoord_op=moment.op,
     )
-    Routegebeurtenis.objects.create(
-        casus=casus,
-        leerling=leerling,
-        route=route.id,
-        versie=route.versie,
-        soort=Soort.BEGONNEN,
-        dag=moment.dag,
-        door=door,
-        ingevoerd_op=moment.op,
-    )
-    if begin.soort:
-        registreer(casus, begin.soort, begin.sinds or moment.dag, moment)
+    sinds = (begin.sinds or moment.dag) if begin.soort else None
+    begin_of(casus, route, begin.telling, Telpunt.VERZUIM if sinds is not None else route.telt_vanaf, sinds, moment)
+    if sinds is not None:
+        registreer(casus, begin.soort, sinds, moment)
         if swv is None:
             raise NietMogelijk("Kies het samenwerkingsverband: dat houdt het register van thuiszitters bij.")
     if swv is not None:
@@ -319,6 +328,7 @@ def heropen_casus(casus: Casus, waarom: str, moment: Moment) -> None:
             ingevoerd_op=moment.op,
         )
     log(moment, "casus-heropend", casus.leerling, {"casus": casus.pk})
+    case_begins(casus.leerling, moment)
     herzie_taken(casus, moment)
 
 

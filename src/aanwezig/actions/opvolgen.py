@@ -19,13 +19,16 @@ from aanwezig.store.models import (
     BEVESTIGEN,
     Afhandeling,
     Brief,
+    Casus,
     Functie,
     Gesprek,
+    Leerling,
     Melding,
     Meldingstand,
     Organisatie,
     Organisatiesoort,
     Signaal,
+    Signaalstand,
     Taak,
     Verwijzing,
     Zaak,
@@ -37,7 +40,7 @@ from aanwezig.store.woonplaatsen import woongemeente_on
 from aanwezig.store.zonder_school import is_still_at_no_school
 
 NIEUW, GEWIJZIGD, INGETROKKEN = "nieuw", "gewijzigd", "ingetrokken"
-MELDEN = "signaal-melden"
+MELDEN, AANPAK = "signaal-melden", "aanpak-beginnen"
 WEERSPROKEN = "weersproken"
 GELDT_NIET_MEER = "de regel geldt niet meer voor deze leerling"
 """Why a signal went when nothing about the pupil was corrected: a gebied that is no longer chosen, or a pupil who lives elsewhere."""
@@ -60,6 +63,8 @@ def follow(wijzigingen: Sequence[Wijziging], moment: Moment) -> None:
     A new signal gives the task that ``opvolging`` names, unless it is from too long ago or was reported already. A signal that goes
     ends its task when nobody acted on it. Whoever did act (a report, a talk, a referral) is asked to confirm; so is leerplicht when it
     has the report, also when it has ended or its case is closed: letters and talks rest on it.
+
+    A signal that asks for a case gives its task only while no case of the pupil runs, and one task for all such signals of a pupil.
     """
     boek = takenboek()
     for wijziging in wijzigingen:
@@ -82,6 +87,8 @@ def follow(wijzigingen: Sequence[Wijziging], moment: Moment) -> None:
             continue
         if wijziging.soort == INGETROKKEN:
             rond_alle_af(asked_by(signaal), moment, Taak.Uitkomst.VERVALLEN)
+            if school is not None:
+                ask_of_others(signaal, school, moment, agenda)
         elif school is not None and _is_open_again(signaal):
             _give(signaal, school, agenda, moment)
         for organisatie, rust_op in rust.get(signaal.pk, ()):
@@ -130,8 +137,11 @@ def asked_by(signaal: Signaal) -> TaakQuerySet:
 def _give(signaal: Signaal, school: Organisatie, agenda: Schoolagenda, moment: Moment) -> None:
     if Taak.objects.filter(signaal=signaal, afgerond_op=None).exists() or _is_closed_on(signaal, signaal.geteld):
         return
+    soort = takenboek().opvolging[signaal.regel]
+    if soort == AANPAK and _is_worked_on(signaal, school):
+        return
     geef_taak(
-        takenboek().opvolging[signaal.regel],
+        soort,
         signaal.leerling,
         school,
         max(signaal.eind_datum, _first_known(signaal)),
@@ -146,6 +156,31 @@ def ask_again(signaal: Signaal, school: Organisatie, moment: Moment) -> None:
     """Give the task of a signal again after its closing was taken back; a rule that asks for nothing gives none."""
     if signaal.regel in takenboek().opvolging:
         _give(signaal, school, Schoolagenda({signaal.school_id}), moment)
+
+
+def ask_of_others(signaal: Signaal, school: Organisatie, moment: Moment, agenda: Schoolagenda | None = None) -> None:
+    """Let another signal of the pupil ask for a case, now that the one that asked for it went or was closed: the newest first."""
+    vragen = takenboek().rules_for(AANPAK)
+    if signaal.regel not in vragen:
+        return
+    hier = Signaal.objects.filter(
+        leerling=signaal.leerling_id, stand=Signaalstand.GELDT, status="nieuw", regel__in=vragen, school_id__startswith=school.code
+    ).exclude(pk=signaal.pk)
+    for ander in hier.select_related("leerling").order_by("-eind_datum", "-pk"):
+        dagen = agenda or Schoolagenda({school.code})
+        if _recent(ander, takenboek().terug, dagen, moment):
+            _give(ander, school, dagen, moment)
+
+
+def case_begins(leerling: Leerling, moment: Moment) -> None:
+    """End what signals of a pupil asked for, now that a case runs."""
+    rond_alle_af(Taak.objects.open().filter(leerling=leerling, soort=AANPAK), moment)
+
+
+def _is_worked_on(signaal: Signaal, school: Organisatie) -> bool:
+    """Say whether a case of the pupil runs already, or another signal asked the school for one."""
+    gevraagd = Taak.objects.open().filter(leerling=signaal.leerling_id, organisatie=school, soort=AANPAK)
+    return gevraagd.exists() or Casus.objects.open().filter(leerling=signaal.leerling_id).exists()
 
 
 def _is_closed_on(signaal: Signaal, rijen: Sequence[str]) -> bool:

@@ -13,6 +13,7 @@ from aanwezig.actions.casusslot import lock_open
 from aanwezig.actions.casustaken import herzie_taken
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.routebegin import VANZELF, Telling, begin_of, registered_since
 from aanwezig.core.routes.gebeurtenis import Gebeurtenis, Soort
 from aanwezig.core.routes.handelen import NietZo, check_event
 from aanwezig.core.routes.overstap import GeenWeg, Overstap, verplaats
@@ -53,8 +54,8 @@ def doe_stap(casus: Casus, route: str, daad: Stapdaad, moment: Moment) -> Routeg
     dag = daad.dag or moment.dag
     if dag > moment.dag:
         raise NietMogelijk("Wat er gebeurde, was vandaag of eerder. Voor later maak je een actie in het plan.")
-    if dag < casus.geopend_op.date():
-        raise NietMogelijk(f"De aanpak begon op {casus.geopend_op:%d-%m-%Y}. Kies die dag of een latere.")
+    if dag < loop.begin:
+        raise NietMogelijk(f"De route telt vanaf {loop.begin:%d-%m-%Y}. Kies die dag of een latere.")
     if (
         daad.vervangt is not None
         and not casus.gebeurtenissen.filter(pk=daad.vervangt, route=route, vervangen_door=None).exclude(soort=Soort.BEGONNEN).exists()
@@ -104,11 +105,11 @@ def doe_stap(casus: Casus, route: str, daad: Stapdaad, moment: Moment) -> Routeg
 
 
 @working()
-def begin_route(casus: Casus, route: str, moment: Moment) -> Routegebeurtenis:
+def begin_route(casus: Casus, route: str, moment: Moment, telling: Telling = VANZELF) -> Routegebeurtenis:
     """Begin another route within a case, such as a bridging placement; it keeps the version that holds today.
 
     Raises:
-        NietMogelijk: when the case is closed, the route is on it already, or none of that name holds today.
+        NietMogelijk: when the case is closed, the route is on it already, none of that name holds today, or it can't count from that day.
     """
     acting_functie(moment, "casus-regie")
     casus = lock_open(casus)
@@ -117,16 +118,7 @@ def begin_route(casus: Casus, route: str, moment: Moment) -> Routegebeurtenis:
         raise NietMogelijk("Kies een route die nu geldt.")
     if casus.gebeurtenissen.filter(route=route).exists():
         raise NietMogelijk("Deze route loopt al in deze casus. Open daarin de stap die opnieuw nodig is.")
-    rij = Routegebeurtenis.objects.create(
-        casus=casus,
-        leerling=casus.leerling,
-        route=route,
-        versie=versie.versie,
-        soort=Soort.BEGONNEN,
-        dag=moment.dag,
-        door=moment.door,
-        ingevoerd_op=moment.op,
-    )
+    rij = begin_of(casus, versie, telling, versie.telt_vanaf, registered_since(casus), moment)
     log(moment, "casus-routestap", casus.leerling, {"casus": casus.pk, "gebeurtenis": rij.pk, "soort": "begonnen", "over": route})
     herzie_taken(casus, moment)
     return rij

@@ -14,7 +14,7 @@ from aanwezig.cli.documentatie import INDEX, write_pages
 from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, VERKEERD_GEBRUIK, Parser, tell
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.routes.gebeurtenis import Gebeurtenis, Soort
-from aanwezig.core.routes.route import Route, Stap
+from aanwezig.core.routes.route import Route, Stap, Telpunt
 from aanwezig.core.routes.stand import Stand
 from aanwezig.core.routes.termijnen import Loop, Looptijd
 from aanwezig.definitions.bronnen import place_of
@@ -104,6 +104,8 @@ def _page(route: Route, routes: Routes, regelwerk: Regelwerk, voorbeelden: Seque
     )
     yield f"- **Gebied:** {routes.gebieden[route.gebied]} (`{route.gebied}`)"
     yield f"- **Voor wie:** {route.doelgroep}"
+    if route.telt_vanaf is not Telpunt.BEGIN:
+        yield f"- **Telt vanaf:** {route.telt_vanaf.value}"
     yield f"- **Rollen die vervuld moeten zijn:** {names_of(route, route.nodig)}"
     mag = tuple(rol for rol in route.rollen if rol not in route.nodig)
     if mag:

@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from aanwezig.core.routes.route import Organisatiesoort, Overgang, Punt, Rol, Route, Vorige
+from aanwezig.core.routes.route import Organisatiesoort, Overgang, Punt, Rol, Route, Telpunt, Vorige
 from aanwezig.definitions.lezer import Knoop, RegelwerkFout, Velden, read_yaml
 from aanwezig.definitions.regels import VOORBEELDEN
 from aanwezig.definitions.routestappen import Routelezer, read_getallen, read_keuzes, read_stappen
@@ -19,7 +19,7 @@ VERPLICHT = (
     *("id", "naam", "gebied", "geldig_vanaf", "doelgroep", "doel", "bronnen", "rollen"),
     *("fasen", "stappen", "overgangen"),
 )
-MAG = ("geldig_tot", "gebeurtenissen", "getallen", "keuzes", "opmerkingen", "vorige")
+MAG = ("geldig_tot", "telt_vanaf", "gebeurtenissen", "getallen", "keuzes", "opmerkingen", "vorige")
 
 
 class Routes:
@@ -127,6 +127,7 @@ def read_route(knoop: Knoop, alle_rollen: dict[str, Rol], gebieden: Collection[s
         keuzes=keuzes,
         opmerkingen=velden.get("opmerkingen", lambda k: tuple(lees.tekst(regel) for regel in k.lijst()), ()),
         vorige=velden.get("vorige", _read_vorige, None),
+        telt_vanaf=velden.get("telt_vanaf", lambda k: k.keuze(Telpunt), Telpunt.BEGIN),
     )
     _check(route, velden)
     return route

@@ -27,8 +27,13 @@ def load_takenboek(regelwerk: Path, daden: frozenset[str], regels: frozenset[str
     bronnen = read_bronnen(velden["bronnen"])
     soorten: dict[str, Taaksoort] = {}
     for knoop in velden["taken"].lijst():
-        taak = knoop.velden(["id", "organisatie", "rollen", "daad", "zin", "knop", "termijn", "bron"], ["klaar", "deel_van"])
+        taak = knoop.velden(
+            ["id", "organisatie", "rollen", "daad", "zin", "knop", "termijn", "bron"], ["klaar", "deel_van", "zeker", "opmerking"]
+        )
         naam = taak["id"].tekst()
+        zeker, opmerking = taak.get("zeker", Knoop.ja_nee, True), taak.get("opmerking", Knoop.tekst, "")
+        if zeker == bool(opmerking):
+            raise taak["id"].fout(f"taak '{naam}' zegt niet wat de bron openlaat", "zeker: nee met een opmerking, of geen van beide")
         if naam in soorten:
             raise taak["id"].fout(f"taak '{naam}' staat er twee keer", "elke taak één keer")
         soorten[naam] = Taaksoort(
@@ -42,6 +47,8 @@ def load_takenboek(regelwerk: Path, daden: frozenset[str], regels: frozenset[str
             bron=_bron(taak["bron"], bronnen),
             klaar=taak.get("klaar", Knoop.ja_nee, False),
             deel_van=taak.get("deel_van", Knoop.tekst, ""),
+            zeker=zeker,
+            opmerking=opmerking,
         )
     opvolging = velden["opvolging"].velden(["terug", "regels", "zaken"])
     taken = _per_regel(opvolging["regels"], regels, lambda knoop: knoop.een_van(soorten))

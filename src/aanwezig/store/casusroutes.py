@@ -1,7 +1,8 @@
 """The routes of a case as they stand in the database: which version each keeps, its events, and the calendar on which its terms count.
 
 Signals are events as well. They are not stored as such but read from the signals that hold now, so that a signal that a correction
-withdrew opens no step any more.
+withdrew opens no step any more. Those of the schooljaar in which a route begins that were there by then count from its first day: a signal
+because of which people begin is not lost by beginning.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from aanwezig.core.routes.route import Puntsoort, Route
 from aanwezig.core.routes.stand import Stand, stand_of
 from aanwezig.core.verzuim.tabellen import school_van
 from aanwezig.core.werk.termijnen import Dagen
-from aanwezig.definitions.boeken import routes
+from aanwezig.definitions.boeken import regelwerk, routes
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.models import Casus, Inschrijving, Routegebeurtenis, Signaal, Signaalstand
 
@@ -39,6 +40,11 @@ class Routeloop:
     def with_event(self, gebeurtenis: Gebeurtenis) -> Routeloop:
         """Return the route as it would be with one more event."""
         return Routeloop(self.route, (*self.gebeurtenissen, gebeurtenis), self.dagen)
+
+    @property
+    def begin(self) -> date:
+        """The day from which the route counts."""
+        return next(gebeurtenis.dag for gebeurtenis in self.gebeurtenissen if gebeurtenis.soort is Soort.BEGONNEN)
 
     @property
     def next_number(self) -> int:
@@ -121,10 +127,11 @@ def _loop(naam: str, rijen: list[Routegebeurtenis], signalen: Iterable[tuple[int
         else:
             gebeurtenissen = (*gebeurtenissen, as_gebeurtenis(rij))
     regels = _rules_of(route)
+    vanaf = regelwerk().land.schooljaar.begin_of(begin.dag)
     van_signalen = (
         Gebeurtenis(-pk, Soort.SIGNAAL, max(dag, begin.dag), over=regel, ingevoerd_op=_day(sinds))
         for pk, regel, dag, sinds in signalen
-        if regel in regels and (dag >= begin.dag or pk == begin.casus.signaal_id)
+        if regel in regels and (dag >= vanaf or pk == begin.casus.signaal_id)
     )
     return Routeloop(route, (*gebeurtenissen, *van_signalen), dagen)
 

@@ -23,7 +23,7 @@ from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.exchange.brief.pdf import Briefpagina, make_pdf
-from aanwezig.store.models import Casus, Deelname, Functie, Leerling, Rol
+from aanwezig.store.models import Casus, Deelname, Functie, Leerling, Rol, Signaalstand
 
 KERNTEAM, ZONDER = "dreigend-thuiszitten-kernteam", "dreigend-thuiszitten-zonder-kernteam"
 NA_DE_EERSTE_LEVERING, UUR = 13, time(15, 5)
@@ -243,7 +243,7 @@ def _long_without(moment: Moment) -> None:
 
 
 def _noor(moment: Moment) -> None:
-    """The school of Noor asks the SWV to think along, with her parent's consent; nobody answered yet."""
+    """Because of a signal the school of Noor asks the SWV to think along, with her parent's consent; nobody answered yet."""
     leerling, swv = _leerling("noor"), works_at(SWV_PO, Rol.REGISSEUR)
     ib = at_school(leerling, moment) if leerling else None
     if leerling is None or ib is None or swv is None:
@@ -252,16 +252,16 @@ def _noor(moment: Moment) -> None:
         "Noor komt vaak te laat en is in de klas heel stil. Wat heeft zij nodig, en wat kunnen wij anders doen?", "ondersteuningsteam"
     )
     wie = Moment(moment.op, ib)
-    open_casus(leerling, begin, wie, swv=swv.organisatie, instemming=agreed(leerling, moment.dag))
+    laatste = leerling.signalen.filter(stand=Signaalstand.GELDT).order_by("-eind_datum", "-pk").first()
+    open_casus(leerling, begin, wie, signaal=laatste, swv=swv.organisatie, instemming=agreed(leerling, moment.dag))
 
 
 def _lina(moment: Moment) -> None:
-    """Lina was registered yesterday: the SWV has still to say who takes the lead."""
+    """Lina was registered yesterday and has been at home for two weeks: her route counts from then. The SWV has to say who leads."""
     leerling, swv = _leerling("lina"), works_at(SWV_VO, Rol.REGISSEUR)
     ib = at_school(leerling, moment) if leerling else None
     if leerling is None or ib is None or swv is None:
         return
-    begin = Begin(
-        "Lina komt sinds twee weken niet meer buiten. Haar ouders willen hulp.", "escalatie-4-8-12", "dreigend-thuiszitter", moment.dag, ""
-    )
+    vraag, sinds = "Lina komt sinds twee weken niet meer buiten. Haar ouders willen hulp.", since(moment, leerling).at(14, ib).dag
+    begin = Begin(vraag, "escalatie-4-8-12", "dreigend-thuiszitter", sinds, "")
     open_casus(leerling, begin, Moment(moment.op, ib), swv=swv.organisatie)

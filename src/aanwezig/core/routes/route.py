@@ -66,6 +66,15 @@ class Instemming(StrEnum):
     GEEN = "geen"
 
 
+class Telpunt(StrEnum):
+    """From which day a route counts that begins within a case: the day on which people begin it, the first day at home, or that of an
+    exemption."""
+
+    BEGIN = "begin"
+    VERZUIM = "eerste dag van het verzuim"
+    VRIJSTELLING = "begin van de vrijstelling"
+
+
 @dataclass(frozen=True, slots=True)
 class Zeker:
     """Whether the source says so plainly; if not, ``opmerking`` says what it leaves open and what was chosen."""
@@ -244,6 +253,7 @@ class Route:
     keuzes: Mapping[str, Keuze] = field(default_factory=dict)
     opmerkingen: tuple[str, ...] = ()
     vorige: Vorige | None = None
+    telt_vanaf: Telpunt = Telpunt.BEGIN
 
     @property
     def versie(self) -> str:

@@ -13,7 +13,8 @@ class Taaksoort:
     """A kind of work: who does it (roles; ``organisatie`` empty: of any kind of organisation), the verb, and its term.
 
     ``klaar``: whoever does it says that it is done; any other task ends by an act (a report, a talk). ``deel_van``: what it is a part of,
-    when the task says in its own words what to do; ``zin`` then names the kind.
+    when the task says in its own words what to do; ``zin`` then names the kind. ``zeker``: whether the source says it plainly; if not,
+    ``opmerking`` says what it leaves open and what was chosen.
     """
 
     id: str
@@ -26,6 +27,8 @@ class Taaksoort:
     bron: str
     klaar: bool = False
     deel_van: str = ""
+    zeker: bool = True
+    opmerking: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,3 +63,7 @@ class Takenboek:
     opvolging: Mapping[str, str]
     terug: Termijn
     zaken: Mapping[str, str] = field(default_factory=dict)
+
+    def rules_for(self, soort: str) -> frozenset[str]:
+        """Return the rules of which a signal asks for a kind of work."""
+        return frozenset(regel for regel, taak in self.opvolging.items() if taak == soort)

@@ -10,7 +10,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
+from aanwezig.store.deuren.leerlingen import NietGevonden, in_view, visible_leerlingen
 from aanwezig.store.models import (
     Casus,
     Casusdocument,
@@ -35,7 +35,7 @@ from aanwezig.store.models.casusdocumenten import CasusdocumentQuerySet
 from aanwezig.store.models.casussen import CasusQuerySet
 
 LEZEN, WERKEN, REGIE, OPENEN, ANTWOORDEN = "casus-bekijken", "casus-werken", "casus-regie", "casus-openen", "deelname-beantwoorden"
-MET = ("leerling", "school", "geopend_door__gebruiker", "geopend_door__organisatie")
+MET = ("leerling", "school", "signaal", "geopend_door__gebruiker", "geopend_door__organisatie")
 
 
 def visible_casussen(functie: Functie, dag: date, *daden: str) -> CasusQuerySet:
@@ -74,6 +74,13 @@ def open_casus_of(leerling: Leerling, functie: Functie, dag: date) -> Casus | No
     if not can_do(functie, LEZEN):
         return None
     return visible_casussen(functie, dag).open().filter(leerling=leerling).first()
+
+
+def can_begin(leerling: Leerling, functie: Functie, dag: date) -> bool:
+    """Say whether somebody may begin a case of a pupil, as far as they see whether one runs."""
+    if not can_do(functie, OPENEN) or open_casus_of(leerling, functie, dag) is not None:
+        return False
+    return visible_leerlingen(functie, dag, OPENEN).filter(pk=leerling.pk).exists()
 
 
 def casus_of_taak(taak: Taak, functie: Functie, dag: date) -> Casus:

@@ -5,10 +5,28 @@ from __future__ import annotations
 from datetime import date
 
 from django.db import models
-from django.db.models import Case, CharField, Exists, OuterRef, QuerySet, Value, When
+from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 
+from aanwezig.definitions.boeken import takenboek
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
-from aanwezig.store.models import Afhandeling, Functie, Gesprek, Leerling, Melding, Meldingstand, Signaal, Signaalstand, Taak, Verwijzing
+from aanwezig.store.models import (
+    Afhandeling,
+    Casus,
+    Deelname,
+    Deelnamestand,
+    Functie,
+    Gesprek,
+    Leerling,
+    Melding,
+    Meldingstand,
+    Signaal,
+    Signaalstand,
+    Taak,
+    Verwijzing,
+)
+
+AANPAK, CASUSSEN = "aanpak-beginnen", "casus-bekijken"
 
 
 class Opvolging(models.TextChoices):
@@ -18,6 +36,7 @@ class Opvolging(models.TextChoices):
     BEZIG = "bezig", "in gesprek"
     GEMELD = "gemeld", "gemeld"
     AFGESLOTEN = "afgesloten", "afgesloten"
+    AANPAK = "aanpak", "aanpak begonnen"
     GEEN = "geen", "alleen een signaal"
 
 
@@ -33,12 +52,24 @@ def visible_signalen(functie: Functie, dag: date) -> QuerySet[Signaal]:
         opvolging=Case(
             When(Exists(gemeld), then=Value(Opvolging.GEMELD)),
             When(Exists(Afhandeling.objects.filter(ingetrokken_op=None, **hier)), then=Value(Opvolging.AFGESLOTEN)),
+            *_in_a_case(functie),
             When(Exists(Gesprek.objects.filter(**hier)) | Exists(verwezen), then=Value(Opvolging.BEZIG)),
             When(Exists(Taak.objects.open().filter(**hier)), then=Value(Opvolging.TE_DOEN)),
             default=Value(Opvolging.GEEN),
             output_field=CharField(),
         )
     )
+
+
+def _in_a_case(functie: Functie) -> list[When]:
+    """Return what tells that a case began because of a signal, or runs while the signal asks for one: for who takes part in it."""
+    if not can_do(functie, CASUSSEN):
+        return []
+    mee = Deelname.objects.filter(casus=OuterRef("pk"), organisatie=functie.organisatie_id, stand=Deelnamestand.DOET_MEE)
+    casussen = Casus.objects.filter(Exists(mee))
+    hieruit = Exists(casussen.filter(signaal=OuterRef("pk")))
+    loopt = Q(Exists(casussen.open().filter(leerling=OuterRef("leerling"))), regel__in=takenboek().rules_for(AANPAK))
+    return [When(Q(hieruit) | loopt, then=Value(Opvolging.AANPAK))]
 
 
 def opvolging_of(leerling: Leerling, functie: Functie, dag: date) -> dict[int, Opvolging]:

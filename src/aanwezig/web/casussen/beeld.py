@@ -33,6 +33,7 @@ from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.gebieden import gebieden_van
 from aanwezig.store.models import Casus, Casusregel, Casusstand, Deelname, Deelnamestand, Functie, Planregel
 from aanwezig.web.casussen.forms import UUR, name_of
+from aanwezig.web.signalen.woorden import name_of as name_of_signal
 from aanwezig.weergave.opbouw import weeks_of
 from aanwezig.weergave.route import ORGANISATIES, owner_of
 from aanwezig.weergave.woorden import short_date
@@ -138,6 +139,7 @@ def frame_of(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
         "deelnames": mee,
         "leest_toestemming": leest,
         "leest_signalen": can_see(functie, "signaal", op),
+        "signaalnaam": name_of_signal,
         "regie": [een for een in mee if een.regie and een.stand == Deelnamestand.DOET_MEE],
         "boek": registerboek(),
         "rollen": routes().rollen,

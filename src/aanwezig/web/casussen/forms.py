@@ -10,9 +10,10 @@ from django import forms
 
 from aanwezig.actions.casussen import Beeld, Begin
 from aanwezig.actions.casuswerk import Regel
+from aanwezig.actions.routebegin import Telling
 from aanwezig.actions.routestappen import Stapdaad
 from aanwezig.core.routes.gebeurtenis import Soort
-from aanwezig.core.routes.route import Route
+from aanwezig.core.routes.route import Route, Telpunt
 from aanwezig.definitions.boeken import registerboek
 from aanwezig.store.models import Casusstand, Deelname, Functie, Organisatie, Planregel
 from aanwezig.web.huis.forms import Datumvak, Formulier
@@ -65,6 +66,18 @@ class Openen(Toestemmingsvelden):
         help_text="Bij een registratie doet het samenwerkingsverband meteen mee; jij vertelt dat de ouders. Anders vraag je toestemming.",
     )
     sinds = forms.DateField(label="Sinds wanneer?", required=False, widget=Datumvak(), help_text="De eerste dag waarop het zo was.")
+    telt_vanaf = forms.DateField(
+        label="Vanaf welke dag telt de route?",
+        required=False,
+        widget=Datumvak(),
+        help_text="Leeg: de dag hierboven, of vandaag als de leerling niet in het register komt. Vanaf die dag tellen de termijnen.",
+    )
+    telt_waarom = forms.CharField(
+        label="Waarom vanaf die dag?",
+        required=False,
+        max_length=200,
+        help_text="Alleen bij een andere dag dan die in het register of vandaag.",
+    )
     aard = forms.ChoiceField(label="Wat is er aan de hand?", required=False)
     swv = forms.ChoiceField(label="Welk samenwerkingsverband?", required=False)
 
@@ -91,7 +104,8 @@ class Openen(Toestemmingsvelden):
     def begin(self) -> Begin:
         """What the action takes."""
         data = self.cleaned_data
-        return Begin(data["vraag"], data["route"], data["soort"], data["sinds"], data["aard"])
+        telling = Telling(data["telt_vanaf"], data["telt_waarom"])
+        return Begin(data["vraag"], data["route"], data["soort"], data["sinds"], data["aard"], telling)
 
     @property
     def gekozen_swv(self) -> Organisatie | None:
@@ -120,6 +134,27 @@ class Stap(Formulier):
         """What the action takes."""
         data = {naam: waarde for naam, waarde in self.cleaned_data.items() if naam != "route"}
         return Stapdaad(**data | {"soort": Soort(data["soort"]), "aantal": data["aantal"] or 0})
+
+
+class Routebegin(Formulier):
+    """Another route within a case, and the day from which it counts."""
+
+    route = forms.ChoiceField(label="Welke route?")
+    telt_vanaf = forms.DateField(label="Vanaf welke dag telt de route?", required=False, widget=Datumvak())
+    telt_waarom = forms.CharField(label="Waarom vanaf die dag?", required=False, max_length=200)
+
+    def __init__(self, routes: Iterable[Route], *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        keuze = list(routes)
+        _set(self, "route", [(route.id, route.naam) for route in keuze])
+        anders = [f"“{route.naam}”: {route.telt_vanaf.value}" for route in keuze if route.telt_vanaf is not Telpunt.BEGIN]
+        self.fields["telt_vanaf"].help_text = "; ".join(["Leeg: vandaag", *anders]) + ". De termijnen tellen vanaf die dag."
+        self.fields["telt_waarom"].help_text = "Alleen bij een andere dag."
+
+    @property
+    def telling(self) -> Telling:
+        """What the action takes."""
+        return Telling(self.cleaned_data["telt_vanaf"], self.cleaned_data["telt_waarom"])
 
 
 class Eigenstap(Formulier):

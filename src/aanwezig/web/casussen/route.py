@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -12,13 +13,14 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.routestappen import begin_route, doe_stap
+from aanwezig.core.routes.route import Route
 from aanwezig.core.routes.stand import Stand, Stapbeeld, Stapstand
 from aanwezig.definitions.boeken import regelwerk, routes
 from aanwezig.store.casusroutes import Routeloop, routes_of
 from aanwezig.store.deuren.casussen import LEZEN, REGIE, WERKEN, access_casus, gebeurtenissen_of
 from aanwezig.store.models import Casus, Routegebeurtenis
 from aanwezig.web.casussen.beeld import frame_of
-from aanwezig.web.casussen.forms import Eigenstap, Stap
+from aanwezig.web.casussen.forms import Eigenstap, Routebegin, Stap
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
@@ -76,10 +78,20 @@ def step(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def begin(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Begin another route within a case."""
     casus = access_casus(request.functie, sleutel, request.moment.dag, REGIE)
-    route = request.POST.get("route", "")
-    if not try_act(request, lambda: begin_route(casus, route, request.moment), "De route is begonnen."):
+    form = Routebegin(_more_routes(casus, request.moment.dag), request.POST)
+    if not form.is_valid():
+        messages.error(request, "Dit lukte niet: " + "; ".join(str(fout) for fouten in form.errors.values() for fout in fouten))
+        return redirect("casussen:route", sleutel)
+    route = form.cleaned_data["route"]
+    if not try_act(request, lambda: begin_route(casus, route, request.moment, form.telling), "De route is begonnen."):
         return redirect("casussen:route", sleutel)
     return redirect(f"{reverse('casussen:route', args=[sleutel])}?route={route}")
+
+
+def _more_routes(casus: Casus, dag: date) -> list[Route]:
+    """Return the routes that can begin within a case."""
+    lopend = routes_of(casus).per_route
+    return [een for een in routes().latest if een.id not in lopend and routes().on(een.id, dag)]
 
 
 def _asked_loop(request: Verzoek, casus: Casus) -> Routeloop:
@@ -118,7 +130,7 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop) -> HttpResponse:
             ],
             "gebeurd": [_line(rij, loop, namen) for rij in gebeurtenissen_of(casus) if rij.route == route.id],
             "eigenstap": Eigenstap(route, namen.items()),
-            "meer_routes": [een for een in routes().latest if een.id not in alle.per_route and routes().on(een.id, dag)],
+            "routebegin": Routebegin(_more_routes(casus, dag)),
             "gebeurtenissen": route.gebeurtenissen,
             "vandaag": dag,
             "kruimels": [

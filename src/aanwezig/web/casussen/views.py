@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -22,16 +24,22 @@ from aanwezig.store.deuren.casussen import (
     partners_of,
     visible_vragen,
 )
-from aanwezig.store.deuren.leerlingen import access_leerling, named
+from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, named, relations_of
+from aanwezig.store.deuren.signalen import access_signaal
 from aanwezig.store.deuren.taken import access_taak, visible_taken
-from aanwezig.store.models import Casus, Casusstand, Organisatiesoort, Taak
+from aanwezig.store.deuren.zicht import can_see
+from aanwezig.store.models import Casus, Casusstand, Functie, Leerling, Organisatiesoort, Signaal, Taak
 from aanwezig.web.casussen.beeld import gather, offer_state
 from aanwezig.web.casussen.forms import Filter, Openen
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
+from aanwezig.web.signalen.woorden import name_of
 from aanwezig.web.werk.lijst import lines_of
+
+CIJFERS = 18
+"""A longer number is that of no signal."""
 
 
 def _kind(casus: Any) -> str:
@@ -71,17 +79,44 @@ def listing(request: Verzoek) -> HttpResponse:
             casussen = casussen.filter(pk__in=[c.pk for c in casussen if offer_state(c, c.geregistreerd, dag).toon == "fout"])
     if bestand := exported(request, casussen, KOLOMMEN, "sinds", "casussen"):
         return bestand
+    lijst = lay_out(request, casussen, KOLOMMEN, "sinds")
     return render(
         request,
         "casussen/lijst.html",
         {
-            "lijst": lay_out(request, casussen, KOLOMMEN, "sinds"),
+            "lijst": lijst,
+            "signalen": _signals_of(lijst.rijen, request.functie, dag),
+            "signaalnaam": name_of,
             "filters": filters,
             "soorten": registerboek().soorten,
             "aanbod": lambda casus: offer_state(casus, casus.geregistreerd, dag),
             "vragen": visible_vragen(request.functie, dag).count(),
         },
     )
+
+
+def _signals_of(casussen: Iterable[Casus], functie: Functie, dag: date) -> dict[int, Signaal]:
+    """Return the signals with which some cases began, by case: of pupils whose signals somebody reads."""
+    van = {casus.pk: (casus.leerling_id, casus.signaal) for casus in casussen if casus.signaal is not None}
+    op = relations_of(functie, dag, {leerling for leerling, _ in van.values()}) if van else {}
+    return {pk: signaal for pk, (leerling, signaal) in van.items() if leerling in op and can_see(functie, "signaal", op[leerling][1])}
+
+
+def _asked_signaal(request: Verzoek, leerling: Leerling) -> Signaal | None:
+    """Return the signal of the own school that an address names (``?signaal=``), because of which a case begins; None: it names none.
+
+    Raises:
+        NietGevonden: when there is no such signal of this pupil for who asks.
+    """
+    nummer = request.GET.get("signaal")
+    if nummer is None:
+        return None
+    if not (nummer.isascii() and nummer.isdigit() and len(nummer) <= CIJFERS):
+        raise NietGevonden
+    signaal = access_signaal(request.functie, int(nummer), request.moment.dag)
+    if signaal.leerling_id != leerling.pk:
+        raise NietGevonden
+    return signaal
 
 
 @mag(OPENEN)
@@ -91,16 +126,18 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     wie = access_leerling(request.functie, leerling, dag, OPENEN).leerling
     if (lopend := open_casus_of(wie, request.functie, dag)) is not None:
         return redirect("casussen:casus", lopend.sleutel)
+    signaal = _asked_signaal(request, wie)
     begin = [route for route in (routes().on(een, dag) for een in casusregels().beginroutes) if route is not None]
     swvs = partners_of(dag, [Organisatiesoort.SWV])
-    form = Openen(
-        begin, swvs, verwijsregels().who_consents(wie.age_on(dag)), request.POST or None, initial={"gegeven_datum": dag, "sinds": dag}
-    )
+    eerst = {"gegeven_datum": dag, "sinds": dag} | (_begin_of(signaal) if signaal else {})
+    form = Openen(begin, swvs, verwijsregels().who_consents(wie.age_on(dag)), request.POST or None, initial=eerst)
     if request.method == "POST" and form.is_valid():
         gedaan: list[Casus] = []
         if try_act(
             request,
-            lambda: gedaan.append(open_casus(wie, form.begin, request.moment, swv=form.gekozen_swv, instemming=form.instemming)),
+            lambda: gedaan.append(
+                open_casus(wie, form.begin, request.moment, signaal=signaal, swv=form.gekozen_swv, instemming=form.instemming)
+            ),
             "De aanpak is begonnen. Hier staat wat nu aan de beurt is.",
             form,
         ):
@@ -113,8 +150,23 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     return render(
         request,
         "casussen/nieuw.html",
-        {"leerling": wie, "form": form, "kruimels": kruimels, "routes": begin, "tekst": casusregels().text_on(dag), "boek": registerboek()},
+        {
+            "leerling": wie,
+            "form": form,
+            "kruimels": kruimels,
+            "routes": begin,
+            "tekst": casusregels().text_on(dag),
+            "boek": registerboek(),
+            "signaal": signaal,
+            "signaalnaam": name_of,
+        },
     )
+
+
+def _begin_of(signaal: Signaal) -> dict[str, Any]:
+    """Return what a signal says already: since when, and as what the child stands in the register by the definition that it meets."""
+    soort = next((een.soort for een in registerboek().definities.values() if signaal.regel in een.regels), "")
+    return {"sinds": signaal.begin_datum, "soort": soort}
 
 
 @mag(LEZEN)

@@ -15,7 +15,8 @@ from aanwezig.core.kalender.tijd import DAG
 from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.definitions.boeken import regelwerk, regioboek, uitkomsten
 from aanwezig.store.dagen import kalenderrijen_of
-from aanwezig.store.deuren.casussen import opbouw_of, open_casus_of
+from aanwezig.store.deuren.bevoegdheid import can_do
+from aanwezig.store.deuren.casussen import OPENEN, opbouw_of, open_casus_of
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, keuzes_behind, rijen_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, open_afspraken_of, voices_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
@@ -26,6 +27,7 @@ from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import Casus, Functie, Leerling, Signaal, Verzuimrij, opbouw_on
 from aanwezig.web.huis.gezag import gezag_words
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
+from aanwezig.web.werk.bestemming import begin_casus_at
 from aanwezig.web.werk.lijst import Werkregel, lines_of
 from aanwezig.weergave.gebieden import why_holds
 from aanwezig.weergave.pagina import Paginamaker, Signaalblok
@@ -200,5 +202,6 @@ def gather(leerling: Leerling, functie: Functie, dag: date, op: Collection[Betre
         "vers": fresh_until(leerling, functie),
         "schooljaar": schooljaar,
         "casus": casus,
+        "begin_casus": begin_casus_at if casus is None and can_do(functie, OPENEN, op) else None,
         "opbouw": agreed_days(signalen, casus, rijen_of(leerling, functie) if casus else ()),
     }

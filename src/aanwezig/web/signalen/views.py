@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from aanwezig.actions.afhandelen import fitting_uitkomsten, heropen_signaal, sluit_signaal
 from aanwezig.definitions.boeken import regelwerk
+from aanwezig.store.deuren.casussen import can_begin
 from aanwezig.store.deuren.leerlingen import named
 from aanwezig.store.deuren.signalen import Opvolging, access_signaal, afhandelingen_of, visible_signalen
 from aanwezig.web.huis.daden import try_act
@@ -19,9 +20,16 @@ from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.signalen.forms import Filter, Sluiten
 from aanwezig.web.signalen.woorden import amount_found, name_of
+from aanwezig.web.werk.bestemming import begin_casus_at
 from aanwezig.weergave.woorden import NIVEAUS
 
-TONEN = {Opvolging.TE_DOEN: "let-op", Opvolging.BEZIG: "info", Opvolging.GEMELD: "goed", Opvolging.AFGESLOTEN: "goed"}
+TONEN = {
+    Opvolging.TE_DOEN: "let-op",
+    Opvolging.BEZIG: "info",
+    Opvolging.GEMELD: "goed",
+    Opvolging.AFGESLOTEN: "goed",
+    Opvolging.AANPAK: "info",
+}
 
 
 KOLOMMEN: tuple[Kolom[Any], ...] = (
@@ -76,6 +84,7 @@ def close(request: Verzoek, nummer: int) -> HttpResponse:
             "leerling": leerling,
             "naam": name_of(signaal.regel),
             "form": form,
+            "begin_adres": begin_casus_at(leerling.sleutel, signaal.pk) if can_begin(leerling, request.functie, request.moment.dag) else "",
             "kruimels": [
                 ("Signalen", reverse("signalen:lijst")),
                 (str(leerling), reverse("leerlingen:leerling", args=[leerling.sleutel])),

@@ -12,7 +12,7 @@ from aanwezig.store.models import BEVESTIGEN, Taak
 from aanwezig.web.huis.verzoek import Verzoek
 
 NAAR_MELDEN = ("signaal-melden", "niet-verschenen-melden")
-NA_CORRECTIE = BEVESTIGEN
+NA_CORRECTIE, AANPAK = BEVESTIGEN, "aanpak-beginnen"
 VAN_PLEK = "plek-"
 """With this begin the kinds of work about a place."""
 
@@ -32,6 +32,12 @@ def asked_taak(request: Verzoek) -> Taak | None:
     return access_taak(request.functie, sleutel, request.moment.dag)
 
 
+def begin_casus_at(leerling: UUID, signaal: int | None) -> str:
+    """Return the page on which a case of a pupil begins; ``signaal``: because of which, by its number."""
+    adres = reverse("casussen:nieuw", args=[leerling])
+    return adres if signaal is None else f"{adres}?signaal={signaal}"
+
+
 def address_of(taak: Taak) -> str:
     """Return the page on which somebody does this task."""
     if taak.soort == NA_CORRECTIE:
@@ -40,6 +46,8 @@ def address_of(taak: Taak) -> str:
         return reverse("eigen:correctie-behandelen", args=[taak.correctieverzoek.sleutel])
     if taak.soort in NAAR_MELDEN:
         return f"{reverse('meldingen:nieuw', args=[taak.leerling.sleutel])}?taak={taak.sleutel}"
+    if taak.soort == AANPAK:
+        return begin_casus_at(taak.leerling.sleutel, taak.signaal_id)
     if taak.soort.startswith(VAN_PLEK):
         return reverse("plekken:taak", args=[taak.sleutel])
     if taak.casus_id is not None:
