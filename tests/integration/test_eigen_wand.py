@@ -10,16 +10,16 @@ import pytest
 from django.db import connection
 
 from aanwezig.actions.casusdocumenten import Document, voeg_document_toe
-from aanwezig.actions.casussen import Begin, open_casus, registreer
+from aanwezig.actions.casussen import Begin, heropen_casus, leg_aanbod_vast, open_casus, registreer, sluit_casus
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, stel_doel
 from aanwezig.actions.eigen import verklaar
 from aanwezig.actions.logboek import Moment
 from aanwezig.store.databank import TOEPASSING
-from aanwezig.store.models import Casus, Contact, Dossiertoegang, Gezag
+from aanwezig.store.models import Casus, Contact, Dossiertoegang, Gezag, Kwartaalopgave, Opgaveregel
 from tests.integration.eigenwereld import born, give
 from tests.integration.processen import url_of
 from tests.integration.test_eigen_dossier import send_letters
-from tests.integration.test_wand import tables_about_pupils
+from tests.integration.test_wand import UIT_EEN_CASUS, tables_about_pupils
 from tests.integration.wereld import Wereld, make_wereld
 from tests.journeys.paginas import DAG, fill
 
@@ -45,6 +45,14 @@ def work_on(wereld: Wereld, voornaam: str, wie: str) -> None:
     casus = Casus.objects.open().filter(leerling=leerling).first()
     casus = casus or open_casus(leerling, Begin("Wat helpt?", "ondersteuningsteam"), moment)
     registreer(casus, "risicoleerling", moment.dag, moment)
+    leg_aanbod_vast(casus, "", None, "wacht-hulp", moment)
+    sluit_casus(casus, "eigen-school", "Het lukt weer.", moment.dag, moment)
+    heropen_casus(casus, "Het lukt toch niet.", moment)
+    assert moment.door is not None
+    opgave, _ = Kwartaalopgave.objects.get_or_create(
+        organisatie=moment.door.organisatie, kwartaal="2025-3", tm_datum=moment.dag, aantal=2, door=moment.door, verstuurd_op=moment.op
+    )
+    Opgaveregel.objects.create(opgave=opgave, casus=casus, leerling=leerling, waarden={"nummer": "AAAA-BBBB"})
     stel_doel(casus, "Weer naar de klas", None, moment)
     leg_opbouw_vast(casus, moment.dag, (60, 0, 0, 0, 0), "", "", moment)
     schrijf_regel(casus, Regel("ouders", moment.dag, "Gebeld."), moment)
@@ -94,7 +102,7 @@ def test_a_parent_sees_one_pupil_in_every_table(lijn: psycopg.Connection, regio:
             assert wie <= {str(toegang.leerling_id)}, tabel
     assert ask(lijn, "SELECT aan_naam FROM store_brief") == ["Moeder van Sem"]
     assert ask(lijn, "SELECT count(*) FROM store_bericht") == ["0"]
-    for tabel in ("casus", "thuiszitregistratie", "deelname", "routegebeurtenis", "planregel", "opbouw", "casusregel", "casusdocument"):
+    for tabel in UIT_EEN_CASUS:
         assert set(ask(lijn, f"SELECT leerling_id FROM store_{tabel}")) == {str(toegang.leerling_id)}, tabel
 
 

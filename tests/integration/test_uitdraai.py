@@ -83,12 +83,15 @@ GEEF = {
     "correctieverzoek": "soort naam organisatie_id verzuimrij_id signaal_id melding_id gesprek_id tekst ingediend_op uiterlijk_datum stand"
     " antwoord beantwoord_door_id beantwoord_op",
     "casus": "id nummer school_id signaal_id route vraag stand geopend_op geopend_door_id aard oorzaken risicofactoren beschermend"
-    " toelichting aanbod aanbod_datum geen_aanbod gesloten_op resultaat slotnotitie",
+    " toelichting aanbod aanbod_datum geen_aanbod gesloten_op resultaat",
     "thuiszitregistratie": "casus_id soort begin_datum eind_datum reden_einde door_id ingevoerd_op vervallen_op",
+    "aanbodregel": "id casus_id aanbod vanaf_datum geen_aanbod vervangt_id door_id vastgelegd_op",
+    "opgaveregel": "opgave_id casus_id waarden",
+    "slotnotitie": "casus_id dag resultaat tekst door_id vastgelegd_op",
     "deelname": "id casus_id organisatie_id functie_id rol regie vraag grond toestemming_id stand gevraagd_door_id gevraagd_op"
     " beantwoord_door_id beantwoord_op reden klaar_op",
     "routegebeurtenis": "id casus_id route versie soort dag over uitkomst reden vervangt_id aantal naam wie na uiterlijk_datum"
-    " door_id ingevoerd_op",
+    " antwoorden door_id ingevoerd_op",
     "planregel": "id casus_id soort tekst doel_id deelname_id wie_anders uiterlijk_datum stand uitkomst gemaakt_door_id"
     " gemaakt_op afgerond_op",
     "aanvraag": "id casus_id soort locatie_id dagdelen wat stand gevraagd_datum gevraagd_door_id overleg_datum overleg_met besluit_datum"
@@ -148,6 +151,9 @@ NIET = {
     "correctieverzoek": "id sleutel leerling_id toegang_id",
     "casus": "sleutel leerling_id",
     "thuiszitregistratie": "id sleutel leerling_id toestand_id",
+    "aanbodregel": "leerling_id",
+    "opgaveregel": "id leerling_id",
+    "slotnotitie": "id leerling_id",
     "deelname": "sleutel leerling_id",
     "routegebeurtenis": "leerling_id",
     "planregel": "sleutel leerling_id",
@@ -184,6 +190,7 @@ MENSEN = {
 SCHOOL = {"verwijzing", "casus"}
 """In these tables ``school_id`` is an organisation; elsewhere it is what the school's system calls itself."""
 LIJSTEN = {"lessen", "gebied", "geteld", "niet_geteld", "bron", "rijen", "verzuimdagen", "oorzaken", "risicofactoren", "beschermend"}
+LIJSTEN |= {"waarden", "antwoorden"}
 
 
 @pytest.fixture

@@ -25,6 +25,7 @@ from aanwezig.definitions.boeken import casusregels, registerboek, routes
 from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.models import (
     OPEN_AANVRAGEN,
+    Aanbodregel,
     Casus,
     Casusstand,
     Deelname,
@@ -35,6 +36,7 @@ from aanwezig.store.models import (
     Routegebeurtenis,
     Signaal,
     Signaalstand,
+    Slotnotitie,
     Thuiszitregistratie,
     Toestand,
 )
@@ -233,13 +235,17 @@ def beschrijf(casus: Casus, beeld: Beeld, moment: Moment) -> None:
 
 
 @working()
-def leg_aanbod_vast(casus: Casus, aanbod: str, vanaf: date | None, geen_aanbod: str, moment: Moment) -> None:
-    """Write down which offer was found and from when, or why there is none yet.
+def leg_aanbod_vast(
+    casus: Casus, aanbod: str, vanaf: date | None, geen_aanbod: str, moment: Moment, *, verbetert: bool = False
+) -> Aanbodregel:
+    """Write down which offer was found and from when, or why there is none yet. What was said before stays to be read.
+
+    ``verbetert``: what was said last was a mistake, and counts no more.
 
     Raises:
-        NietMogelijk: when neither is said, both are, or an offer has no day.
+        NietMogelijk: when neither is said, both are, an offer has no day, or there is nothing to put right.
     """
-    acting_functie(moment, "casus-regie")
+    door = acting_functie(moment, "casus-regie")
     casus = lock_open(casus)
     if bool(aanbod) == bool(geen_aanbod):
         raise NietMogelijk("Kies welk aanbod er is, of waarom er nog geen is: een van beide.")
@@ -248,8 +254,23 @@ def leg_aanbod_vast(casus: Casus, aanbod: str, vanaf: date | None, geen_aanbod: 
     casus.aanbod = _known(registerboek().soorten_aanbod, aanbod, "het aanbod", leeg=True)
     casus.aanbod_datum = vanaf if aanbod else None
     casus.geen_aanbod = _known(registerboek().geen_aanbod, geen_aanbod, "de reden", leeg=True)
+    laatste = casus.aanbodregels.filter(vervangen_door=None).order_by("-pk").first()
+    if verbetert and laatste is None:
+        raise NietMogelijk("Er is nog niets over het aanbod opgeschreven. Haal het vinkje weg bij “wat er het laatst stond, klopte niet”.")
     casus.save(update_fields=("aanbod", "aanbod_datum", "geen_aanbod"))
-    log(moment, "casus-aanbod", casus.leerling, {"casus": casus.pk, "aanbod": aanbod, "geen_aanbod": geen_aanbod})
+    regel = Aanbodregel.objects.create(
+        casus=casus,
+        leerling=casus.leerling,
+        aanbod=casus.aanbod,
+        vanaf_datum=casus.aanbod_datum,
+        geen_aanbod=casus.geen_aanbod,
+        vervangt=laatste if verbetert else None,
+        door=door,
+        vastgelegd_op=moment.op,
+    )
+    log(moment, "casus-aanbod", casus.leerling, {"casus": casus.pk, "regel": regel.pk, "aanbod": aanbod, "geen_aanbod": geen_aanbod})
+    herzie_taken(casus, moment)
+    return regel
 
 
 @working()
@@ -261,7 +282,7 @@ def sluit_casus(casus: Casus, resultaat: str, slotnotitie: str, op: date, moment
     Raises:
         NietMogelijk: without a result or a note, or with a day ahead or before the registration.
     """
-    acting_functie(moment, "casus-regie")
+    door = acting_functie(moment, "casus-regie")
     casus = lock_open(casus)
     if not slotnotitie.strip():
         raise NietMogelijk("Schrijf in een paar zinnen op wat de aanpak opleverde. Deze notitie gaat mee in de cijfers voor de Inspectie.")
@@ -274,8 +295,17 @@ def sluit_casus(casus: Casus, resultaat: str, slotnotitie: str, op: date, moment
         if op < nu.begin_datum:
             raise NietMogelijk(f"De registratie begon op {nu.begin_datum:%d-%m-%Y}. Kies een dag daarna.")
         _end(nu, op, registerboek().resultaten[resultaat].naam)
-    casus.stand, casus.gesloten_op, casus.slotnotitie = Casusstand.GESLOTEN, moment.op, slotnotitie
-    casus.save(update_fields=("stand", "gesloten_op", "resultaat", "slotnotitie"))
+    casus.stand, casus.gesloten_op = Casusstand.GESLOTEN, moment.op
+    casus.save(update_fields=("stand", "gesloten_op", "resultaat"))
+    Slotnotitie.objects.create(
+        casus=casus,
+        leerling=casus.leerling,
+        dag=op,
+        resultaat=casus.resultaat,
+        tekst=slotnotitie,
+        door=door,
+        vastgelegd_op=moment.op,
+    )
     for loop in routes_of(casus).lopen:
         if loop.stand_on(moment.dag).geeindigd_op is None:
             Routegebeurtenis.objects.create(
@@ -299,7 +329,9 @@ def sluit_casus(casus: Casus, resultaat: str, slotnotitie: str, op: date, moment
 
 @working()
 def heropen_casus(casus: Casus, waarom: str, moment: Moment) -> None:
-    """Take a closed case up again: the same plan, logbook and people. The child is registered anew when it stays home again.
+    """Take a closed case up again: the same plan, logbook and people; how it ended before stays to be read.
+
+    The child is registered anew when it stays home again.
 
     Raises:
         NietMogelijk: without a reason, when it runs, or when another case of the pupil does.
@@ -312,8 +344,8 @@ def heropen_casus(casus: Casus, waarom: str, moment: Moment) -> None:
         raise NietMogelijk("Schrijf op waarom de aanpak weer begint.")
     if Casus.objects.open().filter(leerling=casus.leerling).exists():
         raise NietMogelijk("Voor deze leerling loopt al een andere aanpak.")
-    casus.stand, casus.gesloten_op, casus.resultaat, casus.slotnotitie = Casusstand.LOOPT, None, "", ""
-    casus.save(update_fields=("stand", "gesloten_op", "resultaat", "slotnotitie"))
+    casus.stand, casus.gesloten_op, casus.resultaat = Casusstand.LOOPT, None, ""
+    casus.save(update_fields=("stand", "gesloten_op", "resultaat"))
     einde = casus.gebeurtenissen.filter(route=casus.route, soort=Soort.AFGEROND, vervangen_door=None).order_by("-pk").first()
     if einde is not None:
         Routegebeurtenis.objects.create(

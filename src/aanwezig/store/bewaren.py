@@ -24,6 +24,7 @@ from aanwezig.definitions.boeken import bewaarboek, regelwerk
 from aanwezig.store.dossierstukken import Bewaard, Dossierstuk
 from aanwezig.store.kluis import Compartiment, keeping
 from aanwezig.store.models import (
+    Aanbodregel,
     Aanvraag,
     Afhandeling,
     Afspraak,
@@ -48,6 +49,7 @@ from aanwezig.store.models import (
     MedischeNotitie,
     Melding,
     Opbouw,
+    Opgaveregel,
     Organisatie,
     Organisatiesoort,
     Plaatsing,
@@ -56,6 +58,7 @@ from aanwezig.store.models import (
     Roosterafspraak,
     Routegebeurtenis,
     Signaal,
+    Slotnotitie,
     Taak,
     Thuiszitregistratie,
     Toestand,
@@ -81,7 +84,8 @@ VERZUIM, SCHOOLDOSSIER, CASUS, VERWIJZING, LEERLING = "verzuim-school", "schoold
 VEILIG_THUIS = {Organisatiesoort.SCHOOL: "veilig-thuis-school", Organisatiesoort.GEMEENTE: "veilig-thuis-gemeente"}
 VRIJSTELLING = {LEERPLICHT: "vrijstelling-leerplicht", KWALIFICATIEPLICHT: "vrijstelling-kwalificatieplicht"}
 VAN_CASUS = (
-    *(Thuiszitregistratie, Deelname, Routegebeurtenis, Planregel, Opbouw, Casusregel, Casusdocument),
+    *(Thuiszitregistratie, Slotnotitie, Aanbodregel, Opgaveregel, Deelname),
+    *(Routegebeurtenis, Planregel, Opbouw, Casusregel, Casusdocument),
     *(Bespreking, Besprekingsdocument, Besluit, Gezinsuitnodiging, Gezinsbrief),
     *(Aanvraag, Plaatsing, Plekbericht),
 )

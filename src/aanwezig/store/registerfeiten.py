@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -12,10 +12,12 @@ from django.db.models import Min, QuerySet
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.rapportages.registercijfers import Feit, Registratie, Sluiting, Stuk, registrations_of
+from aanwezig.core.register.aanbod import Aanbodstuk, counted_on, in_time
 from aanwezig.core.register.boek import Registerboek
 from aanwezig.core.voorzieningen.gebruik import Verblijf
 from aanwezig.core.voorzieningen.wachten import Wachtende
 from aanwezig.store.models import (
+    Aanbodregel,
     Aanvraag,
     Casus,
     Deelname,
@@ -28,13 +30,14 @@ from aanwezig.store.models import (
     Plaatsing,
     Signaal,
     Signaalstand,
+    Slotnotitie,
     Thuiszitregistratie,
     Woonplaats,
 )
 from aanwezig.store.woonplaatsen import place_on, places_of
 
-GESLOTEN = "casus-gesloten"
-"""The line of the logbook that says when a case was closed, and with what result: a case that is taken up again forgets it."""
+BESCHREVEN = "casus-beschreven"
+"""The line of the logbook that says which causes were written down, and when."""
 
 
 def cases_of(organisatie: Organisatie) -> QuerySet[Casus]:
@@ -59,7 +62,7 @@ def kept_since(casussen: QuerySet[Casus]) -> date | None:
 class Casusfeit:
     """What of a case stands beside its registrations. ``casus``: its number in the database, to find it again at the door to cases.
 
-    Where the pupil lived may change meanwhile, and stands with each registration.
+    Where the pupil lived may change meanwhile, and stands with each registration; so does what was said about an offer.
     """
 
     casus: int
@@ -69,35 +72,47 @@ class Casusfeit:
     geboortedatum: date
     schoolsoort: str
     oorzaken: tuple[str, ...]
-    aanbod: str
-    aanbod_datum: date | None
-    geen_aanbod: str
 
 
 @dataclass(frozen=True, slots=True)
 class Registerfeiten:
-    """All registrations of some cases, also what was a mistake, each with what stands beside it; by the id of the registration."""
+    """All registrations of some cases, also what was a mistake, each with what stands beside it; by the id of the registration.
+
+    ``aanbod``: what was said about an offer while it ran, all of it.
+    """
 
     registraties: Mapping[str, Registratie]
     casussen: Mapping[str, Casusfeit]
     feiten: tuple[Feit, ...]
+    aanbod: Mapping[str, tuple[Aanbodstuk, ...]]
 
 
-def facts_of(casussen: QuerySet[Casus], boek: Registerboek, dag: date) -> Registerfeiten:
+def facts_of(casussen: QuerySet[Casus], boek: Registerboek, dag: date, bekend_op: date | None = None) -> Registerfeiten:
     """Return what the register says about some cases, each with where the pupil lived on a day; of a registration that had ended by
-    then, on the day on which it did."""
+    then, on the day on which it did.
+
+    ``bekend_op``: as it was known on that day, without what was entered or put right later; None: as it is known now.
+    """
+    bekend = bekend_op or date.max
     stukken: dict[int, list[Stuk]] = defaultdict(list)
     welke = casussen.values("pk")
     rijen = Thuiszitregistratie.objects.filter(casus__in=welke).order_by("pk")
     for casus, soort, begin, ingevoerd, vervallen in rijen.values_list("casus_id", "soort", "begin_datum", "ingevoerd_op", "vervallen_op"):
-        stukken[casus].append(Stuk(soort, begin, ingevoerd, None if vervallen is None else vervallen.astimezone(AMSTERDAM).date()))
-    sluitingen, schoolsoorten, signalen = _closings(casussen), _kinds_of_school(casussen), _signals(casussen, boek)
+        weg = None if vervallen is None else _day(vervallen)
+        if _day(ingevoerd) <= bekend:
+            stukken[casus].append(Stuk(soort, begin, ingevoerd, weg if weg is not None and weg <= bekend else None))
+    sluitingen, schoolsoorten, signalen = _closings(casussen, bekend), _kinds_of_school(casussen), _signals(casussen, boek)
+    gezegd = _offers(casussen)
     registraties: dict[str, Registratie] = {}
     per_id: dict[str, Casusfeit] = {}
-    for feit in _cases(casussen, schoolsoorten):
-        for registratie in registrations_of(str(feit.sleutel), stukken.get(feit.casus, ()), sluitingen.get(feit.casus, ())):
+    aanbod: dict[str, tuple[Aanbodstuk, ...]] = {}
+    for feit in _cases(casussen, schoolsoorten, bekend_op):
+        dicht = sluitingen.get(feit.casus, ())
+        van_casus = registrations_of(str(feit.sleutel), stukken.get(feit.casus, ()), dicht)
+        for registratie in van_casus:
             registraties[registratie.rij.id] = registratie
             per_id[registratie.rij.id] = feit
+        aanbod |= _by_registration([registratie.rij.id for registratie in van_casus], gezegd.get(feit.casus, ()), dicht)
     plaatsen = places_of({feit.leerling for feit in per_id.values()})
     woonde = {
         id_: place_on(plaatsen.get(per_id[id_].leerling, ()), min(dag, registratie.rij.eind_datum or dag))
@@ -111,14 +126,14 @@ def facts_of(casussen: QuerySet[Casus], boek: Registerboek, dag: date) -> Regist
             gemeente=woonde[id_].gemeente,
             wijk=woonde[id_].wijk,
             oorzaken=per_id[id_].oorzaken,
-            aanbod=per_id[id_].aanbod,
-            aanbod_datum=per_id[id_].aanbod_datum,
+            aanbod=_offer(aanbod[id_], registratie.rij.begin_datum, boek).aanbod,
+            aanbod_datum=_offer(aanbod[id_], registratie.rij.begin_datum, boek).vanaf,
             signalen=tuple(signalen.get(per_id[id_].leerling, ())),
         )
         for id_, registratie in registraties.items()
         if registratie.vervallen_datum is None
     )
-    return Registerfeiten(registraties, per_id, feiten)
+    return Registerfeiten(registraties, per_id, feiten, aanbod)
 
 
 def stays_of(casussen: QuerySet[Casus]) -> list[Verblijf]:
@@ -148,24 +163,71 @@ def room_on(dag: date) -> dict[str, int]:
     return dict(uit)
 
 
-def _cases(casussen: QuerySet[Casus], schoolsoorten: Mapping[tuple[int, int], str]) -> list[Casusfeit]:
-    velden = (
-        *("pk", "sleutel", "leerling_id", "leerling__sleutel", "leerling__geboortedatum", "school_id"),
-        *("oorzaken", "aanbod", "aanbod_datum", "geen_aanbod"),
-    )
+def _day(op: datetime) -> date:
+    return op.astimezone(AMSTERDAM).date()
+
+
+def _cases(casussen: QuerySet[Casus], schoolsoorten: Mapping[tuple[int, int], str], bekend_op: date | None) -> list[Casusfeit]:
+    """Return what stands of each case; its causes as they were known on a day."""
+    toen = {} if bekend_op is None else _causes_on(casussen, bekend_op)
+    velden = ("pk", "sleutel", "leerling_id", "leerling__sleutel", "leerling__geboortedatum", "school_id", "oorzaken")
     return [
-        Casusfeit(pk, sleutel, wie, wiens, geboren, schoolsoorten.get((wie, school), ""), tuple(oorzaken), aanbod, op, geen)
-        for pk, sleutel, wie, wiens, geboren, school, oorzaken, aanbod, op, geen in casussen.order_by("pk").values_list(*velden)
+        Casusfeit(pk, sleutel, wie, wiens, geboren, schoolsoorten.get((wie, school), ""), toen.get(pk, tuple(oorzaken)))
+        for pk, sleutel, wie, wiens, geboren, school, oorzaken in casussen.order_by("pk").values_list(*velden)
     ]
 
 
-def _closings(casussen: QuerySet[Casus]) -> dict[int, list[Sluiting]]:
-    """Return when each case was closed: from the logbook, since a case that is taken up again holds no result."""
-    uit: dict[int, list[Sluiting]] = defaultdict(list)
-    regels = Logregel.objects.filter(daad=GESLOTEN, leerling__in=casussen.values("leerling")).order_by("pk")
+def _causes_on(casussen: QuerySet[Casus], bekend_op: date) -> dict[int, tuple[str, ...]]:
+    """Return the causes of each case that were written down up to a day: from the logbook, since the case holds what is known now."""
+    uit: dict[int, tuple[str, ...]] = {}
+    regels = Logregel.objects.filter(daad=BESCHREVEN, leerling__in=casussen.values("leerling")).order_by("pk")
     for op, gegevens in regels.values_list("op", "gegevens"):
-        uit[gegevens["casus"]].append(Sluiting(op, date.fromisoformat(gegevens["dag"]), gegevens["resultaat"]))
+        eerder = uit.get(gegevens["casus"], ())
+        uit[gegevens["casus"]] = tuple(gegevens["oorzaken"]) if _day(op) <= bekend_op else eerder
     return uit
+
+
+def _closings(casussen: QuerySet[Casus], bekend_op: date) -> dict[int, list[Sluiting]]:
+    """Return when each case was closed, as known on a day; also one that was taken up again."""
+    uit: dict[int, list[Sluiting]] = defaultdict(list)
+    rijen = Slotnotitie.objects.filter(casus__in=casussen.values("pk")).order_by("vastgelegd_op", "pk")
+    for casus, op, dag, resultaat in rijen.values_list("casus_id", "vastgelegd_op", "dag", "resultaat"):
+        if _day(op) <= bekend_op:
+            uit[casus].append(Sluiting(op, dag, resultaat))
+    return uit
+
+
+def _offers(casussen: QuerySet[Casus]) -> dict[int, list[tuple[datetime, Aanbodstuk]]]:
+    """Return what was said about an offer in each case, with the moment."""
+    uit: dict[int, list[tuple[datetime, Aanbodstuk]]] = defaultdict(list)
+    rijen = Aanbodregel.objects.filter(casus__in=casussen.values("pk")).order_by("vastgelegd_op", "pk")
+    for casus, op, pk, aanbod, vanaf, geen, vervangt in rijen.values_list(
+        "casus_id", "vastgelegd_op", "pk", "aanbod", "vanaf_datum", "geen_aanbod", "vervangt_id"
+    ):
+        uit[casus].append((op, Aanbodstuk(pk, _day(op), aanbod, vanaf, geen, vervangt)))
+    return uit
+
+
+def _by_registration(
+    ids: Sequence[str], gezegd: Iterable[tuple[datetime, Aanbodstuk]], sluitingen: Collection[Sluiting]
+) -> dict[str, tuple[Aanbodstuk, ...]]:
+    """Return what was said about an offer by the registration of a case that ran, or was the last one, when it was said."""
+    uit: dict[str, list[Aanbodstuk]] = {id_: [] for id_ in ids}
+    for op, stuk in gezegd:
+        na = sum(sluiting.op <= op for sluiting in sluitingen)
+        liep = [id_ for id_ in ids if int(id_.rpartition("/")[2]) <= na]
+        if liep:
+            uit[liep[-1]].append(stuk)
+    return {id_: tuple(stukken) for id_, stukken in uit.items()}
+
+
+GEEN_AANBOD = Aanbodstuk(0, date.min)
+
+
+def _offer(stukken: Iterable[Aanbodstuk], begin_datum: date, boek: Registerboek) -> Aanbodstuk:
+    """Return the offer that a registration is counted with: the one in time, else what was said last."""
+    telt = counted_on(stukken, date.max, date.max)
+    return in_time(telt, begin_datum, boek) or (telt[-1] if telt else GEEN_AANBOD)
 
 
 def _kinds_of_school(casussen: QuerySet[Casus]) -> dict[tuple[int, int], str]:

@@ -12,6 +12,7 @@ from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view, visible_leerlingen
 from aanwezig.store.models import (
+    Aanbodregel,
     Casus,
     Casusdocument,
     Casusregel,
@@ -28,6 +29,7 @@ from aanwezig.store.models import (
     Routegebeurtenis,
     Signaal,
     Signaalstand,
+    Slotnotitie,
     Taak,
     Thuiszitregistratie,
 )
@@ -138,6 +140,17 @@ def access_deelname(casus: Casus, sleutel: UUID) -> Deelname:
 def registraties_of(casus: Casus) -> list[Thuiszitregistratie]:
     """Return as what the child stood in the register, the first first; also what was a mistake."""
     return list(casus.registraties.select_related("door__gebruiker").order_by("begin_datum", "pk"))
+
+
+def slotnotities_of(casus: Casus) -> list[Slotnotitie]:
+    """Return how the case ended each time that it was closed, the first first."""
+    return list(casus.slotnotities.select_related("door__gebruiker", "door__organisatie").order_by("vastgelegd_op", "pk"))
+
+
+def aanbodregels_of(casus: Casus) -> list[Aanbodregel]:
+    """Return what was said about the offer, the first first; also what was put right (``vervangen_door``)."""
+    rijen = casus.aanbodregels.select_related("door__gebruiker", "door__organisatie", "vervangen_door")
+    return list(rijen.order_by("vastgelegd_op", "pk"))
 
 
 def plan_of(casus: Casus) -> list[Planregel]:

@@ -16,6 +16,7 @@ from aanwezig.store.deuren.leerlingen import NietGevonden, with_gezag_on
 from aanwezig.store.models import (
     BLIKKEN,
     DOSSIER_BEKEKEN,
+    Aanbodregel,
     Afspraak,
     Bespreking,
     Brief,
@@ -35,6 +36,7 @@ from aanwezig.store.models import (
     Opbouw,
     Organisatie,
     Planregel,
+    Slotnotitie,
     Thuiszitregistratie,
     Toestemming,
     Verklaring,
@@ -202,6 +204,17 @@ def registraties_in(eigen: Eigen, casus: Casus) -> list[Thuiszitregistratie]:
     """Return as what the child stands, and stood, in the register, the last first; without what was a mistake."""
     rijen = _about(eigen, Thuiszitregistratie, "casus").filter(casus=casus, vervallen_op=None)
     return _kept(eigen, rijen.order_by("-begin_datum", "-pk"))
+
+
+def slotnotities_in(eigen: Eigen, casus: Casus) -> list[Slotnotitie]:
+    """Return how a case ended each time that it was closed, the last first."""
+    return _kept(eigen, _about(eigen, Slotnotitie, "casus").filter(casus=casus).order_by("-vastgelegd_op", "-pk"))
+
+
+def aanbodregels_in(eigen: Eigen, casus: Casus) -> list[Aanbodregel]:
+    """Return what was said about the offer, the last first; without what was put right."""
+    regels = _about(eigen, Aanbodregel, "casus").filter(casus=casus, vervangen_door=None)
+    return _kept(eigen, regels.order_by("-vastgelegd_op", "-pk"))
 
 
 def plan_in(eigen: Eigen, casus: Casus) -> list[Planregel]:

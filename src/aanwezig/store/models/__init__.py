@@ -15,6 +15,7 @@ from aanwezig.store.models.bewaren import (
 )
 from aanwezig.store.models.casusdocumenten import Casusdocument
 from aanwezig.store.models.casussen import (
+    Aanbodregel,
     Casus,
     Casusregel,
     Casusstand,
@@ -24,6 +25,7 @@ from aanwezig.store.models.casussen import (
     Opbouw,
     Planregel,
     Routegebeurtenis,
+    Slotnotitie,
     Thuiszitregistratie,
     opbouw_on,
 )
@@ -57,6 +59,7 @@ from aanwezig.store.models.leerlingen import (
 from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
 from aanwezig.store.models.meldingen import Melding, Meldingstand
 from aanwezig.store.models.noodtoegang import Noodtoegang
+from aanwezig.store.models.opgaven import Kwartaalopgave, Opgaveregel
 from aanwezig.store.models.organisaties import (
     Aansluiting,
     Accountsoort,
@@ -113,6 +116,7 @@ __all__ = [
     "NIET_VOL",
     "OPEN_AANVRAGEN",
     "PERSONEN",
+    "Aanbodregel",
     "Aangeboden",
     "Aangebodenstand",
     "Aansluiting",
@@ -164,6 +168,7 @@ __all__ = [
     "Jaarverslagtekst",
     "Kalenderdagen",
     "Kluisregel",
+    "Kwartaalopgave",
     "Leerling",
     "Levering",
     "Lijststand",
@@ -177,6 +182,7 @@ __all__ = [
     "Meldingstand",
     "Noodtoegang",
     "Opbouw",
+    "Opgaveregel",
     "Organisatie",
     "Organisatiesoort",
     "Overleg",
@@ -199,6 +205,7 @@ __all__ = [
     "Schoolreden",
     "Signaal",
     "Signaalstand",
+    "Slotnotitie",
     "Taak",
     "Thuiszitregistratie",
     "Toestand",

@@ -41,7 +41,8 @@ class Casus(OverLeerling):
     """One child, one plan.
 
     ``route``: the one that it follows as a whole (regelwerk/route); others may run within it. ``aard``, ``oorzaken``, ``risicofactoren``,
-    ``beschermend``, ``aanbod``, ``geen_aanbod`` and ``resultaat`` are codes of regelwerk/register.
+    ``beschermend``, ``aanbod``, ``geen_aanbod`` and ``resultaat`` are codes of regelwerk/register: what holds now, for lists to sort and
+    choose by. What held before stands in rows of its own (``Slotnotitie``).
     """
 
     veldgroep = "casus"
@@ -66,7 +67,6 @@ class Casus(OverLeerling):
     geen_aanbod = korte_tekst("waarom er nog geen aanbod is", 40)
     gesloten_op = models.DateTimeField("afgesloten op", null=True, blank=True)
     resultaat = korte_tekst("resultaat", 40)
-    slotnotitie = vrije_tekst("slotnotitie")
 
     objects: ClassVar[CasusQuerySet] = CasusQuerySet.as_manager()  # type: ignore[assignment]
 
@@ -78,8 +78,7 @@ class Casus(OverLeerling):
             models.UniqueConstraint(name="casus_een_per_leerling", fields=("leerling",), condition=Q(stand="loopt")),
             models.CheckConstraint(
                 name="casus_gesloten_met_resultaat",
-                condition=Q(stand="loopt", gesloten_op=None)
-                | Q(stand="gesloten", gesloten_op__isnull=False) & ~Q(resultaat="") & ~Q(slotnotitie=""),
+                condition=Q(stand="loopt", gesloten_op=None) | Q(stand="gesloten", gesloten_op__isnull=False) & ~Q(resultaat=""),
             ),
             models.CheckConstraint(name="casus_aanbod_met_dag", condition=Q(aanbod="", aanbod_datum=None) | Q(aanbod_datum__isnull=False)),
         )
@@ -121,6 +120,64 @@ class Thuiszitregistratie(OverLeerling):
 
     def __str__(self) -> str:
         return f"{self.soort} vanaf {self.begin_datum}"
+
+
+class Slotnotitie(OverLeerling):
+    """That a case was closed: on which day, with what result, and what it brought. Only added: a case that is taken up again keeps it.
+
+    ``tekst`` is empty only of a closing from before these rows were kept, of a case that was taken up again.
+    """
+
+    veldgroep = "casus"
+
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="slotnotities")
+    leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="slotnotities")
+    dag = models.DateField("afgesloten op")
+    resultaat = models.CharField("resultaat", max_length=40)
+    tekst = vrije_tekst("slotnotitie")
+    door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="slotnotities")
+    vastgelegd_op = models.DateTimeField("vastgelegd op")
+
+    class Meta:
+        verbose_name = "slotnotitie"
+        verbose_name_plural = "slotnotities"
+        ordering = ("vastgelegd_op", "pk")
+
+    def __str__(self) -> str:
+        return f"{self.resultaat} op {self.dag}"
+
+
+class Aanbodregel(OverLeerling):
+    """That somebody said which offer there is and from when, or why there is none yet. Only added, never changed.
+
+    ``vervangt``: this row puts another right, which was a mistake and counts no more; a row without it says what is so from then on.
+    ``vanaf_datum`` is empty of an offer from before these rows were kept, after which another came.
+    """
+
+    veldgroep = "casus"
+
+    casus = models.ForeignKey(Casus, on_delete=models.PROTECT, related_name="aanbodregels")
+    leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="aanbodregels")
+    aanbod = korte_tekst("gevonden aanbod", 40)
+    vanaf_datum = models.DateField("aanbod begint op", null=True, blank=True)
+    geen_aanbod = korte_tekst("waarom er nog geen aanbod is", 40)
+    vervangt = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="vervangen_door")
+    door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="aanbodregels")
+    vastgelegd_op = models.DateTimeField("vastgelegd op")
+
+    class Meta:
+        verbose_name = "regel over het aanbod"
+        verbose_name_plural = "regels over het aanbod"
+        ordering = ("vastgelegd_op", "pk")
+        constraints = (
+            models.CheckConstraint(
+                name="aanbodregel_een_van_beide",
+                condition=~Q(aanbod="") & Q(geen_aanbod="") | Q(aanbod="", vanaf_datum=None) & ~Q(geen_aanbod=""),
+            ),
+        )
+
+    def __str__(self) -> str:
+        return self.aanbod or f"nog geen: {self.geen_aanbod}"
 
 
 class Deelnamestand(models.TextChoices):
@@ -186,6 +243,7 @@ class Routegebeurtenis(OverLeerling):
     """What happened on a route of a case: only added, never changed (core/routes/gebeurtenis.py). ``id`` is its number.
 
     ``versie``: of a beginning, the version that the route keeps in this case; of a move, the version it moved to.
+    ``antwoorden``: to the questions of the decision table of a step, by question.
     """
 
     veldgroep = "casus"
@@ -205,6 +263,7 @@ class Routegebeurtenis(OverLeerling):
     wie = korte_tekst("rol", 40)
     na = korte_tekst("na welke stap", 60)
     uiterlijk_datum = models.DateField("uiterlijk", null=True, blank=True)
+    antwoorden = models.JSONField("antwoorden op de vragen van de stap", default=dict, blank=True)
     door = models.ForeignKey(Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="routegebeurtenissen")
     ingevoerd_op = models.DateTimeField("ingevoerd op")
 

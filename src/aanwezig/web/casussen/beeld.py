@@ -17,6 +17,7 @@ from aanwezig.store.deuren.casussen import (
     OPENEN,
     REGIE,
     WERKEN,
+    aanbodregels_of,
     deelnames_of,
     definition_signalen_of,
     documenten_of,
@@ -25,6 +26,7 @@ from aanwezig.store.deuren.casussen import (
     plan_of,
     regels_of,
     registraties_of,
+    slotnotities_of,
 )
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import relations_of
@@ -169,6 +171,8 @@ def gather(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
         "meer_regels": max(0, len(regels) - KORT),
         "stemmen": voices_in(regels)[:3],
         "inzet": inzet_of(inzet_minuten_of(casus), registerboek()),
+        "slotnotities": slotnotities_of(casus),
+        "aanbodregels": aanbodregels_of(casus),
         "onvervuld": missing_roles(lopen, kader["deelnames"]),
         "documenten": list(documenten_of(casus).kept()[:KORT]),
         "plekken": aanvragen_in(casus) if can_see(functie, "plek", kader["op"]) else [],

@@ -341,6 +341,11 @@ class Aanbodvorm(Formulier):
     aanbod = forms.ChoiceField(label="Welk aanbod is er?", required=False)
     vanaf = forms.DateField(label="Vanaf wanneer?", required=False, widget=Datumvak())
     geen_aanbod = forms.ChoiceField(label="Of: waarom is er nog geen?", required=False)
+    verbetert = forms.BooleanField(
+        label="Wat er het laatst stond, klopte niet",
+        required=False,
+        help_text="Alleen bij een vergissing. Is er iets veranderd? Laat dit dan leeg: wat er stond, blijft meetellen.",
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

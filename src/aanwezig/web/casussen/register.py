@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.casussen import beschrijf, heropen_casus, laat_vervallen, leg_aanbod_vast, registreer, sluit_casus
-from aanwezig.store.deuren.casussen import LEZEN, REGIE, WERKEN, access_casus, registraties_of
+from aanwezig.store.deuren.casussen import LEZEN, REGIE, WERKEN, aanbodregels_of, access_casus, registraties_of, slotnotities_of
 from aanwezig.web.casussen.beeld import definitions_of, frame_of
 from aanwezig.web.casussen.forms import Aanbodvorm, Beeldvorm, Heropenen, Registreren, Sluiten, today
 from aanwezig.web.casussen.plan import crumbs
@@ -55,6 +55,8 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "sinds": begin,
             "beeldvorm": beeld,
             "registratievorm": registratie,
+            "slotnotities": slotnotities_of(casus),
+            "aanbodregels": aanbodregels_of(casus),
             "kruimels": crumbs(casus, "Register"),
         },
     )
@@ -78,19 +80,28 @@ def offer(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Write down which offer was found, or why there is none."""
     dag = request.moment.dag
     casus = access_casus(request.functie, sleutel, dag, REGIE)
-    begin = {"aanbod": casus.aanbod, "vanaf": casus.aanbod_datum or dag, "geen_aanbod": casus.geen_aanbod}
-    form = Aanbodvorm(request.POST or None, initial=begin)
+    form = Aanbodvorm(request.POST or None, initial={"vanaf": dag})
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         if try_act(
             request,
-            lambda: leg_aanbod_vast(casus, data["aanbod"], data["vanaf"] if data["aanbod"] else None, data["geen_aanbod"], request.moment),
-            "Het aanbod is vastgelegd.",
+            lambda: leg_aanbod_vast(
+                casus,
+                data["aanbod"],
+                data["vanaf"] if data["aanbod"] else None,
+                data["geen_aanbod"],
+                request.moment,
+                verbetert=data["verbetert"],
+            ),
+            "Opgeschreven. Wat er eerder stond, blijft te lezen.",
             form,
         ):
             return redirect("casussen:casus", sleutel)
+    kader = frame_of(casus, request.functie, dag)
     return render(
-        request, "casussen/aanbod.html", frame_of(casus, request.functie, dag) | {"form": form, "kruimels": crumbs(casus, "Aanbod")}
+        request,
+        "casussen/aanbod.html",
+        kader | {"form": form, "aanbodregels": aanbodregels_of(casus), "kruimels": crumbs(casus, "Aanbod")},
     )
 
 

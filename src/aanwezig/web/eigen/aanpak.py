@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date
 
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
+from aanwezig.core.register.boek import Registerboek
 from aanwezig.core.routes.stand import Stapstand
 from aanwezig.definitions.boeken import regelwerk, registerboek, routes
 from aanwezig.store.casusroutes import Routeloop, routes_of
 from aanwezig.store.deuren.eigen import (
     Eigen,
+    aanbodregels_in,
     besprekingen_in,
     casussen_of,
     deelnames_in,
@@ -20,10 +22,12 @@ from aanwezig.store.deuren.eigen import (
     plan_in,
     regels_in,
     registraties_in,
+    slotnotities_in,
     verklaringen_of,
 )
 from aanwezig.store.deuren.overleggen import soort_of
 from aanwezig.store.models import (
+    Aanbodregel,
     Bespreking,
     Casus,
     Casusdocument,
@@ -146,7 +150,7 @@ def _aanpak(eigen: Eigen, casus: Casus, woorden: list[Verklaring], dag: date, *,
         register_zin=f"{_you(eigen, 'Je staat', 'staat')} sinds {datum(nu.begin_datum)} in het register als {soort.naam}. {soort.zin}"
         if nu and soort
         else "",
-        feiten=tuple(_facts(casus)),
+        feiten=tuple(_facts(casus, eigen)),
         deelnemers=tuple(een for een in wie if een.rij.stand in mee),
         weg=tuple(een for een in wie if een.rij.stand not in mee),
         doelen=tuple(_goals(plan_in(eigen, casus))),
@@ -176,7 +180,7 @@ def _deelnemer(rij: Deelname, eigen: Eigen) -> Deelnemer:
     return Deelnemer(rij, rol.naam if rol else rij.rol, waarom, op_toestemming)
 
 
-def _facts(casus: Casus) -> Iterator[tuple[str, str]]:
+def _facts(casus: Casus, eigen: Eigen) -> Iterator[tuple[str, str]]:
     boek = registerboek()
     if casus.aard in boek.aarden:
         yield "Wat er is", boek.aarden[casus.aard].naam
@@ -190,14 +194,20 @@ def _facts(casus: Casus) -> Iterator[tuple[str, str]]:
             yield kop, "\n".join(namen)
     if casus.toelichting:
         yield "Uitleg daarbij", casus.toelichting
-    if casus.aanbod in boek.soorten_aanbod:
-        yield "Gevonden aanbod", f"{boek.soorten_aanbod[casus.aanbod].naam}, vanaf {datum(casus.aanbod_datum)}"
-    if casus.geen_aanbod in boek.geen_aanbod:
-        yield "Waarom er nog geen aanbod is", boek.geen_aanbod[casus.geen_aanbod].naam
-    if casus.resultaat in boek.resultaten:
-        yield "Hoe het afliep", boek.resultaten[casus.resultaat].naam
-    if casus.slotnotitie:
-        yield "Wat de aanpak opleverde", casus.slotnotitie
+    if aanbod := [zin for regel in aanbodregels_in(eigen, casus) if (zin := _offer(regel, boek))]:
+        yield "Wat er over een aanbod is gezegd", "\n".join(aanbod)
+    for slot in slotnotities_in(eigen, casus):
+        resultaat = boek.resultaten[slot.resultaat].naam if slot.resultaat in boek.resultaten else slot.resultaat
+        yield f"Hoe het afliep op {datum(slot.dag)}", "\n".join(filter(None, (resultaat, slot.tekst)))
+
+
+def _offer(regel: Aanbodregel, boek: Registerboek) -> str:
+    """Say which offer was told when, or why there was none yet."""
+    op = datum(regel.vastgelegd_op)
+    if regel.aanbod in boek.soorten_aanbod:
+        vanaf = f", vanaf {datum(regel.vanaf_datum)}" if regel.vanaf_datum else ""
+        return f"{op}: {boek.soorten_aanbod[regel.aanbod].naam}{vanaf}"
+    return f"{op}: nog geen, {boek.geen_aanbod[regel.geen_aanbod].naam}" if regel.geen_aanbod in boek.geen_aanbod else ""
 
 
 def _goals(plan: list[Planregel]) -> Iterator[Doel]:
