@@ -108,10 +108,11 @@ def begin_route(casus: Casus, route: str, moment: Moment) -> Routegebeurtenis:
     """Begin another route within a case, such as a bridging placement; it keeps the version that holds today.
 
     Raises:
-        NietMogelijk: when the case is closed, the route is on it already, or none of that name holds today.
+        NietMogelijk: when the case is closed, the route is on it already, none of that name holds today, or it is besloten.
     """
     acting_functie(moment, "casus-regie")
     casus = lock_open(casus)
+    _check_shared(route)
     versie = routes().on(route, moment.dag)
     if versie is None:
         raise NietMogelijk("Kies een route die nu geldt.")
@@ -165,7 +166,14 @@ def stap_over(casus: Casus, route: str, versie: str, reden: str, moment: Moment)
     return overstap
 
 
+def _check_shared(route: str) -> None:
+    """Refuse a route that is never walked in a case, also one that an older case has."""
+    if (besloten := routes().besloten_of(route)) is not None:
+        raise NietMogelijk(besloten.zin)
+
+
 def _loop_of(casus: Casus, route: str) -> Routeloop:
+    _check_shared(route)
     loop = routes_of(casus).per_route.get(route)
     if loop is None:
         raise NietMogelijk("Deze route loopt niet in deze casus.")

@@ -60,14 +60,14 @@ class Casusroutes:
 
 
 def routes_of(casus: Casus) -> Casusroutes:
-    """Return the routes of a case.
+    """Return the routes of a case. One that is besloten is none of them, also when an older case has it (ADR 0040): nobody reads it here.
 
     Raises:
         OnbekendeRegio: when nobody knows the holidays of the school.
         LookupError: when a version that the case keeps is no longer in regelwerk/route.
     """
     per_route: dict[str, list[Routegebeurtenis]] = defaultdict(list)
-    for rij in Routegebeurtenis.objects.filter(casus=casus).order_by("pk"):
+    for rij in Routegebeurtenis.objects.filter(casus=casus, route__in=routes().gedeeld).order_by("pk"):
         per_route[rij.route].append(rij)
     signalen = list(
         Signaal.objects.filter(leerling=casus.leerling_id, stand=Signaalstand.GELDT).values_list("pk", "regel", "eind_datum", "sinds_op")

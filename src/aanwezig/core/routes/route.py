@@ -66,6 +66,13 @@ class Instemming(StrEnum):
     GEEN = "geen"
 
 
+class Beslotenplek(StrEnum):
+    """Where that is kept which does not belong in a case that others share: the compartment of Veilig Thuis, or that of enforcement."""
+
+    VEILIG_THUIS = "veilig-thuis"
+    HANDHAVING = "handhaving"
+
+
 @dataclass(frozen=True, slots=True)
 class Zeker:
     """Whether the source says so plainly; if not, ``opmerking`` says what it leaves open and what was chosen."""
@@ -88,12 +95,14 @@ class Rol:
     """A role on a route and the kind of organisation that it belongs to.
 
     ``functie``: the role of the access policy that fills it; empty: nobody in the application does yet.
+    ``besloten``: where a route is kept of which this role does a step; None: in the case.
     """
 
     id: str
     naam: str
     organisatie: Organisatiesoort
     functie: str = ""
+    besloten: Beslotenplek | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +223,15 @@ class Overgang:
 
 
 @dataclass(frozen=True, slots=True)
+class Besloten:
+    """A route is never walked in a case that is shared: where it belongs, and the sentence that says so to who would begin it."""
+
+    waar: Beslotenplek
+    zin: str
+    bronnen: tuple[Bron, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Vorige:
     """Where the steps of the version before this one went: old step to new step."""
 
@@ -244,6 +262,7 @@ class Route:
     keuzes: Mapping[str, Keuze] = field(default_factory=dict)
     opmerkingen: tuple[str, ...] = ()
     vorige: Vorige | None = None
+    besloten: Besloten | None = None
 
     @property
     def versie(self) -> str:

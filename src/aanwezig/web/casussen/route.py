@@ -118,7 +118,10 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop) -> HttpResponse:
             ],
             "gebeurd": [_line(rij, loop, namen) for rij in gebeurtenissen_of(casus) if rij.route == route.id],
             "eigenstap": Eigenstap(route, namen.items()),
-            "meer_routes": [een for een in routes().latest if een.id not in alle.per_route and routes().on(een.id, dag)],
+            "meer_routes": [
+                een for een in routes().latest if een.id not in alle.per_route and een.besloten is None and routes().on(een.id, dag)
+            ],
+            "besloten": routes().besloten,
             "gebeurtenissen": route.gebeurtenissen,
             "vandaag": dag,
             "kruimels": [
