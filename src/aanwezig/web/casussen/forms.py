@@ -16,6 +16,7 @@ from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.route import Route
 from aanwezig.definitions.boeken import registerboek
 from aanwezig.store.models import Casusstand, Deelname, Functie, Organisatie, Planregel
+from aanwezig.web.casussen.keuze import Routekeuze
 from aanwezig.web.huis.forms import Datumvak, Formulier
 
 UUR = 60
@@ -57,7 +58,9 @@ class Openen(Formulier):
 
     vraag = _text("Waar gaat het om?", help_text="In een paar zinnen. Wie meedoet, leest dit als eerste.")
     route = forms.ChoiceField(
-        label="Welke route volgen jullie?", help_text="De route helpt en houdt niemand tegen: afwijken kan altijd, met een reden."
+        label="Welke route volgen jullie?",
+        widget=forms.RadioSelect,
+        help_text="De route helpt en houdt niemand tegen: afwijken kan altijd, met een reden.",
     )
     soort = forms.ChoiceField(
         label="Komt de leerling in het register van thuiszitters?",
@@ -72,10 +75,12 @@ class Openen(Formulier):
     gegeven_datum = forms.DateField(label="Wanneer?", required=False, widget=Datumvak())
     hoe = forms.ChoiceField(label="Hoe?", choices=HOE, widget=forms.RadioSelect, initial="mondeling", required=False)
 
-    def __init__(self, routes: Iterable[Route], swvs: Iterable[Organisatie], wie: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, routes: Routekeuze, swvs: Iterable[Organisatie], wie: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.swvs = {str(een.pk): een for een in swvs}
-        _set(self, "route", [(route.id, route.naam) for route in routes])
+        self.routes = {route.id: route for route in routes.alle}
+        self.elders = frozenset(route.id for route in routes.elders)
+        _set(self, "route", [(route.id, route.naam) for route in routes.alle])
         _set(
             self,
             "soort",

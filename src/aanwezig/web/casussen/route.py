@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 from uuid import UUID
 
@@ -14,11 +15,12 @@ from django.views.decorators.http import require_POST
 from aanwezig.actions.routestappen import begin_route, doe_stap
 from aanwezig.core.routes.stand import Stand, Stapbeeld, Stapstand
 from aanwezig.definitions.boeken import regelwerk, routes
-from aanwezig.store.casusroutes import Routeloop, routes_of
+from aanwezig.store.casusroutes import Casusroutes, Routeloop, routes_of
 from aanwezig.store.deuren.casussen import LEZEN, REGIE, WERKEN, access_casus, gebeurtenissen_of
 from aanwezig.store.models import Casus, Routegebeurtenis
 from aanwezig.web.casussen.beeld import frame_of
 from aanwezig.web.casussen.forms import Eigenstap, Stap
+from aanwezig.web.casussen.keuze import Routekeuze, choose_from
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
@@ -118,9 +120,7 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop) -> HttpResponse:
             ],
             "gebeurd": [_line(rij, loop, namen) for rij in gebeurtenissen_of(casus) if rij.route == route.id],
             "eigenstap": Eigenstap(route, namen.items()),
-            "meer_routes": [
-                een for een in routes().latest if een.id not in alle.per_route and een.besloten is None and routes().on(een.id, dag)
-            ],
+            "meer_routes": _other_routes(casus, alle, dag),
             "besloten": routes().besloten,
             "gebeurtenissen": route.gebeurtenissen,
             "vandaag": dag,
@@ -131,6 +131,12 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop) -> HttpResponse:
             ],
         },
     )
+
+
+def _other_routes(casus: Casus, al: Casusroutes, dag: date) -> Routekeuze:
+    """Return the routes that can still begin within a case."""
+    open_ = [een for een in routes().latest if een.id not in al.per_route and een.besloten is None and routes().on(een.id, dag)]
+    return choose_from(open_, casus.leerling, casus.school, dag)
 
 
 def _now(loop: Routeloop, stand: Stand, beeld: Stapbeeld) -> dict[str, Any]:

@@ -27,6 +27,7 @@ from aanwezig.store.deuren.taken import access_taak, visible_taken
 from aanwezig.store.models import Casus, Casusstand, Organisatiesoort, Taak
 from aanwezig.web.casussen.beeld import gather, offer_state
 from aanwezig.web.casussen.forms import Filter, Openen
+from aanwezig.web.casussen.keuze import choose_from
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
@@ -91,7 +92,8 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     wie = access_leerling(request.functie, leerling, dag, OPENEN).leerling
     if (lopend := open_casus_of(wie, request.functie, dag)) is not None:
         return redirect("casussen:casus", lopend.sleutel)
-    begin = [route for route in (routes().on(een, dag) for een in casusregels().beginroutes) if route is not None]
+    gelden = [route for route in (routes().on(een, dag) for een in casusregels().beginroutes) if route is not None]
+    begin = choose_from(gelden, wie, request.functie.organisatie, dag)
     swvs = partners_of(dag, [Organisatiesoort.SWV])
     form = Openen(
         begin, swvs, verwijsregels().who_consents(wie.age_on(dag)), request.POST or None, initial={"gegeven_datum": dag, "sinds": dag}
@@ -113,7 +115,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     return render(
         request,
         "casussen/nieuw.html",
-        {"leerling": wie, "form": form, "kruimels": kruimels, "routes": begin, "tekst": casusregels().text_on(dag), "boek": registerboek()},
+        {"leerling": wie, "form": form, "kruimels": kruimels, "tekst": casusregels().text_on(dag), "boek": registerboek()},
     )
 
 
