@@ -58,6 +58,11 @@ class Routes:
         """Return the version with which a case begins on a day."""
         return next((versie for versie in self.versies.get(route, []) if versie.holds_on(dag)), None)
 
+    def after(self, versie: Route, dag: date) -> Route | None:
+        """Return the version that follows one, when cases begin with it on a day or did before: what a case can go over to."""
+        volgt = (een for een in self.versies.get(versie.id, []) if een.vorige is not None and een.vorige.versie == versie.versie)
+        return next((een for een in volgt if een.geldig_vanaf <= dag), None)
+
     def version(self, route: str, versie: str) -> Route | None:
         """Return the version that a case keeps."""
         return next((kandidaat for kandidaat in self.versies.get(route, []) if kandidaat.versie == versie), None)

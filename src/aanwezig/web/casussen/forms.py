@@ -159,6 +159,13 @@ class Eigenstap(Formulier):
         _set(self, "na", [("", "aan het eind"), *stappen])
 
 
+class Overstappen(Formulier):
+    """Why a case goes over to a newer version of its route."""
+
+    versie = forms.CharField(widget=forms.HiddenInput, max_length=10)
+    reden = _text("Waarom stappen jullie over?", 2)
+
+
 class Doel(Formulier):
     """A goal of the plan."""
 
