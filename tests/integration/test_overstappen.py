@@ -146,3 +146,18 @@ def test_after_the_move_the_log_can_be_replayed_on_any_day(wereld: Wereld, casus
     loop = routes_of(casus).per_route[KERNTEAM]
     assert loop.stand_on(date(2026, 1, 13)).of_stap("bespreken").stand is Stapstand.GEDAAN
     assert loop.stand_on(date.fromisoformat(DAG)).of_stap("logboek").stand is Stapstand.OPEN
+
+
+def test_a_step_is_put_in_another_place_with_a_reason(wereld: Wereld, casus: Casus) -> None:
+    klant, pad = log_in(wereld.wie["ib-wilg"]), f"/casussen/{casus.sleutel}/route/stap/"
+    wat = {"route": KERNTEAM, "soort": "verzet", "over": "melden", "na": "bespreken", "reden": ""}
+    assert "Schrijf op waarom." in klant.post(pad, wat, follow=True).content.decode()
+    assert "na welke andere stap" in klant.post(pad, wat | {"na": "melden", "reden": "Eerst melden."}, follow=True).content.decode()
+    assert "na welke andere stap" in klant.post(pad, wat | {"na": "dansen", "reden": "Eerst melden."}, follow=True).content.decode()
+    assert not Routegebeurtenis.objects.filter(soort=Soort.VERZET).exists()
+    pagina = klant.post(pad, wat | {"reden": "Eerst melden."}, follow=True).content.decode()
+    assert "De stap staat op zijn nieuwe plek" in pagina
+    assert re.search(r"Verplaatst: [^<]+, na: Bespreek de leerling", pagina)
+    assert "Eerst melden." in pagina
+    volgorde = [beeld.stap.id for beeld in routes_of(casus).per_route[KERNTEAM].stand_on(date.fromisoformat(DAG)).stappen]
+    assert volgorde[:2] == ["bespreken", "melden"]

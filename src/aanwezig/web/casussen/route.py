@@ -14,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.routestappen import begin_route, doe_stap, stap_over
+from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.route import Route
 from aanwezig.core.routes.stand import Stand, Stapbeeld, Stapstand
 from aanwezig.definitions.boeken import regelwerk, routes
@@ -35,6 +36,7 @@ GELUKT = {
     "ingetrokken": "Teruggenomen. De route staat weer zoals zij zonder die regel stond.",
     "toegevoegd": "Je eigen stap staat op de route.",
     "verlengd": "De termijn is verlengd.",
+    "verzet": "De stap staat op zijn nieuwe plek, met je reden erbij.",
 }
 WOORDEN = {
     "begonnen": "De route begon",
@@ -176,6 +178,7 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop) -> HttpResponse:
                 for een in alle.lopen
             ],
             "nieuwer": routes().after(route, dag) if stand.geeindigd_op is None else None,
+            "plekken": [(beeld.stap.id, beeld.stap.naam) for beeld in stand.stappen],
             "gebeurd": [_line(rij, loop, namen, stand.vreemd) for rij in gebeurtenissen_of(casus) if rij.route == route.id],
             "eigenstap": Eigenstap(route, namen.items()),
             "meer_routes": _other_routes(casus, alle, dag),
@@ -214,7 +217,7 @@ def _now(loop: Routeloop, stand: Stand, beeld: Stapbeeld) -> dict[str, Any]:
 def _line(rij: Routegebeurtenis, loop: Routeloop, namen: dict[str, str], vreemd: Collection[int] = ()) -> dict[str, Any]:
     """Return an event as a line: in words, by whom, and whether it can be taken back; ``vreemd``: what this version does not know."""
     vertaald = next((een for een in loop.gebeurtenissen if een.nummer == rij.pk), None)  # as this version calls it
-    waarover = vertaald.over if vertaald else rij.over
+    waarover, na = (vertaald.over, vertaald.na) if vertaald else (rij.over, rij.na)
     over = namen.get(waarover) or loop.route.gebeurtenissen.get(waarover) or rij.naam
     overgang = loop.route.transition(waarover)
     termijn = loop.route.termijnen.get(waarover)
@@ -225,6 +228,8 @@ def _line(rij: Routegebeurtenis, loop: Routeloop, namen: dict[str, str], vreemd:
     stap = loop.route.stap_van.get(waarover)
     uitkomst = stap.uitkomsten.get(rij.uitkomst, rij.uitkomst) if stap else rij.uitkomst
     zin = f"{WOORDEN[rij.soort]}{f': {over}' if over else ''}{f' ({uitkomst})' if uitkomst else ''}"
+    if rij.soort == Soort.VERZET:
+        zin += f", na: {namen[na]}" if na in namen else ", vooraan"
     return {
         "rij": rij,
         "zin": zin,
