@@ -24,6 +24,7 @@ from aanwezig.store.inkijk import watching
 from aanwezig.store.models import Casus, Dossiertoegang, Leerling, Logregel, Regiocode, Verklaring, Zaak
 from aanwezig.store.wand import enter
 from aanwezig.web.eigen.woorden import duration, short_duration
+from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import GOED, KERNTEAM, deelname_of, make_casuswereld, open_voor
 from tests.integration.eigenwereld import born, enter_own, give
 from tests.integration.test_eigen_dossier import as_application, as_owner
@@ -182,6 +183,39 @@ def test_words_about_a_case_are_for_who_takes_part_in_it_and_for_nobody_else(wer
         op = betrekkingen_of(wereld.wie["leerplicht"])  # not on any relation
         assert not voices_of(Leerling.objects.get(pk=casus.leerling_id), wereld.wie["leerplicht"], op)
     as_owner()
+
+
+def test_who_takes_part_reads_on_the_page_of_the_case_what_they_wrote_at_home(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    casus = live(wereld)
+    born(wereld.leerlingen["Noor"], 17, "2025-08-20")
+    noor = give(wereld, "Noor", "leerling", "ib-wilg")
+    born(wereld.leerlingen["Noor"], 15, DAG)
+    moeder = give(wereld, "Noor", wie="ib-wilg")
+    born(wereld.leerlingen["Noor"], 17, DAG)
+    thuis, werk = f"/eigen/woorden/casus/{casus.sleutel}/", f"/casussen/{casus.sleutel}/"
+    regisseur, sbo = wereld.wie["regisseur"], wereld.wie["sbo"]
+    assert "In hun eigen woorden" not in log_in(regisseur).get(werk).content.decode(), "no empty card"
+    for toegang, tekst, dag in (
+        (moeder, "De ochtenden zijn het moeilijkst.", "2026-01-19"),
+        (noor, "Ik wil eerst alleen gym.", "2026-01-20"),
+    ):
+        monkeypatch.setattr(klok, "now", lambda dag=dag: wereld.moment("ib-wilg", dag).op)
+        klant = enter_own(toegang)
+        as_application()
+        assert klant.post(thuis, {"tekst": tekst}).status_code == 302
+        as_owner()
+    for wie in ("regisseur", "ib-wilg", "jeugd"):
+        klant = log_in(wereld.wie[wie])
+        as_application()
+        pagina = klant.get(werk).content.decode()
+        as_owner()
+        kaart = pagina.partition("In hun eigen woorden")[2]
+        assert 0 < kaart.find("Ik wil eerst alleen gym.") < kaart.find("De ochtenden zijn het moeilijkst."), f"{wie}: the last first"
+        assert noor.naam in kaart or "Noor" in kaart
+        assert "maandag 19 januari 2026" in kaart
+    assert log_in(sbo).get(werk).status_code == 404, "who refused reads nothing"
+    regel = Logregel.objects.filter(daad="dossier-bekeken", door=regisseur, gegevens__waar="casussen:casus").latest("pk")
+    assert "gesprek" not in regel.gegevens["velden"], "their words are of the kind of data of the case"
 
 
 def test_words_are_about_one_thing_in_one_s_own_file(wereld: Wereld) -> None:

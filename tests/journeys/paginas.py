@@ -241,7 +241,7 @@ def _pages_of_casussen(wereld: Wereld) -> Iterator[Pagina]:
     dicht = open_voor(wereld, "Yara", "2025-09-11", "risicoleerling")
     sluit_casus(dicht, "eigen-school", "Yara volgt weer alle lessen.", date(2025, 9, 11), wereld.moment("ib", "2025-09-11"))
     delen = ("", "route/", "plan/", "logboek/", "documenten/", "meedoen/", "register/")
-    for pad in (*delen, "opbouw/", "aanbod/", "sluiten/", "logboek/?soort=reistijd"):
+    for pad in (*delen, "route/versie/", "opbouw/", "aanbod/", "sluiten/", "logboek/?soort=reistijd"):
         yield Pagina("regisseur", f"/casussen/{casus.sleutel}/{pad}")
     for pad in delen:
         yield Pagina("jeugd", f"/casussen/{casus.sleutel}/{pad}")

@@ -5,6 +5,7 @@ Every statement names its source, steps are counted as the sources count them, a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -13,7 +14,7 @@ import pytest
 from aanwezig.core.routes.keuze import JA, NEE, advise, gaps_of
 from aanwezig.core.routes.route import EINDE, Organisatiesoort, Punt, Puntsoort, Route, Routetermijn, Termijnsoort
 from aanwezig.core.routes.termijnen import Loop
-from aanwezig.definitions.boeken import regelwerk, routes, toegangsbeleid
+from aanwezig.definitions.boeken import casusregels, plekboek, regelwerk, routes, toegangsbeleid
 from aanwezig.definitions.routes import points_of, reachable
 from aanwezig.definitions.routevoorbeelden import Routevoorbeeld, load_routevoorbeelden
 
@@ -41,11 +42,28 @@ GEVRAAGD = {
     *("ondersteuningsteam", "overkoepelend-mdo"),
 }
 
+BESLOTEN = {"meldcode": "veilig-thuis", "mas-halt": "handhaving", "mas-strafrecht": "handhaving"}
+"""What is never walked in a case that others share, and where it is kept instead (spec 04; ADR 0023, 0024, 0040)."""
+
 per_route = pytest.mark.parametrize("route", ALLE, ids=IDS)
 per_termijn = pytest.mark.parametrize(("route", "termijn"), TERMIJNEN, ids=TERMIJN_IDS)
 
 
 # ---------------------------------------------------------------- which routes
+
+
+def test_what_is_kept_apart_is_walked_in_no_case() -> None:
+    assert {route.id: str(route.besloten.waar) for route in ALLE if route.besloten} == BESLOTEN
+    assert set(routes().gedeeld) == GEVRAAGD - set(BESLOTEN)
+    for route in ALLE:
+        zinnen = " ".join((route.doel, *(stap.wat for stap in route.stappen), *(s.privacy.tekst for s in route.stappen if s.privacy)))
+        if re.search(r"\bWpg\b|afgeschermd", zinnen):
+            assert route.besloten, f"{route.id} says of itself that it stands apart"
+
+
+def test_a_case_begins_with_no_route_that_is_besloten() -> None:
+    assert set(casusregels().beginroutes) <= set(routes().gedeeld)
+    assert {een.route for versies in plekboek().versies.values() for een in versies if een.route} <= set(routes().gedeeld)
 
 
 def test_every_route_of_the_sources_is_there() -> None:

@@ -18,10 +18,10 @@ from aanwezig.actions.routebegin import VANZELF, Telling, begin_of, registered_s
 from aanwezig.core.routes.gebeurtenis import Gebeurtenis, Soort
 from aanwezig.core.routes.handelen import NietZo, check_event
 from aanwezig.core.routes.keuze import advise
-from aanwezig.core.routes.overstap import GeenWeg, Overstap, verplaats
+from aanwezig.core.routes.overstap import GeenWeg, Overstap
 from aanwezig.core.routes.route import Route
 from aanwezig.definitions.boeken import routes
-from aanwezig.store.casusroutes import Routeloop, routes_of
+from aanwezig.store.casusroutes import Routeloop, look_ahead, routes_of
 from aanwezig.store.models import Casus, Routegebeurtenis
 from aanwezig.store.wand import working
 
@@ -118,10 +118,12 @@ def begin_route(casus: Casus, route: str, moment: Moment, telling: Telling = VAN
     """Begin another route within a case, such as a bridging placement; it keeps the version that holds today.
 
     Raises:
-        NietMogelijk: when the case is closed, the route is on it already, none of that name holds today, or it can't count from that day.
+        NietMogelijk: when the case is closed, the route is on it already, none of that name holds today, it is besloten, or it can't count
+            from that day.
     """
     acting_functie(moment, "casus-regie")
     casus = lock_open(casus)
+    _check_shared(route)
     versie = routes().on(route, moment.dag)
     if versie is None:
         raise NietMogelijk("Kies een route die nu geldt.")
@@ -138,18 +140,26 @@ def stap_over(casus: Casus, route: str, versie: str, reden: str, moment: Moment)
     """Move a route of a case to a newer version; return what has no place in it, for a person to look at.
 
     Raises:
-        NietMogelijk: when that version does not follow the one of the case, or the case is closed.
+        NietMogelijk: without a reason, when the case is closed or the route is over, when that version does not follow the one of the case
+            or begins later, or when nobody would be at work then.
     """
     acting_functie(moment, "casus-regie")
     casus = lock_open(casus)
     loop, nieuw = _loop_of(casus, route), routes().version(route, versie)
     if nieuw is None:
         raise NietMogelijk("Deze versie van de route is er niet.")
-    eigen = [gebeurtenis for gebeurtenis in loop.gebeurtenissen if gebeurtenis.soort is not Soort.SIGNAAL]
+    if nieuw.geldig_vanaf > moment.dag:
+        raise NietMogelijk(f"Deze versie geldt vanaf {nieuw.geldig_vanaf:%d-%m-%Y}. Stap dan over.")
+    if not reden.strip():
+        raise NietMogelijk("Schrijf op waarom jullie overstappen. Zo begrijpt iedereen die meedoet waarom de route verandert.")
+    if loop.stand_on(moment.dag).geeindigd_op is not None:
+        raise NietMogelijk("Deze route is afgerond. Overstappen hoeft dan niet.")
     try:
-        overstap = verplaats(eigen, loop.route, nieuw, moment.dag, loop.next_number)
+        blik = look_ahead(casus, loop, nieuw, moment.op)
     except GeenWeg as fout:
         raise NietMogelijk(f"Overstappen kan niet: {fout}.") from None
+    if blik.straks.stand_on(moment.dag).is_stil:
+        raise NietMogelijk("Dan is niemand meer aan de beurt. Open eerst een andere stap of voeg er een toe, en stap daarna over.")
     rij = Routegebeurtenis.objects.create(
         casus=casus,
         leerling=casus.leerling,
@@ -163,10 +173,17 @@ def stap_over(casus: Casus, route: str, versie: str, reden: str, moment: Moment)
     )
     log(moment, "casus-routestap", casus.leerling, {"casus": casus.pk, "gebeurtenis": rij.pk, "soort": "overgestapt", "over": versie})
     herzie_taken(casus, moment)
-    return overstap
+    return blik.overstap
+
+
+def _check_shared(route: str) -> None:
+    """Refuse a route that is never walked in a case, also one that an older case has."""
+    if (besloten := routes().besloten_of(route)) is not None:
+        raise NietMogelijk(besloten.zin)
 
 
 def _loop_of(casus: Casus, route: str) -> Routeloop:
+    _check_shared(route)
     loop = routes_of(casus).per_route.get(route)
     if loop is None:
         raise NietMogelijk("Deze route loopt niet in deze casus.")

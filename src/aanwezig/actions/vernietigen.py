@@ -69,10 +69,6 @@ LOGREGELS = "regels in het logboek"
 CLOSED = (InKluis, Kluisregel)
 
 
-class NogOpen(RuntimeError):
-    """A row that should go is still needed by one that stays: nothing of the pupil was destroyed."""
-
-
 @dataclass(frozen=True, slots=True)
 class Herhaald:
     """What of what came back has gone again: how many stukken, and how many run again, so that a person must look."""

@@ -110,6 +110,8 @@ def _page(route: Route, routes: Routes, regelwerk: Regelwerk, voorbeelden: Seque
     mag = tuple(rol for rol in route.rollen if rol not in route.nodig)
     if mag:
         yield f"- **Kan erbij:** {names_of(route, mag)}"
+    if route.besloten:
+        yield f"- **Besloten:** {route.besloten.zin}"
     yield f"- **Bestand:** `regelwerk/{route.bestand}`"
     yield from ("", "## Stappen", "")
     fase = ""

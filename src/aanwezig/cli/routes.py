@@ -93,6 +93,8 @@ def _page(route: Route) -> Iterator[str]:
     tot = f" tot {dutch_date(route.geldig_tot)}" if route.geldig_tot else ", nog steeds"
     yield f"Geldig:     vanaf {dutch_date(route.geldig_vanaf)}{tot}"
     yield from wrap(names_of(route, route.nodig), "            ", "Nodig:      ")
+    if route.besloten:
+        yield from wrap(route.besloten.zin, "            ", "Besloten:   ")
     yield f"Bestand:    regelwerk/{route.bestand}"
     fase = ""
     for stap, regel in zip(route.stappen, lines_of(route, regelwerk()), strict=True):

@@ -202,7 +202,7 @@ def wpgboek() -> Wpgboek:
 @cache
 def casusregels() -> Casusregels:
     """Return with which routes a case begins, and on what organisations take part."""
-    return load_casusregels(regelwerk().map, tuple(routes().versies))
+    return load_casusregels(regelwerk().map, routes().gedeeld)
 
 
 @cache
@@ -226,7 +226,9 @@ def plekboek() -> Plekboek:
 @cache
 def overlegboek() -> Overlegboek:
     """Return the kinds of meetings about pupils, and who sits there."""
-    return load_overlegboek(regelwerk().map, [f"{route.id}:{stap.id}" for route in routes() for stap in route.stappen])
+    return load_overlegboek(
+        regelwerk().map, [f"{route.id}:{stap.id}" for route in routes() if route.id in routes().gedeeld for stap in route.stappen]
+    )
 
 
 @cache

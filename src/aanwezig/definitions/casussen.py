@@ -15,10 +15,10 @@ GRONDEN = ("school", "registratie", "toestemming", "melding")
 
 
 def load_casusregels(regelwerk: Path, routes: Collection[str]) -> Casusregels:
-    """Read the file; ``routes`` are the routes that exist.
+    """Read the file; ``routes`` are the routes that are walked in a case.
 
     Raises:
-        RegelwerkFout: when it makes no sense, names a route that does not exist, or the texts are out of order.
+        RegelwerkFout: when it makes no sense, names a route that is none of those, or the texts are out of order.
     """
     velden = read_yaml(regelwerk / "werk" / "casussen.yaml", regelwerk).velden(
         ["naam", "nagekeken_op", "bronnen", "doel", "beginroutes", "deelname", "toestemming"]

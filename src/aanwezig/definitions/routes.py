@@ -7,7 +7,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from aanwezig.core.routes.route import Organisatiesoort, Overgang, Punt, Rol, Route, Telpunt, Vorige
+from aanwezig.core.routes.route import Besloten, Beslotenplek, Organisatiesoort, Overgang, Punt, Rol, Route, Telpunt, Vorige
 from aanwezig.definitions.lezer import Knoop, RegelwerkFout, Velden, read_yaml
 from aanwezig.definitions.regels import VOORBEELDEN
 from aanwezig.definitions.routestappen import Routelezer, read_getallen, read_keuzes, read_stappen
@@ -19,7 +19,7 @@ VERPLICHT = (
     *("id", "naam", "gebied", "geldig_vanaf", "doelgroep", "doel", "bronnen", "rollen"),
     *("fasen", "stappen", "overgangen"),
 )
-MAG = ("geldig_tot", "telt_vanaf", "gebeurtenissen", "getallen", "keuzes", "opmerkingen", "vorige")
+MAG = ("geldig_tot", "telt_vanaf", "gebeurtenissen", "getallen", "keuzes", "opmerkingen", "vorige", "besloten")
 
 
 class Routes:
@@ -40,9 +40,28 @@ class Routes:
         """The newest version of each route, by area and name."""
         return sorted((lijst[-1] for lijst in self.versies.values()), key=lambda r: (list(self.gebieden).index(r.gebied), r.naam))
 
+    @property
+    def gedeeld(self) -> list[str]:
+        """The routes that can be walked in a case (ids), as every version of them can."""
+        return [route for route in self.versies if self.besloten_of(route) is None]
+
+    @property
+    def besloten(self) -> list[Besloten]:
+        """Why routes are never walked in a case, and where they belong: once for each, in the order of their names."""
+        return [reden for route in self.versies if (reden := self.besloten_of(route)) is not None]
+
+    def besloten_of(self, route: str) -> Besloten | None:
+        """Return where a route belongs that is never walked in a case, by its newest version; None when it is walked there."""
+        return next((versie.besloten for versie in self.versies.get(route, [])[-1:]), None)
+
     def on(self, route: str, dag: date) -> Route | None:
         """Return the version with which a case begins on a day."""
         return next((versie for versie in self.versies.get(route, []) if versie.holds_on(dag)), None)
+
+    def after(self, versie: Route, dag: date) -> Route | None:
+        """Return the version that follows one, when cases begin with it on a day or did before: what a case can go over to."""
+        volgt = (een for een in self.versies.get(versie.id, []) if een.vorige is not None and een.vorige.versie == versie.versie)
+        return next((een for een in volgt if een.geldig_vanaf <= dag), None)
 
     def version(self, route: str, versie: str) -> Route | None:
         """Return the version that a case keeps."""
@@ -86,9 +105,10 @@ def read_rollen(knoop: Knoop) -> dict[str, Rol]:
     """Read the roles that routes can name."""
     rollen = {}
     for rol_id, rij in knoop.velden(["naam", "nagekeken_op", "rollen"])["rollen"].paren():
-        velden = rij.velden(["naam", "organisatie"], ["functie"])
+        velden = rij.velden(["naam", "organisatie"], ["functie", "besloten"])
         organisatie = velden["organisatie"].keuze(Organisatiesoort)
-        rollen[rol_id] = Rol(rol_id, velden["naam"].tekst(), organisatie, velden.get("functie", Knoop.tekst, ""))
+        besloten = velden["besloten"].keuze(Beslotenplek) if "besloten" in velden else None
+        rollen[rol_id] = Rol(rol_id, velden["naam"].tekst(), organisatie, velden.get("functie", Knoop.tekst, ""), besloten)
     return rollen
 
 
@@ -128,6 +148,7 @@ def read_route(knoop: Knoop, alle_rollen: dict[str, Rol], gebieden: Collection[s
         opmerkingen=velden.get("opmerkingen", lambda k: tuple(lees.tekst(regel) for regel in k.lijst()), ()),
         vorige=velden.get("vorige", _read_vorige, None),
         telt_vanaf=velden.get("telt_vanaf", lambda k: k.keuze(Telpunt), Telpunt.BEGIN),
+        besloten=velden.get("besloten", lambda k: _read_besloten(k, lees), None),
     )
     _check(route, velden)
     return route
@@ -167,6 +188,11 @@ def _read_vorige(knoop: Knoop) -> Vorige:
     return Vorige(velden["versie"].datum().isoformat(), {oud: nieuw.tekst() for oud, nieuw in velden["stappen"].paren()})
 
 
+def _read_besloten(knoop: Knoop, lees: Routelezer) -> Besloten:
+    velden = knoop.velden(["waar", "zin", "bron"])
+    return Besloten(velden["waar"].keuze(Beslotenplek), lees.tekst(velden["zin"]), lees.sources(velden["bron"]))
+
+
 # ---------------------------------------------------------------- the table is whole
 
 
@@ -185,6 +211,12 @@ def _check(route: Route, velden: Velden) -> None:
     gebruikt = {rol for stap in route.stappen for rol in (*stap.wie, *stap.met)}
     if over := sorted(set(route.rollen) - gebruikt):
         raise velden["rollen"].fout(f"rol {', '.join(over)} komt in geen stap voor", "alleen rollen die in een stap staan")
+    for stap in route.stappen:
+        for rol in (route.rollen[naam] for naam in stap.wie):
+            if rol.besloten is not None and (route.besloten is None or route.besloten.waar is not rol.besloten):
+                raise velden["stappen"].fout(
+                    f"stap '{stap.id}' is van {rol.naam} en hoort niet in een gedeelde casus", f"besloten met waar: {rol.besloten}"
+                )
     if route.vorige is not None:
         vreemd = sorted(set(route.vorige.stappen.values()) - set(route.stap_van))
         if vreemd:
@@ -204,6 +236,8 @@ def _check_versions(versies: list[Route]) -> None:
     for eerder, later in pairwise(versies):
         if eerder.geldig_tot is None or eerder.geldig_tot > later.geldig_vanaf:
             raise RegelwerkFout(later.bestand, "deze versie begint voordat de vorige eindigt", f"geldig_tot in {eerder.bestand}")
+        if eerder.besloten is not None and later.besloten is None:
+            raise RegelwerkFout(later.bestand, f"{eerder.bestand} is besloten en deze versie niet", "besloten, zoals in de vorige versie")
         if later.vorige is None or later.vorige.versie != eerder.versie:
             raise RegelwerkFout(later.bestand, "deze versie zegt niet waar de stappen blijven", f"vorige met versie {eerder.versie}")
         if vreemd := sorted(set(later.vorige.stappen) - set(eerder.stap_van)):

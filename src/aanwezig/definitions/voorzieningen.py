@@ -87,7 +87,7 @@ def _read_voorziening(knoop: Knoop, routes: Routes, algemeen: Mapping[str, Termi
     vanaf = velden["geldig_vanaf"].datum()
     route = None
     if "route" in velden:
-        naam = velden["route"].een_van(routes.versies)
+        naam = velden["route"].een_van(routes.gedeeld)
         route = routes.on(naam, vanaf)
         if route is None:
             raise velden["route"].fout(f"route '{naam}' geldt niet op {vanaf}", "een route die geldt op de dag waarop dit begint")

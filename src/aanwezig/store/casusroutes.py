@@ -15,7 +15,7 @@ from functools import cached_property
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.routes.gebeurtenis import Gebeurtenis, Soort
-from aanwezig.core.routes.overstap import verplaats
+from aanwezig.core.routes.overstap import Overstap, verplaats
 from aanwezig.core.routes.route import Puntsoort, Route
 from aanwezig.core.routes.stand import Stand, stand_of
 from aanwezig.core.verzuim.tabellen import school_van
@@ -65,22 +65,48 @@ class Casusroutes:
         return {loop.route.id: loop for loop in self.lopen}
 
 
-def routes_of(casus: Casus) -> Casusroutes:
-    """Return the routes of a case.
+def routes_of(casus: Casus, erbij: Routegebeurtenis | None = None) -> Casusroutes:
+    """Return the routes of a case. One that is besloten is none of them, also when an older case has it (ADR 0040): nobody reads it here.
+
+    ``erbij``: as the routes would be with one more event, which is not written down.
 
     Raises:
         OnbekendeRegio: when nobody knows the holidays of the school.
         LookupError: when a version that the case keeps is no longer in regelwerk/route.
     """
     per_route: dict[str, list[Routegebeurtenis]] = defaultdict(list)
-    for rij in Routegebeurtenis.objects.filter(casus=casus).order_by("pk"):
+    for rij in Routegebeurtenis.objects.filter(casus=casus, route__in=routes().gedeeld).order_by("pk"):
         per_route[rij.route].append(rij)
+    if erbij is not None:
+        per_route[erbij.route].append(erbij)
     signalen = list(
         Signaal.objects.filter(leerling=casus.leerling_id, stand=Signaalstand.GELDT).values_list("pk", "regel", "eind_datum", "sinds_op")
     )
     dagen = dagen_of(casus)
     lopen = [_loop(route, rijen, signalen, dagen) for route, rijen in per_route.items()]
     return Casusroutes(casus.route, tuple(sorted(lopen, key=lambda loop: loop.route.id != casus.route)))
+
+
+@dataclass(frozen=True)
+class Vooruitblik:
+    """A route of a case as a newer version would read it: what changes, and the route as it would run then."""
+
+    overstap: Overstap
+    straks: Routeloop
+
+
+def look_ahead(casus: Casus, loop: Routeloop, naar: Route, op: datetime) -> Vooruitblik:
+    """Return what it would be when a route of a case goes over to a newer version at a moment. Nothing is written down.
+
+    Raises:
+        GeenWeg: when that version does not say that it follows the one of the case.
+    """
+    rij = Routegebeurtenis(
+        pk=loop.next_number, casus=casus, route=naar.id, versie=naar.versie, soort=Soort.OVERGESTAPT, dag=_day(op), ingevoerd_op=op
+    )
+    eigen = [gebeurtenis for gebeurtenis in loop.gebeurtenissen if gebeurtenis.soort is not Soort.SIGNAAL]
+    overstap = verplaats(eigen, loop.route, naar, rij.dag, rij.pk)
+    return Vooruitblik(overstap, routes_of(casus, rij).per_route[naar.id])
 
 
 def dagen_of(casus: Casus) -> Dagen:

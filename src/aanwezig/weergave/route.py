@@ -246,3 +246,17 @@ def when(route: Route, overgang: Overgang, regelwerk: Regelwerk) -> str:
         if punt != eigen
     ]
     return " of ".join(delen)
+
+
+def changes_of(van: Route, was: Stap, naar: Route, wordt: Stap) -> str:
+    """Say in words what a newer version of a route changes about a step, its name apart."""
+    uit = [
+        ("wie het doet", names_of(van, was.wie) != names_of(naar, wordt.wie)),
+        ("wie erbij is", names_of(van, was.met) != names_of(naar, wordt.met)),
+        ("wat er gebeurt", was.wat != wordt.wat),
+        ("de vragen die helpen", was.richtvragen != wordt.richtvragen),
+        ("de termijn", [(t.naam, t.termijn, t.soort) for t in was.termijnen] != [(t.naam, t.termijn, t.soort) for t in wordt.termijnen]),
+        ("wat eruit kan komen", dict(was.uitkomsten) != dict(wordt.uitkomsten)),
+        ("wat er nodig is", was.documenten != wordt.documenten),
+    ]
+    return join_words([woord for woord, anders in uit if anders])

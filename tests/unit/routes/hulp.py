@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from aanwezig.core.routes.gebeurtenis import Gebeurtenis, Soort
-from aanwezig.core.routes.route import Organisatiesoort, Rol, Route
+from aanwezig.core.routes.route import Beslotenplek, Organisatiesoort, Rol, Route
 from aanwezig.core.routes.stand import Stand, stand_of
 from aanwezig.core.werk.termijnen import Dagen
 from aanwezig.definitions.boeken import feestdagen, regelwerk
@@ -19,6 +19,7 @@ DAGEN = Dagen(MIDDEN.is_schooldag, lambda dag: dag in feestdagen(dag.year))
 ROLLEN = {
     "school": Rol("school", "school", Organisatiesoort.SCHOOL),
     "leerplicht": Rol("leerplicht", "leerplicht", Organisatiesoort.GEMEENTE),
+    "boa": Rol("boa", "boa", Organisatiesoort.GEMEENTE, besloten=Beslotenplek.HANDHAVING),
 }
 KLEIN = """
 id: klein

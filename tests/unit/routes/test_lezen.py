@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -63,6 +64,28 @@ def test_a_route_that_makes_no_sense_is_refused(tmp_path: Path, geval: str) -> N
     assert "klein.yaml, regel " in str(fout.value)
     assert gevonden in fout.value.gevonden
     assert verwacht in fout.value.verwacht
+
+
+@pytest.mark.parametrize(
+    ("besloten", "gevonden"),
+    [
+        ("", "niet in een gedeelde casus"),
+        ("besloten: {waar: veilig-thuis, zin: Hier niet., bron: {boek: 1}}\n", "niet in een gedeelde casus"),
+        ("besloten: {waar: kast, zin: Hier niet., bron: {boek: 1}}\n", "kast"),
+        ("besloten: {waar: handhaving, bron: {boek: 1}}\n", "'zin' ontbreekt"),
+        ("besloten: {waar: handhaving, zin: Hier niet.}\n", "'bron' ontbreekt"),
+        ("besloten: {waar: handhaving, zin: Hier niet., bron: {krant: 1}}\n", "krant"),
+    ],
+)
+def test_what_a_sworn_officer_does_stands_in_no_route_that_is_open(tmp_path: Path, besloten: str, gevonden: str) -> None:
+    met_boa = KLEIN.replace("rollen: {nodig: [school, leerplicht]}\n", "rollen: {nodig: [school, leerplicht, boa]}\n")
+    met_boa = met_boa.replace("wie: [leerplicht]\n", "wie: [leerplicht, boa]\n", 1)
+    route = route_of(tmp_path, "besloten: {waar: handhaving, zin: Hier niet., bron: {boek: 1}}\n" + met_boa)
+    assert route.besloten is not None
+    assert (route.besloten.waar, route.besloten.zin) == ("handhaving", "Hier niet.")
+    with pytest.raises(RegelwerkFout) as fout:
+        route_of(tmp_path, besloten + met_boa)
+    assert gevonden in fout.value.gevonden
 
 
 KEUZE = """
@@ -128,6 +151,21 @@ def test_files_stand_where_they_belong(eigen: Path, bestand: str, oud: str, nieu
     assert oud in tekst
     pad.write_text(tekst.replace(oud, nieuw, 1), encoding="utf-8")
     with pytest.raises(RegelwerkFout, match=gevonden):
+        load_routes(eigen, frozenset(regelwerk().ids))
+
+
+def test_a_route_that_is_besloten_stays_so(eigen: Path) -> None:
+    pad = eigen / "route" / "drechtsteden" / "goal.yaml"
+    tekst = pad.read_text(encoding="utf-8")
+    versie = re.search(r"geldig_vanaf: (\S+)\n", tekst)
+    bron = re.search(r"^  (\w+): {naam", tekst, re.MULTILINE)
+    assert versie
+    assert bron
+    dicht = f"{versie[0]}geldig_tot: 2027-01-01\nbesloten: {{waar: handhaving, zin: Hier niet., bron: {{{bron[1]}: 1}}}}\n"
+    pad.write_text(tekst.replace(versie[0], dicht), encoding="utf-8")
+    nieuw = f"geldig_vanaf: 2027-01-01\nvorige: {{versie: {versie[1]}, stappen: {{}}}}\n"
+    pad.with_name("goal.2027-01-01.yaml").write_text(tekst.replace(versie[0], nieuw), encoding="utf-8")
+    with pytest.raises(RegelwerkFout, match="besloten en deze versie niet"):
         load_routes(eigen, frozenset(regelwerk().ids))
 
 

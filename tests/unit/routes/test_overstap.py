@@ -14,7 +14,7 @@ from aanwezig.core.routes.route import Route
 from aanwezig.core.routes.stand import Stapstand
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.definitions.lezer import RegelwerkFout
-from aanwezig.definitions.routes import load_routes
+from aanwezig.definitions.routes import Routes, load_routes
 from tests.unit.routes.hulp import KLEIN, event, look, opens, route_of
 
 NIEUW = (
@@ -65,6 +65,23 @@ def test_a_step_without_a_place_is_named_and_stays_as_a_step_of_its_own(versies:
     stand = look(versies[1], list(overstap.gebeurtenissen), "2026-09-01")
     volgen = stand.of_stap("volgen")
     assert (volgen.eigen, volgen.stand, volgen.stap.naam, volgen.stap.wie) == (True, Stapstand.GEDAAN, "Volg", ("leerplicht",))
+
+
+def test_steps_that_go_on_otherwise_are_named_with_what_they_were(versies: tuple[Route, Route], tmp_path: Path) -> None:
+    overstap = verplaats(ZAAK, *versies, DAG, 9)
+    assert [(was.id, wordt.id) for was, wordt in overstap.anders] == [("kiezen", "kiezen")], "an outcome has another name"
+    anders = route_of(tmp_path, NIEUW.replace("aantal: 2\n", "aantal: 3\n").replace("naam: Praat,", "naam: Voer een gesprek,"))
+    assert [(was.naam, wordt.naam) for was, wordt in verplaats(ZAAK, versies[0], anders, DAG, 9).anders] == [
+        ("Praat", "Voer een gesprek"),
+        ("Kies", "Kies"),
+    ]
+
+
+def test_a_case_can_go_over_to_the_next_version_once_cases_begin_with_it(versies: tuple[Route, Route]) -> None:
+    boek = Routes(versies, {"hier": "hier"}, {})
+    assert boek.after(versies[0], date(2026, 7, 31)) is None
+    assert boek.after(versies[0], date(2026, 8, 1)) is versies[1]
+    assert boek.after(versies[1], date(2027, 8, 1)) is None
 
 
 def test_events_that_the_newer_version_lacks_are_named_and_kept(versies: tuple[Route, Route]) -> None:

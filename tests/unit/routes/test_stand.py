@@ -233,6 +233,8 @@ def test_leaving_the_route_needs_a_reason(route: Route, soort: Soort) -> None:
         (event(3, Soort.VERLENGD, "2025-09-03", "slapen", aantal=1, reden="x"), "nog loopt"),
         (event(3, Soort.VERLENGD, "2025-09-03", "beslissen", reden="x"), "nog loopt"),
         (event(3, Soort.INGETROKKEN, "2025-09-03", reden="x"), "welke regel"),
+        (event(3, Soort.VERZET, "2025-09-03", "slot", na="slot", reden="x"), "na welke andere stap"),
+        (event(3, Soort.VERZET, "2025-09-03", "slot", na="dansen", reden="x"), "na welke andere stap"),
     ],
 )
 def test_what_says_nothing_is_refused_with_what_to_do(route: Route, gebeurtenis: Gebeurtenis, zin: str) -> None:

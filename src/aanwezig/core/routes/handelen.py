@@ -42,6 +42,8 @@ def _check_about(route: Route, stand: Stand, gebeurtenis: Gebeurtenis) -> None:
             if over not in stappen:
                 raise NietZo(f"Stap “{over}” is er niet op deze route. Kies een stap van de route of voeg een eigen stap toe.")
             _check_step(route, stappen[over].stand, gebeurtenis)
+            if soort is Soort.VERZET and gebeurtenis.na and (gebeurtenis.na == over or gebeurtenis.na not in stappen):
+                raise NietZo("Kies na welke andere stap van deze route hij komt, of zet hem vooraan.")
         case Soort.TOEGEVOEGD:
             if not over or over in stappen or not gebeurtenis.naam.strip():
                 raise NietZo("Een eigen stap heeft een eigen naam. Schrijf op wat er moet gebeuren.")

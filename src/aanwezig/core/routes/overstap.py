@@ -21,12 +21,14 @@ class Overstap:
     """A case under the newer version.
 
     ``kwijt``: steps that the newer version has no place for (those with events in this case stay, as steps of its own);
-    ``nieuw``: steps that come on top; ``nakijken``: numbers of events about something else that the newer version lacks.
+    ``nieuw``: steps that come on top; ``anders``: steps that go on, as they were and as they are, when something about them changed;
+    ``nakijken``: numbers of events about something else that the newer version lacks.
     """
 
     gebeurtenissen: tuple[Gebeurtenis, ...]
     kwijt: tuple[Stap, ...]
     nieuw: tuple[Stap, ...]
+    anders: tuple[tuple[Stap, Stap], ...]
     nakijken: tuple[int, ...]
 
 
@@ -52,7 +54,15 @@ def verplaats(gebeurtenissen: Iterable[Gebeurtenis], van: Route, naar: Route, da
         uit.append(verplaatst)
     uit = [*_own_steps(kwijt, bewaard, uit), *uit, Gebeurtenis(nummer, Soort.OVERGESTAPT, dag, over=naar.versie)]
     bestemd = set(kaart.values())
-    return Overstap(tuple(uit), kwijt, tuple(stap for stap in naar.stappen if stap.id not in bestemd), tuple(nakijken))
+    verder = ((stap, naar.stap_van[kaart[stap.id]]) for stap in van.stappen if stap.id in kaart)
+    anders = tuple((was, wordt) for was, wordt in verder if _says(was) != _says(wordt))
+    return Overstap(tuple(uit), kwijt, tuple(stap for stap in naar.stappen if stap.id not in bestemd), anders, tuple(nakijken))
+
+
+def _says(stap: Stap) -> tuple[object, ...]:
+    """Return what somebody reads of a step; where it stands on the route and in the source is none of it."""
+    termijnen = tuple((termijn.naam, termijn.termijn, termijn.soort) for termijn in stap.termijnen)
+    return (stap.naam, stap.wie, stap.met, stap.wat, stap.richtvragen, termijnen, dict(stap.uitkomsten), stap.documenten)
 
 
 def _map_of(van: Route, naar: Route) -> dict[str, str]:

@@ -75,6 +75,13 @@ class Telpunt(StrEnum):
     VRIJSTELLING = "begin van de vrijstelling"
 
 
+class Beslotenplek(StrEnum):
+    """Where that is kept which does not belong in a case that others share: the compartment of Veilig Thuis, or that of enforcement."""
+
+    VEILIG_THUIS = "veilig-thuis"
+    HANDHAVING = "handhaving"
+
+
 @dataclass(frozen=True, slots=True)
 class Zeker:
     """Whether the source says so plainly; if not, ``opmerking`` says what it leaves open and what was chosen."""
@@ -97,12 +104,14 @@ class Rol:
     """A role on a route and the kind of organisation that it belongs to.
 
     ``functie``: the role of the access policy that fills it; empty: nobody in the application does yet.
+    ``besloten``: where a route is kept of which this role does a step; None: in the case.
     """
 
     id: str
     naam: str
     organisatie: Organisatiesoort
     functie: str = ""
+    besloten: Beslotenplek | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,6 +232,15 @@ class Overgang:
 
 
 @dataclass(frozen=True, slots=True)
+class Besloten:
+    """A route is never walked in a case that is shared: where it belongs, and the sentence that says so to who would begin it."""
+
+    waar: Beslotenplek
+    zin: str
+    bronnen: tuple[Bron, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Vorige:
     """Where the steps of the version before this one went: old step to new step."""
 
@@ -254,6 +272,7 @@ class Route:
     opmerkingen: tuple[str, ...] = ()
     vorige: Vorige | None = None
     telt_vanaf: Telpunt = Telpunt.BEGIN
+    besloten: Besloten | None = None
 
     @property
     def versie(self) -> str:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from aanwezig.core.toegang.beleid import Betrekking
+from aanwezig.definitions.boeken import routes
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view, visible_leerlingen
 from aanwezig.store.models import (
@@ -210,8 +211,9 @@ def access_document(casus: Casus, sleutel: UUID) -> Casusdocument:
 
 
 def gebeurtenissen_of(casus: Casus) -> list[Routegebeurtenis]:
-    """Return what happened on the routes of a case, the last first."""
-    return list(casus.gebeurtenissen.select_related("door__gebruiker", "door__organisatie").order_by("-dag", "-pk"))
+    """Return what happened on the routes of a case, the last first; not of a route that is besloten."""
+    gedeeld = casus.gebeurtenissen.filter(route__in=routes().gedeeld)
+    return list(gedeeld.select_related("door__gebruiker", "door__organisatie").order_by("-dag", "-pk"))
 
 
 def definition_signalen_of(leerling: Leerling, dag: date, sinds: date) -> list[Signaal]:

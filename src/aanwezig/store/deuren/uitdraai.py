@@ -10,17 +10,19 @@ from typing import Any
 from uuid import UUID
 
 from django.apps import apps
-from django.db.models import BinaryField, Field, ForeignKey, Model, QuerySet
+from django.db.models import BinaryField, Field, ForeignKey, Model, Q, QuerySet
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.toegang.eigen import Uitdraaideel
-from aanwezig.definitions.boeken import documentregels, eigenbeleid
+from aanwezig.definitions.boeken import documentregels, eigenbeleid, routes
 from aanwezig.store.deuren.eigen import Eigen
-from aanwezig.store.models import Brief, Casusdocument, Contact, Functie, Gezinsbrief, Locatie, Organisatie
+from aanwezig.store.models import Brief, Casusdocument, Contact, Functie, Gezinsbrief, Locatie, Organisatie, Routegebeurtenis, Taak
 from aanwezig.store.models.gedeeld import OverLeerling
 
 VAN_WIE = {"Leerling": "pk", "Afhandeling": "signaal__leerling"}
 """How rows lead to the pupil, where it is not by ``leerling``."""
+CASUSSTAP = "casus-stap"
+"""The kind of task that names a step of a route."""
 MET_NAAM = (Organisatie, Functie, Locatie)
 """What goes by its name, or by its work."""
 OP_NAAM = {"Bespreking": {"anoniem": False}, "Besluit": {"bespreking__anoniem": False}}
@@ -86,6 +88,10 @@ def uitdraai_of(eigen: Eigen) -> Uitdraai:
 def _rows(eigen: Eigen, model: type[OverLeerling], velden: Iterable[str], deel: Uitdraaideel) -> QuerySet[Any]:
     rijen: QuerySet[Any] = model._default_manager.filter(**{VAN_WIE.get(model.__name__, "leerling"): eigen.leerling}).order_by("pk")
     rijen = rijen.filter(**OP_NAAM.get(model.__name__, {}))
+    if model is Routegebeurtenis:
+        rijen = rijen.filter(route__in=routes().gedeeld)
+    elif model is Taak:
+        rijen = rijen.exclude(_is_step_of_besloten())
     if model.__name__ == "Dossiertoegang":
         rijen = rijen.filter(pk=eigen.toegang.pk)
     elif model.__name__ == "Gezinsuitnodiging":
@@ -103,6 +109,15 @@ def _rows(eigen: Eigen, model: type[OverLeerling], velden: Iterable[str], deel: 
     mee += [f"{veld}__organisatie" for veld in velden if _points_at(model, veld, Functie)]
     weg = [veld for veld in deel.velden if f"{model.__name__}.{veld}" in eigen.verborgen]
     return (rijen.select_related(*mee) if mee else rijen).defer(*weg)  # without names it would follow every reference
+
+
+def _is_step_of_besloten() -> Q:
+    """Return which tasks are about a route that is besloten: their part is ``route:step`` or ``route?question``."""
+    besloten = [route for route in routes().versies if route not in routes().gedeeld]
+    delen = Q(pk__in=())
+    for route in besloten:
+        delen |= Q(deel__startswith=f"{route}:") | Q(deel__startswith=f"{route}?")
+    return Q(soort=CASUSSTAP) & delen
 
 
 def _points_at(model: type[Model], veld: str, *naar: type[Model]) -> bool:

@@ -28,6 +28,7 @@ from aanwezig.store.deuren.casussen import (
     registraties_of,
     slotnotities_of,
 )
+from aanwezig.store.deuren.eigen import verklaringen_of_casus
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import relations_of
 from aanwezig.store.deuren.plekken import aanvragen_in
@@ -170,6 +171,7 @@ def gather(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
         "regels": regels[:KORT],
         "meer_regels": max(0, len(regels) - KORT),
         "stemmen": voices_in(regels)[:3],
+        "verklaringen": verklaringen_of_casus(casus) if can_see(functie, Casus.veldgroep, kader["op"]) else [],
         "inzet": inzet_of(inzet_minuten_of(casus), registerboek()),
         "slotnotities": slotnotities_of(casus),
         "aanbodregels": aanbodregels_of(casus),

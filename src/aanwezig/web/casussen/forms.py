@@ -16,6 +16,7 @@ from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.route import Route, Telpunt
 from aanwezig.definitions.boeken import registerboek
 from aanwezig.store.models import Casusstand, Deelname, Functie, Organisatie, Planregel
+from aanwezig.web.casussen.routekeuze import Routekeuze
 from aanwezig.web.huis.forms import Datumvak, Formulier
 from aanwezig.web.huis.toestemming import Toestemmingsvelden
 
@@ -57,7 +58,9 @@ class Openen(Toestemmingsvelden):
 
     vraag = _text("Waar gaat het om?", help_text="In een paar zinnen. Wie meedoet, leest dit als eerste.")
     route = forms.ChoiceField(
-        label="Welke route volgen jullie?", help_text="De route helpt en houdt niemand tegen: afwijken kan altijd, met een reden."
+        label="Welke route volgen jullie?",
+        widget=forms.RadioSelect,
+        help_text="De route helpt en houdt niemand tegen: afwijken kan altijd, met een reden.",
     )
     soort = forms.ChoiceField(
         label="Komt de leerling in het register van thuiszitters?",
@@ -81,10 +84,12 @@ class Openen(Toestemmingsvelden):
     aard = forms.ChoiceField(label="Wat is er aan de hand?", required=False)
     swv = forms.ChoiceField(label="Welk samenwerkingsverband?", required=False)
 
-    def __init__(self, routes: Iterable[Route], swvs: Iterable[Organisatie], wie: str, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, routes: Routekeuze, swvs: Iterable[Organisatie], wie: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.swvs = {str(een.pk): een for een in swvs}
-        _set(self, "route", [(route.id, route.naam) for route in routes])
+        self.routes = {route.id: route for route in routes.alle}
+        self.elders = frozenset(route.id for route in routes.elders)
+        _set(self, "route", [(route.id, route.naam) for route in routes.alle])
         _set(
             self,
             "soort",
@@ -143,11 +148,11 @@ class Routebegin(Formulier):
     telt_vanaf = forms.DateField(label="Vanaf welke dag telt de route?", required=False, widget=Datumvak())
     telt_waarom = forms.CharField(label="Waarom vanaf die dag?", required=False, max_length=200)
 
-    def __init__(self, routes: Iterable[Route], *args: Any, **kwargs: Any) -> None:
+    def __init__(self, routes: Routekeuze, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        keuze = list(routes)
-        _set(self, "route", [(route.id, route.naam) for route in keuze])
-        anders = [f"“{route.naam}”: {route.telt_vanaf.value}" for route in keuze if route.telt_vanaf is not Telpunt.BEGIN]
+        hier, elders = ([(route.id, route.naam) for route in deel] for deel in (routes.hier, routes.elders))
+        _set(self, "route", [*hier, *([("Routes van andere regio's", elders)] if elders else [])])
+        anders = [f"“{route.naam}”: {route.telt_vanaf.value}" for route in routes.alle if route.telt_vanaf is not Telpunt.BEGIN]
         self.fields["telt_vanaf"].help_text = "; ".join(["Leeg: vandaag", *anders]) + ". De termijnen tellen vanaf die dag."
         self.fields["telt_waarom"].help_text = "Alleen bij een andere dag."
 
@@ -171,6 +176,13 @@ class Eigenstap(Formulier):
         rollen = route.rollen if route else {}
         _set(self, "wie", [(rol.id, rol.naam) for rol in rollen.values()])
         _set(self, "na", [("", "aan het eind"), *stappen])
+
+
+class Overstappen(Formulier):
+    """Why a case goes over to a newer version of its route."""
+
+    versie = forms.CharField(widget=forms.HiddenInput, max_length=10)
+    reden = _text("Waarom stappen jullie over?", 2)
 
 
 class Doel(Formulier):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import replace
 from datetime import date
 from types import MappingProxyType
@@ -15,20 +15,22 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
-from aanwezig.actions.routestappen import begin_route, doe_stap
+from aanwezig.actions.routestappen import begin_route, doe_stap, stap_over
+from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.route import Route
 from aanwezig.core.routes.stand import Stand, Stapbeeld, Stapstand
 from aanwezig.definitions.boeken import regelwerk, routes
-from aanwezig.store.casusroutes import Routeloop, routes_of
+from aanwezig.store.casusroutes import Casusroutes, Routeloop, look_ahead, routes_of
 from aanwezig.store.deuren.casussen import LEZEN, REGIE, WERKEN, access_casus, gebeurtenissen_of
 from aanwezig.store.models import Casus, Routegebeurtenis
 from aanwezig.web.casussen.beeld import frame_of
-from aanwezig.web.casussen.forms import Eigenstap, Routebegin, Stap
+from aanwezig.web.casussen.forms import Eigenstap, Overstappen, Routebegin, Stap
 from aanwezig.web.casussen.keuze import ADVIES, answers_in, choice_of
+from aanwezig.web.casussen.routekeuze import Routekeuze, choose_from
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
-from aanwezig.weergave.route import lines_of, names_of, terms_of
+from aanwezig.weergave.route import changes_of, lines_of, names_of, terms_of
 from aanwezig.weergave.routebeeld import BREED, SMAL, draw
 
 GELUKT = {
@@ -37,6 +39,7 @@ GELUKT = {
     "ingetrokken": "Teruggenomen. De route staat weer zoals zij zonder die regel stond.",
     "toegevoegd": "Je eigen stap staat op de route.",
     "verlengd": "De termijn is verlengd.",
+    "verzet": "De stap staat op zijn nieuwe plek, met je reden erbij.",
 }
 WOORDEN = {
     "begonnen": "De route begon",
@@ -84,7 +87,8 @@ def step(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def begin(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Begin another route within a case."""
     casus = access_casus(request.functie, sleutel, request.moment.dag, REGIE)
-    form = Routebegin(_more_routes(casus, request.moment.dag), request.POST)
+    dag = request.moment.dag
+    form = Routebegin(_other_routes(casus, routes_of(casus), dag), request.POST)
     if not form.is_valid():
         messages.error(request, "Dit lukte niet: " + "; ".join(str(fout) for fouten in form.errors.values() for fout in fouten))
         return redirect("casussen:route", sleutel)
@@ -94,10 +98,59 @@ def begin(request: Verzoek, sleutel: UUID) -> HttpResponse:
     return redirect(f"{reverse('casussen:route', args=[sleutel])}?route={route}")
 
 
-def _more_routes(casus: Casus, dag: date) -> list[Route]:
-    """Return the routes that can begin within a case."""
-    lopend = routes_of(casus).per_route
-    return [een for een in routes().latest if een.id not in lopend and routes().on(een.id, dag)]
+@mag(REGIE)
+def move(request: Verzoek, sleutel: UUID) -> HttpResponse:
+    """Show what changes when a route of a case goes over to the version that follows, and let it."""
+    dag = request.moment.dag
+    casus = access_casus(request.functie, sleutel, dag, REGIE)
+    loop = _asked_loop(request, casus)
+    route = loop.route
+    nieuw = routes().after(route, dag) if loop.stand_on(dag).geeindigd_op is None else None
+    terug = f"{reverse('casussen:route', args=[sleutel])}?route={route.id}"
+    form = Overstappen(request.POST or None, initial={"versie": nieuw.versie if nieuw else ""})
+    if request.method == "POST" and form.is_valid():
+        gegeven = form.cleaned_data
+        gelukt = "De casus volgt nu de nieuwe versie. Wie aan de beurt is, ziet dat in het eigen werk."
+        if try_act(request, lambda: stap_over(casus, route.id, gegeven["versie"], gegeven["reden"], request.moment), gelukt, form):
+            return redirect(terug)
+    return render(
+        request,
+        "casussen/overstap.html",
+        frame_of(casus, request.functie, dag)
+        | {
+            "route": route,
+            "nieuw": nieuw,
+            "blik": _look(casus, loop, nieuw, request) if nieuw else None,
+            "form": form,
+            "terug": terug,
+            "kruimels": [
+                ("Casussen", reverse("casussen:lijst")),
+                (str(casus.leerling), reverse("casussen:casus", args=[casus.sleutel])),
+                ("Route", terug),
+                ("Nieuwere versie", ""),
+            ],
+        },
+    )
+
+
+def _look(casus: Casus, loop: Routeloop, nieuw: Route, request: Verzoek) -> dict[str, Any]:
+    """Return a move to a newer version in words, before it is made."""
+    dag = request.moment.dag
+    blik = look_ahead(casus, loop, nieuw, request.moment.op)
+    nu, straks = loop.stand_on(dag), blik.straks.stand_on(dag)
+    eigen = {beeld.stap.id for beeld in straks.stappen if beeld.eigen}
+    namen = {beeld.stap.id: beeld.stap.naam for beeld in nu.stappen}
+    nakijken = set(blik.overstap.nakijken)
+    return {
+        "erbij": blik.overstap.nieuw,
+        "anders": [(was, wordt, changes_of(loop.route, was, nieuw, wordt)) for was, wordt in blik.overstap.anders],
+        "kwijt": [(stap, stap.id in eigen) for stap in blik.overstap.kwijt],
+        "nakijken": [_line(rij, loop, namen) for rij in gebeurtenissen_of(casus) if rij.pk in nakijken],
+        "nu": [(beeld.stap.naam, names_of(loop.route, beeld.stap.wie)) for beeld in nu.bezig],
+        "straks": [(beeld.stap.naam, names_of(nieuw, beeld.stap.wie)) for beeld in straks.bezig],
+        "vragen": [vraag.overgang.vraag for vraag in straks.vragen if vraag.overgang.vraag],
+        "stil": straks.is_stil,
+    }
 
 
 def _asked_loop(request: Verzoek, casus: Casus) -> Routeloop:
@@ -142,9 +195,12 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop, ingevuld: Mapping[str
                 }
                 for een in alle.lopen
             ],
-            "gebeurd": [_line(rij, loop, namen) for rij in gebeurtenissen_of(casus) if rij.route == route.id],
+            "nieuwer": routes().after(route, dag) if stand.geeindigd_op is None else None,
+            "plekken": [(beeld.stap.id, beeld.stap.naam) for beeld in stand.stappen],
+            "gebeurd": [_line(rij, loop, namen, stand.vreemd) for rij in gebeurtenissen_of(casus) if rij.route == route.id],
             "eigenstap": Eigenstap(route, namen.items()),
-            "routebegin": Routebegin(_more_routes(casus, dag)),
+            "routebegin": Routebegin(_other_routes(casus, alle, dag)),
+            "besloten": routes().besloten,
             "gebeurtenissen": route.gebeurtenissen,
             "vandaag": dag,
             "kruimels": [
@@ -154,6 +210,12 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop, ingevuld: Mapping[str
             ],
         },
     )
+
+
+def _other_routes(casus: Casus, al: Casusroutes, dag: date) -> Routekeuze:
+    """Return the routes that can still begin within a case."""
+    open_ = [een for een in routes().latest if een.id not in al.per_route and een.besloten is None and routes().on(een.id, dag)]
+    return choose_from(open_, casus.leerling, casus.school, dag)
 
 
 def _now(loop: Routeloop, stand: Stand, beeld: Stapbeeld, ingevuld: Mapping[str, Any]) -> dict[str, Any]:
@@ -173,21 +235,27 @@ def _now(loop: Routeloop, stand: Stand, beeld: Stapbeeld, ingevuld: Mapping[str,
     }
 
 
-def _line(rij: Routegebeurtenis, loop: Routeloop, namen: dict[str, str]) -> dict[str, Any]:
-    """Return an event as a line: in words, by whom, and whether it can be taken back."""
-    over = namen.get(rij.over) or loop.route.gebeurtenissen.get(rij.over) or rij.naam
-    overgang = loop.route.transition(rij.over)
-    termijn = loop.route.termijnen.get(rij.over)
+def _line(rij: Routegebeurtenis, loop: Routeloop, namen: dict[str, str], vreemd: Collection[int] = ()) -> dict[str, Any]:
+    """Return an event as a line: in words, by whom, and whether it can be taken back; ``vreemd``: what this version does not know."""
+    vertaald = next((een for een in loop.gebeurtenissen if een.nummer == rij.pk), None)  # as this version calls it
+    waarover, na = (vertaald.over, vertaald.na) if vertaald else (rij.over, rij.na)
+    over = namen.get(waarover) or loop.route.gebeurtenissen.get(waarover) or rij.naam
+    overgang = loop.route.transition(waarover)
+    termijn = loop.route.termijnen.get(waarover)
     if overgang is not None:
         over = overgang.vraag
     elif termijn is not None:
         over = termijn.naam
-    stap = loop.route.stap_van.get(rij.over)
+    stap = loop.route.stap_van.get(waarover)
     uitkomst = stap.uitkomsten.get(rij.uitkomst, rij.uitkomst) if stap else rij.uitkomst
+    zin = f"{WOORDEN[rij.soort]}{f': {over}' if over else ''}{f' ({uitkomst})' if uitkomst else ''}"
+    if rij.soort == Soort.VERZET:
+        zin += f", na: {namen[na]}" if na in namen else ", vooraan"
     return {
         "rij": rij,
         "keuze": choice_of(loop.route, rij.over, rij.antwoorden) if rij.antwoorden else None,
-        "zin": f"{WOORDEN[rij.soort]}{f': {over}' if over else ''}{f' ({uitkomst})' if uitkomst else ''}",
+        "zin": zin,
         "terug": rij.soort not in ("begonnen", "ingetrokken", "overgestapt") and not rij.vervangen_door.exists(),
         "weg": rij.vervangen_door.exists(),
+        "vreemd": rij.pk in vreemd,
     }

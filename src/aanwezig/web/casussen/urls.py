@@ -17,6 +17,7 @@ urlpatterns = [
     path("casussen/<uuid:sleutel>/route/", route.page, name="route"),
     path("casussen/<uuid:sleutel>/route/stap/", route.step, name="stap"),
     path("casussen/<uuid:sleutel>/route/begin/", route.begin, name="route-begin"),
+    path("casussen/<uuid:sleutel>/route/versie/", route.move, name="overstap"),
     path("casussen/<uuid:sleutel>/plan/", plan.page, name="plan"),
     path("casussen/<uuid:sleutel>/plan/<uuid:regel>/", plan.finish, name="planregel"),
     path("casussen/<uuid:sleutel>/opbouw/", opbouw.build_up, name="opbouw"),

@@ -31,6 +31,7 @@ from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import Casus, Casusstand, Functie, Leerling, Organisatiesoort, Signaal, Taak
 from aanwezig.web.casussen.beeld import gather, offer_state
 from aanwezig.web.casussen.forms import Filter, Openen
+from aanwezig.web.casussen.routekeuze import choose_from
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
@@ -127,7 +128,8 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     if (lopend := open_casus_of(wie, request.functie, dag)) is not None:
         return redirect("casussen:casus", lopend.sleutel)
     signaal = _asked_signaal(request, wie)
-    begin = [route for route in (routes().on(een, dag) for een in casusregels().beginroutes) if route is not None]
+    gelden = [route for route in (routes().on(een, dag) for een in casusregels().beginroutes) if route is not None]
+    begin = choose_from(gelden, wie, request.functie.organisatie, dag)
     swvs = partners_of(dag, [Organisatiesoort.SWV])
     eerst = {"gegeven_datum": dag, "sinds": dag} | (_begin_of(signaal) if signaal else {})
     form = Openen(begin, swvs, verwijsregels().who_consents(wie.age_on(dag)), request.POST or None, initial=eerst)
@@ -154,7 +156,6 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             "leerling": wie,
             "form": form,
             "kruimels": kruimels,
-            "routes": begin,
             "tekst": casusregels().text_on(dag),
             "boek": registerboek(),
             "signaal": signaal,
