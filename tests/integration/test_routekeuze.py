@@ -11,7 +11,7 @@ from aanwezig.actions.gebieden import kies_gebied
 from aanwezig.actions.logboek import Moment
 from aanwezig.definitions.boeken import casusregels, routes
 from aanwezig.store.models import Aansluiting, Casus, Gebiedskeuze, Organisatie
-from aanwezig.web.casussen.keuze import choose_from
+from aanwezig.web.casussen.routekeuze import choose_from
 from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import KERNTEAM, make_casuswereld, open_voor
 from tests.integration.wereld import BEGIN, Wereld
