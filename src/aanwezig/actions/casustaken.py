@@ -15,7 +15,7 @@ from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.routes.route import Route
 from aanwezig.definitions.boeken import registerboek
 from aanwezig.store.casusroutes import Routeloop, routes_of
-from aanwezig.store.models import Casus, Casusstand, Deelname, Deelnamestand, Functie, Organisatie, Taak
+from aanwezig.store.models import Casus, Casusstand, Deelname, Deelnamestand, Functie, Organisatie, Organisatiesoort, Taak
 from aanwezig.store.registeraanbod import offer_asked
 from aanwezig.store.velen import among
 from aanwezig.store.wand import working
@@ -75,10 +75,15 @@ def herzie_taken(casus: Casus, moment: Moment) -> None:
 
 
 def _revise_offer(casus: Casus, open_: QuerySet[Taak], moment: Moment) -> None:
-    """Ask who has the lead which offer there is, or why none came in time, from the day on which the term ends until it is said."""
+    """Ask who has the lead which offer there is, or why none came in time, from the day on which the term ends until it is said.
+
+    Of more than one who leads it is the samenwerkingsverband, which keeps the register, and else the school board.
+    """
     uiterlijk = offer_asked(casus, moment.dag, registerboek())
-    regie = casus.deelnames.filter(regie=True, stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie").order_by("pk").first()
-    wie = None if uiterlijk is None or regie is None else regie
+    leiden = casus.deelnames.filter(regie=True, stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie").order_by("pk")
+    eerst = {Organisatiesoort.SWV: 0, Organisatiesoort.BESTUUR: 1}
+    regie = min(leiden, key=lambda een: (eerst.get(Organisatiesoort(een.organisatie.soort), len(eerst)), een.pk), default=None)
+    wie = None if uiterlijk is None else regie
     bij = None if wie is None else wie.organisatie_id
     staat = [taak for taak in open_ if taak.organisatie_id == bij]
     rond_alle_af(open_.exclude(pk__in=[taak.pk for taak in staat]), moment)
