@@ -151,8 +151,8 @@ def _children(moment: Moment, swv: Functie) -> Iterator[_Kind]:
         lead(casus, swv, toen.at(83, swv))
         for dagen, soort, wat, uitkomst in NAAR_EEN_PLEK:
             doe_stap(casus, ZONDER, Stapdaad(soort, wat, uitkomst), toen.at(dagen, ib))
-        brug = Stapdaad(Soort.GEDAAN, "overbrugging-kiezen", "sbo" if aard else "eigen-school")
-        doe_stap(casus, ZONDER, brug, toen.at(72, ib))
+        if not aard:  # for the others the place says so, once it is given
+            doe_stap(casus, ZONDER, Stapdaad(Soort.GEDAAN, "overbrugging-kiezen", "eigen-school"), toen.at(72, ib))
         yield _Kind(casus, ib, (moment.dag - begin.dag).days)
 
 
@@ -211,7 +211,7 @@ def _ended(moment: Moment, kind: _Kind, groep: Locatie, aanbieder: Functie) -> N
     slot = "Zit weer elke dag in de eigen klas, met een vaste plek vooraan."
     rond_plaatsing_af(plaatsing, "terug", slot, einde, _on(moment, einde, aanbieder))
     toen = _on(moment, einde, kind.ib)
-    for stap in (Stapdaad(Soort.GEBEURD, "plek-bekend"), Stapdaad(Soort.GEDAAN, "overstap"), Stapdaad(Soort.GEBEURD, "terug-in-de-groep")):
+    for stap in (Stapdaad(Soort.GEDAAN, "overstap"), Stapdaad(Soort.GEBEURD, "terug-in-de-groep")):
         doe_stap(kind.casus, ZONDER, stap, toen)
 
 
