@@ -11,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, connection, connections, tr
 
 from aanwezig import klok
 from aanwezig.actions.casussen import sluit_casus
-from aanwezig.actions.deelnames import rond_deelname_af, stop_zonder_toestemming, weiger
+from aanwezig.actions.deelnames import neem_deel, rond_deelname_af, stop_zonder_toestemming, weiger
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, stel_capaciteit, voeg_locatie_toe, wijzig_locatie
@@ -20,13 +20,17 @@ from aanwezig.actions.plekken import (
     Plekvraag,
     besluit_plek,
     kies_locatie,
+    leg_eigen_aanbod_vast,
     leg_overleg_vast,
     plaats,
     teken_formulier,
     trek_aanvraag_in,
     vraag_plek,
 )
+from aanwezig.actions.routestappen import Stapdaad, doe_stap
+from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.voorzieningen.plekken import weeks_of
+from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.deuren.casussen import visible_casussen
 from aanwezig.store.deuren.leerlingen import NietGevonden, relations_of, visible_leerlingen
 from aanwezig.store.deuren.plekken import (
@@ -49,10 +53,12 @@ from aanwezig.store.models import (
     Plekbericht,
     Taak,
 )
+from aanwezig.store.registerfeiten import room_on
 from aanwezig.store.wand import enter
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
+from aanwezig.web.plekken.bord import lines_of
 from tests.integration.aanmelden import log_in
-from tests.integration.casuswereld import GOED, deelname_of, make_casuswereld, open_voor
+from tests.integration.casuswereld import GOED, KERNTEAM, deelname_of, make_casuswereld, open_voor
 from tests.integration.instemmen import SAMEN
 from tests.integration.plekwereld import SBO, add_kind, add_locatie, ask, wait_for
 from tests.integration.wereld import Wereld
@@ -93,6 +99,45 @@ def open_taken(casus: Casus) -> dict[str, tuple[str, date | None]]:
         taak.soort + (f" {taak.deel.partition(':')[2]}" if ":" in taak.deel else ""): (str(taak.organisatie), taak.uiterlijk_datum)
         for taak in rijen
     }
+
+
+def write_stay(wereld: Wereld, aanvraag: Aanvraag, dag: str = "2026-01-19", tm: date = date(2026, 5, 1)) -> None:
+    """Write a stay straight into the table."""
+    assert aanvraag.locatie is not None
+    Plaatsing.objects.create(
+        casus=aanvraag.casus,
+        leerling=aanvraag.leerling,
+        aanvraag=aanvraag,
+        locatie=aanvraag.locatie,
+        dagdelen=5,
+        eerste_datum=date.fromisoformat(dag),
+        gepland_datum=tm,
+        geplaatst_door=wereld.wie["sbo"],
+        geplaatst_op=wereld.moment("sbo", dag).op,
+    )
+
+
+def at_once(wereld: Wereld, wachten: list[Aanvraag], manier: str) -> list[str]:
+    """Let everybody take a place at the same moment, each over a connection of their own; return what each heard."""
+    klaar = Barrier(len(wachten))
+
+    def take(aanvraag: Aanvraag) -> str:
+        try:
+            with connection.cursor():
+                klaar.wait()
+            if manier == "by the act":
+                plaats(aanvraag, date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+            else:
+                write_stay(wereld, aanvraag)
+        except (NietMogelijk, IntegrityError) as fout:
+            return str(fout)
+        else:
+            return ""
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(wachten)) as draden:
+        return list(draden.map(take, wachten))
 
 
 # ---------------------------------------------------------------- from the request to the place
@@ -181,6 +226,36 @@ def test_talk_decide_sign_place(wereld: Wereld, casus: Casus, aanvraag: Aanvraag
     }
 
 
+def test_first_four_weeks_of_the_own_school_or_a_reason_that_is_kept(
+    wereld: Wereld, casus: Casus, locatie: Locatie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The school asks while its own offer has yet to begin; the provider, who only sees the request, hears from which day it can."""
+    moment, sbo = wereld.moment("ib-wilg", "2026-01-13"), wereld.moment("sbo", "2026-01-13")
+    with pytest.raises(NietMogelijk, match="vandaag of eerder"):
+        vraag_plek(casus, Plekvraag(SBO, 5, "Rust.", locatie, date(2026, 1, 14)), moment, GOED)
+    aanvraag = vraag_plek(casus, Plekvraag(SBO, 5, "Rust.", locatie), moment, GOED)
+    leg_overleg_vast(aanvraag, DAG, "ouders", moment)
+    besluit_plek(aanvraag, "Past goed.", sbo)
+    teken_formulier(aanvraag, "moeder", DAG, moment)
+    with pytest.raises(NietMogelijk, match="Leg vast sinds wanneer"):
+        plaats(aanvraag, date(2026, 3, 2), sbo)
+    leg_eigen_aanbod_vast(aanvraag, date(2026, 1, 12), moment)
+    monkeypatch.setattr(klok, "now", lambda: sbo.op)
+    blad = log_in(wereld.wie["sbo"]).get(f"/plekken/aanvraag/{aanvraag.sleutel}/").content.decode()
+    assert "dat is vanaf 9 februari 2026" in blad
+    with pytest.raises(NietMogelijk, match="De eerste gewone dag is 09-02-2026"):
+        plaats(aanvraag, date(2026, 2, 6), sbo)
+    plaatsing = plaats(aanvraag, date(2026, 2, 6), sbo, "Er is plek, en langer thuis is slecht voor haar.")
+    assert plaatsing.eerder_reden == "Er is plek, en langer thuis is slecht voor haar."
+    blad = log_in(wereld.wie["ib-wilg"]).get(f"/plekken/plaatsing/{plaatsing.sleutel}/").content.decode()
+    assert "langer thuis is slecht voor haar" in blad
+
+
+def test_a_reason_is_not_kept_when_nothing_is_deviated_from(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
+    plaatsing = plaats(wait_for(wereld, casus, locatie), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"), "Het kan meteen.")
+    assert plaatsing.eerder_reden == ""
+
+
 def test_the_school_of_origin_stays_enrolled_and_takes_part(wereld: Wereld, casus: Casus, plaatsing: Plaatsing) -> None:
     assert wereld.leerlingen["Noor"].inschrijvingen.get().eind_datum is None
     assert visible_casussen(wereld.wie["ib-wilg"], DAG).get() == casus
@@ -219,6 +294,126 @@ def test_the_answer_about_taking_part_is_the_decision(wereld: Wereld, casus: Cas
         weiger(deelname, "Geen plek.", wereld.moment("sbo", "2026-01-14"))
     with pytest.raises(NietMogelijk, match="Besluit daarover"):
         rond_deelname_af(deelname, "Klaar.", wereld.moment("regisseur", "2026-01-14"))
+
+
+# ---------------------------------------------------------------- the place and its route are one thing
+
+
+def steps(casus: Casus, dag: str, route: str = SBO) -> dict[str, str]:
+    """How the steps of a route stand that were reached: its outcome when it has one."""
+    stand = routes_of(casus).per_route[route].stand_on(date.fromisoformat(dag))
+    return {een.stap.id: een.uitkomst or str(een.stand) for een in stand.stappen if een.stand not in ("later", "vervallen")}
+
+
+def route_tasks(casus: Casus) -> dict[str, str]:
+    """The open tasks of the route of a brugplaats: of which organisation, by step."""
+    rijen = Taak.objects.open().filter(casus=casus, soort="casus-stap", deel__startswith=f"{SBO}:").select_related("organisatie")
+    return {taak.deel.partition(":")[2]: str(taak.organisatie) for taak in rijen}
+
+
+def test_asking_a_place_begins_its_route_and_the_samenwerkingsverband_is_asked_to_pass_it_on(
+    wereld: Wereld, casus: Casus, locatie: Locatie
+) -> None:
+    """Steps 2 and 3 of the source: the school asks the SWV, the SWV asks the SBO."""
+    regisseur = wereld.wie["regisseur"]
+    neem_deel(deelname_of(casus, regisseur), regisseur, wereld.moment("regisseur", "2026-01-12"))
+    aanvraag = ask(wereld, casus, None)
+    assert steps(casus, "2026-01-13") == {"vraag": "brug", "vraag-swv": "gedaan", "vraag-sbo": "open"}
+    assert route_tasks(casus) == {"vraag-sbo": "Samenwerkingsverband PO 23-05"}
+    kies_locatie(aanvraag, locatie, wereld.moment("regisseur", "2026-01-14"), GOED)
+    assert steps(casus, "2026-01-14") == {"vraag": "brug", "vraag-swv": "gedaan", "vraag-sbo": "gedaan", "overleg": "open"}
+    assert route_tasks(casus) == {}, "talking about it is a task of the request, and not twice"
+    assert "plek-overleg" in open_taken(casus)
+
+
+def test_who_asks_the_provider_itself_passes_over_nobody_in_silence(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
+    """The school asked the SBO; what the SWV has to say about it stays open for the SWV."""
+    regisseur = wereld.wie["regisseur"]
+    neem_deel(deelname_of(casus, regisseur), regisseur, wereld.moment("regisseur", "2026-01-12"))
+    wait_for(wereld, casus, locatie)
+    assert steps(casus, "2026-01-13") == {
+        "vraag": "brug",
+        "vraag-swv": "gedaan",
+        "vraag-sbo": "open",
+        "overleg": "plaatsen",
+        "crisisteam": "open",
+    }
+    assert route_tasks(casus) == {"vraag-sbo": "Samenwerkingsverband PO 23-05", "crisisteam": "De Wilg"}
+    rij = casus.gebeurtenissen.get(route=SBO, over="overleg")
+    assert rij.reden == "Er komt een plek.", "why it was done before the route expected it; what was written about it stays with the place"
+
+
+def test_the_route_goes_along_with_the_stay_and_replaying_it_gives_the_same(
+    wereld: Wereld, casus: Casus, locatie: Locatie, plaatsing: Plaatsing
+) -> None:
+    sbo, ib = wereld.moment("sbo", "2026-02-16"), wereld.moment("ib-wilg", "2026-02-16")
+    assert "plaatsen" not in steps(casus, "2026-01-18"), "the first day is ahead"
+    assert steps(casus, "2026-01-19").items() >= {"plaatsen": "gedaan", "weekbericht": "open", "evalueren": "open"}.items()
+    meld_week(plaatsing, Hoe(date(2026, 1, 23), "Zij doet mee."), sbo)
+    evalueer(plaatsing, "tussenevaluatie", Hoe(date(2026, 2, 16), "Het gaat vooruit."), ib)
+    evalueer(plaatsing, "eindadvies", Hoe(date(2026, 3, 9), "Nog vier weken erbij."), wereld.moment("ib-wilg", "2026-03-09"))
+    verleng(plaatsing, 4, "De nieuwe school begint na Pasen.", wereld.moment("sbo", "2026-03-09"))
+    loop = routes_of(casus).per_route[SBO]
+    termijnen = {een.termijn.id: een for een in loop.stand_on(date(2026, 3, 10)).termijnen}
+    plaatsing.refresh_from_db()
+    assert termijnen["verblijf"].uiterlijk == plaatsing.gepland_datum == date(2026, 4, 20), "one day, at the place and on the route"
+    assert [str(termijnen[naam].geeindigd_op) for naam in ("tussenevaluatie", "eindadvies")] == ["2026-02-16", "2026-03-09"]
+    with pytest.raises(NietMogelijk, match="Verleng de plaatsing zelf"):
+        doe_stap(casus, SBO, Stapdaad(Soort.VERLENGD, "verblijf", reden="Nog even.", aantal=1), wereld.moment("ib-wilg", "2026-03-09"))
+    rond_plaatsing_af(plaatsing, "terug", "Weer in haar klas.", date(2026, 3, 20), wereld.moment("sbo", "2026-03-23"))
+    loop = routes_of(casus).per_route[SBO]
+    assert loop.stand_on(date(2026, 3, 23)).geeindigd_op == date(2026, 3, 20)
+    omgekeerd = type(loop)(loop.route, tuple(reversed(loop.gebeurtenissen)), loop.dagen)
+    for dagen in range(0, 90, 7):
+        assert loop.stand_on(DAG + timedelta(days=dagen)) == omgekeerd.stand_on(DAG + timedelta(days=dagen))
+    assert route_tasks(casus) == {}
+
+
+def test_a_request_that_ends_without_a_place_ends_the_route_and_a_new_one_opens_it_again(
+    wereld: Wereld, casus: Casus, aanvraag: Aanvraag
+) -> None:
+    trek_aanvraag_in(aanvraag, "ouders", "Zij willen eerst thuis rust.", wereld.moment("ib-wilg", "2026-01-14"))
+    stand = routes_of(casus).per_route[SBO].stand_on(date(2026, 1, 14))
+    assert (stand.of_stap("overleg").uitkomst, stand.geeindigd_op) == ("niet", date(2026, 1, 14))
+    assert route_tasks(casus) == {}
+    ask(wereld, casus, None, "2026-01-20")
+    assert casus.gebeurtenissen.filter(route=SBO, soort=Soort.BEGONNEN).count() == 1, "the route goes on; it does not begin twice"
+    assert routes_of(casus).per_route[SBO].stand_on(date(2026, 1, 20)).geeindigd_op is None
+
+
+def test_a_place_at_a_kdc_opens_the_stay_on_its_route_and_a_refusal_ends_that(wereld: Wereld, casus: Casus) -> None:
+    kdc = "brugplaats-kdc"
+    locatie = add_locatie(wereld, soort=kdc, naam="De Kade")
+    aanvraag = ask(wereld, casus, locatie, soort=kdc)
+    leg_overleg_vast(aanvraag, DAG, "ouders", wereld.moment("ib-wilg", "2026-01-13"))
+    besluit_plek(aanvraag, "De groep is te druk voor haar.", wereld.moment("sbo", "2026-01-14"), reden="past-niet")
+    assert routes_of(casus).per_route[kdc].stand_on(date(2026, 1, 14)).geeindigd_op == date(2026, 1, 14)
+    plaatsing = plaats(wait_for(wereld, casus, locatie, "2026-01-15", soort=kdc), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    assert steps(casus, "2026-01-16", kdc) == {"overleg-swv": "ruimte", "bespreken": "open"}
+    assert steps(casus, "2026-01-19", kdc) == {"overleg-swv": "ruimte", "bespreken": "open", "verblijf": "open"}
+    evalueer(plaatsing, "zes-weken", Hoe(date(2026, 3, 3), "Nog niet klaar."), wereld.moment("ib-wilg", "2026-03-03"))
+    rond_plaatsing_af(plaatsing, "verwijzen", "Zij gaat naar het SO.", date(2026, 3, 6), wereld.moment("sbo", "2026-03-06"))
+    assert steps(casus, "2026-03-06", kdc) == {
+        "overleg-swv": "ruimte",
+        "bespreken": "open",
+        "verblijf": "gedaan",
+        "voortgang": "gedaan",
+        "vervolg": "open",
+    }
+
+
+def test_the_main_route_hears_which_bridge_it_is_and_when_the_next_place_is_known(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
+    ib = wereld.moment("ib-wilg", "2026-01-12")
+    for soort, over, uitkomst in (
+        (Soort.GEOPEND, "overbrugging-kiezen", ""),
+        (Soort.GEDAAN, "bespreken", ""),
+    ):
+        doe_stap(casus, KERNTEAM, Stapdaad(soort, over, uitkomst, "Er moet nu een plek komen."), ib)
+    plaatsing = plaats(wait_for(wereld, casus, locatie), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    assert steps(casus, "2026-01-16", KERNTEAM).items() >= {"overbrugging-kiezen": "sbo", "brug-volgen": "open"}.items()
+    rond_plaatsing_af(plaatsing, "verwijzen", "Zij gaat naar het SBO.", date(2026, 3, 20), wereld.moment("sbo", "2026-03-23"))
+    assert steps(casus, "2026-03-23", KERNTEAM).items() >= {"brug-volgen": "gedaan", "overstap": "open"}.items()
+    assert steps(casus, "2026-03-23")["verwijzen"] == "open", "the school arranges what comes after"
 
 
 # ---------------------------------------------------------------- there is no more room than there is
@@ -269,39 +464,7 @@ def test_of_twenty_who_take_the_last_place_at_once_one_gets_it(wereld: Wereld, m
     """Each has a connection of its own. The act says so in words; the database holds it, whoever writes."""
     locatie = add_locatie(wereld, kinderen=1)
     wachten = [wait_for(wereld, add_kind(wereld, nummer), locatie) for nummer in range(20)]
-    moment = wereld.moment("sbo", "2026-01-16")
-    klaar = Barrier(len(wachten))
-
-    def write(aanvraag: Aanvraag) -> None:
-        Plaatsing.objects.create(
-            casus=aanvraag.casus,
-            leerling=aanvraag.leerling,
-            aanvraag=aanvraag,
-            locatie=locatie,
-            dagdelen=5,
-            eerste_datum=date(2026, 1, 19),
-            gepland_datum=date(2026, 3, 23),
-            geplaatst_door=wereld.wie["sbo"],
-            geplaatst_op=moment.op,
-        )
-
-    def take(aanvraag: Aanvraag) -> str:
-        try:
-            with connection.cursor():
-                klaar.wait()
-            if manier == "by the act":
-                plaats(aanvraag, date(2026, 1, 19), moment)
-            else:
-                write(aanvraag)
-        except (NietMogelijk, IntegrityError) as fout:
-            return str(fout)
-        else:
-            return ""
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(wachten)) as draden:
-        uit = list(draden.map(take, wachten))
+    uit = at_once(wereld, wachten, manier)
     assert uit.count("") == 1
     assert Plaatsing.objects.get().locatie == locatie
     anders = {fout for fout in uit if fout}
@@ -311,6 +474,61 @@ def test_of_twenty_who_take_the_last_place_at_once_one_gets_it(wereld: Wereld, m
         assert Logregel.objects.filter(daad="plek-geplaatst").count() == 1, "what was refused left no line"
     else:
         assert all("meer kinderen dan plekken" in fout for fout in anders)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("manier", ["by the act", "straight into the table"])
+def test_of_twenty_who_take_the_last_place_of_a_school_with_two_groups_at_once_one_gets_it(wereld: Wereld, manier: str) -> None:
+    """Within one SBO school at most four, also when each of its groups has room: ten want in the one, ten in the other."""
+    groepen = [add_locatie(wereld, naam=naam) for naam in ("De Brug, geel", "De Brug, blauw")]
+    moment = wereld.moment("sbo", "2026-01-16")
+    for nummer in range(3):
+        plaats(wait_for(wereld, add_kind(wereld, 100 + nummer), groepen[nummer % 2]), date(2026, 1, 19), moment)
+    wachten = [wait_for(wereld, add_kind(wereld, nummer), groepen[nummer % 2]) for nummer in range(20)]
+    uit = at_once(wereld, wachten, manier)
+    assert uit.count("") == 1
+    assert Plaatsing.objects.count() == 4
+    anders = {fout for fout in uit if fout}
+    if manier == "by the act":
+        assert anders == {
+            f"Op De Brug, {kleur} is geen plek vrij op 19-01-2026. Alle plekken van SBO De Brug tellen hier samen."
+            " De eerste vrije dag is 24-03-2026."
+            for kleur in ("geel", "blauw")
+        }
+    else:
+        assert all("meer kinderen dan plekken" in fout for fout in anders)
+
+
+def test_two_groups_of_one_school_show_what_is_free_together(wereld: Wereld) -> None:
+    geel, blauw = (add_locatie(wereld, naam=naam) for naam in ("De Brug, geel", "De Brug, blauw"))
+    for nummer in range(3):
+        plaats(wait_for(wereld, add_kind(wereld, nummer), geel), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    dag = date(2026, 1, 19)
+    assert [regel.weken[0].vrij for regel in lines_of([geel, blauw], dag)] == [1, 1]
+    assert room_on(dag) == {SBO: 4}, "in figures there are four places at this school, not eight"
+    robots = [add_locatie(wereld, kinderen=2, soort="av1", naam=naam) for naam in ("Robots noord", "Robots zuid")]
+    assert [regel.weken[0].vrij for regel in lines_of(robots, dag)] == [2, 2], "where nothing is agreed, locations count apart"
+
+
+def test_whoever_writes_who_stays_longer_than_planned_takes_a_place(wereld: Wereld, casus: Casus) -> None:
+    een = add_locatie(wereld, kinderen=1)
+    lang = plaats(wait_for(wereld, casus, een), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    wacht = wait_for(wereld, add_kind(wereld, 1), een, "2026-03-30")
+    with pytest.raises(IntegrityError, match="meer kinderen dan plekken"), transaction.atomic():
+        write_stay(wereld, wacht, "2026-03-30")
+    rond_plaatsing_af(lang, "terug", "Weer in de klas.", date(2026, 3, 27), wereld.moment("sbo", "2026-03-30"))
+    write_stay(wereld, wacht, "2026-03-30")
+
+
+def test_what_already_happened_is_never_refused(wereld: Wereld, casus: Casus) -> None:
+    """The next child was promised the place; the first stayed three days longer. Both ends are written down as they were."""
+    een = add_locatie(wereld, kinderen=1)
+    eerst = plaats(wait_for(wereld, casus, een), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    volgende = plaats(wait_for(wereld, add_kind(wereld, 1), een), date(2026, 3, 24), wereld.moment("sbo", "2026-01-16"))
+    moment = wereld.moment("sbo", "2026-03-26")
+    rond_plaatsing_af(volgende, "gestopt", "Er was geen plek meer.", date(2026, 3, 26), moment)
+    rond_plaatsing_af(eerst, "terug", "Weer in de klas.", date(2026, 3, 26), moment)
+    assert [str(plaatsing.eind_datum) for plaatsing in Plaatsing.objects.order_by("pk")] == ["2026-03-26", "2026-03-26"]
 
 
 def test_a_child_is_not_twice_at_one_location(wereld: Wereld, casus: Casus, locatie: Locatie, plaatsing: Plaatsing) -> None:

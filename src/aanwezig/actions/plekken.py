@@ -14,6 +14,7 @@ from aanwezig.actions.deelnames import MEE, answer_place, finish, vraag_deelname
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.plekroutes import begin_plekroute, meld
 from aanwezig.actions.plekslot import (
     BESLUITEN,
     VRAGEN,
@@ -27,10 +28,10 @@ from aanwezig.actions.plekslot import (
     voorziening_of,
     within_room,
 )
-from aanwezig.core.voorzieningen.boek import Voorziening, Vorm
+from aanwezig.core.voorzieningen.boek import Plekdaad, Voorziening, Vorm
 from aanwezig.core.voorzieningen.elders import NIET_GEZEGD, Reis
 from aanwezig.core.voorzieningen.plekken import Bezetting
-from aanwezig.core.voorzieningen.verblijf import milestones, planned_end
+from aanwezig.core.voorzieningen.verblijf import TeVroeg, check_first_day, milestones, ordinary_day, planned_end
 from aanwezig.core.voorzieningen.wachten import border_of
 from aanwezig.definitions.boeken import plekboek
 from aanwezig.store.casusroutes import dagen_of
@@ -43,6 +44,7 @@ from aanwezig.store.models import (
     Deelnamegrond,
     Deelnamestand,
     Locatie,
+    Organisatiesoort,
     Plaatsing,
     Taak,
 )
@@ -51,12 +53,16 @@ from aanwezig.store.wand import working
 
 @dataclass(frozen=True, slots=True)
 class Plekvraag:
-    """What somebody asks: a kind of provision, how many dagdelen in a week, what the child needs, and where (None: not known yet)."""
+    """What somebody asks: a kind of provision, how many dagdelen in a week, what the child needs, and where (None: not known yet).
+
+    ``eigen_aanbod``: since when the own school has an adapted offer; None: not yet, or not known.
+    """
 
     soort: str
     dagdelen: int
     wat: str
     locatie: Locatie | None = None
+    eigen_aanbod: date | None = None
 
 
 @working()
@@ -75,6 +81,7 @@ def vraag_plek(casus: Casus, vraag: Plekvraag, moment: Moment, instemming: Inste
     if not vraag.wat.strip():
         raise NietMogelijk("Schrijf op wat de leerling nodig heeft. Daarmee kan de aanbieder besluiten.")
     _check_dagdelen(voorziening, vraag.dagdelen)
+    _check_eigen_aanbod(vraag.eigen_aanbod, moment)
     aanvraag = Aanvraag.objects.create(
         casus=casus,
         leerling=casus.leerling,
@@ -84,10 +91,13 @@ def vraag_plek(casus: Casus, vraag: Plekvraag, moment: Moment, instemming: Inste
         wat=vraag.wat,
         gevraagd_datum=moment.dag,
         gevraagd_door=door,
+        eigen_aanbod_datum=vraag.eigen_aanbod if voorziening.eerst is not None else None,
     )
     log(moment, "plek-gevraagd", casus.leerling, {"casus": casus.pk, "aanvraag": aanvraag.pk, "soort": voorziening.id})
     uiterlijk = dagen_of(casus).uiterlijk(moment.dag, voorziening.overleg)
     give("plek-overleg", casus, door.organisatie, str(aanvraag.sleutel), moment.dag, uiterlijk, voorziening.naam, moment)
+    begin_plekroute(casus, voorziening, moment)
+    meld(casus, voorziening, Plekdaad.GEVRAAGD, "Er is een plek gevraagd.", moment)
     if vraag.locatie is not None:
         _ask(aanvraag, vraag.locatie, instemming, moment)
     return aanvraag
@@ -109,6 +119,24 @@ def kies_locatie(aanvraag: Aanvraag, locatie: Locatie, moment: Moment, instemmin
         aanvraag.save(update_fields=("stand", "besluit", "besluit_datum"))
     _ask(aanvraag, locatie, instemming, moment)
     _ask_no_more(eerder, moment)
+
+
+@working()
+def leg_eigen_aanbod_vast(aanvraag: Aanvraag, sinds: date, moment: Moment) -> None:
+    """Write down since when the own school has an adapted offer; what was said before is replaced.
+
+    Raises:
+        NietMogelijk: with a day ahead, for a kind that does not wait for it, or when nobody waits for this place any more.
+    """
+    acting(moment, VRAGEN)
+    aanvraag = _open(aanvraag)
+    if voorziening_of(aanvraag).eerst is None:
+        raise NietMogelijk("Deze voorziening wacht niet op een aanbod van de eigen school.")
+    _check_eigen_aanbod(sinds, moment)
+    aanvraag.eigen_aanbod_datum = sinds
+    aanvraag.save(update_fields=("eigen_aanbod_datum",))
+    gegevens = {"casus": aanvraag.casus_id, "aanvraag": aanvraag.pk, "eigen_aanbod": sinds.isoformat()}
+    log(moment, "plek-gevraagd", aanvraag.leerling, gegevens)
 
 
 @working()
@@ -168,6 +196,7 @@ def besluit_plek(aanvraag: Aanvraag, besluit: str, moment: Moment, *, reden: str
     if needs_form(voorziening_of(aanvraag)) and aanvraag.getekend_datum is None:
         give("plek-formulier", casus, casus.school, deel, moment.dag, None, str(aanvraag.locatie), moment)
     give("plek-plaatsen", casus, aanvraag.locatie.organisatie, deel, moment.dag, max(grens, moment.dag), str(aanvraag.locatie), moment)
+    meld(casus, voorziening_of(aanvraag), Plekdaad.TOEGEKEND, "Er komt een plek.", moment, dag=aanvraag.overleg_datum)
 
 
 @working()
@@ -205,11 +234,14 @@ def trek_aanvraag_in(aanvraag: Aanvraag, reden: str, toelichting: str, moment: M
 
 
 @working()
-def plaats(aanvraag: Aanvraag, eerste_dag: date, moment: Moment) -> Plaatsing:
+def plaats(aanvraag: Aanvraag, eerste_dag: date, moment: Moment, eerder: str = "") -> Plaatsing:
     """Place a child: the place is taken from a day on, and from here on the provider takes part in the case.
 
+    ``eerder``: why it begins before the own school had an adapted offer for as long as is agreed.
+
     Raises:
-        NietMogelijk: before the decision or the form, on a day before the request, or when no place is free.
+        NietMogelijk: before the decision or the form, on a day before the request, before the first ordinary day without a reason, or when
+            no place is free.
         OnbekendeRegio: when nobody knows the holidays of the school.
     """
     door = acting(moment, BESLUITEN)
@@ -224,9 +256,13 @@ def plaats(aanvraag: Aanvraag, eerste_dag: date, moment: Moment) -> Plaatsing:
     if not locatie.holds_on(eerste_dag):
         raise NietMogelijk(f"{locatie} is er niet op {eerste_dag:%d-%m-%Y}. Kies een andere dag of een andere locatie.")
     dagen = dagen_of(casus)
+    try:
+        is_eerder = check_first_day(voorziening, eerste_dag, ordinary_day(voorziening, aanvraag.eigen_aanbod_datum, dagen), eerder)
+    except TeVroeg as fout:
+        raise NietMogelijk(str(fout)) from None
     einde = planned_end(voorziening, eerste_dag, dagen)
     check_room(locatie, Bezetting(eerste_dag, einde, aanvraag.dagdelen), moment.dag)
-    with within_room(locatie):
+    with within_room(locatie, moment.dag):
         plaatsing = Plaatsing.objects.create(
             casus=casus,
             leerling=casus.leerling,
@@ -235,6 +271,7 @@ def plaats(aanvraag: Aanvraag, eerste_dag: date, moment: Moment) -> Plaatsing:
             dagdelen=aanvraag.dagdelen,
             eerste_datum=eerste_dag,
             gepland_datum=einde,
+            eerder_reden=eerder if is_eerder else "",
             geplaatst_door=door,
             geplaatst_op=moment.op,
         )
@@ -254,6 +291,7 @@ def plaats(aanvraag: Aanvraag, eerste_dag: date, moment: Moment) -> Plaatsing:
     if voorziening.vorm is Vorm.PLEK:
         uiterlijk = dagen.uiterlijk(eerste_dag, voorziening.weekbericht)
         give("plek-weekbericht", casus, locatie.organisatie, deel, eerste_dag, uiterlijk, str(locatie), moment)
+    meld(casus, voorziening, Plekdaad.GEPLAATST, "De leerling begint op de plek.", moment, dag=eerste_dag)
     return plaatsing
 
 
@@ -287,6 +325,8 @@ def _ask(aanvraag: Aanvraag, locatie: Locatie, instemming: Instemming | None, mo
     aanvraag.save(update_fields=("locatie", "deelname"))
     log(moment, "plek-gevraagd", casus.leerling, {"casus": casus.pk, "aanvraag": aanvraag.pk, "locatie": locatie.pk})
     give("plek-besluiten", casus, locatie.organisatie, str(aanvraag.sleutel), moment.dag, None, str(locatie), moment)
+    if moment.door is not None and moment.door.organisatie.soort == Organisatiesoort.SWV:
+        meld(casus, voorziening, Plekdaad.DOORGEGEVEN, "Het samenwerkingsverband vroeg de locatie.", moment)
 
 
 def _ask_no_more(deelname: Deelname | None, moment: Moment) -> None:
@@ -308,6 +348,11 @@ def _check_dagdelen(voorziening: Voorziening, dagdelen: int) -> None:
         raise NietMogelijk("Vul in om hoeveel dagdelen per week het gaat.")
     if voorziening.dagdelen is not None and dagdelen > voorziening.dagdelen:
         raise NietMogelijk(f"{voorziening.naam} is hoogstens {voorziening.dagdelen} dagdelen per week.")
+
+
+def _check_eigen_aanbod(sinds: date | None, moment: Moment) -> None:
+    if sinds is not None and sinds > moment.dag:
+        raise NietMogelijk("Het aanbod van de eigen school begon vandaag of eerder. Is het nog niet begonnen, laat die dag dan leeg.")
 
 
 def _check_reden(reden: str) -> None:

@@ -8,8 +8,16 @@ from datetime import date
 from enum import StrEnum
 
 from aanwezig.core.regels.regel import Bron
+from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.route import Termijnsoort, Verlenging, Zeker
 from aanwezig.core.werk.termijnen import Termijn
+
+
+class Per(StrEnum):
+    """For what the most children at once holds: each location, or all locations of one provider together."""
+
+    LOCATIE = "locatie"
+    ORGANISATIE = "organisatie"
 
 
 class Vorm(StrEnum):
@@ -17,6 +25,33 @@ class Vorm(StrEnum):
 
     PLEK = "plek"
     MIDDEL = "middel"
+
+
+class Plekdaad(StrEnum):
+    """What happens about a place and can be told to a route; beside these: the id of a milestone, and the code of an outcome."""
+
+    GEVRAAGD = "gevraagd"
+    DOORGEGEVEN = "doorgegeven"
+    TOEGEKEND = "toegekend"
+    AFGEWEZEN = "afgewezen"
+    INGETROKKEN = "ingetrokken"
+    GEPLAATST = "geplaatst"
+    WEEKBERICHT = "weekbericht"
+    VERLENGD = "verlengd"
+
+
+@dataclass(frozen=True, slots=True)
+class Melding:
+    """What an act about a place says on a route: the kind of event, and the step, event or term that it is about (nothing: the route).
+
+    ``met``: only when an organisation of this kind takes part in the case, or is asked to; empty: always.
+    """
+
+    bij: str
+    soort: Soort
+    over: str
+    uitkomst: str = ""
+    met: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +69,10 @@ class Mijlpaal:
 class Voorziening:
     """One version of a kind of provision.
 
-    ``hoogste``: the most children at once at one location; None: the source names no number, the provider does. ``dagdelen``: in a week, as
-    the source has it. ``eerst``: how long the own school has an adapted offer before. ``einde``: the milestone at which a stay ends.
+    ``hoogste``: the most children at once (``per``: for what that holds); None: the source names no number, the provider does.
+    ``dagdelen``: in a week, as the source has it. ``eerst``: how long the own school has an adapted offer before. ``einde``: the milestone
+    at which a stay ends. ``meldt``: what acts about a place say on its route; ``in_de_hoofdroute``: and on the main route of a case, when
+    that is one of ``hoofdroutes``.
     """
 
     id: str
@@ -56,6 +93,15 @@ class Voorziening:
     verlenging: Verlenging | None
     bronnen: tuple[Bron, ...]
     zekerheid: Zeker = field(default=Zeker())
+    per: Per = Per.LOCATIE
+    meldt: tuple[Melding, ...] = ()
+    hoofdroutes: tuple[str, ...] = ()
+    in_de_hoofdroute: tuple[Melding, ...] = ()
+
+    @property
+    def samen(self) -> int | None:
+        """The most children at once at all locations of one provider together; None: the locations count apart."""
+        return self.hoogste if self.per is Per.ORGANISATIE else None
 
     @property
     def versie(self) -> str:

@@ -19,10 +19,12 @@ from aanwezig.actions.routestappen import begin_route, doe_stap, stap_over
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.route import Route
 from aanwezig.core.routes.stand import Stand, Stapbeeld, Stapstand
-from aanwezig.definitions.boeken import regelwerk, routes
+from aanwezig.definitions.boeken import plekboek, regelwerk, routes
 from aanwezig.store.casusroutes import Casusroutes, Routeloop, look_ahead, routes_of
 from aanwezig.store.deuren.casussen import LEZEN, REGIE, WERKEN, access_casus, gebeurtenissen_of
+from aanwezig.store.deuren.plekken import visible_aanvragen, visible_plaatsingen
 from aanwezig.store.models import Casus, Routegebeurtenis
+from aanwezig.store.plekroutes import steps_of_places
 from aanwezig.web.casussen.beeld import frame_of
 from aanwezig.web.casussen.forms import Eigenstap, Overstappen, Routebegin, Stap
 from aanwezig.web.casussen.keuze import ADVIES, answers_in, choice_of
@@ -198,6 +200,8 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop, ingevuld: Mapping[str
             "nieuwer": routes().after(route, dag) if stand.geeindigd_op is None else None,
             "plekken": [(beeld.stap.id, beeld.stap.naam) for beeld in stand.stappen],
             "gebeurd": [_line(rij, loop, namen, stand.vreemd) for rij in gebeurtenissen_of(casus) if rij.route == route.id],
+            "bij_plek": {stap for van, stap in steps_of_places(casus) if van == route.id},
+            "plek": _place_of(casus, route.id, request),
             "eigenstap": Eigenstap(route, namen.items()),
             "routebegin": Routebegin(_other_routes(casus, alle, dag)),
             "besloten": routes().besloten,
@@ -210,6 +214,19 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop, ingevuld: Mapping[str
             ],
         },
     )
+
+
+def _place_of(casus: Casus, route: str, request: Verzoek) -> str:
+    """Return where what happens about a place on this route is written down: the last stay or request in view, if any."""
+    for een in visible_aanvragen(request.functie, request.moment.dag).filter(casus=casus).order_by("-pk"):
+        voorziening = plekboek().version(een.soort, een.versie)
+        if voorziening is None or route not in (voorziening.route, *voorziening.hoofdroutes):
+            continue
+        plaatsing = visible_plaatsingen(request.functie, request.moment.dag).filter(aanvraag=een).first()
+        return (
+            reverse("plekken:aanvraag", args=[een.sleutel]) if plaatsing is None else reverse("plekken:plaatsing", args=[plaatsing.sleutel])
+        )
+    return ""
 
 
 def _other_routes(casus: Casus, al: Casusroutes, dag: date) -> Routekeuze:

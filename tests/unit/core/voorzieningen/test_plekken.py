@@ -8,8 +8,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aanwezig.core.voorzieningen.plekken import Bezetting, Ruimte, first_free, full_on, ruimte_on, taken_on, weeks_of
-from aanwezig.core.voorzieningen.verblijf import VerlengingKanNiet, check_extension, look_back, milestones, planned_end
+from aanwezig.core.voorzieningen.plekken import Bezetting, Ernaast, Ruimte, first_free, full_on, ruimte_on, taken_on, weeks_of
+from aanwezig.core.voorzieningen.verblijf import (
+    TeVroeg,
+    VerlengingKanNiet,
+    check_extension,
+    check_first_day,
+    look_back,
+    milestones,
+    ordinary_day,
+    planned_end,
+)
 from aanwezig.core.voorzieningen.wachten import Wachtende, border_of, is_over, waiting_list
 from aanwezig.core.werk.termijnen import Dagen
 from aanwezig.definitions.boeken import feestdagen, plekboek, regelwerk
@@ -31,6 +40,30 @@ def stay(tekst: str, dagdelen: int = 0) -> Bezetting:
 
 VIER = [Ruimte(EERSTE, 4)]
 VOL = [stay("2026-01-05 t/m 2026-03-09") for _ in range(4)]
+
+
+# ---------------------------------------------------------------- first the own school
+
+
+def test_the_first_ordinary_day_is_after_four_lesweken_of_the_own_school() -> None:
+    """The fifth of January is the first day after the Christmas holiday in zuid; the second week of December is no free week."""
+    sbo, goal = BOEK.latest("brugplaats-sbo"), BOEK.latest("goal")
+    assert ordinary_day(sbo, day("2026-01-05"), DAGEN) == day("2026-02-02")
+    assert ordinary_day(sbo, day("2025-12-08"), DAGEN) == day("2026-01-19"), "the holiday is no week of offer"
+    assert ordinary_day(sbo, None, DAGEN) is None
+    assert ordinary_day(goal, day("2026-01-05"), DAGEN) is None
+
+
+def test_before_the_first_ordinary_day_a_stay_begins_with_a_reason() -> None:
+    sbo, goal = BOEK.latest("brugplaats-sbo"), BOEK.latest("goal")
+    gewoon = day("2026-02-02")
+    assert not check_first_day(sbo, gewoon, gewoon, ""), "from that day on nothing is asked"
+    with pytest.raises(TeVroeg, match=r"De eerste gewone dag is 02-02-2026, na 4 lesweken"):
+        check_first_day(sbo, gewoon - timedelta(1), gewoon, " ")
+    assert check_first_day(sbo, gewoon - timedelta(1), gewoon, "Het kan meteen.")
+    with pytest.raises(TeVroeg, match="Leg vast sinds wanneer"):
+        check_first_day(sbo, gewoon, None, "")
+    assert not check_first_day(goal, gewoon, None, ""), "a kind that does not wait for it"
 
 
 # ---------------------------------------------------------------- what is free
@@ -56,6 +89,28 @@ def test_one_more_stay_fits_or_the_first_day_on_which_it_does_not(
     er_zijn: list[Bezetting], ruimtes: list[Ruimte], nieuw: Bezetting, vol: str | None
 ) -> None:
     assert full_on(er_zijn, ruimtes, nieuw) == (day(vol) if vol else None)
+
+
+SAMEN = [Ruimte(EERSTE, 4, samen=4)]
+BLAUW = Ernaast([stay("2026-01-05 t/m 2026-03-09"), stay("2026-01-05 t/m 2026-02-02")], SAMEN)
+
+
+def test_groups_of_one_provider_count_together_where_that_is_agreed() -> None:
+    """Two in the one group, two in the other: four, also when each group has room for four."""
+    geel = VOL[:2]
+    assert full_on(geel, SAMEN, stay("2026-01-12"), [BLAUW]) == day("2026-01-12")
+    assert full_on(geel[:1], SAMEN, stay("2026-01-12"), [BLAUW]) is None
+    assert first_free(geel, SAMEN, day("2026-01-12"), 5, [BLAUW]) == day("2026-02-03"), "a place comes free in the other group"
+    assert full_on(geel, VIER, stay("2026-01-12"), [Ernaast(BLAUW.bezettingen, VIER)]) is None, "elsewhere the locations count apart"
+    (week,) = weeks_of(geel, SAMEN, day("2026-01-12"), 1, [BLAUW])
+    assert (week.kinderen, week.bezet, week.vrij) == (4, 2, 0)
+    (later,) = weeks_of(geel, SAMEN, day("2026-02-09"), 1, [BLAUW])
+    assert later.vrij == 1
+
+
+def test_the_lowest_number_that_was_said_for_the_provider_holds_from_its_day() -> None:
+    blauw = Ernaast([], [Ruimte(EERSTE, 4), Ruimte(day("2026-02-02"), 4, samen=2)])
+    assert full_on(VOL[:2], VIER, stay("2026-01-12"), [blauw]) == day("2026-02-02")
 
 
 def test_a_week_is_free_when_every_weekday_of_it_is() -> None:
