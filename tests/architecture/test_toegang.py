@@ -20,6 +20,7 @@ DEUREN = {
 GOED = {
     "actions/medewerkers.py": "gives a functie, and asks which roles and groups fit",
     "store/deuren/taken.py": "who does a kind of task stands in regelwerk/werk/taken.yaml",
+    "store/deuren/vierogen.py": "who confirms what stands in regelwerk/toegang/toegang.yaml (bevestigen)",
     "store/deuren/zicht.py": "puts a decision in words",
     "store/deuren/noodtoegang.py": "who is told of an emergency stands in regelwerk/toegang/noodtoegang.yaml",
     "definitions/nood.py": "checks that the emergency and the table say the same",

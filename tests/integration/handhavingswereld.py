@@ -8,6 +8,7 @@ from typing import Any
 from aanwezig.actions.handhaving import NieuwStuk, begin_stuk
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.meldingen import doe_melding
+from aanwezig.actions.vierogen import bevestig_autorisatie
 from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisatie
 from aanwezig.actions.zaken import pak_op
 from aanwezig.store.deuren.handhaving import Stukbeeld
@@ -47,8 +48,11 @@ def decision(**anders: Any) -> Autorisatiebesluit:
 
 
 def authorise(wereld: Wereld, wie: str = "leerplicht", dag: str = "2025-09-01", **anders: Any) -> Wpgautorisatie:
-    """Let somebody be authorised."""
-    return geef_autorisatie(wereld.wie[wie], decision(**anders), wereld.moment("beheer", dag))
+    """Let somebody be authorised, and a second person confirm it."""
+    autorisatie = geef_autorisatie(wereld.wie[wie], decision(**anders), wereld.moment("beheer", dag))
+    bevestig_autorisatie(autorisatie, wereld.moment("toezicht", dag))
+    autorisatie.refresh_from_db()
+    return autorisatie
 
 
 def make_zaak(wereld: Wereld) -> Zaak:

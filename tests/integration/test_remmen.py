@@ -24,7 +24,7 @@ from aanwezig.actions.kijken import laat_weer_kijken
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.remmen import forget_pogingen, note_poging
 from aanwezig.definitions.boeken import beveiligingsbeleid
-from aanwezig.store.models import Bericht, Functie, Inschrijving, Leerling, Logregel, Poging
+from aanwezig.store.models import Apisleutel, Bericht, Functie, Inschrijving, Leerling, Logregel, Melding, Poging
 from tests.bewijs.eisen import count
 from tests.eenmaal import kept_for_the_file
 from tests.integration.aanmelden import log_in, stay_logged_in
@@ -112,6 +112,140 @@ def test_who_goes_through_500_files_is_slowed_down_stopped_and_noticed(wereld: W
         "veel-dossiers-trager",
         "veel-dossiers-gestopt",
     ]
+
+
+def report(wereld: Wereld, leerlingen: list[Leerling]) -> None:
+    """Let the school have reported all these pupils, each for a reason of its own."""
+    Melding.objects.bulk_create(
+        Melding(
+            leerling=leerling, school_id="99AA00", organisatie=wereld.kompas, gemeente=wereld.dalfsen, soort="V3", stand="R",
+            eind_datum=date(2025, 9, 3), nummer=900000 + nummer, vermoedelijke_reden=f"REDEN{nummer}",
+            ingediend_op=wereld.moment("verzuim", "2025-09-08").op,
+        )
+        for nummer, leerling in enumerate(leerlingen)
+    )  # fmt: skip
+
+
+def reasons_in(antwoord: Any) -> set[str]:
+    return set(re.findall(r"REDEN\d+", antwoord.content.decode()))
+
+
+@pytest.mark.bewijs
+@pytest.mark.parametrize("vorm", ["csv", "xlsx"])
+def test_a_list_of_500_does_not_leave_as_a_file(wereld: Wereld, tijd: Tijd, vorm: str) -> None:
+    report(wereld, enrol(wereld, VEEL))
+    klant = log_in(wereld.wie["leerplicht"])
+    antwoord = klant.get("/meldingen/", {"vorm": vorm})
+    mee = Logregel.objects.filter(daad="in-lijst-gezien", gegevens__meegenomen=True).values("leerling").distinct().count()
+    count("T29", "leerlingen van de 500 in een bestand", max(mee, len(reasons_in(antwoord)) if vorm == "csv" else 0))
+    assert antwoord.status_code == 429
+    assert "Kies met de filters een kortere lijst" in antwoord.content.decode()
+    assert klant.get("/meldingen/", {"vorm": vorm}).status_code == 429
+    berichten = Bericht.objects.filter(soort="lijst-gestopt", aan=wereld.wie["beheer"]).count()
+    count("T29", "berichten aan de beheerder over een lijst", berichten)
+    assert berichten == 1, "once is enough"
+    assert Logregel.objects.filter(daad="lijst-gestopt", gegevens__aantal=VEEL).count() == 1
+    assert not Logregel.objects.filter(daad="lijst-meegenomen").exists()
+
+
+def test_a_long_list_leaves_once_after_the_functioneel_beheerder_let_it(wereld: Wereld, tijd: Tijd) -> None:
+    report(wereld, enrol(wereld, KIJKEN.stop[0].aantal + 1))
+    klant, beheer = log_in(wereld.wie["leerplicht"]), log_in(wereld.wie["beheer"])
+    assert klant.get("/meldingen/?vorm=csv").status_code == 429
+    pagina = beheer.get("/beheer/beveiliging/").content.decode()
+    assert "vroeg een lijst van ongewoon veel leerlingen" in pagina
+    assert beheer.post(f"/beheer/beveiliging/{wereld.wie['leerplicht'].gebruiker_id}/weer-kijken/").status_code == 302
+    tijd.later(timedelta(seconds=1))
+    assert len(reasons_in(klant.get("/meldingen/?vorm=csv"))) == KIJKEN.stop[0].aantal + 1
+    assert Logregel.objects.get(daad="lange-lijst-meegenomen").gegevens["aantal"] == KIJKEN.stop[0].aantal + 1
+    tijd.later(KIJKEN.stop[1].binnen)
+    stay_logged_in(tijd.op)
+    assert klant.get("/meldingen/?vorm=csv").status_code == 429, "what was let go was one list"
+
+
+def test_what_left_in_a_file_counts_with_what_was_opened_and_is_named(wereld: Wereld, tijd: Tijd) -> None:
+    leerlingen = enrol(wereld, KIJKEN.stop[0].aantal + 5)
+    report(wereld, leerlingen[: KIJKEN.stop[0].aantal])
+    klant = log_in(wereld.wie["leerplicht"])
+    assert klant.get("/meldingen/?vorm=csv").status_code == 200
+    assert klant.get("/meldingen/?vorm=csv").status_code == 200, "who was in it counts once"
+    regel = Logregel.objects.filter(daad="lijst-meegenomen").first()
+    assert regel is not None
+    assert regel.gegevens == {"gebruiker": wereld.wie["leerplicht"].gebruiker_id, "aantal": KIJKEN.stop[0].aantal}
+    assert "Lijst meegenomen door" in log_in(wereld.wie["beheer"]).get("/beheer/beveiliging/").content.decode()
+    inzage = log_in(wereld.wie["verzuim"]).get(f"/leerlingen/{leerlingen[0].sleutel}/inzage/").content.decode()
+    assert "Lijst meegenomen als bestand" in inzage
+    tijd.later(timedelta(seconds=1))
+    report(wereld, leerlingen[KIJKEN.stop[0].aantal :])
+    ander = klant.get(reverse("leerlingen:leerling", args=[leerlingen[-1].sleutel]))
+    assert ander.status_code == 429
+    assert klant.get(reverse("leerlingen:leerling", args=[leerlingen[0].sleutel])).status_code == 200
+
+
+def ask_pages(wereld: Wereld, sleutel: str, adres: str, per: int) -> list[Any]:
+    """Ask an address of the API for all its pages, as many as 500 need."""
+    kop = {"Authorization": f"Bearer {sleutel}"}
+    return [Client().get(f"{adres}?pagina={nummer}&perPagina={per}", headers=kop) for nummer in range(1, VEEL // per + 2)]
+
+
+@pytest.mark.bewijs
+@pytest.mark.parametrize("per", [100, 50, 7])
+def test_a_key_does_not_give_500_pupils(wereld: Wereld, tijd: Tijd, per: int) -> None:
+    report(wereld, enrol(wereld, VEEL))
+    antwoorden = ask_pages(wereld, key_of(wereld, "leerplicht"), "/api/v1/meldingen", per)
+    gekregen = set().union(*(reasons_in(antwoord) for antwoord in antwoorden))
+    count("T29", "leerlingen van de 500 langs de API", len(gekregen))
+    laatste = antwoorden[-1]
+    assert (laatste.status_code, laatste.json()["status"], laatste["Content-Type"]) == (429, 429, "application/problem+json")
+    assert 0 < int(laatste["Retry-After"]) <= 24 * 3600
+    assert "perPagina" in laatste.json()["detail"]
+    berichten = Bericht.objects.filter(soort="sleutel-gestopt", aan=wereld.wie["beheer"]).count()
+    count("T29", "berichten aan de beheerder over een sleutel", berichten)
+    assert berichten == 1
+    eerder = Client().get("/api/v1/meldingen?perPagina=7", headers={"Authorization": f"Bearer {key_of(wereld, 'leerplicht')}"})
+    assert eerder.status_code == 200, "a small page still comes"
+
+
+def test_a_key_with_room_gives_what_a_system_of_an_organisation_needs(wereld: Wereld, tijd: Tijd) -> None:
+    report(wereld, enrol(wereld, VEEL))
+    geheim = key_of(wereld, "leerplicht")
+    Apisleutel.objects.update(ruimte="ruim")
+    antwoorden = ask_pages(wereld, geheim, "/api/v1/meldingen", 100)
+    assert len(set().union(*(reasons_in(antwoord) for antwoord in antwoorden))) == VEEL
+    assert not Bericht.objects.filter(soort="sleutel-gestopt").exists()
+
+
+def test_what_a_system_sends_itself_is_no_reading(wereld: Wereld, tijd: Tijd) -> None:
+    leerlingen = enrol(wereld, KIJKEN.stop[0].aantal + 5)
+    kop = {"Authorization": f"Bearer {key_of(wereld, 'verzuim')}"}
+    rijen = [
+        {
+            "leerling": str(een.sleutel),
+            "datum": "2025-09-03",
+            "lesuur": 1,
+            "registratie": "ongeoorloofd",
+            "soort": "afwezig",
+            "reden": "onbekend",
+        }
+        for een in leerlingen
+    ]
+    antwoord = Client().post("/api/v1/verzuim-leveringen", {"rijen": rijen}, content_type="application/json", headers=kop)
+    assert antwoord.status_code == 201, antwoord.json()
+    assert Client().get(f"/api/v1/leerlingen/{leerlingen[0].sleutel}", headers=kop).status_code == 200
+
+
+def test_looking_for_names_with_a_key_is_slowed_down(wereld: Wereld, tijd: Tijd) -> None:
+    kop = {"Authorization": f"Bearer {key_of(wereld, 'verzuim')}"}
+    for keer in numbers():
+        antwoord = Client().post("/api/v1/leerlingen/_zoek", {"naam": f"naam {keer}"}, content_type="application/json", headers=kop)
+        if antwoord.status_code == 429:
+            break
+    assert keer == REMMEN["sleutel-zoeken"].aantal
+    assert antwoord["Content-Type"] == "application/problem+json"
+    assert 0 < int(antwoord["Retry-After"]) <= REMMEN["sleutel-zoeken"].binnen.total_seconds()
+    assert Client().get("/api/v1/leerlingen", headers=kop).status_code == 200, "what is not searching goes on"
+    tijd.later(REMMEN["sleutel-zoeken"].binnen)
+    assert Client().post("/api/v1/leerlingen/_zoek", {"naam": "Sem"}, content_type="application/json", headers=kop).status_code == 200
 
 
 @dataclass(frozen=True)

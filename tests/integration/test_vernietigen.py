@@ -17,10 +17,11 @@ from django.db import DatabaseError, connection, transaction
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from aanwezig.actions.bewaren import hef_stop_op, houd_aan, stel_lijst_op, teken, trek_lijst_in, zet_stop
+from aanwezig.actions.consulten import vraag_consult
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.inzage import Plek, note_looks
 from aanwezig.actions.logboek import Moment
-from aanwezig.actions.vernietigen import herhaal, leeg_blikken, read_merken, vernietig, write_merken
+from aanwezig.actions.vernietigen import herhaal, leeg_blikken, read_merken, ruim_consulten_op, vernietig, write_merken
 from aanwezig.actions.verzegelen import check_logboek, verzegel
 from aanwezig.store.bewaren import kept_of
 from aanwezig.store.inkijk import Inkijk
@@ -28,6 +29,7 @@ from aanwezig.store.logketen import empty_lines
 from aanwezig.store.models import (
     Accountsoort,
     Brief,
+    Consultkoppeling,
     Contact,
     Dossiertoegang,
     Functie,
@@ -182,6 +184,30 @@ def marks(wereld: Wereld, *namen: str) -> list[str]:
     return [
         kenmerk for naam in namen for kenmerk in (str(wereld.leerlingen[naam].sleutel), *(vorm.format(naam.lower()) for vorm in KENMERKEN))
     ]
+
+
+def test_a_consult_goes_with_the_report_it_came_before(wereld: Wereld) -> None:
+    """Not before: as long as the report is kept, its consult is; and another consult stays."""
+    ib, melding = wereld.moment("ib", "2025-09-04"), Melding.objects.get(leerling=wereld.leerlingen["Sem"])
+    for tekst in ("Een leerling komt sinds de zomer weinig. Kenconsultxq", "Een leerling komt te laat. Kenanderxq"):
+        consult = vraag_consult(wereld.dalfsen, "stappen", tekst, ib)
+        if "Kenconsult" in tekst:
+            Consultkoppeling.objects.create(consult=consult, leerling=melding.leerling, melding=melding, door=wereld.wie["ib"], op=ib.op)
+    assert found(["Kenconsultxq"])
+    destroy_all(wereld)
+    assert found(["Kenconsultxq"]) == []
+    assert found(["Kenanderxq"])
+    assert Consultkoppeling.objects.count() == 0
+
+
+def test_a_consult_of_which_nothing_came_goes_by_itself(wereld: Wereld) -> None:
+    vraag_consult(wereld.dalfsen, "stappen", "Een leerling komt te laat. Kenanderxq", wereld.moment("ib", "2025-09-04"))
+    ruim_consulten_op(at(None, "2027-09-03"))
+    assert found(["Kenanderxq"])
+    aantal = ruim_consulten_op(at(None, "2027-09-06"))
+    assert aantal >= 1
+    assert found(["Kenanderxq"]) == []
+    assert Logregel.objects.filter(daad="consulten-opgeruimd").latest("pk").gegevens == {"aantal": aantal}
 
 
 @pytest.mark.bewijs

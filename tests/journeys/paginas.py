@@ -21,6 +21,7 @@ from aanwezig.actions.handhaving import beeindig_behoefte, verbeter_stuk, vernie
 from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.medewerkers import NieuweFunctie, stel_medewerker_aan
 from aanwezig.actions.medisch import Notitie, noteer, verbeter_notitie
 from aanwezig.actions.meldingen import doe_melding
 from aanwezig.actions.noodtoegang import beoordeel_noodtoegang, open_in_nood
@@ -687,6 +688,13 @@ def _joined_mdo(wereld: Wereld, kompas: Schoollocatie) -> Activiteit:
 
 def _pages_of_beheer(wereld: Wereld) -> Iterator[Pagina]:
     school, mens, functie = wereld.kompas.pk, wereld.wie["leerplicht"].gebruiker_id, wereld.wie["verzuim"].pk
+    beheer = wereld.moment("beheer", DAG)
+    wacht = stel_medewerker_aan("N. Arts", "n.arts@jgz.example", NieuweFunctie(wereld.jgz, "jeugdarts", "", beheer.dag), beheer)
+    niemand_kan_het = stel_medewerker_aan(
+        "O. Wacht", "o.wacht@zwolle.example", NieuweFunctie(wereld.zwolle, "privacyfunctionaris", "", beheer.dag), beheer
+    )
+    yield Pagina("arts", "/bevestigen/")
+    yield Pagina("privacy", "/bevestigen/")
     for pad in (
         "/",
         "/beheer/",
@@ -710,6 +718,8 @@ def _pages_of_beheer(wereld: Wereld) -> Iterator[Pagina]:
         f"/beheer/mensen/{mens}/functie/",
         f"/beheer/functies/{wereld.wie['leerplicht'].pk}/einde/",
         f"/beheer/functies/{functie}/sleutel/",
+        f"/beheer/mensen/{wacht.gebruiker_id}/",
+        f"/beheer/mensen/{niemand_kan_het.gebruiker_id}/",
         "/beheer/sleutels/",
         "/beheer/beveiliging/",
         "/beheer/beveiliging/?wie=zzz",

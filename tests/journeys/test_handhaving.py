@@ -49,6 +49,12 @@ def test_from_a_decision_to_a_record_that_only_who_oversees_reads(
     beheer.get_by_label("Wie besloot?").fill("teamleider leerplicht")
     beheer.get_by_role("button", name="Leg vast").click()
     assert "De autorisatie is vastgelegd" in said(beheer)
+    page.reload()
+    expect(page.get_by_role("link", name="Naar handhaving")).to_have_count(0)
+    tweede = log_in("toezicht", "/bevestigen/", breed, javascript=javascript)
+    sound(tweede, "bevestigen", breed, javascript)
+    tweede.get_by_role("button", name="Bevestig").click()
+    assert "Bevestigd. A. Tuinstra kan dit werk nu doen" in said(tweede)
 
     page.reload()
     page.get_by_role("link", name="Naar handhaving").click()

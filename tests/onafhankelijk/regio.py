@@ -48,6 +48,7 @@ from aanwezig.actions.veilig_thuis import Contact as Veiligthuiscontact
 from aanwezig.actions.veilig_thuis import leg_contact_vast, verbeter_contact
 from aanwezig.actions.verwijzingen import adviseer, nodig_uit, trek_verwijzing_in, verwijs, zag
 from aanwezig.actions.verzuim import Verzuim, registreer
+from aanwezig.actions.vierogen import bevestig_autorisatie
 from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisatie
 from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.actions.zaken import Afsluiting, draag_over_aan_doorstroompunt, draag_over_aan_gemeente, neem_aan, pak_op, sluit_zaak
@@ -711,6 +712,7 @@ def _records(regio: Regio) -> None:
     )
     boa, beheer = "dalfsen leerplichtambtenaar", "dalfsen functioneel-beheerder"
     regio.autorisatie = geef_autorisatie(regio.wie[boa], besluit, regio.moment(beheer, "2025-09-01")).pk
+    bevestig_autorisatie(Wpgautorisatie.objects.get(pk=regio.autorisatie), regio.moment("dalfsen privacyfunctionaris", "2025-09-01"))
     for rol in ("administratie-leerplicht", "aandachtsfunctionaris"):  # a decision on paper for a role that does no such work
         papier = Wpgautorisatie.objects.get(pk=regio.autorisatie)
         papier.pk, papier.functie = None, regio.wie[f"dalfsen {rol}"]
@@ -745,6 +747,8 @@ def _record_elsewhere(regio: Regio, besluit: Autorisatiebesluit) -> None:
         gebruiker=gebruiker, organisatie=regio.plekken["zwolle"], rol="functioneel-beheerder", geldig_vanaf=BEGIN
     )
     regio.autorisatie_elders = geef_autorisatie(regio.wie[boa], besluit, Moment(regio.moment(boa, "2025-09-01").op, beheer)).pk
+    op_de_server = Moment(regio.moment(boa, "2025-09-01").op)
+    bevestig_autorisatie(Wpgautorisatie.objects.get(pk=regio.autorisatie_elders), op_de_server)
     criteria = {
         code: regio.mark(f"politiegegeven: {code}", "zwolle", {boa}, 4) for code in ("houdt-aan", "geen-medewerking", "verwijtbaar")
     }

@@ -261,6 +261,8 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "beheer/gebieden/": regio.gebied,
         "beheer/mensen/": regio.wie["wilg directie"].gebruiker_id,
         "beheer/functies/": functie(regio),
+        "bevestigen/functie/": functie(regio),
+        "bevestigen/autorisatie/": regio.autorisatie,
         "beheer/sleutels/": key(regio),
         "api/v1/verzuim-leveringen/": d.hand,
     } | bestanden

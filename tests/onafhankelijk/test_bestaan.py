@@ -109,6 +109,8 @@ def addresses(regio: Regio) -> Iterator[tuple[str, object, tuple[str, ...]]]:
         "beheer/organisaties/": regio.plekken["wilg"].pk,
         "beheer/mensen/": regio.wie["wilg directie"].gebruiker_id,
         "beheer/functies/": regio.wie["wilg directie"].pk,
+        "bevestigen/functie/": regio.wie["wilg directie"].pk,
+        "bevestigen/autorisatie/": regio.autorisatie_elders,
         "beheer/sleutels/": regio.wie["wilg directie"].apisleutels.get().pk,
         "beheer/beveiliging/": regio.wie["wilg directie"].gebruiker_id,
         "api/v1/gesprekken/": hugo.gesprek,

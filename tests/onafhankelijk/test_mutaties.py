@@ -33,7 +33,14 @@ from tests.onafhankelijk.vragen import BERICHT, VRAGEN, ask
 pytestmark = pytest.mark.django_db
 NIET_IN_DE_MATRIX = frozenset(
     {
-        *("consult-vragen", "consult-beantwoorden", "beveiligingslog-lezen", "vernietiging-beheren", "bewaren-aanhouden"),
+        *(
+            "consult-vragen",
+            "consult-beantwoorden",
+            "beveiligingslog-lezen",
+            "vernietiging-beheren",
+            "bewaren-aanhouden",
+            "functie-bevestigen",
+        ),
         *("preventief-vragen", "preventief-plannen", "preventief-bekijken"),
         *("ouder-uitnodigen", "correctie-behandelen", "noodtoegang-openen", "noodtoegang-beoordelen"),
     }

@@ -1043,7 +1043,7 @@ loose("regels lezen", plain("/regels/"), plain("/regels/wet-16-uur/"))
 loose("codelijsten lezen", lambda regio, wie: Vraag(API_, "get", f"{API}/codelijsten"))
 
 _CSRF = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]*')
-_LEZEN = ("bekeken", "gelezen", "gezien", "inzage", "geweigerd", "bestand-gegeven")
+_LEZEN = ("bekeken", "gelezen", "gezien", "inzage", "geweigerd", "bestand-gegeven", "meegenomen")
 
 
 def ask(regio: Regio, wie: str, vraag: Vraag) -> Antwoord:

@@ -18,7 +18,17 @@ from aanwezig.store.deuren.eigen import as_eigen
 from aanwezig.store.deuren.leerlingen import IN_NOOD, relations_of
 from aanwezig.store.deuren.zicht import check_see
 from aanwezig.store.inkijk import Inkijk
-from aanwezig.store.models import DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Dossiertoegang, Functie, InKluis, Leerling, Verwerkingsregel
+from aanwezig.store.models import (
+    DOSSIER_BEKEKEN,
+    IN_LIJST_GEZIEN,
+    MEEGENOMEN,
+    MET_SLEUTEL,
+    Dossiertoegang,
+    Functie,
+    InKluis,
+    Leerling,
+    Verwerkingsregel,
+)
 from aanwezig.store.wand import working
 
 GROND_WEG = "vervallen-door-deze-handeling"
@@ -34,12 +44,17 @@ class GeenInzage(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Plek:
-    """Where somebody looked. ``waar``: the name of the page or address, never its parameters; ``een``: it is about one thing."""
+    """Where somebody looked. ``waar``: the name of the page or address, never its parameters; ``een``: it is about one thing.
+
+    ``meegenomen``: the answer is a file to keep; ``sleutel``: the number of the key with which a system asked.
+    """
 
     handeling: UUID
     waar: str
     een: bool
     veranderde: bool
+    meegenomen: bool = False
+    sleutel: int | None = None
 
 
 def opened_file(inkijk: Inkijk, plek: Plek) -> int | None:
@@ -72,6 +87,9 @@ def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
     for leerling, (_, op) in gevonden.items():
         _check(functie, inkijk.groepen_of(leerling), op, plek)
     daad = IN_LIJST_GEZIEN if opened_file(inkijk, plek) is None else DOSSIER_BEKEKEN
+    hoe: dict[str, object] = {} if plek.sleutel is None else {MET_SLEUTEL: plek.sleutel}
+    if plek.meegenomen and daad == IN_LIJST_GEZIEN:
+        hoe[MEEGENOMEN] = True
     doelen = {leerling: _purpose(functie, op) for leerling, (_, op) in gevonden.items()}
     over: list[tuple[Leerling, dict[str, object]]] = [
         (
@@ -83,6 +101,7 @@ def note_looks(inkijk: Inkijk, moment: Moment, plek: Plek) -> None:
                 "velden": sorted(inkijk.groepen_of(leerling)),
                 "handeling": str(plek.handeling),
                 "waar": plek.waar,
+                **hoe,
             },
         )
         for leerling, (_, op) in gevonden.items()

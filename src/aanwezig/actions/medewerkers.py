@@ -48,7 +48,7 @@ def stel_medewerker_aan(naam: str, email: str, werk: NieuweFunctie, moment: Mome
 
 @working()
 def geef_functie(gebruiker: Gebruiker, werk: NieuweFunctie, moment: Moment) -> Functie:
-    """Let somebody who is known do some work from a day on.
+    """Let somebody who is known do some work from a day on. What opens a closed compartment waits for a second person (actions/vierogen).
 
     Raises:
         NietMogelijk: when it is for who asks, the role does not belong there, a class is missing or not asked for, the organisation is not
@@ -61,7 +61,14 @@ def geef_functie(gebruiker: Gebruiker, werk: NieuweFunctie, moment: Moment) -> F
     if any(_overlap(werk.vanaf, tot, functie) for functie in zelfde):
         raise NietMogelijk(f"{gebruiker.naam} heeft deze functie al in die tijd. Kijk bij de functies van deze collega.")
     functie = Functie.objects.create(
-        gebruiker=gebruiker, organisatie=werk.organisatie, rol=werk.rol, groep=werk.groep, geldig_vanaf=werk.vanaf, geldig_tot=tot
+        gebruiker=gebruiker,
+        organisatie=werk.organisatie,
+        rol=werk.rol,
+        groep=werk.groep,
+        geldig_vanaf=werk.vanaf,
+        geldig_tot=tot,
+        gegeven_door=moment.door,
+        wacht=werk.rol in toegangsbeleid().bevestigen.rollen,
     )
     log(moment, "functie-gegeven", gegevens=_about(functie) | {"rol": functie.rol, "groep": functie.groep})
     return functie

@@ -15,6 +15,7 @@ from aanwezig.store.wand import working
 ZINNEN = {
     "zoeken": "Je zocht heel vaak in korte tijd. Wacht even en zoek dan verder. Zoek je steeds iemand die er niet is? Dan is er voor jou "
     "misschien geen grond om die leerling te zien.",
+    "sleutel-zoeken": "Met deze sleutel is heel vaak gezocht in korte tijd. Wacht zo lang als de kop Retry-After zegt, en zoek dan verder.",
     "bestand": "Je haalde veel bestanden op in korte tijd. Wacht even. Heb je meer nodig, vraag dan de functioneel beheerder om hulp.",
 }
 ANDERS = "Dit ging te vaak in korte tijd. Wacht even en probeer het dan opnieuw."

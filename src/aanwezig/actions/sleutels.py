@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.herleiding.taal import dutch_date
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.definitions.boeken import beveiligingsbeleid, toegangsbeleid
 from aanwezig.store.models import Apisleutel, Functie
 from aanwezig.store.models.apisleutels import BEEINDIGD, fingerprint
 from aanwezig.store.wand import working
@@ -26,12 +26,15 @@ def acts_for_sleutel(functie: Functie) -> list[str]:
 
 
 @working()
-def geef_sleutel(functie: Functie, naam: str, daden: Collection[str], laatste_dag: date | None, moment: Moment) -> tuple[Apisleutel, str]:
+def geef_sleutel(
+    functie: Functie, naam: str, daden: Collection[str], laatste_dag: date | None, moment: Moment, ruimte: str = ""
+) -> tuple[Apisleutel, str]:
     """Give a key that works as a functie with some of its acts, up to and including a day (None: without an end); return it with what
-    the system must keep.
+    the system must keep. ``ruimte``: of how many pupils it gives data (regelwerk/toegang/beveiliging.yaml); empty: the usual.
 
     Raises:
-        NietMogelijk: when the functie has ended or is of who asks, no act or another one than its role has is chosen, or the day went by.
+        NietMogelijk: when the functie has ended or is of who asks, no act or another one than its role has is chosen, the day went by, or
+            there is no such room.
     """
     if moment.door is not None and moment.door.gebruiker_id == functie.gebruiker_id:
         raise NietMogelijk("Een sleutel voor je eigen functie geef je niet zelf. Vraag een andere functioneel beheerder.")
@@ -42,16 +45,23 @@ def geef_sleutel(functie: Functie, naam: str, daden: Collection[str], laatste_da
         raise NietMogelijk("Kies wat er met de sleutel mag: iets of meer van wat bij deze functie hoort.")
     if laatste_dag is not None and laatste_dag < moment.dag:
         raise NietMogelijk(f"De laatste dag ({dutch_date(laatste_dag)}) is al voorbij. Kies een dag vanaf vandaag.")
+    if ruimte and ruimte not in beveiligingsbeleid().ruimtes:
+        raise NietMogelijk("Kies van hoeveel leerlingen de sleutel gegevens geeft.")
     geheim = f"aanwezig_{secrets.token_urlsafe(LENGTE)}"
     sleutel = Apisleutel.objects.create(
         naam=naam.strip(),
         functie=functie,
         daden=sorted(daden),
+        ruimte=ruimte,
         vingerafdruk=fingerprint(geheim),
         geldig_vanaf=moment.dag,
         geldig_tot=laatste_dag + timedelta(days=1) if laatste_dag else None,
     )
-    log(moment, "sleutel-gegeven", gegevens=_about(sleutel) | {"daden": sleutel.daden, "tot": str(sleutel.geldig_tot or "")})
+    log(
+        moment,
+        "sleutel-gegeven",
+        gegevens=_about(sleutel) | {"daden": sleutel.daden, "tot": str(sleutel.geldig_tot or ""), "ruimte": ruimte},
+    )
     return sleutel, geheim
 
 

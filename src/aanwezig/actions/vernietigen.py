@@ -36,6 +36,8 @@ from aanwezig.store.models import (
     Accountsoort,
     Bericht,
     Bewaarstop,
+    Consult,
+    Consultbericht,
     Consultkoppeling,
     Correctieverzoek,
     Dossiertoegang,
@@ -201,7 +203,7 @@ def _delete_rows(rijen: Mapping[type[models.Model], set[int]]) -> Counter[str]:
     rijen = {model: pks for model, pks in rijen.items() if not issubclass(model, CLOSED)}
     leveringen = set(Verzuimrij.objects.filter(pk__in=rijen.get(Verzuimrij, ())).values_list("levering", flat=True))
     rust_erop = Q(melding__in=rijen.get(Melding, ())) | Q(verwijzing__in=rijen.get(Verwijzing, ()))
-    telling[str(Consultkoppeling._meta.verbose_name_plural)] += _raw_delete(Consultkoppeling.objects.filter(rust_erop))
+    telling.update(_delete_consulten(Consultkoppeling.objects.filter(rust_erop)))
     berichten = Bericht.objects.filter(taak__in=rijen.get(Taak, ()))
     telling[str(Bericht._meta.verbose_name_plural)] += _raw_delete(berichten)
     for veld in ("zaak", "melding"):
@@ -219,6 +221,21 @@ def _delete_rows(rijen: Mapping[type[models.Model], set[int]]) -> Counter[str]:
         telling[str(model._meta.verbose_name_plural)] += _raw_delete(weg)
     telling.update(_delete_empty(leveringen))
     return +telling
+
+
+def _delete_consulten(koppelingen: models.QuerySet[Consultkoppeling]) -> Counter[str]:
+    """Delete consults that came before a report or a referral, with all that was written in them: they were about this pupil."""
+    consulten = list(koppelingen.values_list("consult", flat=True))
+    telling = Counter({str(Consultkoppeling._meta.verbose_name_plural): _raw_delete(koppelingen)})
+    return telling + _delete_whole_consulten(consulten)
+
+
+def _delete_whole_consulten(consulten: Collection[int]) -> Counter[str]:
+    weg: tuple[models.QuerySet[Any], ...] = (
+        Consultbericht.objects.filter(consult__in=consulten),
+        Consult.objects.filter(pk__in=consulten),
+    )
+    return Counter({str(rijen.model._meta.verbose_name_plural): _raw_delete(rijen) for rijen in weg})
 
 
 def _delete_closed(rijen: Mapping[type[models.Model], Collection[int]]) -> Counter[str]:
@@ -252,7 +269,8 @@ def _delete_leerling(bewaard: Bewaard, moment: Moment) -> Counter[str]:
         log(moment, GELEEGD, gegevens={"handeling": str(handeling), "aantal": len(stenen), "digest": digest_of(stenen)})
     telling: Counter[str] = Counter({LOGREGELS: len(stenen)})
     lazen = list(Dossiertoegang.objects.filter(leerling=wie).exclude(gebruiker=None).values_list("gebruiker", flat=True))
-    for model in (Bericht, Bewaarstop, Consultkoppeling, Correctieverzoek, Verklaring, Dossiertoegang, Noodtoegang, Woonplaats):
+    telling.update(_delete_consulten(Consultkoppeling.objects.filter(leerling=wie)))
+    for model in (Bericht, Bewaarstop, Correctieverzoek, Verklaring, Dossiertoegang, Noodtoegang, Woonplaats):
         weg = model._default_manager.filter(leerling=wie)
         telling[str(model._meta.verbose_name_plural)] += _raw_delete(weg)
     for account in Gebruiker.objects.filter(pk__in=lazen, soort=Accountsoort.EIGEN, dossiertoegangen=None):
@@ -308,6 +326,18 @@ def leeg_blikken(moment: Moment, hoeveel: int) -> int:
     if stenen:
         log(moment, GELEEGD, gegevens={"handeling": str(handeling), "aantal": len(stenen), "digest": digest_of(stenen)})
     return len(stenen)
+
+
+@working()
+def ruim_consulten_op(moment: Moment) -> int:
+    """Destroy consults of which nothing came and with which nothing happened for their term; return how many."""
+    term = bewaarboek().vanzelf["consulten"]
+    stil = Consult.objects.filter(koppeling=None, sinds_op__lt=_so_long_ago(moment, term.aantal, term.eenheid))
+    consulten = list(stil.select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
+    if consulten:
+        _delete_whole_consulten(consulten)
+        log(moment, "consulten-opgeruimd", gegevens={"aantal": len(consulten)})
+    return len(consulten)
 
 
 def ruim_kluizen_op(moment: Moment) -> int:

@@ -36,7 +36,7 @@ class Autorisatiebesluit:
 
 @working()
 def geef_autorisatie(functie: Functie, besluit: Autorisatiebesluit, moment: Moment) -> Wpgautorisatie:
-    """Write down that somebody may work with politiegegevens.
+    """Write down that somebody may work with politiegegevens, once a second person confirmed it (actions/vierogen).
 
     Raises:
         NietGevonden: for who does not write these down, or about somebody of another municipality.
@@ -76,6 +76,7 @@ def geef_autorisatie(functie: Functie, besluit: Autorisatiebesluit, moment: Mome
         geldig_tot=None if besluit.laatste_dag is None else besluit.laatste_dag + DAG,
         gegeven_door=door,
         gegeven_op=moment.op,
+        wacht=True,
     )
     log(moment, "wpgautorisatie-gegeven", gegevens=_about(autorisatie) | {"grondslagen": autorisatie.grondslagen})
     return autorisatie

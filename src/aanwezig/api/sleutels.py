@@ -18,9 +18,12 @@ from aanwezig.store.wand import enter
 
 
 class Beller:
-    """A system that calls: in which functie, when, and which acts its key names."""
+    """A system that calls: in which functie, when, and which acts its key names. ``leest``: it only reads, however it asks."""
+
+    leest = False
 
     def __init__(self, sleutel: Apisleutel, moment: Moment) -> None:
+        self.sleutel = sleutel
         self.functie: Functie = sleutel.functie
         self.moment = moment
         self._daden = frozenset(sleutel.daden)

@@ -18,6 +18,7 @@ def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
     geven.add_argument("--naam", required=True, help="waarvoor de sleutel is, zoals 'LAS van Het Kompas'")
     geven.add_argument("--mag", type=split_list, required=True, help="de daden die ermee mogen, met komma's, zoals leerling-bekijken")
     geven.add_argument("--tm", type=read_date, help="de laatste dag waarop de sleutel werkt (gewoonlijk: zolang de functie loopt)")
+    geven.add_argument("--ruimte", default="", help="van hoeveel leerlingen zij gegevens geeft (toegang/beveiliging.yaml: gewoon of ruim)")
     geven.add_argument("--rol", help="de rol, als het account er meer heeft")
     geven.set_defaults(run=give)
     acties.add_parser("lijst", help="welke sleutels zijn er?").set_defaults(run=show)
@@ -40,7 +41,7 @@ def give(args: argparse.Namespace) -> int:
             wat = "heeft nu geen werk" if not functies else f"heeft meer werk ({', '.join(f.rol for f in functies)}); kies met --rol"
             raise VerkeerdGebruik(f"het account {args.account} {wat}")
         try:
-            sleutel, geheim = geef_sleutel(functies[0], args.naam, args.mag, args.tm, moment)
+            sleutel, geheim = geef_sleutel(functies[0], args.naam, args.mag, args.tm, moment, args.ruimte)
         except NietMogelijk as fout:
             raise VerkeerdGebruik(f"{str(fout).rstrip('.')} (mogelijk: {', '.join(acts_for_sleutel(functies[0])) or 'niets'})") from fout
         tell(f"Sleutel {sleutel.pk} werkt als {functies[0]}. Zij wordt nergens bewaard: geef haar nu door, langs een veilige weg.")

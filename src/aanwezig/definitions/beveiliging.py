@@ -13,6 +13,7 @@ from aanwezig.core.toegang.beveiliging import (
     Omgevingsbeleid,
     Rem,
     Sessiebeleid,
+    Sleutelruimte,
     Wachtwoordbeleid,
 )
 from aanwezig.definitions.bronnen import read_bronnen
@@ -22,7 +23,16 @@ EENHEDEN = {"seconden": timedelta(seconds=1), "minuten": timedelta(minutes=1), "
 BITS = {4: 32, 6: 128}
 """How many bits an address has, by version of the protocol."""
 UREN = 24
-REMMEN = ("inloggen", "inloggen-mislukt", "inloggen-mislukt-account", "zoeken", "bestand", "noodtoegang", "sleutel-geweigerd")
+REMMEN = (
+    "inloggen",
+    "inloggen-mislukt",
+    "inloggen-mislukt-account",
+    "zoeken",
+    "bestand",
+    "noodtoegang",
+    "sleutel-zoeken",
+    "sleutel-geweigerd",
+)
 """The limits that the software keeps."""
 
 
@@ -33,7 +43,19 @@ def load_beveiliging(regelwerk: Path) -> Beveiligingsbeleid:
         RegelwerkFout: when it makes no sense, lacks a limit, or names a source or a group that does not exist.
     """
     velden = read_yaml(regelwerk / "toegang" / "beveiliging.yaml", regelwerk).velden(
-        ["naam", "nagekeken_op", "bronnen", "sessie", "omgeving", "remmen", "wachtwoord", "herstel", "kijken", "gebeurtenissen"]
+        [
+            "naam",
+            "nagekeken_op",
+            "bronnen",
+            "sessie",
+            "omgeving",
+            "remmen",
+            "wachtwoord",
+            "herstel",
+            "kijken",
+            "sleutelruimte",
+            "gebeurtenissen",
+        ]
     )
     bronnen = read_bronnen(velden["bronnen"])
     remmen = velden["remmen"].velden(REMMEN)
@@ -45,6 +67,7 @@ def load_beveiliging(regelwerk: Path) -> Beveiligingsbeleid:
         omgeving=_read_omgeving(velden["omgeving"], bronnen),
         remmen={naam: _read_rem(remmen[naam], bronnen) for naam in remmen},
         kijken=_read_kijken(velden["kijken"], bronnen),
+        ruimtes=_read_ruimtes(velden["sleutelruimte"], bronnen),
         wachtwoord=_read_wachtwoord(velden["wachtwoord"], bronnen),
         gezien=_read_herstel(velden["herstel"], bronnen),
         soorten=soorten,
@@ -88,19 +111,35 @@ def _read_bits(knoop: Knoop, hoogstens: int) -> int:
 def _read_rem(knoop: Knoop, bronnen: Collection[str]) -> Rem:
     velden = knoop.velden(["aantal", "binnen", "per", "bron"])
     velden["bron"].een_van(bronnen)
-    return Rem(read_aantal(velden["aantal"]), read_duur(velden["binnen"]), velden["per"].een_van(("adres", "mens", "account")))
+    return Rem(read_aantal(velden["aantal"]), read_duur(velden["binnen"]), velden["per"].een_van(("adres", "mens", "account", "sleutel")))
 
 
 def _read_kijken(knoop: Knoop, bronnen: Collection[str]) -> Kijkbeleid:
-    velden = knoop.velden(["trager", "stop", "bron"], ["ook"])
+    velden = knoop.velden(["trager", "stop", "vrijgave", "bron"], ["ook"])
     velden["bron"].een_van(bronnen)
     trager = velden["trager"].velden(["aantal", "binnen", "wacht"])
-    stop = [deel.velden(["aantal", "binnen"]) for deel in velden["stop"].lijst()]
     return Kijkbeleid(
         trager=Rem(read_aantal(trager["aantal"]), read_duur(trager["binnen"]), "mens"),
         wacht=read_duur(trager["wacht"]),
-        stop=tuple(Rem(read_aantal(deel["aantal"]), read_duur(deel["binnen"]), "mens") for deel in stop),
+        stop=_read_stop(velden["stop"], "mens"),
+        vrijgave=read_duur(velden["vrijgave"]),
     )
+
+
+def _read_ruimtes(knoop: Knoop, bronnen: Collection[str]) -> dict[str, Sleutelruimte]:
+    velden = knoop.velden(["ruimtes", "bron"], ["ook"])
+    velden["bron"].een_van(bronnen)
+    ruimtes = {code: deel.velden(["naam", "stop"]) for code, deel in velden["ruimtes"].paren()}
+    if not ruimtes:
+        raise velden["ruimtes"].fout("niets", "minstens één ruimte")
+    return {code: Sleutelruimte(deel["naam"].tekst(), _read_stop(deel["stop"], "sleutel")) for code, deel in ruimtes.items()}
+
+
+def _read_stop(knoop: Knoop, per: str) -> tuple[Rem, ...]:
+    delen = [deel.velden(["aantal", "binnen"]) for deel in knoop.lijst()]
+    if not delen:
+        raise knoop.fout("niets", "minstens één grens")
+    return tuple(Rem(read_aantal(deel["aantal"]), read_duur(deel["binnen"]), per) for deel in delen)
 
 
 def _read_wachtwoord(knoop: Knoop, bronnen: Collection[str]) -> Wachtwoordbeleid:

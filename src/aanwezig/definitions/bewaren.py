@@ -10,7 +10,7 @@ from aanwezig.core.regels.regel import Bron
 from aanwezig.definitions.bronnen import read_bronnen
 from aanwezig.definitions.lezer import Knoop, read_yaml
 
-VANZELF = ("blikken", "klussen-gelukt", "klussen-mislukt")
+VANZELF = ("blikken", "consulten", "klussen-gelukt", "klussen-mislukt")
 """What the software throws away by itself; each needs its term."""
 
 

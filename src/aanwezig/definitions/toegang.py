@@ -16,10 +16,12 @@ from aanwezig.core.toegang.beleid import (
     Toegangsbeleid,
     Veldgroepen,
     Verwerking,
+    Vierogenbeleid,
 )
 from aanwezig.definitions.bronnen import read_bronnen
 from aanwezig.definitions.lezer import Knoop, Velden, read_yaml
 
+BEVESTIGEN = "functie-bevestigen"
 DADEN = frozenset(
     {
         "leerling-bekijken",
@@ -51,6 +53,7 @@ DADEN = frozenset(
         "organisatie-beheren",
         "gebied-kiezen",
         "medewerker-beheren",
+        BEVESTIGEN,
         "sleutel-beheren",
         "beveiligingslog-lezen",
         "vernietiging-beheren",
@@ -94,7 +97,7 @@ def load_toegangsbeleid(regelwerk: Path) -> Toegangsbeleid:
         RegelwerkFout: when the file makes no sense, names a ground, a purpose or an act that does not exist, or has no words for an act.
     """
     velden = read_yaml(regelwerk / "toegang" / "toegang.yaml", regelwerk).velden(
-        ["naam", "nagekeken_op", "bronnen", "doelen", "gronden", "daden", "sleutels", "rollen"]
+        ["naam", "nagekeken_op", "bronnen", "doelen", "gronden", "daden", "sleutels", "bevestigen", "rollen"]
     )
     bronnen = read_bronnen(velden["bronnen"])
     doelen = {naam: zin.tekst() for naam, zin in velden["doelen"].paren()}
@@ -118,7 +121,20 @@ def load_toegangsbeleid(regelwerk: Path) -> Toegangsbeleid:
     woorden = velden["daden"].velden(sorted(DADEN))
     zinnen = {daad: woorden[daad].tekst() for daad in woorden}
     sleutels = _read_sleutels(velden["sleutels"], bronnen)
-    return Toegangsbeleid(rollen, gronden, zinnen, sleutels, veldgroepen, _read_verwerkingen(regelwerk, doelen), bronnen)
+    bevestigen = _read_bevestigen(velden["bevestigen"], rollen, bronnen)
+    return Toegangsbeleid(rollen, gronden, zinnen, sleutels, veldgroepen, _read_verwerkingen(regelwerk, doelen), bronnen, bevestigen)
+
+
+def _read_bevestigen(knoop: Knoop, rollen: Mapping[str, Rolbeleid], bronnen: Mapping[str, Bron]) -> Vierogenbeleid:
+    """Read who confirms what; somebody who may not do the act of it confirms nothing."""
+    velden = knoop.velden(["bron", "rollen", "autorisatie"], ["ook"])
+    per_rol = velden["rollen"].velden([], rollen)
+    wie = [naam for naam, rol in rollen.items() if BEVESTIGEN in rol.daden]
+    return Vierogenbeleid(
+        rollen={rol: tuple(door.een_van(wie) for door in per_rol[rol].lijst()) for rol in per_rol},
+        autorisatie=tuple(door.een_van(wie) for door in velden["autorisatie"].lijst()),
+        bron=velden["bron"].een_van(bronnen),
+    )
 
 
 def _read_grond(naam: str, knoop: Knoop, bronnen: Mapping[str, Bron]) -> Grond:

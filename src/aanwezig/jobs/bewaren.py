@@ -11,7 +11,7 @@ from aanwezig import klok
 from aanwezig.actions.bewaren import TAAK, WACHTRIJ
 from aanwezig.actions.handhaving import vernietig_verlopen
 from aanwezig.actions.logboek import Moment
-from aanwezig.actions.vernietigen import leeg_blikken, ruim_kluizen_op, vernietig, write_merken
+from aanwezig.actions.vernietigen import leeg_blikken, ruim_consulten_op, ruim_kluizen_op, vernietig, write_merken
 from aanwezig.jobs.klus import klus
 
 logger = logging.getLogger(__name__)
@@ -29,8 +29,9 @@ def vernietig_lijst(lijst: int) -> None:
 @app.periodic(cron="20 4 * * *")
 @klus(queue="nacht", queueing_lock="legen")
 def legen(timestamp: int) -> None:
-    """Empty looks whose term is over, clear closed compartments, and keep what was destroyed outside of the database as well."""
+    """Empty looks whose term is over, clear compartments and consults, and keep what was destroyed outside of the database as well."""
     logger.info("rows of closed compartments cleared: %d", ruim_kluizen_op(Moment(klok.now())))
+    logger.info("consults of which nothing came destroyed: %d", ruim_consulten_op(Moment(klok.now())))
     aantal = 0
     while deel := leeg_blikken(Moment(klok.now()), PER_KEER):
         aantal += deel

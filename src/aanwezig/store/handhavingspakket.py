@@ -15,6 +15,7 @@ from django.db.models import Q
 
 from aanwezig.core.wpg.fasen import Feiten
 from aanwezig.definitions.boeken import wpgboek
+from aanwezig.store.deuren.vierogen import confirmed_by
 from aanwezig.store.kluis import Compartiment, keeping
 from aanwezig.store.models import Functie, Wpgautorisatie, Wpgfeit, Wpgreden, Wpgregel, Wpgregister, Wpgstuk
 from aanwezig.store.pakket import Periode, Tabel
@@ -107,14 +108,18 @@ def _authorisations(periode: Periode) -> Tabel:
             een.gegeven_door.gebruiker.naam,
             een.geldig_vanaf,
             een.laatste_dag,
+            confirmed_by(een, periode),
+            periode.as_known(een.bevestigd_op),
             een.nagekeken_op,
             een.beeindigd_op,
         )
-        for een in lopend.select_related("functie__gebruiker", "functie__organisatie", "gegeven_door__gebruiker").order_by("pk")
+        for een in lopend.select_related(
+            "functie__gebruiker", "functie__organisatie", "gegeven_door__gebruiker", "bevestigd_door__gebruiker"
+        ).order_by("pk")
     ]
     koppen = (
         *("wie", "organisatie", "taak", "artikelen", "akte", "akte tot en met", "besluit", "van", "besloten door", "vastgelegd door"),
-        *("vanaf", "tot en met", "laatst nagekeken", "beëindigd"),
+        *("vanaf", "tot en met", "bevestigd door", "bevestigd op", "laatst nagekeken", "beëindigd"),
     )
     return Tabel("wpg-autorisaties", "wie in de periode met politiegegevens mocht werken, en op welk besluit", koppen, rijen)
 

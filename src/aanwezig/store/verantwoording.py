@@ -14,6 +14,7 @@ from django.db.models.functions import TruncMonth
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.definitions.boeken import noodbeleid, toegangsbeleid
+from aanwezig.store.deuren.vierogen import confirmed_by
 from aanwezig.store.handhavingspakket import wpg_tables_of
 from aanwezig.store.models import (
     BLIKKEN,
@@ -40,6 +41,10 @@ from aanwezig.store.pakket import Periode, Tabel
 RECHTEN = (
     "functie-gegeven",
     "functie-beeindigd",
+    "functie-bevestigd",
+    "functie-geweigerd",
+    "wpgautorisatie-bevestigd",
+    "wpgautorisatie-geweigerd",
     "medewerkers-aangesteld",
     "medewerker-toegevoegd",
     "medewerker-gewijzigd",
@@ -160,10 +165,15 @@ def _roles() -> Tabel:
 def _authorisations(periode: Periode) -> Tabel:
     lopend = Functie.objects.filter(Q(geldig_tot=None) | Q(geldig_tot__gt=periode.van), geldig_vanaf__lte=periode.tm)
     rijen = [
-        (f.pk, f.gebruiker.naam, str(f.organisatie), f.rol, f.groep, f.geldig_vanaf, f.laatste_dag)
-        for f in lopend.select_related("gebruiker", "organisatie").order_by("organisatie__naam", "rol", "gebruiker__naam", "pk")
+        (
+            *(f.pk, f.gebruiker.naam, str(f.organisatie), f.rol, f.groep, f.geldig_vanaf, f.laatste_dag),
+            *(f.gegeven_door.gebruiker.naam if f.gegeven_door else "", confirmed_by(f, periode), periode.as_known(f.bevestigd_op)),
+        )
+        for f in lopend.select_related("gebruiker", "organisatie", "gegeven_door__gebruiker", "bevestigd_door__gebruiker").order_by(
+            "organisatie__naam", "rol", "gebruiker__naam", "pk"
+        )
     ]
-    koppen = ("functie", "wie", "organisatie", "rol", "groep", "vanaf", "tot en met")
+    koppen = ("functie", "wie", "organisatie", "rol", "groep", "vanaf", "tot en met", "gegeven door", "bevestigd door", "bevestigd op")
     return Tabel("bevoegdheden", "wie in de periode welke functie had", koppen, rijen)
 
 

@@ -11,6 +11,7 @@ from pydantic import Field
 
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.leveringen import trek_in
+from aanwezig.actions.remmen import check_poging
 from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer, registreer_samen
 from aanwezig.api.beschrijving import doe, lees
 from aanwezig.api.sleutels import Beller, beller_of
@@ -68,6 +69,9 @@ def listing(
 )
 def search(request: HttpRequest, inhoud: Zoekvraag) -> Any:
     """Return the pupils in view with this name or number."""
+    beller = beller_of(request, "leerling-bekijken")
+    beller.leest = True
+    check_poging("sleutel-zoeken", f"sleutel:{beller.sleutel.pk}", beller.moment)
     gevonden = _found(request, naam=inhoud.naam, groep=inhoud.groep, leerlingnummer=inhoud.leerlingnummer, met_signaal=inhoud.met_signaal)
     return page_of(gevonden, inhoud.pagina, inhoud.per_pagina)
 

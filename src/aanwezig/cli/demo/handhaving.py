@@ -11,10 +11,12 @@ from datetime import time, timedelta
 
 from aanwezig.actions.handhaving import NieuwStuk, beeindig_behoefte, begin_stuk, verstrek
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.vierogen import bevestig_autorisatie
 from aanwezig.actions.wpgautorisaties import Autorisatiebesluit, geef_autorisatie
 from aanwezig.actions.wpgkluis import Ingang
 from aanwezig.cli.demo.verhalen import Gebeurtenis
 from aanwezig.store.deuren.handhaving import zaak_for
+from aanwezig.store.deuren.vierogen import who_confirms
 from aanwezig.store.models import Functie, Zaak
 
 BOA, BEHEERDER, GEMEENTE = "C. Prins", "G. Hulst", "0193"
@@ -88,7 +90,10 @@ def _authorise(moment: Moment) -> None:
         besloten_door="teamleider leerplicht, met mandaat van het college",
         vanaf=moment.dag,
     )
-    geef_autorisatie(boa, besluit, beheerder)
+    autorisatie = geef_autorisatie(boa, besluit, beheerder)
+    wie = who_confirms(autorisatie, moment.dag)
+    if wie:
+        bevestig_autorisatie(autorisatie, Moment(moment.op, wie[0]))
 
 
 def _begin(moment: Moment) -> None:

@@ -30,6 +30,7 @@ from aanwezig.cli.demo.plekken import plekken
 from aanwezig.cli.demo.preventief import Preventief
 from aanwezig.cli.demo.thuiszitters import thuiszitters
 from aanwezig.cli.demo.verhalen import VERHALEN, Gebeurtenis
+from aanwezig.cli.demo.vierogen import vierogen
 from aanwezig.cli.demo.vroeger import Vorig, known_on
 from aanwezig.cli.demo.ziek import WEKEN, Ziekte
 from aanwezig.cli.gebruik import tell
@@ -103,6 +104,7 @@ def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str,
         *handhaving(),
         *kluizen(),
         *noodtoegangen(),
+        *vierogen(),
         *Preventief(dag, actueel.scholen).events(),
         *thuiszitters(),
         *plekken(),

@@ -120,6 +120,17 @@ class Sleutelbeleid:
 
 
 @dataclass(frozen=True, slots=True)
+class Vierogenbeleid:
+    """What counts only after a second person confirmed it: a functie in a role, an authorisation of an officer; each with the roles that
+    can.
+    """
+
+    rollen: Mapping[str, tuple[str, ...]]
+    autorisatie: tuple[str, ...]
+    bron: str
+
+
+@dataclass(frozen=True, slots=True)
 class Toegangsbeleid:
     """All roles and grounds. ``daden``: what each act is called in plain words; ``bronnen``: the sources that rows and grounds name."""
 
@@ -130,6 +141,7 @@ class Toegangsbeleid:
     veldgroepen: Veldgroepen
     verwerkingen: Mapping[str, Verwerking]
     bronnen: Mapping[str, Bron]
+    bevestigen: Vierogenbeleid
 
     def of(self, rol: str, organisatiesoort: str) -> Rolbeleid | None:
         """Return the policy of a role in a kind of organisation; None when the role does not belong there."""

@@ -51,7 +51,7 @@ class Omgevingsbeleid:
 
 @dataclass(frozen=True, slots=True)
 class Rem:
-    """So many times within a while; ``per``: counted for an address on the internet (adres), a person (mens), or an account (account)."""
+    """So many times within a while; ``per``: counted for an address on the internet (adres), a person (mens), an account, or a key."""
 
     aantal: int
     binnen: timedelta
@@ -60,16 +60,33 @@ class Rem:
 
 @dataclass(frozen=True, slots=True)
 class Kijkbeleid:
-    """How many different files somebody looks at: from when on they wait (``wacht``) before a new one, and when they are stopped."""
+    """How many different files somebody looks at: from when on they wait (``wacht``) before a new one, and when they are stopped.
+
+    ``vrijgave``: so long after somebody was let on again they may take one list along, however long it is.
+    """
 
     trager: Rem
     wacht: timedelta
     stop: tuple[Rem, ...]
+    vrijgave: timedelta
 
     @property
     def terug(self) -> timedelta:
         """How far back looks count."""
         return max(rem.binnen for rem in (self.trager, *self.stop))
+
+
+@dataclass(frozen=True, slots=True)
+class Sleutelruimte:
+    """Of how many different pupils a key gives data, and what that is called."""
+
+    naam: str
+    stop: tuple[Rem, ...]
+
+    @property
+    def terug(self) -> timedelta:
+        """How far back pupils count."""
+        return max(rem.binnen for rem in self.stop)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +108,15 @@ class Gebeurtenis:
 
 @dataclass(frozen=True, slots=True)
 class Beveiligingsbeleid:
-    """All of it. ``soorten``: what each group of lines is called; ``gezien``: how it can be seen that somebody is who they say."""
+    """All of it. ``soorten``: what each group of lines is called; ``gezien``: how it can be seen that somebody is who they say;
+    ``ruimtes``: how much a key gives, the usual one first.
+    """
 
     sessie: Sessiebeleid
     omgeving: Omgevingsbeleid
     remmen: Mapping[str, Rem]
     kijken: Kijkbeleid
+    ruimtes: Mapping[str, Sleutelruimte]
     wachtwoord: Wachtwoordbeleid
     gezien: Mapping[str, str]
     soorten: Mapping[str, str]

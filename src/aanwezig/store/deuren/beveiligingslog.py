@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from aanwezig.definitions.boeken import beveiligingsbeleid, toegangsbeleid
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.kijken import GESTOPT, last_line
+from aanwezig.store.deuren.kijken import GESTOPT, LIJST_GESTOPT, last_line
 from aanwezig.store.models import Functie, Gebruiker, Logregel
 
 LEZEN = "beveiligingslog-lezen"
@@ -28,11 +28,13 @@ def visible_gebeurtenissen(functie: Functie, *, soort: str = "", naam: str = "",
 
 
 def stopped_now(functie: Functie, op: datetime) -> list[Gebruiker]:
-    """Return who can open no other files now, because they looked at unusually many."""
+    """Return who can open no other files now, or take no list along, because there were unusually many pupils in it."""
     if not can_do(functie, LEZEN):
         return []
     sinds = op - beveiligingsbeleid().kijken.terug
-    gestopt = Logregel.objects.filter(daad=GESTOPT, leerling=None, op__gt=sinds).values_list("gegevens__gebruiker", "op")
+    gestopt = Logregel.objects.filter(daad__in=(GESTOPT, LIJST_GESTOPT), leerling=None, op__gt=sinds).values_list(
+        "gegevens__gebruiker", "op"
+    )
     nog = {wie for wie, toen in gestopt if last_line(wie, "kijken-vrijgegeven", toen) is None}
     return list(Gebruiker.objects.filter(pk__in=nog))
 

@@ -28,6 +28,7 @@ from aanwezig.store.models import (
     BLIKKEN,
     DOSSIER_BEKEKEN,
     IN_LIJST_GEZIEN,
+    MEEGENOMEN,
     Deelname,
     Deelnamestand,
     Functie,
@@ -145,11 +146,13 @@ class Blik:
     gronden: tuple[str, ...]
     gezien: tuple[str, ...]
     in_lijst: bool
+    meegenomen: bool
 
     @property
     def wat(self) -> str:
         """What was seen, as a sentence."""
-        hoe = "Naam in een lijst" if self.in_lijst else "Dossier geopend"
+        in_lijst = "Lijst meegenomen als bestand" if self.meegenomen else "Naam in een lijst"
+        hoe = in_lijst if self.in_lijst else "Dossier geopend"
         return f"{hoe}: {'; '.join(self.gezien)}" if self.gezien else hoe
 
 
@@ -180,6 +183,7 @@ def as_blik(regel: Logregel) -> Blik:
         gronden=tuple(zinnen[grond] for grond in gegevens.get("gronden", ()) if grond in zinnen),
         gezien=tuple(naam for groep, naam in beleid.veldgroepen.namen.items() if groep in gegevens.get("velden", ())),
         in_lijst=regel.daad != DOSSIER_BEKEKEN,
+        meegenomen=bool(gegevens.get(MEEGENOMEN)),
     )
 
 

@@ -164,7 +164,7 @@ def visible_autorisaties(functie: Functie) -> list[Wpgautorisatie]:
         return []
     hier = Wpgautorisatie.objects.filter(functie__organisatie=functie.organisatie_id)
     return list(
-        hier.select_related("functie__gebruiker", "functie__organisatie", "gegeven_door__gebruiker", "nagekeken_door__gebruiker").order_by(
+        hier.select_related("functie__gebruiker", "functie__organisatie", "gegeven_door__gebruiker", "bevestigd_door__gebruiker").order_by(
             "functie__gebruiker__naam", "geldig_vanaf", "pk"
         )
     )

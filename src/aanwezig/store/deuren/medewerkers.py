@@ -18,6 +18,7 @@ BEHEERD = (
     *("organisatie-toegevoegd", "organisatie-gewijzigd", "organisatie-beeindigd"),
     *("gebieden-gekozen", "gebied-gekozen", "gebied-beeindigd", "gebied-herroepen"),
     *("medewerker-toegevoegd", "medewerker-gewijzigd", "functie-gegeven", "functie-beeindigd", "uitnodiging-verstuurd"),
+    *("functie-bevestigd", "functie-geweigerd"),
     *("inloggen-geblokkeerd", "inloggen-toegestaan", "tweede-stap-gewist", "sleutel-gegeven", "sleutel-beeindigd"),
     *("organisaties-vastgesteld", "medewerkers-aangesteld"),  # many at once, when the administration was set up
 )
@@ -75,7 +76,7 @@ def visible_functies(functie: Functie) -> QuerySet[Functie]:
     """Return all functies that a functie manages, those that ended too, the newest first."""
     if not can_do(functie, MEDEWERKERS):
         return Functie.objects.none()
-    return Functie.objects.select_related("gebruiker", "organisatie").order_by(
+    return Functie.objects.select_related("gebruiker", "organisatie", "gegeven_door__gebruiker", "bevestigd_door__gebruiker").order_by(
         "-geldig_vanaf", "organisatie__naam", "gebruiker__naam", "-pk"
     )
 
@@ -131,7 +132,7 @@ def managed_about(gebruiker: Gebruiker) -> list[Logregel]:
 
 def names_in(regels: list[Logregel]) -> dict[str, dict[int, str]]:
     """Return the names that lines of the logbook speak of by number: of people and of organisations."""
-    wie = {regel.gegevens.get("gebruiker") for regel in regels} - {None}
+    wie = {regel.gegevens.get(naam) for regel in regels for naam in ("gebruiker", "gegeven_door")} - {None}
     waar = {regel.gegevens.get("organisatie") for regel in regels} - {None}
     return {
         "gebruiker": dict(Gebruiker.objects.filter(pk__in=wie).values_list("pk", "naam")),

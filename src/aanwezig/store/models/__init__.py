@@ -56,7 +56,16 @@ from aanwezig.store.models.leerlingen import (
     Roosterafspraak,
     Roosterles,
 )
-from aanwezig.store.models.logboek import BLIKKEN, DOSSIER_BEKEKEN, IN_LIJST_GEZIEN, Logregel, Logzegel, Verwerkingsregel
+from aanwezig.store.models.logboek import (
+    BLIKKEN,
+    DOSSIER_BEKEKEN,
+    IN_LIJST_GEZIEN,
+    MEEGENOMEN,
+    MET_SLEUTEL,
+    Logregel,
+    Logzegel,
+    Verwerkingsregel,
+)
 from aanwezig.store.models.meldingen import Melding, Meldingstand
 from aanwezig.store.models.noodtoegang import Noodtoegang
 from aanwezig.store.models.opgaven import Kwartaalopgave, Opgaveregel
@@ -112,6 +121,8 @@ __all__ = [
     "DOSSIER_BEKEKEN",
     "IN_LIJST_GEZIEN",
     "KOMEND",
+    "MEEGENOMEN",
+    "MET_SLEUTEL",
     "NIET_DUBBEL",
     "NIET_VOL",
     "OPEN_AANVRAGEN",

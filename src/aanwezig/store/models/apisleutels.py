@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from django.db import models
 
-from aanwezig.store.models.gedeeld import Periode, PeriodeQuerySet, periode_constraint
+from aanwezig.store.models.gedeeld import Periode, PeriodeQuerySet, korte_tekst, periode_constraint
 from aanwezig.store.models.organisaties import Functie
 
 BEEINDIGD = "beeindigd-"
@@ -15,11 +15,15 @@ BEEINDIGD = "beeindigd-"
 
 
 class Apisleutel(Periode):
-    """A key of a system: it works as a functie, with at most the acts named here. Only a fingerprint of the key is kept."""
+    """A key of a system: it works as a functie, with at most the acts named here. Only a fingerprint of the key is kept.
+
+    ``ruimte``: of how many pupils it gives data (regelwerk/toegang/beveiliging.yaml); empty: the usual.
+    """
 
     naam = models.CharField("waarvoor", max_length=120)
     functie = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="apisleutels")
     daden = models.JSONField("wat mag hiermee", default=list)
+    ruimte = korte_tekst("voor hoeveel leerlingen", 16)
     vingerafdruk = models.CharField("vingerafdruk", max_length=64, unique=True)
 
     objects: ClassVar[PeriodeQuerySet[Apisleutel]] = PeriodeQuerySet.as_manager()  # type: ignore[assignment]

@@ -32,6 +32,8 @@ class WpgautorisatieQuerySet(PeriodeQuerySet["Wpgautorisatie"]):
             Q(geldig_tot=None) | Q(geldig_tot__gt=dag),
             daar,
             beeindigd_op=None,
+            wacht=False,
+            functie__wacht=False,
             geldig_vanaf__lte=dag,
             boa_geldig_tm__gte=dag,
             functie__geldig_vanaf__lte=dag,
@@ -44,7 +46,8 @@ class WpgautorisatieQuerySet(PeriodeQuerySet["Wpgautorisatie"]):
 class Wpgautorisatie(Periode):
     """That somebody may work with politiegegevens: for which task and on which bases, by which decision, and who wrote it down.
 
-    ``boa_nummer``, ``boa_geldig_tm``: the act of swearing-in, without which an authorisation is nothing. Ended is ended at once.
+    ``boa_nummer``, ``boa_geldig_tm``: the act of swearing-in, without which an authorisation is nothing. ``wacht``: it counts only after a
+    second person confirmed it. Ended is ended at once.
     """
 
     functie = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="wpgautorisaties")
@@ -57,6 +60,9 @@ class Wpgautorisatie(Periode):
     besloten_door = models.CharField("wie besloot", max_length=120)
     gegeven_door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="gegeven_wpgautorisaties")
     gegeven_op = models.DateTimeField("vastgelegd op")
+    wacht = models.BooleanField("wacht op bevestiging", default=False)
+    bevestigd_door = models.ForeignKey(Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    bevestigd_op = models.DateTimeField("bevestigd op", null=True, blank=True)
     nagekeken_door = models.ForeignKey(Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     nagekeken_op = models.DateTimeField("nagekeken op", null=True, blank=True)
     beeindigd_door = models.ForeignKey(Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -72,6 +78,8 @@ class Wpgautorisatie(Periode):
         constraints = (
             periode_constraint("wpgautorisatie_periode"),
             models.CheckConstraint(name="wpgautorisatie_niet_zelf", condition=~Q(functie=models.F("gegeven_door"))),
+            models.CheckConstraint(name="wpgautorisatie_wacht_of_bevestigd", condition=Q(wacht=False) | Q(bevestigd_op=None)),
+            models.CheckConstraint(name="wpgautorisatie_twee_mensen", condition=~Q(bevestigd_door=models.F("gegeven_door"))),
         )
 
     def __str__(self) -> str:

@@ -10,6 +10,8 @@ from aanwezig.store.models.organisaties import Functie
 DOSSIER_BEKEKEN, IN_LIJST_GEZIEN = "dossier-bekeken", "in-lijst-gezien"
 BLIKKEN = (DOSSIER_BEKEKEN, IN_LIJST_GEZIEN)
 """Acts of looking: one file was opened, or a pupil stood among others."""
+MEEGENOMEN, MET_SLEUTEL = "meegenomen", "sleutel"
+"""What a line of a look says besides: that it left in a file with others, and with which key (number) a system asked."""
 
 
 class Logregel(models.Model):
@@ -33,6 +35,16 @@ class Logregel(models.Model):
             models.Index(name="logboek_geopend", fields=("door", "op"), include=("leerling",), condition=models.Q(daad="dossier-bekeken")),
             models.Index(name="logboek_zonder_leerling", fields=("daad",), condition=models.Q(leerling=None)),
             models.Index(name="logboek_gedaan", fields=("leerling", "op"), condition=~models.Q(daad__in=BLIKKEN)),
+            models.Index(
+                name="logboek_meegenomen",
+                fields=("door", "op"),
+                condition=models.Q(daad=IN_LIJST_GEZIEN, gegevens__has_key=MEEGENOMEN),
+            ),
+            models.Index(
+                name="logboek_met_sleutel",
+                fields=("door", "op"),
+                condition=models.Q(daad__in=BLIKKEN, gegevens__has_key=MET_SLEUTEL),
+            ),
             models.Index(name="logboek_gekeken", fields=("door", "op"), condition=models.Q(daad__in=BLIKKEN)),
         )
         constraints = (

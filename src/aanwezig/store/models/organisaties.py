@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -125,24 +126,51 @@ class Gebruiker(AbstractBaseUser):
         return salted_hmac("aanwezig.sessie", f"{self.password}{self.zegel}", secret=secret, algorithm="sha256").hexdigest()
 
 
+class FunctieQuerySet(PeriodeQuerySet["Functie"]):
+    """Functies: one that waits for a second person holds on no day."""
+
+    def on(self, dag: date) -> FunctieQuerySet:
+        """Return the functies that hold on a day."""
+        rijen = super().on(dag).filter(wacht=False)
+        assert isinstance(rijen, FunctieQuerySet)
+        return rijen
+
+
 class Functie(Periode):
-    """A role of a person in an organisation, with dates."""
+    """A role of a person in an organisation, with dates.
+
+    ``wacht``: it counts only after somebody else than who gave it (``gegeven_door``) confirmed it (regelwerk/toegang, bevestigen);
+    ``bevestigd_door`` is empty when that was done on the server.
+    """
 
     gebruiker = models.ForeignKey(Gebruiker, on_delete=models.PROTECT, related_name="functies")
     organisatie = models.ForeignKey(Organisatie, on_delete=models.PROTECT, related_name="functies")
     rol = models.CharField("rol", max_length=32, choices=Rol)
     groep = korte_tekst("groep of klas", 20, help_text="Alleen voor een mentor of leerkracht.")
 
-    objects: ClassVar[PeriodeQuerySet[Functie]] = PeriodeQuerySet.as_manager()  # type: ignore[assignment]
+    gegeven_door = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="gaf")
+    wacht = models.BooleanField("wacht op bevestiging", default=False)
+    bevestigd_door = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="bevestigde")
+    bevestigd_op = models.DateTimeField("bevestigd op", null=True, blank=True)
+
+    objects: ClassVar[FunctieQuerySet] = FunctieQuerySet.as_manager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = "functie"
         verbose_name_plural = "functies"
         ordering = ("organisatie__naam", "rol", "pk")
-        constraints = (periode_constraint("functie_periode"),)
+        constraints = (
+            periode_constraint("functie_periode"),
+            models.CheckConstraint(name="functie_wacht_of_bevestigd", condition=Q(wacht=False) | Q(bevestigd_op=None)),
+            models.CheckConstraint(name="functie_twee_mensen", condition=~Q(bevestigd_door=models.F("gegeven_door"))),
+        )
 
     def __str__(self) -> str:
         return f"{self.get_rol_display()}, {self.organisatie}"
+
+    def holds_on(self, dag: date) -> bool:
+        """Say whether the functie holds on a day: it waits for nobody."""
+        return not self.wacht and super().holds_on(dag)
 
 
 class Aansluiting(Periode):

@@ -74,6 +74,8 @@ def rol_choices(soorten: Iterable[str]) -> Groepen:
 
 def stand_of(functie: Functie, dag: date) -> tuple[str, str]:
     """Return how a functie stands on a day, as a word and its tone."""
+    if functie.wacht and (functie.geldig_tot is None or functie.geldig_tot > dag):
+        return "wacht op bevestiging", "let-op"
     if functie.geldig_vanaf > dag:
         return "komt nog", "info"
     if functie.holds_on(dag):
@@ -92,6 +94,8 @@ ZINNEN: Mapping[str, str] = {
     "medewerker-toegevoegd": "{wie} toegevoegd",
     "medewerker-gewijzigd": "Gegevens van {wie} gewijzigd",
     "functie-gegeven": "{wie} kreeg een functie bij {waar}: {rol}",
+    "functie-bevestigd": "Functie van {wie} bij {waar} bevestigd: {rol}; gegeven door {gever}",
+    "functie-geweigerd": "Functie van {wie} bij {waar} niet bevestigd: {rol}; gegeven door {gever}",
     "functie-beeindigd": "Laatste dag van een functie van {wie} bij {waar} vastgelegd",
     "uitnodiging-verstuurd": "Uitnodiging gestuurd aan {wie}",
     "inloggen-geblokkeerd": "Inloggen van {wie} geblokkeerd",
@@ -115,6 +119,7 @@ def told(regels: list[Logregel]) -> list[Gebeurtenis]:
                 waar=namen["organisatie"].get(regel.gegevens.get("organisatie", 0), "een organisatie"),
                 wier=namen["organisatie"].get(regel.gegevens.get("organisatie") or 0, "iedereen"),
                 gebied=regelwerk().gebieden.get(regel.gegevens.get("gebied", ""), regel.gegevens.get("gebied", "")),
+                gever=namen["gebruiker"].get(regel.gegevens.get("gegeven_door") or 0, "wie Aanwezig inrichtte"),
                 rol=_role(regel.gegevens.get("rol")),
                 hoeveel=_how_many(regel.gegevens),
             ),

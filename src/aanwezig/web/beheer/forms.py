@@ -10,8 +10,9 @@ from django import forms
 from aanwezig.actions.medewerkers import NieuweFunctie
 from aanwezig.actions.organisaties import Organisatiekeuze
 from aanwezig.core.regels.gebieden import Bereik
+from aanwezig.core.toegang.beveiliging import Sleutelruimte
 from aanwezig.core.verzuim.tabellen import Vakantieregio
-from aanwezig.definitions.boeken import regelwerk
+from aanwezig.definitions.boeken import beveiligingsbeleid, regelwerk
 from aanwezig.definitions.regels import LANDELIJK
 from aanwezig.store.deuren.organisaties import besturen_on, organisaties_on, verbanden_on
 from aanwezig.store.gebieden import SOORTEN
@@ -19,6 +20,8 @@ from aanwezig.store.models import Functie, Organisatie, Organisatiesoort, Rol
 from aanwezig.web.beheer.delen import organisatie_choices, rol_choices
 from aanwezig.web.huis.forms import Datumvak, Formulier
 from aanwezig.weergave.gebieden import ALLE
+
+UUR = 3600
 
 ALLES: list[tuple[str, Any]] = [("", "alle")]
 
@@ -248,11 +251,23 @@ class NieuweSleutel(Formulier):
 
     naam = forms.CharField(label="Waarvoor is de sleutel?", max_length=120, help_text="Bijvoorbeeld: leerlingadministratie Het Kompas.")
     daden = forms.MultipleChoiceField(label="Wat mag ermee?", widget=forms.CheckboxSelectMultiple)
+    ruimte = forms.ChoiceField(
+        label="Van hoeveel leerlingen?",
+        help_text="Vraagt het systeem meer, dan weigert Aanwezig dat en krijg je bericht. Kies niet meer dan nodig.",
+    )
     laatste_dag = forms.DateField(label="Laatste dag", widget=Datumvak(), help_text="Daarna geef je een nieuwe.")
 
     def __init__(self, daden: list[tuple[str, str]], *args: Any, **rest: Any) -> None:
         super().__init__(*args, **rest)
         self.fields["daden"].choices = daden  # type: ignore[attr-defined]
+        ruimtes = [(code, describe_room(ruimte)) for code, ruimte in beveiligingsbeleid().ruimtes.items()]
+        self.fields["ruimte"].choices = ruimtes  # type: ignore[attr-defined]
+
+
+def describe_room(ruimte: Sleutelruimte) -> str:
+    """Write of how many pupils a key gives data."""
+    grenzen = " en ".join(f"{rem.aantal} leerlingen per {int(rem.binnen.total_seconds()) // UUR} uur" for rem in ruimte.stop)
+    return f"{ruimte.naam}: {grenzen}".replace("per 1 uur", "per uur")
 
 
 def describe(functie: Functie) -> str:

@@ -24,7 +24,7 @@ from aanwezig.actions.medewerkers import (
     wis_tweede_stap,
 )
 from aanwezig.actions.vrijgeven import Vrijgegeven
-from aanwezig.definitions.boeken import beveiligingsbeleid
+from aanwezig.definitions.boeken import beveiligingsbeleid, toegangsbeleid
 from aanwezig.store.deuren.functies import team_of
 from aanwezig.store.deuren.medewerkers import (
     access_functie,
@@ -36,6 +36,7 @@ from aanwezig.store.deuren.medewerkers import (
     work_of,
 )
 from aanwezig.store.deuren.organisaties import access_organisatie
+from aanwezig.store.deuren.vierogen import who_confirms
 from aanwezig.store.models import Functie, Gebruiker
 from aanwezig.web.beheer.delen import crumbs, stand_of, tabs, told
 from aanwezig.web.beheer.forms import Collega, FunctieEinde, Functiekeuze, Mensenfilter, NieuweCollega, describe
@@ -82,7 +83,7 @@ def new(request: Verzoek) -> HttpResponse:
     if form.is_valid() and try_act(
         request,
         lambda: gemaakt.append(stel_medewerker_aan(form.cleaned_data["naam"], form.cleaned_data["email"], form.werk, request.moment)),
-        "De collega is toegevoegd.",
+        _given(form),
         form,
     ):
         if form.cleaned_data["uitnodigen"]:
@@ -107,6 +108,7 @@ def page(request: Verzoek, nummer: int) -> HttpResponse:
             "stand": _state(wie),
             "gezien": beveiligingsbeleid().gezien,
             "werk": [(functie, *stand_of(functie, dag), _not_over(functie, dag)) for functie in functies],
+            "wacht_op": {functie.pk: who_confirms(functie, dag) for functie in functies if functie.wacht},
             "gebeurd": told(managed_about(wie)),
             "kruimels": _crumbs(wie),
         },
@@ -134,9 +136,7 @@ def give(request: Verzoek, nummer: int) -> HttpResponse:
     dag = request.moment.dag
     wie = access_medewerker(request.functie, nummer, dag)
     form = Functiekeuze(dag, None, request.POST or None, initial={"vanaf": dag})
-    if form.is_valid() and try_act(
-        request, lambda: geef_functie(wie, form.werk, request.moment), f"{wie.naam} heeft er een functie bij.", form
-    ):
+    if form.is_valid() and try_act(request, lambda: geef_functie(wie, form.werk, request.moment), _given(form, wie.naam), form):
         return redirect("beheer:collega", nummer)
     return render(request, "beheer/functie_nieuw.html", {"wie": wie, "form": form, "kruimels": _crumbs(wie, "Functie geven")})
 
@@ -203,6 +203,13 @@ def invite(request: Verzoek, nummer: int) -> HttpResponse:
     else:
         _invite(request, wie)
     return redirect("beheer:collega", nummer)
+
+
+def _given(form: Functiekeuze, naam: str = "") -> str:
+    """Say that somebody was given work; and that it waits, when it does."""
+    zin = f"{naam} heeft er een functie bij." if naam else "De collega is toegevoegd."
+    wacht = form.is_bound and form.is_valid() and form.cleaned_data["rol"] in toegangsbeleid().bevestigen.rollen
+    return f"{zin} De functie telt pas als een tweede mens haar bevestigt." if wacht else zin
 
 
 def _invite(request: Verzoek, wie: Gebruiker) -> None:

@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.sleutels import acts_for_sleutel, beeindig_sleutel, geef_sleutel
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.definitions.boeken import beveiligingsbeleid, toegangsbeleid
 from aanwezig.store.deuren.medewerkers import access_functie, access_sleutel, visible_sleutels
 from aanwezig.store.models import Apisleutel
 from aanwezig.store.models.apisleutels import BEEINDIGD
@@ -43,6 +43,7 @@ def listing(request: Verzoek) -> HttpResponse:
             "stand": lambda sleutel: _state(sleutel, dag),
             "zinnen": toegangsbeleid().daden,
             "describe": describe,
+            "ruimte": _room,
         },
     )
 
@@ -65,7 +66,14 @@ def new(request: Verzoek, nummer: int) -> HttpResponse:
     if form.is_valid() and try_act(
         request,
         lambda: gemaakt.append(
-            geef_sleutel(functie, form.cleaned_data["naam"], form.cleaned_data["daden"], form.cleaned_data["laatste_dag"], request.moment)
+            geef_sleutel(
+                functie,
+                form.cleaned_data["naam"],
+                form.cleaned_data["daden"],
+                form.cleaned_data["laatste_dag"],
+                request.moment,
+                form.cleaned_data["ruimte"],
+            )
         ),
         "De sleutel is gemaakt.",
         form,
@@ -103,11 +111,17 @@ def _state(sleutel: Apisleutel, dag: date) -> tuple[str, str]:
     return "werkt", "goed"
 
 
+def _room(sleutel: Apisleutel) -> str:
+    ruimtes = beveiligingsbeleid().ruimtes
+    return (ruimtes.get(sleutel.ruimte) or next(iter(ruimtes.values()))).naam
+
+
 def _columns(dag: date) -> tuple[Kolom[Any], ...]:
     return (
         Kolom("naam", "Waarvoor", lambda s: s.naam, ("naam",)),
         Kolom("functie", "Werkt als", lambda s: describe(s.functie), ("functie__organisatie__naam", "naam")),
         Kolom("daden", "Wat mag ermee", lambda s: ", ".join(s.daden)),
+        Kolom("ruimte", "Hoeveel leerlingen", _room, ("ruimte", "naam")),
         Kolom("vanaf", "Sinds", lambda s: s.geldig_vanaf, ("geldig_vanaf",)),
         Kolom("tot", "Laatste dag", lambda s: s.laatste_dag, ("geldig_tot",)),
         Kolom("stand", "Stand", lambda s: _state(s, dag)[0]),

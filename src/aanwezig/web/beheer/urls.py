@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from aanwezig.web.beheer import beveiliging, gebieden, mensen, organisaties, overzicht, sleutels
+from aanwezig.web.beheer import beveiliging, bevestigen, gebieden, mensen, organisaties, overzicht, sleutels
 
 app_name = "beheer"
 urlpatterns = [
@@ -26,6 +26,9 @@ urlpatterns = [
     path("beheer/mensen/<int:nummer>/uitnodigen/", mensen.invite, name="collega-uitnodigen"),
     path("beheer/functies/<int:nummer>/einde/", mensen.end, name="functie-einde"),
     path("beheer/functies/<int:nummer>/sleutel/", sleutels.new, name="sleutel-nieuw"),
+    path("bevestigen/", bevestigen.listing, name="bevestigen"),
+    path("bevestigen/functie/<int:nummer>/", bevestigen.functie, name="functie-bevestigen"),
+    path("bevestigen/autorisatie/<int:nummer>/", bevestigen.autorisatie, name="autorisatie-bevestigen"),
     path("beheer/beveiliging/", beveiliging.listing, name="beveiliging"),
     path("beheer/beveiliging/<int:nummer>/weer-kijken/", beveiliging.let_go, name="weer-kijken"),
     path("beheer/sleutels/", sleutels.listing, name="sleutels"),

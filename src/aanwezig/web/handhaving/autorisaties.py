@@ -86,7 +86,7 @@ def new(request: Verzoek) -> HttpResponse:
         and try_act(
             request,
             lambda: geef_autorisatie(wie[form.cleaned_data["wie"]], form.decision, request.moment),
-            "De autorisatie is vastgelegd.",
+            "De autorisatie is vastgelegd. Zij geldt zodra een tweede mens haar bevestigt.",
             form,
         )
     ):
@@ -167,6 +167,8 @@ def _state(autorisatie: Wpgautorisatie, dag: date) -> tuple[str, str]:
         return "beëindigd", "stil"
     if autorisatie.geldig_tot is not None and autorisatie.geldig_tot <= dag:
         return "afgelopen", "stil"
+    if autorisatie.wacht:
+        return "wacht op bevestiging", "let-op"
     if autorisatie.boa_geldig_tm < dag:
         return "akte verlopen", "fout"
     if autorisatie.geldig_vanaf > dag:

@@ -17,9 +17,10 @@ from django.shortcuts import render
 
 from aanwezig.actions.fouten import Geremd
 from aanwezig.actions.inzage import GeenInzage, Plek, note_looks, opened_file
-from aanwezig.actions.kijken import check_look
+from aanwezig.actions.kijken import check_key, check_list, check_look
 from aanwezig.actions.logboek import Moment
 from aanwezig.store.inkijk import Inkijk, watching
+from aanwezig.store.models import Apisleutel
 from aanwezig.store.wand import enter, enter_eigen
 from aanwezig.web.huis.fouten import not_there, too_fast
 
@@ -27,6 +28,7 @@ logger = logging.getLogger(__name__)
 LEEG = frozenset({204, 301, 302, 303, 304, 307, 308, 404, 405})
 """Answers that show nothing of anybody."""
 STUK = 500
+BIJLAGE = "Content-Disposition"
 LEZEN = ("GET", "HEAD", "OPTIONS")
 
 
@@ -50,7 +52,7 @@ class GeheugenMiddleware:
                 if antwoord.status_code >= STUK:
                     if iemand:
                         transaction.set_rollback(True)
-                elif antwoord.status_code not in LEEG and (te_veel := _remember(request, inkijk)) is not None:
+                elif antwoord.status_code not in LEEG and (te_veel := _remember(request, antwoord, inkijk)) is not None:
                     return te_veel
         except GeenInzage as fout:
             logger.error("shown without a ground: %s", fout)
@@ -84,8 +86,17 @@ def moment_of(request: HttpRequest) -> Moment | None:
     return moment if isinstance(moment, Moment) else None
 
 
-def _remember(request: HttpRequest, inkijk: Inkijk) -> HttpResponse | None:
-    """Write down whom an answer shows; return another answer for who opens unusually many files, whose warning is then kept."""
+def _reading_key(request: HttpRequest) -> Apisleutel | None:
+    """Return with which key a system reads; None for who reads without one, and for what a system sends: it knows about whom that is."""
+    beller = getattr(request, "auth", None)
+    if request.method not in LEZEN and not getattr(beller, "leest", False):
+        return None
+    sleutel = getattr(beller, "sleutel", None)
+    return sleutel if isinstance(sleutel, Apisleutel) else None
+
+
+def _remember(request: HttpRequest, antwoord: HttpResponse, inkijk: Inkijk) -> HttpResponse | None:
+    """Write down whom an answer shows; return another answer for who opens or takes unusually many, whose warning is then kept."""
     moment = moment_of(request)
     if not inkijk.gezien:
         return None
@@ -93,10 +104,16 @@ def _remember(request: HttpRequest, inkijk: Inkijk) -> HttpResponse | None:
         raise GeenInzage("nobody knows who asks")
     gevonden = request.resolver_match
     waar = gevonden.view_name if gevonden else ""
-    plek = Plek(uuid4(), waar, bool(gevonden and gevonden.kwargs), request.method not in LEZEN)
+    mee = antwoord.headers.get(BIJLAGE, "").startswith("attachment")
+    sleutel = _reading_key(request)
+    plek = Plek(uuid4(), waar, bool(gevonden and gevonden.kwargs), request.method not in LEZEN, mee, sleutel.pk if sleutel else None)
     try:
+        if sleutel is not None:
+            check_key(inkijk.gezien, sleutel, moment)
         if (geopend := opened_file(inkijk, plek)) is not None:
             check_look(geopend, moment)
+        elif mee:
+            check_list(inkijk.gezien, moment)
         note_looks(inkijk, moment, plek)
     except Geremd as fout:
         return too_fast(request, fout)

@@ -9,6 +9,7 @@ from django.urls import reverse
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.handhaving import enters
 from aanwezig.store.deuren.taken import count_mine, kinds_of
+from aanwezig.store.deuren.vierogen import count_waiting
 from aanwezig.store.models import Functie
 from aanwezig.web.huis.verzoek import Verzoek
 
@@ -36,7 +37,7 @@ class _Deel:
     ook: str = ""
 
 
-HANDHAVING = "Handhaving"
+HANDHAVING, BEVESTIGEN = "Handhaving", "Bevestigen"
 PLEKKEN = ("plek-vragen", "plek-besluiten", "plek-beheren")
 DELEN = (
     _Deel("Mijn werk", "werk:mijn-werk", "▤"),
@@ -61,6 +62,7 @@ DELEN = (
     _Deel("Beheer", "beheer:overzicht", "◎", ("medewerker-beheren",)),
     _Deel(HANDHAVING, "handhaving:lijst", "⚖", ("wpg-verwerken", "wpg-toezien", "wpg-autoriseren")),
     _Deel("Noodtoegang", "nood:nakijken", "‼", ("noodtoegang-beoordelen",)),
+    _Deel(BEVESTIGEN, "beheer:bevestigen", "✓", ("functie-bevestigen",)),
     _Deel("Bewaren", "bewaren:lijsten", "▣", ("vernietiging-beheren",)),
     _Deel("Regels", "regels:lijst", "§"),
 )
@@ -79,6 +81,9 @@ def menu_of(request: Verzoek) -> list[Menupunt]:
 
 
 def _count(deel: _Deel, request: Verzoek) -> int | None:
+    """Return how much waits behind a part; None when it counts nothing, and for what is there now and then: when nothing waits."""
+    if deel.naam == BEVESTIGEN:
+        return count_waiting(request.functie, request.moment.dag) or None
     return count_mine(request.functie, request.moment.dag) if deel is DELEN[0] else None
 
 

@@ -25,11 +25,11 @@ from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.herkomst import address_of_asker
 from aanwezig.store.models import Functie
 from aanwezig.web.huis.fouten import not_there, too_fast
+from aanwezig.web.huis.geheugen import BIJLAGE
 from aanwezig.web.huis.tabel import VORMEN
 from aanwezig.web.huis.toegang import Toegang, is_closed, toegang_of
 
 logger = logging.getLogger(__name__)
-BIJLAGE = "Content-Disposition"
 ZOEKVELD, BESTANDSVORM = "zoek", "vorm"
 """What lists call the words that somebody looks for, and the kind of file that they ask for."""
 FUNCTIE = "functie"
