@@ -16,7 +16,7 @@ from aanwezig.core.routes.stand import Stapbeeld, Stapstand
 from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.deuren.signalen import opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
-from aanwezig.store.models import Casus, Gebiedskeuze, Signaal, Taak, Verzuimrij
+from aanwezig.store.models import Casus, Gebiedskeuze, Inschrijving, Signaal, Taak, Verzuimrij
 from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import KERNTEAM, make_casuswereld
 from tests.integration.wereld import BEGIN, Wereld, miss_lessons
@@ -192,3 +192,31 @@ def test_a_signal_of_an_earlier_schooljaar_or_one_that_went_opens_nothing(wereld
     assert melden_on(casus, date(2025, 9, 29)).stand is Stapstand.LATER
     Signaal.objects.filter(pk=wet.pk).update(eind_datum=date(2025, 9, 22), stand="ingetrokken")
     assert melden_on(casus, date(2025, 9, 29)).stand is Stapstand.LATER
+
+
+# ---------------------------------------------------------------- who meets a definition and has no case
+
+
+def test_the_school_sees_who_meets_a_definition_and_has_no_case(wereld: Wereld, signaal: Signaal) -> None:
+    Signaal.objects.filter(pk=signaal.pk).update(regel="thuiszitter-drechtsteden")
+    lijst, casussen = f"{reverse('signalen:lijst')}?aanpak=geen", reverse("casussen:lijst")
+    klant = log_in(wereld.wie["ib"])
+    assert "Sem Voorbeeld" in klant.get(lijst).content.decode()
+    html = klant.get(casussen).content.decode()
+    assert "Eén leerling voldoet dit schooljaar aan een omschrijving van het register" in html
+    assert f'href="{lijst}"' in html
+    assert "Niets gevonden" in log_in(wereld.wie["ib-wilg"]).get(lijst).content.decode()
+    assert "omschrijving van het register" not in log_in(wereld.wie["regisseur"]).get(casussen).content.decode()
+    assert 'name="aanpak"' not in log_in(wereld.wie["verzuim"]).get(lijst).content.decode(), "who reads no cases can't ask"
+    begin(wereld)
+    assert "Niets gevonden" in klant.get(lijst).content.decode()
+    assert "omschrijving van het register, en" not in klant.get(casussen).content.decode()
+
+
+def test_of_who_left_the_school_the_signal_is_closed(wereld: Wereld, signaal: Signaal) -> None:
+    Inschrijving.objects.filter(leerling=signaal.leerling).update(eind_datum=date(2025, 9, 17))
+    assert work(wereld) == ["aanpak-beginnen"], "it is open work"
+    adres = f"{reverse('casussen:nieuw', args=[signaal.leerling.sleutel])}?signaal={signaal.pk}"
+    klant = log_in(wereld.wie["ib"])
+    assert klant.get(adres).headers["Location"] == reverse("signalen:sluiten", args=[signaal.pk])
+    assert "Begin een aanpak" not in klant.get(reverse("signalen:sluiten", args=[signaal.pk])).content.decode()

@@ -223,6 +223,7 @@ _DADEN: dict[str, Callable[[Taak, Moment], None]] = {
 _LANG = ("signaal-bespreken", "zorgelijk-ziek", "zaak-onderzoeken")
 _ROLLEN = {
     **dict.fromkeys(("signaal-melden", "signaal-bespreken", "zorgelijk-ziek", "terugkoppeling-lezen"), _SCHOOL),
+    "aanpak-beginnen": (Rol.INTERN_BEGELEIDER.value, Rol.DIRECTIE.value),
     "gesprek-voeren": (*_SCHOOL, *_LEERPLICHT),
     **dict.fromkeys(("melding-oppakken", "zaak-onderzoeken"), _LEERPLICHT),
     **dict.fromkeys(("verwijzing-oproepen", "consult-houden", "consult-terugkoppelen"), (Rol.JEUGDARTS.value,)),

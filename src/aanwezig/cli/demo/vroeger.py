@@ -104,6 +104,14 @@ def _close(uitkomst: str, taak: Taak, moment: Moment) -> None:
     sluit_signaal(taak.signaal, uitkomst, "", moment)
 
 
+def _without_case(taak: Taak, moment: Moment) -> None:
+    """Close what asked for a case, one signal of the pupil after the other: a talk was enough."""
+    over: Taak | None = taak
+    while over is not None:
+        _close("gestopt", over, moment)
+        over = Taak.objects.open().filter(soort=taak.soort, leerling=taak.leerling).select_related("signaal").order_by("pk").first()
+
+
 def _end(taak: Taak, moment: Moment) -> None:
     assert taak.zaak is not None
     if taak.zaak.signaal_id is not None:  # a child at no school: that is not over in a few days
@@ -118,6 +126,7 @@ GEDAAN: dict[str, Callable[[Taak, Moment], None]] = {
     "signaal-melden": report,
     "signaal-bespreken": partial(_close, "gestopt"),
     "zorgelijk-ziek": partial(_close, "ziekte-verklaard"),
+    "aanpak-beginnen": _without_case,
     "melding-oppakken": take_up,
     "zaak-onderzoeken": _end,
     "terugkoppeling-lezen": meld_klaar,

@@ -7,8 +7,9 @@ from datetime import date
 from django.db import models
 from django.db.models import Case, CharField, Exists, OuterRef, Q, QuerySet, Value, When
 
-from aanwezig.definitions.boeken import takenboek
+from aanwezig.definitions.boeken import regelwerk, registerboek, takenboek
 from aanwezig.store.deuren.bevoegdheid import can_do
+from aanwezig.store.deuren.casussen import visible_casussen
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view
 from aanwezig.store.models import (
     Afhandeling,
@@ -26,7 +27,7 @@ from aanwezig.store.models import (
     Verwijzing,
 )
 
-AANPAK, CASUSSEN = "aanpak-beginnen", "casus-bekijken"
+AANPAK, CASUSSEN, OPENEN = "aanpak-beginnen", "casus-bekijken", "casus-openen"
 
 
 class Opvolging(models.TextChoices):
@@ -70,6 +71,22 @@ def _in_a_case(functie: Functie) -> list[When]:
     hieruit = Exists(casussen.filter(signaal=OuterRef("pk")))
     loopt = Q(Exists(casussen.open().filter(leerling=OuterRef("leerling"))), regel__in=takenboek().rules_for(AANPAK))
     return [When(Q(hieruit) | loopt, then=Value(Opvolging.AANPAK))]
+
+
+def without_casus(signalen: QuerySet[Signaal], functie: Functie, dag: date) -> QuerySet[Signaal]:
+    """Narrow signals to those by which a pupil meets a definition of the register, while this functie sees no running case of the pupil."""
+    regels = {regel for definitie in registerboek().definities.values() for regel in definitie.regels}
+    lopend = visible_casussen(functie, dag).open().filter(leerling=OuterRef("leerling"))
+    return signalen.filter(~Exists(lopend), regel__in=regels)
+
+
+def count_without_casus(functie: Functie, dag: date) -> int:
+    """Count the pupils of the own school who meet a definition of the register this schooljaar and have no case; 0 for who begins none."""
+    if not (can_do(functie, OPENEN) and can_do(functie, CASUSSEN)):
+        return 0
+    jaar = regelwerk().land.schooljaar.begin_of(dag)
+    hier = without_casus(visible_signalen(functie, dag), functie, dag).filter(eind_datum__gte=jaar)
+    return hier.order_by().values("leerling").distinct().count()
 
 
 def opvolging_of(leerling: Leerling, functie: Functie, dag: date) -> dict[int, Opvolging]:

@@ -25,10 +25,10 @@ from aanwezig.store.deuren.casussen import (
     visible_vragen,
 )
 from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, named, relations_of
-from aanwezig.store.deuren.signalen import access_signaal
+from aanwezig.store.deuren.signalen import access_signaal, count_without_casus
 from aanwezig.store.deuren.taken import access_taak, visible_taken
 from aanwezig.store.deuren.zicht import can_see
-from aanwezig.store.models import Casus, Casusstand, Functie, Leerling, Organisatiesoort, Signaal, Taak
+from aanwezig.store.models import Casus, Casusstand, Functie, Organisatiesoort, Signaal, Taak
 from aanwezig.web.casussen.beeld import gather, offer_state
 from aanwezig.web.casussen.forms import Filter, Openen
 from aanwezig.web.casussen.routekeuze import choose_from
@@ -91,6 +91,7 @@ def listing(request: Verzoek) -> HttpResponse:
             "filters": filters,
             "soorten": registerboek().soorten,
             "aanbod": lambda casus: offer_state(casus, casus.geregistreerd, dag),
+            "zonder": count_without_casus(request.functie, dag),
             "vragen": visible_vragen(request.functie, dag).count(),
         },
     )
@@ -103,8 +104,8 @@ def _signals_of(casussen: Iterable[Casus], functie: Functie, dag: date) -> dict[
     return {pk: signaal for pk, (leerling, signaal) in van.items() if leerling in op and can_see(functie, "signaal", op[leerling][1])}
 
 
-def _asked_signaal(request: Verzoek, leerling: Leerling) -> Signaal | None:
-    """Return the signal of the own school that an address names (``?signaal=``), because of which a case begins; None: it names none.
+def _asked_signaal(request: Verzoek, leerling: UUID) -> Signaal | None:
+    """Return the signal of a pupil (by key) at the own school that an address names (``?signaal=``); None when it names none.
 
     Raises:
         NietGevonden: when there is no such signal of this pupil for who asks.
@@ -115,7 +116,7 @@ def _asked_signaal(request: Verzoek, leerling: Leerling) -> Signaal | None:
     if not (nummer.isascii() and nummer.isdigit() and len(nummer) <= CIJFERS):
         raise NietGevonden
     signaal = access_signaal(request.functie, int(nummer), request.moment.dag)
-    if signaal.leerling_id != leerling.pk:
+    if signaal.leerling.sleutel != leerling:
         raise NietGevonden
     return signaal
 
@@ -124,10 +125,15 @@ def _asked_signaal(request: Verzoek, leerling: Leerling) -> Signaal | None:
 def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     """Begin a case for a pupil, by hand or from a signal."""
     dag = request.moment.dag
-    wie = access_leerling(request.functie, leerling, dag, OPENEN).leerling
+    try:
+        wie = access_leerling(request.functie, leerling, dag, OPENEN).leerling
+    except NietGevonden:  # who left the school: what a signal asked of it can still be closed
+        if (signaal := _asked_signaal(request, leerling)) is None:
+            raise
+        return redirect("signalen:sluiten", signaal.pk)
     if (lopend := open_casus_of(wie, request.functie, dag)) is not None:
         return redirect("casussen:casus", lopend.sleutel)
-    signaal = _asked_signaal(request, wie)
+    signaal = _asked_signaal(request, leerling)
     gelden = [route for route in (routes().on(een, dag) for een in casusregels().beginroutes) if route is not None]
     begin = choose_from(gelden, wie, request.functie.organisatie, dag)
     swvs = partners_of(dag, [Organisatiesoort.SWV])

@@ -17,16 +17,21 @@ from aanwezig.weergave.woorden import NIVEAUS
 
 
 class Filter(Formulier):
-    """Narrows the list of signals."""
+    """Narrows the list of signals; ``casussen``: also to pupils without a case, for who reads cases."""
 
     zoek = forms.CharField(label="Leerling", required=False, max_length=80)
     regel = forms.ChoiceField(label="Regel", required=False)
     niveau = forms.ChoiceField(label="Niveau", required=False, choices=[("", "alle"), *((code, NIVEAUS[code].woord) for code in NIVEAUS)])
     opvolging = forms.ChoiceField(label="Wat ermee is gedaan", required=False, choices=[("", "alles"), *Opvolging.choices])
+    aanpak = forms.ChoiceField(
+        label="Aanpak", required=False, choices=[("", "maakt niet uit"), ("geen", "voldoet aan een omschrijving, geen aanpak")]
+    )
     wanneer = forms.ChoiceField(label="Schooljaar", required=False, choices=[("", "dit schooljaar"), ("alle", "alle schooljaren")])
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, casussen: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if not casussen:
+            del self.fields["aanpak"]
         namen = sorted(((regel_id, name_of(regel_id)) for regel_id in regelwerk().ids), key=itemgetter(1))
         self.fields["regel"].choices = [("", "alle"), *namen]  # type: ignore[attr-defined]
 

@@ -11,9 +11,10 @@ from django.views.decorators.http import require_POST
 
 from aanwezig.actions.afhandelen import fitting_uitkomsten, heropen_signaal, sluit_signaal
 from aanwezig.definitions.boeken import regelwerk
+from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import can_begin
 from aanwezig.store.deuren.leerlingen import named
-from aanwezig.store.deuren.signalen import Opvolging, access_signaal, afhandelingen_of, visible_signalen
+from aanwezig.store.deuren.signalen import CASUSSEN, Opvolging, access_signaal, afhandelingen_of, visible_signalen, without_casus
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
@@ -47,12 +48,14 @@ def listing(request: Verzoek) -> HttpResponse:
     """Show the signals of this schooljaar, also those of rules that ask for no act."""
     dag = request.moment.dag
     signalen = visible_signalen(request.functie, dag)
-    filters = Filter(data=request.GET)
+    filters = Filter(data=request.GET, casussen=can_do(request.functie, CASUSSEN))
     keuze: dict[str, Any] = filters.cleaned_data if filters.is_valid() else {}
     signalen = signalen.filter(named(keuze.get("zoek", ""), "leerling__"))
     for veld in ("regel", "niveau", "opvolging"):
         if keuze.get(veld):
             signalen = signalen.filter(**{veld: keuze[veld]})
+    if keuze.get("aanpak"):
+        signalen = without_casus(signalen, request.functie, dag)
     if keuze.get("wanneer") != "alle":
         signalen = signalen.filter(eind_datum__gte=regelwerk().land.schooljaar.begin_of(dag))
     if bestand := exported(request, signalen, KOLOMMEN, "-dag", "signalen"):
