@@ -202,6 +202,9 @@ def test_a_key_does_not_give_500_pupils(wereld: Wereld, tijd: Tijd, per: int) ->
     berichten = Bericht.objects.filter(soort="sleutel-gestopt", aan=wereld.wie["beheer"]).count()
     count("T29", "berichten aan de beheerder over een sleutel", berichten)
     assert berichten == 1
+    assert Logregel.objects.filter(gegevens__has_key="sleutel", leerling__isnull=False).values("leerling").distinct().count() == len(
+        gekregen
+    )
     eerder = Client().get("/api/v1/meldingen?perPagina=7", headers={"Authorization": f"Bearer {key_of(wereld, 'leerplicht')}"})
     assert eerder.status_code == 200, "a small page still comes"
 

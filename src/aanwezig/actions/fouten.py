@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from aanwezig.store.models import Taak
 
+WAAROM = "waarom"
+"""What an answer carries besides its page, for who says it in another shape (the API): why somebody has to wait."""
+
 
 class NietMogelijk(Exception):
     """What is asked can't be done; the message says why, in Dutch, and what can."""

@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from aanwezig import klok
 from aanwezig.actions.beveiliging import note_gebeurtenis
+from aanwezig.actions.fouten import WAAROM
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.remmen import note_poging
 from aanwezig.api.beschrijving import BASIS, PROBLEEM, VERSIE
@@ -82,7 +83,8 @@ def _note_denied(request: HttpRequest, status: int) -> None:
 
 def _as_problem(antwoord: HttpResponseBase) -> HttpResponse:
     """Say in the API's own shape what went wrong before or around it."""
-    nieuw = problem(antwoord.status_code)
-    if toegestaan := antwoord.headers.get("Allow"):
-        nieuw["Allow"] = toegestaan
+    nieuw = problem(antwoord.status_code, getattr(antwoord, WAAROM, ""))
+    for kop in ("Allow", "Retry-After"):
+        if waarde := antwoord.headers.get(kop):
+            nieuw[kop] = waarde
     return nieuw

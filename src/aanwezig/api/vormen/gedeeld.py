@@ -120,5 +120,6 @@ class Blad(Vorm, Generic[T]):
 def page_of(rijen: QuerySet[Any], pagina: int, per_pagina: int) -> dict[str, Any]:
     """Return one page of a list that has an order."""
     van = (pagina - 1) * per_pagina
-    hier = list(rijen[van : van + per_pagina + 1])
-    return {"resultaten": hier[:per_pagina], "pagina": pagina, "volgende_pagina": pagina + 1 if len(hier) > per_pagina else None}
+    hier = list(rijen[van : van + per_pagina])
+    meer = len(hier) == per_pagina and rijen[van + per_pagina : van + per_pagina + 1].exists()  # who is not shown does not come out either
+    return {"resultaten": hier, "pagina": pagina, "volgende_pagina": pagina + 1 if meer else None}

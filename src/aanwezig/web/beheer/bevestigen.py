@@ -30,7 +30,7 @@ def listing(request: Verzoek) -> HttpResponse:
         request,
         "beheer/bevestigen.html",
         {
-            "functies": waiting_functies(request.functie, dag),
+            "wachtend": waiting_functies(request.functie, dag),
             "autorisaties": waiting_autorisaties(request.functie, dag),
             "taken": wpgboek().taken,
             "ja": JA,

@@ -10,7 +10,7 @@ from django.shortcuts import render
 
 from aanwezig import klok
 from aanwezig.actions.beveiliging import note_gebeurtenis
-from aanwezig.actions.fouten import Geremd
+from aanwezig.actions.fouten import WAAROM, Geremd
 from aanwezig.actions.logboek import Moment
 from aanwezig.definitions.boeken import invoerregels
 from aanwezig.store.herkomst import address_of_asker
@@ -50,5 +50,6 @@ def too_fast(request: HttpRequest, exception: Exception | None = None) -> HttpRe
     minuten = -(-geremd.wacht // 60) if geremd else 1
     context = {"waarom": str(geremd or ""), "wacht": geremd.wacht if geremd else 0, "minuten": minuten}
     antwoord = render(request, "huis/fout_429.html", context, status=HTTPStatus.TOO_MANY_REQUESTS)
+    setattr(antwoord, WAAROM, context["waarom"])
     antwoord["Retry-After"] = str(geremd.wacht if geremd else 60)
     return antwoord
