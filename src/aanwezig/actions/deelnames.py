@@ -40,7 +40,7 @@ OVER_TE_NEMEN = ("casus-actie", "casus-evaluatie")
 SCHOOLWERK = ("plek-formulier", "plek-mijlpaal", "plek-einde", "plek-terugkijken")
 """What the next school does in the place of the one that the pupil left."""
 WEG = "De leerling staat daar niet meer ingeschreven."
-NIEUW_HIER = "De leerling staat nu bij jullie ingeschreven, en er loopt een aanpak. Doen jullie mee?"
+NIEUW_HIER = "De leerling staat nu bij jullie ingeschreven, en er loopt een aanpak. Deze vraag komt dan vanzelf. Doen jullie mee?"
 
 
 @dataclass(frozen=True, slots=True)
