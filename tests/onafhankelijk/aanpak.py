@@ -90,7 +90,16 @@ class Ingebracht:
     bij: str
 
 
-Gebeurtenis = Begonnen | Gevraagd | Geantwoord | Klaar | Niet_meer_goed | Gesloten | Heropend | Plek | Ingebracht
+@dataclass(frozen=True, slots=True)
+class Vertrokken:
+    """A pupil left school, and the night went by."""
+
+    leerling: str
+
+
+Gebeurtenis = Begonnen | Gevraagd | Geantwoord | Klaar | Niet_meer_goed | Gesloten | Heropend | Plek | Ingebracht | Vertrokken
+KAN_LEIDEN = ("swv", "bestuur")
+"""Who can lead a case beside the school of the pupil: whose task it is that the child gets education again."""
 
 
 @dataclass
@@ -124,6 +133,8 @@ def cases_after(gebeurd: Iterable[Gebeurtenis]) -> list[Aanpak]:
             uit.append(Aanpak(feit.leerling, feit.school, mee={feit.school: True} | ({feit.swv: True} if feit.swv else {})))
             continue
         van_hen = [een for een in uit if een.leerling == feit.leerling]
+        if not van_hen:  # who left before there was a case
+            continue
         _goes_on(van_hen[feit.nummer] if isinstance(feit, Niet_meer_goed) else van_hen[-1], feit)
     return uit
 
@@ -156,6 +167,9 @@ def _goes_on(aanpak: Aanpak, feit: Gebeurtenis) -> None:
                 del aanpak.mee[wie]
         case Plek(_, wie, "afgerond"):  # the child has left, and so has the provider
             del aanpak.mee[wie]
+        case Vertrokken():  # the school has no pupil there any more; it stays only when nobody else could lead, or to read what was closed
+            if aanpak.loopt and any(aanpak.may(wie) for wie in KAN_LEIDEN):
+                del aanpak.mee[aanpak.school]
         case Ingebracht(_, door, zonder_naam):
             aanpak.besprekingen.append((door, zonder_naam))
 

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from aanwezig.actions.casussen import Begin, heropen_casus, open_casus, sluit_casus
-from aanwezig.actions.deelnames import neem_deel, rond_deelname_af, vraag_deelname, weiger
+from aanwezig.actions.deelnames import neem_deel, rond_deelname_af, volg_scholen, vraag_deelname, weiger
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
@@ -52,7 +52,7 @@ from tests.integration.plekwereld import SBO, add_locatie
 from tests.integration.wereld import BEGIN, make_wereld
 from tests.onafhankelijk import aanpak as blad
 from tests.onafhankelijk import inzage
-from tests.onafhankelijk.aanpak import Aanpak, Gebeurtenis, cases_after
+from tests.onafhankelijk.aanpak import Aanpak, Gebeurtenis, Vertrokken, cases_after
 from tests.onafhankelijk.inzage import Wie
 
 pytestmark = pytest.mark.django_db
@@ -87,13 +87,6 @@ KIJKERS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Vertrokken:
-    """A pupil left school, yesterday."""
-
-    leerling: str
-
-
-@dataclass(frozen=True, slots=True)
 class Gemeld:
     """The school of a pupil reported to a municipality."""
 
@@ -101,7 +94,7 @@ class Gemeld:
     gemeente: str
 
 
-Feit = Gebeurtenis | Vertrokken | Gemeld
+Feit = Gebeurtenis | Gemeld
 GEMEENTEN = ("dalfsen", "zwolle")
 
 
@@ -146,7 +139,7 @@ def possible(gebeurd: list[Feit], naam: str) -> dict[str, list[Feit]]:
 
 def cases_only(gebeurd: list[Feit]) -> Iterator[Gebeurtenis]:
     """Return what happened in cases."""
-    return (feit for feit in gebeurd if not isinstance(feit, Vertrokken | Gemeld))
+    return (feit for feit in gebeurd if not isinstance(feit, Gemeld))
 
 
 class Wereld:
@@ -200,7 +193,10 @@ class Wereld:
         leerling = self.leerlingen[feit.leerling]
         ib = self._moment(WIE_WERKT[LEERLINGEN[feit.leerling]])
         if isinstance(feit, Vertrokken):
-            return bool(Inschrijving.objects.filter(leerling=leerling, eind_datum=None).update(eind_datum=DAG))
+            weg = Inschrijving.objects.filter(leerling=leerling, eind_datum=None).update(eind_datum=DAG)
+            for casus in Casus.objects.open().filter(leerling=leerling):
+                volg_scholen(casus, Moment(OP + timedelta(days=1)))
+            return bool(weg)
         if isinstance(feit, Gemeld):
             self._report(leerling, ib, feit.gemeente)
             return True
@@ -487,6 +483,7 @@ VERHAAL: list[Feit] = [
     blad.Gevraagd("Noor", "bestuur"),
     blad.Klaar("Noor", "bestuur"),
     Vertrokken("Sem"),
+    Vertrokken("Noor"),
 ]
 
 

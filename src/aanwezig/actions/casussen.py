@@ -11,7 +11,7 @@ from django.db import connection
 from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.casusslot import lock, lock_open
 from aanwezig.actions.casustaken import herzie_taken
-from aanwezig.actions.deelnames import finish, route_role_of, vraag_deelname
+from aanwezig.actions.deelnames import finish, route_role_of, volg_scholen, vraag_deelname
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.logboek import Moment, log
@@ -360,6 +360,7 @@ def heropen_casus(casus: Casus, waarom: str, moment: Moment) -> None:
             ingevoerd_op=moment.op,
         )
     log(moment, "casus-heropend", casus.leerling, {"casus": casus.pk})
+    volg_scholen(casus, moment)
     case_begins(casus.leerling, moment)
     herzie_taken(casus, moment)
 

@@ -140,6 +140,8 @@ def turns_of(casus: Casus, dag: date) -> Iterator[Beurt]:
         OnbekendeRegio: when nobody knows the holidays of the school.
     """
     mee = list(casus.deelnames.filter(stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie__gebruiker").order_by("pk"))
+    if not mee:  # consent was withdrawn, and the pupil has no school
+        return
     bij_plekken = steps_of_places(casus)
     for loop in routes_of(casus).lopen:
         yield from _turns_on(loop, mee, bij_plekken, dag)

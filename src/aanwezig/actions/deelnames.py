@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from contextlib import suppress
 
 from aanwezig.actions.bevoegd import acting_functie
@@ -16,7 +16,8 @@ from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.routes.route import Route
 from aanwezig.definitions.boeken import casusregels, routes
-from aanwezig.store.deuren.casussen import has_melding
+from aanwezig.store.deuren.casussen import has_melding, leaders_of, left_schools, receiving_schools, school_at_work
+from aanwezig.store.deuren.inschrijvingen import schools_of
 from aanwezig.store.models import (
     Casus,
     Casusstand,
@@ -29,11 +30,16 @@ from aanwezig.store.models import (
     Taak,
     Toestemming,
 )
+from aanwezig.store.velen import among
 from aanwezig.store.wand import working
 
 MEE = (Deelnamestand.GEVRAAGD, Deelnamestand.DOET_MEE)
 OVER_TE_NEMEN = ("casus-actie", "casus-evaluatie")
 """What another can do in the place of who has finished."""
+SCHOOLWERK = ("plek-formulier", "plek-mijlpaal", "plek-einde", "plek-terugkijken")
+"""What the next school does in the place of the one that the pupil left."""
+WEG = "De leerling staat daar niet meer ingeschreven."
+NIEUW_HIER = "De leerling staat nu bij jullie ingeschreven, en er loopt een aanpak. Deze vraag komt dan vanzelf. Doen jullie mee?"
 
 
 @working()
@@ -61,7 +67,7 @@ def vraag_deelname(
         raise ValueError("a person asks: give the moment a functie")
     casus = lock_open(casus)
     rol = rol or first_role(route_of(casus), organisatie.soort)
-    _check_ground(casus, organisatie, grond)
+    _check_ground(casus, organisatie, grond, moment)
     if rol not in routes().rollen or routes().rollen[rol].organisatie != organisatie.soort:
         raise NietMogelijk(f"{organisatie} kan deze rol niet vervullen. Kies een rol die bij deze organisatie hoort.")
     if casus.deelnames.filter(organisatie=organisatie, rol=rol, stand__in=MEE).exists():
@@ -103,6 +109,8 @@ def neem_deel(deelname: Deelname, functie: Functie, moment: Moment) -> None:
         raise ValueError("who takes part for an organisation works there")
     deelname.stand, deelname.functie = Deelnamestand.DOET_MEE, functie
     _answer(deelname, "deelname-aangenomen", moment)
+    if deelname.grond == Deelnamegrond.SCHOOL:
+        volg_scholen(deelname.casus, moment)
     herzie_taken(deelname.casus, moment)
 
 
@@ -160,7 +168,8 @@ def rond_deelname_af(deelname: Deelname, reden: str, moment: Moment) -> None:
     """Say that an organisation has finished: what it saw it sees no more. What it wrote stays in the case.
 
     Raises:
-        NietMogelijk: when the case is closed, without a reason, for the school of the case, or when nobody would have the lead.
+        NietMogelijk: when the case is closed, without a reason, for a school where the pupil is enrolled, or when nobody would have the
+            lead.
     """
     lock_open(deelname.casus)
     deelname = _locked(deelname)
@@ -168,7 +177,7 @@ def rond_deelname_af(deelname: Deelname, reden: str, moment: Moment) -> None:
         raise NietMogelijk(f"{deelname.organisatie} doet al niet meer mee.")
     if not reden.strip():
         raise NietMogelijk("Schrijf op waarom de deelname eindigt.")
-    if deelname.grond == Deelnamegrond.SCHOOL:
+    if deelname.grond == Deelnamegrond.SCHOOL and deelname.organisatie in schools_of(deelname.leerling, moment.dag):
         raise NietMogelijk("De school blijft meedoen zolang de leerling er staat ingeschreven: zij heeft de zorgplicht.")
     _check_lead_stays(deelname)
     check_not_needed(deelname)
@@ -184,8 +193,54 @@ def stop_zonder_toestemming(deelname: Deelname, moment: Moment) -> None:
         finish(deelname, "De toestemming is ingetrokken.", moment)
 
 
+@working()
+def volg_scholen(casus: Casus, moment: Moment) -> None:
+    """Let a case that runs follow where the pupil is enrolled: who left a school is no pupil of it any more, and its part in it ends.
+
+    The school where the pupil is now is asked to take part: it reads nothing before it says so. A school that was left stays as long as
+    nobody else who takes part can have the lead.
+
+    Raises:
+        OnbekendeRegio: when nobody knows the holidays of the school.
+    """
+    casus = lock(casus)
+    if casus.stand != Casusstand.LOOPT:
+        return
+    weg = left_schools(casus, moment.dag)
+    for school in receiving_schools(casus, moment.dag):
+        _ask_school(casus, school, moment)
+    leiders = leaders_of(casus, moment.dag)
+    for deelname in weg:
+        if leiders or deelname.stand == Deelnamestand.GEVRAAGD:
+            finish(deelname, WEG, moment)
+
+
+@working()
+def volg_scholen_van(nummer: int, moment: Moment) -> None:
+    """Let a case (database id) follow where its pupil is enrolled: days go by, and an enrolment ends without an event.
+
+    Raises:
+        OnbekendeRegio: when nobody knows the holidays of the school.
+        LookupError: when a version that the case keeps is no longer in regelwerk/route.
+    """
+    casus = Casus.objects.filter(pk=nummer).first()
+    if casus is not None:
+        volg_scholen(casus, moment)
+
+
+def follow_inschrijvingen(leerlingen: Collection[int], moment: Moment) -> None:
+    """Let cases follow at once when enrolments of some pupils (database ids) changed. In the transaction that is open.
+
+    A case that another act holds at this moment, or that can't be put right now, is left to the night.
+    """
+    for casus in Casus.objects.open().filter(leerling__in=among(leerlingen)).select_for_update(skip_locked=True).order_by("pk"):
+        with suppress(OnbekendeRegio, LookupError):
+            volg_scholen(casus, moment)
+
+
 def finish(deelname: Deelname, reden: str, moment: Moment) -> None:
-    """End a participation: by who has the lead, or since its consent was withdrawn. A lead that nobody has is the school's.
+    """End a participation: by who has the lead, since its consent was withdrawn, or since the pupil left the school. A lead that nobody
+    has goes to a school where the pupil is enrolled, else to whose work it is.
 
     What the organisation still had to do in the case goes to who has the lead. That may wait for a calendar; ending does not.
     """
@@ -193,36 +248,80 @@ def finish(deelname: Deelname, reden: str, moment: Moment) -> None:
     deelname.regie = False
     deelname.save(update_fields=("stand", "reden", "klaar_op", "regie"))
     log(moment, "deelname-klaar", deelname.leerling, {"casus": deelname.casus_id, "deelname": deelname.pk})
-    mee = deelname.casus.deelnames.filter(stand=Deelnamestand.DOET_MEE)
-    if not mee.filter(regie=True).exists():
-        mee.filter(organisatie=deelname.casus.school_id).update(regie=True)
+    if not deelname.casus.deelnames.filter(stand=Deelnamestand.DOET_MEE, regie=True).exists():
+        _give_lead(deelname.casus, moment)
     open_ = Taak.objects.open().filter(casus=deelname.casus)
     weg = list(open_.filter(deel=str(deelname.sleutel), soort__in=("deelname-beantwoorden", "casus-regisseur")))
     if not deelname.casus.deelnames.filter(organisatie=deelname.organisatie, stand__in=MEE).exists():
         weg = list(open_.filter(organisatie=deelname.organisatie))
     rond_alle_af(weg, moment, Taak.Uitkomst.VERVALLEN)
     with suppress(OnbekendeRegio):
-        _hand_on([taak for taak in weg if taak.soort in OVER_TE_NEMEN], deelname, moment)
+        _hand_on(weg, deelname, moment)
+
+
+def _give_lead(casus: Casus, moment: Moment) -> None:
+    """Give the lead to who can have it. When nobody takes part any more who can, the school where the pupil is enrolled does so at once:
+    the duty of care is its own."""
+    wie = next(iter(leaders_of(casus, moment.dag)), None)
+    if wie is None:
+        gevraagd = casus.deelnames.filter(stand=Deelnamestand.GEVRAAGD, grond=Deelnamegrond.SCHOOL)
+        hier = schools_of(casus.leerling, moment.dag)
+        wie = gevraagd.filter(organisatie__in=hier).select_related("organisatie", "leerling", "casus").order_by("pk").first()
+        if wie is None:  # the school that opened the case, when it is there still
+            wie = casus.deelnames.filter(stand=Deelnamestand.DOET_MEE, organisatie=casus.school_id).order_by("pk").first()
+    if wie is None:
+        return
+    wie.regie = True
+    if wie.stand == Deelnamestand.GEVRAAGD:
+        wie.stand, wie.beantwoord_op = Deelnamestand.DOET_MEE, moment.op
+        log(moment, "deelname-aangenomen", wie.leerling, {"casus": casus.pk, "deelname": wie.pk, "vanzelf": True})
+        rond_alle_af(Taak.objects.open().filter(casus=casus, soort="deelname-beantwoorden", deel=str(wie.sleutel)), moment)
+    wie.save(update_fields=("regie", "stand", "beantwoord_op"))
+
+
+def _ask_school(casus: Casus, school: Organisatie, moment: Moment) -> None:
+    """Ask a school where the pupil is enrolled now to take part, in the name of who has the lead."""
+    regie = casus.deelnames.filter(stand=Deelnamestand.DOET_MEE, regie=True).exclude(functie=None).select_related("functie").first()
+    deelname = Deelname.objects.create(
+        casus=casus,
+        leerling=casus.leerling,
+        organisatie=school,
+        rol=first_role(route_of(casus), school.soort),
+        vraag=NIEUW_HIER,
+        grond=Deelnamegrond.SCHOOL,
+        gevraagd_door=regie.functie if regie is not None and regie.functie is not None else casus.geopend_door,
+        gevraagd_op=moment.op,
+    )
+    gegevens = {"casus": casus.pk, "deelname": deelname.pk, "grond": str(deelname.grond), "meteen": False}
+    log(moment, "deelname-gevraagd", casus.leerling, gegevens)
+    deel = str(deelname.sleutel)
+    geef_taak("deelname-beantwoorden", casus.leerling, school, moment.dag, moment, casus=casus, deel=deel, waarom=_why(deelname))
 
 
 @working()
 def _hand_on(taken: Sequence[Taak], deelname: Deelname, moment: Moment) -> None:
-    """Give the work of who has finished to who has the lead, and put the tasks of the route right."""
-    herzie_taken(deelname.casus, moment)
-    regie = deelname.casus.deelnames.filter(regie=True, stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie").first()
-    if regie is None or deelname.casus.stand != Casusstand.LOOPT:
+    """Give the work of who has finished to who has the lead, what only a school does to the next school, and put the tasks of the route
+    right."""
+    casus = deelname.casus
+    herzie_taken(casus, moment)
+    if casus.stand != Casusstand.LOOPT:
         return
+    regie = casus.deelnames.filter(regie=True, stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie").first()
+    school = school_at_work(casus, moment.dag)
     for taak in taken:
+        aan = regie.organisatie if regie is not None and taak.soort in OVER_TE_NEMEN else school if taak.soort in SCHOOLWERK else None
+        if aan is None:
+            continue
         geef_taak(
             taak.soort,
             deelname.leerling,
-            regie.organisatie,
+            aan,
             moment.dag,
             moment,
-            toegewezen=regie.functie,
+            toegewezen=regie.functie if regie is not None and aan == regie.organisatie else None,
             waarom=taak.waarom,
             uiterlijk=taak.uiterlijk_datum,
-            casus=deelname.casus,
+            casus=casus,
             deel=taak.deel,
         )
 
@@ -260,7 +359,7 @@ def _leads(rollen: list[str]) -> str:
     return next((rol for rol in rollen if rol.startswith("regisseur")), rollen[0])
 
 
-def _check_ground(casus: Casus, organisatie: Organisatie, grond: str) -> None:
+def _check_ground(casus: Casus, organisatie: Organisatie, grond: str, moment: Moment) -> None:
     if not casusregels().can_rest_on(organisatie.soort, grond):
         raise NietMogelijk(
             f"Op deze grond kan een {organisatie.get_soort_display()} niet meedoen. Vraag ouders of leerling om toestemming."
@@ -269,8 +368,8 @@ def _check_ground(casus: Casus, organisatie: Organisatie, grond: str) -> None:
         raise NietMogelijk("De leerling staat niet in het register. Registreer eerst, of vraag toestemming.")
     if grond == Deelnamegrond.MELDING and not has_melding(casus, organisatie):
         raise NietMogelijk("De school deed bij deze gemeente geen melding. Zonder melding doet leerplicht alleen mee met toestemming.")
-    if grond == Deelnamegrond.SCHOOL and not casus.leerling.inschrijvingen.filter(organisatie=organisatie).exists():
-        raise NietMogelijk("De leerling staat op deze school niet ingeschreven. Vraag toestemming.")
+    if grond == Deelnamegrond.SCHOOL and organisatie not in schools_of(casus.leerling, moment.dag):
+        raise NietMogelijk("De leerling staat op deze school nu niet ingeschreven. Vraag toestemming.")
 
 
 def _toestemming_van(casus: Casus, organisatie: Organisatie, instemming: Instemming | None, moment: Moment) -> Toestemming:

@@ -10,6 +10,7 @@ from typing import Any
 
 import polars as pl
 
+from aanwezig.actions.deelnames import follow_inschrijvingen
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.opvolgen import Wijziging
 from aanwezig.actions.signaleren import batches, lock, replay
@@ -92,6 +93,7 @@ def neem_op(
     scholen |= _kalender(gedeeld["kalender"])
     anderen = touched_by(scholen, gemeenten, iedereen=eerste is not None and eerste != first_inschrijving())
     wie.update((leerling.pk, leerling) for leerling in anderen)
+    follow_inschrijvingen(list(wie), moment)
     log(moment, "levering-opgenomen", gegevens={"levering": levering.pk, "nieuw": nieuw, "bekend": bekend})
     wijzigingen = []
     for keer in batches(sorted(wie.values(), key=lambda leerling: leerling.pk)):

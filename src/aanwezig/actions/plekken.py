@@ -23,6 +23,7 @@ from aanwezig.actions.plekslot import (
     end_aanvraag,
     end_tasks,
     give,
+    give_school,
     is_needed,
     locked_aanvraag,
     voorziening_of,
@@ -194,7 +195,7 @@ def besluit_plek(aanvraag: Aanvraag, besluit: str, moment: Moment, *, reden: str
     end_tasks(casus, deel, moment, "plek-besluiten")
     grens = border_of(aanvraag.gevraagd_datum, plekboek(), dagen_of(casus))
     if needs_form(voorziening_of(aanvraag)) and aanvraag.getekend_datum is None:
-        give("plek-formulier", casus, casus.school, deel, moment.dag, None, str(aanvraag.locatie), moment)
+        give_school("plek-formulier", casus, deel, moment.dag, None, str(aanvraag.locatie), moment)
     give("plek-plaatsen", casus, aanvraag.locatie.organisatie, deel, moment.dag, max(grens, moment.dag), str(aanvraag.locatie), moment)
     meld(casus, voorziening_of(aanvraag), Plekdaad.TOEGEKEND, "Er komt een plek.", moment, dag=aanvraag.overleg_datum)
 
@@ -285,9 +286,9 @@ def plaats(aanvraag: Aanvraag, eerste_dag: date, moment: Moment, eerder: str = "
         herzie_taken(casus, moment)
     deel = str(plaatsing.sleutel)
     for een in milestones(voorziening, eerste_dag, dagen):
-        give("plek-mijlpaal", casus, casus.school, f"{deel}:{een.mijlpaal.id}", eerste_dag, een.dag, een.mijlpaal.naam, moment)
+        give_school("plek-mijlpaal", casus, f"{deel}:{een.mijlpaal.id}", eerste_dag, een.dag, een.mijlpaal.naam, moment)
     if einde is not None:
-        give("plek-einde", casus, casus.school, deel, eerste_dag, einde, str(locatie), moment)
+        give_school("plek-einde", casus, deel, eerste_dag, einde, str(locatie), moment)
     if voorziening.vorm is Vorm.PLEK:
         uiterlijk = dagen.uiterlijk(eerste_dag, voorziening.weekbericht)
         give("plek-weekbericht", casus, locatie.organisatie, deel, eerste_dag, uiterlijk, str(locatie), moment)

@@ -20,6 +20,7 @@ from aanwezig.core.voorzieningen.verblijf import look_back
 from aanwezig.definitions.boeken import plekboek
 from aanwezig.store.casusroutes import dagen_of
 from aanwezig.store.deuren.bevoegdheid import can_do
+from aanwezig.store.deuren.casussen import school_at_work
 from aanwezig.store.deuren.plekken import bezetting_of, ernaast_of, ruimtes_of, supply_of
 from aanwezig.store.models import (
     NIET_DUBBEL,
@@ -127,6 +128,12 @@ def _constraint(fout: IntegrityError) -> str:
     return str(getattr(getattr(oorzaak, "diag", None), "constraint_name", ""))
 
 
+def give_school(soort: str, casus: Casus, deel: str, vanaf: date, uiterlijk: date | None, waarom: str, moment: Moment) -> None:
+    """Give a task about a request or a stay to the school that works on the case; to none when the pupil has no school now."""
+    if (school := school_at_work(casus, moment.dag)) is not None:
+        give(soort, casus, school, deel, vanaf, uiterlijk, waarom, moment)
+
+
 def give(
     soort: str,
     casus: Casus,
@@ -212,7 +219,7 @@ def _give_looking_back(plaatsing: Plaatsing, moment: Moment) -> None:
     casus, einde = plaatsing.casus, plaatsing.eind_datum
     for termijn, dag in zip(plekboek().terugkijken, look_back(einde, plekboek(), dagen_of(casus)), strict=True):
         deel = f"{plaatsing.sleutel}:{termijn.aantal}"
-        give("plek-terugkijken", casus, casus.school, deel, einde, dag, str(plaatsing.locatie), moment)
+        give_school("plek-terugkijken", casus, deel, einde, dag, str(plaatsing.locatie), moment)
 
 
 def is_needed(deelname: Deelname) -> bool:

@@ -10,7 +10,7 @@ from aanwezig.core.toegang.beleid import Grond, Toegangsbeleid
 from aanwezig.core.toegang.eigen import Eigenbeleid, Houder, Inzageregels, Uitdraaideel, Verborgen
 from aanwezig.definitions.bronnen import read_bronnen
 from aanwezig.definitions.lezer import Knoop, read_yaml
-from aanwezig.definitions.toegang import DADEN
+from aanwezig.definitions.toegang import DADEN, read_tells
 
 
 def load_eigenbeleid(regelwerk: Path, beleid: Toegangsbeleid) -> Eigenbeleid:
@@ -25,8 +25,9 @@ def load_eigenbeleid(regelwerk: Path, beleid: Toegangsbeleid) -> Eigenbeleid:
     bronnen = read_bronnen(velden["bronnen"])
     gronden = {}
     for naam, knoop in velden["gronden"].paren():
-        grond = knoop.velden(["zin", "bron"])
-        gronden[naam] = Grond(naam, grond["zin"].tekst(), grond["bron"].een_van(bronnen))
+        grond = knoop.velden(["zin", "bron", "verraadt"])
+        verraadt = read_tells(grond["verraadt"], beleid.veldgroepen)
+        gronden[naam] = Grond(naam, grond["zin"].tekst(), grond["bron"].een_van(bronnen), verraadt)
     houders = {}
     for naam, knoop in velden["houders"].paren():
         houder = knoop.velden(["naam", "van", "grond", "bron", "daden", "ziet", "verborgen"], ["tot"])

@@ -101,8 +101,8 @@ def load_toegangsbeleid(regelwerk: Path) -> Toegangsbeleid:
     )
     bronnen = read_bronnen(velden["bronnen"])
     doelen = {naam: zin.tekst() for naam, zin in velden["doelen"].paren()}
-    gronden = {naam: _read_grond(naam, knoop, bronnen) for naam, knoop in velden["gronden"].paren()}
     veldgroepen = _read_veldgroepen(regelwerk)
+    gronden = {naam: _read_grond(naam, knoop, veldgroepen, bronnen) for naam, knoop in velden["gronden"].paren()}
     rollen = {}
     for naam, knoop in velden["rollen"].paren():
         rol = knoop.velden(["doel", "bron", "daden", "regels"], ["organisatie", "organisaties", "deel"])
@@ -137,8 +137,16 @@ def _read_bevestigen(knoop: Knoop, rollen: Mapping[str, Rolbeleid], bronnen: Map
     )
 
 
-def _read_grond(naam: str, knoop: Knoop, bronnen: Mapping[str, Bron]) -> Grond:
-    velden = knoop.velden(["zin", "bron", "fasen"], ["in_beeld", "alleen"])
+def read_tells(knoop: Knoop, veldgroepen: Veldgroepen) -> frozenset[str]:
+    """Read of which kinds of data a ground tells something that it holds; one that tells of none is a mistake: everybody would read it."""
+    soorten = frozenset(groep.een_van(veldgroepen.namen) for groep in knoop.lijst())
+    if not soorten:
+        raise knoop.fout("waarover zegt deze grond iets?", "minstens één soort gegevens uit veldgroepen.yaml")
+    return soorten
+
+
+def _read_grond(naam: str, knoop: Knoop, veldgroepen: Veldgroepen, bronnen: Mapping[str, Bron]) -> Grond:
+    velden = knoop.velden(["zin", "bron", "verraadt", "fasen"], ["in_beeld", "alleen"])
     fasen = {fase: zin.tekst() for fase, zin in velden["fasen"].paren()}
     in_beeld = velden.get("in_beeld", Knoop.ja_nee, True)
     alleen = velden.get("alleen", _read_daden, frozenset[str]())
@@ -146,7 +154,8 @@ def _read_grond(naam: str, knoop: Knoop, bronnen: Mapping[str, Bron]) -> Grond:
         raise knoop.fout(
             "alleen hoort bij een grond die niemand in beeld brengt", "in_beeld: nee en alleen: [wat er dan toch kan], of geen van beide"
         )
-    return Grond(naam, velden["zin"].tekst(), velden["bron"].een_van(bronnen), fasen, in_beeld, alleen)
+    verraadt = read_tells(velden["verraadt"], veldgroepen)
+    return Grond(naam, velden["zin"].tekst(), velden["bron"].een_van(bronnen), verraadt, fasen, in_beeld, alleen)
 
 
 def _read_regel(

@@ -18,6 +18,7 @@ from procrastinate.jobs import Job, Status
 from aanwezig import klok
 from aanwezig.actions.berichten import addresses_to_mail, mail_once
 from aanwezig.actions.casustaken import herzie_casus, open_casussen
+from aanwezig.actions.deelnames import volg_scholen_van
 from aanwezig.actions.formulieren import wis_oude_formulieren, wis_oude_sessies
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.logverzending import send_new
@@ -70,7 +71,8 @@ class NietHerzien(Exception):
 @app.periodic(cron="40 2 * * *")
 @klus(queue="nacht", queueing_lock="casussen", retry=OPNIEUW, pass_context=False)
 def casussen(timestamp: int) -> None:
-    """Put the tasks of every case that runs right, after the signals: each in its own transaction, and one that fails stops no other.
+    """Put the schools and the tasks of every case that runs right, after the signals: each in its own transaction, and one that fails
+    stops no other.
 
     Raises:
         NietHerzien: after all others were put right, so that the job is tried again and somebody sees it.
@@ -79,6 +81,7 @@ def casussen(timestamp: int) -> None:
     klaar = mislukt = 0
     for nummer in open_casussen():
         try:
+            volg_scholen_van(nummer, moment)
             herzie_casus(nummer, moment)
             klaar += 1
         except Exception as fout:  # whatever it is, the other children wait for no one; its text may hold what stands in the case

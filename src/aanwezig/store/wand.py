@@ -14,6 +14,7 @@ along. Source: spec 06, finding 1 and 2, and the shape of section 2.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
@@ -24,7 +25,7 @@ from enum import StrEnum
 from django.db import connection, transaction
 
 from aanwezig.definitions.boeken import eigenbeleid, noodbeleid
-from aanwezig.store.deuren.zicht import betrekkingen_of
+from aanwezig.store.deuren.zicht import betrekkingen_of, blikgronden_of
 from aanwezig.store.inkijk import unseen
 from aanwezig.store.models import Dossiertoegang, Functie
 
@@ -49,7 +50,8 @@ def enter(functie: Functie, dag: date) -> None:
         cursor.execute(
             "SELECT set_config('aanwezig.kring', %s, true), set_config('aanwezig.functie', %s, true),"
             " set_config('aanwezig.gebruiker', %s, true), set_config('aanwezig.organisatie', %s, true),"
-            " set_config('aanwezig.groep', %s, true), set_config('aanwezig.gronden', %s, true), set_config('aanwezig.dag', %s, true)",
+            " set_config('aanwezig.groep', %s, true), set_config('aanwezig.gronden', %s, true),"
+            " set_config('aanwezig.blikgronden', %s, true), set_config('aanwezig.dag', %s, true)",
             [
                 Kring.PERSOON,
                 str(functie.pk),
@@ -57,6 +59,7 @@ def enter(functie: Functie, dag: date) -> None:
                 str(functie.organisatie_id),
                 functie.groep,
                 "{" + ",".join(gronden) + "}",
+                json.dumps(blikgronden_of(functie)),
                 dag.isoformat(),
             ],
         )

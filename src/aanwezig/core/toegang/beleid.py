@@ -15,12 +15,13 @@ class Grond:
 
     ``fasen``: the phases that what gives the ground goes through, each with what it means. ``in_beeld``: a pupil comes into view on it;
     else it only opens what an organisation itself keeps in a closed compartment, or one page in an emergency, and a row on it can name no
-    other acts than ``alleen``.
+    other acts than ``alleen``. ``verraadt``: the kinds of data of which it tells something that it holds.
     """
 
     id: str
     zin: str
     bron: str
+    verraadt: frozenset[str]
     fasen: Mapping[str, str] = field(default_factory=dict)
     in_beeld: bool = True
     alleen: frozenset[str] = frozenset()

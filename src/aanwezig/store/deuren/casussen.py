@@ -9,8 +9,9 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
 from aanwezig.core.toegang.beleid import Betrekking
-from aanwezig.definitions.boeken import routes
+from aanwezig.definitions.boeken import routes, toegangsbeleid
 from aanwezig.store.deuren.bevoegdheid import can_do
+from aanwezig.store.deuren.inschrijvingen import schools_of
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view, visible_leerlingen
 from aanwezig.store.models import (
     Aanbodregel,
@@ -18,6 +19,7 @@ from aanwezig.store.models import (
     Casusdocument,
     Casusregel,
     Deelname,
+    Deelnamegrond,
     Deelnamestand,
     Functie,
     Leerling,
@@ -219,6 +221,43 @@ def gebeurtenissen_of(casus: Casus) -> list[Routegebeurtenis]:
 def definition_signalen_of(leerling: Leerling, dag: date, sinds: date) -> list[Signaal]:
     """Return the signals that hold for a pupil and fell on or after a day."""
     return list(Signaal.objects.filter(leerling=leerling, stand=Signaalstand.GELDT, eind_datum__gte=sinds, eind_datum__lte=dag))
+
+
+def leaders_of(casus: Casus, dag: date) -> list[Deelname]:
+    """Return who takes part and can have the lead: a school as long as the pupil is enrolled there, and it comes first; then whose work
+    it is."""
+    hier = [school.pk for school in schools_of(casus.leerling, dag)]
+    soorten = {soort for rol in toegangsbeleid().rollen_with(REGIE) for soort in toegangsbeleid().rollen[rol].organisaties}
+    mee = casus.deelnames.filter(stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie").order_by("pk")
+    scholen = [een for een in mee if een.organisatie_id in hier]
+    return scholen + [een for een in mee if een.organisatie.soort in soorten - {Organisatiesoort.SCHOOL}]
+
+
+def left_schools(casus: Casus, dag: date) -> list[Deelname]:
+    """Return which schools take part in a case, or were asked to, as a school at which the pupil is enrolled no more."""
+    hier = [school.pk for school in schools_of(casus.leerling, dag)]
+    mee = casus.deelnames.filter(grond=Deelnamegrond.SCHOOL, stand__in=(Deelnamestand.GEVRAAGD, Deelnamestand.DOET_MEE))
+    rijen = mee.exclude(organisatie__in=hier).select_related("casus__leerling", "casus__school", "leerling", "organisatie", "functie")
+    return list(rijen.order_by("pk"))
+
+
+def receiving_schools(casus: Casus, dag: date) -> list[Organisatie]:
+    """Return at which schools the pupil of a case is enrolled after the school that opened it, that were not asked to take part yet."""
+    hier = schools_of(casus.leerling, dag)
+    if casus.school in hier:
+        return []
+    bekend = casus.deelnames.exclude(stand=Deelnamestand.KLAAR).values_list("organisatie", flat=True)
+    return [school for school in hier if school.pk not in list(bekend)]
+
+
+def school_at_work(casus: Casus, dag: date) -> Organisatie | None:
+    """Return which school does what a school does in a case: the one that opened it as long as it takes part; else another that takes
+    part; else the one at which the pupil is enrolled, though it has not answered yet."""
+    mee = casus.deelnames.filter(organisatie__soort=Organisatiesoort.SCHOOL, stand=Deelnamestand.DOET_MEE)
+    scholen = [een.organisatie for een in mee.select_related("organisatie").order_by("-pk")]
+    if casus.school in scholen:
+        return casus.school
+    return next(iter([*scholen, *schools_of(casus.leerling, dag)]), None)
 
 
 def has_melding(casus: Casus, gemeente: Organisatie) -> bool:

@@ -20,7 +20,7 @@ from aanwezig.definitions.regels import LANDELIJK
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.deuren.inschrijvingen import own_part, own_time
-from aanwezig.store.deuren.zicht import can_see, is_eigen_deel
+from aanwezig.store.deuren.zicht import blikgronden_of, can_see, is_eigen_deel, soorten_of
 from aanwezig.store.feiten import feiten_of, first_inschrijving
 from aanwezig.store.gebieden import Geldend
 from aanwezig.store.inkijk import note
@@ -156,32 +156,41 @@ class Blik:
         return f"{hoe}: {'; '.join(self.gezien)}" if self.gezien else hoe
 
 
-def looks_at(leerling: Leerling, functie: Functie | None = None, *, wie: str = "", hoe: str = "") -> QuerySet[Logregel]:
-    """Return the looks at the file of a pupil; ``wie``: part of a name of a person or an organisation; ``hoe``: ``open`` or ``lijst``.
+def looks_at(leerling: Leerling, functie: Functie, op: Collection[Betrekking], *, wie: str = "", hoe: str = "") -> QuerySet[Logregel]:
+    """Return the looks at the file of a pupil that a functie may read about, on the relations that hold (``op``).
 
-    ``functie``: who asks; that a doctor read their own notes is not for who sees no notes.
+    Those of its own organisation, and of others those on grounds that tell of nothing but kinds of data that are for it, in which
+    something of such a kind was seen; to a school no looks of other schools, and of others those while the pupil was enrolled there.
+    ``wie``: part of a name of a person or an organisation; ``hoe``: ``open`` or ``lijst``.
     """
     daden = {"open": (DOSSIER_BEKEKEN,), "lijst": (IN_LIJST_GEZIEN,)}.get(hoe, BLIKKEN)
-    regels = Logregel.objects.filter(leerling=leerling, daad__in=daden).select_related("door__gebruiker", "door__organisatie")
-    if functie is not None and not can_see(functie, "medisch"):
-        regels = regels.exclude(gegevens__velden=["medisch"])
+    soorten = sorted(soorten_of(functie, op))
+    anderen = Q(gegevens__gronden__contained_by=blikgronden_of(functie, op), gegevens__velden__has_any_keys=soorten)
+    if is_eigen_deel(functie):
+        anderen &= own_time(leerling, functie, "op") & (Q(door=None) | ~Q(door__organisatie__soort=Organisatiesoort.SCHOOL))
+    regels = Logregel.objects.filter(Q(door__organisatie=functie.organisatie_id) | anderen, leerling=leerling, daad__in=daden)
     for woord in wie.split():
         regels = regels.filter(Q(door__gebruiker__naam__icontains=woord) | Q(door__organisatie__naam__icontains=woord))
-    return regels
+    return regels.select_related("door__gebruiker", "door__organisatie")
 
 
-def as_blik(regel: Logregel) -> Blik:
-    """Return a line about a look in words."""
+def as_blik(regel: Logregel, functie: Functie | None = None, op: Collection[Betrekking] | None = None) -> Blik:
+    """Return a line about a look in words; ``functie``: who reads it on their relations (``op``), and reads of no other grounds and kinds
+    of data than are for them. Without it, all that the line says."""
     beleid, gegevens = toegangsbeleid(), regel.gegevens
     houder = eigenbeleid().houders.get(gegevens.get("houder", ""))
     zinnen = {grond.id: grond.zin for grond in (*beleid.gronden.values(), *eigenbeleid().gronden())}
+    gronden, gezien = list(gegevens.get("gronden", ())), set(gegevens.get("velden", ()))
+    if functie is not None:
+        leesbaar = blikgronden_of(functie, op)
+        gronden, gezien = [grond for grond in gronden if grond in leesbaar], gezien & soorten_of(functie, op)
     return Blik(
         op=regel.op,
         wie=regel.door.gebruiker.naam if regel.door else houder.naam if houder else "",
         werk=str(regel.door) if regel.door else "eigen dossier",
         doel=gegevens.get("doel", ""),
-        gronden=tuple(zinnen[grond] for grond in gegevens.get("gronden", ()) if grond in zinnen),
-        gezien=tuple(naam for groep, naam in beleid.veldgroepen.namen.items() if groep in gegevens.get("velden", ())),
+        gronden=tuple(zinnen[grond] for grond in gronden if grond in zinnen),
+        gezien=tuple(naam for groep, naam in beleid.veldgroepen.namen.items() if groep in gezien),
         in_lijst=regel.daad != DOSSIER_BEKEKEN,
         meegenomen=bool(gegevens.get(MEEGENOMEN)),
     )

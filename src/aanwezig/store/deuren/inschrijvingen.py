@@ -9,7 +9,7 @@ from django.db.models import Q
 
 from aanwezig.core.verzuim.afgesproken import Les
 from aanwezig.store.deuren.zicht import is_eigen_deel
-from aanwezig.store.models import Functie, Inschrijving, Leerling, Roosterafspraak, Roosterles
+from aanwezig.store.models import Functie, Inschrijving, Leerling, Organisatie, Roosterafspraak, Roosterles
 
 
 def own_part(functie: Functie | None) -> Q:
@@ -34,6 +34,14 @@ def own_time(leerling: Leerling, functie: Functie, veld: str) -> Q:
     for van, tm in leerling.inschrijvingen.filter(organisatie=functie.organisatie_id).values_list("begin_datum", "eind_datum"):
         tijd |= Q(**{f"{veld}__date__gte": van}) & (Q() if tm is None else Q(**{f"{veld}__date__lte": tm}))
     return tijd
+
+
+def schools_of(leerling: Leerling, dag: date) -> list[Organisatie]:
+    """Return the schools at which a pupil is enrolled on a day, the one that began last first."""
+    geldig = leerling.inschrijvingen.filter(Q(eind_datum=None) | Q(eind_datum__gte=dag), begin_datum__lte=dag)
+    nummers = list(geldig.order_by("-begin_datum", "-pk").values_list("organisatie", flat=True))
+    scholen = Organisatie.objects.in_bulk(nummers)
+    return [scholen[nummer] for nummer in dict.fromkeys(nummers)]
 
 
 def current_inschrijvingen(leerlingen: Sequence[int], dag: date) -> dict[int, Inschrijving]:

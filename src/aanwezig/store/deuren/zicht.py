@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aanwezig.core.regels.regel import Bron
 from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.core.toegang.besluit import decide
-from aanwezig.definitions.boeken import toegangsbeleid
+from aanwezig.definitions.boeken import eigenbeleid, toegangsbeleid
 from aanwezig.store.deuren.bevoegdheid import NietBevoegd, wie_of
 from aanwezig.store.models import Functie
 
@@ -58,6 +58,19 @@ def check_see(functie: Functie, soorten: Collection[str], op: Collection[Betrekk
 def can_see(functie: Functie, soort: str, op: Collection[Betrekking] | None = None) -> bool:
     """Say whether a kind of data is for a functie: at all, or on some relations to a pupil."""
     return decide(toegangsbeleid(), wie_of(functie), soort=soort, op=op).mag
+
+
+def soorten_of(functie: Functie, op: Collection[Betrekking] | None = None) -> frozenset[str]:
+    """Return the kinds of data that are for a functie: at all, or on some relations to a pupil."""
+    return decide(toegangsbeleid(), wie_of(functie), op=op).ziet
+
+
+def blikgronden_of(functie: Functie, op: Collection[Betrekking] | None = None) -> list[str]:
+    """Return on which grounds a functie reads that others looked (at all, or on some relations to a pupil): those that tell only of
+    kinds of data that are for it."""
+    soorten = soorten_of(functie, op)
+    alle = (*toegangsbeleid().gronden.values(), *eigenbeleid().gronden())
+    return sorted({grond.id for grond in alle if grond.verraadt <= soorten})
 
 
 def is_eigen_deel(functie: Functie) -> bool:

@@ -20,6 +20,7 @@ from aanwezig.store.deuren.casussen import (
     access_casus,
     access_deelname,
     access_vraag,
+    left_schools,
     open_casus_of,
     partners_of,
     visible_vragen,
@@ -116,6 +117,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
         een for een in kader["deelnames"] if een.organisatie_id == request.functie.organisatie_id and een.stand == Deelnamestand.DOET_MEE
     ]
     collegas = colleagues_of(request.functie, dag, WERKEN)
+    weg = {een.pk for een in left_schools(casus, dag)}
     return render(
         request,
         "casussen/meedoen.html",
@@ -123,6 +125,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
         | {
             "form": form,
             "tekst": casusregels().text_on(dag),
+            "blijven": [een.pk for een in kader["deelnames"] if een.grond == Deelnamegrond.SCHOOL and een.pk not in weg],
             "aanwijzen": {een.pk: Aanwijzen(collegas, initial={"functie": een.functie_id, "regie": een.regie}) for een in eigen},
             "kruimels": crumbs(casus, "Wie meedoet"),
         },

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 from uuid import UUID
@@ -17,11 +17,11 @@ from aanwezig.actions.opvolgen import Wijziging
 from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.dossier import as_blik, looks_at, rijen_of
+from aanwezig.store.deuren.dossier import Blik, as_blik, looks_at, rijen_of
 from aanwezig.store.deuren.leerlingen import Inzage, access_leerling, list_leerlingen
 from aanwezig.store.deuren.nummers import find_nummer
 from aanwezig.store.deuren.zicht import explain
-from aanwezig.store.models import Registratie, Verzuimrij
+from aanwezig.store.models import Logregel, Registratie, Verzuimrij
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
@@ -35,14 +35,6 @@ KOLOMMEN: tuple[Kolom[Any], ...] = (
     Kolom("school", "School", lambda leerling: leerling.schoolnaam or "nergens ingeschreven", ("schoolnaam", "achternaam")),
     Kolom("groep", "Groep of klas", lambda leerling: leerling.groep or "", ("groep", "achternaam")),
     Kolom("signalen", "Signalen dit schooljaar", lambda leerling: leerling.signaaltal, ("signaaltal", "achternaam"), getal=True),
-)
-BLIKKOLOMMEN: tuple[Kolom[Any], ...] = (
-    Kolom("op", "Wanneer", lambda regel: regel.op, ("op",)),
-    Kolom("wie", "Wie", lambda regel: as_blik(regel).wie, ("door__gebruiker__naam",)),
-    Kolom("waar", "Waar", lambda regel: as_blik(regel).werk, ("door__organisatie__naam",)),
-    Kolom("doel", "Doel", lambda regel: as_blik(regel).doel),
-    Kolom("grond", "Grond", lambda regel: " ".join(as_blik(regel).gronden)),
-    Kolom("wat", "Wat", lambda regel: as_blik(regel).wat),
 )
 NUMMERS = {"melding": "meldingen:melding", "zaak": "zaken:zaak", "casus": "casussen:casus"}
 """The page of what has a number: who looks for it goes there at once."""
@@ -166,8 +158,13 @@ def looks(request: Verzoek, sleutel: UUID) -> HttpResponse:
     inzage = _access(request, sleutel, "leerling-bekijken")
     filters = Blikkeuze(data=request.GET)
     keuze = filters.cleaned_data if filters.is_valid() else {}
-    blikken = looks_at(inzage.leerling, request.functie, wie=keuze.get("wie", ""), hoe=keuze.get("hoe", ""))
-    if bestand := exported(request, blikken, BLIKKOLOMMEN, "-op", "inzage"):
+    blikken = looks_at(inzage.leerling, request.functie, inzage.op, wie=keuze.get("wie", ""), hoe=keuze.get("hoe", ""))
+
+    def blik(regel: Logregel) -> Blik:
+        return as_blik(regel, request.functie, inzage.op)
+
+    kolommen = _blikkolommen(blik)
+    if bestand := exported(request, blikken, kolommen, "-op", "inzage"):
         return bestand
     kruimels = _crumbs((str(inzage.leerling), reverse("leerlingen:leerling", args=[sleutel])), ("Inzage", ""))
     return render(
@@ -177,11 +174,23 @@ def looks(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "leerling": inzage.leerling,
             "inzage": inzage,
             "waarom": explain(request.functie, inzage.op),
-            "lijst": lay_out(request, blikken, BLIKKOLOMMEN, "-op"),
-            "blik": as_blik,
+            "lijst": lay_out(request, blikken, kolommen, "-op"),
+            "blik": blik,
             "filters": filters,
             "kruimels": kruimels,
         },
+    )
+
+
+def _blikkolommen(blik: Callable[[Logregel], Blik]) -> tuple[Kolom[Any], ...]:
+    """Return the columns of the list of looks. ``blik``: puts a line in the words that are for who asks."""
+    return (
+        Kolom("op", "Wanneer", lambda regel: regel.op, ("op",)),
+        Kolom("wie", "Wie", lambda regel: blik(regel).wie, ("door__gebruiker__naam",)),
+        Kolom("waar", "Waar", lambda regel: blik(regel).werk, ("door__organisatie__naam",)),
+        Kolom("doel", "Doel", lambda regel: blik(regel).doel),
+        Kolom("grond", "Grond", lambda regel: " ".join(blik(regel).gronden)),
+        Kolom("wat", "Wat", lambda regel: blik(regel).wat),
     )
 
 
