@@ -10,12 +10,14 @@ import pytest
 from django.db import connection
 
 from aanwezig import klok
-from aanwezig.actions.verwijzingen import Instemming, verwijs
+from aanwezig.actions.instemming import Instemming
+from aanwezig.actions.verwijzingen import verwijs
 from aanwezig.store.databank import TOEPASSING
 from aanwezig.store.models import Functie, Gebruiker, Leerling, Logregel, Melding, Organisatie, Organisatiesoort, Rol, Zaak
 from aanwezig.store.wand import enter
 from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import add_casuswereld, open_voor
+from tests.integration.instemmen import SAMEN
 from tests.integration.test_cijferpaginas import sheets
 from tests.integration.wereld import BEGIN, Wereld, make_wereld
 
@@ -74,7 +76,7 @@ def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
     op = wereld.moment("verzuim", "2026-01-12").op
     Melding.objects.create(leerling=sem, nummer=1, eind_datum=date(2026, 1, 9), ingediend_op=op, **melding)
     Zaak.objects.create(leerling=sem, nummer=1, gemeente=wereld.dalfsen, soort="relatief", geopend_op=op)
-    verwijs(sem, "Wat kan Sem aan?", Instemming("moeder", date(2026, 1, 12), "mondeling", "t"), wereld.moment("ib", "2026-01-12"))
+    verwijs(sem, "Wat kan Sem aan?", Instemming("moeder", date(2026, 1, 12), "mondeling", SAMEN, "t"), wereld.moment("ib", "2026-01-12"))
     open_voor(wereld, "Sem")
     for nummer, (rol, gronden) in enumerate(KIJKERS.items()):
         ergens = Organisatie.objects.create(soort=WERKT[rol], naam=f"Elders {rol}", code=f"E{nummer}", geldig_vanaf=BEGIN)
