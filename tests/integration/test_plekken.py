@@ -243,6 +243,10 @@ def test_first_four_weeks_of_the_own_school_or_a_reason_that_is_kept(
     monkeypatch.setattr(klok, "now", lambda: sbo.op)
     blad = log_in(wereld.wie["sbo"]).get(f"/plekken/aanvraag/{aanvraag.sleutel}/").content.decode()
     assert "dat is vanaf 9 februari 2026" in blad
+    leg_eigen_aanbod_vast(aanvraag, date(2026, 1, 5), moment)
+    leg_eigen_aanbod_vast(aanvraag, date(2026, 1, 12), moment)
+    (eerst,) = (een for een in routes_of(casus).per_route[SBO].stand_on(DAG).termijnen if een.termijn.id == "eerst-eigen-aanbod")
+    assert (eerst.vanaf, eerst.uiterlijk) == (date(2026, 1, 12), date(2026, 2, 9)), "the route counts from the day that holds"
     with pytest.raises(NietMogelijk, match="De eerste gewone dag is 09-02-2026"):
         plaats(aanvraag, date(2026, 2, 6), sbo)
     plaatsing = plaats(aanvraag, date(2026, 2, 6), sbo, "Er is plek, en langer thuis is slecht voor haar.")

@@ -99,6 +99,8 @@ def vraag_plek(casus: Casus, vraag: Plekvraag, moment: Moment, instemming: Inste
     give("plek-overleg", casus, door.organisatie, str(aanvraag.sleutel), moment.dag, uiterlijk, voorziening.naam, moment)
     begin_plekroute(casus, voorziening, moment)
     meld(casus, voorziening, Plekdaad.GEVRAAGD, "Er is een plek gevraagd.", moment)
+    if aanvraag.eigen_aanbod_datum is not None:
+        meld(casus, voorziening, Plekdaad.EIGEN_AANBOD, "", moment, dag=aanvraag.eigen_aanbod_datum)
     if vraag.locatie is not None:
         _ask(aanvraag, vraag.locatie, instemming, moment)
     return aanvraag
@@ -138,6 +140,7 @@ def leg_eigen_aanbod_vast(aanvraag: Aanvraag, sinds: date, moment: Moment) -> No
     aanvraag.save(update_fields=("eigen_aanbod_datum",))
     gegevens = {"casus": aanvraag.casus_id, "aanvraag": aanvraag.pk, "eigen_aanbod": sinds.isoformat()}
     log(moment, "plek-gevraagd", aanvraag.leerling, gegevens)
+    meld(aanvraag.casus, voorziening_of(aanvraag), Plekdaad.EIGEN_AANBOD, "", moment, dag=sinds)
 
 
 @working()

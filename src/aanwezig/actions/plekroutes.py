@@ -10,16 +10,16 @@ from collections.abc import Iterable
 from datetime import date
 
 from aanwezig.actions.casustaken import herzie_taken
-from aanwezig.actions.deelnames import MEE
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.stand import Stapstand
-from aanwezig.core.voorzieningen.boek import Melding, Voorziening
+from aanwezig.core.voorzieningen.boek import Melding, Plekdaad, Voorziening
 from aanwezig.definitions.boeken import routes
 from aanwezig.store.casusroutes import Routeloop, routes_of
-from aanwezig.store.models import Casus, Routegebeurtenis
+from aanwezig.store.models import Casus, Deelnamestand, Routegebeurtenis
 
 AL = (Stapstand.GEDAAN, Stapstand.OVERGESLAGEN, Stapstand.VERVALLEN)
+MEE = (Deelnamestand.GEVRAAGD, Deelnamestand.DOET_MEE)
 
 
 def begin_plekroute(casus: Casus, voorziening: Voorziening, moment: Moment) -> None:
@@ -79,7 +79,8 @@ def _tell(casus: Casus, route: str, melding: Melding, wat: tuple[str, int], dag:
     waarom, aantal = wat
     if melding.soort not in (Soort.GEDAAN, Soort.GEOPEND):
         reden = "" if melding.soort is Soort.GEBEURD else waarom
-        _write(casus, route, melding.soort, dag, moment, over=melding.over, reden=reden, aantal=aantal)
+        eerder = _said_before(casus, route, melding) if melding.bij == Plekdaad.EIGEN_AANBOD else None
+        _write(casus, route, melding.soort, dag, moment, over=melding.over, reden=reden, aantal=aantal, vervangt=eerder)
         return
     beeld = next((beeld for beeld in loop.stand_on(dag).stappen if beeld.stap.id == melding.over), None)
     if beeld is None:
@@ -91,6 +92,12 @@ def _tell(casus: Casus, route: str, melding: Melding, wat: tuple[str, int], dag:
             return
     vooruit = beeld.stand is Stapstand.LATER
     _write(casus, route, Soort.GEDAAN, dag, moment, over=melding.over, uitkomst=melding.uitkomst, reden=waarom if vooruit else "")
+
+
+def _said_before(casus: Casus, route: str, melding: Melding) -> int | None:
+    """Return the event that says the same with another day: that is corrected, and does not hold beside the new one."""
+    rijen = casus.gebeurtenissen.filter(route=route, soort=melding.soort, over=melding.over, vervangen_door=None)
+    return rijen.order_by("-pk").values_list("pk", flat=True).first()
 
 
 def _write(
@@ -105,6 +112,7 @@ def _write(
     uitkomst: str = "",
     reden: str = "",
     aantal: int = 0,
+    vervangt: int | None = None,
 ) -> None:
     rij = Routegebeurtenis.objects.create(
         casus=casus,
@@ -117,6 +125,7 @@ def _write(
         uitkomst=uitkomst,
         reden=reden,
         aantal=aantal,
+        vervangt_id=vervangt,
         door=moment.door,
         ingevoerd_op=moment.op,
     )

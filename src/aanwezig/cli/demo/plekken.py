@@ -166,10 +166,11 @@ def _on(moment: Moment, dag: date, wie: Functie) -> Moment:
     return Moment(moment.op - (moment.dag - dag), wie)
 
 
-def _ask(moment: Moment, kind: _Kind, locatie: Locatie, dagen: int, wat: str, dagdelen: int = 5) -> Aanvraag:
+def _ask(moment: Moment, kind: _Kind, locatie: Locatie, dagen: int, wat: str, dagdelen: int = 5, weken: int = 3) -> Aanvraag:
+    """Let the school ask for a place; it has an adapted offer of its own since so many weeks."""
     toen = _back(moment, dagen, kind.ib)
     goed = agreed(kind.casus.leerling, toen.dag)
-    sinds = toen.dag - 3 * WEEK
+    sinds = toen.dag - weken * WEEK
     return vraag_plek(kind.casus, Plekvraag(locatie.soort, dagdelen, wat, locatie, sinds), toen, goed)
 
 
@@ -248,7 +249,7 @@ def _borrows(moment: Moment, kind: _Kind, robots: Locatie, aanbieder: Functie) -
 
 def _just_begun(moment: Moment, kind: _Kind, groep: Locatie, aanbieder: Functie) -> None:
     """Somebody begins on Monday: the form was signed this week."""
-    aanvraag = _ask(moment, kind, groep, 12, "Weer leren dat een groep veilig is.")
+    aanvraag = _ask(moment, kind, groep, 12, "Weer leren dat een groep veilig is.", weken=1)
     _decide(moment, kind, aanvraag, 8, aanbieder)
     plaats(aanvraag, _monday(moment, -1), _back(moment, 1, aanbieder), METEEN)
 

@@ -31,6 +31,7 @@ class Plekdaad(StrEnum):
     """What happens about a place and can be told to a route; beside these: the id of a milestone, and the code of an outcome."""
 
     GEVRAAGD = "gevraagd"
+    EIGEN_AANBOD = "eigen-aanbod"
     DOORGEGEVEN = "doorgegeven"
     TOEGEKEND = "toegekend"
     AFGEWEZEN = "afgewezen"
