@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0044_toestemming_van"),
+        ("store", "0045_wie_keek"),
     ]
 
     operations = [
