@@ -10,7 +10,7 @@ from django.db import DatabaseError, connection, transaction
 
 import aanwezig
 from aanwezig.actions.casusdocumenten import Document, voeg_document_toe
-from aanwezig.actions.casussen import Begin, heropen_casus, open_casus, registreer, sluit_casus
+from aanwezig.actions.casussen import Begin, heropen_casus, leg_aanbod_vast, open_casus, registreer, sluit_casus
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.deelnames import neem_deel, vraag_deelname
 from aanwezig.actions.eigen import verklaar
@@ -18,6 +18,7 @@ from aanwezig.actions.gezinsbrieven import draft, verstuur_gezinsbrieven
 from aanwezig.actions.gezinsuitnodigingen import Bericht, beantwoord_zelf, nodig_gezin_uit
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, voeg_locatie_toe
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.opgaven import verstuur_opgave
 from aanwezig.actions.overleggen import houd_overleg
 from aanwezig.actions.overlegpunten import Inbreng, Verslag, besluit, leg_document_bij, schrijf_verslag
 from aanwezig.actions.plaatsingen import Hoe, meld_week, rond_plaatsing_af
@@ -73,6 +74,9 @@ def live(wereld: Wereld) -> Casus:
     def op(dag: str) -> Moment:
         return wereld.moment("ib-wilg", dag)
 
+    leg_aanbod_vast(casus, "", None, "wacht-hulp", op("2026-01-12"))
+    sluit_casus(casus, "eigen-school", f"Het ging even goed {MERK}.", date(2026, 1, 12), op("2026-01-12"))
+    heropen_casus(casus, f"Het ging niet goed {MERK}.", op("2026-01-12"))
     jeugd = wereld.wie["jeugd"]
     vraag = vraag_deelname(casus, jeugd.organisatie, "", f"Denk mee {MERK}.", "toestemming", op("2026-01-13"), instemming=GOED)
     neem_deel(vraag, jeugd, wereld.moment("jeugd", "2026-01-14"))
@@ -104,6 +108,7 @@ def live(wereld: Wereld) -> Casus:
     verklaar(f"Zij slaapt weer {MERK}.", thuis, casus=casus)
     verklaar(f"Zij slaapt nu echt weer {MERK}.", thuis, casus=casus)
     _stay(wereld, casus)
+    verstuur_opgave("2026-1", wereld.moment("regisseur", "2026-04-01"))
     return casus
 
 

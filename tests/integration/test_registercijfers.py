@@ -7,18 +7,31 @@ import re
 from datetime import date
 
 import pytest
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 from django.http import HttpResponse
 from django.test.utils import CaptureQueriesContext
 from python_calamine import CalamineWorkbook
 
 from aanwezig import klok
-from aanwezig.actions.casussen import heropen_casus, registreer, sluit_casus
+from aanwezig.actions.casussen import (
+    Beeld,
+    Begin,
+    beschrijf,
+    heropen_casus,
+    laat_vervallen,
+    leg_aanbod_vast,
+    open_casus,
+    registreer,
+    sluit_casus,
+)
+from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.opgaven import verstuur_opgave
 from aanwezig.actions.plekken import plaats
 from aanwezig.core.rapportages.cijfers import VERBORGEN, Telling
+from aanwezig.core.rapportages.opgaven import Opgaverij
 from aanwezig.core.rapportages.zonder_namen import Regelbeeld
 from aanwezig.definitions.boeken import cijferboek, registercijferboek
-from aanwezig.store.deuren.kwartaalverslag import Opgaverij, quarterly_rows, quarters
+from aanwezig.store.deuren.kwartaalverslag import Kwartaalbeeld, quarter_picture, quarters
 from aanwezig.store.deuren.registercijfers import moved_casussen, reach_of, register_picture
 from aanwezig.store.models import (
     Casus,
@@ -26,18 +39,21 @@ from aanwezig.store.models import (
     Deelnamestand,
     Functie,
     Gebruiker,
+    Kwartaalopgave,
     Leerling,
     Locatie,
     Logregel,
+    Opgaveregel,
     Organisatie,
     Organisatiesoort,
     Rol,
     Signaal,
+    Slotnotitie,
     Vrijstelling,
 )
 from aanwezig.store.models.logboek import BLIKKEN
 from tests.integration.aanmelden import log_in
-from tests.integration.casuswereld import deelname_of
+from tests.integration.casuswereld import KERNTEAM, deelname_of
 from tests.integration.plekwereld import add_locatie, wait_for
 from tests.integration.plekwereld import ask as ask_place
 from tests.integration.registerwereld import PEIL, VANDAAG, VORIGE, add_leerling, make_registerwereld, register
@@ -360,9 +376,19 @@ def test_before_the_first_reference_date_a_region_is_told_when_it_comes(monkeypa
 
 def rows(wereld: Wereld, kwartaal: str, dag: date = VANDAAG) -> dict[date, Opgaverij]:
     """The rows of a quarter by the day on which they began."""
+    return {rij.sinds: rij for rij in picture(wereld, kwartaal, dag).rijen}
+
+
+def picture(wereld: Wereld, kwartaal: str, dag: date = VANDAAG) -> Kwartaalbeeld:
+    """The report of a quarter as the page shows it."""
     functie = wereld.wie["regisseur"]
     gevonden = next(een for een in quarters(functie, dag) if een.sleutel == kwartaal)
-    return {rij.sinds: rij for rij in quarterly_rows(functie, gevonden, dag)}
+    return quarter_picture(functie, gevonden, dag)
+
+
+def told_since(wereld: Wereld, kwartaal: str, dag: date = VANDAAG) -> dict[date, dict[str, tuple[object, object]]]:
+    """What was put right since in a quarter, by the day on which the registration began."""
+    return {een.rij.sinds: {naam: (oud, nu) for naam, oud, nu in een.kolommen} for een in picture(wereld, kwartaal, dag).sindsdien}
 
 
 def test_the_report_has_a_row_for_everybody_who_ever_stood_there(wereld: Wereld) -> None:
@@ -392,6 +418,80 @@ def test_a_quarter_is_told_as_it_stood_and_the_next_keeps_the_numbers(wereld: We
     assert later[date(2026, 4, 2)].nummer not in {rij.nummer for rij in nu.values()}
 
 
+def test_what_is_told_after_a_quarter_does_not_change_it_and_stands_beside_it(wereld: Wereld, casussen: dict[str, Casus]) -> None:
+    nu = rows(wereld, "2026-1")
+    moment = wereld.moment("ib", "2026-04-08")
+    beschrijf(casussen["Sem"], Beeld("weigeren", ("pesten",), (), (), ""), moment)
+    leg_aanbod_vast(casussen["Yara"], "sbo-so", date(2026, 4, 13), "", moment)
+    sluit_casus(casussen["Sem"], "sbo-so", "Sem zit op het SO.", date(2026, 3, 30), moment)
+    assert rows(wereld, "2026-1") == nu
+    sem, yara = date(2025, 12, 15), date(2026, 2, 9)
+    anders = told_since(wereld, "2026-1")
+    assert anders[sem] == {
+        "oorzaken": ("psychische klachten", "pesten of een onveilige klas"),
+        "tm": (None, date(2026, 3, 30)),
+        "resultaat": ("", "op een school voor SBO, SBO+ of SO"),
+    }
+    assert yara not in anders, "an offer from April is news of April"
+    assert rows(wereld, "2026-2")[yara].aanbod == "een school voor speciaal (basis)onderwijs"
+
+
+def test_a_registration_that_is_entered_later_stands_in_the_next_quarter(wereld: Wereld) -> None:
+    add_leerling(wereld, "Tim", "wilg")
+    begin = Begin("Hoe nu verder?", KERNTEAM, "thuiszitter", date(2026, 3, 2), "weigeren")
+    moment = wereld.moment("ib-wilg", "2026-04-08")
+    open_casus(wereld.leerlingen["Tim"], begin, moment, swv=wereld.wie["regisseur"].organisatie)
+    assert date(2026, 3, 2) not in rows(wereld, "2026-1")
+    assert told_since(wereld, "2026-1") == {date(2026, 3, 2): {}}
+    assert date(2026, 3, 2) in rows(wereld, "2026-2")
+
+
+def test_an_offer_after_five_months_keeps_in_the_report_why_not_in_three(wereld: Wereld, casussen: dict[str, Casus]) -> None:
+    yara, dag = date(2026, 2, 9), date(2026, 7, 20)
+    assert rows(wereld, "2026-1")[yara].waarom_laat == "", "the term runs"
+    leg_aanbod_vast(casussen["Yara"], "", None, "niet-eens", wereld.moment("ib", "2026-05-11"))
+    leg_aanbod_vast(casussen["Yara"], "sbo-so", date(2026, 7, 6), "", wereld.moment("ib", "2026-07-06"))
+    rij = rows(wereld, "2026-3", dag)[yara]
+    assert (rij.aanbod, rij.aanbod_vanaf) == ("een school voor speciaal (basis)onderwijs", date(2026, 7, 6))
+    assert rij.waarom_laat == ("er is een wachtlijst voor de jeugdhulp of behandeling; scholen of instanties worden het niet eens")
+    assert rows(wereld, "2026-2", dag)[yara].aanbod == "nog geen: scholen of instanties worden het niet eens"
+    assert rows(wereld, "2026-2", dag)[date(2025, 12, 1)].waarom_laat == "niet opgeschreven", "of Noor nobody said it"
+
+
+def test_what_was_sent_stays_as_it_went_with_who_and_when(wereld: Wereld, casussen: dict[str, Casus]) -> None:
+    toen = rows(wereld, "2026-1")
+    with pytest.raises(NietMogelijk, match="loopt nog"):
+        verstuur_opgave("2026-2", wereld.moment("regisseur", "2026-04-15"))
+    with pytest.raises(NietMogelijk, match="geen verslag"):
+        verstuur_opgave("2024-1", wereld.moment("regisseur", "2026-04-15"))
+    with pytest.raises(ValueError, match="may not"):
+        verstuur_opgave("2026-1", wereld.moment("ib", "2026-04-15"))
+    antwoord = log_in(wereld.wie["regisseur"]).post(f"{KWARTAAL}verstuurd/", {"kwartaal": "2026-1"}, follow=True)
+    assert "Door M. Postma" in text(antwoord)  # type: ignore[arg-type]
+    with pytest.raises(NietMogelijk, match="al vastgesteld"):
+        verstuur_opgave("2026-1", wereld.moment("regisseur", "2026-04-15"))
+    Leerling.objects.filter(pk=casussen["Sem"].leerling_id).update(geboortedatum=date(2009, 1, 1))  # put right in the school's system
+    laat_vervallen(casussen["Yara"].registraties.get(), "Verkeerde leerling.", wereld.moment("ib", "2026-04-16"))
+    later = date(2026, 4, 20)
+    beeld = picture(wereld, "2026-1", later)
+    assert {rij.sinds: rij for rij in beeld.rijen} == toen
+    assert beeld.verstuurd is not None
+    assert (str(beeld.verstuurd.door.gebruiker), beeld.verstuurd.aantal, beeld.vernietigd) == ("M. Postma", 5, 0)
+    anders = told_since(wereld, "2026-1", later)
+    assert set(anders) == {date(2025, 12, 15)}, "a mistake that is said in April ends in April"
+    assert set(anders[date(2025, 12, 15)]) == {"leeftijd"}
+    for rijen in (Kwartaalopgave.objects.all(), Opgaveregel.objects.all()):
+        with pytest.raises(DatabaseError, match="blijft staan"), transaction.atomic():
+            rijen.delete()
+
+
+def test_a_report_of_another_samenwerkingsverband_is_its_own(wereld: Wereld) -> None:
+    verstuur_opgave("2026-1", wereld.moment("regisseur", "2026-04-15"))
+    ander = Organisatie.objects.create(soort="samenwerkingsverband", naam="SWV VO", code="VO2305", geldig_vanaf=date(2020, 1, 1))
+    Functie.objects.filter(pk=wereld.wie["kernteam"].pk).update(organisatie=ander, rol="regisseur")
+    assert quarters(Functie.objects.get(pk=wereld.wie["kernteam"].pk), VANDAAG) == []
+
+
 def test_exemptions_5_a_of_the_children_stand_on_the_same_form(wereld: Wereld) -> None:
     bram = wereld.leerlingen["Bram"]
     Vrijstelling.objects.create(leerling=bram, grond="5.a", begin_datum=date(2026, 2, 17), eind_datum=date(2026, 7, 31))
@@ -415,7 +515,8 @@ def test_the_report_names_nobody(wereld: Wereld) -> None:
         for geheim in (leerling.voornaam, leerling.leerling_id, str(leerling.sleutel), leerling.geboortedatum.isoformat()):
             assert geheim not in alles
     assert "100000016" not in alles
-    geheimen = [een for casus in Casus.objects.all() for een in (casus.nummer, str(casus.sleutel), casus.slotnotitie) if een]
+    geheimen = [een for casus in Casus.objects.all() for een in (casus.nummer, str(casus.sleutel))]
+    geheimen += Slotnotitie.objects.values_list("tekst", flat=True)
     assert not [geheim for geheim in geheimen if geheim in alles]
     assert looks(wereld, "regisseur") == []
 

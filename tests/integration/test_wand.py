@@ -22,13 +22,14 @@ from django.http import HttpResponseBase
 
 from aanwezig import klok
 from aanwezig.actions.casusdocumenten import Document, voeg_document_toe
-from aanwezig.actions.casussen import Begin, open_casus
+from aanwezig.actions.casussen import Begin, heropen_casus, leg_aanbod_vast, open_casus, registreer, sluit_casus
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, stel_doel
 from aanwezig.actions.deelnames import neem_deel, rond_deelname_af, vraag_deelname
+from aanwezig.actions.opgaven import verstuur_opgave
 from aanwezig.core.toegang.beleid import Grond
 from aanwezig.store.databank import TOEPASSING
 from aanwezig.store.deuren import leerlingen as leerlingdeur
-from aanwezig.store.models import Casus, Deelname, Functie, InKluis, Leerling, Melding, Thuiszitregistratie, Verwijzing, Zaak
+from aanwezig.store.models import Casus, Deelname, Functie, InKluis, Leerling, Melding, Opgaveregel, Thuiszitregistratie, Verwijzing, Zaak
 from aanwezig.store.models.gedeeld import OverLeerling
 from aanwezig.store.wand import enter, enter_eigen, role_of_connection, working
 from tests.bewijs.eisen import count, count_whole, is_heel
@@ -47,7 +48,7 @@ ZONDER_LEERLINGEN = {
     "organisatie", "gebruiker", "functie", "gebiedskeuze", "aansluiting", "rooster", "roosterles", "regiocode", "kalenderdagen", "levering",
     "apisleutel", "schoolreden", "vervanging",
     "poging", "wpgautorisatie", "wpgregister",
-    "locatie", "locatiecapaciteit",
+    "locatie", "locatiecapaciteit", "kwartaalopgave",
 }  # fmt: skip
 REGELS_VERSCHIL = 12  # of a page that differs, shown when a test fails
 VRAGEN_PER_DRAAD, DRADEN, VERBINDINGEN = 1_000 if is_heel() else 200, 16, 4
@@ -421,7 +422,8 @@ def test_nobody_enters_a_circle_outside_a_transaction(regio: Wereld) -> None:
 # The case of a child who stays home: of a case nobody owns, so that taking part is what the wall asks.
 
 DAG_CASUS = "2026-01-20"
-UIT_EEN_CASUS = ("casus", "deelname", "thuiszitregistratie", "routegebeurtenis", "planregel", "opbouw", "casusregel", "casusdocument")
+REGISTERRIJEN = ("thuiszitregistratie", "slotnotitie", "aanbodregel", "opgaveregel")
+UIT_EEN_CASUS = ("casus", "deelname", *REGISTERRIJEN, "routegebeurtenis", "planregel", "opbouw", "casusregel", "casusdocument")
 
 
 @dataclass(frozen=True)
@@ -448,6 +450,7 @@ def aanpak(transactional_db: None) -> Aanpak:
     """Of Noor: the SWV takes part, youth help does so on consent, a provider was asked, the school board has finished."""
     wereld = make_casuswereld()
     casus, ander = open_voor(wereld), open_casus_at_kompas(wereld)
+    end_and_begin_again(wereld, casus, ander)
     ib = wereld.moment("ib-wilg", "2026-01-12")
     vraag = vraag_deelname(casus, wereld.wie["jeugd"].organisatie, "", "Denk mee.", "toestemming", ib, instemming=GOED)
     neem_deel(vraag, wereld.wie["jeugd"], wereld.moment("jeugd", "2026-01-13"))
@@ -463,6 +466,19 @@ def aanpak(transactional_db: None) -> Aanpak:
     return Aanpak(wereld, casus, ander)
 
 
+def end_and_begin_again(wereld: Wereld, casus: Casus, ander: Casus) -> None:
+    """Let both cases have an offer, a closing and a row in what was sent to the Inspectie."""
+    opgave = verstuur_opgave("2026-1", wereld.moment("regisseur", "2026-04-02"))
+    assert opgave.regels.count() == 1, "of whose case it takes part in"
+    Opgaveregel.objects.create(opgave=opgave, casus=ander, leerling=ander.leerling, waarden={"nummer": "AAAA-BBBB"})
+    for een in (casus, ander):
+        moment = wereld.moment("ib-wilg" if een == casus else "ib", "2026-01-12")
+        leg_aanbod_vast(een, "", None, "wacht-hulp", moment)
+        sluit_casus(een, "eigen-school", "Het lukt weer.", moment.dag, moment)
+        heropen_casus(een, "Het lukt toch niet.", moment)
+        registreer(een, "thuiszitter", moment.dag, moment)
+
+
 def open_casus_at_kompas(wereld: Wereld) -> Casus:
     """Let the other school have a case without anybody else."""
     begin = Begin("Zij komt niet meer.", KERNTEAM, "", date(2026, 1, 12))
@@ -474,8 +490,11 @@ def test_a_case_is_seen_by_who_takes_part_in_it(lijn_casus: psycopg.Connection, 
     assert aanpak.rows(lijn_casus, "regisseur") == {
         "casus": 1,
         "deelname": 5,
-        "thuiszitregistratie": 1,
-        "routegebeurtenis": 1,
+        "thuiszitregistratie": 2,
+        "slotnotitie": 1,
+        "aanbodregel": 1,
+        "opgaveregel": 1,
+        "routegebeurtenis": 3,
         "planregel": 1,
         "opbouw": 1,
         "casusregel": 1,
@@ -521,12 +540,12 @@ def test_without_a_circle_and_for_figures(lijn_casus: psycopg.Connection, aanpak
 
     assert counted() == dict.fromkeys(UIT_EEN_CASUS, 0)
     tell(lijn_casus, aanpak.wereld.wie["beleid"], "", kring="cijfers", dag=DAG_CASUS)
-    assert {tabel for tabel, rijen in counted().items() if rijen} == {"casus", "deelname", "thuiszitregistratie"}
+    assert {tabel for tabel, rijen in counted().items() if rijen} == {"casus", "deelname", *REGISTERRIJEN}
     lijn_casus.commit()
     assert counted() == dict.fromkeys(UIT_EEN_CASUS, 0), "a setting that is over is none"
 
 
-@pytest.mark.parametrize("tabel", ["thuiszitregistratie", "routegebeurtenis", "casusregel", "casusdocument"])
+@pytest.mark.parametrize("tabel", [*REGISTERRIJEN, "routegebeurtenis", "casusregel", "casusdocument"])
 def test_what_was_written_in_a_case_is_not_deleted(lijn_casus: psycopg.Connection, aanpak: Aanpak, tabel: str) -> None:
     tell(lijn_casus, aanpak.wereld.wie["regisseur"], "casus", dag=DAG_CASUS)
     assert lijn_casus.execute(f"DELETE FROM store_{tabel} RETURNING id".encode()).fetchall() == [], "who looks changes nothing"

@@ -60,6 +60,10 @@ def test_the_quarter_of_the_swv(log_in: LogIn, tijd: Klok, breed: int) -> None:
     blad.get_by_role("link", name="Kwartaalverslag aan de Inspectie").click()
     expect(blad.get_by_text("5 rijen op 31 maart 2026: 3 lopen nog, 2 zijn klaar.")).to_be_visible()
     check(blad, "kwartaal", breed)
+    blad.get_by_role("button", name="Vastgesteld en verstuurd").click()
+    expect(blad.get_by_text("Door M. Postma, woensdag 15 april")).to_be_visible()
+    expect(blad.get_by_role("button", name="Vastgesteld en verstuurd")).to_have_count(0)
+    check(blad, "kwartaal-verstuurd", breed)
     with blad.expect_download() as bestand:
         blad.get_by_role("link", name="Excel").click()
     assert bestand.value.suggested_filename == "kwartaalverslag-thuiszitters-2026-1.xlsx"

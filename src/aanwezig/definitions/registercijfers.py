@@ -23,7 +23,7 @@ CIJFERS = (
     *("oorzaken", "schoolsoorten", "gemeenten", "wijken", "resultaten", "plekken", "geplaatst", "wachtenden", "definities"),
 )
 """The figures that can be counted."""
-KOLOMMEN = ("nummer", "leeftijd", "schoolsoort", "soort", "sinds", "tm", "oorzaken", "aanbod", "resultaat")
+KOLOMMEN = ("nummer", "leeftijd", "schoolsoort", "soort", "sinds", "tm", "oorzaken", "aanbod", "aanbod_vanaf", "waarom_laat", "resultaat")
 """What can stand in the quarterly report; never who it is about."""
 MAANDEN = range(1, 13)
 

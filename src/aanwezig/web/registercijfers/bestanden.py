@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.rapportages.cijfers import Telling
+from aanwezig.core.rapportages.opgaven import Opgaverij, Verschil, Verschilsoort
 from aanwezig.core.rapportages.registercijfers import Opgave, Registercijfer, Registerwanneer
 from aanwezig.core.rapportages.zonder_namen import Regelbeeld
 from aanwezig.definitions.boeken import plekboek, registercijferboek
-from aanwezig.store.deuren.kwartaalverslag import Opgaverij
+from aanwezig.store.deuren.kwartaalverslag import Kwartaalbeeld
 from aanwezig.store.deuren.registercijfers import Registerbeeld
 from aanwezig.web.registercijfers.woorden import ALLE_SOORTEN, ANDERE_SOORT, Tabelregel, kind, period
 from aanwezig.weergave.tabel import Blad
@@ -112,16 +114,32 @@ def _cell(telling: Telling) -> object:
     return telling.tekst if telling.aantal is None else telling.aantal
 
 
-def quarter_sheets(opgave: Opgave, rijen: Sequence[Opgaverij]) -> tuple[Blad, Blad]:
-    """Return the quarterly report as a table, and what its columns mean as another."""
-    return (
-        Blad("Thuiszitters", [kolom.naam for kolom in opgave.kolommen], [_columns(opgave, rij) for rij in rijen], vast=1),
-        Blad(
-            "Uitleg",
-            ["Kolom", "Wat er staat"],
-            [*([kolom.naam, kolom.definitie] for kolom in opgave.kolommen), ["Let op", opgave.zekerheid.opmerking], ["Bron", opgave.bron]],
-        ),
-    )
+def quarter_sheets(opgave: Opgave, beeld: Kwartaalbeeld) -> list[Blad]:
+    """Return the quarterly report as a table, what was put right since as another, and what its columns mean as the last."""
+    bladen = [Blad("Thuiszitters", [kolom.naam for kolom in opgave.kolommen], [_columns(opgave, rij) for rij in beeld.rijen], vast=1)]
+    if beeld.sindsdien:
+        regels: list[list[object]] = []
+        for verschil in beeld.sindsdien:
+            regels += [[verschil.rij.nummer, *delen] for delen in differences(verschil, opgave)]
+        bladen.append(Blad("Sindsdien", ["Nummer", "Wat", "Stond er", "Nu bekend"], regels, vast=1))
+    uitleg = [*([kolom.naam, kolom.definitie] for kolom in opgave.kolommen), ["Let op", opgave.zekerheid.opmerking], ["Bron", opgave.bron]]
+    return [*bladen, Blad("Uitleg", ["Kolom", "Wat er staat"], uitleg)]
+
+
+def differences(verschil: Verschil, opgave: Opgave) -> list[tuple[str, str, str]]:
+    """Say what differs in a row: which column, what stood there, and what is known now."""
+    if verschil.soort is Verschilsoort.ERBIJ:
+        return [("Deze rij is er later bij gekomen", "", f"{verschil.rij.soort} sinds {dutch_date(verschil.rij.sinds)}")]
+    namen = {kolom.id: kolom.naam for kolom in opgave.kolommen}
+    return [(namen[id_], _word(id_, oud), _word(id_, nu)) for id_, oud, nu in verschil.kolommen]
+
+
+def _word(kolom: str, waarde: object) -> str:
+    if isinstance(waarde, date):
+        return dutch_date(waarde)
+    if not waarde:
+        return "leeg"
+    return SCHOOLSOORTEN.get(str(waarde), str(waarde)) if kolom == "schoolsoort" else str(waarde)
 
 
 def _columns(opgave: Opgave, rij: Opgaverij) -> list[object]:

@@ -10,4 +10,5 @@ app_name = "registercijfers"
 urlpatterns = [
     path("register/cijfers/", views.figures, name="cijfers"),
     path("register/kwartaal/", views.quarter, name="kwartaal"),
+    path("register/kwartaal/verstuurd/", views.send_quarter, name="verstuurd"),
 ]

@@ -8,19 +8,23 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST
 
+from aanwezig.actions.opgaven import verstuur_opgave
 from aanwezig.core.rapportages.registercijfers import ALLES, Kwartaal
 from aanwezig.definitions.boeken import cijferboek, plekboek, registerboek, registercijferboek
 from aanwezig.store.deuren.cijfers import gemeenten
-from aanwezig.store.deuren.kwartaalverslag import quarterly_rows, quarters
+from aanwezig.store.deuren.kwartaalverslag import quarter_picture, quarters
 from aanwezig.store.deuren.registercijfers import Bereik, Registerbeeld, moved_casussen, reach_of, register_picture
 from aanwezig.store.models import Casus
 from aanwezig.web.cijfers.woorden import TEKEN
+from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.tabel import VORMEN, as_file
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
-from aanwezig.web.registercijfers.bestanden import quarter_sheets, sheets_of, when_of
+from aanwezig.web.registercijfers.bestanden import differences, quarter_sheets, sheets_of, when_of
 from aanwezig.web.registercijfers.woorden import (
     ALLE_SOORTEN,
     ANDERE_SOORT,
@@ -129,9 +133,10 @@ def quarter(request: Verzoek) -> HttpResponse:
         return render(request, "registercijfers/leeg.html", {"bereik": reach_of(request.functie, dag), "eerste": None})
     kwartaal = _quarter(request.GET.get("kwartaal", ""), alle, dag)
     opgave = registercijferboek().opgave
-    rijen = quarterly_rows(request.functie, kwartaal, dag)
+    beeld = quarter_picture(request.functie, kwartaal, dag)
+    rijen = beeld.rijen
     if (vorm := request.GET.get("vorm")) in VORMEN:
-        return as_file(str(vorm), f"kwartaalverslag-thuiszitters-{kwartaal.sleutel}", *quarter_sheets(opgave, rijen))
+        return as_file(str(vorm), f"kwartaalverslag-thuiszitters-{kwartaal.sleutel}", *quarter_sheets(opgave, beeld))
     return render(
         request,
         "registercijfers/kwartaal.html",
@@ -141,8 +146,10 @@ def quarter(request: Verzoek) -> HttpResponse:
             "kwartalen": alle,
             "naam_van": quarter_name,
             "loopt": kwartaal.eind_datum >= dag,
-            "tm": min(kwartaal.eind_datum, dag),
+            "beeld": beeld,
+            "tm": beeld.tm,
             "rijen": rijen,
+            "sindsdien": [(verschil, differences(verschil, opgave)) for verschil in beeld.sindsdien],
             "getoond": rijen[-GETOOND:][::-1],
             "lopend": sum(rij.tm is None for rij in rijen),
             "schoolsoorten": SCHOOLSOORTEN,
@@ -151,6 +158,19 @@ def quarter(request: Verzoek) -> HttpResponse:
             ],
         },
     )
+
+
+@require_POST
+@mag("verslag-inspectie")
+def send_quarter(request: Verzoek) -> HttpResponse:
+    """Keep the report of a quarter as it went."""
+    kwartaal = request.POST.get("kwartaal", "")
+    try_act(
+        request,
+        lambda: verstuur_opgave(kwartaal, request.moment),
+        "Vastgesteld. De rijen blijven staan zoals ze zijn verstuurd; wat later wordt verbeterd, staat ernaast.",
+    )
+    return redirect(f"{reverse('registercijfers:kwartaal')}?{urlencode({'kwartaal': kwartaal})}")
 
 
 def _first(bereik: Bereik, dag: date) -> date | None:
