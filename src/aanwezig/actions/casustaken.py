@@ -7,16 +7,20 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import QuerySet
+
 from aanwezig.actions.logboek import Moment
 from aanwezig.actions.taken import geef_taak, rond_af, rond_alle_af
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.routes.route import Route
+from aanwezig.definitions.boeken import registerboek
 from aanwezig.store.casusroutes import Routeloop, routes_of
-from aanwezig.store.models import Casus, Casusstand, Deelname, Deelnamestand, Functie, Organisatie, Taak
+from aanwezig.store.models import Casus, Casusstand, Deelname, Deelnamestand, Functie, Organisatie, Organisatiesoort, Taak
+from aanwezig.store.registeraanbod import offer_asked
 from aanwezig.store.velen import among
 from aanwezig.store.wand import working
 
-STAP, TERUGKIJKEN = "casus-stap", "plek-terugkijken"
+STAP, AANBOD, TERUGKIJKEN = "casus-stap", "casus-aanbod", "plek-terugkijken"
 """Looking back after a stay goes on when the case is closed: that is what it is for."""
 
 
@@ -34,7 +38,7 @@ class Beurt:
 
 @working()
 def herzie_taken(casus: Casus, moment: Moment) -> None:
-    """Give the tasks that the routes of a case ask for now, and end those that they ask for no more.
+    """Give the tasks that the routes of a case ask for now, and the one to say which offer there is; end those that are asked no more.
 
     Raises:
         OnbekendeRegio: when nobody knows the holidays of the school.
@@ -66,6 +70,34 @@ def herzie_taken(casus: Casus, moment: Moment) -> None:
             uiterlijk=beurt.uiterlijk,
             casus=casus,
             deel=beurt.deel,
+        )
+    _revise_offer(casus, open_.filter(soort=AANBOD), moment)
+
+
+def _revise_offer(casus: Casus, open_: QuerySet[Taak], moment: Moment) -> None:
+    """Ask who has the lead which offer there is, or why none came in time, from the day on which the term ends until it is said.
+
+    Of more than one who leads it is the samenwerkingsverband, which keeps the register, and else the school board.
+    """
+    uiterlijk = offer_asked(casus, moment.dag, registerboek())
+    leiden = casus.deelnames.filter(regie=True, stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie").order_by("pk")
+    eerst = {Organisatiesoort.SWV: 0, Organisatiesoort.BESTUUR: 1}
+    regie = min(leiden, key=lambda een: (eerst.get(Organisatiesoort(een.organisatie.soort), len(eerst)), een.pk), default=None)
+    wie = None if uiterlijk is None else regie
+    bij = None if wie is None else wie.organisatie_id
+    staat = [taak for taak in open_ if taak.organisatie_id == bij]
+    rond_alle_af(open_.exclude(pk__in=[taak.pk for taak in staat]), moment)
+    if wie is not None and uiterlijk is not None and not staat:
+        geef_taak(
+            AANBOD,
+            casus.leerling,
+            wie.organisatie,
+            uiterlijk,
+            moment,
+            toegewezen=wie.functie,
+            waarom="de drie maanden zijn om",
+            uiterlijk=uiterlijk,
+            casus=casus,
         )
 
 

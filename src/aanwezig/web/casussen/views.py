@@ -143,7 +143,12 @@ def by_taak(request: Verzoek, sleutel: UUID) -> HttpResponse:
     casus = casus_of_taak(taak, request.functie, request.moment.dag)
     if taak.soort == "casus-stap":
         return redirect(f"{reverse('casussen:route', args=[casus.sleutel])}?route={_route_of(taak)}#stap-nu")
-    naar = {"casus-regisseur": "casussen:meedoen", "casus-actie": "casussen:plan", "casus-evaluatie": "casussen:logboek"}
+    naar = {
+        "casus-regisseur": "casussen:meedoen",
+        "casus-aanbod": "casussen:aanbod",
+        "casus-actie": "casussen:plan",
+        "casus-evaluatie": "casussen:logboek",
+    }
     return redirect(naar.get(taak.soort, "casussen:casus"), casus.sleutel)
 
 
