@@ -28,18 +28,21 @@ from aanwezig.actions.gesprekken import plan_gesprek
 from aanwezig.actions.routestappen import Stapdaad, begin_route, doe_stap
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.stand import Stapstand
+from aanwezig.definitions.boeken import routes
 from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.deuren.casussen import access_casus, access_vraag, list_casussen, visible_casussen, visible_vragen
 from aanwezig.store.deuren.dossier import acts_on
 from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, list_leerlingen, relations_of, visible_leerlingen
 from aanwezig.store.deuren.lijsten import list_gesprekken
 from aanwezig.store.models import (
+    Aanbodregel,
     Casus,
     Casusregel,
     Deelname,
     Logregel,
     Routegebeurtenis,
     Signaal,
+    Slotnotitie,
     Taak,
     Thuiszitregistratie,
     Toestand,
@@ -202,11 +205,47 @@ def test_a_mistake_lapses_and_what_stood_before_holds_again(wereld: Wereld, casu
     assert Toestand.objects.get().eind_datum is None
 
 
-def test_rows_of_the_register_are_never_deleted(casus: Casus) -> None:
-    for rijen in (Thuiszitregistratie.objects.all(), Routegebeurtenis.objects.all()):
+def test_rows_of_the_register_are_never_deleted(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("regisseur", "2026-03-02")
+    leg_aanbod_vast(casus, "", None, "wacht-hulp", moment)
+    sluit_casus(casus, "eigen-school", "Noor is weer op school.", date(2026, 3, 2), moment)
+    for rijen in (Thuiszitregistratie.objects, Routegebeurtenis.objects, Aanbodregel.objects, Slotnotitie.objects):
+        assert rijen.exists()
         with pytest.raises(DatabaseError, match="blijft staan"), transaction.atomic():
-            rijen.delete()
+            rijen.all().delete()
+    for rijen in (Aanbodregel.objects, Slotnotitie.objects):
+        with pytest.raises(DatabaseError, match="blijft staan"), transaction.atomic():
+            rijen.update(vastgelegd_op=moment.op)
     assert Thuiszitregistratie.objects.count() == 1
+
+
+def test_a_case_that_is_taken_up_again_keeps_how_it_ended(wereld: Wereld, casus: Casus) -> None:
+    sluit_casus(casus, "eigen-school", "De vaste plek hielp.", date(2026, 3, 2), wereld.moment("regisseur", "2026-03-03"))
+    heropen_casus(casus, "Zij bleef weer thuis.", wereld.moment("regisseur", "2026-05-11"))
+    sluit_casus(casus, "sbo-so", "Het SO past beter.", date(2026, 6, 8), wereld.moment("regisseur", "2026-06-08"))
+    rijen = [(slot.dag, slot.resultaat, slot.tekst, str(slot.door.gebruiker)) for slot in casus.slotnotities.all()]
+    assert rijen == [
+        (date(2026, 3, 2), "eigen-school", "De vaste plek hielp.", "M. Postma"),
+        (date(2026, 6, 8), "sbo-so", "Het SO past beter.", "M. Postma"),
+    ]
+    casus.refresh_from_db()
+    assert casus.resultaat == "sbo-so", "what holds now"
+
+
+@pytest.mark.parametrize("dicht", [True, False])
+def test_the_page_and_the_register_show_every_closing(
+    wereld: Wereld, casus: Casus, monkeypatch: pytest.MonkeyPatch, *, dicht: bool
+) -> None:
+    monkeypatch.setattr(klok, "now", lambda: wereld.moment("regisseur", "2026-06-10").op)
+    sluit_casus(casus, "eigen-school", "De vaste plek hielp.", date(2026, 3, 2), wereld.moment("regisseur", "2026-03-03"))
+    heropen_casus(casus, "Zij bleef weer thuis.", wereld.moment("regisseur", "2026-05-11"))
+    if dicht:
+        sluit_casus(casus, "sbo-so", "Het SO past beter.", date(2026, 6, 8), wereld.moment("regisseur", "2026-06-08"))
+    klant = log_in(wereld.wie["regisseur"])
+    for pad in ("", "register/"):
+        blad = klant.get(f"/casussen/{casus.sleutel}/{pad}").content.decode()
+        assert blad.count("De vaste plek hielp.") == 1, pad
+        assert blad.count("Het SO past beter.") == int(dicht), pad
 
 
 def test_what_is_known_is_chosen_from_the_register_and_other_is_explained(wereld: Wereld, casus: Casus) -> None:
@@ -229,6 +268,47 @@ def test_an_offer_has_a_day_and_none_has_a_reason(wereld: Wereld, casus: Casus) 
     leg_aanbod_vast(casus, "sbo-so", date(2026, 3, 9), "", moment)
     casus.refresh_from_db()
     assert (casus.aanbod, casus.aanbod_datum, casus.geen_aanbod) == ("sbo-so", date(2026, 3, 9), "")
+    assert [str(regel) for regel in casus.aanbodregels.all()] == ["nog geen: wacht-hulp", "sbo-so"], "why not stays"
+
+
+def test_what_was_a_mistake_about_the_offer_is_put_right_by_a_new_row(wereld: Wereld, casus: Casus) -> None:
+    moment = wereld.moment("regisseur", "2026-03-02")
+    with pytest.raises(NietMogelijk, match="nog niets over het aanbod"):
+        leg_aanbod_vast(casus, "", None, "wacht-hulp", moment, verbetert=True)
+    fout = leg_aanbod_vast(casus, "sbo-so", date(2026, 3, 9), "", moment)
+    goed = leg_aanbod_vast(casus, "", None, "wacht-onderwijs", moment, verbetert=True)
+    assert goed.vervangt == fout
+    casus.refresh_from_db()
+    assert (casus.aanbod, casus.aanbod_datum, casus.geen_aanbod) == ("", None, "wacht-onderwijs")
+    assert casus.aanbodregels.count() == 2
+
+
+def test_on_the_day_the_three_months_end_who_leads_is_asked(wereld: Wereld, casus: Casus) -> None:
+    def asked(dag: str) -> set[str]:
+        herzie_taken(casus, wereld.moment("ib-wilg", dag))
+        return set(Taak.objects.open().filter(casus=casus, soort="casus-aanbod").values_list("organisatie__naam", flat=True))
+
+    leg_aanbod_vast(casus, "", None, "wacht-hulp", wereld.moment("ib-wilg", "2026-02-02"))
+    assert asked("2026-04-11") == set()
+    assert asked("2026-04-12") == {"De Wilg"}, "the school has the lead"
+    assert asked("2026-04-13") == {"De Wilg"}
+    assert Taak.objects.get(soort="casus-aanbod").uiterlijk_datum == date(2026, 4, 12)
+    wijs_aan(deelname_of(casus, wereld.wie["regisseur"]), wereld.wie["regisseur"], wereld.moment("regisseur", "2026-04-14"), regie=True)
+    assert asked("2026-04-14") == {"Samenwerkingsverband PO 23-05"}, "the task goes with the lead"
+    leg_aanbod_vast(casus, "", None, "wacht-hulp", wereld.moment("regisseur", "2026-04-15"))
+    assert asked("2026-04-16") == set()
+
+
+def test_an_offer_in_time_asks_nothing_and_a_new_registration_asks_again(wereld: Wereld, casus: Casus) -> None:
+    leg_aanbod_vast(casus, "sbo-so", date(2026, 3, 9), "", wereld.moment("regisseur", "2026-03-02"))
+    herzie_taken(casus, wereld.moment("regisseur", "2026-05-11"))
+    sluit_casus(casus, "sbo-so", "Zij zit op het SO.", date(2026, 5, 11), wereld.moment("regisseur", "2026-05-11"))
+    heropen_casus(casus, "Zij bleef weer thuis.", wereld.moment("regisseur", "2026-05-18"))
+    registreer(casus, "thuiszitter", date(2026, 5, 18), wereld.moment("regisseur", "2026-05-18"))
+    herzie_taken(casus, wereld.moment("regisseur", "2026-08-17"))
+    assert not Taak.objects.filter(soort="casus-aanbod").exists()
+    herzie_taken(casus, wereld.moment("regisseur", "2026-08-18"))
+    assert Taak.objects.get(soort="casus-aanbod").uiterlijk_datum == date(2026, 8, 18)
 
 
 # ---------------------------------------------------------------- the route
@@ -307,6 +387,65 @@ def test_a_signal_that_a_correction_withdraws_opens_no_step(wereld: Wereld, casu
     herzie_taken(casus, wereld.moment("ib-wilg", "2026-01-19"))
     assert routes_of(casus).lopen[0].stand_on(date(2026, 1, 19)).of_stap("melden").stand is Stapstand.LATER
     assert f"{KERNTEAM}:melden" not in open_taken(casus, "casus-stap")
+
+
+def at_the_choice(wereld: Wereld, casus: Casus, route: str, stap: str) -> None:
+    """Begin a route in the case and open its step with a decision table."""
+    begin_route(casus, route, wereld.moment("regisseur", "2026-02-10"))
+    doe_stap(casus, route, Stapdaad(Soort.GEOPEND, stap, reden="Dit is aan de beurt."), wereld.moment("regisseur", "2026-02-10"))
+
+
+AFWIJKING, C = "afwijking-onderwijstijd", "behandeling bij een instelling waarmee de school samenwerkt"
+
+
+def test_the_answers_to_the_table_of_a_step_are_kept_with_what_was_done(wereld: Wereld, casus: Casus) -> None:
+    stap = next(een for een in routes().on(AFWIJKING, DAG).stappen if een.keuze)  # type: ignore[union-attr]
+    uitkomst = next(iter(stap.uitkomsten), "")
+    at_the_choice(wereld, casus, AFWIJKING, stap.id)
+    moment = wereld.moment("regisseur", "2026-02-11")
+
+    def done(stap_id: str, **antwoorden: str) -> Routegebeurtenis:
+        daad = Stapdaad(Soort.GEDAAN, stap_id, uitkomst if stap_id == stap.id else "", "Zo is het.", antwoorden=antwoorden)
+        return doe_stap(casus, AFWIJKING, daad, moment)
+
+    for fout in ({"reden": "zomaar"}, {"verzonnen": "ja"}):
+        with pytest.raises(NietMogelijk, match="een van de antwoorden"):
+            done(stap.id, **fout)
+    with pytest.raises(NietMogelijk, match="geen vragen"):
+        done(next(een.id for een in routes().on(AFWIJKING, DAG).stappen if not een.keuze), bewijs="ja")  # type: ignore[union-attr]
+    rij = done(stap.id, reden=C, bewijs="ja")
+    rij.refresh_from_db()
+    assert rij.antwoorden == {"reden": C, "bewijs": "ja"}
+
+
+def test_a_step_with_a_table_asks_its_questions_and_says_the_advice_before_anything_is_kept(
+    wereld: Wereld, casus: Casus, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(klok, "now", lambda: wereld.moment("regisseur", "2026-02-11").op)
+    stap = next(een for een in routes().on(AFWIJKING, DAG).stappen if een.keuze)  # type: ignore[union-attr]
+    at_the_choice(wereld, casus, AFWIJKING, stap.id)
+    klant, voor = log_in(wereld.wie["regisseur"]), casus.gebeurtenissen.count()
+    blad = klant.get(f"/casussen/{casus.sleutel}/route/?route={AFWIJKING}").content.decode()
+    assert "Is al het bewijs van deze categorie er?" in blad
+    assert "Advies:" not in blad
+    velden = {"route": AFWIJKING, "over": stap.id, "soort": "advies", "antwoord-reden": C, "antwoord-bewijs": ""}
+    half = klant.post(f"/casussen/{casus.sleutel}/route/stap/", velden).content.decode()
+    assert "Nog geen advies" in half
+    assert "Beantwoord nog" in half
+    heel = klant.post(f"/casussen/{casus.sleutel}/route/stap/", velden | {"antwoord-bewijs": "ja", "reden": "Na het gesprek."})
+    tekst = heel.content.decode()
+    assert "Advies: categorie c: de Inspectie stemt in zonder aanvraag" in tekst
+    assert "samenwerkingsovereenkomst met de instelling" in tekst, "what the outcome asks"
+    assert "hoogstens 3 maanden achter elkaar" in tekst
+    assert "Na het gesprek." in tekst, "what was filled in stays"
+    assert tekst.count("checked") >= 2
+    assert casus.gebeurtenissen.count() == voor, "nothing is kept yet"
+    uitkomst = next(iter(stap.uitkomsten), "")
+    klant.post(f"/casussen/{casus.sleutel}/route/stap/", velden | {"soort": "gedaan", "antwoord-bewijs": "ja", "uitkomst": uitkomst})
+    assert casus.gebeurtenissen.latest("pk").antwoorden == {"reden": C, "bewijs": "ja"}
+    later = klant.get(f"/casussen/{casus.sleutel}/route/?route={AFWIJKING}").content.decode()
+    assert "Advies: categorie c" in later, "with what was done stands what was answered"
+    assert klant.post(f"/casussen/{casus.sleutel}/route/stap/", velden | {"route": "bestaat-niet"}).status_code == 404
 
 
 def test_another_route_begins_within_the_case(wereld: Wereld, casus: Casus) -> None:

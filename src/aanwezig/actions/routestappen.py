@@ -5,7 +5,8 @@ The route guides and never locks: everything can be done in any order, with a re
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
 from aanwezig.actions.bevoegd import acting_functie
@@ -15,7 +16,9 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.core.routes.gebeurtenis import Gebeurtenis, Soort
 from aanwezig.core.routes.handelen import NietZo, check_event
+from aanwezig.core.routes.keuze import advise
 from aanwezig.core.routes.overstap import GeenWeg, Overstap, verplaats
+from aanwezig.core.routes.route import Route
 from aanwezig.definitions.boeken import routes
 from aanwezig.store.casusroutes import Routeloop, routes_of
 from aanwezig.store.models import Casus, Routegebeurtenis
@@ -24,7 +27,10 @@ from aanwezig.store.wand import working
 
 @dataclass(frozen=True, slots=True)
 class Stapdaad:
-    """Something that happens on a route, as a person says it; ``dag``: when it was so, today when empty."""
+    """Something that happens on a route, as a person says it; ``dag``: when it was so, today when empty.
+
+    ``antwoorden``: to the questions of the decision table of a step that is done, by question.
+    """
 
     soort: Soort
     over: str = ""
@@ -37,6 +43,7 @@ class Stapdaad:
     na: str = ""
     uiterlijk: date | None = None
     vervangt: int | None = None
+    antwoorden: Mapping[str, str] = field(default_factory=dict)
 
 
 @working()
@@ -60,6 +67,7 @@ def doe_stap(casus: Casus, route: str, daad: Stapdaad, moment: Moment) -> Routeg
         and not casus.gebeurtenissen.filter(pk=daad.vervangt, route=route, vervangen_door=None).exclude(soort=Soort.BEGONNEN).exists()
     ):
         raise NietMogelijk("Deze regel is al teruggenomen, of hij is het begin van de route.")
+    antwoorden = _answers(loop.route, daad)
     over = daad.over or (_own_name(loop) if daad.soort is Soort.TOEGEVOEGD else "")
     gebeurtenis = Gebeurtenis(
         nummer=loop.next_number,
@@ -95,6 +103,7 @@ def doe_stap(casus: Casus, route: str, daad: Stapdaad, moment: Moment) -> Routeg
         wie=daad.wie,
         na=daad.na,
         uiterlijk_datum=daad.uiterlijk,
+        antwoorden=antwoorden,
         door=moment.door,
         ingevoerd_op=moment.op,
     )
@@ -170,6 +179,21 @@ def _loop_of(casus: Casus, route: str) -> Routeloop:
     if loop is None:
         raise NietMogelijk("Deze route loopt niet in deze casus.")
     return loop
+
+
+def _answers(route: Route, daad: Stapdaad) -> dict[str, str]:
+    """Return the answers to the table of a step that is done; not every question has to be answered."""
+    if not daad.antwoorden:
+        return {}
+    stap = route.stap_van.get(daad.over)
+    keuze = route.keuzes.get(stap.keuze) if stap is not None and daad.soort is Soort.GEDAAN else None
+    if keuze is None:
+        raise NietMogelijk("Bij deze stap horen geen vragen om te beantwoorden.")
+    try:
+        advise(keuze, daad.antwoorden)
+    except ValueError:
+        raise NietMogelijk("Kies bij elke vraag een van de antwoorden die er staan.") from None
+    return dict(daad.antwoorden)
 
 
 def _own_name(loop: Routeloop) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
@@ -19,6 +22,7 @@ from aanwezig.store.deuren.casussen import LEZEN, REGIE, WERKEN, access_casus, g
 from aanwezig.store.models import Casus, Routegebeurtenis
 from aanwezig.web.casussen.beeld import frame_of
 from aanwezig.web.casussen.forms import Eigenstap, Stap
+from aanwezig.web.casussen.keuze import ADVIES, answers_in, choice_of
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
@@ -62,11 +66,13 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def step(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Write down what happened on a route."""
     casus = access_casus(request.functie, sleutel, request.moment.dag, WERKEN)
+    if request.POST.get("soort") == ADVIES:
+        return _advice(request, casus)
     form = Stap(request.POST)
     if not form.is_valid():
         messages.error(request, "Dit lukte niet: " + "; ".join(str(fout) for fouten in form.errors.values() for fout in fouten))
         return redirect("casussen:route", sleutel)
-    route, daad = form.cleaned_data["route"], form.daad
+    route, daad = form.cleaned_data["route"], replace(form.daad, antwoorden=answers_in(request.POST.dict()))
     try_act(request, lambda: doe_stap(casus, route, daad, request.moment), GELUKT.get(daad.soort, "Vastgelegd."))
     return redirect(f"{reverse('casussen:route', args=[sleutel])}?route={route}")
 
@@ -90,7 +96,15 @@ def _asked_loop(request: Verzoek, casus: Casus) -> Routeloop:
     return loop
 
 
-def _page(request: Verzoek, casus: Casus, loop: Routeloop) -> HttpResponse:
+def _advice(request: Verzoek, casus: Casus) -> HttpResponse:
+    """Show the route with what the table of a step advises to the answers in the form; what was filled in stays, and nothing is kept."""
+    loop = routes_of(casus).per_route.get(request.POST.get("route", ""))
+    if loop is None:
+        raise Http404
+    return _page(request, casus, loop, request.POST.dict())
+
+
+def _page(request: Verzoek, casus: Casus, loop: Routeloop, ingevuld: Mapping[str, Any] = MappingProxyType({})) -> HttpResponse:
     dag = request.moment.dag
     stand, route = loop.stand_on(dag), loop.route
     kader = frame_of(casus, request.functie, dag)
@@ -103,7 +117,7 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop) -> HttpResponse:
         | {
             "route": route,
             "stand": stand,
-            "bezig": [_now(loop, stand, beeld) for beeld in stand.bezig],
+            "bezig": [_now(loop, stand, beeld, ingevuld) for beeld in stand.bezig],
             "anders": [beeld for beeld in stand.stappen if beeld.stand is not Stapstand.OPEN],
             "regels": lines_of(route, regelwerk(), stand),
             "breed": draw(route, regelwerk(), stand, BREED),
@@ -130,11 +144,14 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop) -> HttpResponse:
     )
 
 
-def _now(loop: Routeloop, stand: Stand, beeld: Stapbeeld) -> dict[str, Any]:
+def _now(loop: Routeloop, stand: Stand, beeld: Stapbeeld, ingevuld: Mapping[str, Any]) -> dict[str, Any]:
     """Return a step at which somebody is, with what the route says about it."""
     stap = beeld.stap
+    hier = ingevuld if ingevuld.get("over") == stap.id else {}
     return {
         "beeld": beeld,
+        "ingevuld": hier,
+        "keuze": choice_of(loop.route, stap.id, answers_in(hier)),
         "stap": stap,
         "beurt": stap.herhaling is None or beeld.uiterlijk is not None,
         "wie": names_of(loop.route, stap.wie),
@@ -157,6 +174,7 @@ def _line(rij: Routegebeurtenis, loop: Routeloop, namen: dict[str, str]) -> dict
     uitkomst = stap.uitkomsten.get(rij.uitkomst, rij.uitkomst) if stap else rij.uitkomst
     return {
         "rij": rij,
+        "keuze": choice_of(loop.route, rij.over, rij.antwoorden) if rij.antwoorden else None,
         "zin": f"{WOORDEN[rij.soort]}{f': {over}' if over else ''}{f' ({uitkomst})' if uitkomst else ''}",
         "terug": rij.soort not in ("begonnen", "ingetrokken", "overgestapt") and not rij.vervangen_door.exists(),
         "weg": rij.vervangen_door.exists(),
