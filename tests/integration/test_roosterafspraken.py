@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from typing import cast
 
 import pytest
 
@@ -11,13 +12,18 @@ from aanwezig import klok
 from aanwezig.actions.casussen import sluit_casus
 from aanwezig.actions.casuswerk import leg_opbouw_vast
 from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.actions.opvolgen import Wijziging
 from aanwezig.actions.signaleren import rebuild, replay
-from aanwezig.core.verzuim.afgesproken import Les, Zin
+from aanwezig.actions.verzuim import corrigeer
+from aanwezig.core.verzuim.afgesproken import Les, Zin, is_agreed
+from aanwezig.engines.delen import Frames
+from aanwezig.engines.evaluatie import Evaluatie, Opdracht
 from aanwezig.store.deuren.balie import lessen_on
-from aanwezig.store.models import Casus, Roosterafspraak, Signaal, Signaalstand
+from aanwezig.store.models import Casus, Gebiedskeuze, Roosterafspraak, Signaal, Signaalstand, Verzuimrij
 from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import make_casuswereld, open_voor
-from tests.integration.wereld import Wereld, miss_lessons
+from tests.integration.test_wand import as_application, as_owner
+from tests.integration.wereld import BEGIN, Wereld, miss_lessons
 
 pytestmark = pytest.mark.django_db
 EERSTE_TWEE: list[Les] = [(dag, lesuur) for dag in range(1, 6) for lesuur in (1, 2)]
@@ -103,6 +109,141 @@ def test_both_engines_and_a_full_rebuild_say_the_same(wereld: Wereld) -> None:
     replay([casus.leerling], op, engine="reference")
     assert replay([casus.leerling], op, engine="sweep") == []
     assert rebuild(op) == []
+
+
+# ---------------------------------------------------------------- rules to which agreed lessons are time away (ADR 0044)
+
+THUISZITTER = "thuiszitter-drechtsteden"
+ALLEEN_VRIJDAG: list[Les] = [(5, 1)]
+"""Four whole days at home each week. Of 23 February on is the holiday; the fifth lesweek begins on 9 March."""
+
+
+@pytest.fixture
+def drechtsteden(wereld: Wereld) -> Wereld:
+    Gebiedskeuze.objects.create(gebied="drechtsteden", geldig_vanaf=BEGIN)
+    return wereld
+
+
+def night(wereld: Wereld, casus: Casus, dag: str, engine: str | None = None) -> list[Wijziging]:
+    return replay([casus.leerling], wereld.moment("ib", dag), engine=engine)
+
+
+def test_who_is_at_home_as_agreed_is_a_thuiszitter_where_the_source_says_so(drechtsteden: Wereld) -> None:
+    """No row of the school: on a day as agreed nobody enters one. The night finds it, and the other rules find nothing."""
+    casus = open_voor(drechtsteden, "Sem", "2026-01-30")
+    agree(drechtsteden, casus, "2026-02-02", ALLEEN_VRIJDAG)
+    night(drechtsteden, casus, "2026-03-08")
+    assert not Signaal.objects.exists(), "four weeks, not longer"
+    night(drechtsteden, casus, "2026-03-09")
+    (signaal,) = Signaal.objects.all()
+    assert (signaal.regel, signaal.stand) == (THUISZITTER, Signaalstand.GELDT)
+    assert (signaal.begin_datum, signaal.eind_datum, signaal.gemeten) == (date(2026, 2, 2), date(2026, 3, 9), Decimal(4))
+    assert signaal.uitleg.endswith(Zin.UITLEG_WEG)
+    assert len(signaal.geteld) == 17
+    assert signaal.geteld[0] == "afgesproken 99AA00 2026-02-02 1-7"
+    assert signaal.niet_geteld == [], "the lessons of Friday that fell away are nobody's rows"
+
+
+def test_before_during_and_after_an_agreement_the_days_at_home_count_together(drechtsteden: Wereld) -> None:
+    """Ill for two weeks, then at home as agreed for one, then ill again: longer than four weeks, with each day's own reason."""
+    casus = open_voor(drechtsteden, "Sem", "2026-01-16")
+    miss_lessons(drechtsteden, "Sem", "2026-01-19", 70, "ziekte")
+    agree(drechtsteden, casus, "2026-02-02", ALLEEN_VRIJDAG)
+    agree(drechtsteden, casus, "2026-02-09", [(dag, lesuur) for dag in range(1, 6) for lesuur in range(1, 8)])
+    miss_lessons(drechtsteden, "Sem", "2026-02-09", 42, "ziekte")
+    (signaal,) = holding(casus, THUISZITTER)
+    assert (signaal.begin_datum, signaal.eind_datum) == (date(2026, 1, 19), date(2026, 2, 16))
+    assert sum(map(is_agreed, signaal.geteld)) == 4
+    assert len(signaal.geteld) == 10 + 4 + 5 + 1
+
+
+def test_absence_on_an_agreed_lesson_counts_by_its_own_row(drechtsteden: Wereld) -> None:
+    """Two mornings were agreed, so three days are wholly away; ill on one of the mornings makes four."""
+    casus = open_voor(drechtsteden, "Sem", "2026-01-30")
+    agree(drechtsteden, casus, "2026-02-02", [(1, 1), (1, 2), (3, 1), (3, 2)])
+    for dag in ("2026-02-04", "2026-02-11", "2026-02-18", "2026-03-04"):
+        miss_lessons(drechtsteden, "Sem", dag, 2, "ziekte")
+    night(drechtsteden, casus, "2026-03-10")
+    (signaal,) = holding(casus, THUISZITTER)
+    assert (signaal.eind_datum, len(signaal.geteld)) == (date(2026, 3, 10), 4 * 5 + 1)
+    ziek = Verzuimrij.objects.get(leerling=casus.leerling, datum="2026-02-11")
+    assert ziek.rij_id in signaal.geteld
+    corrigeer(ziek, None, drechtsteden.moment("verzuim", "2026-03-11"))
+    assert not holding(casus, THUISZITTER), "in that week three days remain"
+
+
+def test_an_agreement_that_never_began_or_ended_counts_for_nothing(drechtsteden: Wereld) -> None:
+    casus = open_voor(drechtsteden, "Sem", "2026-01-30")
+    agree(drechtsteden, casus, "2026-01-30", ALLEEN_VRIJDAG, vanaf="2026-02-09")
+    agree(drechtsteden, casus, "2026-02-02", [(dag, lesuur) for dag in range(1, 6) for lesuur in range(1, 8)])
+    night(drechtsteden, casus, "2026-03-20")
+    assert not Signaal.objects.exists()
+    agree(drechtsteden, casus, "2026-03-20", ALLEEN_VRIJDAG, vanaf="2026-03-23")
+    sluit_casus(casus, "eigen-school", "Sem is er weer.", date(2026, 4, 10), drechtsteden.moment("ib", "2026-04-10"))
+    night(drechtsteden, casus, "2026-06-01")
+    assert not Signaal.objects.exists(), "three weeks"
+
+
+def test_each_rule_keeps_its_own_reading_on_both_engines_and_in_a_full_rebuild(drechtsteden: Wereld) -> None:
+    """In one go: a report by hours that were agreed and missed, the thuiszitter, and a classmate without an agreement."""
+    casus = open_voor(drechtsteden, "Sem", "2026-01-30")
+    agree(drechtsteden, casus, "2026-02-02", EERSTE_TWEE)
+    miss_lessons(drechtsteden, "Sem", "2026-02-02", 63)
+    agree(drechtsteden, casus, "2026-02-13", [])
+    miss_lessons(drechtsteden, "Yara", "2026-02-02", 182, "ziekte")
+    op = drechtsteden.moment("ib", "2026-03-13")
+    rebuild(op)
+    assert {signaal.regel for signaal in Signaal.objects.filter(leerling=casus.leerling)} >= {"wet-16-uur", THUISZITTER}
+    wie = [casus.leerling, drechtsteden.leerlingen["Yara"]]
+    for engine in ("reference", "sweep"):
+        assert replay(wie, op, engine=engine) == []
+    assert rebuild(op) == []
+
+
+def test_only_who_has_an_agreement_is_computed_twice(drechtsteden: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    keren: list[tuple[list[str], frozenset[str]]] = []
+    gewoon = Evaluatie.of_frames.__func__  # type: ignore[attr-defined]
+
+    def note(cls: type[Evaluatie], opdracht: Opdracht, frames: Frames, *rest: object) -> Evaluatie:
+        keren.append((sorted(frames["leerlingen"]["leerling_id"]), opdracht.ids))
+        return cast(Evaluatie, gewoon(cls, opdracht, frames, *rest))
+
+    casus = open_voor(drechtsteden, "Sem", "2026-01-30")
+    agree(drechtsteden, casus, "2026-02-02", EERSTE_TWEE)
+    monkeypatch.setattr(Evaluatie, "of_frames", classmethod(note))
+    wie = [casus.leerling, drechtsteden.leerlingen["Yara"]]
+    replay(wie, drechtsteden.moment("ib", "2026-02-03"))
+    assert keren == [(["p-sem", "p-yara"], frozenset()), (["p-sem"], frozenset({THUISZITTER}))]
+    keren.clear()
+    replay(wie[1:], drechtsteden.moment("ib", "2026-02-03"))
+    Gebiedskeuze.objects.filter(gebied="drechtsteden").delete()
+    replay(wie[:1], drechtsteden.moment("ib", "2026-02-03"))
+    assert keren == [(["p-yara"], frozenset()), (["p-sem"], frozenset())], "where no such rule holds, nobody is"
+
+
+def test_the_page_shows_what_was_agreed_as_the_rule_counts_it(drechtsteden: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    casus = open_voor(drechtsteden, "Sem", "2026-01-30")
+    agree(drechtsteden, casus, "2026-02-02", ALLEEN_VRIJDAG)
+    night(drechtsteden, casus, "2026-03-09")
+    monkeypatch.setattr(klok, "now", lambda: drechtsteden.moment("ib", "2026-03-09").op)
+    bladzijde = log_in(drechtsteden.wie["ib"]).get(f"/leerlingen/{casus.leerling.sleutel}/").content.decode()
+    assert Zin.UITLEG_WEG in bladzijde
+    assert f"119 lesuren {Zin.SOORT} op 17 dagen" in bladzijde
+    assert "ander geoorloofd verzuim" not in bladzijde
+    assert f"les 1 tot en met 7: {Zin.SOORT}, telt mee" in bladzijde
+
+
+def test_behind_the_second_wall_the_page_knows_what_was_agreed(drechtsteden: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who counts for figures sees no agreements; who looks at a pupil does."""
+    casus = open_voor(drechtsteden, "Sem", "2026-01-30")
+    agree(drechtsteden, casus, "2026-02-02", ALLEEN_VRIJDAG)
+    night(drechtsteden, casus, "2026-03-09")
+    monkeypatch.setattr(klok, "now", lambda: drechtsteden.moment("ib", "2026-03-09").op)
+    klant = log_in(drechtsteden.wie["ib"])
+    as_application()
+    bladzijde = klant.get(f"/leerlingen/{casus.leerling.sleutel}/").content.decode()
+    as_owner()
+    assert f"119 lesuren {Zin.SOORT} op 17 dagen" in bladzijde
 
 
 # ---------------------------------------------------------------- one after the other, and the end

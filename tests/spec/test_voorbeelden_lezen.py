@@ -11,6 +11,7 @@ from textwrap import dedent, indent
 import pytest
 
 from aanwezig.cli.documentatie import signals_of
+from aanwezig.core.verzuim.afgesproken import Zin
 from aanwezig.core.verzuim.tabellen import Kalenderrij, Regiocode
 from aanwezig.definitions.lezer import RegelwerkFout
 from aanwezig.definitions.regels import load_regelwerk
@@ -474,3 +475,47 @@ def test_a_kind_of_school_without_a_usual_timetable(tmp_path: Path) -> None:
     )
     with pytest.raises(RegelwerkFout, match="geen gewoon rooster voor po"):
         load_voorbeeldroosters(tmp_path)
+
+
+# ---------------------------------------------------------------- a timetable that was agreed
+
+
+def test_what_was_agreed_is_told_as_the_rule_reads_it(tmp_path: Path) -> None:
+    """Agreed lessons are no lessons to most rules; where a version says so, what fell away is a row on the whole timetable."""
+    velden = "afspraken: [2025-09-01 t/m 2025-09-02 les maandag 1-3 en maandag 6]\npeildatum: 2025-09-05\nverwacht: []"
+    korter = one(tmp_path, velden).gegevens
+    assert [(i.begin_datum.isoformat(), i.rooster_id) for i in korter.inschrijvingen] == [
+        ("2025-08-01", "vo"),
+        ("2025-09-01", "vo 1.1 1.2 1.3 1.6"),
+        ("2025-09-03", "vo"),
+    ]
+    assert korter.verzuim == ()
+    (tmp_path / "wet" / "wet-16-uur.voorbeelden.yaml").unlink()
+    heel = one(tmp_path, velden, regel="thuiszitter-drechtsteden").gegevens
+    assert [i.rooster_id for i in heel.inschrijvingen] == ["vo"]
+    assert [(rij.datum.day, rij.lesuur_van, rij.lesuur_tm, rij.registratie) for rij in heel.verzuim] == [
+        (1, 4, 5, "geoorloofd_overig"),
+        (2, 1, 6, "geoorloofd_overig"),
+    ]
+
+
+def test_an_example_says_that_something_was_agreed() -> None:
+    thuis = next(v for v in load_voorbeelden(REGELWERK)["thuiszitter-drechtsteden"].voorbeelden if v.afspraken)
+    (signaal,) = signals_of(thuis, REGELWERK)
+    assert signaal.uitleg.endswith(Zin.UITLEG_WEG)
+
+
+@pytest.mark.parametrize(
+    ("regel", "gevonden"),
+    [
+        ("vanaf 2025-09-01 maandag 1-3", "'les' of 'geen les' ontbreekt"),
+        ("vanaf 2025-09-01 les zondag 1", "zondag"),
+        ("vanaf 2025-09-01 les maandag 3-1", "lesuur 1 komt voor lesuur 3"),
+        ("vanaf 2025-09-01 les maandag x", "geen getal boven nul"),
+        ("vanaf 2025-09-01 geen les maandag", "past hier niet"),
+        ("vanaf 2025-07-01 geen les", "nergens ingeschreven"),
+    ],
+)
+def test_an_agreement_that_makes_no_sense_is_refused(tmp_path: Path, regel: str, gevonden: str) -> None:
+    with pytest.raises(RegelwerkFout, match=gevonden):
+        one(tmp_path, f"afspraken: [{regel}]\npeildatum: 2025-09-05\nverwacht: []")

@@ -129,21 +129,45 @@ def _evaluate(leerlingen: Sequence[int], geldend: Geldend, moment: Moment, engin
     """Return the signals of pupils (their primary keys) under the rules that hold for each of them, by leerling_id.
 
     A rule counts as it says, whatever held on the days that it looks back to; what it finds is a signal when the rule holds for that pupil
-    on the day on which it fires, at the school at which it does.
+    on the day on which it fires, at the school at which it does. Of who has an agreed timetable each rule's own reading of it counts: these
+    pupils are evaluated once more under the rules to which agreed lessons are time away.
     """
-    keuze = engine or ("sweep" if len(leerlingen) >= MET_SWEEP else "reference")
+    keuze = engine or _engine_for(len(leerlingen))
     feiten = feiten_of(leerlingen)
     gebieden = (LANDELIJK, *geldend.possible_for(feiten.frames["inschrijvingen"]["school_id"].unique().to_list()))
     opdracht = Opdracht(regelwerk(), tuple(dict.fromkeys(gebieden)), moment.dag)
-    van_regel = {regel_id: frozenset(regel.gebieden) for regel in opdracht.regels for regel_id in regel.ids}
+    regels = {regel_id: regel for regel in opdracht.regels for regel_id in regel.ids}
+    van_regel = {regel_id: frozenset(regel.gebieden) for regel_id, regel in regels.items()}
+    eerste = first_inschrijving()
 
     def holds(vondst: Vondst) -> bool:
         hier = van_regel[vondst.regel]
         return LANDELIJK in hier or bool(hier & geldend.gebieden_for(vondst.leerling_id, vondst.school_id, vondst.eind_datum))
 
-    evaluatie = Evaluatie.of_frames(opdracht, feiten.frames, aanlevering_van, keuze, first_inschrijving(), holds)
-    signalen = (_named(feiten.explain(signaal), geldend) for signaal in evaluatie.signalen())
-    return {leerling_id: list(gevonden) for leerling_id, gevonden in groupby(signalen, key=lambda signaal: signaal.leerling_id)}
+    def is_away(vondst: Vondst) -> bool:
+        return vondst.leerling_id in feiten.vrij and regels[vondst.regel].counts_agreed_as_away(vondst.eind_datum)
+
+    evaluatie = Evaluatie.of_frames(
+        opdracht, feiten.frames, aanlevering_van, keuze, eerste, lambda vondst: not is_away(vondst) and holds(vondst)
+    )
+    signalen = list(evaluatie.signalen())
+    weg = frozenset(regel_id for regel_id, regel in regels.items() if regel.ever_counts_agreed_as_away)
+    if feiten.vrij and weg:
+        nog_eens = Evaluatie.of_frames(
+            replace(opdracht, ids=weg),
+            feiten.away(moment.dag),
+            aanlevering_van,
+            engine or _engine_for(len(feiten.vrij)),
+            eerste,
+            lambda vondst: is_away(vondst) and holds(vondst),
+        )
+        signalen = sorted([*signalen, *nog_eens.signalen()], key=lambda signaal: signaal.volgorde)
+    uit = (_named(feiten.explain(signaal), geldend) for signaal in signalen)
+    return {leerling_id: list(gevonden) for leerling_id, gevonden in groupby(uit, key=lambda signaal: signaal.leerling_id)}
+
+
+def _engine_for(leerlingen: int) -> str:
+    return "sweep" if leerlingen >= MET_SWEEP else "reference"
 
 
 def _named(signaal: Kernsignaal, geldend: Geldend) -> Kernsignaal:

@@ -22,6 +22,7 @@ from aanwezig.core.verzuim.beeld import beeld_van
 from aanwezig.definitions.lezer import Knoop, RegelwerkFout, read_yaml
 from aanwezig.definitions.regels import VOORBEELDEN, Regelwerk, load_regelwerk
 from aanwezig.definitions.voorbeelden import (
+    AFSPRAAKVORM,
     INSCHRIJVINGSVORM,
     KALENDERVORM,
     LEERLINGVELDEN,
@@ -42,6 +43,7 @@ from aanwezig.definitions.voorbeelden import (
 )
 from aanwezig.engines.reference.evaluatie import evaluate_leerling
 from aanwezig.engines.reference.signaleren import omstandigheden_van
+from aanwezig.weergave.regels import agreed_sentence
 
 OPDRACHT = ".venv/bin/python -m aanwezig.cli.documentatie"
 MERK = f"<!-- Gemaakt met {OPDRACHT}; niet met de hand wijzigen. -->"
@@ -67,7 +69,7 @@ def signals_of(voorbeeld: Voorbeeld, regelwerk: Regelwerk) -> list[Signaal]:
     uit: list[Signaal] = []
     for gegevens in voorbeeld.aanlevering.per_leerling():
         beeld = beeld_van(gegevens, omstandigheden)
-        uit += bonnen.write_all(beeld, evaluate_leerling(beeld, [voorbeeld.regel], regelwerk.regels))
+        uit += map(voorbeeld.explained, bonnen.write_all(beeld, evaluate_leerling(beeld, [voorbeeld.regel], regelwerk.regels)))
     return uit
 
 
@@ -140,6 +142,8 @@ def _version(versie: Regelversie, knoop: Knoop, bronnen: dict[str, int]) -> Iter
         yield from (velden["toelichting"].tekst(), "")
     for onderdeel in velden["onderdelen"].lijst():
         yield from _part(dict(onderdeel.paren()), bronnen)
+    if zin := agreed_sentence(versie):
+        yield from (zin, "")
 
 
 def _part(velden: dict[str, Knoop], bronnen: dict[str, int]) -> Iterator[str]:
@@ -261,6 +265,7 @@ def _how_to(roosters: dict[str, Voorbeeldrooster], randen: dict[str, Rand]) -> I
         f"| `vrijstellingen` | {VRIJSTELLINGSVORM} |",
         f"| `registraties` | {REGISTRATIEVORM} |",
         f"| `meldingen` | {MELDINGSVORM} |",
+        f"| `afspraken` | {AFSPRAAKVORM}: de lesuren van een opbouw; wat dan vervalt, leest de regel zoals bij `afgesproken` staat |",
         "| `peildatum` | de dag waarop je kijkt |",
         f"| `rand` | bij welke grens het voorbeeld staat, en aan welke kant: {RANDVORM} |",
         "| `verwacht` | alle signalen van deze regel, op volgorde van datum; `[]` als er geen is. Per signaal `eind_datum`, en als je wilt "

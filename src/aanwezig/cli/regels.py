@@ -11,9 +11,9 @@ from aanwezig.cli.uitvoer.lijst import Rij, add_uitvoer, bullets, wrap, write_cs
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.regels.regel import Bron, Regel, Regelversie
 from aanwezig.definitions.regels import Regelwerk, load_regelwerk
-from aanwezig.weergave.regels import describe, source_keys
+from aanwezig.weergave.regels import agreed_sentence, describe, source_keys
 
-KOLOMMEN = ("id", "naam", "gebieden", "niveau", "grondslag", "geldig_vanaf", "geldig_tot", "tekst", "parameters", "bronnen")
+KOLOMMEN = ("id", "naam", "gebieden", "niveau", "grondslag", "geldig_vanaf", "geldig_tot", "afgesproken", "tekst", "parameters", "bronnen")
 
 
 def add_to(opdrachten: argparse._SubParsersAction[Parser]) -> None:
@@ -80,6 +80,8 @@ def _page(regel: Regel, regelwerk: Regelwerk) -> Iterator[str]:
     for versie in regel.versies:
         yield from ("", f"Getallen, geldig {_validity(versie)}")
         yield from _numbers(regel, versie, regelwerk, nummers)
+        if zin := agreed_sentence(versie):
+            yield from wrap(zin)
     yield from ("", "Bronnen")
     for nummer, bron in enumerate(regel.bronnen, start=1):
         yield from wrap(f"{bron.naam}, {bron.vindplaats}{_checked(bron)}.", "      ", f"  [{nummer}] ")
@@ -124,6 +126,7 @@ def _record(regel: Regel, regelwerk: Regelwerk) -> Rij:
         "grondslag": regel.grondslag,
         "geldig_vanaf": versie.versie,
         "geldig_tot": versie.geldig_tot.isoformat() if versie.geldig_tot else "",
+        "afgesproken": versie.afgesproken.value,
         "tekst": regel.tekst,
         "parameters": [
             {

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from aanwezig.core.herleiding.taal import dutch_date, dutch_number, dutch_weekday_date
@@ -13,6 +15,7 @@ from aanwezig.core.kalender.schooldagen import ALLE_SCHOLEN
 from aanwezig.core.regels.regel import Regel
 from aanwezig.core.regels.signaal import Signaal, Status
 from aanwezig.core.regels.vormen import Eenheid
+from aanwezig.core.verzuim.afgesproken import Roosterafspraak
 from aanwezig.core.verzuim.beeld import inschrijving_on
 from aanwezig.core.verzuim.tabellen import Inschrijving, Regiocode
 from aanwezig.definitions.regels import VOORBEELDEN
@@ -25,6 +28,7 @@ from aanwezig.definitions.voorbeelden import (
     Verzuimopgave,
     Voorbeeld,
     Voorbeeldblad,
+    Voorbeeldrooster,
 )
 
 EENHEDEN: Final = {
@@ -125,7 +129,8 @@ def _situation(voorbeeld: Voorbeeld) -> Iterator[str]:
     if not gegevens.inschrijvingen:
         yield "- **School:** nergens ingeschreven"
     for inschrijving in gegevens.inschrijvingen:
-        yield f"- **School:** {_enrolled(inschrijving)}; {roosters[inschrijving.rooster_id].omschrijving}"
+        yield f"- **School:** {_enrolled(inschrijving)}; {_rooster(inschrijving, roosters)}"
+    yield from (f"- **Afgesproken opbouw:** {_agreed(een)}" for een in voorbeeld.afspraken)
     yield from (f"- **Ander kind in de gegevens:** {_enrolled(i)}" for i in aanlevering.inschrijvingen if i.leerling_id != LEERLING_ID)
     yield from _region_of_schools(aanlevering.regios, leerling.woongemeente)
     for rij in aanlevering.kalender:
@@ -135,6 +140,18 @@ def _situation(voorbeeld: Voorbeeld) -> Iterator[str]:
     yield from (f"- **Geregistreerd als:** {t.soort}, {_period(t.begin_datum, t.eind_datum)}" for t in gegevens.toestanden)
     yield from (f"- **Melding van school {m.school_id}:** tot en met {dutch_date(m.eind_datum)}, `{m.regel}`" for m in gegevens.meldingen)
     yield f"- **Wat is bekend op:** {dutch_date(voorbeeld.peildatum)}"
+
+
+def _rooster(inschrijving: Inschrijving, roosters: Mapping[str, Voorbeeldrooster]) -> str:
+    rooster = roosters.get(inschrijving.rooster_id)
+    return rooster.omschrijving if rooster else "alleen de afgesproken lesuren"
+
+
+def _agreed(afspraak: Roosterafspraak) -> str:
+    """Write at which lessons a pupil who builds up has school."""
+    per_dag = groupby(sorted(afspraak.lessen), key=itemgetter(0))
+    dagen = [f"{WEEKDAGEN[weekdag - 1]} lesuur {', '.join(str(lesuur) for _, lesuur in lessen)}" for weekdag, lessen in per_dag]
+    return f"{_period(afspraak.begin_datum, afspraak.eind_datum)} alleen les op {'; '.join(dagen) or 'geen enkel lesuur'}"
 
 
 def _region_of_schools(regios: Iterable[Regiocode], woongemeente: str) -> Iterator[str]:

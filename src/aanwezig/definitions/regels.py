@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import string
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -10,8 +11,9 @@ from pathlib import Path
 from aanwezig.core.kalender.plicht import Plichtleeftijden
 from aanwezig.core.kalender.schooldagen import Landskalender
 from aanwezig.core.regels.gebieden import WONEN, Bereik
-from aanwezig.core.regels.regel import Bron, Gevolg, Niveau, Onderdeel, Regel, Regelversie
-from aanwezig.core.regels.vormen import BeginVrijstelling, UrenInVenster, ZonderInschrijving
+from aanwezig.core.regels.regel import Afspraaktelling, Bron, Gevolg, Niveau, Onderdeel, Regel, Regelversie
+from aanwezig.core.regels.vormen import BeginVrijstelling, UrenInVenster, ZonderInschrijving, tellingen_of
+from aanwezig.core.verzuim.afgesproken import SOORT
 from aanwezig.definitions.kalender import load_landskalender
 from aanwezig.definitions.lezer import Knoop, RegelwerkFout, read_yaml
 from aanwezig.definitions.plaats import regelwerk_map
@@ -158,15 +160,28 @@ def _read_gevolg(knoop: Knoop) -> Gevolg:
 
 
 def _read_versie(knoop: Knoop, bronnen: dict[str, Bron]) -> tuple[Regelversie, list[dict[str, Parameter]]]:
-    velden = knoop.velden(["geldig_vanaf", "onderdelen"], ["geldig_tot", "toelichting"])
+    velden = knoop.velden(["geldig_vanaf", "onderdelen"], ["geldig_tot", "toelichting", "afgesproken"])
     gelezen = [read_onderdeel(k, bronnen) for k in velden["onderdelen"].lijst()]
     if not gelezen:
         raise velden["onderdelen"].fout("geen enkel onderdeel", "minstens één onderdeel met een vorm")
     onderdelen: tuple[Onderdeel, ...] = tuple(onderdeel for onderdeel, _ in gelezen)
-    versie = Regelversie(velden["geldig_vanaf"].datum(), velden.get("geldig_tot", Knoop.datum, None), onderdelen)
+    afgesproken = velden.get("afgesproken", lambda k: _read_afgesproken(k, onderdelen), Afspraaktelling.GEEN_LES)
+    versie = Regelversie(velden["geldig_vanaf"].datum(), velden.get("geldig_tot", Knoop.datum, None), onderdelen, afgesproken)
     if versie.geldig_tot is not None and versie.geldig_tot <= versie.geldig_vanaf:
         raise velden["geldig_tot"].fout("de versie is nooit geldig", "geldig_tot na geldig_vanaf")
     return versie, [parameters for _, parameters in gelezen]
+
+
+def _read_afgesproken(knoop: Knoop, onderdelen: Sequence[Onderdeel]) -> Afspraaktelling:
+    """Read what agreed lessons are. Away they can only be where each part counts the kind of absence that they are told as."""
+    telling = knoop.keuze(Afspraaktelling)
+    tellingen = [tellingen_of(onderdeel.vorm) for onderdeel in onderdelen]
+    if telling is Afspraaktelling.WEG and not all(deel and all(SOORT in een.soorten for een in deel) for deel in tellingen):
+        raise knoop.fout(
+            f"afgesproken lessen zijn '{telling}', en een onderdeel telt geen {SOORT}",
+            f"onderdelen die {SOORT} tellen, of afgesproken: {Afspraaktelling.GEEN_LES}",
+        )
+    return telling
 
 
 def _check_follows(knoop: Knoop, eerdere: list[Regelversie], versie: Regelversie) -> None:

@@ -13,16 +13,31 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
 
+from aanwezig.core.kalender.lesweken import Verblijf
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.routes.gebeurtenis import Gebeurtenis, Soort
 from aanwezig.core.routes.overstap import Overstap, verplaats
 from aanwezig.core.routes.route import Puntsoort, Route
 from aanwezig.core.routes.stand import Stand, stand_of
-from aanwezig.core.verzuim.tabellen import school_van
+from aanwezig.core.routes.termijnen import dagen_of as dagen_of_stays
+from aanwezig.core.verzuim.beeld import stretches_of
+from aanwezig.core.verzuim.tabellen import Inschrijving as Inschrijvingsfeit
 from aanwezig.core.werk.termijnen import Dagen
 from aanwezig.definitions.boeken import regelwerk, routes
-from aanwezig.store.dagen import Schoolagenda
+from aanwezig.store.dagen import Schoolagenda, is_feestdag
 from aanwezig.store.models import Casus, Inschrijving, Routegebeurtenis, Signaal, Signaalstand
+
+INSCHRIJVING = (
+    "leerling__leerling_id",
+    "school_id",
+    "schoolsoort",
+    "leerjaar",
+    "begin_datum",
+    "eind_datum",
+    "rooster_id",
+    "leerling__woongemeente",
+)
+"""An enrolment as the core knows it, in the order of its fields, and where the pupil lives."""
 
 
 @dataclass(frozen=True)
@@ -110,16 +125,23 @@ def look_ahead(casus: Casus, loop: Routeloop, naar: Route, op: datetime) -> Voor
 
 
 def dagen_of(casus: Casus) -> Dagen:
-    """Return the calendar on which the terms of a case count: of the school of enrolment now, else of the last one.
+    """Return the calendar on which the terms of a case count: of each day that of the school where the pupil is enrolled then.
+
+    A day between two schools, or after the last one, counts as at the school before it; a pupil who is enrolled nowhere has the school of
+    the case. What is known of a move to come counts from the day on which it comes.
 
     Raises:
-        OnbekendeRegio: when nobody knows the holidays of the school.
+        OnbekendeRegio: when nobody knows the holidays of a school.
     """
-    laatste = Inschrijving.objects.filter(leerling=casus.leerling_id).order_by("-begin_datum", "-school_id", "-pk")
-    velden = ("school_id", "leerling__woongemeente")
-    school_id, gemeente = laatste.values_list(*velden).first() or (casus.school.code, casus.leerling.woongemeente)
-    school = school_van(school_id)
-    return Schoolagenda({school}).dagen_of(school, gemeente)
+    rijen = list(Inschrijving.objects.filter(leerling=casus.leerling_id).order_by("begin_datum", "pk").values_list(*INSCHRIJVING))
+    inschrijvingen = [Inschrijvingsfeit(*rij[:-1]) for rij in rijen]
+    gemeente, land = rijen[-1][-1] if rijen else casus.leerling.woongemeente, regelwerk().land
+    agenda = Schoolagenda({een.school for een in inschrijvingen} or {casus.school.code})
+    verblijven = [
+        Verblijf(van, tm, agenda.kalenders.of_school(een.school, gemeente))
+        for van, tm, een in stretches_of(inschrijvingen, land.van, land.tm)
+    ]
+    return dagen_of_stays(verblijven, is_feestdag) if verblijven else agenda.dagen_of(casus.school.code, gemeente)
 
 
 def as_gebeurtenis(rij: Routegebeurtenis) -> Gebeurtenis:

@@ -13,10 +13,11 @@ from django.db.models import Min, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from aanwezig.core.regels.signaal import Signaal
-from aanwezig.core.verzuim.afgesproken import Roosterafspraak, Vrij, agree, explain
+from aanwezig.core.verzuim.afgesproken import Roosterafspraak, Vrij, agree, away, explain, explain_away
 from aanwezig.core.verzuim.tabellen import Inschrijving as Inschrijvingsfeit
 from aanwezig.core.verzuim.tabellen import Roosterles as Les
 from aanwezig.core.verzuim.tabellen import Verzuimrij, school_van
+from aanwezig.definitions.boeken import regelwerk
 from aanwezig.exchange.tabellen import TABELLEN
 from aanwezig.store.dagen import kalenderrijen_of
 from aanwezig.store.models import (
@@ -56,15 +57,34 @@ def frames_of(leerlingen: Sequence[int]) -> dict[str, pl.DataFrame]:
 
 @dataclass(frozen=True, slots=True)
 class Feiten:
-    """What the engines read of some pupils, and (by leerling_id) when which of their lessons fell away by agreement."""
+    """What the engines read of some pupils, and (by leerling_id) when which of their lessons fell away by agreement.
+
+    ``heel``: the same tables without what was agreed.
+    """
 
     frames: dict[str, pl.DataFrame]
     vrij: dict[str, list[Vrij]]
+    heel: dict[str, pl.DataFrame]
+
+    def away(self, tm: date) -> dict[str, pl.DataFrame]:
+        """Return the tables of the pupils with an agreement, as rules read them to which agreed lessons are time away (ADR 0044).
+
+        That is with their whole timetable, and up to a day with a row for the lessons that fell away.
+        """
+        van_hen = pl.col("leerling_id").is_in(list(self.vrij))
+        frames = {naam: frame.filter(van_hen) if "leerling_id" in frame.columns else frame for naam, frame in self.heel.items()}
+        rijen = [rij for leerling_id, vrij in self.vrij.items() for rij in away(leerling_id, vrij, tm)]
+        return frames | {"verzuim": pl.concat([frames["verzuim"], _rows("verzuim", map(astuple, rijen))])}
 
     def explain(self, signaal: Signaal) -> Signaal:
         """Return a signal of one of these pupils that says where an agreed timetable held."""
         vrij = self.vrij.get(signaal.leerling_id)
-        return explain(signaal, vrij, self._rijen_of(signaal.leerling_id)) if vrij else signaal
+        if not vrij:
+            return signaal
+        regel = regelwerk().of_id(signaal.regel)
+        if regel is not None and regel.counts_agreed_as_away(signaal.eind_datum):
+            return explain_away(signaal)
+        return explain(signaal, vrij, self._rijen_of(signaal.leerling_id))
 
     def _rijen_of(self, leerling_id: str) -> dict[str, Verzuimrij]:
         velden = [veld.name for veld in fields(Verzuimrij)]
@@ -72,17 +92,26 @@ class Feiten:
         return {rij.rij_id: rij for rij in (Verzuimrij(*rij) for rij in rijen.iter_rows())}
 
 
-def feiten_of(leerlingen: Sequence[int]) -> Feiten:
-    """Return what the engines read of some pupils (their primary keys): their tables, with what was agreed about timetables put in."""
-    frames = frames_of(leerlingen)
-    afspraken = [
+def afspraken_of(leerlingen: Sequence[int]) -> list[Roosterafspraak]:
+    """Return which timetables were agreed for some pupils (their primary keys), as far as who asks may see them."""
+    return [
         Roosterafspraak(wie, school, begin, einde, frozenset((weekdag, lesuur) for weekdag, lesuur in lessen))
         for wie, school, begin, einde, lessen in Afspraken.objects.agreed()
         .filter(leerling__in=among(leerlingen))
         .values_list("leerling__leerling_id", "school_id", "begin_datum", "eind_datum", "lessen")
     ]
+
+
+def feiten_of(leerlingen: Sequence[int], afspraken: Sequence[Roosterafspraak] | None = None) -> Feiten:
+    """Return what the engines read of some pupils (their primary keys): their tables, with what was agreed about timetables put in.
+
+    ``afspraken``: what was agreed, when that was read before: who counts for figures sees no agreements.
+    """
+    frames = frames_of(leerlingen)
+    if afspraken is None:
+        afspraken = afspraken_of(leerlingen)
     if not afspraken:
-        return Feiten(frames, {})
+        return Feiten(frames, {}, frames)
     van_hen = pl.col("leerling_id").is_in([afspraak.leerling_id for afspraak in afspraken])
     inschrijvingen = [Inschrijvingsfeit(*rij) for rij in frames["inschrijvingen"].filter(van_hen).iter_rows()]
     roosters: dict[str, list[Les]] = defaultdict(list)
@@ -96,7 +125,7 @@ def feiten_of(leerlingen: Sequence[int]) -> Feiten:
         ),
         "roosters": pl.concat([frames["roosters"], _rows("roosters", map(astuple, afgesproken.roosterlessen))]),
     }
-    return Feiten(frames | anders, afgesproken.vrij)
+    return Feiten(frames | anders, afgesproken.vrij, frames)
 
 
 def first_inschrijving() -> date | None:

@@ -12,6 +12,7 @@ from aanwezig.core.kalender.plicht import age_on
 from aanwezig.core.regels.regel import Gevolg, Regel
 from aanwezig.core.regels.signaal import Signaal, Status
 from aanwezig.core.regels.vormen import BeginVrijstelling, ZonderInschrijving
+from aanwezig.core.verzuim.afgesproken import is_agreed
 from aanwezig.core.verzuim.beeld import Leerlingbeeld
 from aanwezig.core.verzuim.tabellen import Registratie, Verzuimrij
 from aanwezig.definitions.regels import Regelwerk
@@ -27,6 +28,7 @@ from aanwezig.weergave.woorden import (
     amount_of,
     count_of,
     join_words,
+    kind_of,
     name_of_school,
     reason_group,
 )
@@ -151,10 +153,14 @@ class Paginamaker:
         self._max_signalen = max_signalen
         self._schoolnamen = schoolnamen or {}
 
-    def make(self, beeld: Leerlingbeeld, signalen: Sequence[Signaal]) -> Leerlingpagina:
-        """Return the page of a pupil with signals."""
+    def make(self, beeld: Leerlingbeeld, signalen: Sequence[Signaal], weg: Leerlingbeeld | None = None) -> Leerlingpagina:
+        """Return the page of a pupil with signals.
+
+        ``weg``: the pupil as seen by rules to which agreed lessons are time away; needed when some signal counted such lessons.
+        """
         op_gewicht = sorted(signalen, key=weight_of)
-        roosters = Roostermaker(beeld, self._dagnamen, self._schoolnamen)
+        gewoon = (beeld, Roostermaker(beeld, self._dagnamen, self._schoolnamen))
+        anders = gewoon if weg is None else (weg, Roostermaker(weg, self._dagnamen, self._schoolnamen))
         leerling = beeld.gegevens.leerling
         rest = op_gewicht[self._max_signalen :]
         return Leerlingpagina(
@@ -165,7 +171,9 @@ class Paginamaker:
             plicht=_plicht_text(beeld),
             jaar=strip_of(beeld, self._schoolnamen),
             aantal=len(signalen),
-            blokken=tuple(self._block(beeld, signaal, roosters) for signaal in op_gewicht[: self._max_signalen]),
+            blokken=tuple(
+                self._block(*(anders if counts_agreed(signaal) else gewoon), signaal) for signaal in op_gewicht[: self._max_signalen]
+            ),
             overige=tuple(self._short(signaal) for signaal in rest[:MEESTE_OVERIGE]),
             meer_overige=max(0, len(rest) - MEESTE_OVERIGE),
         )
@@ -184,7 +192,7 @@ class Paginamaker:
     def _short(self, signaal: Signaal) -> Kortsignaal:
         return Kortsignaal(name_of_signal(self._regels[signaal.regel], signaal.regel), signaal, amount_of(signaal.gemeten, signaal.eenheid))
 
-    def _block(self, beeld: Leerlingbeeld, signaal: Signaal, roosters: Roostermaker) -> Signaalblok:
+    def _block(self, beeld: Leerlingbeeld, roosters: Roostermaker, signaal: Signaal) -> Signaalblok:
         regel = self._regels[signaal.regel]
         rijen = sorted(_rows(beeld, signaal), key=lambda rij: (not rij.telt, rij.datum, rij.rij_id))
         getoond = sorted(rijen[:MEESTE_RIJEN], key=lambda rij: (rij.datum, rij.rij_id))
@@ -206,6 +214,11 @@ class Paginamaker:
 def name_of_signal(regel: Regel, regel_id: str) -> str:
     """Return the name under which a rule signals; a ladder adds its trede."""
     return regel.naam if regel_id == regel.id else f"{regel_id.capitalize()}: {regel.naam}"
+
+
+def counts_agreed(signaal: Signaal) -> bool:
+    """Say whether a signal counted lessons that fell away by agreement."""
+    return any(map(is_agreed, signaal.geteld))
 
 
 def measure_of(signaal: Signaal) -> Meetbalk:
@@ -260,7 +273,7 @@ def _rows(beeld: Leerlingbeeld, signaal: Signaal) -> Iterator[Rijregel]:
     waarom = {rij.rij_id: rij.waarom for rij in signaal.niet_geteld}
     for rij in beeld.bekend:
         if rij.rij_id in geteld or rij.rij_id in waarom:
-            soort = SOORTEN.get(rij.registratie, f"onbekende code {rij.registratie or '(leeg)'}")
+            soort = kind_of(rij) if rij.registratie in SOORTEN else f"onbekende code {rij.registratie or '(leeg)'}"
             yield Rijregel(rij.rij_id, rij.datum, _lesuren_text(rij), soort, rij.rij_id in geteld, waarom.get(rij.rij_id, ""))
 
 
@@ -273,7 +286,7 @@ def _lesuren_text(rij: Verzuimrij) -> str:
 def _counted_text(beeld: Leerlingbeeld, signaal: Signaal) -> str:
     """Sum up what counts: ``17 lesuren ongeoorloofd en 2 lesuren luxeverzuim op 6 dagen``."""
     geteld = frozenset(signaal.geteld)
-    lesuren: Counter[tuple[str, str]] = Counter()
+    lesuren: Counter[tuple[str, str, str]] = Counter()
     te_laat: set[str] = set()
     dagen: set[date] = set()
     for lesdag in beeld.voorbij:
@@ -284,8 +297,8 @@ def _counted_text(beeld: Leerlingbeeld, signaal: Signaal) -> str:
             if rij.registratie == Registratie.TE_LAAT:
                 te_laat.add(rij.rij_id)
             else:
-                lesuren[(rij.registratie, word_for_lesuur(lesdag))] += 1
-    delen = [f"{_lessons(aantal, woord)} {SOORTEN[soort]}" for (soort, woord), aantal in sorted(lesuren.items())]
+                lesuren[(rij.registratie, kind_of(rij), word_for_lesuur(lesdag))] += 1
+    delen = [f"{_lessons(aantal, woord)} {soort}" for (_, soort, woord), aantal in sorted(lesuren.items())]
     if te_laat:
         delen.append(f"{len(te_laat)} keer te laat")
     return f"{join_words(delen)} op {count_of(len(dagen), 'dag', 'dagen')}" if delen else ""

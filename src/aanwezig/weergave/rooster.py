@@ -16,7 +16,7 @@ from aanwezig.core.kalender.schooldagen import VRIJDAG, monday_of
 from aanwezig.core.regels.signaal import Signaal
 from aanwezig.core.verzuim.beeld import VRIJGESTELDE_SOORTEN, Leerlingbeeld, Lesdag, horizon
 from aanwezig.core.verzuim.tabellen import PRIMAIR, VOORRANG, Registratie, Verzuimrij
-from aanwezig.weergave.woorden import SOORTEN, Dagnamen, join_words, name_of_school, short_date
+from aanwezig.weergave.woorden import SOORTEN, Dagnamen, join_words, kind_of, name_of_school, short_date
 
 WEEK = timedelta(weeks=1)
 TERUG = timedelta(weeks=7)
@@ -258,7 +258,7 @@ class Roostermaker:
             merk, doorgestreept, woorden = self._without_row(lesdag, lesuur)
             telt = False
         else:
-            merk, woorden = MERKEN[rij.registratie], SOORTEN[rij.registratie]
+            merk, woorden = MERKEN[rij.registratie], kind_of(rij)
             doorgestreept = bool(lesdag.vrijgesteld) and rij.registratie in VRIJGESTELDE_SOORTEN
             telt = not doorgestreept and geteld is not None and rij.rij_id in geteld
             if doorgestreept:

@@ -13,8 +13,9 @@ from pathlib import Path
 
 from aanwezig.core.herleiding.taal import DAGEN_KORT, MAANDEN, MAANDEN_KORT, dutch_number
 from aanwezig.core.kalender.schooldagen import ALLE_SCHOLEN
+from aanwezig.core.verzuim.afgesproken import VAN_TEVOREN, Zin, is_agreed
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, Reden
-from aanwezig.core.verzuim.tabellen import Dagsoort, Kalenderrij, school_van
+from aanwezig.core.verzuim.tabellen import Dagsoort, Kalenderrij, Verzuimrij, school_van
 from aanwezig.definitions.kalender import public_holidays
 from aanwezig.definitions.lezer import read_yaml
 
@@ -62,6 +63,12 @@ SOORTEN = {
     "vervallen": "vervallen",
 }
 """The kinds of verzuim as words in a grid or table."""
+
+
+def kind_of(rij: Verzuimrij) -> str:
+    """Say what a row of a known kind is: what the school registered, or that it was agreed that there was no lesson."""
+    return Zin.SOORT.value if rij.ingevoerd_op == VAN_TEVOREN and is_agreed(rij.rij_id) else SOORTEN[rij.registratie]
+
 
 SCHOOLSOORTEN = {
     "po": "basisschool",

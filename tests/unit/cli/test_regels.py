@@ -48,6 +48,14 @@ def test_every_version_has_its_own_numbers(capsys: Capsys) -> None:
     assert "leeftijd_tot: 27 jaar" in nieuw
 
 
+def test_a_rule_says_what_agreed_lessons_are_to_it(capsys: Capsys) -> None:
+    """Of a rule that looks at no absence nothing is said."""
+    zinnen = {id_: " ".join(call(capsys, "regels", id_).uit.split()) for id_ in ("thuiszitter-drechtsteden", "wet-16-uur", "absoluut")}
+    assert "vervallen, tellen bij deze regel mee als niet op school." in zinnen["thuiszitter-drechtsteden"]
+    assert "vervallen, zijn voor deze regel geen les" in zinnen["wet-16-uur"]
+    assert "afgesproken" not in zinnen["absoluut"]
+
+
 @pytest.mark.parametrize("regel_id", [*load_regelwerk().ids, "ladder"])
 def test_every_rule_can_be_read(capsys: Capsys, regel_id: str) -> None:
     afloop = call(capsys, "regels", regel_id)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aanwezig.core.verzuim.afgesproken import Roosterafspraak, agree
+from aanwezig.core.verzuim.afgesproken import SOORT, VAN_TEVOREN, Roosterafspraak, agree, away, is_agreed
 from aanwezig.core.verzuim.tabellen import Inschrijving, Roosterles, Verzuimrij
 
 BEGIN = date(2025, 8, 1)
@@ -59,6 +59,36 @@ def test_a_row_is_explained_only_when_it_speaks_of_a_lesson_that_was_agreed_away
     assert not vrij.holds_for(replace(rij, datum=date(2026, 2, 9))), "after it"
     assert not vrij.holds_for(replace(rij, school_id="99AB00")), "another school"
     assert vrij.holds_for(replace(rij, datum=date(2026, 2, 3), lesuur_van=None, lesuur_tm=None)), "a whole day without a lesson"
+
+
+def test_lessons_that_fell_away_are_rows_to_who_asks_for_them() -> None:
+    """Four lessons on each day; of Monday and Wednesday the last two fell away, of the other days all."""
+    vrij = agree([INSCHRIJVING], ROOSTER, [agreed(date(2026, 2, 2), date(2026, 2, 10))]).vrij["p1"]
+    rijen = away("p1", vrij, date(2026, 2, 9))
+    assert [(rij.datum.day, rij.lesuur_van, rij.lesuur_tm) for rij in rijen] == [
+        (2, 3, 4),
+        (3, 1, 4),
+        (4, 3, 4),
+        (5, 1, 4),
+        (6, 1, 4),
+        (9, 3, 4),
+    ]
+    assert {(rij.school, rij.registratie, rij.ingevoerd_op) for rij in rijen} == {("99AA", SOORT, VAN_TEVOREN)}
+    assert len({rij.rij_id for rij in rijen}) == len(rijen)
+    assert all(is_agreed(rij.rij_id) for rij in rijen)
+    assert away("p1", vrij, date(2026, 2, 1)) == []
+    assert len(away("p1", vrij, date(2026, 3, 1))) == len(rijen) + 1, "it ended on Tuesday"
+
+
+def test_lessons_with_one_between_are_two_rows() -> None:
+    tussenuur = agreed(date(2026, 2, 2), date(2026, 2, 2), frozenset({(1, 2)}))
+    rijen = away("p1", agree([INSCHRIJVING], ROOSTER, [tussenuur]).vrij["p1"], date(2026, 2, 2))
+    assert [(rij.lesuur_van, rij.lesuur_tm) for rij in rijen] == [(1, 1), (3, 4)]
+
+
+def test_a_row_of_a_school_is_no_agreement() -> None:
+    assert not is_agreed("V123")
+    assert not is_agreed("afgesproken met moeder")
 
 
 @given(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,13 @@ FOUTEN = {
         "16, eenheid: uren, vergelijking: meer dan",
         "meer dan",
         "minstens",
+    ),
+    "afgesproken zegt niets": ("geldig_vanaf: 2014-08-01", "geldig_vanaf: 2014-08-01\n    afgesproken: thuis", "thuis", "weg"),
+    "afgesproken telt nergens": (
+        "geldig_vanaf: 2014-08-01",
+        "geldig_vanaf: 2014-08-01\n    afgesproken: weg",
+        "telt geen geoorloofd_overig",
+        "geen les",
     ),
     "nooit geldig": ("geldig_vanaf: 2014-08-01", "geldig_vanaf: 2014-08-01\n    geldig_tot: 2014-08-01", "nooit geldig", "geldig_tot na"),
 }
@@ -83,3 +91,9 @@ def test_every_rule_of_the_contract_is_there_with_a_source() -> None:
         assert regel.bronnen
         assert all(bron.nagekeken_op for bron in regel.bronnen)
         assert regel.gevolgen
+
+
+def test_agreed_lessons_are_away_only_where_the_source_says_so() -> None:
+    """Seed 001, paragraaf 1.3 (Drechtsteden): also as part of an approach. The memo (Dordrecht): not able to come five days a week."""
+    weg = {regel.id for regel in load_regelwerk().regels.values() if regel.counts_agreed_as_away(date(2026, 2, 2))}
+    assert weg == {"thuiszitter-drechtsteden", "dreigend-thuiszitter-dordrecht"}

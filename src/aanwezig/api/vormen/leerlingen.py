@@ -67,7 +67,10 @@ class SignaalUit(Vorm):
     eenheid: str
     venster_van: date
     venster_tm: date
-    geteld: list[str] = Field(description="De rijen verzuim die meetellen, bij hun nummer.")
+    geteld: list[str] = Field(
+        description="De rijen verzuim die meetellen, bij hun nummer. Een naam die met afgesproken begint is geen rij: het zijn lessen die "
+        "volgens een afgesproken opbouw vervielen, en die bij deze regel meetellen als niet op school."
+    )
     uitleg_signaal: str = Field(validation_alias="uitleg", serialization_alias="uitleg", description="Het signaal in gewone woorden.")
     herleiding: str = Field(description="Verandert als de feiten eronder veranderen. Geef haar mee als je dit signaal meldt.")
 

@@ -17,6 +17,13 @@ class Niveau(StrEnum):
     AANDACHT = "aandacht"
 
 
+class Afspraaktelling(StrEnum):
+    """What lessons are that fell away by agreement: no lessons (the usual reading), or time away from school (ADR 0044)."""
+
+    GEEN_LES = "geen les"
+    WEG = "weg"
+
+
 @dataclass(frozen=True, slots=True)
 class Bron:
     """Where a rule comes from: a name and the place in it, and when somebody last looked."""
@@ -38,11 +45,15 @@ class Onderdeel:
 
 @dataclass(frozen=True, slots=True)
 class Regelversie:
-    """What a rule says from ``geldig_vanaf`` to ``geldig_tot`` (exclusive)."""
+    """What a rule says from ``geldig_vanaf`` to ``geldig_tot`` (exclusive).
+
+    ``afgesproken``: what lessons are to it that fell away by agreement. Files of schools know no agreements, so there it says nothing.
+    """
 
     geldig_vanaf: date
     geldig_tot: date | None
     onderdelen: tuple[Onderdeel, ...]
+    afgesproken: Afspraaktelling = Afspraaktelling.GEEN_LES
 
     @property
     def versie(self) -> str:
@@ -97,3 +108,13 @@ class Regel:
             if versie.holds_on(dag):
                 return versie
         return None
+
+    @property
+    def ever_counts_agreed_as_away(self) -> bool:
+        """Whether lessons that fell away by agreement are time away from school to some version."""
+        return any(versie.afgesproken is Afspraaktelling.WEG for versie in self.versies)
+
+    def counts_agreed_as_away(self, dag: date) -> bool:
+        """Say whether lessons that fell away by agreement are time away from school to what this rule finds on a day."""
+        versie = self.version_on(dag) or self.versies[0]
+        return versie.afgesproken is Afspraaktelling.WEG

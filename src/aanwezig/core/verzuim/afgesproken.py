@@ -2,25 +2,36 @@
 
 Signalling means what the contract says on the tables that it gets. What was agreed is put into those tables: an enrolment whose timetable
 was agreed to be shorter for a while is told in pieces, each with its own timetable. So hours at home as agreed are neither absence (there
-was no lesson) nor attendance (the lesson is not there to be attended), in every rule and on every engine (ADR 0031).
+was no lesson) nor attendance (the lesson is not there to be attended), on every engine (ADR 0031).
+
+A few rules say otherwise: who is at home is at home, also as part of an approach. What they read is told with the whole timetable, and
+with a row for each stretch of lessons that fell away (ADR 0044).
 """
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import groupby
+from typing import Final
 
 from aanwezig.core.kalender.schooldagen import ZONDAG
 from aanwezig.core.regels.signaal import NietGeteld, Signaal
 from aanwezig.core.verzuim.beeld import Reden
-from aanwezig.core.verzuim.tabellen import Inschrijving, Roosterles, Verzuimrij, school_van
+from aanwezig.core.verzuim.tabellen import Inschrijving, Registratie, Roosterles, Verzuimrij, school_van
 
 Les = tuple[int, int]
 """A lesson of a week: the weekday (1 Monday, to 5) and the lesuur."""
 DAG = timedelta(days=1)
+SOORT: Final = Registratie.GEOORLOOFD_OVERIG
+"""The kind of absence as which lessons that fell away by agreement are told, to rules that count them."""
+VAN_TEVOREN: Final = date(1900, 1, 1)
+"""When such a row was known: before every row of a school, so that what the school wrote about the same lesson goes before it."""
+_NAAM: Final = re.compile(r"afgesproken \w+ \d{4}-\d\d-\d\d \d+-\d+")
 
 
 class Zin(StrEnum):
@@ -28,6 +39,11 @@ class Zin(StrEnum):
 
     RIJ = "volgens het afgesproken rooster had de leerling hier geen les"
     UITLEG = "In deze periode gold een afgesproken rooster: uren buiten de afspraak tellen niet als verzuim en ook niet als les."
+    UITLEG_WEG = (
+        "In deze periode was afgesproken dat de leerling een deel van de lessen niet volgt. "
+        "Deze regel telt ook die lessen als niet op school."
+    )
+    SOORT = "volgens afspraak niet op school"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +59,17 @@ class Roosterafspraak:
 
 @dataclass(frozen=True, slots=True)
 class Vrij:
-    """Days t/m which a pupil had, as agreed, no lesson on some lesuren of the timetable of a school (BRIN)."""
+    """Days t/m which a pupil had, as agreed, no lesson on some lesuren of the timetable of a school."""
 
-    school: str
+    school_id: str
     van: date
     tm: date | None
     lessen: frozenset[Les]
+
+    @property
+    def school(self) -> str:
+        """The school: the first four characters of ``school_id``."""
+        return school_van(self.school_id)
 
     def holds_for(self, rij: Verzuimrij) -> bool:
         """Say whether a row speaks of a lesson that was agreed not to be there."""
@@ -96,8 +117,47 @@ def agree(
                 gemaakt.add(rooster_id)
                 uit.roosterlessen.extend(replace(les, rooster_id=rooster_id) for les in blijft or _without_lessons(basis))
             weg = frozenset((les.weekdag, les.lesuur) for les in basis) - geldt.lessen
-            uit.vrij[stuk.leerling_id].append(Vrij(stuk.school, stuk.begin_datum, stuk.eind_datum, weg))
+            uit.vrij[stuk.leerling_id].append(Vrij(stuk.school_id, stuk.begin_datum, stuk.eind_datum, weg))
     return uit
+
+
+def away(leerling_id: str, vrij: Iterable[Vrij], tm: date) -> list[Verzuimrij]:
+    """Return, up to a day, a row of absence for each stretch of lessons that fell away by agreement.
+
+    On days on which the school is closed such a row speaks of no lesson, as a row of a week of sickness does.
+    """
+    uit = []
+    for een in vrij:
+        per_weekdag = {weekdag: list(_stretches(lesuur for dag, lesuur in een.lessen if dag == weekdag)) for weekdag, _ in een.lessen}
+        dag, einde = een.van, tm if een.tm is None else min(een.tm, tm)
+        while dag <= einde:
+            for van, tot in per_weekdag.get(dag.isoweekday(), ()):
+                naam = f"afgesproken {een.school_id} {dag} {van}-{tot}"
+                uit.append(Verzuimrij(naam, leerling_id, een.school_id, dag, van, tot, None, SOORT.value, Zin.SOORT.value, VAN_TEVOREN))
+            dag += DAG
+    return uit
+
+
+def is_agreed(rij_id: str) -> bool:
+    """Say whether a row is no row of a school but lessons that fell away by agreement (``away``)."""
+    return _NAAM.fullmatch(rij_id) is not None
+
+
+def explain_away(signaal: Signaal) -> Signaal:
+    """Return a signal of a rule that counts agreed lessons as time away, that says so when it did.
+
+    Rows that stand for agreed lessons and that it did not count are nobody's rows: they go from the receipt.
+    """
+    niet_geteld = tuple(rij for rij in signaal.niet_geteld if not is_agreed(rij.rij_id))
+    telt = any(map(is_agreed, signaal.geteld))
+    return replace(signaal, niet_geteld=niet_geteld, uitleg=f"{signaal.uitleg} {Zin.UITLEG_WEG}" if telt else signaal.uitleg)
+
+
+def _stretches(lesuren: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Yield the first and last of each stretch of lesuren that follow one another."""
+    for _, groep in groupby(enumerate(sorted(lesuren)), key=lambda paar: paar[1] - paar[0]):
+        stuk = [lesuur for _, lesuur in groep]
+        yield stuk[0], stuk[-1]
 
 
 def explain(signaal: Signaal, vrij: Sequence[Vrij], rijen: Mapping[str, Verzuimrij]) -> Signaal:

@@ -7,7 +7,14 @@ timetables stand in ``voorbeeldroosters.yaml``, and the boundaries at which ever
 
 from aanwezig.definitions.voorbeelden.lezen import INSCHRIJVINGSVORM, LEERLINGVELDEN, load_voorbeelden, read_voorbeelden
 from aanwezig.definitions.voorbeelden.randen import RANDENBESTAND, RANDVORM, Kant, Rand, Randplek, load_randen
-from aanwezig.definitions.voorbeelden.regels import KALENDERVORM, MELDINGSVORM, REGISTRATIEVORM, VERZUIMVORM, VRIJSTELLINGSVORM
+from aanwezig.definitions.voorbeelden.regels import (
+    AFSPRAAKVORM,
+    KALENDERVORM,
+    MELDINGSVORM,
+    REGISTRATIEVORM,
+    VERZUIMVORM,
+    VRIJSTELLINGSVORM,
+)
 from aanwezig.definitions.voorbeelden.roosters import ROOSTERBESTAND, WEEKDAGEN, load_voorbeeldroosters
 from aanwezig.definitions.voorbeelden.voorbeeld import (
     LEERLING_ID,
@@ -21,6 +28,7 @@ from aanwezig.definitions.voorbeelden.voorbeeld import (
 )
 
 __all__ = [
+    "AFSPRAAKVORM",
     "INSCHRIJVINGSVORM",
     "KALENDERVORM",
     "LEERLINGVELDEN",

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final, TypeVar
 
 from aanwezig.core.regels.regel import Regel
 from aanwezig.core.regels.vormen import UrenInVenster, tellingen_of
+from aanwezig.core.verzuim.afgesproken import Roosterafspraak, Vrij, agree, away
 from aanwezig.core.verzuim.beeld import inschrijving_on
 from aanwezig.core.verzuim.tabellen import (
     Aanlevering,
@@ -24,7 +25,14 @@ from aanwezig.core.verzuim.tabellen import (
 from aanwezig.definitions.lezer import Knoop, RegelwerkFout, Velden, read_yaml
 from aanwezig.definitions.regels import VOORBEELDEN, Regelwerk
 from aanwezig.definitions.voorbeelden.randen import Kant, Rand, Randplek, check_rand, load_randen, read_randplekken
-from aanwezig.definitions.voorbeelden.regels import read_kalenderrij, read_melding, read_toestand, read_verzuimopgave, read_vrijstelling
+from aanwezig.definitions.voorbeelden.regels import (
+    read_afspraak,
+    read_kalenderrij,
+    read_melding,
+    read_toestand,
+    read_verzuimopgave,
+    read_vrijstelling,
+)
 from aanwezig.definitions.voorbeelden.roosters import ROOSTERBESTAND, load_voorbeeldroosters
 from aanwezig.definitions.voorbeelden.verwachting import GEEN, read_verwachting
 from aanwezig.definitions.voorbeelden.voorbeeld import (
@@ -153,6 +161,7 @@ VOORBEELDVELDEN: Final = (
     "vrijstellingen",
     "registraties",
     "meldingen",
+    "afspraken",
     "peildatum",
 )
 
@@ -181,12 +190,10 @@ def _voorbeeld(knoop: Knoop, bundel: Bundel) -> Voorbeeld:
     opgaven = _lines(velden, "verzuim", read_verzuimopgave)
     verzuim = _verzuimrijen(velden, opgaven, inschrijvingen)
     verwacht = tuple(read_verwachting(k, bundel.regel) for k in velden["verwacht"].lijst())
-    return Voorbeeld(
-        regel=bundel.regel,
-        naam=naam,
-        toelichting=velden["toelichting"].tekst(),
-        plaats=knoop.plaats,
-        aanlevering=Aanlevering(
+    afspraken = _lines(velden, "afspraken", lambda k: read_afspraak(k, inschrijvingen))
+    peildatum = _peildatum(velden, verzuim)
+    aanlevering, vrij = _agreed(
+        Aanlevering(
             leerlingen=(
                 persoon,
                 *(Leerling(i.leerling_id, STANDAARD.geboortedatum, persoon.woongemeente) for i in andere),
@@ -203,11 +210,40 @@ def _voorbeeld(knoop: Knoop, bundel: Bundel) -> Voorbeeld:
             toestanden=tuple(_lines(velden, "registraties", lambda k: read_toestand(k, bundel.toestanden))),
             meldingen=tuple(_lines(velden, "meldingen", lambda k: read_melding(k, bundel.meldregels, inschrijvingen))),
         ),
-        peildatum=_peildatum(velden, verzuim),
+        afspraken,
+        bundel.regel,
+        peildatum,
+    )
+    return Voorbeeld(
+        regel=bundel.regel,
+        naam=naam,
+        toelichting=velden["toelichting"].tekst(),
+        plaats=knoop.plaats,
+        aanlevering=aanlevering,
+        peildatum=peildatum,
         verzuim=tuple(opgaven),
         roosters=tuple(roosters.values()),
         verwacht=verwacht,
         randen=_randplekken(velden["rand"], bundel, verwacht) if "rand" in velden else (),
+        afspraken=tuple(afspraken),
+        vrij=vrij,
+    )
+
+
+def _agreed(
+    aanlevering: Aanlevering, afspraken: Sequence[Roosterafspraak], regel: Regel, peildatum: date
+) -> tuple[Aanlevering, tuple[Vrij, ...]]:
+    """Tell what was agreed as the rule reads it (ADR 0044): a shorter timetable, or the whole one with rows for what fell away."""
+    if not afspraken:
+        return aanlevering, ()
+    lessen = {les.rooster_id: [een for een in aanlevering.roosters if een.rooster_id == les.rooster_id] for les in aanlevering.roosters}
+    gemaakt = agree(aanlevering.inschrijvingen, lessen, afspraken)
+    vrij = tuple(gemaakt.vrij.get(LEERLING_ID, ()))
+    if regel.counts_agreed_as_away(peildatum):
+        return replace(aanlevering, verzuim=(*aanlevering.verzuim, *away(LEERLING_ID, vrij, peildatum))), vrij
+    return (
+        replace(aanlevering, inschrijvingen=tuple(gemaakt.inschrijvingen), roosters=(*aanlevering.roosters, *gemaakt.roosterlessen)),
+        vrij,
     )
 
 

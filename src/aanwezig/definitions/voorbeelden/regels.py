@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from aanwezig.core.kalender.schooldagen import ALLE_SCHOLEN
+from aanwezig.core.verzuim.afgesproken import Les, Roosterafspraak
 from aanwezig.core.verzuim.beeld import inschrijving_on
 from aanwezig.core.verzuim.tabellen import (
     Dagsoort,
@@ -33,6 +34,7 @@ KALENDERVORM = "DATUM [t/m DATUM] SOORT [school BRIN]"
 VRIJSTELLINGSVORM = "vanaf DATUM GROND, of DATUM t/m DATUM GROND"
 REGISTRATIEVORM = "vanaf DATUM SOORT, of DATUM t/m DATUM SOORT"
 MELDINGSVORM = "DATUM REGEL [school BRIN]"
+AFSPRAAKVORM = "vanaf DATUM les WEEKDAG N of N-M [en WEEKDAG N-M …], of vanaf DATUM geen les; met een einde begint het met DATUM t/m DATUM"
 
 
 def read_verzuimopgave(knoop: Knoop) -> Verzuimopgave:
@@ -127,3 +129,35 @@ def read_melding(knoop: Knoop, meldregels: Sequence[str], inschrijvingen: Sequen
     if not school and inschrijving is None:
         raise knoop.fout(f"op {dag} is de leerling nergens ingeschreven", "een inschrijving op die dag, of 'school BRIN' bij de melding")
     return Melding(LEERLING_ID, school or (inschrijving.school_id if inschrijving else ""), regel, dag)
+
+
+def read_afspraak(knoop: Knoop, inschrijvingen: Sequence[Inschrijving]) -> Roosterafspraak:
+    """Read at which lessons a pupil who builds up has school, at the school of enrolment when it begins.
+
+    Raises:
+        RegelwerkFout: when the line makes no sense.
+    """
+    zin = Zin.of(knoop, AFSPRAAKVORM)
+    begin, eind = zin.looptijd()
+    lessen: set[Les] = set()
+    if not zin.begint_met("geen", "les"):
+        if not zin.begint_met("les"):
+            raise zin.fout("'les' of 'geen les' ontbreekt")
+        lessen.update(_read_lessen(zin))
+        while zin.begint_met("en"):
+            lessen.update(_read_lessen(zin))
+    zin.bijzinnen()
+    inschrijving = inschrijving_on(inschrijvingen, begin)
+    if inschrijving is None:
+        raise knoop.fout(f"op {begin} is de leerling nergens ingeschreven", "een inschrijving op de dag waarop de afspraak begint")
+    return Roosterafspraak(LEERLING_ID, inschrijving.school, begin, eind, frozenset(lessen))
+
+
+def _read_lessen(zin: Zin) -> list[Les]:
+    weekdag = WEEKDAGEN.index(zin.een_van("weekdag", WEEKDAGEN)) + 1
+    van, streep, tm = zin.neem("een lesuur").partition("-")
+    eerste = zin.getal(van)
+    laatste = zin.getal(tm) if streep else eerste
+    if laatste < eerste:
+        raise zin.fout(f"lesuur {laatste} komt voor lesuur {eerste}")
+    return [(weekdag, lesuur) for lesuur in range(eerste, laatste + 1)]

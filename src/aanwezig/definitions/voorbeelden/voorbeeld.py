@@ -10,6 +10,7 @@ from decimal import Decimal
 from aanwezig.core.kalender.schooldagen import VRIJDAG
 from aanwezig.core.regels.regel import Regel
 from aanwezig.core.regels.signaal import Signaal, Status
+from aanwezig.core.verzuim.afgesproken import Roosterafspraak, Vrij, explain, explain_away
 from aanwezig.core.verzuim.tabellen import (
     Aanlevering,
     Leerlinggegevens,
@@ -119,7 +120,11 @@ class Verwachting:
 
 @dataclass(frozen=True, slots=True)
 class Voorbeeld:
-    """One example of a rule: a delivery with one pupil (and perhaps others without absence), a peildatum and the signals to expect."""
+    """One example of a rule: a delivery with one pupil (and perhaps others without absence), a peildatum and the signals to expect.
+
+    ``afspraken``: timetables that were agreed for the pupil. The delivery tells them as the rule reads them; ``vrij``: when which lessons
+    fell away.
+    """
 
     regel: Regel
     naam: str
@@ -131,11 +136,21 @@ class Voorbeeld:
     roosters: tuple[Voorbeeldrooster, ...]
     verwacht: tuple[Verwachting, ...]
     randen: tuple[Randplek, ...] = ()
+    afspraken: tuple[Roosterafspraak, ...] = ()
+    vrij: tuple[Vrij, ...] = ()
 
     @property
     def gegevens(self) -> Leerlinggegevens:
         """Everything about the pupil of the example."""
         return next(g for g in self.aanlevering.per_leerling() if g.leerling.leerling_id == LEERLING_ID)
+
+    def explained(self, signaal: Signaal) -> Signaal:
+        """Return a signal of this example that says where an agreed timetable held, as the web application does."""
+        if not self.vrij:
+            return signaal
+        if self.regel.counts_agreed_as_away(self.peildatum):
+            return explain_away(signaal)
+        return explain(signaal, self.vrij, {rij.rij_id: rij for rij in self.gegevens.verzuim})
 
     def side_of(self, rand: str) -> Kant | None:
         """Return on which side of a boundary this stands; None when it does not stand at it."""

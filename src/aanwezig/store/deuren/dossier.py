@@ -14,6 +14,7 @@ from aanwezig.core.regels.regel import Bron
 from aanwezig.core.regels.signaal import NietGeteld
 from aanwezig.core.regels.signaal import Signaal as Kernsignaal
 from aanwezig.core.toegang.beleid import Betrekking
+from aanwezig.core.verzuim.afgesproken import Roosterafspraak
 from aanwezig.core.verzuim.beeld import Leerlingbeeld, beeld_van
 from aanwezig.definitions.boeken import eigenbeleid, regelwerk, toegangsbeleid
 from aanwezig.definitions.regels import LANDELIJK
@@ -21,7 +22,7 @@ from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.deuren.inschrijvingen import own_part, own_time
 from aanwezig.store.deuren.zicht import blikgronden_of, can_see, is_eigen_deel, soorten_of
-from aanwezig.store.feiten import feiten_of, first_inschrijving
+from aanwezig.store.feiten import afspraken_of, feiten_of, first_inschrijving
 from aanwezig.store.gebieden import Geldend
 from aanwezig.store.inkijk import note
 from aanwezig.store.models import (
@@ -46,17 +47,20 @@ UIT_EEN_CASUS = ("casus", "deelname", "plek")
 """The kinds of data of a case."""
 
 
-@counting()
-def beeld_of(leerling: Leerling, functie: Functie | None, dag: date) -> Leerlingbeeld:
+def beeld_of(leerling: Leerling, functie: Functie | None, dag: date, *, afgesproken_weg: bool = False) -> Leerlingbeeld:
     """Return what the rows of absence that a functie may read say about a pupil on each lesdag, as known on a day.
+
+    ``afgesproken_weg``: as rules read it to which lessons that fell away by agreement are time away from school.
 
     Raises:
         OnbekendeRegio: when the holiday region of a school is not known.
     """
     note(leerling.pk, "verzuim")
-    aanlevering = aanlevering_van(_own_frames(leerling, functie))
-    omstandigheden = omstandigheden_van(aanlevering, regelwerk(), dag)
-    omstandigheden.eerste_datum = first_inschrijving()
+    afspraken = afspraken_of([leerling.pk])
+    with counting():  # also what others hold; what a functie may not read goes out in _own_frames
+        aanlevering = aanlevering_van(_own_frames(leerling, functie, afspraken, dag if afgesproken_weg else None))
+        omstandigheden = omstandigheden_van(aanlevering, regelwerk(), dag)
+        omstandigheden.eerste_datum = first_inschrijving()
     return beeld_van(aanlevering.per_leerling()[0], omstandigheden)
 
 
@@ -214,9 +218,15 @@ def acts_on(leerling: Leerling, functie: Functie, daden: Sequence[str], op: Coll
     return list(regels.order_by("-op", "-pk").select_related("door__gebruiker", "door__organisatie"))
 
 
-def _own_frames(leerling: Leerling, functie: Functie | None) -> dict[str, pl.DataFrame]:
-    """Return the tables of a pupil; to a school, of what belongs to a school only its own rows."""
-    frames = feiten_of([leerling.pk]).frames
+def _own_frames(
+    leerling: Leerling, functie: Functie | None, afspraken: Sequence[Roosterafspraak], weg_tm: date | None
+) -> dict[str, pl.DataFrame]:
+    """Return the tables of a pupil with what was agreed; to a school, of what belongs to a school only its own rows.
+
+    ``weg_tm``: up to which day lessons that fell away by agreement are told as rows; None: they are no lessons.
+    """
+    feiten = feiten_of([leerling.pk], afspraken)
+    frames = feiten.frames if weg_tm is None or not feiten.vrij else feiten.away(weg_tm)
     if functie is None or not is_eigen_deel(functie):
         return frames
     eigen = pl.col("school_id").str.starts_with(functie.organisatie.code) if functie.organisatie.code else pl.lit(False)

@@ -27,7 +27,7 @@ from aanwezig.store.deuren.overleggezin import own_uitnodigingen
 from aanwezig.store.models import KOMEND, Gesprek, Gezinsuitnodiging, Melding, Verklaring, Verwijzing, Zaak
 from aanwezig.store.ontvangers import in_words
 from aanwezig.web.leerlingen.beeld import gemeentenamen, reasons_of
-from aanwezig.weergave.pagina import Paginamaker
+from aanwezig.weergave.pagina import Paginamaker, counts_agreed
 from aanwezig.weergave.rooster import TERUG, Roostermaker
 from aanwezig.weergave.weken import week_sentences
 from aanwezig.weergave.woorden import Dagnamen
@@ -68,13 +68,15 @@ def gather_own(eigen: Eigen, op: datetime, dag: date) -> dict[str, Any]:
     schooljaar = regelwerk().land.schooljaar.begin_of(dag)
     signalen = [signaal for signaal in signalen_of(leerling, None, schooljaar) if regelwerk().of_id(signaal.regel)]
     maker = Paginamaker(regelwerk(), gemeentenamen(), dagnamen, MEESTE_SIGNALEN, schoolnamen)
+    kern = [as_kernsignaal(signaal) for signaal in signalen]
+    weg = beeld_of(leerling, None, dag, afgesproken_weg=True) if any(map(counts_agreed, kern)) else None
     gesprekken, verwijzingen, verklaringen = gesprekken_of(eigen), verwijzingen_of(eigen), holding(verklaringen_of(eigen))
     return {
         "leerling": leerling,
         "scholen": list(dict.fromkeys(schoolnamen.values())),
         "weken": week_sentences(beeld, dag - TERUG, dag),
         "rooster_beeld": Roostermaker(beeld, dagnamen, schoolnamen).make_period(dag - TERUG, dag),
-        "pagina": maker.make(beeld, [as_kernsignaal(signaal) for signaal in signalen]),
+        "pagina": maker.make(beeld, kern, weg),
         "waarom_hier": reasons_of(signalen, leerling),
         "nummers": {signaal.herleiding: signaal.pk for signaal in signalen},
         "vers": fresh_until(leerling, None),

@@ -30,7 +30,7 @@ from aanwezig.web.leerlingen.tijdlijn import timeline_of
 from aanwezig.web.werk.bestemming import begin_casus_at
 from aanwezig.web.werk.lijst import Werkregel, lines_of
 from aanwezig.weergave.gebieden import why_holds
-from aanwezig.weergave.pagina import Paginamaker, Signaalblok
+from aanwezig.weergave.pagina import Paginamaker, Signaalblok, counts_agreed
 from aanwezig.weergave.rooster import TERUG, Roostermaker
 from aanwezig.weergave.stappen import Stappen, steps_of
 from aanwezig.weergave.woorden import Dagnamen, load_gemeentenamen
@@ -178,11 +178,13 @@ def gather(leerling: Leerling, functie: Functie, dag: date, op: Collection[Betre
     schooljaar = regelwerk().land.schooljaar.begin_of(dag)
     signalen = [signaal for signaal in signalen_of(leerling, functie, schooljaar) if regelwerk().of_id(signaal.regel)]
     maker = Paginamaker(regelwerk(), gemeentenamen(), dagnamen, MEESTE_SIGNALEN, schoolnamen)
+    kern = [as_kernsignaal(signaal) for signaal in signalen]
+    weg = beeld_of(leerling, functie, dag, afgesproken_weg=True) if any(map(counts_agreed, kern)) else None
     taken = visible_taken(functie, dag).open().filter(leerling=leerling).order_by("uiterlijk_datum", "pk")
     tijdlijn = timeline_of(leerling, functie, op)
     casus = open_casus_of(leerling, functie, dag)
     return {
-        "pagina": maker.make(beeld, [as_kernsignaal(signaal) for signaal in signalen]),
+        "pagina": maker.make(beeld, kern, weg),
         "inschrijving": current_inschrijvingen([leerling.pk], dag).get(leerling.pk),
         "weken": Roostermaker(beeld, dagnamen, schoolnamen).make_period(dag - TERUG, dag),
         "taken": [_here(regel, leerling) for regel in lines_of(taken, functie, dag)],

@@ -20,7 +20,7 @@ from aanwezig.store.gebieden import keuzes_on
 from aanwezig.web.huis.toegang import ingelogd
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.weergave.gebieden import ALLE, for_whom
-from aanwezig.weergave.regels import describe, source_keys
+from aanwezig.weergave.regels import agreed_sentence, describe, source_keys
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +34,12 @@ class Getal:
 
 @dataclass(frozen=True, slots=True)
 class Versie:
-    """A version of a rule and its numbers."""
+    """A version of a rule and its numbers, and what agreed lessons are to it in words."""
 
     vanaf: date
     tot: date | None
     getallen: tuple[Getal, ...]
+    afgesproken: str
 
 
 @ingelogd
@@ -98,6 +99,7 @@ def versions_of(regel: Regel) -> list[Versie]:
                 for plek, deel in enumerate(versie.onderdelen)
                 for p in regelwerk().parameters.get((regel.id, versie.geldig_vanaf, plek), {}).values()
             ),
+            agreed_sentence(versie),
         )
         for versie in reversed(regel.versies)
     ]
