@@ -23,6 +23,7 @@ from aanwezig.store.kluis import Compartiment, opened
 from aanwezig.store.models import Functie, Gebruiker, Logregel, MedischeNotitie, Organisatie, Rol, Verwijzing, Wpgautorisatie
 from aanwezig.store.pakket import Periode
 from aanwezig.store.verantwoording import tables_of
+from aanwezig.store.wand import enter
 from tests.bewijs.eisen import count
 from tests.integration.aanmelden import log_in
 from tests.integration.handhavingswereld import add_people, decision
@@ -91,7 +92,8 @@ def test_the_database_shows_a_doctor_who_waits_nothing(monkeypatch: pytest.Monke
 
     def notes() -> int:
         as_application()
-        with transaction.atomic(), opened(Compartiment.JGZ, arts, VANDAAG):
+        enter(arts, VANDAAG)
+        with opened(Compartiment.JGZ, arts, VANDAAG):
             aantal = MedischeNotitie.objects.count()
         as_owner()
         return aantal
