@@ -14,7 +14,7 @@ from aanwezig.actions.casussen import heropen_casus, leg_aanbod_vast, sluit_casu
 from aanwezig.store.models import Aanbodregel, Casus, Slotnotitie
 from tests.integration.casuswereld import make_casuswereld, open_voor
 
-NAAM = "0043_registerrijen"
+NAAM = "0045_registerrijen"
 VOOR = import_module(f"aanwezig.store.migrations.{NAAM}").Migration.dependencies
 
 

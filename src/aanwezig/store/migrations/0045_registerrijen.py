@@ -65,7 +65,7 @@ def _own(tabel: str) -> str:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0042_plekken_van_een_aanbieder"),
+        ("store", "0044_vier_ogen"),
     ]
 
     operations = [

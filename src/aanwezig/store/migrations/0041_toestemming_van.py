@@ -12,7 +12,7 @@ FROM store_leerling l WHERE l.id = t.leerling_id;
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0043_registerrijen")]
+    dependencies = [("store", "0040_plekken_van_een_aanbieder")]
 
     operations = [
         migrations.AddField(

@@ -40,7 +40,7 @@ MET, ZONDER = (IN_KLUIS.replace("{f}", f).replace("{a}", a) for f, a in ((" AND 
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0046_lijst_meegenomen"),
+        ("store", "0043_lijst_meegenomen"),
     ]
 
     operations = [

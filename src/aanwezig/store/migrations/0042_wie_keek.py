@@ -24,6 +24,6 @@ def _logbook(vraag: str) -> str:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("store", "0044_toestemming_van")]
+    dependencies = [("store", "0041_toestemming_van")]
 
     operations = [migrations.RunSQL(_logbook(NU), _logbook(EERST))]

@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("store", "0045_wie_keek"),
+        ("store", "0042_wie_keek"),
     ]
 
     operations = [
