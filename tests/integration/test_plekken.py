@@ -11,7 +11,7 @@ from django.db import DatabaseError, IntegrityError, connection, connections, tr
 
 from aanwezig import klok
 from aanwezig.actions.casussen import sluit_casus
-from aanwezig.actions.deelnames import neem_deel, rond_deelname_af, stop_zonder_toestemming, weiger
+from aanwezig.actions.deelnames import rond_deelname_af, stop_zonder_toestemming, weiger
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, stel_capaciteit, voeg_locatie_toe, wijzig_locatie
@@ -319,8 +319,6 @@ def test_asking_a_place_begins_its_route_and_the_samenwerkingsverband_is_asked_t
     wereld: Wereld, casus: Casus, locatie: Locatie
 ) -> None:
     """Steps 2 and 3 of the source: the school asks the SWV, the SWV asks the SBO."""
-    regisseur = wereld.wie["regisseur"]
-    neem_deel(deelname_of(casus, regisseur), regisseur, wereld.moment("regisseur", "2026-01-12"))
     aanvraag = ask(wereld, casus, None)
     assert steps(casus, "2026-01-13") == {"vraag": "brug", "vraag-swv": "gedaan", "vraag-sbo": "open"}
     assert route_tasks(casus) == {"vraag-sbo": "Samenwerkingsverband PO 23-05"}
@@ -332,8 +330,6 @@ def test_asking_a_place_begins_its_route_and_the_samenwerkingsverband_is_asked_t
 
 def test_who_asks_the_provider_itself_passes_over_nobody_in_silence(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
     """The school asked the SBO; what the SWV has to say about it stays open for the SWV."""
-    regisseur = wereld.wie["regisseur"]
-    neem_deel(deelname_of(casus, regisseur), regisseur, wereld.moment("regisseur", "2026-01-12"))
     wait_for(wereld, casus, locatie)
     assert steps(casus, "2026-01-13") == {
         "vraag": "brug",

@@ -45,7 +45,6 @@ from aanwezig.store.models import (
     Deelnamegrond,
     Deelnamestand,
     Locatie,
-    Organisatiesoort,
     Plaatsing,
     Taak,
 )
@@ -329,8 +328,7 @@ def _ask(aanvraag: Aanvraag, locatie: Locatie, instemming: Instemming | None, mo
     aanvraag.save(update_fields=("locatie", "deelname"))
     log(moment, "plek-gevraagd", casus.leerling, {"casus": casus.pk, "aanvraag": aanvraag.pk, "locatie": locatie.pk})
     give("plek-besluiten", casus, locatie.organisatie, str(aanvraag.sleutel), moment.dag, None, str(locatie), moment)
-    if moment.door is not None and moment.door.organisatie.soort == Organisatiesoort.SWV:
-        meld(casus, voorziening, Plekdaad.DOORGEGEVEN, "Het samenwerkingsverband vroeg de locatie.", moment)
+    meld(casus, voorziening, Plekdaad.DOORGEGEVEN, "De locatie is gevraagd.", moment)
 
 
 def _ask_no_more(deelname: Deelname | None, moment: Moment) -> None:

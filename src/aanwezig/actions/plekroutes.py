@@ -42,10 +42,10 @@ def meld(
         LookupError: when a version that the case keeps is no longer in regelwerk/route.
     """
     toen = dag or moment.dag
-    for melding in _told(casus, voorziening.meldt, bij):
+    for melding in _told(casus, voorziening.meldt, bij, moment):
         _tell(casus, voorziening.route, melding, (waarom, aantal), toen, moment)
     if casus.route in voorziening.hoofdroutes:
-        for melding in _told(casus, voorziening.in_de_hoofdroute, bij):
+        for melding in _told(casus, voorziening.in_de_hoofdroute, bij, moment):
             loop = routes_of(casus).per_route.get(casus.route)
             if loop is not None and _is_at_hand(loop, melding, toen):
                 _tell(casus, casus.route, melding, (waarom, aantal), toen, moment)
@@ -53,8 +53,10 @@ def meld(
         herzie_taken(casus, moment)
 
 
-def _told(casus: Casus, meldingen: Iterable[Melding], bij: str) -> list[Melding]:
-    hier = [een for een in meldingen if een.bij == bij]
+def _told(casus: Casus, meldingen: Iterable[Melding], bij: str, moment: Moment) -> list[Melding]:
+    """Return what is told at an act: as far as it is of whoever acts, and of who takes part."""
+    wie = "" if moment.door is None else moment.door.organisatie.soort
+    hier = [een for een in meldingen if een.bij == bij and een.door in ("", wie)]
     if not any(een.met for een in hier):
         return hier
     soorten = set(casus.deelnames.filter(stand__in=MEE).values_list("organisatie__soort", flat=True))

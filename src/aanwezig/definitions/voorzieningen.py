@@ -220,7 +220,7 @@ def _read_meldingen(velden: Velden, naam: str, routes: Sequence[Route]) -> tuple
 
 
 def _read_melding(knoop: Knoop, routes: Sequence[Route]) -> Melding:
-    velden = knoop.velden(["bij"], [*MELDT, "uitkomst", "met"])
+    velden = knoop.velden(["bij"], [*MELDT, "uitkomst", "met", "door"])
     wat = [sleutel for sleutel in MELDT if sleutel in velden]
     if len(wat) != 1:
         raise knoop.fout("wat gebeurt er op de route?", f"precies een van {', '.join(MELDT)}")
@@ -238,8 +238,8 @@ def _read_melding(knoop: Knoop, routes: Sequence[Route]) -> Melding:
             stap = route.stap_van[over]
             if (uitkomst and uitkomst not in stap.uitkomsten) or (stap.uitkomsten and not uitkomst):
                 raise knoop.fout(f"stap '{over}' eindigt niet met '{uitkomst}'", f"een van {', '.join(stap.uitkomsten) or 'geen uitkomst'}")
-    met = velden["met"].keuze(Organisatiesoort).value if "met" in velden else ""
-    return Melding(velden["bij"].tekst(), soort, over, uitkomst, met)
+    met, door = (velden[naam].keuze(Organisatiesoort).value if naam in velden else "" for naam in ("met", "door"))
+    return Melding(velden["bij"].tekst(), soort, over, uitkomst, met, door)
 
 
 def _check_bij(een: Voorziening, knoop: Knoop, uitkomsten: Collection[str]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from aanwezig.core.routes.gebeurtenis import Soort
-from aanwezig.core.voorzieningen.boek import Plekdaad, Voorziening
+from aanwezig.core.voorzieningen.boek import Voorziening
 from aanwezig.definitions.boeken import plekboek
 from aanwezig.store.models import OPEN_AANVRAGEN, Aanvraagstand, Casus
 
@@ -12,7 +12,7 @@ STAPPEN = (Soort.GEDAAN, Soort.GEOPEND)
 
 def steps_of_places(casus: Casus) -> frozenset[tuple[str, str]]:
     """Return the steps (route and step) that the requests and stays of a case do: of a request as long as it is open, of a stay also after
-    it. What is passed on by the samenwerkingsverband stays its own step until that does it."""
+    it. What only one kind of organisation tells stays its own step until that does it."""
     uit: set[tuple[str, str]] = set()
     rijen = casus.aanvragen.filter(stand__in=(*OPEN_AANVRAGEN, Aanvraagstand.GEPLAATST)).order_by("pk")
     for soort, versie in rijen.values_list("soort", "versie"):
@@ -34,7 +34,7 @@ def terms_of_places(casus: Casus) -> frozenset[tuple[str, str]]:
 
 
 def _steps(voorziening: Voorziening, hoofd: str) -> set[tuple[str, str]]:
-    eigen = {(voorziening.route, een.over) for een in voorziening.meldt if een.soort in STAPPEN and een.bij != Plekdaad.DOORGEGEVEN}
+    eigen = {(voorziening.route, een.over) for een in voorziening.meldt if een.soort in STAPPEN and not een.door}
     if hoofd not in voorziening.hoofdroutes:
         return eigen
     return eigen | {(hoofd, een.over) for een in voorziening.in_de_hoofdroute if een.soort in STAPPEN}

@@ -45,7 +45,8 @@ class Plekdaad(StrEnum):
 class Melding:
     """What an act about a place says on a route: the kind of event, and the step, event or term that it is about (nothing: the route).
 
-    ``met``: only when an organisation of this kind takes part in the case, or is asked to; empty: always.
+    ``met``: only when an organisation of this kind takes part in the case, or is asked to; ``door``: only when one of this kind does it, so
+    that the step stays its own until then; empty: always.
     """
 
     bij: str
@@ -53,6 +54,7 @@ class Melding:
     over: str
     uitkomst: str = ""
     met: str = ""
+    door: str = ""
 
 
 @dataclass(frozen=True, slots=True)

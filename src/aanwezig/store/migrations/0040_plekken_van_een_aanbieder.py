@@ -107,7 +107,10 @@ def say_together(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
 
     for soort, versies in plekboek().versies.items():
         if versies[-1].samen is not None:
-            capaciteiten.objects.filter(locatie__soort=soort).update(samen=versies[-1].samen)
+            schema_editor.execute(
+                "UPDATE store_locatiecapaciteit c SET samen = %s FROM store_locatie l WHERE l.id = c.locatie_id AND l.soort = %s",
+                [versies[-1].samen, soort],
+            )
 
 
 class Migration(migrations.Migration):
