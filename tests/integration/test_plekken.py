@@ -48,8 +48,10 @@ from aanwezig.store.models import (
     Plekbericht,
     Taak,
 )
+from aanwezig.store.registerfeiten import room_on
 from aanwezig.store.wand import enter
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
+from aanwezig.web.plekken.bord import lines_of
 from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import GOED, deelname_of, make_casuswereld, open_voor
 from tests.integration.plekwereld import SBO, add_kind, add_locatie, ask, wait_for
@@ -91,6 +93,45 @@ def open_taken(casus: Casus) -> dict[str, tuple[str, date | None]]:
         taak.soort + (f" {taak.deel.partition(':')[2]}" if ":" in taak.deel else ""): (str(taak.organisatie), taak.uiterlijk_datum)
         for taak in rijen
     }
+
+
+def write_stay(wereld: Wereld, aanvraag: Aanvraag, dag: str = "2026-01-19", tm: date = date(2026, 5, 1)) -> None:
+    """Write a stay straight into the table."""
+    assert aanvraag.locatie is not None
+    Plaatsing.objects.create(
+        casus=aanvraag.casus,
+        leerling=aanvraag.leerling,
+        aanvraag=aanvraag,
+        locatie=aanvraag.locatie,
+        dagdelen=5,
+        eerste_datum=date.fromisoformat(dag),
+        gepland_datum=tm,
+        geplaatst_door=wereld.wie["sbo"],
+        geplaatst_op=wereld.moment("sbo", dag).op,
+    )
+
+
+def at_once(wereld: Wereld, wachten: list[Aanvraag], manier: str) -> list[str]:
+    """Let everybody take a place at the same moment, each over a connection of their own; return what each heard."""
+    klaar = Barrier(len(wachten))
+
+    def take(aanvraag: Aanvraag) -> str:
+        try:
+            with connection.cursor():
+                klaar.wait()
+            if manier == "by the act":
+                plaats(aanvraag, date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+            else:
+                write_stay(wereld, aanvraag)
+        except (NietMogelijk, IntegrityError) as fout:
+            return str(fout)
+        else:
+            return ""
+        finally:
+            connections.close_all()
+
+    with ThreadPoolExecutor(len(wachten)) as draden:
+        return list(draden.map(take, wachten))
 
 
 # ---------------------------------------------------------------- from the request to the place
@@ -267,39 +308,7 @@ def test_of_twenty_who_take_the_last_place_at_once_one_gets_it(wereld: Wereld, m
     """Each has a connection of its own. The act says so in words; the database holds it, whoever writes."""
     locatie = add_locatie(wereld, kinderen=1)
     wachten = [wait_for(wereld, add_kind(wereld, nummer), locatie) for nummer in range(20)]
-    moment = wereld.moment("sbo", "2026-01-16")
-    klaar = Barrier(len(wachten))
-
-    def write(aanvraag: Aanvraag) -> None:
-        Plaatsing.objects.create(
-            casus=aanvraag.casus,
-            leerling=aanvraag.leerling,
-            aanvraag=aanvraag,
-            locatie=locatie,
-            dagdelen=5,
-            eerste_datum=date(2026, 1, 19),
-            gepland_datum=date(2026, 3, 23),
-            geplaatst_door=wereld.wie["sbo"],
-            geplaatst_op=moment.op,
-        )
-
-    def take(aanvraag: Aanvraag) -> str:
-        try:
-            with connection.cursor():
-                klaar.wait()
-            if manier == "by the act":
-                plaats(aanvraag, date(2026, 1, 19), moment)
-            else:
-                write(aanvraag)
-        except (NietMogelijk, IntegrityError) as fout:
-            return str(fout)
-        else:
-            return ""
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor(len(wachten)) as draden:
-        uit = list(draden.map(take, wachten))
+    uit = at_once(wereld, wachten, manier)
     assert uit.count("") == 1
     assert Plaatsing.objects.get().locatie == locatie
     anders = {fout for fout in uit if fout}
@@ -309,6 +318,61 @@ def test_of_twenty_who_take_the_last_place_at_once_one_gets_it(wereld: Wereld, m
         assert Logregel.objects.filter(daad="plek-geplaatst").count() == 1, "what was refused left no line"
     else:
         assert all("meer kinderen dan plekken" in fout for fout in anders)
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("manier", ["by the act", "straight into the table"])
+def test_of_twenty_who_take_the_last_place_of_a_school_with_two_groups_at_once_one_gets_it(wereld: Wereld, manier: str) -> None:
+    """Within one SBO school at most four, also when each of its groups has room: ten want in the one, ten in the other."""
+    groepen = [add_locatie(wereld, naam=naam) for naam in ("De Brug, geel", "De Brug, blauw")]
+    moment = wereld.moment("sbo", "2026-01-16")
+    for nummer in range(3):
+        plaats(wait_for(wereld, add_kind(wereld, 100 + nummer), groepen[nummer % 2]), date(2026, 1, 19), moment)
+    wachten = [wait_for(wereld, add_kind(wereld, nummer), groepen[nummer % 2]) for nummer in range(20)]
+    uit = at_once(wereld, wachten, manier)
+    assert uit.count("") == 1
+    assert Plaatsing.objects.count() == 4
+    anders = {fout for fout in uit if fout}
+    if manier == "by the act":
+        assert anders == {
+            f"Op De Brug, {kleur} is geen plek vrij op 19-01-2026. Alle plekken van SBO De Brug tellen hier samen."
+            " De eerste vrije dag is 24-03-2026."
+            for kleur in ("geel", "blauw")
+        }
+    else:
+        assert all("meer kinderen dan plekken" in fout for fout in anders)
+
+
+def test_two_groups_of_one_school_show_what_is_free_together(wereld: Wereld) -> None:
+    geel, blauw = (add_locatie(wereld, naam=naam) for naam in ("De Brug, geel", "De Brug, blauw"))
+    for nummer in range(3):
+        plaats(wait_for(wereld, add_kind(wereld, nummer), geel), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    dag = date(2026, 1, 19)
+    assert [regel.weken[0].vrij for regel in lines_of([geel, blauw], dag)] == [1, 1]
+    assert room_on(dag) == {SBO: 4}, "in figures there are four places at this school, not eight"
+    robots = [add_locatie(wereld, kinderen=2, soort="av1", naam=naam) for naam in ("Robots noord", "Robots zuid")]
+    assert [regel.weken[0].vrij for regel in lines_of(robots, dag)] == [2, 2], "where nothing is agreed, locations count apart"
+
+
+def test_whoever_writes_who_stays_longer_than_planned_takes_a_place(wereld: Wereld, casus: Casus) -> None:
+    een = add_locatie(wereld, kinderen=1)
+    lang = plaats(wait_for(wereld, casus, een), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    wacht = wait_for(wereld, add_kind(wereld, 1), een, "2026-03-30")
+    with pytest.raises(IntegrityError, match="meer kinderen dan plekken"), transaction.atomic():
+        write_stay(wereld, wacht, "2026-03-30")
+    rond_plaatsing_af(lang, "terug", "Weer in de klas.", date(2026, 3, 27), wereld.moment("sbo", "2026-03-30"))
+    write_stay(wereld, wacht, "2026-03-30")
+
+
+def test_what_already_happened_is_never_refused(wereld: Wereld, casus: Casus) -> None:
+    """The next child was promised the place; the first stayed three days longer. Both ends are written down as they were."""
+    een = add_locatie(wereld, kinderen=1)
+    eerst = plaats(wait_for(wereld, casus, een), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    volgende = plaats(wait_for(wereld, add_kind(wereld, 1), een), date(2026, 3, 24), wereld.moment("sbo", "2026-01-16"))
+    moment = wereld.moment("sbo", "2026-03-26")
+    rond_plaatsing_af(volgende, "gestopt", "Er was geen plek meer.", date(2026, 3, 26), moment)
+    rond_plaatsing_af(eerst, "terug", "Weer in de klas.", date(2026, 3, 26), moment)
+    assert [str(plaatsing.eind_datum) for plaatsing in Plaatsing.objects.order_by("pk")] == ["2026-03-26", "2026-03-26"]
 
 
 def test_a_child_is_not_twice_at_one_location(wereld: Wereld, casus: Casus, locatie: Locatie, plaatsing: Plaatsing) -> None:

@@ -7,7 +7,7 @@ from datetime import date
 
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
-from aanwezig.actions.plekslot import BEHEREN, acting, within_room
+from aanwezig.actions.plekslot import BEHEREN, acting, lock_locatie, within_room
 from aanwezig.definitions.boeken import plekboek
 from aanwezig.store.deuren.plekken import manages
 from aanwezig.store.models import Functie, Locatie, Locatiecapaciteit, Organisatie, Organisatiesoort
@@ -89,12 +89,13 @@ def stel_capaciteit(locatie: Locatie, hoeveel: Hoeveel, moment: Moment) -> Locat
     voorziening = plekboek().on(locatie.soort, max(hoeveel.vanaf, moment.dag))
     if voorziening is not None and voorziening.hoogste is not None and hoeveel.kinderen > voorziening.hoogste:
         raise NietMogelijk(f"Voor {voorziening.naam} is afgesproken: hoogstens {voorziening.hoogste} kinderen tegelijk.")
-    Locatie.objects.select_for_update(no_key=True).get(pk=locatie.pk)
-    with within_room(locatie):
+    samen = voorziening.samen if voorziening is not None else None
+    lock_locatie(locatie)
+    with within_room(locatie, moment.dag):
         capaciteit, _ = Locatiecapaciteit.objects.update_or_create(
             locatie=locatie,
             vanaf_datum=hoeveel.vanaf,
-            defaults={"kinderen": hoeveel.kinderen, "dagdelen": hoeveel.dagdelen, "door": door, "vastgelegd_op": moment.op},
+            defaults={"kinderen": hoeveel.kinderen, "dagdelen": hoeveel.dagdelen, "samen": samen, "door": door, "vastgelegd_op": moment.op},
         )
     aantal = {"kinderen": hoeveel.kinderen, "dagdelen": hoeveel.dagdelen, "vanaf": hoeveel.vanaf.isoformat()}
     log(moment, "locatie-capaciteit", gegevens={"locatie": locatie.pk, **aantal})

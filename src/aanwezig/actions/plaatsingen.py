@@ -93,7 +93,7 @@ def verleng(plaatsing: Plaatsing, aantal: int, reden: str, moment: Moment) -> No
     einde = planned_end(voorziening, plaatsing.eerste_datum, dagen_of(plaatsing.casus), aantal)
     check_room(plaatsing.locatie, Bezetting(plaatsing.eerste_datum, einde, plaatsing.dagdelen), moment.dag, zonder=plaatsing)
     plaatsing.gepland_datum, plaatsing.verlengd, plaatsing.verlengd_reden = einde, aantal, reden
-    with within_room(plaatsing.locatie):
+    with within_room(plaatsing.locatie, moment.dag):
         plaatsing.save(update_fields=("gepland_datum", "verlengd", "verlengd_reden"))
     log(moment, "plek-verlengd", plaatsing.leerling, {"casus": plaatsing.casus_id, "plaatsing": plaatsing.pk, "aantal": aantal})
     Taak.objects.open().filter(casus=plaatsing.casus, soort="plek-einde", deel=str(plaatsing.sleutel)).update(uiterlijk_datum=einde)

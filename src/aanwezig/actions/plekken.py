@@ -225,7 +225,7 @@ def plaats(aanvraag: Aanvraag, eerste_dag: date, moment: Moment) -> Plaatsing:
     dagen = dagen_of(casus)
     einde = planned_end(voorziening, eerste_dag, dagen)
     check_room(locatie, Bezetting(eerste_dag, einde, aanvraag.dagdelen), moment.dag)
-    with within_room(locatie):
+    with within_room(locatie, moment.dag):
         plaatsing = Plaatsing.objects.create(
             casus=casus,
             leerling=casus.leerling,

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from datetime import date
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
@@ -19,7 +19,7 @@ from aanwezig.core.voorzieningen.verblijf import look_back
 from aanwezig.definitions.boeken import plekboek
 from aanwezig.store.casusroutes import dagen_of
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.plekken import bezetting_of, ruimtes_of, supply_of
+from aanwezig.store.deuren.plekken import bezetting_of, ernaast_of, ruimtes_of, supply_of
 from aanwezig.store.models import (
     NIET_DUBBEL,
     NIET_VOL,
@@ -78,29 +78,41 @@ def check_room(locatie: Locatie, nieuw: Bezetting, dag: date, *, zonder: Plaatsi
     Raises:
         NietMogelijk: when it does not; the message says from when it would.
     """
-    Locatie.objects.select_for_update(no_key=True).get(pk=locatie.pk)
+    lock_locatie(locatie)
     er_zijn = bezetting_of([locatie.pk], dag, zonder=zonder)[locatie.pk]
-    ruimtes = ruimtes_of([locatie.pk])[locatie.pk]
-    vol = full_on(er_zijn, ruimtes, nieuw)
+    ruimtes, ernaast = ruimtes_of([locatie.pk])[locatie.pk], ernaast_of([locatie.pk], dag, zonder=zonder)[locatie.pk]
+    vol = full_on(er_zijn, ruimtes, nieuw, ernaast)
     if vol is None:
         return
     if zonder is not None:
         raise NietMogelijk(f"Op {vol:%d-%m-%Y} is deze plek voor een ander kind. Verleng korter, of zoek een andere plek.")
-    vrij = first_free(er_zijn, ruimtes, max(nieuw.van, dag), nieuw.dagdelen)
+    vrij = first_free(er_zijn, ruimtes, max(nieuw.van, dag), nieuw.dagdelen, ernaast)
     wanneer = f"De eerste vrije dag is {vrij:%d-%m-%Y}." if vrij is not None else "Er is nog geen dag bekend waarop er een vrijkomt."
+    if full_on(er_zijn, ruimtes, nieuw) is None:
+        wanneer = f"Alle plekken van {locatie.organisatie} tellen hier samen. {wanneer}"
     raise NietMogelijk(f"Op {locatie} is geen plek vrij op {vol:%d-%m-%Y}. {wanneer}")
 
 
+def lock_locatie(locatie: Locatie) -> None:
+    """Lock a location together with those of the same kind and provider, always in one order: they may count together."""
+    samen = Locatie.objects.filter(organisatie=locatie.organisatie_id, soort=locatie.soort)
+    list(samen.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+
+
 @contextmanager
-def within_room(locatie: Locatie) -> Iterator[None]:
-    """Put into words what the database refuses: no more children than places, whoever writes.
+def within_room(locatie: Locatie, dag: date) -> Iterator[None]:
+    """Put into words what the database refuses: no more children than places, whoever writes. ``dag``: today, which the database asks.
 
     Raises:
         NietMogelijk: when there is no room, or the child is there already.
     """
     try:
         with transaction.atomic():
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('aanwezig.vandaag', %s, true)", [dag.isoformat()])
             yield
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT set_config('aanwezig.vandaag', '', true)")
     except IntegrityError as fout:
         if NIET_VOL in str(_constraint(fout)):
             raise NietMogelijk(f"Op {locatie} zijn er dan meer kinderen dan plekken. Kies een andere dag of een andere plek.") from None
@@ -173,7 +185,7 @@ def end_aanvraag(aanvraag: Aanvraag, stand: str, reden: str, toelichting: str, m
 def end_plaatsing(plaatsing: Plaatsing, uitkomst: str, slot: str, laatste_dag: date, moment: Moment) -> None:
     """End a stay, and let the school look back when that is agreed."""
     plaatsing.eind_datum, plaatsing.uitkomst, plaatsing.slot = max(laatste_dag, plaatsing.eerste_datum), uitkomst, slot
-    with within_room(plaatsing.locatie):
+    with within_room(plaatsing.locatie, moment.dag):
         plaatsing.save(update_fields=("eind_datum", "uitkomst", "slot"))
     log(moment, "plek-afgerond", plaatsing.leerling, {"casus": plaatsing.casus_id, "plaatsing": plaatsing.pk, "uitkomst": uitkomst})
     end_tasks(plaatsing.casus, str(plaatsing.sleutel), moment)

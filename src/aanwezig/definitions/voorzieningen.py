@@ -14,6 +14,7 @@ from aanwezig.core.voorzieningen.boek import (
     Afstandregels,
     Geenplek,
     Mijlpaal,
+    Per,
     Plaatsinguitkomst,
     Plekboek,
     Voorziening,
@@ -41,7 +42,7 @@ DELEN = (
     "redenen",
 )
 VERPLICHT = ("id", "naam", "gebied", "geldig_vanaf", "vorm", "bronnen", "bron")
-MAG = ("geldig_tot", "route", "uit_de_route", "doelgroep", "zeker", "opmerking")
+MAG = ("geldig_tot", "route", "uit_de_route", "per", "doelgroep", "zeker", "opmerking")
 UIT_DE_ROUTE = ("hoogste", "dagdelen", "eerst", "overleg", "weekbericht", "mijlpalen", "einde")
 
 T = TypeVar("T", Plaatsinguitkomst, Geenplek)
@@ -111,6 +112,7 @@ def _read_voorziening(knoop: Knoop, routes: Routes, algemeen: Mapping[str, Termi
         verlenging=lees.extension(),
         bronnen=_read_sources(velden["bron"], bronnen),
         zekerheid=read_zekerheid(velden),
+        per=lees.per(),
     )
 
 
@@ -138,6 +140,14 @@ class _Uitroute:
         if self.route is None:
             raise self.velden.knoop.fout("voor wie is dit?", "doelgroep, of een route die het zegt")
         return self.route.doelgroep
+
+    def per(self) -> Per:
+        """Return for what the most children at once holds."""
+        if "per" not in self.velden:
+            return Per.LOCATIE
+        if "hoogste" not in self.namen:
+            raise self.velden["per"].fout("er is geen hoogste aantal om te tellen", "per naast een hoogste uit de route, of geen per")
+        return self.velden["per"].keuze(Per)
 
     def number(self, naam: str) -> int | None:
         """Return a number of the route: of a range its highest."""

@@ -136,15 +136,22 @@ def waits_of(casussen: QuerySet[Casus]) -> list[tuple[int, str, Wachtende]]:
 
 def room_on(dag: date) -> dict[str, int]:
     """Return for how many children at once there was room on a day, by kind of provision."""
-    laatste: dict[int, tuple[str, int]] = {}
+    laatste: dict[int, tuple[str, int, int, int | None]] = {}
     rijen = Locatiecapaciteit.objects.filter(locatie__in=Locatie.objects.on(dag).values("pk"), vanaf_datum__lte=dag).order_by(
         "vanaf_datum", "pk"
     )
-    for locatie, soort, kinderen in rijen.values_list("locatie_id", "locatie__soort", "kinderen"):
-        laatste[locatie] = (soort, kinderen)
+    velden = ("locatie_id", "locatie__soort", "locatie__organisatie_id", "kinderen", "samen")
+    for locatie, *wat in rijen.values_list(*velden):
+        laatste[locatie] = (wat[0], wat[1], wat[2], wat[3])
+    per_aanbieder: dict[tuple[str, int], int] = defaultdict(int)
+    grenzen: dict[tuple[str, int], int] = {}
+    for soort, aanbieder, kinderen, samen in laatste.values():
+        per_aanbieder[soort, aanbieder] += kinderen
+        if samen is not None:
+            grenzen[soort, aanbieder] = min(samen, grenzen.get((soort, aanbieder), samen))
     uit: dict[str, int] = defaultdict(int)
-    for soort, kinderen in laatste.values():
-        uit[soort] += kinderen
+    for groep, kinderen in per_aanbieder.items():
+        uit[groep[0]] += min(kinderen, grenzen.get(groep, kinderen))
     return dict(uit)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aanwezig.core.routes.route import Verlenging
-from aanwezig.core.voorzieningen.boek import Vorm
+from aanwezig.core.voorzieningen.boek import Per, Vorm
 from aanwezig.definitions.boeken import plekboek, regelwerk, routes
 from aanwezig.definitions.lezer import RegelwerkFout
 from aanwezig.definitions.voorzieningen import MAP, load_plekboek
@@ -35,6 +35,13 @@ def test_a_brugplaats_has_four_children_five_dagdelen_eight_weeks_and_one_extens
     assert sbo.einde is not None
     assert (sbo.einde.termijn.aantal, sbo.einde.termijn.eenheid.value) == (8, "lesweken")
     assert (sbo.overleg.aantal, sbo.weekbericht.aantal) == (7, 1)
+
+
+def test_four_children_are_of_the_whole_school_also_when_it_has_more_than_one_group() -> None:
+    sbo = BOEK.latest("brugplaats-sbo")
+    assert (sbo.per, sbo.samen) == (Per.ORGANISATIE, 4), "the source: within one SBO school at most four"
+    oov = BOEK.latest("oov-opbouw")
+    assert (oov.per, oov.hoogste, oov.samen) == (Per.LOCATIE, 15, None), "the source: ten to fifteen for each location"
 
 
 def test_a_stay_takes_the_numbers_of_its_route_so_both_always_say_the_same() -> None:
@@ -106,6 +113,12 @@ FOUT = {
         "'stoelen' is geen bekende",
     ),
     "a term that the route lacks": ("drechtsteden/brugplaats-sbo.yaml", "einde: verblijf", "einde: ooit", "'ooit' is geen bekende"),
+    "a number of the whole provider that is not there": (
+        "drechtsteden/brugplaats-sbo.yaml",
+        "  hoogste: kinderen\n",
+        "",
+        "geen hoogste aantal",
+    ),
     "a step without a rhythm": ("drechtsteden/brugplaats-sbo.yaml", "weekbericht: weekbericht", "weekbericht: vraag", "geen ritme"),
     "a route that does not exist": ("drechtsteden/goal.yaml", "route: goal", "route: doel", "'doel' is geen bekende"),
     "a route that does not hold yet": ("drechtsteden/goal.yaml", "geldig_vanaf: 2021-10-01", "geldig_vanaf: 2020-10-01", "geldt niet op"),

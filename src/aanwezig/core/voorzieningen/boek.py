@@ -12,6 +12,13 @@ from aanwezig.core.routes.route import Termijnsoort, Verlenging, Zeker
 from aanwezig.core.werk.termijnen import Termijn
 
 
+class Per(StrEnum):
+    """For what the most children at once holds: each location, or all locations of one provider together."""
+
+    LOCATIE = "locatie"
+    ORGANISATIE = "organisatie"
+
+
 class Vorm(StrEnum):
     """A place where a child goes, or a thing that is lent and comes back."""
 
@@ -34,8 +41,9 @@ class Mijlpaal:
 class Voorziening:
     """One version of a kind of provision.
 
-    ``hoogste``: the most children at once at one location; None: the source names no number, the provider does. ``dagdelen``: in a week, as
-    the source has it. ``eerst``: how long the own school has an adapted offer before. ``einde``: the milestone at which a stay ends.
+    ``hoogste``: the most children at once (``per``: for what that holds); None: the source names no number, the provider does.
+    ``dagdelen``: in a week, as the source has it. ``eerst``: how long the own school has an adapted offer before. ``einde``: the milestone
+    at which a stay ends.
     """
 
     id: str
@@ -56,6 +64,12 @@ class Voorziening:
     verlenging: Verlenging | None
     bronnen: tuple[Bron, ...]
     zekerheid: Zeker = field(default=Zeker())
+    per: Per = Per.LOCATIE
+
+    @property
+    def samen(self) -> int | None:
+        """The most children at once at all locations of one provider together; None: the locations count apart."""
+        return self.hoogste if self.per is Per.ORGANISATIE else None
 
     @property
     def versie(self) -> str:

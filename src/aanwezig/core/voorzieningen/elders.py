@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from aanwezig.core.voorzieningen.boek import Afstandregels
-from aanwezig.core.voorzieningen.plekken import Bezetting, Ruimte, first_free, ruimte_on
+from aanwezig.core.voorzieningen.plekken import Bezetting, Ernaast, Ruimte, first_free, ruimte_on
 from aanwezig.core.voorzieningen.wachten import Wachtende, waiting_list
 
 
@@ -81,9 +81,10 @@ def stood_on(
     bezettingen: Sequence[Bezetting],
     wachtenden: Sequence[Wachtende],
     dagdelen: int,
+    ernaast: Sequence[Ernaast] = (),
 ) -> Aanbodplek:
     """Return how a location stood on a day for who needs so many dagdelen; ``wie``: its name, its provider, and for whom it is."""
-    vrij, rij = first_free(bezettingen, ruimtes, dag, dagdelen), waiting_list(wachtenden, dag)
+    vrij, rij = first_free(bezettingen, ruimtes, dag, dagdelen, ernaast), waiting_list(wachtenden, dag)
     return Aanbodplek(*wie, ruimte_on(ruimtes, dag).kinderen, vrij == dag, vrij, len(rij), rij[0].days_on(dag) if rij else 0)
 
 

@@ -31,15 +31,27 @@ class Bezetting:
 
 @dataclass(frozen=True, slots=True)
 class Ruimte:
-    """What a location has from a day on: so many children at once, and so many dagdelen in a week (None: only the children count)."""
+    """What a location has from a day on: so many children at once, and so many dagdelen in a week (None: only the children count).
+
+    ``samen``: so many children at once at all locations of this kind of its provider together; None: they count apart.
+    """
 
     vanaf: date
     kinderen: int
     dagdelen: int | None = None
+    samen: int | None = None
 
 
 GEEN_RUIMTE = Ruimte(date.min, 0)
 """What there is before anything was said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ernaast:
+    """Another location of the same kind of the same provider: who is there, and what it has."""
+
+    bezettingen: Sequence[Bezetting]
+    ruimtes: Sequence[Ruimte]
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,44 +76,62 @@ def taken_on(bezettingen: Iterable[Bezetting], dag: date) -> tuple[int, int]:
     return len(hier), sum(hier)
 
 
-def full_on(bezettingen: Sequence[Bezetting], ruimtes: Sequence[Ruimte], nieuw: Bezetting) -> date | None:
+def over_together(bezettingen: Sequence[Bezetting], ruimtes: Sequence[Ruimte], ernaast: Sequence[Ernaast], dag: date) -> int | None:
+    """Return how many more children fit on a day at all locations of a provider together; None: they count apart."""
+    grenzen = [samen for alle in (ruimtes, *(een.ruimtes for een in ernaast)) if (samen := ruimte_on(alle, dag).samen) is not None]
+    er_zijn = taken_on(bezettingen, dag)[0] + sum(taken_on(een.bezettingen, dag)[0] for een in ernaast)
+    return min(grenzen) - er_zijn if grenzen else None
+
+
+def full_on(bezettingen: Sequence[Bezetting], ruimtes: Sequence[Ruimte], nieuw: Bezetting, ernaast: Sequence[Ernaast] = ()) -> date | None:
     """Return the first day on which one more stay does not fit; None: it fits.
+
+    ``ernaast``: the other locations with which this one counts together.
 
     What is taken only changes on the first day of a stay, the day after its last, or a day of new capacity: only those are looked at.
     """
     samen = [*bezettingen, nieuw]
     dagen = {een.van for een in samen} | {ruimte.vanaf for ruimte in ruimtes} | {nieuw.van}
-    return next((dag for dag in sorted(dagen) if nieuw.covers(dag) and not _fits(samen, ruimte_on(ruimtes, dag), dag)), None)
+    dagen |= {een.van for ander in ernaast for een in ander.bezettingen} | {een.vanaf for ander in ernaast for een in ander.ruimtes}
+    return next((dag for dag in sorted(dagen) if nieuw.covers(dag) and not _fits(samen, ruimtes, ernaast, dag)), None)
 
 
-def weeks_of(bezettingen: Sequence[Bezetting], ruimtes: Sequence[Ruimte], vanaf: date, weken: int) -> Iterator[Weekbeeld]:
+def weeks_of(
+    bezettingen: Sequence[Bezetting], ruimtes: Sequence[Ruimte], vanaf: date, weken: int, ernaast: Sequence[Ernaast] = ()
+) -> Iterator[Weekbeeld]:
     """Yield the weeks from that of a day on, each with what is free on every weekday of it."""
     maandag = monday_of(vanaf)
     for week in range(weken):
         begin = maandag + week * ZONDAG * DAG
-        yield _week(bezettingen, ruimtes, begin)
+        yield _week(bezettingen, ruimtes, ernaast, begin)
 
 
-def first_free(bezettingen: Sequence[Bezetting], ruimtes: Sequence[Ruimte], vanaf: date, dagdelen: int) -> date | None:
+def first_free(
+    bezettingen: Sequence[Bezetting], ruimtes: Sequence[Ruimte], vanaf: date, dagdelen: int, ernaast: Sequence[Ernaast] = ()
+) -> date | None:
     """Return the first day from which one more child could stay without an end in sight; None when nobody knows."""
-    kandidaten = {vanaf} | {een.tm + DAG for een in bezettingen if een.tm is not None and een.tm >= vanaf}
-    kandidaten |= {ruimte.vanaf for ruimte in ruimtes if ruimte.vanaf > vanaf}
-    return next((dag for dag in sorted(kandidaten) if full_on(bezettingen, ruimtes, Bezetting(dag, None, dagdelen)) is None), None)
+    alle = [Ernaast(bezettingen, ruimtes), *ernaast]
+    kandidaten = {vanaf} | {een.tm + DAG for plek in alle for een in plek.bezettingen if een.tm is not None and een.tm >= vanaf}
+    kandidaten |= {ruimte.vanaf for plek in alle for ruimte in plek.ruimtes if ruimte.vanaf > vanaf}
+    return next((dag for dag in sorted(kandidaten) if full_on(bezettingen, ruimtes, Bezetting(dag, None, dagdelen), ernaast) is None), None)
 
 
-def _fits(bezettingen: Sequence[Bezetting], ruimte: Ruimte, dag: date) -> bool:
-    kinderen, dagdelen = taken_on(bezettingen, dag)
-    return kinderen <= ruimte.kinderen and (ruimte.dagdelen is None or dagdelen <= ruimte.dagdelen)
+def _fits(bezettingen: Sequence[Bezetting], ruimtes: Sequence[Ruimte], ernaast: Sequence[Ernaast], dag: date) -> bool:
+    ruimte, (kinderen, dagdelen) = ruimte_on(ruimtes, dag), taken_on(bezettingen, dag)
+    hier = kinderen <= ruimte.kinderen and (ruimte.dagdelen is None or dagdelen <= ruimte.dagdelen)
+    over = over_together(bezettingen, ruimtes, ernaast, dag)
+    return hier and (over is None or over >= 0)
 
 
-def _week(bezettingen: Sequence[Bezetting], ruimtes: Sequence[Ruimte], maandag: date) -> Weekbeeld:
+def _week(bezettingen: Sequence[Bezetting], ruimtes: Sequence[Ruimte], ernaast: Sequence[Ernaast], maandag: date) -> Weekbeeld:
     dagen = [maandag + n * DAG for n in range(VRIJDAG)]
     per_dag = [(ruimte_on(ruimtes, dag), *taken_on(bezettingen, dag)) for dag in dagen]
+    samen = [rest for dag in dagen if (rest := over_together(bezettingen, ruimtes, ernaast, dag)) is not None]
     over = [ruimte.dagdelen - dagdelen for ruimte, _, dagdelen in per_dag if ruimte.dagdelen is not None]
     return Weekbeeld(
         maandag=maandag,
         kinderen=min(ruimte.kinderen for ruimte, _, _ in per_dag),
         bezet=max(kinderen for _, kinderen, _ in per_dag),
-        vrij=max(0, min(ruimte.kinderen - kinderen for ruimte, kinderen, _ in per_dag)),
+        vrij=max(0, min([*(ruimte.kinderen - kinderen for ruimte, kinderen, _ in per_dag), *samen])),
         dagdelen_vrij=max(0, min(over)) if over else None,
     )

@@ -6,6 +6,7 @@ number is right for who sees none of the children; no row of a stay comes out of
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Collection
 from datetime import date
 from uuid import UUID
@@ -15,7 +16,7 @@ from django.db.models import Exists, OuterRef, QuerySet
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.core.voorzieningen.elders import Aanbodplek, stood_on
-from aanwezig.core.voorzieningen.plekken import Bezetting, Ruimte
+from aanwezig.core.voorzieningen.plekken import Bezetting, Ernaast, Ruimte
 from aanwezig.core.voorzieningen.wachten import Wachtende
 from aanwezig.core.werk.termijnen import Dagen
 from aanwezig.store.dagen import Schoolagenda
@@ -80,7 +81,7 @@ def capaciteiten_of(locatie: Locatie) -> list[Locatiecapaciteit]:
 def ruimtes_of(locaties: Collection[int]) -> dict[int, list[Ruimte]]:
     """Return the dated capacity of some locations (database ids)."""
     uit: dict[int, list[Ruimte]] = {pk: [] for pk in locaties}
-    velden = ("locatie", "vanaf_datum", "kinderen", "dagdelen")
+    velden = ("locatie", "vanaf_datum", "kinderen", "dagdelen", "samen")
     for pk, *ruimte in Locatiecapaciteit.objects.filter(locatie__in=list(locaties)).order_by("vanaf_datum", "pk").values_list(*velden):
         uit[pk].append(Ruimte(*ruimte))
     return uit
@@ -99,6 +100,19 @@ def bezetting_of(locaties: Collection[int], dag: date, *, zonder: Plaatsing | No
     return uit
 
 
+def ernaast_of(locaties: Collection[int], dag: date, *, zonder: Plaatsing | None = None) -> dict[int, list[Ernaast]]:
+    """Return for some locations (database ids) the others of the same kind and provider, with who is there as known on a day."""
+    groepen: dict[tuple[int, str], list[int]] = defaultdict(list)
+    van: dict[int, tuple[int, str]] = {}
+    aanbieders = Locatie.objects.filter(pk__in=list(locaties)).values("organisatie")
+    for pk, aanbieder, soort in Locatie.objects.filter(organisatie__in=aanbieders).order_by("pk").values_list("pk", "organisatie", "soort"):
+        van[pk] = (aanbieder, soort)
+        groepen[van[pk]].append(pk)
+    alle = sorted({ander for pk in locaties for ander in groepen[van[pk]] if len(groepen[van[pk]]) > 1})
+    bezet, ruimte = bezetting_of(alle, dag, zonder=zonder), ruimtes_of(alle)
+    return {pk: [Ernaast(bezet[ander], ruimte[ander]) for ander in groepen[van[pk]] if ander != pk] for pk in locaties}
+
+
 def wachtenden_of(locaties: Collection[int]) -> dict[int, list[Wachtende]]:
     """Return since when is waited for some locations (database ids), without who waits."""
     uit: dict[int, list[Wachtende]] = {pk: [] for pk in locaties}
@@ -113,7 +127,7 @@ def supply_of(aanvraag: Aanvraag, dag: date) -> list[Aanbodplek]:
     """Return how the locations of the kind of a request stand on a day, without who is there and who waits; the own request waits not."""
     locaties = list(locaties_on(dag).filter(soort=aanvraag.soort).order_by("naam", "pk"))
     pks = [een.pk for een in locaties]
-    ruimte, bezet, wachten = ruimtes_of(pks), bezetting_of(pks, dag), wachtenden_of(pks)
+    ruimte, bezet, wachten, ernaast = ruimtes_of(pks), bezetting_of(pks, dag), wachtenden_of(pks), ernaast_of(pks, dag)
     return [
         stood_on(
             dag,
@@ -122,6 +136,7 @@ def supply_of(aanvraag: Aanvraag, dag: date) -> list[Aanbodplek]:
             bezet[een.pk],
             [wie for wie in wachten[een.pk] if wie.id != str(aanvraag.pk)],
             aanvraag.dagdelen,
+            ernaast[een.pk],
         )
         for een in locaties
     ]

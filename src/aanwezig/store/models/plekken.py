@@ -1,7 +1,7 @@
 """Places in provision: where they are and how many, who asked for one, who is there, and what was said about a stay.
 
 A location and its capacity are about nobody. How many places are free is never stored: it is counted from stays
-(core/voorzieningen/plekken.py), and the database itself lets no more children in than there is room for (migration 0022).
+(core/voorzieningen/plekken.py), and the database itself lets no more children in than there is room for (migrations 0022 and 0042).
 """
 
 from __future__ import annotations
@@ -49,12 +49,17 @@ class Locatie(Periode):
 
 
 class Locatiecapaciteit(models.Model):
-    """How many children at once, and how many dagdelen in a week (empty: only the children count), from a day on."""
+    """How many children at once, and how many dagdelen in a week (empty: only the children count), from a day on.
+
+    ``samen``: how many of this kind at once at all locations of the provider together, as was agreed when this was said; empty: the
+    locations count apart.
+    """
 
     locatie = models.ForeignKey(Locatie, on_delete=models.PROTECT, related_name="capaciteiten")
     vanaf_datum = models.DateField("vanaf")
     kinderen = models.PositiveSmallIntegerField("kinderen tegelijk")
     dagdelen = models.PositiveSmallIntegerField("dagdelen per week", null=True, blank=True)
+    samen = models.PositiveSmallIntegerField("kinderen tegelijk bij de aanbieder samen", null=True, blank=True)
     door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="locatiecapaciteiten")
     vastgelegd_op = models.DateTimeField("vastgelegd op")
 

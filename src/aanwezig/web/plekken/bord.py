@@ -25,6 +25,7 @@ from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.deuren.plekken import (
     bezetting_of,
     dagen_per_plaatsing,
+    ernaast_of,
     locaties_on,
     managed_aanbieders,
     ruimtes_of,
@@ -126,14 +127,14 @@ def lines_of(locaties: Iterable[Locatie], dag: date) -> list[Locatieregel]:
     """Return locations with their weeks."""
     locaties = sorted(locaties, key=lambda een: (plekboek().latest(een.soort).naam, een.naam))
     pks = [een.pk for een in locaties]
-    bezet, ruimte, wachten = bezetting_of(pks, dag), ruimtes_of(pks), wachtenden_of(pks)
+    bezet, ruimte, wachten, ernaast = bezetting_of(pks, dag), ruimtes_of(pks), wachtenden_of(pks), ernaast_of(pks, dag)
     return [
         Locatieregel(
             een,
             plekboek().latest(een.soort).naam,
-            tuple(weeks_of(bezet[een.pk], ruimte[een.pk], dag, plekboek().vooruit)),
+            tuple(weeks_of(bezet[een.pk], ruimte[een.pk], dag, plekboek().vooruit, ernaast[een.pk])),
             len(waiting_list(wachten[een.pk], dag)),
-            first_free(bezet[een.pk], ruimte[een.pk], dag, 1),
+            first_free(bezet[een.pk], ruimte[een.pk], dag, 1, ernaast[een.pk]),
         )
         for een in locaties
     ]
@@ -143,10 +144,11 @@ def waiting_lines(aanvragen: Iterable[Aanvraag], dag: date) -> list[Wachtregel]:
     """Return requests with how long they wait, and what comes next."""
     aanvragen = list(aanvragen)
     pks = sorted({een.locatie_id for een in aanvragen if een.locatie_id is not None})
-    bezet, ruimte = bezetting_of(pks, dag), ruimtes_of(pks)
+    bezet, ruimte, ernaast = bezetting_of(pks, dag), ruimtes_of(pks), ernaast_of(pks, dag)
     uit = []
     for een in aanvragen:
-        vrij = first_free(bezet[een.locatie_id], ruimte[een.locatie_id], dag, een.dagdelen) if een.locatie_id is not None else None
+        waar = een.locatie_id
+        vrij = first_free(bezet[waar], ruimte[waar], dag, een.dagdelen, ernaast[waar]) if waar is not None else None
         wacht = Wachtende(str(een.pk), een.gevraagd_datum, een.einde_datum)
         grens = LATER.uiterlijk(een.gevraagd_datum, plekboek().wachttijd)
         te_lang = min(dag, een.einde_datum or dag) > grens

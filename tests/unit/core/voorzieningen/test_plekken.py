@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from aanwezig.core.voorzieningen.plekken import Bezetting, Ruimte, first_free, full_on, ruimte_on, taken_on, weeks_of
+from aanwezig.core.voorzieningen.plekken import Bezetting, Ernaast, Ruimte, first_free, full_on, ruimte_on, taken_on, weeks_of
 from aanwezig.core.voorzieningen.verblijf import VerlengingKanNiet, check_extension, look_back, milestones, planned_end
 from aanwezig.core.voorzieningen.wachten import Wachtende, border_of, is_over, waiting_list
 from aanwezig.core.werk.termijnen import Dagen
@@ -56,6 +56,28 @@ def test_one_more_stay_fits_or_the_first_day_on_which_it_does_not(
     er_zijn: list[Bezetting], ruimtes: list[Ruimte], nieuw: Bezetting, vol: str | None
 ) -> None:
     assert full_on(er_zijn, ruimtes, nieuw) == (day(vol) if vol else None)
+
+
+SAMEN = [Ruimte(EERSTE, 4, samen=4)]
+BLAUW = Ernaast([stay("2026-01-05 t/m 2026-03-09"), stay("2026-01-05 t/m 2026-02-02")], SAMEN)
+
+
+def test_groups_of_one_provider_count_together_where_that_is_agreed() -> None:
+    """Two in the one group, two in the other: four, also when each group has room for four."""
+    geel = VOL[:2]
+    assert full_on(geel, SAMEN, stay("2026-01-12"), [BLAUW]) == day("2026-01-12")
+    assert full_on(geel[:1], SAMEN, stay("2026-01-12"), [BLAUW]) is None
+    assert first_free(geel, SAMEN, day("2026-01-12"), 5, [BLAUW]) == day("2026-02-03"), "a place comes free in the other group"
+    assert full_on(geel, VIER, stay("2026-01-12"), [Ernaast(BLAUW.bezettingen, VIER)]) is None, "elsewhere the locations count apart"
+    (week,) = weeks_of(geel, SAMEN, day("2026-01-12"), 1, [BLAUW])
+    assert (week.kinderen, week.bezet, week.vrij) == (4, 2, 0)
+    (later,) = weeks_of(geel, SAMEN, day("2026-02-09"), 1, [BLAUW])
+    assert later.vrij == 1
+
+
+def test_the_lowest_number_that_was_said_for_the_provider_holds_from_its_day() -> None:
+    blauw = Ernaast([], [Ruimte(EERSTE, 4), Ruimte(day("2026-02-02"), 4, samen=2)])
+    assert full_on(VOL[:2], VIER, stay("2026-01-12"), [blauw]) == day("2026-02-02")
 
 
 def test_a_week_is_free_when_every_weekday_of_it_is() -> None:
