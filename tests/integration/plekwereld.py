@@ -11,7 +11,7 @@ from aanwezig.store.models import Aanvraag, Casus, Inschrijving, Leerling, Locat
 from tests.integration.casuswereld import GOED, KERNTEAM
 from tests.integration.wereld import Wereld
 
-SBO, BEGIN = "brugplaats-sbo", date(2026, 1, 5)
+SBO, BEGIN, EIGEN_AANBOD = "brugplaats-sbo", date(2026, 1, 5), date(2025, 12, 1)
 
 
 def add_locatie(wereld: Wereld, kinderen: int = 4, dagdelen: int | None = None, soort: str = SBO, naam: str = "De Brug") -> Locatie:
@@ -47,8 +47,8 @@ def add_kind(wereld: Wereld, nummer: int, dag: str = "2026-01-12") -> Casus:
 
 
 def ask(wereld: Wereld, casus: Casus, locatie: Locatie | None, dag: str = "2026-01-13", dagdelen: int = 5, soort: str = SBO) -> Aanvraag:
-    """Let the school ask for a place, with the parents' consent."""
-    vraag = Plekvraag(soort, dagdelen, "Rust en een klein groepje.", locatie)
+    """Let the school ask for a place, with the parents' consent. It has an adapted offer since the first of December."""
+    vraag = Plekvraag(soort, dagdelen, "Rust en een klein groepje.", locatie, EIGEN_AANBOD)
     return vraag_plek(casus, vraag, wereld.moment("ib-wilg", dag), GOED)
 
 

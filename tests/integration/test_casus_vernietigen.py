@@ -116,7 +116,7 @@ def _stay(wereld: Wereld, casus: Casus) -> None:
     leg_overleg_vast(aanvraag, dag, f"ouders {MERK}", ib)
     besluit_plek(aanvraag, f"Past goed {MERK}", sbo)
     teken_formulier(aanvraag, f"moeder {MERK}", dag, ib)
-    plaatsing = plaats(aanvraag, dag, sbo)
+    plaatsing = plaats(aanvraag, dag, sbo, f"Eerder {MERK}")
     meld_week(plaatsing, Hoe(dag, f"Rekenen gaat goed {MERK}"), sbo)
     rond_plaatsing_af(plaatsing, "terug", f"Zij kan weer naar haar klas {MERK}", date(2026, 3, 9), wereld.moment("sbo", "2026-03-09"))
 

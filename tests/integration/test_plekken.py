@@ -19,6 +19,7 @@ from aanwezig.actions.plekken import (
     Plekvraag,
     besluit_plek,
     kies_locatie,
+    leg_eigen_aanbod_vast,
     leg_overleg_vast,
     plaats,
     teken_formulier,
@@ -218,6 +219,36 @@ def test_talk_decide_sign_place(wereld: Wereld, casus: Casus, aanvraag: Aanvraag
         "plek-einde": ("De Wilg", date(2026, 3, 23)),
         "plek-weekbericht": ("SBO De Brug", date(2026, 1, 26)),
     }
+
+
+def test_first_four_weeks_of_the_own_school_or_a_reason_that_is_kept(
+    wereld: Wereld, casus: Casus, locatie: Locatie, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The school asks while its own offer has yet to begin; the provider, who only sees the request, hears from which day it can."""
+    moment, sbo = wereld.moment("ib-wilg", "2026-01-13"), wereld.moment("sbo", "2026-01-13")
+    with pytest.raises(NietMogelijk, match="vandaag of eerder"):
+        vraag_plek(casus, Plekvraag(SBO, 5, "Rust.", locatie, date(2026, 1, 14)), moment, GOED)
+    aanvraag = vraag_plek(casus, Plekvraag(SBO, 5, "Rust.", locatie), moment, GOED)
+    leg_overleg_vast(aanvraag, DAG, "ouders", moment)
+    besluit_plek(aanvraag, "Past goed.", sbo)
+    teken_formulier(aanvraag, "moeder", DAG, moment)
+    with pytest.raises(NietMogelijk, match="Leg vast sinds wanneer"):
+        plaats(aanvraag, date(2026, 3, 2), sbo)
+    leg_eigen_aanbod_vast(aanvraag, date(2026, 1, 12), moment)
+    monkeypatch.setattr(klok, "now", lambda: sbo.op)
+    blad = log_in(wereld.wie["sbo"]).get(f"/plekken/aanvraag/{aanvraag.sleutel}/").content.decode()
+    assert "dat is vanaf 9 februari 2026" in blad
+    with pytest.raises(NietMogelijk, match="De eerste gewone dag is 09-02-2026"):
+        plaats(aanvraag, date(2026, 2, 6), sbo)
+    plaatsing = plaats(aanvraag, date(2026, 2, 6), sbo, "Er is plek, en langer thuis is slecht voor haar.")
+    assert plaatsing.eerder_reden == "Er is plek, en langer thuis is slecht voor haar."
+    blad = log_in(wereld.wie["ib-wilg"]).get(f"/plekken/plaatsing/{plaatsing.sleutel}/").content.decode()
+    assert "langer thuis is slecht voor haar" in blad
+
+
+def test_a_reason_is_not_kept_when_nothing_is_deviated_from(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
+    plaatsing = plaats(wait_for(wereld, casus, locatie), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"), "Het kan meteen.")
+    assert plaatsing.eerder_reden == ""
 
 
 def test_the_school_of_origin_stays_enrolled_and_takes_part(wereld: Wereld, casus: Casus, plaatsing: Plaatsing) -> None:

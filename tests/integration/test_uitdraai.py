@@ -89,10 +89,10 @@ GEEF = {
     " door_id ingevoerd_op",
     "planregel": "id casus_id soort tekst doel_id deelname_id wie_anders uiterlijk_datum stand uitkomst gemaakt_door_id"
     " gemaakt_op afgerond_op",
-    "aanvraag": "id casus_id soort locatie_id dagdelen wat stand gevraagd_datum gevraagd_door_id overleg_datum overleg_met besluit_datum"
-    " besluit getekend_door getekend_datum einde_datum reden toelichting elders elders_km elders_minuten",
-    "plaatsing": "id casus_id aanvraag_id locatie_id dagdelen eerste_datum gepland_datum verlengd verlengd_reden eind_datum uitkomst slot"
-    " geplaatst_door_id geplaatst_op",
+    "aanvraag": "id casus_id soort locatie_id dagdelen wat stand gevraagd_datum gevraagd_door_id eigen_aanbod_datum overleg_datum"
+    " overleg_met besluit_datum besluit getekend_door getekend_datum einde_datum reden toelichting elders elders_km elders_minuten",
+    "plaatsing": "id casus_id aanvraag_id locatie_id dagdelen eerste_datum gepland_datum eerder_reden verlengd verlengd_reden eind_datum"
+    " uitkomst slot geplaatst_door_id geplaatst_op",
     "plekbericht": "plaatsing_id casus_id soort over dag tekst gaat_goed door_id vastgelegd_op",
     "opbouw": "casus_id vanaf_datum maandag dinsdag woensdag donderdag vrijdag waar afspraak door_id vastgelegd_op",
     "casusdocument": "casus_id volgnummer soort titel over_anderen bestand omvang door_id vastgelegd_op vervallen_op vervallen_door_id"
@@ -310,7 +310,7 @@ def _stay(wereld: Wereld, casus: Casus) -> None:
     leg_overleg_vast(aanvraag, dag, "ouders en school", ib)
     besluit_plek(aanvraag, "Past goed.", wereld.moment("sbo", DAG))
     teken_formulier(aanvraag, "de moeder", dag, ib)
-    plaatsing = plaats(aanvraag, dag, wereld.moment("sbo", DAG))
+    plaatsing = plaats(aanvraag, dag, wereld.moment("sbo", DAG), "Het kon meteen.")
     meld_week(plaatsing, Hoe(dag, "Rekenen gaat goed.", True), wereld.moment("sbo", DAG))
 
 

@@ -277,7 +277,7 @@ def _pages_of_plekken(wereld: Wereld) -> Iterator[Pagina]:
     leg_overleg_vast(aanvragen[0], date(2025, 9, 3), "ouders, school en De Brug", ib)
     besluit_plek(aanvragen[0], "Past goed in onze groep.", aanbieder)
     teken_formulier(aanvragen[0], "Moeder van Noor", date(2025, 9, 3), ib)
-    plaatsing = plaats(aanvragen[0], date(2025, 9, 4), aanbieder)
+    plaatsing = plaats(aanvragen[0], date(2025, 9, 4), aanbieder, "Het kan meteen, en dat is beter voor dit kind.")
     meld_week(plaatsing, Hoe(date(2025, 9, 8), "Zij doet mee met rekenen.", True), wereld.moment("sbo", "2025-09-08"))
     trek_aanvraag_in(aanvragen[3], "bestaat-niet", "Er is hier geen dagbesteding voor deze leeftijd.", ib, Reis(Elders.WEL, 41, 55))
     for wie in ("sbo", "regisseur", "ib-wilg"):

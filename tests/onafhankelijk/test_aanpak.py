@@ -271,7 +271,7 @@ class Wereld:
         besluit_plek(aanvraag, "Past dit kind bij ons?", aanbieder, reden="past-niet" if wat == "geweigerd" else "")
         if wat == "gegeven":
             teken_formulier(aanvraag, "moeder", DAG, ib)
-            plaats(aanvraag, DAG, aanbieder)
+            plaats(aanvraag, DAG, aanbieder, "Het kan meteen.")
         return True
 
     def _part(self, casus: Casus, wie: str, *standen: str) -> Deelname | None:

@@ -29,7 +29,7 @@ from aanwezig.actions.plekslot import (
 from aanwezig.core.voorzieningen.boek import Voorziening, Vorm
 from aanwezig.core.voorzieningen.elders import NIET_GEZEGD, Reis
 from aanwezig.core.voorzieningen.plekken import Bezetting
-from aanwezig.core.voorzieningen.verblijf import milestones, planned_end
+from aanwezig.core.voorzieningen.verblijf import TeVroeg, check_first_day, milestones, ordinary_day, planned_end
 from aanwezig.core.voorzieningen.wachten import border_of
 from aanwezig.definitions.boeken import plekboek
 from aanwezig.store.casusroutes import dagen_of
@@ -50,12 +50,16 @@ from aanwezig.store.wand import working
 
 @dataclass(frozen=True, slots=True)
 class Plekvraag:
-    """What somebody asks: a kind of provision, how many dagdelen in a week, what the child needs, and where (None: not known yet)."""
+    """What somebody asks: a kind of provision, how many dagdelen in a week, what the child needs, and where (None: not known yet).
+
+    ``eigen_aanbod``: since when the own school has an adapted offer; None: not yet, or not known.
+    """
 
     soort: str
     dagdelen: int
     wat: str
     locatie: Locatie | None = None
+    eigen_aanbod: date | None = None
 
 
 @working()
@@ -74,6 +78,7 @@ def vraag_plek(casus: Casus, vraag: Plekvraag, moment: Moment, instemming: Inste
     if not vraag.wat.strip():
         raise NietMogelijk("Schrijf op wat de leerling nodig heeft. Daarmee kan de aanbieder besluiten.")
     _check_dagdelen(voorziening, vraag.dagdelen)
+    _check_eigen_aanbod(vraag.eigen_aanbod, moment)
     aanvraag = Aanvraag.objects.create(
         casus=casus,
         leerling=casus.leerling,
@@ -83,6 +88,7 @@ def vraag_plek(casus: Casus, vraag: Plekvraag, moment: Moment, instemming: Inste
         wat=vraag.wat,
         gevraagd_datum=moment.dag,
         gevraagd_door=door,
+        eigen_aanbod_datum=vraag.eigen_aanbod if voorziening.eerst is not None else None,
     )
     log(moment, "plek-gevraagd", casus.leerling, {"casus": casus.pk, "aanvraag": aanvraag.pk, "soort": voorziening.id})
     uiterlijk = dagen_of(casus).uiterlijk(moment.dag, voorziening.overleg)
@@ -108,6 +114,24 @@ def kies_locatie(aanvraag: Aanvraag, locatie: Locatie, moment: Moment, instemmin
         aanvraag.save(update_fields=("stand", "besluit", "besluit_datum"))
     _ask(aanvraag, locatie, instemming, moment)
     _ask_no_more(eerder, moment)
+
+
+@working()
+def leg_eigen_aanbod_vast(aanvraag: Aanvraag, sinds: date, moment: Moment) -> None:
+    """Write down since when the own school has an adapted offer; what was said before is replaced.
+
+    Raises:
+        NietMogelijk: with a day ahead, for a kind that does not wait for it, or when nobody waits for this place any more.
+    """
+    acting(moment, VRAGEN)
+    aanvraag = _open(aanvraag)
+    if voorziening_of(aanvraag).eerst is None:
+        raise NietMogelijk("Deze voorziening wacht niet op een aanbod van de eigen school.")
+    _check_eigen_aanbod(sinds, moment)
+    aanvraag.eigen_aanbod_datum = sinds
+    aanvraag.save(update_fields=("eigen_aanbod_datum",))
+    gegevens = {"casus": aanvraag.casus_id, "aanvraag": aanvraag.pk, "eigen_aanbod": sinds.isoformat()}
+    log(moment, "plek-gevraagd", aanvraag.leerling, gegevens)
 
 
 @working()
@@ -204,11 +228,14 @@ def trek_aanvraag_in(aanvraag: Aanvraag, reden: str, toelichting: str, moment: M
 
 
 @working()
-def plaats(aanvraag: Aanvraag, eerste_dag: date, moment: Moment) -> Plaatsing:
+def plaats(aanvraag: Aanvraag, eerste_dag: date, moment: Moment, eerder: str = "") -> Plaatsing:
     """Place a child: the place is taken from a day on, and from here on the provider takes part in the case.
 
+    ``eerder``: why it begins before the own school had an adapted offer for as long as is agreed.
+
     Raises:
-        NietMogelijk: before the decision or the form, on a day before the request, or when no place is free.
+        NietMogelijk: before the decision or the form, on a day before the request, before the first ordinary day without a reason, or when
+            no place is free.
         OnbekendeRegio: when nobody knows the holidays of the school.
     """
     door = acting(moment, BESLUITEN)
@@ -223,6 +250,10 @@ def plaats(aanvraag: Aanvraag, eerste_dag: date, moment: Moment) -> Plaatsing:
     if not locatie.holds_on(eerste_dag):
         raise NietMogelijk(f"{locatie} is er niet op {eerste_dag:%d-%m-%Y}. Kies een andere dag of een andere locatie.")
     dagen = dagen_of(casus)
+    try:
+        is_eerder = check_first_day(voorziening, eerste_dag, ordinary_day(voorziening, aanvraag.eigen_aanbod_datum, dagen), eerder)
+    except TeVroeg as fout:
+        raise NietMogelijk(str(fout)) from None
     einde = planned_end(voorziening, eerste_dag, dagen)
     check_room(locatie, Bezetting(eerste_dag, einde, aanvraag.dagdelen), moment.dag)
     with within_room(locatie, moment.dag):
@@ -234,6 +265,7 @@ def plaats(aanvraag: Aanvraag, eerste_dag: date, moment: Moment) -> Plaatsing:
             dagdelen=aanvraag.dagdelen,
             eerste_datum=eerste_dag,
             gepland_datum=einde,
+            eerder_reden=eerder if is_eerder else "",
             geplaatst_door=door,
             geplaatst_op=moment.op,
         )
@@ -307,6 +339,11 @@ def _check_dagdelen(voorziening: Voorziening, dagdelen: int) -> None:
         raise NietMogelijk("Vul in om hoeveel dagdelen per week het gaat.")
     if voorziening.dagdelen is not None and dagdelen > voorziening.dagdelen:
         raise NietMogelijk(f"{voorziening.naam} is hoogstens {voorziening.dagdelen} dagdelen per week.")
+
+
+def _check_eigen_aanbod(sinds: date | None, moment: Moment) -> None:
+    if sinds is not None and sinds > moment.dag:
+        raise NietMogelijk("Het aanbod van de eigen school begon vandaag of eerder. Is het nog niet begonnen, laat die dag dan leeg.")
 
 
 def _check_reden(reden: str) -> None:

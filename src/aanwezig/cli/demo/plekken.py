@@ -46,6 +46,8 @@ NAAR_EEN_PLEK = (
     (73, Soort.GEDAAN, "onderwijs-of-zorg", "overbruggen"),
 )
 """What was done on the route before a place was asked: how many days before the demo, what, about which step, and how it ended."""
+METEEN = "Er is nu plek, en wachten maakt het voor deze leerling moeilijker."
+"""Why a stay begins before the school had an adapted offer for four weeks; only kept when it does."""
 HOE_HET_GING = (
     ("Wennen. De leerling bleef elke ochtend tot de pauze.", None),
     ("Doet mee in de kring en maakt een rekenblad af.", True),
@@ -167,7 +169,8 @@ def _on(moment: Moment, dag: date, wie: Functie) -> Moment:
 def _ask(moment: Moment, kind: _Kind, locatie: Locatie, dagen: int, wat: str, dagdelen: int = 5) -> Aanvraag:
     toen = _back(moment, dagen, kind.ib)
     goed = Instemming(f"de ouders van {kind.casus.leerling.voornaam}", toen.dag, "mondeling")
-    return vraag_plek(kind.casus, Plekvraag(locatie.soort, dagdelen, wat, locatie), toen, goed)
+    sinds = toen.dag - 3 * WEEK
+    return vraag_plek(kind.casus, Plekvraag(locatie.soort, dagdelen, wat, locatie, sinds), toen, goed)
 
 
 def _decide(moment: Moment, kind: _Kind, aanvraag: Aanvraag, dagen: int, aanbieder: Functie) -> None:
@@ -182,7 +185,7 @@ def _place(moment: Moment, kind: _Kind, groep: Locatie, aanbieder: Functie, eers
     terug = (moment.dag - eerste).days
     aanvraag = _ask(moment, kind, groep, terug + 14, wat)
     _decide(moment, kind, aanvraag, terug + 10, aanbieder)
-    plaatsing = plaats(aanvraag, eerste, _back(moment, terug + 4, aanbieder))
+    plaatsing = plaats(aanvraag, eerste, _back(moment, terug + 4, aanbieder), METEEN)
     _write(plaatsing, eerste, tm, moment, aanbieder)
     return plaatsing
 
@@ -247,7 +250,7 @@ def _just_begun(moment: Moment, kind: _Kind, groep: Locatie, aanbieder: Functie)
     """Somebody begins on Monday: the form was signed this week."""
     aanvraag = _ask(moment, kind, groep, 12, "Weer leren dat een groep veilig is.")
     _decide(moment, kind, aanvraag, 8, aanbieder)
-    plaats(aanvraag, _monday(moment, -1), _back(moment, 1, aanbieder))
+    plaats(aanvraag, _monday(moment, -1), _back(moment, 1, aanbieder), METEEN)
 
 
 def _not_there(moment: Moment, kinderen: Sequence[_Kind]) -> None:

@@ -36,6 +36,40 @@ def planned_end(voorziening: Voorziening, eerste_dag: date, dagen: Dagen, verlen
     return last_day(Termijn(termijn.aantal + verlengd, termijn.eenheid), eerste_dag, dagen)
 
 
+def ordinary_day(voorziening: Voorziening, eigen_aanbod: date | None, dagen: Dagen) -> date | None:
+    """Return the first day on which a stay ordinarily begins, when the own school has an adapted offer since a day.
+
+    None: the kind does not wait for that, nobody said since when, or the calendar ends before.
+    """
+    if voorziening.eerst is None or eigen_aanbod is None:
+        return None
+    return last_day(voorziening.eerst, eigen_aanbod, dagen)
+
+
+class TeVroeg(ValueError):
+    """A stay begins before its first ordinary day, and nobody says why. The message says what to do."""
+
+
+def check_first_day(voorziening: Voorziening, eerste_dag: date, gewoon: date | None, reden: str) -> bool:
+    """Say whether a stay begins before its first ordinary day (``gewoon``; None: nobody knows it); that can, with a reason.
+
+    Raises:
+        TeVroeg: without one.
+    """
+    if voorziening.eerst is None or (gewoon is not None and eerste_dag >= gewoon):
+        return False
+    if not reden.strip():
+        eerst = words_of(voorziening.eerst.aantal, voorziening.eerst.eenheid)
+        if gewoon is None:
+            raise TeVroeg(
+                f"Eerst geeft de eigen school {eerst} een aangepast aanbod. Leg vast sinds wanneer, of schrijf op waarom het eerder moet."
+            )
+        raise TeVroeg(
+            f"De eerste gewone dag is {gewoon:%d-%m-%Y}, na {eerst} aanbod op de eigen school. Moet het eerder, schrijf op waarom."
+        )
+    return True
+
+
 def check_extension(voorziening: Voorziening, keer: int, aantal: int, reden: str) -> None:
     """Check that a stay can be made longer for the so manieth time (``keer``).
 

@@ -17,11 +17,15 @@ from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.core.voorzieningen.elders import Aanbodplek, stood_on
 from aanwezig.core.voorzieningen.plekken import Bezetting, Ernaast, Ruimte
+from aanwezig.core.voorzieningen.verblijf import ordinary_day
 from aanwezig.core.voorzieningen.wachten import Wachtende
 from aanwezig.core.werk.termijnen import Dagen
+from aanwezig.definitions.boeken import plekboek
+from aanwezig.store.casusroutes import dagen_of
 from aanwezig.store.dagen import Schoolagenda
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden, in_view, relations_of
+from aanwezig.store.inkijk import unseen
 from aanwezig.store.models import (
     OPEN_AANVRAGEN,
     Aanvraag,
@@ -202,6 +206,21 @@ def dagen_per_plaatsing(plaatsingen: Collection[Plaatsing]) -> dict[int, Dagen |
         except OnbekendeRegio:
             uit[een.pk] = None
     return uit
+
+
+def ordinary_day_of(aanvraag: Aanvraag) -> date | None:
+    """Return the first day on which the stay of a request that is in view ordinarily begins; None: nobody knows, or its kind has none.
+
+    Who is only asked for a place sees no row of the case and no enrolment: the day is counted for them, and only the day comes out.
+    """
+    voorziening = plekboek().version(aanvraag.soort, aanvraag.versie)
+    if voorziening is None or voorziening.eerst is None or aanvraag.eigen_aanbod_datum is None:
+        return None
+    with counting(), unseen():
+        try:
+            return ordinary_day(voorziening, aanvraag.eigen_aanbod_datum, dagen_of(Casus.objects.get(pk=aanvraag.casus_id)))
+        except OnbekendeRegio:
+            return None
 
 
 def aanvragen_in(casus: Casus) -> list[Aanvraag]:

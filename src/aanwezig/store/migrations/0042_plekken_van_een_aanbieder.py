@@ -124,6 +124,16 @@ class Migration(migrations.Migration):
             name="samen",
             field=models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="kinderen tegelijk bij de aanbieder samen"),
         ),
+        migrations.AddField(
+            model_name="aanvraag",
+            name="eigen_aanbod_datum",
+            field=models.DateField(blank=True, null=True, verbose_name="aangepast aanbod van de eigen school sinds"),
+        ),
+        migrations.AddField(
+            model_name="plaatsing",
+            name="eerder_reden",
+            field=models.TextField(blank=True, default="", verbose_name="waarom eerder dan gewoon"),
+        ),
         migrations.RunPython(say_together, migrations.RunPython.noop),
         migrations.RunSQL(RUIMTE),
     ]

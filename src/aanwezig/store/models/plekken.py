@@ -93,7 +93,8 @@ OPEN_AANVRAGEN = (Aanvraagstand.AANGEVRAAGD, Aanvraagstand.OVERLEGD, Aanvraagsta
 class Aanvraag(OverLeerling):
     """A request for a place of a kind, in a case. Without a location nobody was asked yet; ``reden``: why it ended without a place.
 
-    When a place was missing, who ended it may have said how far something fitting was (``elders`` and what follows, one way).
+    ``eigen_aanbod_datum``: since when the own school has an adapted offer, where a kind of provision waits for that; empty: not yet, or not
+    known. When a place was missing, who ended it may have said how far something fitting was (``elders`` and what follows, one way).
     ``aanbod_toen``: the locations of this kind as they stood on that day; None: no place was missing, or it was not kept.
     """
 
@@ -111,6 +112,7 @@ class Aanvraag(OverLeerling):
     stand = models.CharField("stand", max_length=12, choices=Aanvraagstand, default=Aanvraagstand.AANGEVRAAGD)
     gevraagd_datum = models.DateField("gevraagd op")
     gevraagd_door = models.ForeignKey(Functie, on_delete=models.PROTECT, related_name="gevraagde_plekken")
+    eigen_aanbod_datum = models.DateField("aangepast aanbod van de eigen school sinds", null=True, blank=True)
     overleg_datum = models.DateField("overleg op", null=True, blank=True)
     overleg_met = korte_tekst("overleg met", 200)
     besluit_datum = models.DateField("besloten op", null=True, blank=True)
@@ -165,7 +167,8 @@ class Plaatsing(OverLeerling):
     """A stay at a location, or a thing that is lent: the days from ``eerste_datum`` up to and with the last.
 
     ``gepland_datum``: the last day as planned (empty: the kind has no length); ``eind_datum``: as it was. ``verlengd``: by how much it was
-    made longer, in the unit of its length. The enrolment does not change: the school of origin keeps the duty of care.
+    made longer, in the unit of its length. ``eerder_reden``: why it began before the first ordinary day, when it did. The enrolment does
+    not change: the school of origin keeps the duty of care.
     """
 
     veldgroep = "plek"
@@ -178,6 +181,7 @@ class Plaatsing(OverLeerling):
     dagdelen = models.PositiveSmallIntegerField("dagdelen per week")
     eerste_datum = models.DateField("eerste dag")
     gepland_datum = models.DateField("verwachte laatste dag", null=True, blank=True)
+    eerder_reden = vrije_tekst("waarom eerder dan gewoon")
     verlengd = models.PositiveSmallIntegerField("verlengd met", default=0)
     verlengd_reden = vrije_tekst("waarom verlengd")
     eind_datum = models.DateField("laatste dag", null=True, blank=True)

@@ -14,6 +14,7 @@ from django.urls import reverse
 from aanwezig.actions.plekken import (
     besluit_plek,
     kies_locatie,
+    leg_eigen_aanbod_vast,
     leg_overleg_vast,
     needs_form,
     plaats,
@@ -25,18 +26,27 @@ from aanwezig.core.voorzieningen.elders import kept
 from aanwezig.definitions.boeken import casusregels, plekboek, verwijsregels
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import access_casus, visible_casussen
-from aanwezig.store.deuren.plekken import LEZEN, access_aanvraag, locaties_on, relations_to, visible_aanvragen, visible_plaatsingen
+from aanwezig.store.deuren.plekken import (
+    LEZEN,
+    access_aanvraag,
+    locaties_on,
+    ordinary_day_of,
+    relations_to,
+    visible_aanvragen,
+    visible_plaatsingen,
+)
 from aanwezig.store.models import Aanvraag, Aanvraagstand
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.plekken.bord import BESLUITEN, VRAGEN, lines_of, waiting_line
-from aanwezig.web.plekken.forms import Besluiten, Intrekken, Kiezen, Overleggen, Plaatsen, Tekenen, Vragen
+from aanwezig.web.plekken.forms import Besluiten, Eigenaanbod, Intrekken, Kiezen, Overleggen, Plaatsen, Tekenen, Vragen
 
 NU_NIET = "Dit kan nu niet meer. Kijk hieronder hoe het ervoor staat."
 GEZEGD = {
     "overleg": "Het overleg is vastgelegd.",
     "besluit": "Het besluit is vastgelegd.",
+    "aanbod": "De dag is vastgelegd.",
     "formulier": "Het formulier is vastgelegd.",
     "plaats": "De leerling heeft een plek.",
     "kies": "De locatie is gevraagd.",
@@ -108,6 +118,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "casus": mee,
             "voorziening": voorziening,
             "wacht": waiting_line(aanvraag, dag),
+            "gewoon": ordinary_day_of(aanvraag),
             "boek": plekboek(),
             "toen": kept(aanvraag.aanbod_toen or []),
             "vormen": vormen,
@@ -138,8 +149,12 @@ def _forms(aanvraag: Aanvraag, request: Verzoek) -> dict[str, Any]:
         vormen["besluit"] = Besluiten(data("besluit"), prefix="besluit")
     if vraagt and voorziening is not None and needs_form(voorziening) and aanvraag.getekend_datum is None:
         vormen["formulier"] = Tekenen(data("formulier"), prefix="formulier", initial={"op": dag})
-    if stand == Aanvraagstand.WACHT and besluit:
-        vormen["plaats"] = Plaatsen(data("plaats"), prefix="plaats", initial={"eerste_dag": dag})
+    if stand == Aanvraagstand.WACHT and besluit and voorziening is not None:
+        gewoon = ordinary_day_of(aanvraag)
+        eerste = max(dag, gewoon or dag)
+        vormen["plaats"] = Plaatsen(voorziening.eerst, gewoon, data("plaats"), prefix="plaats", initial={"eerste_dag": eerste})
+    if vraagt and voorziening is not None and voorziening.eerst is not None and aanvraag.eigen_aanbod_datum is None:
+        vormen["aanbod"] = Eigenaanbod(data("aanbod"), prefix="aanbod")
     if vraagt:
         elders = [een for een in locaties_on(dag).filter(soort=aanvraag.soort) if een.pk != aanvraag.locatie_id]
         if elders:
@@ -154,7 +169,8 @@ def _act(aanvraag: Aanvraag, wat: str, form: Any, request: Verzoek) -> Callable[
         "overleg": lambda: leg_overleg_vast(aanvraag, data["op"], data["met"], moment),
         "besluit": lambda: besluit_plek(aanvraag, data["besluit"], moment, reden=data["reden"], reis=form.reis),
         "formulier": lambda: teken_formulier(aanvraag, data["getekend_door"], data["op"], moment),
-        "plaats": lambda: plaats(aanvraag, data["eerste_dag"], moment),
+        "aanbod": lambda: leg_eigen_aanbod_vast(aanvraag, data["sinds"], moment),
+        "plaats": lambda: plaats(aanvraag, data["eerste_dag"], moment, form.reden),
         "kies": lambda: kies_locatie(aanvraag, form.locaties[data["locatie"]], moment, form.instemming),
         "intrekken": lambda: trek_aanvraag_in(aanvraag, data["reden"], data["toelichting"], moment, form.reis),
     }

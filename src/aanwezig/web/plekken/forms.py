@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -11,8 +12,11 @@ from aanwezig.actions.deelnames import Instemming
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens
 from aanwezig.actions.plaatsingen import Hoe
 from aanwezig.actions.plekken import Plekvraag
+from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.core.routes.route import words_of
 from aanwezig.core.voorzieningen.boek import Mijlpaal, Voorziening
 from aanwezig.core.voorzieningen.elders import Elders, Reis
+from aanwezig.core.werk.termijnen import Termijn
 from aanwezig.definitions.boeken import plekboek
 from aanwezig.store.models import Locatie, Organisatie
 from aanwezig.web.casussen.forms import HOE, choices_of, instemming_of
@@ -85,7 +89,12 @@ class Vragen(_Instemming):
     )
     dagdelen = forms.IntegerField(label="Hoeveel dagdelen per week?", min_value=0, max_value=99, help_text="Voor een robot vul je 0 in.")
     wat = _text("Wat heeft de leerling nodig?", help_text="De aanbieder leest dit. Noem alleen wat nodig is om te besluiten.")
-    field_order = ("waar", "dagdelen", "wat", "gegeven_door", "gegeven_datum", "hoe")
+    eigen_aanbod = _day(
+        "Sinds wanneer geeft de eigen school een aangepast aanbod?",
+        required=False,
+        help_text="Voor een brugplaats telt dit. Is het nog niet begonnen, laat het dan leeg.",
+    )
+    field_order = ("waar", "dagdelen", "wat", "eigen_aanbod", "gegeven_door", "gegeven_datum", "hoe")
 
     def __init__(self, soorten: Iterable[Voorziening], locaties: Iterable[Locatie], wie: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -103,7 +112,13 @@ class Vragen(_Instemming):
         data = self.cleaned_data
         wat, _, waarde = data["waar"].partition(":")
         locatie = self.locaties[waarde] if wat == "locatie" else None
-        return Plekvraag(locatie.soort if locatie else waarde, data["dagdelen"], data["wat"], locatie)
+        return Plekvraag(locatie.soort if locatie else waarde, data["dagdelen"], data["wat"], locatie, data["eigen_aanbod"])
+
+
+class Eigenaanbod(Formulier):
+    """Since when the own school has an adapted offer."""
+
+    sinds = _day("Sinds wanneer geeft de eigen school een aangepast aanbod?")
 
 
 class Overleggen(Formulier):
@@ -134,9 +149,25 @@ class Tekenen(Formulier):
 
 
 class Plaatsen(Formulier):
-    """The first day."""
+    """The first day, and why it is before the first ordinary one."""
 
     eerste_dag = _day("Wat is de eerste dag?")
+    eerder = _text("Waarom eerder?", 2, required=False)
+
+    def __init__(self, eerst: Termijn | None, gewoon: date | None, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if eerst is None:
+            del self.fields["eerder"]
+            return
+        duur = words_of(eerst.aantal, eerst.eenheid)
+        wanneer = f"dat is vanaf {dutch_date(gewoon)}" if gewoon is not None else "sinds wanneer dat er is, is niet vastgelegd"
+        self.fields["eerste_dag"].help_text = f"Gewoon is na {duur} aanbod op de eigen school: {wanneer}."
+        self.fields["eerder"].help_text = "Alleen nodig als de leerling eerder begint. Het blijft bij de plaatsing staan."
+
+    @property
+    def reden(self) -> str:
+        """Why it is earlier."""
+        return str(self.cleaned_data.get("eerder", ""))
 
 
 class Kiezen(_Instemming):

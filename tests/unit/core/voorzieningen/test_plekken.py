@@ -9,7 +9,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aanwezig.core.voorzieningen.plekken import Bezetting, Ernaast, Ruimte, first_free, full_on, ruimte_on, taken_on, weeks_of
-from aanwezig.core.voorzieningen.verblijf import VerlengingKanNiet, check_extension, look_back, milestones, planned_end
+from aanwezig.core.voorzieningen.verblijf import (
+    TeVroeg,
+    VerlengingKanNiet,
+    check_extension,
+    check_first_day,
+    look_back,
+    milestones,
+    ordinary_day,
+    planned_end,
+)
 from aanwezig.core.voorzieningen.wachten import Wachtende, border_of, is_over, waiting_list
 from aanwezig.core.werk.termijnen import Dagen
 from aanwezig.definitions.boeken import feestdagen, plekboek, regelwerk
@@ -31,6 +40,30 @@ def stay(tekst: str, dagdelen: int = 0) -> Bezetting:
 
 VIER = [Ruimte(EERSTE, 4)]
 VOL = [stay("2026-01-05 t/m 2026-03-09") for _ in range(4)]
+
+
+# ---------------------------------------------------------------- first the own school
+
+
+def test_the_first_ordinary_day_is_after_four_lesweken_of_the_own_school() -> None:
+    """The fifth of January is the first day after the Christmas holiday in zuid; the second week of December is no free week."""
+    sbo, goal = BOEK.latest("brugplaats-sbo"), BOEK.latest("goal")
+    assert ordinary_day(sbo, day("2026-01-05"), DAGEN) == day("2026-02-02")
+    assert ordinary_day(sbo, day("2025-12-08"), DAGEN) == day("2026-01-19"), "the holiday is no week of offer"
+    assert ordinary_day(sbo, None, DAGEN) is None
+    assert ordinary_day(goal, day("2026-01-05"), DAGEN) is None
+
+
+def test_before_the_first_ordinary_day_a_stay_begins_with_a_reason() -> None:
+    sbo, goal = BOEK.latest("brugplaats-sbo"), BOEK.latest("goal")
+    gewoon = day("2026-02-02")
+    assert not check_first_day(sbo, gewoon, gewoon, ""), "from that day on nothing is asked"
+    with pytest.raises(TeVroeg, match=r"De eerste gewone dag is 02-02-2026, na 4 lesweken"):
+        check_first_day(sbo, gewoon - timedelta(1), gewoon, " ")
+    assert check_first_day(sbo, gewoon - timedelta(1), gewoon, "Het kan meteen.")
+    with pytest.raises(TeVroeg, match="Leg vast sinds wanneer"):
+        check_first_day(sbo, gewoon, None, "")
+    assert not check_first_day(goal, gewoon, None, ""), "a kind that does not wait for it"
 
 
 # ---------------------------------------------------------------- what is free
