@@ -26,7 +26,10 @@ from aanwezig.actions.plekken import (
     trek_aanvraag_in,
     vraag_plek,
 )
+from aanwezig.actions.routestappen import Stapdaad, doe_stap
+from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.voorzieningen.plekken import weeks_of
+from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.deuren.casussen import visible_casussen
 from aanwezig.store.deuren.leerlingen import NietGevonden, relations_of, visible_leerlingen
 from aanwezig.store.deuren.plekken import (
@@ -54,7 +57,7 @@ from aanwezig.store.wand import enter
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
 from aanwezig.web.plekken.bord import lines_of
 from tests.integration.aanmelden import log_in
-from tests.integration.casuswereld import GOED, deelname_of, make_casuswereld, open_voor
+from tests.integration.casuswereld import GOED, KERNTEAM, deelname_of, make_casuswereld, open_voor
 from tests.integration.plekwereld import SBO, add_kind, add_locatie, ask, wait_for
 from tests.integration.wereld import Wereld
 
@@ -238,6 +241,10 @@ def test_first_four_weeks_of_the_own_school_or_a_reason_that_is_kept(
     monkeypatch.setattr(klok, "now", lambda: sbo.op)
     blad = log_in(wereld.wie["sbo"]).get(f"/plekken/aanvraag/{aanvraag.sleutel}/").content.decode()
     assert "dat is vanaf 9 februari 2026" in blad
+    leg_eigen_aanbod_vast(aanvraag, date(2026, 1, 5), moment)
+    leg_eigen_aanbod_vast(aanvraag, date(2026, 1, 12), moment)
+    (eerst,) = (een for een in routes_of(casus).per_route[SBO].stand_on(DAG).termijnen if een.termijn.id == "eerst-eigen-aanbod")
+    assert (eerst.vanaf, eerst.uiterlijk) == (date(2026, 1, 12), date(2026, 2, 9)), "the route counts from the day that holds"
     with pytest.raises(NietMogelijk, match="De eerste gewone dag is 09-02-2026"):
         plaats(aanvraag, date(2026, 2, 6), sbo)
     plaatsing = plaats(aanvraag, date(2026, 2, 6), sbo, "Er is plek, en langer thuis is slecht voor haar.")
@@ -289,6 +296,122 @@ def test_the_answer_about_taking_part_is_the_decision(wereld: Wereld, casus: Cas
         weiger(deelname, "Geen plek.", wereld.moment("sbo", "2026-01-14"))
     with pytest.raises(NietMogelijk, match="Besluit daarover"):
         rond_deelname_af(deelname, "Klaar.", wereld.moment("regisseur", "2026-01-14"))
+
+
+# ---------------------------------------------------------------- the place and its route are one thing
+
+
+def steps(casus: Casus, dag: str, route: str = SBO) -> dict[str, str]:
+    """How the steps of a route stand that were reached: its outcome when it has one."""
+    stand = routes_of(casus).per_route[route].stand_on(date.fromisoformat(dag))
+    return {een.stap.id: een.uitkomst or str(een.stand) for een in stand.stappen if een.stand not in ("later", "vervallen")}
+
+
+def route_tasks(casus: Casus) -> dict[str, str]:
+    """The open tasks of the route of a brugplaats: of which organisation, by step."""
+    rijen = Taak.objects.open().filter(casus=casus, soort="casus-stap", deel__startswith=f"{SBO}:").select_related("organisatie")
+    return {taak.deel.partition(":")[2]: str(taak.organisatie) for taak in rijen}
+
+
+def test_asking_a_place_begins_its_route_and_the_samenwerkingsverband_is_asked_to_pass_it_on(
+    wereld: Wereld, casus: Casus, locatie: Locatie
+) -> None:
+    """Steps 2 and 3 of the source: the school asks the SWV, the SWV asks the SBO."""
+    aanvraag = ask(wereld, casus, None)
+    assert steps(casus, "2026-01-13") == {"vraag": "brug", "vraag-swv": "gedaan", "vraag-sbo": "open"}
+    assert route_tasks(casus) == {"vraag-sbo": "Samenwerkingsverband PO 23-05"}
+    kies_locatie(aanvraag, locatie, wereld.moment("regisseur", "2026-01-14"), GOED)
+    assert steps(casus, "2026-01-14") == {"vraag": "brug", "vraag-swv": "gedaan", "vraag-sbo": "gedaan", "overleg": "open"}
+    assert route_tasks(casus) == {}, "talking about it is a task of the request, and not twice"
+    assert "plek-overleg" in open_taken(casus)
+
+
+def test_who_asks_the_provider_itself_passes_over_nobody_in_silence(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
+    """The school asked the SBO; what the SWV has to say about it stays open for the SWV."""
+    wait_for(wereld, casus, locatie)
+    assert steps(casus, "2026-01-13") == {
+        "vraag": "brug",
+        "vraag-swv": "gedaan",
+        "vraag-sbo": "open",
+        "overleg": "plaatsen",
+        "crisisteam": "open",
+    }
+    assert route_tasks(casus) == {"vraag-sbo": "Samenwerkingsverband PO 23-05", "crisisteam": "De Wilg"}
+    rij = casus.gebeurtenissen.get(route=SBO, over="overleg")
+    assert rij.reden == "Er komt een plek.", "why it was done before the route expected it; what was written about it stays with the place"
+
+
+def test_the_route_goes_along_with_the_stay_and_replaying_it_gives_the_same(
+    wereld: Wereld, casus: Casus, locatie: Locatie, plaatsing: Plaatsing
+) -> None:
+    sbo, ib = wereld.moment("sbo", "2026-02-16"), wereld.moment("ib-wilg", "2026-02-16")
+    assert "plaatsen" not in steps(casus, "2026-01-18"), "the first day is ahead"
+    assert steps(casus, "2026-01-19").items() >= {"plaatsen": "gedaan", "weekbericht": "open", "evalueren": "open"}.items()
+    meld_week(plaatsing, Hoe(date(2026, 1, 23), "Zij doet mee."), sbo)
+    evalueer(plaatsing, "tussenevaluatie", Hoe(date(2026, 2, 16), "Het gaat vooruit."), ib)
+    evalueer(plaatsing, "eindadvies", Hoe(date(2026, 3, 9), "Nog vier weken erbij."), wereld.moment("ib-wilg", "2026-03-09"))
+    verleng(plaatsing, 4, "De nieuwe school begint na Pasen.", wereld.moment("sbo", "2026-03-09"))
+    loop = routes_of(casus).per_route[SBO]
+    termijnen = {een.termijn.id: een for een in loop.stand_on(date(2026, 3, 10)).termijnen}
+    plaatsing.refresh_from_db()
+    assert termijnen["verblijf"].uiterlijk == plaatsing.gepland_datum == date(2026, 4, 20), "one day, at the place and on the route"
+    assert [str(termijnen[naam].geeindigd_op) for naam in ("tussenevaluatie", "eindadvies")] == ["2026-02-16", "2026-03-09"]
+    with pytest.raises(NietMogelijk, match="Verleng de plaatsing zelf"):
+        doe_stap(casus, SBO, Stapdaad(Soort.VERLENGD, "verblijf", reden="Nog even.", aantal=1), wereld.moment("ib-wilg", "2026-03-09"))
+    rond_plaatsing_af(plaatsing, "terug", "Weer in haar klas.", date(2026, 3, 20), wereld.moment("sbo", "2026-03-23"))
+    loop = routes_of(casus).per_route[SBO]
+    assert loop.stand_on(date(2026, 3, 23)).geeindigd_op == date(2026, 3, 20)
+    omgekeerd = type(loop)(loop.route, tuple(reversed(loop.gebeurtenissen)), loop.dagen)
+    for dagen in range(0, 90, 7):
+        assert loop.stand_on(DAG + timedelta(days=dagen)) == omgekeerd.stand_on(DAG + timedelta(days=dagen))
+    assert route_tasks(casus) == {}
+
+
+def test_a_request_that_ends_without_a_place_ends_the_route_and_a_new_one_opens_it_again(
+    wereld: Wereld, casus: Casus, aanvraag: Aanvraag
+) -> None:
+    trek_aanvraag_in(aanvraag, "ouders", "Zij willen eerst thuis rust.", wereld.moment("ib-wilg", "2026-01-14"))
+    stand = routes_of(casus).per_route[SBO].stand_on(date(2026, 1, 14))
+    assert (stand.of_stap("overleg").uitkomst, stand.geeindigd_op) == ("niet", date(2026, 1, 14))
+    assert route_tasks(casus) == {}
+    ask(wereld, casus, None, "2026-01-20")
+    assert casus.gebeurtenissen.filter(route=SBO, soort=Soort.BEGONNEN).count() == 1, "the route goes on; it does not begin twice"
+    assert routes_of(casus).per_route[SBO].stand_on(date(2026, 1, 20)).geeindigd_op is None
+
+
+def test_a_place_at_a_kdc_opens_the_stay_on_its_route_and_a_refusal_ends_that(wereld: Wereld, casus: Casus) -> None:
+    kdc = "brugplaats-kdc"
+    locatie = add_locatie(wereld, soort=kdc, naam="De Kade")
+    aanvraag = ask(wereld, casus, locatie, soort=kdc)
+    leg_overleg_vast(aanvraag, DAG, "ouders", wereld.moment("ib-wilg", "2026-01-13"))
+    besluit_plek(aanvraag, "De groep is te druk voor haar.", wereld.moment("sbo", "2026-01-14"), reden="past-niet")
+    assert routes_of(casus).per_route[kdc].stand_on(date(2026, 1, 14)).geeindigd_op == date(2026, 1, 14)
+    plaatsing = plaats(wait_for(wereld, casus, locatie, "2026-01-15", soort=kdc), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    assert steps(casus, "2026-01-16", kdc) == {"overleg-swv": "ruimte", "bespreken": "open"}
+    assert steps(casus, "2026-01-19", kdc) == {"overleg-swv": "ruimte", "bespreken": "open", "verblijf": "open"}
+    evalueer(plaatsing, "zes-weken", Hoe(date(2026, 3, 3), "Nog niet klaar."), wereld.moment("ib-wilg", "2026-03-03"))
+    rond_plaatsing_af(plaatsing, "verwijzen", "Zij gaat naar het SO.", date(2026, 3, 6), wereld.moment("sbo", "2026-03-06"))
+    assert steps(casus, "2026-03-06", kdc) == {
+        "overleg-swv": "ruimte",
+        "bespreken": "open",
+        "verblijf": "gedaan",
+        "voortgang": "gedaan",
+        "vervolg": "open",
+    }
+
+
+def test_the_main_route_hears_which_bridge_it_is_and_when_the_next_place_is_known(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
+    ib = wereld.moment("ib-wilg", "2026-01-12")
+    for soort, over, uitkomst in (
+        (Soort.GEOPEND, "overbrugging-kiezen", ""),
+        (Soort.GEDAAN, "bespreken", ""),
+    ):
+        doe_stap(casus, KERNTEAM, Stapdaad(soort, over, uitkomst, "Er moet nu een plek komen."), ib)
+    plaatsing = plaats(wait_for(wereld, casus, locatie), date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    assert steps(casus, "2026-01-16", KERNTEAM).items() >= {"overbrugging-kiezen": "sbo", "brug-volgen": "open"}.items()
+    rond_plaatsing_af(plaatsing, "verwijzen", "Zij gaat naar het SBO.", date(2026, 3, 20), wereld.moment("sbo", "2026-03-23"))
+    assert steps(casus, "2026-03-23", KERNTEAM).items() >= {"brug-volgen": "gedaan", "overstap": "open"}.items()
+    assert steps(casus, "2026-03-23")["verwijzen"] == "open", "the school arranges what comes after"
 
 
 # ---------------------------------------------------------------- there is no more room than there is

@@ -51,6 +51,11 @@ def test_from_the_first_worry_to_a_brugplaats_and_back(log_in: LogIn, wereld: We
     school.get_by_label("Wie vond het goed").fill("haar moeder")
     school.get_by_role("button", name="Vraag deze plek").click()
     assert "De plek is gevraagd" in said(school)
+    aanvraag = school.url
+    _route(school)
+    expect(school.get_by_role("heading", name="Brugplaats op het SBO")).to_be_visible()
+    expect(school.get_by_role("region", name="Nu: Overleg met de directeur van het SBO")).to_be_visible()
+    school.goto(aanvraag)
     school.get_by_label("Wie waren erbij?").fill("ouders, directeuren, kernteam")
     school.get_by_role("button", name="Leg vast").first.click()
     assert "Het overleg is vastgelegd" in said(school)
@@ -65,6 +70,8 @@ def test_from_the_first_worry_to_a_brugplaats_and_back(log_in: LogIn, wereld: We
     sbo.get_by_label("Waarom?").fill("Noor past goed in onze groep.")
     sbo.get_by_role("button", name="Besluit").click()
     assert "Het besluit is vastgelegd" in said(sbo)
+    _route(school)
+    expect(school.get_by_role("region", name="Nu: Vorm een crisisteam")).to_be_visible()
     sbo.get_by_label("Wat is de eerste dag?").fill("2026-01-14")
     sbo.get_by_role("button", name="Plaats de leerling").click()
     expect(sbo.get_by_role("alert")).to_contain_text("De eerste gewone dag is 26-01-2026")
@@ -79,10 +86,15 @@ def test_from_the_first_worry_to_a_brugplaats_and_back(log_in: LogIn, wereld: We
     sbo.get_by_label("Hoe gaat het?").first.fill("Noor doet mee met rekenen.")
     sbo.get_by_role("button", name="Schrijf op").click()
     assert "Het weekbericht staat erbij" in said(sbo)
-    school.goto(f"{school.url.split('/plekken')[0]}/plekken/plaatsing/{Plaatsing.objects.get().sleutel}/")
+    _open(school, "/plekken/plaatsing/", Plaatsing.objects.get().sleutel)
     expect(school.get_by_role("main")).to_contain_text("Noor doet mee met rekenen.")
     school.goto(f"{school.url.split('/plekken')[0]}/plekken/")
     expect(school.get_by_role("row").filter(has_text="De Brug, groep geel").get_by_text("vol").first).to_be_visible()
+
+    _route(school)
+    weekbericht = school.get_by_role("region", name="Nu: Vraag elke week hoe het gaat en geef lesmateriaal mee")
+    expect(weekbericht.get_by_role("link", name="de plek")).to_be_visible()
+    expect(weekbericht.get_by_role("button", name="Gedaan")).to_have_count(0)
 
     tijd.set("2026-02-13")
     _open(school, "/plekken/plaatsing/", Plaatsing.objects.get().sleutel)
@@ -97,8 +109,11 @@ def test_from_the_first_worry_to_a_brugplaats_and_back(log_in: LogIn, wereld: We
     assert "De plaatsing is afgerond" in said(sbo)
     expect(sbo.get_by_role("main")).not_to_contain_text("Noor")
 
+    _route(school)
+    expect(school.get_by_role("main")).to_contain_text("Deze route is afgerond op")
+
     tijd.set("2026-03-23")
-    school.goto(school.url.split("/plekken")[0])
+    school.goto(urljoin(school.url, "/"))
     school.get_by_role("link", name="Open de plaatsing").first.click()
     school.get_by_label("Hoe gaat het?").fill("Zij zit elke dag in haar eigen klas.")
     school.get_by_label("Gaat het goed?").select_option(label="ja")
@@ -107,6 +122,11 @@ def test_from_the_first_worry_to_a_brugplaats_and_back(log_in: LogIn, wereld: We
     expect(school.get_by_role("listitem").filter(has_text="Terugkijken na 4 lesweken").get_by_text("gehad")).to_be_visible()
     _open(school, "/casussen/", Casus.objects.get().sleutel)
     expect(school.get_by_role("main")).to_contain_text("geplaatst")
+
+
+def _route(page: Page) -> None:
+    """Open the route of the brugplaats in the case."""
+    page.goto(f"{urljoin(page.url, '/casussen/')}{Casus.objects.get().sleutel}/route/?route=brugplaats-sbo")
 
 
 def _open(page: Page, pad: str, sleutel: object) -> None:

@@ -13,6 +13,7 @@ from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.routes.route import Route
 from aanwezig.store.casusroutes import Routeloop, routes_of
 from aanwezig.store.models import Casus, Casusstand, Deelname, Deelnamestand, Functie, Organisatie, Taak
+from aanwezig.store.plekroutes import steps_of_places
 from aanwezig.store.velen import among
 from aanwezig.store.wand import working
 
@@ -100,20 +101,22 @@ def follow_signalen(leerlingen: Collection[int], moment: Moment) -> None:
 
 
 def turns_of(casus: Casus, dag: date) -> Iterator[Beurt]:
-    """Yield whose turn it is on each route of a case. A step that goes on until something ends it, without a rhythm, is nobody's turn.
+    """Yield whose turn it is on each route of a case. A step that goes on until something ends it, without a rhythm, is nobody's turn; one
+    that is done with a place has its task there.
 
     Raises:
         OnbekendeRegio: when nobody knows the holidays of the school.
     """
     mee = list(casus.deelnames.filter(stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie__gebruiker").order_by("pk"))
+    bij_plekken = steps_of_places(casus)
     for loop in routes_of(casus).lopen:
-        yield from _turns_on(loop, mee, dag)
+        yield from _turns_on(loop, mee, bij_plekken, dag)
 
 
-def _turns_on(loop: Routeloop, mee: list[Deelname], dag: date) -> Iterator[Beurt]:
+def _turns_on(loop: Routeloop, mee: list[Deelname], bij_plekken: Collection[tuple[str, str]], dag: date) -> Iterator[Beurt]:
     stand, route = loop.stand_on(dag), loop.route
     for beeld in stand.bezig:
-        if beeld.stap.herhaling is not None and beeld.uiterlijk is None:
+        if (beeld.stap.herhaling is not None and beeld.uiterlijk is None) or (route.id, beeld.stap.id) in bij_plekken:
             continue
         wie = _owner(route, beeld.stap.wie, mee)
         sinds = beeld.sinds or dag

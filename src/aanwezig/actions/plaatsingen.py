@@ -9,6 +9,7 @@ from aanwezig.actions.casusslot import lock, lock_open
 from aanwezig.actions.deelnames import finish
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.plekroutes import meld
 from aanwezig.actions.plekslot import (
     BESLUITEN,
     VRAGEN,
@@ -22,6 +23,7 @@ from aanwezig.actions.plekslot import (
     voorziening_of,
     within_room,
 )
+from aanwezig.core.voorzieningen.boek import Plekdaad
 from aanwezig.core.voorzieningen.plekken import Bezetting
 from aanwezig.core.voorzieningen.verblijf import VerlengingKanNiet, check_extension, planned_end
 from aanwezig.definitions.boeken import plekboek
@@ -56,6 +58,7 @@ def meld_week(plaatsing: Plaatsing, hoe: Hoe, moment: Moment) -> Plekbericht:
     uiterlijk = dagen_of(plaatsing.casus).uiterlijk(hoe.dag, voorziening_of(plaatsing.aanvraag).weekbericht)
     deel, hier = str(plaatsing.sleutel), plaatsing.locatie
     give("plek-weekbericht", plaatsing.casus, hier.organisatie, deel, hoe.dag, uiterlijk, str(hier), moment)
+    meld(plaatsing.casus, voorziening_of(plaatsing.aanvraag), Plekdaad.WEEKBERICHT, "Er is een weekbericht.", moment, dag=hoe.dag)
     return bericht
 
 
@@ -72,6 +75,7 @@ def evalueer(plaatsing: Plaatsing, mijlpaal: str, hoe: Hoe, moment: Moment) -> P
         raise NietMogelijk("Kies welke evaluatie het was.")
     bericht = _write(plaatsing, Plekbericht.Soort.MIJLPAAL, mijlpaal, hoe, moment)
     end_tasks(plaatsing.casus, f"{plaatsing.sleutel}:{mijlpaal}", moment, "plek-mijlpaal")
+    meld(plaatsing.casus, voorziening_of(plaatsing.aanvraag), mijlpaal, "De evaluatie is gehouden.", moment, dag=hoe.dag)
     return bericht
 
 
@@ -97,6 +101,7 @@ def verleng(plaatsing: Plaatsing, aantal: int, reden: str, moment: Moment) -> No
         plaatsing.save(update_fields=("gepland_datum", "verlengd", "verlengd_reden"))
     log(moment, "plek-verlengd", plaatsing.leerling, {"casus": plaatsing.casus_id, "plaatsing": plaatsing.pk, "aantal": aantal})
     Taak.objects.open().filter(casus=plaatsing.casus, soort="plek-einde", deel=str(plaatsing.sleutel)).update(uiterlijk_datum=einde)
+    meld(plaatsing.casus, voorziening, Plekdaad.VERLENGD, "De plaatsing is verlengd.", moment, aantal=aantal)
 
 
 @working()

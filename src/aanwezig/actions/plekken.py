@@ -13,6 +13,7 @@ from aanwezig.actions.casustaken import herzie_taken
 from aanwezig.actions.deelnames import MEE, Instemming, answer_place, finish, vraag_deelname
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.plekroutes import begin_plekroute, meld
 from aanwezig.actions.plekslot import (
     BESLUITEN,
     VRAGEN,
@@ -26,7 +27,7 @@ from aanwezig.actions.plekslot import (
     voorziening_of,
     within_room,
 )
-from aanwezig.core.voorzieningen.boek import Voorziening, Vorm
+from aanwezig.core.voorzieningen.boek import Plekdaad, Voorziening, Vorm
 from aanwezig.core.voorzieningen.elders import NIET_GEZEGD, Reis
 from aanwezig.core.voorzieningen.plekken import Bezetting
 from aanwezig.core.voorzieningen.verblijf import TeVroeg, check_first_day, milestones, ordinary_day, planned_end
@@ -93,6 +94,10 @@ def vraag_plek(casus: Casus, vraag: Plekvraag, moment: Moment, instemming: Inste
     log(moment, "plek-gevraagd", casus.leerling, {"casus": casus.pk, "aanvraag": aanvraag.pk, "soort": voorziening.id})
     uiterlijk = dagen_of(casus).uiterlijk(moment.dag, voorziening.overleg)
     give("plek-overleg", casus, door.organisatie, str(aanvraag.sleutel), moment.dag, uiterlijk, voorziening.naam, moment)
+    begin_plekroute(casus, voorziening, moment)
+    meld(casus, voorziening, Plekdaad.GEVRAAGD, "Er is een plek gevraagd.", moment)
+    if aanvraag.eigen_aanbod_datum is not None:
+        meld(casus, voorziening, Plekdaad.EIGEN_AANBOD, "", moment, dag=aanvraag.eigen_aanbod_datum)
     if vraag.locatie is not None:
         _ask(aanvraag, vraag.locatie, instemming, moment)
     return aanvraag
@@ -132,6 +137,7 @@ def leg_eigen_aanbod_vast(aanvraag: Aanvraag, sinds: date, moment: Moment) -> No
     aanvraag.save(update_fields=("eigen_aanbod_datum",))
     gegevens = {"casus": aanvraag.casus_id, "aanvraag": aanvraag.pk, "eigen_aanbod": sinds.isoformat()}
     log(moment, "plek-gevraagd", aanvraag.leerling, gegevens)
+    meld(aanvraag.casus, voorziening_of(aanvraag), Plekdaad.EIGEN_AANBOD, "", moment, dag=sinds)
 
 
 @working()
@@ -191,6 +197,7 @@ def besluit_plek(aanvraag: Aanvraag, besluit: str, moment: Moment, *, reden: str
     if needs_form(voorziening_of(aanvraag)) and aanvraag.getekend_datum is None:
         give("plek-formulier", casus, casus.school, deel, moment.dag, None, str(aanvraag.locatie), moment)
     give("plek-plaatsen", casus, aanvraag.locatie.organisatie, deel, moment.dag, max(grens, moment.dag), str(aanvraag.locatie), moment)
+    meld(casus, voorziening_of(aanvraag), Plekdaad.TOEGEKEND, "Er komt een plek.", moment, dag=aanvraag.overleg_datum)
 
 
 @working()
@@ -285,6 +292,7 @@ def plaats(aanvraag: Aanvraag, eerste_dag: date, moment: Moment, eerder: str = "
     if voorziening.vorm is Vorm.PLEK:
         uiterlijk = dagen.uiterlijk(eerste_dag, voorziening.weekbericht)
         give("plek-weekbericht", casus, locatie.organisatie, deel, eerste_dag, uiterlijk, str(locatie), moment)
+    meld(casus, voorziening, Plekdaad.GEPLAATST, "De leerling begint op de plek.", moment, dag=eerste_dag)
     return plaatsing
 
 
@@ -318,6 +326,7 @@ def _ask(aanvraag: Aanvraag, locatie: Locatie, instemming: Instemming | None, mo
     aanvraag.save(update_fields=("locatie", "deelname"))
     log(moment, "plek-gevraagd", casus.leerling, {"casus": casus.pk, "aanvraag": aanvraag.pk, "locatie": locatie.pk})
     give("plek-besluiten", casus, locatie.organisatie, str(aanvraag.sleutel), moment.dag, None, str(locatie), moment)
+    meld(casus, voorziening, Plekdaad.DOORGEGEVEN, "De locatie is gevraagd.", moment)
 
 
 def _ask_no_more(deelname: Deelname | None, moment: Moment) -> None:

@@ -10,9 +10,10 @@ from django.db import IntegrityError, connection, transaction
 
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
+from aanwezig.actions.plekroutes import meld
 from aanwezig.actions.taken import geef_taak, rond_alle_af
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
-from aanwezig.core.voorzieningen.boek import Voorziening
+from aanwezig.core.voorzieningen.boek import Plekdaad, Voorziening
 from aanwezig.core.voorzieningen.elders import NIET_GEZEGD, Reis, ReisKanNiet, check_reis, keep
 from aanwezig.core.voorzieningen.plekken import Bezetting, first_free, full_on
 from aanwezig.core.voorzieningen.verblijf import look_back
@@ -180,6 +181,16 @@ def end_aanvraag(aanvraag: Aanvraag, stand: str, reden: str, toelichting: str, m
         gegevens |= {"elders": str(reis.elders), "km": reis.km, "minuten": reis.minuten}
     log(moment, daad, aanvraag.leerling, gegevens)
     end_tasks(aanvraag.casus, str(aanvraag.sleutel), moment, uitkomst=Taak.Uitkomst.VERVALLEN)
+    if not _goes_on(aanvraag):
+        bij = Plekdaad.AFGEWEZEN if stand == Aanvraagstand.AFGEWEZEN else Plekdaad.INGETROKKEN
+        with suppress(OnbekendeRegio, LookupError):  # ending waits for no calendar or route
+            meld(aanvraag.casus, voorziening_of(aanvraag), bij, "De aanvraag eindigt zonder plek.", moment)
+
+
+def _goes_on(aanvraag: Aanvraag) -> bool:
+    """Say whether the same kind of place is still asked or taken in the case."""
+    anders = Aanvraag.objects.filter(casus=aanvraag.casus_id, soort=aanvraag.soort).exclude(pk=aanvraag.pk)
+    return anders.filter(stand__in=OPEN_AANVRAGEN).exists() or anders.filter(plaatsing__isnull=False, plaatsing__eind_datum=None).exists()
 
 
 def end_plaatsing(plaatsing: Plaatsing, uitkomst: str, slot: str, laatste_dag: date, moment: Moment) -> None:
@@ -189,8 +200,10 @@ def end_plaatsing(plaatsing: Plaatsing, uitkomst: str, slot: str, laatste_dag: d
         plaatsing.save(update_fields=("eind_datum", "uitkomst", "slot"))
     log(moment, "plek-afgerond", plaatsing.leerling, {"casus": plaatsing.casus_id, "plaatsing": plaatsing.pk, "uitkomst": uitkomst})
     end_tasks(plaatsing.casus, str(plaatsing.sleutel), moment)
+    with suppress(OnbekendeRegio, LookupError):  # ending waits for no calendar or route
+        meld(plaatsing.casus, voorziening_of(plaatsing.aanvraag), uitkomst, "De plaatsing is afgerond.", moment, dag=plaatsing.eind_datum)
     if plekboek().uitkomsten[uitkomst].terugkijken:
-        with suppress(OnbekendeRegio):  # ending does not wait for a calendar
+        with suppress(OnbekendeRegio):
             _give_looking_back(plaatsing, moment)
 
 

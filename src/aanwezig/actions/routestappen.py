@@ -19,6 +19,7 @@ from aanwezig.core.routes.overstap import GeenWeg, Overstap, verplaats
 from aanwezig.definitions.boeken import routes
 from aanwezig.store.casusroutes import Routeloop, routes_of
 from aanwezig.store.models import Casus, Routegebeurtenis
+from aanwezig.store.plekroutes import terms_of_places
 from aanwezig.store.wand import working
 
 
@@ -60,6 +61,8 @@ def doe_stap(casus: Casus, route: str, daad: Stapdaad, moment: Moment) -> Routeg
         and not casus.gebeurtenissen.filter(pk=daad.vervangt, route=route, vervangen_door=None).exclude(soort=Soort.BEGONNEN).exists()
     ):
         raise NietMogelijk("Deze regel is al teruggenomen, of hij is het begin van de route.")
+    if daad.soort is Soort.VERLENGD and (route, daad.over) in terms_of_places(casus):
+        raise NietMogelijk("Verleng de plaatsing zelf, bij Plekken: dan schuift deze termijn mee.")
     over = daad.over or (_own_name(loop) if daad.soort is Soort.TOEGEVOEGD else "")
     gebeurtenis = Gebeurtenis(
         nummer=loop.next_number,

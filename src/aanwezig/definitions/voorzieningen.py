@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from aanwezig.core.regels.regel import Bron
-from aanwezig.core.routes.route import Route, Routetermijn, Verlenging
+from aanwezig.core.routes.gebeurtenis import Soort
+from aanwezig.core.routes.route import Organisatiesoort, Route, Routetermijn, Verlenging
 from aanwezig.core.voorzieningen.boek import (
     Afstandklasse,
     Afstandregels,
     Geenplek,
+    Melding,
     Mijlpaal,
     Per,
     Plaatsinguitkomst,
     Plekboek,
+    Plekdaad,
     Voorziening,
     Vorm,
 )
@@ -42,7 +46,7 @@ DELEN = (
     "redenen",
 )
 VERPLICHT = ("id", "naam", "gebied", "geldig_vanaf", "vorm", "bronnen", "bron")
-MAG = ("geldig_tot", "route", "uit_de_route", "per", "doelgroep", "zeker", "opmerking")
+MAG = ("geldig_tot", "route", "uit_de_route", "per", "meldt", "hoofdroutes", "in_de_hoofdroute", "doelgroep", "zeker", "opmerking")
 UIT_DE_ROUTE = ("hoogste", "dagdelen", "eerst", "overleg", "weekbericht", "mijlpalen", "einde")
 
 T = TypeVar("T", Plaatsinguitkomst, Geenplek)
@@ -58,12 +62,14 @@ def load_plekboek(regelwerk: Path, routes: Routes) -> Plekboek:
     velden = read_yaml(wortel / AFSPRAKEN, regelwerk).velden(DELEN)
     bronnen = _read_bronnen(velden["bronnen"])
     algemeen = {naam: _read_termijn(velden[naam], bronnen) for naam in ("wachttijd", "overleg", "weekbericht")}
+    uitkomsten = _read_codes(velden["uitkomsten"], bronnen, "terugkijken", Plaatsinguitkomst)
     gelezen: dict[str, list[Voorziening]] = {}
     for pad in sorted(wortel.glob("*/*.yaml")):
         knoop = read_yaml(pad, regelwerk)
         een = _read_voorziening(knoop, routes, algemeen)
         if pad.name not in (f"{een.id}.yaml", f"{een.id}.{een.versie}.yaml") or pad.parent.name != een.gebied:
             raise knoop.fout(f"'{een.id}' staat in {pad.parent.name}/{pad.name}", f"het bestand {een.gebied}/{een.id}.yaml")
+        _check_bij(een, knoop, uitkomsten)
         gelezen.setdefault(een.id, []).append(een)
     vooruit = velden["vooruit"].velden(["weken", "bron"])
     tijdvak = velden["tijdvak"].velden(["maanden", "dag", "bron"])
@@ -77,7 +83,7 @@ def load_plekboek(regelwerk: Path, routes: Routes) -> Plekboek:
         tijdvak_maanden=tuple(maand.getal() for maand in tijdvak["maanden"].lijst()),
         tijdvak_dag=tijdvak["dag"].getal(),
         afstand=_read_afstand(velden["afstand"], bronnen),
-        uitkomsten=_read_codes(velden["uitkomsten"], bronnen, "terugkijken", Plaatsinguitkomst),
+        uitkomsten=uitkomsten,
         redenen=_read_codes(velden["redenen"], bronnen, "ontbreekt", Geenplek),
     )
 
@@ -93,6 +99,7 @@ def _read_voorziening(knoop: Knoop, routes: Routes, algemeen: Mapping[str, Termi
         if route is None:
             raise velden["route"].fout(f"route '{naam}' geldt niet op {vanaf}", "een route die geldt op de dag waarop dit begint")
     lees = _Uitroute(route, velden)
+    hoofd = _read_hoofdroutes(velden, routes, vanaf)
     return Voorziening(
         id=velden["id"].tekst(),
         naam=velden["naam"].tekst(),
@@ -113,6 +120,9 @@ def _read_voorziening(knoop: Knoop, routes: Routes, algemeen: Mapping[str, Termi
         bronnen=_read_sources(velden["bron"], bronnen),
         zekerheid=read_zekerheid(velden),
         per=lees.per(),
+        meldt=_read_meldingen(velden, "meldt", [route] if route is not None else []),
+        hoofdroutes=tuple(route.id for route in hoofd),
+        in_de_hoofdroute=_read_meldingen(velden, "in_de_hoofdroute", hoofd),
     )
 
 
@@ -185,6 +195,59 @@ class _Uitroute:
     def _route_term(self, knoop: Knoop) -> Routetermijn:
         termijnen = self.route.termijnen if self.route is not None else {}
         return termijnen[knoop.een_van(termijnen)]
+
+
+def _read_hoofdroutes(velden: Velden, routes: Routes, vanaf: date) -> list[Route]:
+    uit = []
+    for knoop in velden["hoofdroutes"].lijst() if "hoofdroutes" in velden else ():
+        route = routes.on(knoop.een_van(routes.versies), vanaf)
+        if route is None:
+            raise knoop.fout(f"deze route geldt niet op {vanaf}", "een route die geldt op de dag waarop dit begint")
+        uit.append(route)
+    return uit
+
+
+MELDT = {"gedaan": Soort.GEDAAN, "geopend": Soort.GEOPEND, "gebeurd": Soort.GEBEURD, "verlengd": Soort.VERLENGD, "afgerond": Soort.AFGEROND}
+
+
+def _read_meldingen(velden: Velden, naam: str, routes: Sequence[Route]) -> tuple[Melding, ...]:
+    """Read what acts say on routes; each of the routes knows all of it."""
+    if naam not in velden:
+        return ()
+    if not routes:
+        raise velden[naam].fout("er is geen route om dit op te melden", "een route, of geen meldt")
+    return tuple(_read_melding(knoop, routes) for knoop in velden[naam].lijst())
+
+
+def _read_melding(knoop: Knoop, routes: Sequence[Route]) -> Melding:
+    velden = knoop.velden(["bij"], [*MELDT, "uitkomst", "met", "door"])
+    wat = [sleutel for sleutel in MELDT if sleutel in velden]
+    if len(wat) != 1:
+        raise knoop.fout("wat gebeurt er op de route?", f"precies een van {', '.join(MELDT)}")
+    soort, over = MELDT[wat[0]], velden[wat[0]].tekst()
+    uitkomst = velden.get("uitkomst", Knoop.tekst, "")
+    if soort is Soort.AFGEROND:
+        velden[wat[0]].een_van({"ja": ""})
+        return Melding(velden["bij"].tekst(), soort, "")
+    for route in routes:
+        bekend: Mapping[str, object] = (
+            route.gebeurtenissen if soort is Soort.GEBEURD else route.termijnen if soort is Soort.VERLENGD else route.stap_van
+        )
+        velden[wat[0]].een_van(bekend)
+        if soort is Soort.GEDAAN:
+            stap = route.stap_van[over]
+            if (uitkomst and uitkomst not in stap.uitkomsten) or (stap.uitkomsten and not uitkomst):
+                raise knoop.fout(f"stap '{over}' eindigt niet met '{uitkomst}'", f"een van {', '.join(stap.uitkomsten) or 'geen uitkomst'}")
+    met, door = (velden[naam].keuze(Organisatiesoort).value if naam in velden else "" for naam in ("met", "door"))
+    return Melding(velden["bij"].tekst(), soort, over, uitkomst, met, door)
+
+
+def _check_bij(een: Voorziening, knoop: Knoop, uitkomsten: Collection[str]) -> None:
+    """Check that what is told to a route is told at something that happens about a place."""
+    bekend = {*Plekdaad, *(mijlpaal.id for mijlpaal in een.mijlpalen), *uitkomsten}
+    for melding in (*een.meldt, *een.in_de_hoofdroute):
+        if melding.bij not in bekend:
+            raise knoop.fout(f"'{melding.bij}' gebeurt niet bij een plek", f"een van {', '.join(sorted(bekend))}")
 
 
 def _milestone(termijn: Routetermijn) -> Mijlpaal:

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from aanwezig.core.routes.route import Verlenging
-from aanwezig.core.voorzieningen.boek import Per, Vorm
+from aanwezig.core.voorzieningen.boek import Per, Plekdaad, Vorm
 from aanwezig.definitions.boeken import plekboek, regelwerk, routes
 from aanwezig.definitions.lezer import RegelwerkFout
 from aanwezig.definitions.voorzieningen import MAP, load_plekboek
@@ -42,6 +42,15 @@ def test_four_children_are_of_the_whole_school_also_when_it_has_more_than_one_gr
     assert (sbo.per, sbo.samen) == (Per.ORGANISATIE, 4), "the source: within one SBO school at most four"
     oov = BOEK.latest("oov-opbouw")
     assert (oov.per, oov.hoogste, oov.samen) == (Per.LOCATIE, 15, None), "the source: ten to fifteen for each location"
+
+
+def test_each_step_of_the_way_to_a_brugplaats_is_told_with_the_place_or_has_an_owner_of_its_own() -> None:
+    """What the place does not tell stays a step of somebody: the SWV that asks the SBO, the crisis team, and what comes after."""
+    sbo = BOEK.latest("brugplaats-sbo")
+    route = routes().versies["brugplaats-sbo"][-1]
+    assert {stap.id for stap in route.stappen} - {een.over for een in sbo.meldt} == {"crisisteam", "verwijzen"}
+    assert {een.bij for een in sbo.meldt if een.over == "vraag-sbo"} == {Plekdaad.DOORGEGEVEN}
+    assert {een.bij for een in sbo.meldt} >= {mijlpaal.id for mijlpaal in sbo.mijlpalen} | set(BOEK.uitkomsten) - {"ingeleverd"}
 
 
 def test_a_stay_takes_the_numbers_of_its_route_so_both_always_say_the_same() -> None:
@@ -118,6 +127,42 @@ FOUT = {
         "  hoogste: kinderen\n",
         "",
         "geen hoogste aantal",
+    ),
+    "a step of the route that is not there": (
+        "drechtsteden/brugplaats-sbo.yaml",
+        "gedaan: vraag-sbo}",
+        "gedaan: vraag-kdc}",
+        "'vraag-kdc' is geen bekende",
+    ),
+    "an outcome that the step lacks": (
+        "drechtsteden/brugplaats-sbo.yaml",
+        "gedaan: overleg, uitkomst: plaatsen",
+        "gedaan: overleg, uitkomst: misschien",
+        "eindigt niet met 'misschien'",
+    ),
+    "a step with outcomes that ends with none": (
+        "drechtsteden/brugplaats-sbo.yaml",
+        "gedaan: overleg, uitkomst: plaatsen",
+        "gedaan: overleg",
+        "eindigt niet met ''",
+    ),
+    "an event that the main route lacks": (
+        "drechtsteden/brugplaats-sbo.yaml",
+        "{bij: terug, gebeurd: plek-bekend}",
+        "{bij: terug, gebeurd: plek-vol}",
+        "'plek-vol' is geen bekende",
+    ),
+    "something that does not happen about a place": (
+        "drechtsteden/brugplaats-sbo.yaml",
+        "bij: weekbericht,",
+        "bij: maandbericht,",
+        "'maandbericht' gebeurt niet bij een plek",
+    ),
+    "nothing that happens on the route": (
+        "drechtsteden/brugplaats-sbo.yaml",
+        "{bij: geplaatst, gedaan: plaatsen}",
+        "{bij: geplaatst}",
+        "precies een van",
     ),
     "a step without a rhythm": ("drechtsteden/brugplaats-sbo.yaml", "weekbericht: weekbericht", "weekbericht: vraag", "geen ritme"),
     "a route that does not exist": ("drechtsteden/goal.yaml", "route: goal", "route: doel", "'doel' is geen bekende"),

@@ -151,8 +151,8 @@ def _children(moment: Moment, swv: Functie) -> Iterator[_Kind]:
         lead(casus, swv, toen.at(83, swv))
         for dagen, soort, wat, uitkomst in NAAR_EEN_PLEK:
             doe_stap(casus, ZONDER, Stapdaad(soort, wat, uitkomst), toen.at(dagen, ib))
-        brug = Stapdaad(Soort.GEDAAN, "overbrugging-kiezen", "sbo" if aard else "eigen-school")
-        doe_stap(casus, ZONDER, brug, toen.at(72, ib))
+        if not aard:  # for the others the place says so, once it is given
+            doe_stap(casus, ZONDER, Stapdaad(Soort.GEDAAN, "overbrugging-kiezen", "eigen-school"), toen.at(72, ib))
         yield _Kind(casus, ib, (moment.dag - begin.dag).days)
 
 
@@ -166,10 +166,11 @@ def _on(moment: Moment, dag: date, wie: Functie) -> Moment:
     return Moment(moment.op - (moment.dag - dag), wie)
 
 
-def _ask(moment: Moment, kind: _Kind, locatie: Locatie, dagen: int, wat: str, dagdelen: int = 5) -> Aanvraag:
+def _ask(moment: Moment, kind: _Kind, locatie: Locatie, dagen: int, wat: str, dagdelen: int = 5, weken: int = 3) -> Aanvraag:
+    """Let the school ask for a place; it has an adapted offer of its own since so many weeks."""
     toen = _back(moment, dagen, kind.ib)
     goed = Instemming(f"de ouders van {kind.casus.leerling.voornaam}", toen.dag, "mondeling")
-    sinds = toen.dag - 3 * WEEK
+    sinds = toen.dag - weken * WEEK
     return vraag_plek(kind.casus, Plekvraag(locatie.soort, dagdelen, wat, locatie, sinds), toen, goed)
 
 
@@ -211,7 +212,7 @@ def _ended(moment: Moment, kind: _Kind, groep: Locatie, aanbieder: Functie) -> N
     slot = "Zit weer elke dag in de eigen klas, met een vaste plek vooraan."
     rond_plaatsing_af(plaatsing, "terug", slot, einde, _on(moment, einde, aanbieder))
     toen = _on(moment, einde, kind.ib)
-    for stap in (Stapdaad(Soort.GEBEURD, "plek-bekend"), Stapdaad(Soort.GEDAAN, "overstap"), Stapdaad(Soort.GEBEURD, "terug-in-de-groep")):
+    for stap in (Stapdaad(Soort.GEDAAN, "overstap"), Stapdaad(Soort.GEBEURD, "terug-in-de-groep")):
         doe_stap(kind.casus, ZONDER, stap, toen)
 
 
@@ -248,7 +249,7 @@ def _borrows(moment: Moment, kind: _Kind, robots: Locatie, aanbieder: Functie) -
 
 def _just_begun(moment: Moment, kind: _Kind, groep: Locatie, aanbieder: Functie) -> None:
     """Somebody begins on Monday: the form was signed this week."""
-    aanvraag = _ask(moment, kind, groep, 12, "Weer leren dat een groep veilig is.")
+    aanvraag = _ask(moment, kind, groep, 12, "Weer leren dat een groep veilig is.", weken=1)
     _decide(moment, kind, aanvraag, 8, aanbieder)
     plaats(aanvraag, _monday(moment, -1), _back(moment, 1, aanbieder), METEEN)
 

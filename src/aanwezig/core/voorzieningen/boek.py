@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from aanwezig.core.regels.regel import Bron
+from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.route import Termijnsoort, Verlenging, Zeker
 from aanwezig.core.werk.termijnen import Termijn
 
@@ -24,6 +25,36 @@ class Vorm(StrEnum):
 
     PLEK = "plek"
     MIDDEL = "middel"
+
+
+class Plekdaad(StrEnum):
+    """What happens about a place and can be told to a route; beside these: the id of a milestone, and the code of an outcome."""
+
+    GEVRAAGD = "gevraagd"
+    EIGEN_AANBOD = "eigen-aanbod"
+    DOORGEGEVEN = "doorgegeven"
+    TOEGEKEND = "toegekend"
+    AFGEWEZEN = "afgewezen"
+    INGETROKKEN = "ingetrokken"
+    GEPLAATST = "geplaatst"
+    WEEKBERICHT = "weekbericht"
+    VERLENGD = "verlengd"
+
+
+@dataclass(frozen=True, slots=True)
+class Melding:
+    """What an act about a place says on a route: the kind of event, and the step, event or term that it is about (nothing: the route).
+
+    ``met``: only when an organisation of this kind takes part in the case, or is asked to; ``door``: only when one of this kind does it, so
+    that the step stays its own until then; empty: always.
+    """
+
+    bij: str
+    soort: Soort
+    over: str
+    uitkomst: str = ""
+    met: str = ""
+    door: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +74,8 @@ class Voorziening:
 
     ``hoogste``: the most children at once (``per``: for what that holds); None: the source names no number, the provider does.
     ``dagdelen``: in a week, as the source has it. ``eerst``: how long the own school has an adapted offer before. ``einde``: the milestone
-    at which a stay ends.
+    at which a stay ends. ``meldt``: what acts about a place say on its route; ``in_de_hoofdroute``: and on the main route of a case, when
+    that is one of ``hoofdroutes``.
     """
 
     id: str
@@ -65,6 +97,9 @@ class Voorziening:
     bronnen: tuple[Bron, ...]
     zekerheid: Zeker = field(default=Zeker())
     per: Per = Per.LOCATIE
+    meldt: tuple[Melding, ...] = ()
+    hoofdroutes: tuple[str, ...] = ()
+    in_de_hoofdroute: tuple[Melding, ...] = ()
 
     @property
     def samen(self) -> int | None:

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_POST
 
 from aanwezig.actions.routestappen import begin_route, doe_stap
 from aanwezig.core.routes.stand import Stand, Stapbeeld, Stapstand
-from aanwezig.definitions.boeken import regelwerk, routes
+from aanwezig.definitions.boeken import plekboek, regelwerk, routes
 from aanwezig.store.casusroutes import Routeloop, routes_of
 from aanwezig.store.deuren.casussen import LEZEN, REGIE, WERKEN, access_casus, gebeurtenissen_of
+from aanwezig.store.deuren.plekken import visible_aanvragen, visible_plaatsingen
 from aanwezig.store.models import Casus, Routegebeurtenis
+from aanwezig.store.plekroutes import steps_of_places
 from aanwezig.web.casussen.beeld import frame_of
 from aanwezig.web.casussen.forms import Eigenstap, Stap
 from aanwezig.web.huis.daden import try_act
@@ -117,6 +119,8 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop) -> HttpResponse:
                 for een in alle.lopen
             ],
             "gebeurd": [_line(rij, loop, namen) for rij in gebeurtenissen_of(casus) if rij.route == route.id],
+            "bij_plek": {stap for van, stap in steps_of_places(casus) if van == route.id},
+            "plek": _place_of(casus, route.id, request),
             "eigenstap": Eigenstap(route, namen.items()),
             "meer_routes": [een for een in routes().latest if een.id not in alle.per_route and routes().on(een.id, dag)],
             "gebeurtenissen": route.gebeurtenissen,
@@ -128,6 +132,19 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop) -> HttpResponse:
             ],
         },
     )
+
+
+def _place_of(casus: Casus, route: str, request: Verzoek) -> str:
+    """Return where what happens about a place on this route is written down: the last stay or request in view, if any."""
+    for een in visible_aanvragen(request.functie, request.moment.dag).filter(casus=casus).order_by("-pk"):
+        voorziening = plekboek().version(een.soort, een.versie)
+        if voorziening is None or route not in (voorziening.route, *voorziening.hoofdroutes):
+            continue
+        plaatsing = visible_plaatsingen(request.functie, request.moment.dag).filter(aanvraag=een).first()
+        return (
+            reverse("plekken:aanvraag", args=[een.sleutel]) if plaatsing is None else reverse("plekken:plaatsing", args=[plaatsing.sleutel])
+        )
+    return ""
 
 
 def _now(loop: Routeloop, stand: Stand, beeld: Stapbeeld) -> dict[str, Any]:
