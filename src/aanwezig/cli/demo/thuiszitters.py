@@ -37,7 +37,7 @@ JEUGDTEAM = "Jeugdteam Dalfsen"
 def thuiszitters() -> Iterator[Gebeurtenis]:
     """Yield the cases of a demo, each with all that happened in it so far."""
     verhalen = ((_finn, NA_DE_EERSTE_LEVERING), (_yara, NA_DE_EERSTE_LEVERING), (_long_without, NA_DE_EERSTE_LEVERING))
-    for nummer, (verhaal, terug) in enumerate((*verhalen, (_report, NA_DE_EERSTE_LEVERING), (_noor, 2), (_lina, 1))):
+    for nummer, (verhaal, terug) in enumerate((*verhalen, (_noor, 2), (_lina, 1), (_report, 1))):
         yield Gebeurtenis(terug, UUR.replace(minute=UUR.minute + nummer), partial(_tell, verhaal), elke_dag=False)
 
 
