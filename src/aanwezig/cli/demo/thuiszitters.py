@@ -11,10 +11,12 @@ from datetime import datetime, time, timedelta
 from functools import partial
 
 from aanwezig.actions.casusdocumenten import Document, voeg_document_toe
-from aanwezig.actions.casussen import Beeld, Begin, beschrijf, leg_aanbod_vast, open_casus, sluit_casus
+from aanwezig.actions.casussen import Beeld, Begin, beschrijf, heropen_casus, leg_aanbod_vast, open_casus, registreer, sluit_casus
+from aanwezig.actions.casustaken import herzie_taken
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, rond_planregel_af, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.deelnames import Instemming, neem_deel, vraag_deelname, wijs_aan
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.opgaven import verstuur_opgave
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.signaleren import replay
 from aanwezig.cli.demo.verhalen import Gebeurtenis
@@ -22,6 +24,7 @@ from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.exchange.brief.pdf import Briefpagina, make_pdf
+from aanwezig.store.deuren.kwartaalverslag import quarters
 from aanwezig.store.models import Casus, Deelname, Functie, Leerling, Rol
 
 KERNTEAM, ZONDER = "dreigend-thuiszitten-kernteam", "dreigend-thuiszitten-zonder-kernteam"
@@ -32,8 +35,8 @@ JEUGDTEAM = "Jeugdteam Dalfsen"
 
 def thuiszitters() -> Iterator[Gebeurtenis]:
     """Yield the cases of a demo, each with all that happened in it so far."""
-    for nummer, verhaal in enumerate((_finn, _yara, _long_without, _noor, _lina)):
-        terug = NA_DE_EERSTE_LEVERING if nummer < 3 else 5 - nummer
+    verhalen = ((_finn, NA_DE_EERSTE_LEVERING), (_yara, NA_DE_EERSTE_LEVERING), (_long_without, NA_DE_EERSTE_LEVERING))
+    for nummer, (verhaal, terug) in enumerate((*verhalen, (_noor, 2), (_lina, 1), (_report, 1))):
         yield Gebeurtenis(terug, UUR.replace(minute=UUR.minute + nummer), partial(_tell, verhaal), elke_dag=False)
 
 
@@ -197,7 +200,7 @@ def _observation(leerling: Leerling, moment: Moment) -> bytes:
 
 
 def _yara(moment: Moment) -> None:
-    """Yara stayed home for a while and is back: the case is closed."""
+    """Yara stayed home, came back, stayed home again and is back: the case was closed twice."""
     leerling, swv = _leerling("yara"), works_at(SWV_PO, Rol.REGISSEUR)
     ib = at_school(leerling, moment) if leerling else None
     if leerling is None or ib is None or swv is None:
@@ -207,6 +210,11 @@ def _yara(moment: Moment) -> None:
     casus = open_casus(leerling, begin, toen.at(70, ib), swv=swv.organisatie)
     lead(casus, swv, toen.at(66, swv))
     schrijf_regel(casus, Regel("ouders", toen.at(60, swv).dag, "Gesprek thuis. Yara mist haar oude klas.", "moeder", 90), toen.at(60, swv))
+    sluit_casus(
+        casus, "eigen-school", "Yara komt weer elke ochtend. Haar oude klas kwam op bezoek.", toen.at(48, swv).dag, toen.at(48, swv)
+    )
+    heropen_casus(casus, "Na de vakantie bleef Yara weer thuis.", toen.at(38, swv))
+    registreer(casus, "thuiszitter", toen.at(38, swv).dag, toen.at(38, swv))
     leg_aanbod_vast(casus, "arrangement", toen.at(30, swv).dag, "", toen.at(30, swv))
     sluit_casus(
         casus,
@@ -239,6 +247,19 @@ def _long_without(moment: Moment) -> None:
     schrijf_regel(
         casus, Regel("plek-zoeken", toen.at(38, swv).dag, "Twee scholen gebeld. Beide hebben een wachtlijst.", "", 45), toen.at(38, swv)
     )
+    gezien = ["gedrag", "wacht-onderwijs", "onenigheid"]
+    beschrijf(casus, Beeld("uitsluiten", gezien, ["lange-wachttijd"], ["hulp-betrokken"], ""), toen.at(25, swv))
+    herzie_taken(casus, moment)
+
+
+def _report(moment: Moment) -> None:
+    """The SWV sent the report of the last quarter a week after it was over; one cause was written down later."""
+    swv = works_at(SWV_PO, Rol.REGISSEUR)
+    alle = quarters(swv, moment.dag) if swv else []
+    kwartaal = next((een for een in alle if een.eind_datum < moment.dag), None)
+    if kwartaal is not None:
+        dag = min(kwartaal.eind_datum + timedelta(days=7), moment.dag)
+        verstuur_opgave(kwartaal.sleutel, Moment(datetime.combine(dag, UUR, AMSTERDAM), swv))
 
 
 def _noor(moment: Moment) -> None:
