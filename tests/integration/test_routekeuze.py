@@ -10,7 +10,7 @@ from aanwezig import klok
 from aanwezig.actions.gebieden import kies_gebied
 from aanwezig.actions.logboek import Moment
 from aanwezig.definitions.boeken import casusregels, routes
-from aanwezig.store.models import Aansluiting, Casus, Gebiedskeuze, Organisatie
+from aanwezig.store.models import Aansluiting, Casus, Gebiedskeuze, Organisatie, Woonplaats
 from aanwezig.web.casussen.routekeuze import choose_from
 from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import KERNTEAM, make_casuswereld, open_voor
@@ -36,8 +36,8 @@ def gekozen(wereld: Wereld) -> Wereld:
     verband, moment = wereld.wie["regisseur"].organisatie, Moment(klok.now())
     Aansluiting.objects.create(school=school_of(wereld), verband=verband, geldig_vanaf=BEGIN)
     kies_gebied("drechtsteden", verband, BEGIN, None, moment)
-    gemeente = wereld.zwolle if wereld.leerlingen["Noor"].woongemeente == wereld.zwolle.code else wereld.dalfsen
-    kies_gebied("hardenberg", gemeente, date(2026, 1, 19), None, moment)
+    Woonplaats.objects.get_or_create(leerling=wereld.leerlingen["Noor"], defaults={"gemeente": wereld.dalfsen.code})
+    kies_gebied("hardenberg", wereld.dalfsen, date(2026, 1, 19), None, moment)
     return wereld
 
 
