@@ -77,7 +77,7 @@ INHOUD: dict[str, dict[str, Any]] = {
     "post api/v1/gesprekken/<sleutel>/afspraken/<nummer>/nakoming": {"nagekomen": "ja"},
     "post api/v1/leerlingen/<sleutel>/verwijzingen": {
         "vraag": "wat kan het kind aan?",
-        "toestemming": {"gegevenDoor": "moeder", "gegevenDatum": "2025-09-11", "hoe": "mondeling"},
+        "toestemming": {"van": ["ouder", "leerling"], "gegevenDoor": "moeder", "gegevenDatum": "2025-09-11", "hoe": "mondeling"},
     },
     "post api/v1/verwijzingen/<sleutel>/uitnodiging": {"afspraakOp": "2025-09-15T10:00:00+02:00"},
     "post api/v1/verwijzingen/<sleutel>/advies": {"advies": "rustig opbouwen"},
