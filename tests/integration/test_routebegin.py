@@ -142,4 +142,4 @@ def test_the_pages_ask_for_the_day_and_show_it(wereld: Wereld) -> None:
     assert klant.post(reverse("casussen:route-begin", args=[casus.sleutel]), verder).status_code == 302
     assert begun(casus, OPSCHALEN)[0] == SINDS
     niets = klant.post(reverse("casussen:route-begin", args=[casus.sleutel]), verder | {"route": "bestaat-niet"}, follow=True)
-    assert "Dit lukte niet" in niets.content.decode()
+    assert "Kies een route die nu geldt." in niets.content.decode()

@@ -142,16 +142,17 @@ class Stap(Formulier):
 
 
 class Routebegin(Formulier):
-    """Another route within a case, and the day from which it counts."""
+    """Another route within a case, and the day from which it counts. That it can begin is for the act to say, which knows why not."""
 
-    route = forms.ChoiceField(label="Welke route?")
+    route = forms.CharField(label="Welke route?", widget=forms.Select)
     telt_vanaf = forms.DateField(label="Vanaf welke dag telt de route?", required=False, widget=Datumvak())
     telt_waarom = forms.CharField(label="Waarom vanaf die dag?", required=False, max_length=200)
 
     def __init__(self, routes: Routekeuze, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         hier, elders = ([(route.id, route.naam) for route in deel] for deel in (routes.hier, routes.elders))
-        _set(self, "route", [*hier, *([("Routes van andere regio's", elders)] if elders else [])])
+        keuzes: list[tuple[str, Any]] = [*hier, *([("Routes van andere regio's", elders)] if elders else [])]
+        self.fields["route"].widget.choices = keuzes
         anders = [f"“{route.naam}”: {route.telt_vanaf.value}" for route in routes.alle if route.telt_vanaf is not Telpunt.BEGIN]
         self.fields["telt_vanaf"].help_text = "; ".join(["Leeg: vandaag", *anders]) + ". De termijnen tellen vanaf die dag."
         self.fields["telt_waarom"].help_text = "Alleen bij een andere dag."
