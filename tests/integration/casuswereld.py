@@ -44,10 +44,11 @@ def add_casuswereld(wereld: Wereld) -> Wereld:
 
 
 def open_voor(wereld: Wereld, voornaam: str = "Noor", dag: str = "2026-01-12", soort: str = "dreigend-thuiszitter") -> Casus:
-    """Let the school of a pupil open a case that follows the route with kernteam, registered with the SWV."""
+    """Let the school of a pupil open a case that follows the route with kernteam, registered with the SWV, else with consent."""
     wie = "ib-wilg" if voornaam == "Noor" else "ib"
     begin = Begin("Zij durft de klas niet meer in.", KERNTEAM, soort, date.fromisoformat(dag), "weigeren")
-    return open_casus(wereld.leerlingen[voornaam], begin, wereld.moment(wie, dag), swv=wereld.wie["regisseur"].organisatie)
+    swv, goed = wereld.wie["regisseur"].organisatie, None if soort else GOED
+    return open_casus(wereld.leerlingen[voornaam], begin, wereld.moment(wie, dag), swv=swv, instemming=goed)
 
 
 def deelname_of(casus: Casus, functie: Functie) -> Deelname:

@@ -23,17 +23,21 @@ from pytest_django import DjangoCaptureOnCommitCallbacks
 from aanwezig import klok
 from aanwezig.actions.beveiliging import note_gebeurtenis
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.medewerkers import NieuweFunctie, stel_medewerker_aan
 from aanwezig.actions.noodtoegang import waarschuw_te_laat
 from aanwezig.actions.organisaties import beeindig_organisatie
+from aanwezig.actions.vierogen import bevestig_autorisatie, bevestig_functie, weiger_autorisatie, weiger_functie
+from aanwezig.actions.wpgautorisaties import geef_autorisatie
 from aanwezig.definitions.beveiliging import load_beveiliging
 from aanwezig.definitions.boeken import beveiligingsbeleid, regelwerk
 from aanwezig.definitions.lezer import RegelwerkFout
 from aanwezig.store.deuren.beveiligingslog import visible_gebeurtenissen
-from aanwezig.store.models import Logregel, Noodtoegang
+from aanwezig.store.models import Leerling, Logregel, Noodtoegang, Rol
 from tests.bewijs.eisen import count
 from tests.integration.aanmelden import log_in
 from tests.integration.api.conftest import key_of
-from tests.integration.test_remmen import KIJKEN, REMMEN, enrol, open_all
+from tests.integration.handhavingswereld import decision
+from tests.integration.test_remmen import KIJKEN, REMMEN, enrol, open_all, report
 from tests.integration.test_sessies import SESSIE, Tijd
 from tests.integration.wereld import Wereld, make_wereld
 
@@ -89,6 +93,9 @@ def password_again(wereld: Wereld, klant: Client) -> None:
     klant.post(verder, {"password1": NIEUW, "password2": NIEUW})
 
 
+KOPPELING = {"naam": "Koppeling", "daden": ["leerling-bekijken"], "laatste_dag": "2026-01-01", "ruimte": "gewoon"}
+
+
 def managed(wereld: Wereld, beheer: Client) -> None:
     """Do what a functioneel beheerder does with people, functies and keys."""
     wie, functie = wereld.wie["leerplicht"].gebruiker_id, wereld.wie["leerplicht"].pk
@@ -103,10 +110,35 @@ def managed(wereld: Wereld, beheer: Client) -> None:
     for wat in ("blokkeren", "toestaan", "tweede-stap"):
         beheer.post(f"/beheer/mensen/{wie}/inloggen/", {"wat": wat, "gezien": "langs"})
     beheer.post(f"/beheer/mensen/{wie}/uitnodigen/")
-    beheer.post(f"/beheer/functies/{functie}/sleutel/", {"naam": "Koppeling", "daden": ["leerling-bekijken"], "laatste_dag": "2026-01-01"})
+    beheer.post(f"/beheer/functies/{functie}/sleutel/", KOPPELING)
     sleutel = Logregel.objects.get(daad="sleutel-gegeven").gegevens["sleutel"]
     beheer.post(f"/beheer/sleutels/{sleutel}/einde/")
     beheer.post(f"/beheer/functies/{functie}/einde/", {"laatste_dag": "2025-09-03"})
+
+
+def with_two(wereld: Wereld, nu: datetime) -> None:
+    """Let a second person confirm a doctor and a boa, and another doctor and boa not."""
+    beheer, arts, toezicht = (Moment(nu, wereld.wie[wie]) for wie in ("beheer", "arts", "toezicht"))
+    goed, fout = (
+        stel_medewerker_aan(naam, f"{naam}@prive.example", NieuweFunctie(wereld.jgz, Rol.JEUGDARTS, "", beheer.dag), beheer)
+        for naam in ("een", "twee")
+    )
+    bevestig_functie(goed, arts)
+    weiger_functie(fout, arts)
+    mag, mag_niet = (geef_autorisatie(wereld.wie[wie], decision(), beheer) for wie in ("leerplicht", "collega"))
+    bevestig_autorisatie(mag, toezicht)
+    weiger_autorisatie(mag_niet, toezicht)
+
+
+def took_along(wereld: Wereld, leerlingen: list[Leerling], beheer: Client, tijd: Tijd) -> None:
+    """Ask for a list that is too long, take it along when that is allowed, and ask for it with a key."""
+    report(wereld, leerlingen)
+    collega = log_in(wereld.wie["collega"])
+    collega.get("/meldingen/", {"vorm": "csv"})
+    beheer.post(f"/beheer/beveiliging/{wereld.wie['collega'].gebruiker_id}/weer-kijken/")
+    tijd.later(timedelta(seconds=1))
+    collega.get("/meldingen/", {"vorm": "csv"})
+    Client().get("/api/v1/meldingen?perPagina=100", headers={"Authorization": f"Bearer {key_of(wereld, 'collega')}"})
 
 
 def emergencies(wereld: Wereld, nu: datetime) -> None:
@@ -159,6 +191,7 @@ def test_every_kind_of_event_leaves_its_line(
         gone_through(Client(), "zwolle")
     factor_wrong(wereld, Client())
     password_again(wereld, Client())
+    with_two(wereld, tijd.op)
     managed(wereld, beheer)
     beeindig_organisatie(wereld.zwolle, date(2025, 10, 1), Moment(tijd.op, wereld.wie["beheer"]))
     emergencies(wereld, tijd.op)
@@ -169,8 +202,10 @@ def test_every_kind_of_event_leaves_its_line(
     Client().get("/api/v1/leerlingen", headers={"Authorization": "Bearer geraden"})
     for nummer in range(REMMEN["zoeken"].aantal + 1):
         verzuim.get("/signalen/", {"zoek": f"naam {nummer}"})
-    open_all(verzuim, enrol(wereld, KIJKEN.stop[0].aantal + 1), lambda antwoord: tijd.later(KIJKEN.wacht))
+    velen = enrol(wereld, KIJKEN.stop[0].aantal + 1)
+    open_all(verzuim, velen, lambda antwoord: tijd.later(KIJKEN.wacht))
     beheer.post(f"/beheer/beveiliging/{wereld.wie['verzuim'].gebruiker_id}/weer-kijken/")
+    took_along(wereld, velen, beheer, tijd)
     beheer.get("/beheer/beveiliging/")
     log_in(wereld.wie["ib"]).post("/mijn-account/overal-uitloggen/")
     moved(wereld, tijd)

@@ -41,6 +41,7 @@ from aanwezig.store.models import (
     Logregel,
     Melding,
     Organisatie,
+    Slotnotitie,
     Taak,
     Thuiszitregistratie,
     Toestand,
@@ -208,7 +209,7 @@ def test_after_the_term_the_register_goes_as_everything_does_and_only_a_count_st
     casus = live(wereld)
     end(wereld, casus)
     nummer = casus.nummer
-    assert {tabel for tabel, _ in found([MERK])} >= {f"store_{model.__name__.lower()}" for model in (Casus, Casusregel, Deelname)}
+    assert {tabel for tabel, _ in found([MERK])} >= {f"store_{model.__name__.lower()}" for model in (Casusregel, Deelname, Slotnotitie)}
     verzegel(overal=True)
     if rol == "toepassing":
         as_application()

@@ -212,6 +212,7 @@ def test_an_authorisation_is_reviewed_each_year(wereld: Wereld) -> None:
     assert review_by(autorisatie) == date(2027, 8, 20)
     assert [regel.daad for regel in Logregel.objects.filter(daad__startswith="wpgautorisatie").order_by("pk")] == [
         "wpgautorisatie-gegeven",
+        "wpgautorisatie-bevestigd",
         "wpgautorisatie-nagekeken",
     ]
 
