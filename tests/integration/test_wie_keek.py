@@ -27,16 +27,17 @@ DAG = "2026-01-15"
 SCHOOL = ("inschrijving", "groep", "groep-vervanging", "open-werk")
 EIGEN = ("gezag", "zelf")
 GELDT = {
-    "mentor": EIGEN,
-    "verzuim": ("melding", "zaak", "verwijzing", *EIGEN),
-    "ib": ("melding", "zaak", "verwijzing", "casus", *EIGEN),
-    "leerplicht": (*SCHOOL, "melding", "zaak", *EIGEN),
-    "arts": (*SCHOOL, "verwijzing", *EIGEN),
-    "regisseur": (*SCHOOL, "casus", *EIGEN),
-    "kernteam": (*SCHOOL, "casus", *EIGEN),
+    "mentor": ("noodtoegang", *EIGEN),
+    "verzuim": ("melding", "zaak", "verwijzing", "noodtoegang", *EIGEN),
+    "ib": ("melding", "zaak", "verwijzing", "casus", "noodtoegang", *EIGEN),
+    "leerplicht": (*SCHOOL, "melding", "zaak", "noodtoegang", *EIGEN),
+    "arts": (*SCHOOL, "verwijzing", "noodtoegang", *EIGEN),
+    "regisseur": (*SCHOOL, "casus", "noodtoegang", *EIGEN),
+    "kernteam": (*SCHOOL, "casus", "noodtoegang", *EIGEN),
 }
 """Of whom of another organisation each of them reads that they looked, by the ground; written by hand from spec 04. A school reads of no
-other school. Who sees no report, no case or no referral, does not read that somebody looked because there is one."""
+other school. Who sees no report, no case or no referral, does not read that somebody looked because there is one. That a file was opened in an emergency, who works with the
+pupil is told at once."""
 KIJKERS = {
     Rol.INTERN_BEGELEIDER: (*SCHOOL,),
     Rol.LEERPLICHTAMBTENAAR: ("melding", "zaak", "vervallen-door-deze-handeling"),
