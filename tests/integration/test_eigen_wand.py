@@ -10,12 +10,12 @@ import pytest
 from django.db import connection
 
 from aanwezig.actions.casusdocumenten import Document, voeg_document_toe
-from aanwezig.actions.casussen import Begin, heropen_casus, leg_aanbod_vast, open_casus, registreer, sluit_casus
+from aanwezig.actions.casussen import Begin, leg_aanbod_vast, open_casus, registreer
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, stel_doel
 from aanwezig.actions.eigen import verklaar
 from aanwezig.actions.logboek import Moment
 from aanwezig.store.databank import TOEPASSING
-from aanwezig.store.models import Casus, Contact, Dossiertoegang, Gezag, Kwartaalopgave, Opgaveregel
+from aanwezig.store.models import Casus, Contact, Dossiertoegang, Gezag, Kwartaalopgave, Opgaveregel, Slotnotitie
 from tests.integration.eigenwereld import born, give
 from tests.integration.processen import url_of
 from tests.integration.test_eigen_dossier import send_letters
@@ -46,9 +46,16 @@ def work_on(wereld: Wereld, voornaam: str, wie: str) -> None:
     casus = casus or open_casus(leerling, Begin("Wat helpt?", "ondersteuningsteam"), moment)
     registreer(casus, "risicoleerling", moment.dag, moment)
     leg_aanbod_vast(casus, "", None, "wacht-hulp", moment)
-    sluit_casus(casus, "eigen-school", "Het lukt weer.", moment.dag, moment)
-    heropen_casus(casus, "Het lukt toch niet.", moment)
     assert moment.door is not None
+    Slotnotitie.objects.create(
+        casus=casus,
+        leerling=leerling,
+        dag=moment.dag,
+        resultaat="eigen-school",
+        tekst="Het lukt weer.",
+        door=moment.door,
+        vastgelegd_op=moment.op,
+    )
     opgave, _ = Kwartaalopgave.objects.get_or_create(
         organisatie=moment.door.organisatie, kwartaal="2025-3", tm_datum=moment.dag, aantal=2, door=moment.door, verstuurd_op=moment.op
     )
