@@ -15,7 +15,7 @@ from django.db.models import Q
 
 from aanwezig.core.wpg.fasen import Feiten
 from aanwezig.definitions.boeken import wpgboek
-from aanwezig.store.deuren.vierogen import confirmed_by
+from aanwezig.store.deuren.vierogen import bevestigd_by
 from aanwezig.store.kluis import Compartiment, keeping
 from aanwezig.store.models import Functie, Wpgautorisatie, Wpgfeit, Wpgreden, Wpgregel, Wpgregister, Wpgstuk
 from aanwezig.store.pakket import Periode, Tabel
@@ -108,7 +108,7 @@ def _authorisations(periode: Periode) -> Tabel:
             een.gegeven_door.gebruiker.naam,
             een.geldig_vanaf,
             een.laatste_dag,
-            confirmed_by(een, periode),
+            bevestigd_by(een, periode),
             periode.as_known(een.bevestigd_op),
             een.nagekeken_op,
             een.beeindigd_op,

@@ -14,7 +14,7 @@ from django.db.models.functions import TruncMonth
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.definitions.boeken import noodbeleid, toegangsbeleid
-from aanwezig.store.deuren.vierogen import confirmed_by
+from aanwezig.store.deuren.vierogen import bevestigd_by
 from aanwezig.store.handhavingspakket import wpg_tables_of
 from aanwezig.store.models import (
     BLIKKEN,
@@ -167,7 +167,7 @@ def _authorisations(periode: Periode) -> Tabel:
     rijen = [
         (
             *(f.pk, f.gebruiker.naam, str(f.organisatie), f.rol, f.groep, f.geldig_vanaf, f.laatste_dag),
-            *(f.gegeven_door.gebruiker.naam if f.gegeven_door else "", confirmed_by(f, periode), periode.as_known(f.bevestigd_op)),
+            *(f.gegeven_door.gebruiker.naam if f.gegeven_door else "", bevestigd_by(f, periode), periode.as_known(f.bevestigd_op)),
         )
         for f in lopend.select_related("gebruiker", "organisatie", "gegeven_door__gebruiker", "bevestigd_door__gebruiker").order_by(
             "organisatie__naam", "rol", "gebruiker__naam", "pk"

@@ -17,11 +17,11 @@ NIEUW, WACHT = ("K. Drenth", "k.drenth@jgz.example"), ("S. Lubbers", "s.lubbers@
 
 def vierogen() -> Iterator[Gebeurtenis]:
     """Yield what happens."""
-    yield Gebeurtenis(20, time(11, 10), _confirmed, elke_dag=False)
+    yield Gebeurtenis(20, time(11, 10), _bevestigd, elke_dag=False)
     yield Gebeurtenis(1, time(15, 45), _waiting, elke_dag=False)
 
 
-def _confirmed(moment: Moment) -> None:
+def _bevestigd(moment: Moment) -> None:
     functie, arts = _appoint(*NIEUW, moment), _somebody(ARTS)
     if functie is not None and arts is not None:
         bevestig_functie(functie, Moment(moment.op, arts))

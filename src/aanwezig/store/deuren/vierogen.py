@@ -96,7 +96,7 @@ def count_waiting(functie: Functie, dag: date) -> int:
     return len(waiting_functies(functie, dag)) + len(waiting_autorisaties(functie, dag))
 
 
-def confirmed_by(een: Functie | Wpgautorisatie, periode: Periode) -> str:
+def bevestigd_by(een: Functie | Wpgautorisatie, periode: Periode) -> str:
     """Return who confirmed something, in words, as the end of a period knows it; nothing when nobody was asked to."""
     if not een.wacht and een.bevestigd_op is None:
         return ""
