@@ -17,8 +17,9 @@ CRYPTO = re.compile(
     r"^\s*(?:import (?:hashlib|hmac|secrets|jwt)\b|from (?:hashlib|hmac|secrets|cryptography|jwt|django\.utils\.crypto)\b)", re.MULTILINE
 )
 LOGTABEL = re.compile(r"regel$|wpgreden$|zegel$|steen$")
-GEEN_LOG = {"vernietigingsregel", "planregel"}
-"""Tables with such a name that are no log: what is on a list for destruction, and what is agreed in a plan."""
+GEEN_LOG = {"vernietigingsregel", "planregel", "aanbodregel", "opgaveregel"}
+"""Tables with such a name that are no log: what is on a list for destruction, what is agreed in a plan, which offer a child got, and what
+was sent to the Inspectie."""
 VAN_MENSEN = {"vertrouwelijk", "gevoelig", "gesloten"}
 
 

@@ -159,7 +159,10 @@ def test_the_page_of_commands_has_each_of_them() -> None:
     koppen = re.findall(r"^## aanwezig (.+)$", BLADEN[OPDRACHTENBLAD], re.MULTILINE)
     assert koppen == list(OPDRACHTEN)
     assert "### aanwezig databank opnemen" in BLADEN[OPDRACHTENBLAD]
-    assert "aanwezig beheerder EMAIL --naam NAAM --gemeente CODE [--gemeentenaam GEMEENTENAAM]" in BLADEN[OPDRACHTENBLAD]
+    assert (
+        "aanwezig beheerder EMAIL [--naam NAAM] [--gemeente CODE] [--gemeentenaam GEMEENTENAAM] [--bevestig] [--rol ROL]"
+        in BLADEN[OPDRACHTENBLAD]
+    )
 
 
 def anchors(tekst: str) -> set[str]:
