@@ -130,8 +130,8 @@ FOUT = {
     ),
     "a step of the route that is not there": (
         "drechtsteden/brugplaats-sbo.yaml",
-        "gedaan: vraag-sbo}",
-        "gedaan: vraag-kdc}",
+        "gedaan: vraag-sbo, ",
+        "gedaan: vraag-kdc, ",
         "'vraag-kdc' is geen bekende",
     ),
     "an outcome that the step lacks": (
