@@ -40,6 +40,8 @@ other school. Who sees no report, no case or no referral, does not read that som
 an emergency, who works with the pupil is told at once."""
 KAN_IN_NOOD = ("ib", "leerplicht", "arts")
 """Who can open a file in an emergency, and then sees that there is one."""
+KAN_MEEDOEN = ("leerplicht", "arts")
+"""Whose role takes part in cases, though in this one they don't."""
 KIJKERS = {
     Rol.INTERN_BEGELEIDER: (*SCHOOL,),
     Rol.LEERPLICHTAMBTENAAR: ("melding", "zaak", "vervallen-door-deze-handeling"),
@@ -129,7 +131,8 @@ def test_the_wall_holds_the_same_as_far_as_it_knows_the_role(wereld: Wereld) -> 
             doelen = set(Logregel.objects.filter(daad="dossier-bekeken").values_list("gegevens__doel", flat=True))
             cursor.execute("RESET ROLE")
         nood = ("noodtoegang-nakijken",) if wie in KAN_IN_NOOD else ()  # that they are in one now is for the door
-        verwacht = {f"Blik op {grond}." for grond in (*gronden, *nood, *SCHOOL)}  # as is which school it was
+        mee = ("casus",) if wie in KAN_MEEDOEN else ()  # as is that they take part in a case
+        verwacht = {f"Blik op {grond}." for grond in (*gronden, *nood, *mee, *SCHOOL)}  # and which school it was
         fout += [(wie, doelen ^ verwacht)] if doelen != verwacht else []
     assert fout == []
 
