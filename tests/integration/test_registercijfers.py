@@ -482,7 +482,7 @@ def test_what_was_sent_stays_as_it_went_with_who_and_when(wereld: Wereld, casuss
     assert set(anders[date(2025, 12, 15)]) == {"leeftijd"}
     for rijen in (Kwartaalopgave.objects.all(), Opgaveregel.objects.all()):
         with pytest.raises(DatabaseError, match="blijft staan"), transaction.atomic():
-            rijen.delete()
+            rijen._raw_delete(rijen.db)  # past what Django itself refuses
 
 
 def test_a_report_of_another_samenwerkingsverband_is_its_own(wereld: Wereld) -> None:
