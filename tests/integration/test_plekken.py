@@ -329,18 +329,25 @@ def test_asking_a_place_begins_its_route_and_the_samenwerkingsverband_is_asked_t
 
 
 def test_who_asks_the_provider_itself_passes_over_nobody_in_silence(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
-    """The school asked the SBO; what the SWV has to say about it stays open for the SWV."""
+    """The school asked the SBO; that stays open for the SWV until a place is given, and then stands as passed over, with why."""
+    ask(wereld, casus, locatie)
+    assert steps(casus, "2026-01-13") == {"vraag": "brug", "vraag-swv": "gedaan", "vraag-sbo": "open"}
+    assert route_tasks(casus) == {"vraag-sbo": "Samenwerkingsverband PO 23-05"}
+
+
+def test_once_there_is_a_place_nobody_has_to_ask_for_it_any_more(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
     wait_for(wereld, casus, locatie)
     assert steps(casus, "2026-01-13") == {
         "vraag": "brug",
         "vraag-swv": "gedaan",
-        "vraag-sbo": "open",
+        "vraag-sbo": "overgeslagen",
         "overleg": "plaatsen",
         "crisisteam": "open",
     }
-    assert route_tasks(casus) == {"vraag-sbo": "Samenwerkingsverband PO 23-05", "crisisteam": "De Wilg"}
+    assert route_tasks(casus) == {"crisisteam": "De Wilg"}
+    assert casus.gebeurtenissen.get(route=SBO, over="vraag-sbo").reden == "Er komt een plek."
     rij = casus.gebeurtenissen.get(route=SBO, over="overleg")
-    assert rij.reden == "Er komt een plek.", "why it was done before the route expected it; what was written about it stays with the place"
+    assert rij.reden == "", "it was up, so it needs no reason; what was written about it stays with the place"
 
 
 def test_the_route_goes_along_with_the_stay_and_replaying_it_gives_the_same(

@@ -66,7 +66,7 @@ def _told(casus: Casus, meldingen: Iterable[Melding], bij: str, moment: Moment) 
 def _is_at_hand(loop: Routeloop, melding: Melding, dag: date) -> bool:
     """Say whether the main route waits for this: the step is open; an event ends a step that somebody is at."""
     stand = loop.stand_on(dag)
-    if melding.soort is Soort.GEDAAN:
+    if melding.soort in (Soort.GEDAAN, Soort.OVERGESLAGEN):
         return any(beeld.stap.id == melding.over for beeld in stand.bezig)
     return any(
         beeld.stap.herhaling is not None and any(punt.naam == melding.over for punt in beeld.stap.herhaling.tot) for beeld in stand.bezig
@@ -74,18 +74,23 @@ def _is_at_hand(loop: Routeloop, melding: Melding, dag: date) -> bool:
 
 
 def _tell(casus: Casus, route: str, melding: Melding, wat: tuple[str, int], dag: date, moment: Moment) -> None:
-    """Write one event; a step that was done is opened again first, and one that was not up yet carries why it is done now."""
+    """Write one event; a step that was done is opened again first, and one that was not up yet carries why it is done now. A step that
+    nobody needs any more is passed over with that reason, and left when it has ended."""
     loop = routes_of(casus).per_route.get(route)
     if loop is None:
         return
     waarom, aantal = wat
-    if melding.soort not in (Soort.GEDAAN, Soort.GEOPEND):
+    if melding.soort not in (Soort.GEDAAN, Soort.GEOPEND, Soort.OVERGESLAGEN):
         reden = "" if melding.soort is Soort.GEBEURD else waarom
         eerder = _said_before(casus, route, melding) if melding.bij == Plekdaad.EIGEN_AANBOD else None
         _write(casus, route, melding.soort, dag, moment, over=melding.over, reden=reden, aantal=aantal, vervangt=eerder)
         return
     beeld = next((beeld for beeld in loop.stand_on(dag).stappen if beeld.stap.id == melding.over), None)
     if beeld is None:
+        return
+    if melding.soort is Soort.OVERGESLAGEN:
+        if beeld.stand not in AL:
+            _write(casus, route, Soort.OVERGESLAGEN, dag, moment, over=melding.over, reden=waarom)
         return
     if melding.soort is Soort.GEOPEND or beeld.stand in AL:
         if beeld.stand is not Stapstand.OPEN:

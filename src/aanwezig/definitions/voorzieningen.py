@@ -207,7 +207,14 @@ def _read_hoofdroutes(velden: Velden, routes: Routes, vanaf: date) -> list[Route
     return uit
 
 
-MELDT = {"gedaan": Soort.GEDAAN, "geopend": Soort.GEOPEND, "gebeurd": Soort.GEBEURD, "verlengd": Soort.VERLENGD, "afgerond": Soort.AFGEROND}
+MELDT = {
+    "gedaan": Soort.GEDAAN,
+    "geopend": Soort.GEOPEND,
+    "overgeslagen": Soort.OVERGESLAGEN,
+    "gebeurd": Soort.GEBEURD,
+    "verlengd": Soort.VERLENGD,
+    "afgerond": Soort.AFGEROND,
+}
 
 
 def _read_meldingen(velden: Velden, naam: str, routes: Sequence[Route]) -> tuple[Melding, ...]:

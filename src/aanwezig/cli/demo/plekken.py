@@ -18,12 +18,12 @@ from aanwezig.actions.plaatsingen import Hoe, evalueer, meld_week, rond_plaatsin
 from aanwezig.actions.plekken import Plekvraag, besluit_plek, leg_overleg_vast, plaats, teken_formulier, trek_aanvraag_in, vraag_plek
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
 from aanwezig.actions.signaleren import replay
-from aanwezig.cli.demo.thuiszitters import NA_DE_EERSTE_LEVERING, SWV_PO, UUR, ZONDER, at_school, lead, since, works_at
+from aanwezig.cli.demo.thuiszitters import NA_DE_EERSTE_LEVERING, SWV_PO, UUR, ZONDER, at_school, lead, primary_pupils, since, works_at
 from aanwezig.cli.demo.toestemming import agreed
 from aanwezig.cli.demo.verhalen import Gebeurtenis
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.voorzieningen.elders import NIET_GEZEGD, Elders, Reis
-from aanwezig.store.models import Aanvraag, Casus, Functie, Leerling, Locatie, Plaatsing, Rol
+from aanwezig.store.models import Aanvraag, Casus, Functie, Locatie, Plaatsing, Rol
 
 KAMEEL, KAMER = "Brugplek De Kameel", "Brugplek De Kamer"
 GROEP, OPVANG, ROBOTS = "De Kameel, kleine groep", "De Kamer, opbouwgroep", "Robots van De Kameel"
@@ -138,10 +138,7 @@ def _children(moment: Moment, swv: Functie) -> Iterator[_Kind]:
         ("De leerling slaapt slecht en komt de deur niet meer uit.", "weigeren"),
         ("De leerling durft sinds een ruzie niet meer naar school.", "weigeren"),
     )
-    hier = Leerling.objects.filter(
-        inschrijvingen__schoolsoort="po", inschrijvingen__eind_datum=None, contacten__isnull=False, casussen=None
-    )
-    wie = hier.exclude(leerling_id__startswith="verhaal-").order_by("leerling_id").distinct()
+    wie = primary_pupils(moment).filter(casussen=None)
     for leerling, (vraag, aard) in zip(wie[: len(vragen)], vragen, strict=False):
         ib, toen = at_school(leerling, moment), since(moment, leerling)
         if ib is None:

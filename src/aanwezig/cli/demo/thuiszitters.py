@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from functools import partial
 
+from django.db.models import QuerySet
+
 from aanwezig.actions.casusdocumenten import Document, voeg_document_toe
 from aanwezig.actions.casussen import Beeld, Begin, beschrijf, heropen_casus, leg_aanbod_vast, open_casus, registreer, sluit_casus
 from aanwezig.actions.casustaken import herzie_taken
@@ -30,7 +32,9 @@ from aanwezig.store.models import Casus, Deelname, Functie, Leerling, Rol, Signa
 
 KERNTEAM, ZONDER = "dreigend-thuiszitten-kernteam", "dreigend-thuiszitten-zonder-kernteam"
 NA_DE_EERSTE_LEVERING, UUR = 13, time(15, 5)
-SWV_PO, SWV_VO = "Samenwerkingsverband PO 23-05", "Samenwerkingsverband VO 23-05"
+OUD_GENOEG = timedelta(days=6 * 366)
+"""How old a child is in the stories about primary schools: six years at least."""
+SWV_PO, SWV_VO = "Samenwerkingsverband PO 23-04", "Samenwerkingsverband VO 23-05"
 JEUGDTEAM = "Jeugdteam Dalfsen"
 
 
@@ -69,6 +73,14 @@ def since(moment: Moment, leerling: Leerling) -> _Toen:
 
 def _leerling(naam: str) -> Leerling | None:
     return Leerling.objects.filter(leerling_id=f"verhaal-{naam}").first()
+
+
+def primary_pupils(moment: Moment) -> QuerySet[Leerling]:
+    """Return the pupils at primary schools of the samenwerkingsverband of the stories who are old enough and are in none of these."""
+    hier = Leerling.objects.filter(inschrijvingen__schoolsoort="po", inschrijvingen__eind_datum=None, contacten__isnull=False)
+    van_hier = hier.filter(inschrijvingen__organisatie__aansluitingen__verband__naam=SWV_PO)
+    oud_genoeg = van_hier.filter(geboortedatum__lt=moment.dag - OUD_GENOEG)
+    return oud_genoeg.exclude(leerling_id__startswith="verhaal-").order_by("leerling_id").distinct()
 
 
 def at_school(leerling: Leerling, moment: Moment) -> Functie | None:
@@ -229,8 +241,7 @@ def _yara(moment: Moment) -> None:
 def _long_without(moment: Moment) -> None:
     """Somebody at another primary school stays home for more than three months, and nobody found an offer yet."""
     swv = works_at(SWV_PO, Rol.REGISSEUR)
-    hier = Leerling.objects.filter(inschrijvingen__schoolsoort="po", inschrijvingen__eind_datum=None, contacten__isnull=False)
-    leerling = hier.exclude(leerling_id__startswith="verhaal-").order_by("leerling_id").first()
+    leerling = primary_pupils(moment).first()
     ib = at_school(leerling, moment) if leerling else None
     if leerling is None or ib is None or swv is None:
         return
