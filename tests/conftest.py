@@ -23,8 +23,10 @@ from django.middleware import csrf
 from playwright.sync_api import Browser, sync_playwright
 from pytest_django import DjangoDbBlocker
 
-from aanwezig.store.databank import Databank, remove
+from aanwezig.store.beginstand import lay_down
+from aanwezig.store.databank import NAAM, Databank, remove
 from tests.browser.middelen import VLAGGEN, need_chromium
+from tests.integration.processen import SJABLOON, need_not_last
 from tests.leegmaken import empty_only_what_is_full
 from tests.volgorde import share_out
 from tests.wachtwoorden import hash_fast
@@ -38,6 +40,8 @@ _MIJN: list[Databank] = []
 def pytest_configure(config: pytest.Config) -> None:
     """Start the database in the process that starts the others; they find it in DATABASE_URL. This process has read its settings by now."""
     hash_fast()
+    if sjabloon := os.environ.get(SJABLOON):
+        settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = sjabloon
     csrf.CSRF_ALLOWED_CHARS = "qxQX"  # the hidden token of a form can't spell a class or a name that a test says is not on the page
     if hasattr(config, "workerinput") or os.environ.get("DATABASE_URL"):
         return
@@ -46,18 +50,20 @@ def pytest_configure(config: pytest.Config) -> None:
     databank = Databank(map_ / "databank")
     databank.start()
     _MIJN.append(databank)
-    _need_not_last(databank)
+    need_not_last(databank)
+    _make_template(databank)
     os.environ["DATABASE_URL"] = databank.url
     os.environ.setdefault("AANWEZIG_MAP", str(map_))
     settings.DATABASES["default"].update(dj_database_url.parse(databank.url))
+    settings.DATABASES["default"].setdefault("TEST", {})["TEMPLATE"] = os.environ[SJABLOON]
 
 
-def _need_not_last(databank: Databank) -> None:
-    """Let the server wait for no disk: when the machine stops, so does the run, and what it wrote is thrown away anyhow."""
+def _make_template(databank: Databank) -> None:
+    """Make the tables once, for the database of each process and for who starts the application itself: they begin with a copy."""
+    os.environ[SJABLOON] = naam = "aanwezig_sjabloon"
     with psycopg.connect(databank.url, autocommit=True) as verbinding:
-        for instelling in ("fsync", "synchronous_commit", "full_page_writes"):
-            verbinding.execute(f"ALTER SYSTEM SET {instelling} = off")
-        verbinding.execute("SELECT pg_reload_conf()")
+        verbinding.execute(f"CREATE DATABASE {naam}")
+    lay_down(databank.url.replace(f"/{NAAM}?", f"/{naam}?"))
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -16,6 +16,7 @@ ZWAAR = (
     "integration/test_signalen_in_de_database.py",
     "onafhankelijk/test_inzage.py",
     "integration/test_dienst.py",
+    "integration/test_beginstand.py",
     "integration/test_wand.py",
     "integration/test_geheugen.py",
     "integration/test_remmen.py",

@@ -21,10 +21,20 @@ import psycopg
 import requests
 from psycopg.sql import SQL, Identifier
 
-from aanwezig.store.databank import TOEPASSING
+from aanwezig.store.databank import TOEPASSING, Databank
 
+SJABLOON = "AANWEZIG_SJABLOON"
+"""Names the database of which each test database is a copy: the tables as migrations make them. Not there on a server of one's own."""
 WACHT_SECONDEN = 180
 MERK = re.compile(r'name="csrfmiddlewaretoken" value="([^"]+)"')
+
+
+def need_not_last(databank: Databank) -> None:
+    """Let the server wait for no disk: when the machine stops, so does the run, and what it wrote is thrown away anyhow."""
+    with psycopg.connect(databank.url, autocommit=True) as verbinding:
+        for instelling in ("fsync", "synchronous_commit", "full_page_writes"):
+            verbinding.execute(f"ALTER SYSTEM SET {instelling} = off")
+        verbinding.execute("SELECT pg_reload_conf()")
 
 
 def url_of(naam: str, rol: str = "") -> str:
@@ -34,8 +44,9 @@ def url_of(naam: str, rol: str = "") -> str:
     return urlunsplit(delen._replace(netloc=wie, path=f"/{naam}"))
 
 
-def make_database(naam: str, van: str = "template1") -> None:
-    """Make a database, as a copy of another one."""
+def make_database(naam: str, van: str = "") -> None:
+    """Make a database, as a copy of another one, or with the tables in which nothing stands yet."""
+    van = van or os.environ.get(SJABLOON, "template1")
     remove_database(naam)
     with psycopg.connect(url_of("postgres"), autocommit=True) as verbinding:
         verbinding.execute(SQL("CREATE DATABASE {} TEMPLATE {}").format(Identifier(naam), Identifier(van)))

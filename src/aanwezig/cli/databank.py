@@ -16,6 +16,7 @@ from aanwezig.cli.gebruik import GELUKT, GEWEIGERD, Parser, VerkeerdGebruik, now
 from aanwezig.cli.invoer import read_uitkomst, tell_faults
 from aanwezig.cli.signaleer import progress
 from aanwezig.core.herleiding.taal import dutch_date
+from aanwezig.store.beginstand import lay_down
 from aanwezig.store.databank import DatabankFout, eigen_databank
 from aanwezig.weergave.woorden import count_of, dutch_count
 
@@ -245,6 +246,7 @@ def open_database() -> Iterator[None]:
     try:
         if _own():
             eigen_databank().start()
+            lay_down(eigen_databank().url)
         django.setup()
         connection.ensure_connection()
     except DatabankFout as fout:

@@ -77,6 +77,13 @@ class Databank:
         if self.draait:
             self._must("pg_ctl", "stop", "-w", "-m", "fast", "-t", str(WACHT_SECONDEN), "-D", str(self._gegevens))
 
+    def read_with(self, programma: str, *opdracht: str) -> str:
+        """Return what one of the server's own programs (``pg_dump``, ``pg_dumpall``) writes about it. Raises ``DatabankFout``."""
+        uitkomst = self._run(programma, "-h", str(self._socketmap), "-U", GEBRUIKER, *opdracht, lees=True)
+        if uitkomst.returncode:
+            raise DatabankFout(f"{programma} lukt niet: {uitkomst.stderr.strip()}")
+        return uitkomst.stdout
+
     @property
     def _gegevens(self) -> Path:
         return self.map_ / "pgdata"
@@ -131,13 +138,13 @@ class Databank:
         if uitkomst.returncode:
             raise DatabankFout(f"{opdracht[0]} lukt niet: {uitkomst.stderr.strip() or self._last_lines()}")
 
-    def _run(self, programma: str, *rest: str) -> subprocess.CompletedProcess[str]:
+    def _run(self, programma: str, *rest: str, lees: bool = False) -> subprocess.CompletedProcess[str]:
         wie = _server_user()
         return subprocess.run(  # noqa: S603 - our own programs with our own paths
             [str(self._programs() / programma), *rest],
             text=True,
             stdin=subprocess.DEVNULL,
-            stdout=subprocess.DEVNULL,
+            stdout=subprocess.PIPE if lees else subprocess.DEVNULL,
             stderr=subprocess.PIPE if programma != "pg_ctl" else subprocess.DEVNULL,  # the server would keep the pipe open
             cwd="/",
             env={"PATH": os.defpath, "LC_ALL": "C.UTF-8", "TZ": "Europe/Amsterdam"},
