@@ -1,5 +1,5 @@
 """How a run in several processes (``make test``) is shared out: a file stays whole, so that what it makes for all its tests is made once;
-and the longest files come first, so that no process is left alone with one at the end."""
+all that ask for the region of ``onafhankelijk`` stay together; and the longest come first, so that no process is left alone at the end."""
 
 from __future__ import annotations
 
@@ -25,16 +25,24 @@ ZWAAR = (
     "spec/test_woordenlijst.py",
 )
 """The files that take longest, the longest first."""
+STREEK = "regio"
+"""The fixture of the region that the proofs of ``onafhankelijk`` share."""
 
 
 def share_out(items: list[pytest.Item]) -> None:
     """Put tests in order, and name for each the part that stays together."""
     items.sort(key=_rank)
     for item in items:
-        apart = {"transactional_db", "live_server"} & set(getattr(item, "fixturenames", ()))
-        merk = item.get_closest_marker("django_db")
-        leegt = bool(apart) or bool(merk and merk.kwargs.get("transaction"))
-        item.add_marker(pytest.mark.xdist_group(f"{_file(item)}{' na elke test leeg' if leegt else ''}"))
+        item.add_marker(pytest.mark.xdist_group(group_of(item)))
+
+
+def group_of(item: pytest.Item) -> str:
+    """Return the part that a test belongs to: its file, or the region that it shares; apart when it leaves an empty database behind."""
+    vraagt = set(getattr(item, "fixturenames", ()))
+    merk = item.get_closest_marker("django_db")
+    leegt = bool({"transactional_db", "live_server"} & vraagt) or bool(merk and merk.kwargs.get("transaction"))
+    waar = "onafhankelijk, in één streek" if STREEK in vraagt else _file(item)
+    return f"{waar}{' na elke test leeg' if leegt else ''}"
 
 
 def _file(item: pytest.Item) -> str:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 from zlib import crc32
 
 import yaml
+
+Keuze = TypeVar("Keuze")
 
 MAP = Path(__file__).parent / "eisen"
 HEEL = "BEWIJS_HEEL"
@@ -56,6 +60,12 @@ def is_heel() -> bool:
 def takes(wat: str, een_op: int) -> bool:
     """Say whether to ask something of which the usual tests ask one in so many, always the same ones; all is asked of who asks for all."""
     return is_heel() or crc32(wat.encode()) % een_op == 0
+
+
+def some(wat: str, keuzes: Iterable[Keuze], hoeveel: int) -> list[Keuze]:
+    """Return so many of the choices, always the same ones for ``wat`` and others for something else; all of them to who asks for all."""
+    alle = list(keuzes)
+    return alle if is_heel() else sorted(alle, key=lambda keuze: crc32(f"{wat} {keuze}".encode()))[:hoeveel]
 
 
 def count_whole(nummer: str, wat: str, geteld: int) -> None:

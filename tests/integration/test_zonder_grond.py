@@ -63,7 +63,7 @@ from tests.integration.wereld import Wereld, make_wereld, miss_lessons
 pytestmark = pytest.mark.django_db
 DAG = "2025-09-12"
 REEKSEN, PER_VERLEDEN = 10_000 if is_heel() else 600, 60
-VOLGORDES = 50 if is_heel() else 20
+VOLGORDES = 50 if is_heel() else 14
 NOOD = "De politie vond het kind alleen en vraagt bij wie het hoort."
 INSTEMMING = Instemming("moeder", date(2025, 9, 9), "mondeling", SAMEN, "tekst")
 Stap = Callable[[], object]

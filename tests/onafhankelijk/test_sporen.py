@@ -61,7 +61,7 @@ ZOEKEN = (
 )
 """Where somebody looks besides following links: searches, files, and pages of errors."""
 NIET = re.compile(r"sorteer=|^/static/|^/account/logout/")
-PER_PAGINA = 6
+PER_PAGINA = 4
 ELKE = {"casussen:meedoen"}
 """Pages of which the usual tests open each one: there alone stands what an organisation was asked, when only one case asked it."""
 NERGENS = {"bsn", "leerlingnummer", "postcode", "e-mail"}
