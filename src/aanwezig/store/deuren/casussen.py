@@ -219,7 +219,7 @@ def gebeurtenissen_of(casus: Casus) -> list[Routegebeurtenis]:
 
 
 def definition_signalen_of(leerling: Leerling, functie: Functie, dag: date, sinds: date) -> list[Signaal]:
-    """Return the signals that hold for a pupil and fell on or after a day, of all schools, up to the last day of which a functie may read."""
+    """Return the signals that hold for a pupil and fell on or after a day, up to the last day of which a functie may read."""
     signalen = Signaal.objects.filter(leerling=leerling, stand=Signaalstand.GELDT, eind_datum__gte=sinds, eind_datum__lte=dag)
     tot = last_day_of(functie, leerling, dag, Signaal.veldgroep)
     return list(signalen if tot is None else signalen.filter(eind_datum__lte=tot, sinds_op__date__lte=tot))

@@ -21,7 +21,7 @@ from aanwezig.definitions.regels import LANDELIJK
 from aanwezig.engines.reference.signaleren import omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.deuren.inschrijvingen import own_part, own_time
-from aanwezig.store.deuren.leerlingen import last_day_of, last_days
+from aanwezig.store.deuren.leerlingen import as_it_was, last_day_of, last_days
 from aanwezig.store.deuren.zicht import blikgronden_of, can_see, is_eigen_deel, soorten_of
 from aanwezig.store.feiten import afspraken_of, feiten_of, first_inschrijving
 from aanwezig.store.gebieden import Geldend
@@ -60,7 +60,7 @@ def beeld_of(leerling: Leerling, functie: Functie | None, dag: date, *, afgespro
     """
     note(leerling.pk, "verzuim")
     tot = last_day_of(functie, leerling, dag, "verzuim")
-    dag = dag if tot is None else min(dag, tot)
+    dag = as_it_was(dag, tot)
     afspraken = [een for een in afspraken_of([leerling.pk]) if tot is None or een.begin_datum <= tot]
     with counting():  # also what others hold; what a functie may not read goes out in _own_frames
         frames = _own_frames(leerling, functie, afspraken, dag if afgesproken_weg else None)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache, reduce
@@ -126,6 +127,9 @@ def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str, nu: d
         return _in_emergency(functie, sleutel, daad, nu)
     if not can_do(functie, daad, geldend):
         raise NietGevonden
+    if nu is not None and is_over(functie, geldend):
+        with suppress(NietGevonden):  # what ended shows how it was: in an emergency it is about how it is now
+            return _in_emergency(functie, sleutel, daad, nu)
     return Inzage(leerling, geldend, toegangsbeleid().rollen[functie.rol].doel)
 
 
@@ -144,6 +148,11 @@ def relations_of(
     return {
         pk: (sleutel, tuple(op for op, geldt in zip(alle, geldend, strict=True) if geldt)) for pk, sleutel, *geldend in rijen.order_by()
     }
+
+
+def is_over(functie: Functie, op: Collection[Betrekking]) -> bool:
+    """Say whether on all relations that hold (``op``) a functie sees only what there was until they ended."""
+    return bool(op) and set(op) <= toegangsbeleid().rollen[functie.rol].eindigend
 
 
 def last_days(functie: Functie | None, leerling: Leerling, dag: date, soorten: Iterable[str]) -> dict[str, date]:
@@ -167,6 +176,11 @@ def last_days(functie: Functie | None, leerling: Leerling, dag: date, soorten: I
 def last_day_of(functie: Functie | None, leerling: Leerling, dag: date, soort: str) -> date | None:
     """Return up to and including which day a functie reads a kind of data of a pupil in view; None: as it is now."""
     return last_days(functie, leerling, dag, [soort]).get(soort)
+
+
+def as_it_was(dag: date, tot: date | None) -> date:
+    """Return the day as on which a file is shown to who reads it up to and including a day; ``date.min``: nothing of it, on any day."""
+    return dag if tot is None or tot == date.min else min(dag, tot)
 
 
 def last_day(functie: Functie, soort: str, dag: date, wie: str = "pk") -> Expression | None:
@@ -198,7 +212,7 @@ class Einde:
 def einde_of(functie: Functie, leerling: Leerling, dag: date, op: Collection[Betrekking]) -> Einde | None:
     """Return until when a functie reads the absence of a pupil, on the relations that hold (``op``); None: as it is now."""
     tot = last_day_of(functie, leerling, dag, BEGRENSD)
-    if tot is None:
+    if tot is None or tot == date.min:
         return None
     waarom = ""
     for een in sorted(set(op) & toegangsbeleid().rollen[functie.rol].showing_until(BEGRENSD)):

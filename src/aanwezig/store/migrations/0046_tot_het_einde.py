@@ -4,7 +4,7 @@ A closed case, a report that was dealt with and a referral that the doctor is do
 nothing of later. Told here once more, apart from store/deuren, as in migration 0011. On which grounds of a role that is so stands in regelwerk/toegang
 (``tot_einde``), and is told with the rest by store/wand.py (``aanwezig.einden``); without such a ground all is seen as before.
 
-Of a referral nobody kept when the doctor was done: the logbook knows.
+Of a referral nobody kept when the doctor was done: the logbook knows, and else the day on which it was made is the last one that is certain.
 """
 
 # ruff: noqa: S608 - everything that is put together here stands in this file, and in the migrations that it follows
@@ -20,10 +20,10 @@ OPEN_WERK = import_module("aanwezig.store.migrations.0029_open_werk_van_een_ande
 WIE_KEEK = import_module("aanwezig.store.migrations.0042_wie_keek")
 
 KLAAR = """
-UPDATE store_verwijzing v SET afgerond_op = (
+UPDATE store_verwijzing v SET afgerond_op = coalesce((
     SELECT max(l.op) FROM store_logregel l WHERE l.leerling_id = v.leerling_id AND l.gegevens ->> 'verwijzing' = v.id::text
         AND l.daad IN ('verwijzing-adviseren', 'verwijzing-opgeven')
-) WHERE v.stand IN ('advies', 'niet-verschenen');
+), v.verwezen_op) WHERE v.stand IN ('advies', 'niet-verschenen');
 """
 
 HIER = "m.leerling_id = wie AND m.gemeente_id = van_org"

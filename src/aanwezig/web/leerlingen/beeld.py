@@ -19,7 +19,7 @@ from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import OPENEN, opbouw_of, open_casus_of
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, keuzes_behind, rijen_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, open_afspraken_of, voices_of
-from aanwezig.store.deuren.leerlingen import BEGRENSD, contacten_on, inschrijving_of, last_day_of, woonplaatsen_of
+from aanwezig.store.deuren.leerlingen import as_it_was, contacten_on, einde_of, inschrijving_of, woonplaatsen_of
 from aanwezig.store.deuren.signalen import Opvolging, afhandelingen_of, opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zicht import can_see
@@ -172,8 +172,9 @@ def reasons_of(signalen: Sequence[Signaal], leerling: Leerling) -> dict[str, str
 
 def gather(leerling: Leerling, functie: Functie, dag: date, op: Collection[Betrekking]) -> dict[str, Any]:
     """Return everything that the page of a pupil shows to who sees the pupil on some relations (``op``)."""
-    toen = last_day_of(functie, leerling, dag, BEGRENSD)
-    peil = dag if toen is None else min(dag, toen)
+    peil, einde = dag, einde_of(functie, leerling, dag, op)
+    if einde is not None:
+        peil = as_it_was(dag, einde.dag)
     beeld = beeld_of(leerling, functie, dag)
     schoolnamen = schoolnamen_of(leerling)
     dagnamen = Dagnamen(regelwerk().map, kalenderrijen_of(schoolnamen))
@@ -187,7 +188,7 @@ def gather(leerling: Leerling, functie: Functie, dag: date, op: Collection[Betre
     casus = open_casus_of(leerling, functie, dag)
     return {
         "pagina": maker.make(beeld, kern, weg),
-        "toen": toen,
+        "toen": einde.dag if einde else None,
         "inschrijving": inschrijving_of(leerling, functie, dag),
         "weken": Roostermaker(beeld, dagnamen, schoolnamen).make_period(peil - TERUG, peil),
         "taken": [_here(regel, leerling) for regel in lines_of(taken, functie, dag)],

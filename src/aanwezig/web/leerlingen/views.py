@@ -18,7 +18,7 @@ from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.dossier import Blik, as_blik, looks_at, rijen_of
-from aanwezig.store.deuren.leerlingen import BEGRENSD, Inzage, access_leerling, einde_of, last_day_of, list_leerlingen
+from aanwezig.store.deuren.leerlingen import Inzage, access_leerling, einde_of, list_leerlingen
 from aanwezig.store.deuren.nummers import find_nummer
 from aanwezig.store.deuren.zicht import explain
 from aanwezig.store.models import Logregel, Registratie, Verzuimrij
@@ -119,7 +119,7 @@ def list_verzuim(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "rijen": [_line(rij, rij.rij_id in vervangen) for rij in rijen if rij.registratie != Registratie.VERVALLEN or not rij.vervangt],
             "form": form if mag_registreren else None,
             "mag_verbeteren": can_do(request.functie, "verzuim-corrigeren"),
-            "toen": last_day_of(request.functie, inzage.leerling, request.moment.dag, BEGRENSD),
+            "einde": einde_of(request.functie, inzage.leerling, request.moment.dag, inzage.op),
             "kruimels": _crumbs((str(inzage.leerling), reverse("leerlingen:leerling", args=[sleutel])), ("Verzuim", "")),
         },
     )
