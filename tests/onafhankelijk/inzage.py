@@ -93,9 +93,9 @@ def sees_until(wie: Wie, leerling: str, dag: date, feiten: Iterable[Feit]) -> da
     nothing at all.
 
     Leerplicht, Doorstroompunt and youth doctor look for a purpose: a report to deal with, a case to investigate, a question to advise on
-    (Leerplichtwet article 22; consent). When that is done, so is the purpose (AVG article 5, first paragraph, b and c). What was decided, and
-    on what, must remain to be accounted for (AVG article 5, second paragraph; Archiefwet): what there was on that day stays to be read, and
-    what came after it never was theirs.
+    (Leerplichtwet article 22; consent). When that is done, so is the purpose (AVG article 5, first paragraph, b and c). What was decided,
+    and on what, must remain to be accounted for (AVG article 5, second paragraph; Archiefwet): what there was on that day stays to be read,
+    and what came after it never was theirs.
     """
     feiten = list(feiten)
     groepen = {wie.groep} | {

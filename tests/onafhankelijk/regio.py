@@ -309,7 +309,7 @@ ZIET = {
 }
 """Who may see whom today, written down by hand from spec 04 (see the relations in ``matrix.yaml``)."""
 VOORBIJ: dict[str, set[str]] = {
-    **dict.fromkeys(("eva", "fien", "roos", "lars"), set(DALFSEN)),
+    **{naam: set(DALFSEN) for naam in ("eva", "fien", "roos", "lars")},
     "fay": {*DALFSEN, COACH},
     "rens": {COACH},
     "gijs": {"jgz-een jeugdarts"},
@@ -538,7 +538,7 @@ def _leave_to_come(regio: Regio, naam: str) -> None:
     lezers = _at(naam, school, "dalfsen", "zwolle", "jgz-een", "jgz-twee", "swv", "bestuur", "doorstroompunt") - VOORBIJ.get(naam, set())
     verzuim = Verzuim(date(2025, 9, 18), "verlof", 7, 7, reden=regio.mark("reden van verlof", school, lezers))
     rij, _ = registreer(regio.dossiers[naam].leerling, verzuim, regio.moment(f"{school} verzuimmedewerker", "2025-09-12", 7))
-    regio.dossiers[naam].extra["later-reden"] = rij.reden
+    regio.dossiers[naam].extra |= {"later-reden": rij.reden, "later-rij": rij.rij_id}
 
 
 GEZEGD = ("verslag", "stem leerling", "stem ouders")

@@ -165,10 +165,9 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
 
 @row("verlof van na het einde bekijken")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
-    reden = d.extra["later-reden"]
     return [
-        seen(PAGINA, f"/leerlingen/{d.sleutel}/verzuim/", reden),
-        seen(API_, f"{API}/leerlingen/{d.sleutel}/verzuim", reden),
+        seen(PAGINA, f"/leerlingen/{d.sleutel}/verzuim/", d.extra["later-reden"]),
+        seen(API_, f"{API}/leerlingen/{d.sleutel}/verzuim", d.extra["later-rij"]),
     ]
 
 
