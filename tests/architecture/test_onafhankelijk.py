@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 MAP = Path(__file__).resolve().parents[1] / "onafhankelijk"
-DEUREN_ZELF = ("test_inzage.py", "test_aanpak.py", "test_mutaties.py")
-"""Two judge the doors, and so have to call them (their judges stand in ``inzage.py`` and ``aanpak.py``); the last breaks the policy, and
+DEUREN_ZELF = ("test_inzage.py", "test_gebeurtenissen.py", "test_aanpak.py", "test_mutaties.py")
+"""Three judge the doors, and so have to call them (their judges stand in ``inzage.py`` and ``aanpak.py``); the last breaks the policy, and
 asks the matrix."""
 BELEID = (
     "aanwezig.core.toegang",

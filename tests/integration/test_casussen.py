@@ -643,7 +643,7 @@ def test_what_happened_in_a_case_stands_on_the_timeline_of_who_takes_part(wereld
 
     def read(wie: str) -> set[str]:
         _, op = relations_of(wereld.wie[wie], DAG, [casus.leerling_id])[casus.leerling_id]
-        return {regel.daad for regel in acts_on(casus.leerling, wereld.wie[wie], daden, op)}
+        return {regel.daad for regel in acts_on(casus.leerling, wereld.wie[wie], daden, op, DAG)}
 
     assert read("ib-wilg") == set(daden)
     assert read("regisseur") == set(daden)

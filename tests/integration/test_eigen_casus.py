@@ -181,7 +181,7 @@ def test_words_about_a_case_are_for_who_takes_part_in_it_and_for_nobody_else(wer
     with transaction.atomic():
         enter(wereld.wie["leerplicht"], dag)
         op = betrekkingen_of(wereld.wie["leerplicht"])  # not on any relation
-        assert not voices_of(Leerling.objects.get(pk=casus.leerling_id), wereld.wie["leerplicht"], op)
+        assert not voices_of(Leerling.objects.get(pk=casus.leerling_id), wereld.wie["leerplicht"], op, dag)
     as_owner()
 
 

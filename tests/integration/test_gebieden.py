@@ -412,10 +412,10 @@ def test_a_rule_says_for_whom_it_holds_now(wereld: Wereld) -> None:
 
 def test_a_definition_of_a_gebied_that_is_not_chosen_for_the_child_is_not_said_to_be_untrue(wereld: Wereld) -> None:
     add_casuswereld(wereld)
-    casus, dag = open_voor(wereld), date(2026, 1, 12)
+    casus, dag, school = open_voor(wereld), date(2026, 1, 12), wereld.wie["ib-wilg"]
 
     def read() -> dict[str, tuple[bool | None, bool]]:
-        return {een.gebied: (een.geldt, een.berekend) for een in definitions_of(casus, dag, BEGIN) if een.geldt is not None}
+        return {een.gebied: (een.geldt, een.berekend) for een in definitions_of(casus, school, dag, BEGIN) if een.geldt is not None}
 
     namen = regelwerk().gebieden
     assert read()[namen["drechtsteden"]] == (False, False)

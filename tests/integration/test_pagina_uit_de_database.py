@@ -14,7 +14,7 @@ from aanwezig.engines.reference.signaleren import Naslag, omstandigheden_van
 from aanwezig.exchange.tabellen import aanlevering_van
 from aanwezig.store.dagen import kalenderrijen_of
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, schoolnamen_of, signalen_of
-from aanwezig.store.models import Functie, Leerling, Organisatie, Organisatiesoort, Rol
+from aanwezig.store.models import Leerling
 from aanwezig.weergave.pagina import Leerlingpagina, Paginamaker
 from aanwezig.weergave.rooster import Band, Roostermaker, Weekrij
 from aanwezig.weergave.woorden import Dagnamen, load_gemeentenamen
@@ -27,8 +27,8 @@ pytestmark = pytest.mark.django_db
 GEBIEDEN = tuple(regelwerk().gebieden)
 NU = moment_on("2026-07-20")
 MAX_SIGNALEN = 3
-IEDER = Functie(organisatie=Organisatie(soort=Organisatiesoort.GEMEENTE), rol=Rol.LEERPLICHTAMBTENAAR)
-"""Somebody who reads what all schools wrote."""
+IEDER = None
+"""Who reads what all schools wrote: no functie of one of them."""
 WEKEN = (date(2025, 11, 3), date(2025, 12, 19))
 
 
@@ -44,7 +44,7 @@ def pages_from_files(regio: Aanlevering) -> dict[str, Leerlingpagina]:
 
 
 def page_from_database(leerling: Leerling) -> Leerlingpagina:
-    signalen = [as_kernsignaal(signaal) for signaal in signalen_of(leerling, IEDER)]
+    signalen = [as_kernsignaal(signaal) for signaal in signalen_of(leerling, IEDER, NU.dag)]
     return maker(kalenderrijen_of(schoolnamen_of(leerling))).make(beeld_of(leerling, IEDER, NU.dag), signalen)
 
 
@@ -95,7 +95,7 @@ def test_a_page_calls_schools_by_their_names() -> None:
     namen = schoolnamen_of(sem)
     assert namen == {"99AA00": "Het Kompas"}
     pagina = Paginamaker(regelwerk(), {}, Dagnamen(regelwerk().map), MAX_SIGNALEN, namen).make(
-        beeld_of(sem, IEDER, dag), [as_kernsignaal(signaal) for signaal in signalen_of(sem, IEDER)]
+        beeld_of(sem, IEDER, dag), [as_kernsignaal(signaal) for signaal in signalen_of(sem, IEDER, dag)]
     )
     assert pagina.school == "Het Kompas, voortgezet onderwijs, leerjaar 3"
     rooster = pagina.blokken[0].rooster

@@ -746,7 +746,7 @@ def test_what_happened_about_a_place_stands_on_the_timeline_of_who_takes_part(we
 
     def read(wie: str) -> list[str]:
         _, op = relations_of(wereld.wie[wie], DAG, [casus.leerling_id])[casus.leerling_id]
-        return [een.zin for een in timeline_of(casus.leerling, wereld.wie[wie], op) if "lek" in een.zin or "anbieder" in een.zin]
+        return [een.zin for een in timeline_of(casus.leerling, wereld.wie[wie], op, DAG) if "lek" in een.zin or "anbieder" in een.zin]
 
     assert read("ib-wilg") == [
         "Plek afgerond: terug naar de school van herkomst",

@@ -68,7 +68,7 @@ GEEF = {
     " contact_email ingediend_op gewijzigd_op overgedragen_aan reden_ingetrokken",
     "toestemming": "id doel gegeven_door van_ouders van_leerling hoe gegeven_datum tekst vastgelegd_door_id ingetrokken_op",
     "verwijzing": "school_id jgz_id signaal_id toestemming_id vraag verwezen_door_id verwezen_op behandelaar_id stand afspraak_op"
-    " keer_niet_verschenen advies belastbaarheid vervolg_datum",
+    " keer_niet_verschenen advies belastbaarheid vervolg_datum afgerond_op",
     "zaak": "id nummer soort signaal_id gemeente_id behandelaar_id stand geopend_op gesloten_op resultaat reden_afsluiting"
     " toelichting_afsluiting"
     " motivering overdracht overgenomen_van_id samengevoegd_met_id",

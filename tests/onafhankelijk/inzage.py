@@ -32,28 +32,32 @@ class Ingeschreven:
 
 @dataclass(frozen=True, slots=True)
 class Gemeld:
-    """A school reported to a municipality; ``ingetrokken``: and took it back."""
+    """A school reported to a municipality; ``ingetrokken``: and took it back; ``klaar``: the day on which it was dealt with."""
 
     leerling: str
     gemeente: str
     ingetrokken: bool = False
+    klaar: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Zaak:
-    """A municipality has a case; ``bij``: which one has it now."""
+    """A municipality has a case; ``bij``: which one has it now; ``dicht``: the day on which it closed."""
 
     leerling: str
     bij: str
+    dicht: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Verwezen:
-    """A pupil was referred to a youth health service; ``over``: taken back, or the consent was withdrawn."""
+    """A pupil was referred to a youth health service; ``over``: taken back, or the consent was withdrawn; ``klaar``: the day of the
+    advice, or on which the doctor gave up since nobody came."""
 
     leerling: str
     jgz: str
     over: bool = False
+    klaar: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +85,18 @@ Feit = Overleerling | Vervangt
 
 def may_see(wie: Wie, leerling: str, dag: date, feiten: Iterable[Feit]) -> bool:
     """Say whether somebody may see a pupil on a day, after what happened."""
+    return sees_until(wie, leerling, dag, feiten) is not None
+
+
+def sees_until(wie: Wie, leerling: str, dag: date, feiten: Iterable[Feit]) -> date | None:
+    """Say up to and including which day somebody may know how it is with a pupil, after what happened: ``date.max``: as it is now; None: of
+    nothing at all.
+
+    Leerplicht, Doorstroompunt and youth doctor look for a purpose: a report to deal with, a case to investigate, a question to advise on
+    (Leerplichtwet article 22; consent). When that is done, so is the purpose (AVG article 5, first paragraph, b and c). What was decided,
+    and on what, must remain to be accounted for (AVG article 5, second paragraph; Archiefwet): what there was on that day stays to be read,
+    and what came after it never was theirs.
+    """
     feiten = list(feiten)
     groepen = {wie.groep} | {
         feit.groep
@@ -90,7 +106,17 @@ def may_see(wie: Wie, leerling: str, dag: date, feiten: Iterable[Feit]) -> bool:
         and feit.van <= dag
         and (feit.tot is None or dag < feit.tot)
     }
-    return any(_opens(wie, groepen - {""}, feit, dag) for feit in feiten if not isinstance(feit, Vervangt) and feit.leerling == leerling)
+    over = [feit for feit in feiten if not isinstance(feit, Vervangt) and feit.leerling == leerling]
+    return max((_until(feit) for feit in over if _opens(wie, groepen - {""}, feit, dag)), default=None)
+
+
+def _until(feit: Overleerling) -> date:
+    """Return the last day for which a purpose holds that began with this."""
+    match feit:
+        case Gemeld(klaar=einde) | Zaak(dicht=einde) | Verwezen(klaar=einde) if einde is not None:
+            return einde
+        case _:
+            return date.max
 
 
 def _workers(waar: str) -> tuple[str, ...]:
@@ -107,9 +133,9 @@ def _opens(wie: Wie, groepen: set[str], feit: Overleerling, dag: date) -> bool:
             return hier and wie.rol in ("verzuimmedewerker", "intern-begeleider", "directie", "aandachtsfunctionaris")
         case Werk(_, bij):  # a school finishes what it began, also after the pupil has left
             return bij == wie.waar and wie.rol in ("verzuimmedewerker", "intern-begeleider", "directie")
-        case Gemeld(_, gemeente, ingetrokken):  # nothing of a pupil until there is a report
+        case Gemeld(_, gemeente, ingetrokken, _):  # nothing of a pupil until there is a report
             return gemeente == wie.waar and not ingetrokken and wie.rol in _workers(gemeente)
-        case Zaak(_, bij):
+        case Zaak(_, bij, _):
             return bij == wie.waar and wie.rol in (*_workers(bij), "aandachtsfunctionaris")
-        case Verwezen(_, jgz, over):
+        case Verwezen(_, jgz, over, _):
             return jgz == wie.waar and not over and wie.rol == "jeugdarts"

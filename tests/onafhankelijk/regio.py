@@ -308,6 +308,13 @@ ZIET = {
     "nora": {*KOMPAS, *WILG, "wilg mentor 7A"},  # left with open work, and is in nobody's case
 }
 """Who may see whom today, written down by hand from spec 04 (see the relations in ``matrix.yaml``)."""
+VOORBIJ: dict[str, set[str]] = {
+    **{naam: set(DALFSEN) for naam in ("eva", "fien", "roos", "lars")},
+    "fay": {*DALFSEN, COACH},
+    "rens": {COACH},
+    "gijs": {"jgz-een jeugdarts"},
+}
+"""For whom it is over what they looked for: they read what there was then, and not how it is now."""
 IN_EEN_KLUIS = {
     "anna": {"kompas aandachtsfunctionaris"},
     "bram": {"kompas aandachtsfunctionaris", "dalfsen aandachtsfunctionaris", "dalfsen privacyfunctionaris"},
@@ -435,15 +442,17 @@ def _pupils(regio: Regio) -> None:
             postcode=regio.mark("postcode", naam, ziet),
         )
         om_hen_heen = ziet - {COACH}  # who is an adult speaks for themselves
+        te_bereiken = om_hen_heen - VOORBIJ.get(naam, set())
+        schreef = om_hen_heen if naam in ("fien", "roos") else te_bereiken  # leerplicht keeps the letter that it sent
         for relatie in ("moeder", "vader"):
             Contact.objects.create(
                 leerling=leerling,
-                naam=regio.mark(f"naam van {relatie}", naam, om_hen_heen),
+                naam=regio.mark(f"naam van {relatie}", naam, schreef),
                 relatie=relatie,
                 heeft_gezag=True,
-                telefoon=regio.mark("telefoon", naam, om_hen_heen),
-                email=f"{regio.mark('e-mail', naam, om_hen_heen)}@voorbeeld.example",
-                adres=f"{regio.mark('adres', naam, om_hen_heen)} 1, 7721 AA Dalfsen",
+                telefoon=regio.mark("telefoon", naam, te_bereiken),
+                email=f"{regio.mark('e-mail', naam, te_bereiken)}@voorbeeld.example",
+                adres=f"{regio.mark('adres', naam, schreef)} 1, 7721 AA Dalfsen",
             )
         verhuisd, komt = naam in WEG, naam == "iris"
         if naam not in ("hugo", "zoe", "ward", "sara"):
@@ -486,6 +495,8 @@ def _happenings(regio: Regio) -> None:
     _cases(regio)
     _hand_over(regio)
     _referrals(regio)
+    for naam in regio.gewoon:
+        _leave_to_come(regio, naam)
     _contacts(regio)
     _records(regio)
     _consults(regio)
@@ -519,6 +530,15 @@ def _later_absence(regio: Regio, naam: str) -> None:
     rij, _ = registreer(regio.dossiers[naam].leerling, verzuim, regio.moment("wilg verzuimmedewerker", "2025-09-09", 14))
     regio.dossiers[naam].extra |= {"wilg-rij": str(rij.pk), "wilg-rij-id": rij.rij_id, "wilg-reden": rij.reden}
     _hold(regio, naam, "wilg intern-begeleider", "2025-09-10", _at(naam, "wilg"))
+
+
+def _leave_to_come(regio: Regio, naam: str) -> None:
+    """Ask for leave today, for next week: for who works with the pupil now, and not for whom it is over."""
+    school = "wilg" if naam in (*WEG, *BIJ_WILG) else "kompas"
+    lezers = _at(naam, school, "dalfsen", "zwolle", "jgz-een", "jgz-twee", "swv", "bestuur", "doorstroompunt") - VOORBIJ.get(naam, set())
+    verzuim = Verzuim(date(2025, 9, 18), "verlof", 7, 7, reden=regio.mark("reden van verlof", school, lezers))
+    rij, _ = registreer(regio.dossiers[naam].leerling, verzuim, regio.moment(f"{school} verzuimmedewerker", "2025-09-12", 7))
+    regio.dossiers[naam].extra |= {"later-reden": rij.reden, "later-rij": rij.rij_id}
 
 
 GEZEGD = ("verslag", "stem leerling", "stem ouders")

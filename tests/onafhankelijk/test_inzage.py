@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.definitions.boeken import toegangsbeleid
 from aanwezig.store.databank import TOEPASSING
+from aanwezig.store.deuren.dossier import rijen_of
 from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, visible_leerlingen
 from aanwezig.store.models import (
     Functie,
     Gebruiker,
     Inschrijving,
     Leerling,
+    Levering,
     Melding,
     Organisatie,
     Rooster,
@@ -24,12 +27,13 @@ from aanwezig.store.models import (
     Toestemming,
     Vervanging,
     Verwijzing,
+    Verzuimrij,
     Zaak,
 )
 from aanwezig.store.wand import enter
 from tests.bewijs.eisen import count, count_whole, is_heel
 from tests.onafhankelijk import inzage
-from tests.onafhankelijk.inzage import Feit, Wie, may_see
+from tests.onafhankelijk.inzage import Feit, Wie, may_see, sees_until
 
 pytestmark = pytest.mark.django_db
 BEGIN, OP = date(2025, 8, 1), datetime(2025, 9, 1, 8, 0, tzinfo=UTC)
@@ -53,7 +57,13 @@ IEDEREEN = [
     for groep in (("3A", "3B", "") if rol == "mentor" else ("",))
 ]
 DAGEN = st.dates(BEGIN, BEGIN + timedelta(days=60))
-WIE, JA_NEE = st.sampled_from(LEERLINGEN), st.booleans()
+WIE, JA_NEE, KLAAR = st.sampled_from(LEERLINGEN), st.booleans(), st.none() | DAGEN
+TOT_EINDE = ("leerplichtambtenaar", "administratie-leerplicht", "doorstroomcoach", "jeugdarts")
+"""Who looks for a purpose that ends, and reads then what there was until that day."""
+VERZUIM = {f"{dag}": (BEGIN + timedelta(days=dag), None) for dag in range(0, 61, 6)} | {
+    "later verteld": (BEGIN, BEGIN + timedelta(days=33)),
+}
+"""The absence of everybody: the day that it is about, and the day on which it was entered when that was another one."""
 
 
 @st.composite
@@ -70,9 +80,9 @@ FEITEN: st.SearchStrategy[Feit] = st.one_of(
         st.sampled_from(["3A", "3B", ""]),
         periods(),
     ),
-    st.builds(inzage.Gemeld, WIE, st.sampled_from((*GEMEENTEN, *PUNTEN)), JA_NEE),
-    st.builds(inzage.Zaak, WIE, st.sampled_from((*GEMEENTEN, *PUNTEN))),
-    st.builds(inzage.Verwezen, WIE, st.sampled_from(JGZ), JA_NEE),
+    st.builds(inzage.Gemeld, WIE, st.sampled_from((*GEMEENTEN, *PUNTEN)), JA_NEE, KLAAR),
+    st.builds(inzage.Zaak, WIE, st.sampled_from((*GEMEENTEN, *PUNTEN)), KLAAR),
+    st.builds(inzage.Verwezen, WIE, st.sampled_from(JGZ), JA_NEE, KLAAR),
     st.builds(inzage.Werk, WIE, st.sampled_from((*SCHOLEN, *GEMEENTEN))),
     st.builds(
         lambda school, paar, van, dagen: inzage.Vervangt(school, paar[0], paar[1], van, van + timedelta(days=dagen) if dagen else None),
@@ -105,6 +115,20 @@ class Wereld:
             for naam in LEERLINGEN
         }
         self.iemand = next(iter(self.functies.values()))
+        levering = Levering.objects.create(soort=Levering.Soort.BESTAND, naam="proef", geregistreerd_op=OP)
+        Verzuimrij.objects.bulk_create(
+            Verzuimrij(
+                rij_id=f"{naam} {rij}",
+                leerling=leerling,
+                levering=levering,
+                school_id="99AA00",
+                datum=datum,
+                registratie="ziekte",
+                ingevoerd_op=ingevoerd,
+            )
+            for naam, leerling in self.leerlingen.items()
+            for rij, (datum, ingevoerd) in VERZUIM.items()
+        )
 
     def let(self, feit: Feit) -> None:
         """Let something happen, in the tables alone: how it comes about is tested elsewhere."""
@@ -125,21 +149,30 @@ class Wereld:
                     eind_datum=tm,
                     rooster=self.rooster,
                 )
-            case inzage.Gemeld(_, gemeente, ingetrokken):
+            case inzage.Gemeld(_, gemeente, ingetrokken, klaar):
                 Melding.objects.create(
                     leerling=leerling,
                     school_id="99AA00",
                     gemeente=self.waar[gemeente],
-                    stand="I" if ingetrokken else "R",
+                    stand="I" if ingetrokken else "K" if klaar else "R",
                     ingediend_op=OP,
-                    gewijzigd_op=OP,
+                    gewijzigd_op=_late(klaar) or OP,
                     begin_datum=BEGIN,
                     eind_datum=BEGIN,
                 )
-            case inzage.Zaak(_, bij):
-                nummer = f"2025-{Zaak.objects.count()}"
-                Zaak.objects.create(nummer=nummer, leerling=leerling, soort="relatief", gemeente=self.waar[bij], geopend_op=OP)
-            case inzage.Verwezen(_, jgz, over):
+            case inzage.Zaak(_, bij, dicht):
+                Zaak.objects.create(
+                    nummer=f"2025-{Zaak.objects.count()}",
+                    leerling=leerling,
+                    soort="relatief",
+                    gemeente=self.waar[bij],
+                    geopend_op=OP,
+                    stand="gesloten" if dicht else "onderzoek",
+                    gesloten_op=_late(dicht),
+                    resultaat="gesprek",
+                    reden_afsluiting="terug",
+                )
+            case inzage.Verwezen(_, jgz, over, klaar):
                 toestemming = Toestemming.objects.create(
                     leerling=leerling,
                     doel="jeugdarts",
@@ -160,6 +193,8 @@ class Wereld:
                     vraag="",
                     verwezen_door=self.iemand,
                     verwezen_op=OP,
+                    stand="advies" if klaar else "verwezen",
+                    afgerond_op=_late(klaar),
                 )
             case inzage.Werk(_, bij):
                 Taak.objects.create(
@@ -180,6 +215,20 @@ class Wereld:
             cursor.execute("RESET ROLE")
         return gezien
 
+    def absence(self, wie: Wie, naam: str, dag: date) -> set[str]:
+        """Return the absence of a pupil that the door shows."""
+        return {rij.rij_id.removeprefix(f"{naam} ") for rij in rijen_of(self.leerlingen[naam], self.functies[wie], dag)}
+
+    def absence_behind_the_wall(self, wie: Wie, naam: str, dag: date) -> set[str]:
+        """Return the absence of a pupil that the database shows when everything is asked for, in the role of the application."""
+        enter(self.functies[wie], dag)
+        with connection.cursor() as cursor:
+            cursor.execute(f"SET LOCAL ROLE {TOEPASSING}")
+            gezien = Verzuimrij.objects.filter(leerling=self.leerlingen[naam]).values_list("rij_id", flat=True)
+            rijen = {rij.removeprefix(f"{naam} ") for rij in gezien}
+            cursor.execute("RESET ROLE")
+        return rijen
+
     def opens(self, wie: Wie, naam: str, dag: date) -> bool:
         """Say whether the door opens for one pupil."""
         try:
@@ -187,6 +236,16 @@ class Wereld:
         except NietGevonden:
             return False
         return True
+
+
+def _late(dag: date | None) -> datetime | None:
+    """Return a moment late on a day, here: in the world's time it is the day before, or the hour after."""
+    return datetime.combine(dag, time(23, 30), AMSTERDAM) if dag else None
+
+
+def known_until(tot: date | None) -> set[str]:
+    """Return the absence that was there, and told, on a day."""
+    return {rij for rij, (datum, ingevoerd) in VERZUIM.items() if tot is not None and max(datum, ingevoerd or datum) <= tot}
 
 
 @pytest.fixture
@@ -210,6 +269,10 @@ def test_the_doors_show_whom_the_judge_says(wereld: Wereld) -> None:
                 assert wereld.shown_behind_the_wall(wie, dag) == mag, wie
             for naam in LEERLINGEN:
                 assert wereld.opens(iemand, naam, dag) == may_see(iemand, naam, dag, feiten), (iemand, naam)
+                if iemand.rol in TOT_EINDE:
+                    bekend = known_until(sees_until(iemand, naam, dag, feiten))
+                    assert wereld.absence(iemand, naam, dag) == bekend, (iemand, naam)
+                    assert wereld.absence_behind_the_wall(iemand, naam, dag) == bekend, (iemand, naam)
             transaction.set_rollback(True)
         stappen.append(len(feiten))
 

@@ -26,6 +26,7 @@ ELDERS = {
     "taak die klaar is",
     "taak van leerplicht die klaar is",
     "verzuim van vroeger alsnog registreren",
+    "verlof van na het einde bekijken",
     "verzuim van de oude school bekijken",
     "leerling in nood bekijken",
     "leerling in nood opvragen met een sleutel",

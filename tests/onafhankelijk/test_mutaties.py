@@ -75,8 +75,9 @@ class Mutatie:
 
 
 def mutations() -> Iterator[Mutatie]:
-    """Break every row: without itself, without one of its relations, acts or kinds of data, and with each act of colleagues: of who works
-    at the same kind of organisation, as far as the regelwerk can be read with it (a ground may say which acts can rest on it)."""
+    """Break every row: without itself, without one of its relations, acts or kinds of data, without its end, and with each act of
+    colleagues: of who works at the same kind of organisation, as far as the regelwerk can be read with it (a ground may say which acts can
+    rest on it)."""
     gronden = toegangsbeleid().gronden
     for naam, rol in toegangsbeleid().rollen.items():
         collegas = (ander.daden for ander in toegangsbeleid().rollen.values() if set(ander.organisaties) & set(rol.organisaties))
@@ -93,6 +94,8 @@ def mutations() -> Iterator[Mutatie]:
             if regel.op:
                 erbij = sorted(alle.intersection(*alleen) - rol.daden - (VAN_WIE_MEEDOET if regel.op == {GEVRAAGD} else set()))
                 gebroken += [(f"ook {daad}", replace(regel, daden=regel.daden | {daad})) for daad in erbij]
+            if regel.tot_einde:
+                gebroken.append(("ook van na het einde", replace(regel, tot_einde=False)))
             waar = " of ".join(f"{op.grond} ({op.fase})" for op in sorted(regel.op)) or "niemand"
             for soort, nieuw in gebroken:
                 yield Mutatie(f"{naam}, op {waar}: {soort}", soort, naam, regel.op, _with(rol, plek, nieuw))

@@ -163,6 +163,14 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [page("/leerlingen/{}/verzuim/", d.sleutel), read("/leerlingen/{}/verzuim", d.sleutel)]
 
 
+@row("verlof van na het einde bekijken")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [
+        seen(PAGINA, f"/leerlingen/{d.sleutel}/verzuim/", d.extra["later-reden"]),
+        seen(API_, f"{API}/leerlingen/{d.sleutel}/verzuim", d.extra["later-rij"]),
+    ]
+
+
 @row("verzuim registreren")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     velden = {"datum": "2025-09-12", "registratie": "verlof", "lesuur_van": "6", "lesuur_tm": "6"}

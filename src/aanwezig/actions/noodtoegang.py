@@ -16,7 +16,7 @@ from aanwezig.actions.remmen import note_poging
 from aanwezig.definitions.boeken import noodbeleid
 from aanwezig.definitions.nood import OPENEN
 from aanwezig.store.deuren.beveiligingslog import readers_on
-from aanwezig.store.deuren.leerlingen import relations_of
+from aanwezig.store.deuren.leerlingen import is_over, relations_of
 from aanwezig.store.deuren.noodtoegang import (
     BEOORDELEN,
     GEGEVEN,
@@ -131,7 +131,8 @@ def _brake(functie: Functie, merk: dict[str, object], moment: Moment) -> int:
 @working()
 def _open(functie: Functie, gezocht: Gezocht, reden: str, merk: dict[str, object], moment: Moment) -> Leerling | None:
     leerling = find_exactly(gezocht)
-    if leerling is not None and relations_of(functie, moment.dag, [leerling.pk], moment.op)[leerling.pk][1]:
+    op = relations_of(functie, moment.dag, [leerling.pk], moment.op)[leerling.pk][1] if leerling is not None else ()
+    if op and not is_over(functie, op):
         log(moment, NIET_NODIG, gegevens=merk)
         return leerling
     eigenaren = owners_of(leerling, moment.dag, functie.gebruiker_id) if leerling is not None else []

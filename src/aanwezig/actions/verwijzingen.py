@@ -13,6 +13,7 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.verloop import VERWIJZING
 from aanwezig.definitions.boeken import takenboek, verwijsregels
 from aanwezig.store.models import Leerling, Organisatie, Organisatiesoort, Signaal, Taak, Verwijzing, Verwijzingstand
+from aanwezig.store.models.verwijzingen import KLARE_VERWIJZINGEN
 from aanwezig.store.wand import working
 
 GEEN_TOESTEMMING = "Schrijf op wie toestemming gaf en wanneer. Zonder toestemming kun je niet verwijzen."
@@ -125,6 +126,8 @@ def _after(verwijzing: Verwijzing, gebeurtenis: str, moment: Moment) -> Verwijzi
         .get(pk=verwijzing.pk)
     )
     oud, verwijzing.stand = verwijzing.stand, VERWIJZING.after(verwijzing.stand, gebeurtenis)
+    verwijzing.afgerond_op = moment.op if verwijzing.stand in KLARE_VERWIJZINGEN else None
+    verwijzing.save(update_fields=("stand", "afgerond_op"))
     log(moment, f"verwijzing-{gebeurtenis}", verwijzing.leerling, {"verwijzing": verwijzing.pk, "van": oud, "naar": verwijzing.stand})
     rond_alle_af(Taak.objects.open().filter(verwijzing=verwijzing), moment)
     return verwijzing

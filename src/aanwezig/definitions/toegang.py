@@ -146,7 +146,7 @@ def read_tells(knoop: Knoop, veldgroepen: Veldgroepen) -> frozenset[str]:
 
 
 def _read_grond(naam: str, knoop: Knoop, veldgroepen: Veldgroepen, bronnen: Mapping[str, Bron]) -> Grond:
-    velden = knoop.velden(["zin", "bron", "verraadt", "fasen"], ["in_beeld", "alleen"])
+    velden = knoop.velden(["zin", "bron", "verraadt", "fasen"], ["in_beeld", "alleen", "einde"])
     fasen = {fase: zin.tekst() for fase, zin in velden["fasen"].paren()}
     in_beeld = velden.get("in_beeld", Knoop.ja_nee, True)
     alleen = velden.get("alleen", _read_daden, frozenset[str]())
@@ -155,14 +155,15 @@ def _read_grond(naam: str, knoop: Knoop, veldgroepen: Veldgroepen, bronnen: Mapp
             "alleen hoort bij een grond die niemand in beeld brengt", "in_beeld: nee en alleen: [wat er dan toch kan], of geen van beide"
         )
     verraadt = read_tells(velden["verraadt"], veldgroepen)
-    return Grond(naam, velden["zin"].tekst(), velden["bron"].een_van(bronnen), verraadt, fasen, in_beeld, alleen)
+    einde = velden.get("einde", Knoop.tekst, "")
+    return Grond(naam, velden["zin"].tekst(), velden["bron"].een_van(bronnen), verraadt, fasen, in_beeld, alleen, einde)
 
 
 def _read_regel(
     rol: str, knoop: Knoop, gronden: Mapping[str, Grond], veldgroepen: Veldgroepen, bronnen: Mapping[str, Bron]
 ) -> Beleidsregel:
     """Read a row of the table; a row on no ground, or with an act that can't rest on its ground, is a mistake."""
-    velden = knoop.velden(["op", "ziet", "daden", "bron"])
+    velden = knoop.velden(["op", "ziet", "daden", "bron"], ["tot_einde"])
     per_grond = velden["op"].velden([], gronden)
     op = [Betrekking(grond, fase.een_van(gronden[grond].fasen)) for grond in per_grond for fase in per_grond[grond].lijst()]
     if not op:
@@ -172,12 +173,16 @@ def _read_regel(
         if te_veel := sorted(daden - gronden[grond].alleen) if gronden[grond].alleen else []:
             alleen = ", ".join(sorted(gronden[grond].alleen))
             raise velden["daden"].fout(f"{te_veel[0]} kan niet op de grond {grond}, die niemand in beeld brengt", f"alleen: {alleen}")
+    tot_einde = velden.get("tot_einde", Knoop.ja_nee, False)
+    if tot_einde and (zonder := next((grond for grond in per_grond if not gronden[grond].einde), None)):
+        raise velden["op"].fout(f"de grond {zonder} zegt niet op welke dag hij afliep", f"einde: bij de grond {zonder}")
     return Beleidsregel(
         rol=rol,
         op=frozenset(op),
         ziet=frozenset(groep.een_van(veldgroepen.namen) for groep in velden["ziet"].lijst()),
         daden=daden,
         bron=velden["bron"].een_van(bronnen),
+        tot_einde=tot_einde,
     )
 
 

@@ -25,7 +25,7 @@ from enum import StrEnum
 from django.db import connection, transaction
 
 from aanwezig.definitions.boeken import eigenbeleid, noodbeleid
-from aanwezig.store.deuren.zicht import betrekkingen_of, blikgronden_of
+from aanwezig.store.deuren.zicht import betrekkingen_of, blikgronden_of, ending_gronden_of
 from aanwezig.store.inkijk import unseen
 from aanwezig.store.models import Dossiertoegang, Functie
 
@@ -51,7 +51,7 @@ def enter(functie: Functie, dag: date) -> None:
             "SELECT set_config('aanwezig.kring', %s, true), set_config('aanwezig.functie', %s, true),"
             " set_config('aanwezig.gebruiker', %s, true), set_config('aanwezig.organisatie', %s, true),"
             " set_config('aanwezig.groep', %s, true), set_config('aanwezig.gronden', %s, true),"
-            " set_config('aanwezig.blikgronden', %s, true), set_config('aanwezig.dag', %s, true)",
+            " set_config('aanwezig.blikgronden', %s, true), set_config('aanwezig.dag', %s, true), set_config('aanwezig.einden', %s, true)",
             [
                 Kring.PERSOON,
                 str(functie.pk),
@@ -61,6 +61,7 @@ def enter(functie: Functie, dag: date) -> None:
                 "{" + ",".join(gronden) + "}",
                 json.dumps(blikgronden_of(functie)),
                 dag.isoformat(),
+                _as_array(einden) if (einden := ending_gronden_of(functie)) else "",
             ],
         )
 

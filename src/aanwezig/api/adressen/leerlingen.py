@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Annotated, Any
 from uuid import UUID
 
@@ -99,8 +100,8 @@ def signals(
     request: HttpRequest, sleutel: UUID, vanaf: Annotated[Dag | None, Query(description="Alleen signalen vanaf deze dag.")] = None
 ) -> Any:
     """Return the signals of a pupil that hold, with their receipt; the look is written down."""
-    inzage, functie = _looked(request, sleutel)
-    return signalen_of(inzage.leerling, functie, vanaf)
+    inzage, functie, dag = _looked(request, sleutel)
+    return signalen_of(inzage.leerling, functie, dag, vanaf)
 
 
 @router.get(
@@ -122,8 +123,8 @@ def rows(
     per_pagina: PerPagina = MEESTE_PER_PAGINA,
 ) -> Any:
     """Return the rows of absence of a pupil, the newest first; the look is written down."""
-    inzage, functie = _looked(request, sleutel)
-    return page_of(list_verzuim(inzage.leerling, functie, vanaf, tm), pagina, per_pagina)
+    inzage, functie, dag = _looked(request, sleutel)
+    return page_of(list_verzuim(inzage.leerling, functie, dag, vanaf, tm), pagina, per_pagina)
 
 
 @router.post(
@@ -208,9 +209,10 @@ def _found(request: HttpRequest, **waarop: Any) -> Any:
     return find_leerlingen(beller.functie, dag, regelwerk().land.schooljaar.begin_of(dag), **waarop)
 
 
-def _looked(request: HttpRequest, sleutel: UUID) -> tuple[Inzage, Functie]:
+def _looked(request: HttpRequest, sleutel: UUID) -> tuple[Inzage, Functie, date]:
     beller = beller_of(request, "leerling-bekijken")
-    return access_leerling(beller.functie, sleutel, beller.moment.dag, "leerling-bekijken"), beller.functie
+    dag = beller.moment.dag
+    return access_leerling(beller.functie, sleutel, dag, "leerling-bekijken"), beller.functie, dag
 
 
 def _verzuim(inhoud: VerzuimIn | Klasregel) -> Verzuim:
@@ -226,7 +228,7 @@ def _same(leerling: Leerling, functie: Functie, verzuim: Verzuim) -> Verzuimrij 
 
 
 def _corrected(leerling: Leerling, vervangt: str, verzuim: Verzuim, beller: Beller) -> Verzuimrij:
-    oud = find_rij(leerling, beller.functie, vervangt)
+    oud = find_rij(leerling, beller.functie, beller.moment.dag, vervangt)
     if oud is None:
         raise NietMogelijk("vervangt noemt een rij die deze leerling niet heeft")
     if oud.datum != verzuim.datum:

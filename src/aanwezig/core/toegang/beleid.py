@@ -15,7 +15,8 @@ class Grond:
 
     ``fasen``: the phases that what gives the ground goes through, each with what it means. ``in_beeld``: a pupil comes into view on it;
     else it only opens what an organisation itself keeps in a closed compartment, or one page in an emergency, and a row on it can name no
-    other acts than ``alleen``. ``verraadt``: the kinds of data of which it tells something that it holds.
+    other acts than ``alleen``. ``verraadt``: the kinds of data of which it tells something that it holds. ``einde``: the day, in words, on
+    which what gave it ended, when it goes on to show what there was then; else empty.
     """
 
     id: str
@@ -25,6 +26,7 @@ class Grond:
     fasen: Mapping[str, str] = field(default_factory=dict)
     in_beeld: bool = True
     alleen: frozenset[str] = frozenset()
+    einde: str = ""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -37,13 +39,18 @@ class Betrekking:
 
 @dataclass(frozen=True, slots=True)
 class Beleidsregel:
-    """A row of the table: on which relations a role sees which kinds of data and does which acts; ``op`` empty: acts about no pupil."""
+    """A row of the table: on which relations a role sees which kinds of data and does which acts; ``op`` empty: acts about no pupil.
+
+    ``tot_einde``: what the relations were for is over. Of what is not its own organisation's, the role sees what there was up to and
+    including the day on which it ended, and nothing of later.
+    """
 
     rol: str
     op: frozenset[Betrekking]
     ziet: frozenset[str]
     daden: frozenset[str]
     bron: str
+    tot_einde: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,19 @@ class Rolbeleid:
     def gronden(self) -> tuple[str, ...]:
         """The grounds on which the role sees pupils, in the order of the rows."""
         return tuple(dict.fromkeys(op.grond for op in self.betrekkingen))
+
+    @property
+    def eindigend(self) -> frozenset[Betrekking]:
+        """The relations on which the role sees only what there was until they ended."""
+        return frozenset[Betrekking]().union(*(regel.op for regel in self.regels if regel.tot_einde))
+
+    def showing(self, soort: str) -> frozenset[Betrekking]:
+        """Return the relations on which the role sees a kind of data as it is now."""
+        return frozenset[Betrekking]().union(*(regel.op for regel in self.regels if soort in regel.ziet and not regel.tot_einde))
+
+    def showing_until(self, soort: str) -> frozenset[Betrekking]:
+        """Return the relations on which the role sees a kind of data as it was until they ended."""
+        return frozenset[Betrekking]().union(*(regel.op for regel in self.regels if soort in regel.ziet and regel.tot_einde))
 
     @property
     def daden(self) -> frozenset[str]:

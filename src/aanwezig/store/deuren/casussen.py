@@ -12,7 +12,7 @@ from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.definitions.boeken import routes, toegangsbeleid
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.inschrijvingen import schools_of
-from aanwezig.store.deuren.leerlingen import NietGevonden, in_view, visible_leerlingen
+from aanwezig.store.deuren.leerlingen import NietGevonden, in_view, last_day_of, visible_leerlingen
 from aanwezig.store.models import (
     Aanbodregel,
     Casus,
@@ -218,9 +218,11 @@ def gebeurtenissen_of(casus: Casus) -> list[Routegebeurtenis]:
     return list(gedeeld.select_related("door__gebruiker", "door__organisatie").order_by("-dag", "-pk"))
 
 
-def definition_signalen_of(leerling: Leerling, dag: date, sinds: date) -> list[Signaal]:
-    """Return the signals that hold for a pupil and fell on or after a day."""
-    return list(Signaal.objects.filter(leerling=leerling, stand=Signaalstand.GELDT, eind_datum__gte=sinds, eind_datum__lte=dag))
+def definition_signalen_of(leerling: Leerling, functie: Functie, dag: date, sinds: date) -> list[Signaal]:
+    """Return the signals that hold for a pupil and fell on or after a day, up to the last day of which a functie may read."""
+    signalen = Signaal.objects.filter(leerling=leerling, stand=Signaalstand.GELDT, eind_datum__gte=sinds, eind_datum__lte=dag)
+    tot = last_day_of(functie, leerling, dag, Signaal.veldgroep)
+    return list(signalen if tot is None else signalen.filter(eind_datum__lte=tot, sinds_op__date__lte=tot))
 
 
 def leaders_of(casus: Casus, dag: date) -> list[Deelname]:

@@ -11,7 +11,7 @@ from django.db.models import F, Q, QuerySet
 
 from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.store.deuren.inschrijvingen import own_part
-from aanwezig.store.deuren.leerlingen import BEKIJKEN, NietGevonden, in_view
+from aanwezig.store.deuren.leerlingen import BEKIJKEN, NietGevonden, in_view, last_day_of, last_days
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import (
@@ -115,27 +115,30 @@ def open_afspraken_of(leerling: Leerling, functie: Functie, op: Collection[Betre
     return list(lopend.select_related("gesprek__door__gebruiker").order_by(F("uiterlijk_datum").asc(nulls_last=True), "pk"))
 
 
-def voices_of(leerling: Leerling, functie: Functie, op: Collection[Betrekking]) -> list[Stem]:
+def voices_of(leerling: Leerling, functie: Functie, op: Collection[Betrekking], dag: date) -> list[Stem]:
     """Return what pupil and parents said in talks with the own organisation or wrote themselves about the whole file, the last first.
 
-    Of each as far as the relations that hold (``op``) show that kind of data.
+    Of each as far as the relations that hold (``op``) show that kind of data; of what they wrote, to who may look no further, until then.
     """
     gesprekken = gesprekken_of(leerling, functie) if can_see(functie, Gesprek.veldgroep, op) else []
-    geschreven = _written(leerling) if can_see(functie, Verklaring.veldgroep, op) else ()
+    geschreven = _written(leerling, functie, dag) if can_see(functie, Verklaring.veldgroep, op) else ()
     return sorted((*_voices(leerling, gesprekken), *geschreven), key=lambda stem: stem.op, reverse=True)
 
 
-def around(leerling: Leerling, functie: Functie, op: Collection[Betrekking]) -> list[Persoon]:
+def around(leerling: Leerling, functie: Functie, op: Collection[Betrekking], dag: date) -> list[Persoon]:
     """Return who works with a pupil: on an open case, a referral that was not taken back, or the school's contact of an open report.
 
-    Only of the kinds of data that the relations that hold (``op``) show; to a school without what another school asked or reported.
+    Only of the kinds of data that the relations that hold (``op``) show; to a school without what another school asked or reported, to who
+    may look no further without what began later.
     """
-    return list(dict.fromkeys(_around(leerling, functie, op)))
+    return list(dict.fromkeys(_around(leerling, functie, op, dag)))
 
 
-def _written(leerling: Leerling) -> Iterator[Stem]:
-    """Yield what parents and pupil wrote themselves about no report or case."""
-    for een in Verklaring.objects.filter(leerling=leerling, melding=None, zaak=None, casus=None, vervangen_door=None):
+def _written(leerling: Leerling, functie: Functie, dag: date) -> Iterator[Stem]:
+    """Yield what parents and pupil wrote themselves about no report or case, as far as a functie may read it on a day."""
+    tot = last_day_of(functie, leerling, dag, Verklaring.veldgroep)
+    toen = Q() if tot is None else Q(op__date__lte=tot)
+    for een in Verklaring.objects.filter(toen, leerling=leerling, melding=None, zaak=None, casus=None, vervangen_door=None):
         yield Stem(een.tekst, f"{een.naam}, zelf geschreven", een.op)
 
 
@@ -147,13 +150,16 @@ def _voices(leerling: Leerling, gesprekken: list[Gesprek]) -> Iterator[Stem]:
             yield Stem(gesprek.stem_ouders, "ouders", gesprek.gepland_op)
 
 
-def _around(leerling: Leerling, functie: Functie, op: Collection[Betrekking]) -> Iterator[Persoon]:
+def _around(leerling: Leerling, functie: Functie, op: Collection[Betrekking], dag: date) -> Iterator[Persoon]:
+    tot = last_days(functie, leerling, dag, ("zaak", "melding"))
     if can_see(functie, "zaak", op):
-        for zaak in Zaak.objects.open().filter(leerling=leerling).select_related("behandelaar__gebruiker", "gemeente"):
+        begon = Q(geopend_op__date__lte=tot["zaak"]) if "zaak" in tot else Q()
+        for zaak in Zaak.objects.open().filter(begon, leerling=leerling).select_related("behandelaar__gebruiker", "gemeente"):
             naam = zaak.behandelaar.gebruiker.naam if zaak.behandelaar else "nog niemand"
             yield Persoon(naam, "behandelt de zaak", in_words(zaak.gemeente))
     if can_see(functie, "melding", op):
-        open_ = leerling.meldingen.filter(own_part(functie), stand__in=LOPENDE_MELDINGEN)
+        begon = Q(ingediend_op__date__lte=tot["melding"]) if "melding" in tot else Q()
+        open_ = leerling.meldingen.filter(own_part(functie), begon, stand__in=LOPENDE_MELDINGEN)
         for melding in open_.exclude(contactpersoon="").select_related("organisatie"):
             yield Persoon(melding.contactpersoon, "contact op school", str(melding.organisatie))
     if can_see(functie, "verwijzing", op):

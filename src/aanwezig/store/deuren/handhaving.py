@@ -19,10 +19,12 @@ from aanwezig.core.wpg.fasen import Fase, Feiten, Grenzen
 from aanwezig.definitions.boeken import wpgboek
 from aanwezig.store.deuren.bevestigen import questions_before
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.leerlingen import NietGevonden, gezag_of
+from aanwezig.store.deuren.leerlingen import NietGevonden, gezag_of, relations_of
 from aanwezig.store.deuren.zaken import access_zaak
+from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.inkijk import unseen
 from aanwezig.store.models import (
+    Contact,
     Functie,
     Organisatiesoort,
     Taak,
@@ -213,7 +215,8 @@ def zaak_for(functie: Functie, sleutel: UUID, dag: date) -> Zaakbeeld:
         raise NietGevonden
     with unseen():
         zaak = access_zaak(functie, sleutel, dag)
-        ouders = tuple(contact.naam for contact in gezag_of(zaak.leerling, dag))
+        _, op = relations_of(functie, dag, [zaak.leerling_id])[zaak.leerling_id]
+        ouders = tuple(contact.naam for contact in gezag_of(zaak.leerling, dag)) if can_see(functie, Contact.veldgroep, op) else ()
         eerst = tuple(questions_before(functie, zaak=zaak))
     leerling = zaak.leerling
     return Zaakbeeld(zaak.sleutel, zaak.nummer, leerling.sleutel, str(leerling), leerling.geboortedatum, ouders, eerst)

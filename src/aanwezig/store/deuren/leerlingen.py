@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache, reduce
@@ -11,14 +12,30 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import BooleanField, Count, Exists, F, Func, OuterRef, Q, QuerySet, Subquery, Value
-from django.db.models.functions import Coalesce
+from django.db.models import (
+    BooleanField,
+    Case,
+    Count,
+    DateField,
+    Exists,
+    Expression,
+    F,
+    Func,
+    Max,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Value,
+    When,
+)
+from django.db.models.functions import Coalesce, Greatest, Least, TruncDate
 
 from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.definitions.boeken import eigenbeleid, noodbeleid, toegangsbeleid
 from aanwezig.definitions.nood import OPENEN
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.inschrijvingen import own_part
+from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen, own_part
 from aanwezig.store.deuren.zicht import betrekkingen_of
 from aanwezig.store.models import (
     Casus,
@@ -45,13 +62,15 @@ from aanwezig.store.models import (
     Zaakstand,
 )
 from aanwezig.store.models.meldingen import LOPENDE_MELDINGEN
-from aanwezig.store.models.verwijzingen import OPEN_VERWIJZINGEN
+from aanwezig.store.models.verwijzingen import KLARE_VERWIJZINGEN, OPEN_VERWIJZINGEN
 from aanwezig.store.models.zaken import OPEN_ZAKEN
 from aanwezig.store.wand import enter_nood, leave_nood
 
 BEKIJKEN = "leerling-bekijken"
 """The one act that can be done in an emergency."""
 IN_NOOD = Betrekking("noodtoegang", "loopt")
+BEGRENSD = "verzuim"
+"""The kind of data by which a page says until when it shows a file."""
 
 
 class NietGevonden(Exception):
@@ -108,6 +127,9 @@ def access_leerling(functie: Functie, sleutel: UUID, dag: date, daad: str, nu: d
         return _in_emergency(functie, sleutel, daad, nu)
     if not can_do(functie, daad, geldend):
         raise NietGevonden
+    if nu is not None and is_over(functie, geldend):
+        with suppress(NietGevonden):  # what ended shows how it was: in an emergency it is about how it is now
+            return _in_emergency(functie, sleutel, daad, nu)
     return Inzage(leerling, geldend, toegangsbeleid().rollen[functie.rol].doel)
 
 
@@ -128,6 +150,77 @@ def relations_of(
     }
 
 
+def is_over(functie: Functie, op: Collection[Betrekking]) -> bool:
+    """Say whether on all relations that hold (``op``) a functie sees only what there was until they ended."""
+    return bool(op) and set(op) <= toegangsbeleid().rollen[functie.rol].eindigend
+
+
+def last_days(functie: Functie | None, leerling: Leerling, dag: date, soorten: Iterable[str]) -> dict[str, date]:
+    """Return, of some kinds of data, up to and including which day a functie reads them of a pupil in view: a kind that it reads as it is
+    now is not among them. Without a functie it is the pupil or a parent who reads: as it is now.
+
+    What gave the ground ended, and with it the right to look on (regelwerk/toegang, ``tot_einde``). What ended on no known day shows
+    nothing.
+    """
+    if functie is None:
+        return {}
+    vragen = {soort: einde for soort in soorten if (einde := last_day(functie, soort, dag)) is not None}
+    if not vragen:
+        return {}
+    merken = {f"tot_{nummer}": einde for nummer, einde in enumerate(vragen.values())}
+    gevonden = Leerling.objects.filter(pk=leerling.pk).annotate(**merken).values_list(*merken).first()
+    dagen = gevonden if gevonden is not None else [date.min] * len(vragen)
+    return {soort: tot for soort, tot in zip(vragen, dagen, strict=True) if tot != date.max}
+
+
+def last_day_of(functie: Functie | None, leerling: Leerling, dag: date, soort: str) -> date | None:
+    """Return up to and including which day a functie reads a kind of data of a pupil in view; None: as it is now."""
+    return last_days(functie, leerling, dag, [soort]).get(soort)
+
+
+def as_it_was(dag: date, tot: date | None) -> date:
+    """Return the day as on which a file is shown to who reads it up to and including a day; ``date.min``: nothing of it, on any day."""
+    return dag if tot is None or tot == date.min else min(dag, tot)
+
+
+def last_day(functie: Functie, soort: str, dag: date, wie: str = "pk") -> Expression | None:
+    """Ask up to and including which day a functie reads a kind of data of a pupil; ``date.max``, or None for all: as it is now. ``wie``:
+    the field of the asking row that holds the pupil."""
+    rol = toegangsbeleid().of(functie.rol, functie.organisatie.soort)
+    toen = rol.showing_until(soort) if rol is not None else frozenset[Betrekking]()
+    if rol is None or not toen:
+        return None
+    nu = rol.showing(soort)
+    einden = [
+        Subquery(rijen.order_by().values("leerling").annotate(einde=Max(TruncDate(_EINDE[op[0].grond]))).values("einde"))
+        for op in _together(een for een in betrekkingen_of(functie) if een in toen)
+        for rijen in [_rows(op, functie, dag).filter(leerling=OuterRef(wie))]
+    ]
+    laatste = Coalesce(Greatest(*einden) if len(einden) > 1 else einden[0], Value(date.min), output_field=DateField())
+    lopend = [Q(_seen(op, functie, dag, wie)) for op in _together(een for een in betrekkingen_of(functie) if een in nu)]
+    return Case(When(reduce(or_, lopend), then=Value(date.max)), default=laatste, output_field=DateField()) if lopend else laatste
+
+
+@dataclass(frozen=True, slots=True)
+class Einde:
+    """Up to and including which day somebody reads a file, and what ended that day, in words."""
+
+    dag: date
+    waarom: str
+
+
+def einde_of(functie: Functie, leerling: Leerling, dag: date, op: Collection[Betrekking]) -> Einde | None:
+    """Return until when a functie reads the absence of a pupil, on the relations that hold (``op``); None: as it is now."""
+    tot = last_day_of(functie, leerling, dag, BEGRENSD)
+    if tot is None or tot == date.min:
+        return None
+    waarom = ""
+    for een in sorted(set(op) & toegangsbeleid().rollen[functie.rol].showing_until(BEGRENSD)):
+        laatste = _rows([een], functie, dag).filter(leerling=leerling).aggregate(einde=Max(TruncDate(_EINDE[een.grond])))["einde"]
+        waarom = toegangsbeleid().gronden[een.grond].einde if laatste == tot else waarom
+    return Einde(tot, waarom)
+
+
 def named(zoek: str, pad: str = "") -> Q:
     """Return what narrows to pupils whose first or last name holds each word; ``pad``: the way to the pupil, such as ``leerling__``."""
     woorden = (Q(**{f"{pad}voornaam__icontains": woord}) | Q(**{f"{pad}achternaam__icontains": woord}) for woord in zoek.split())
@@ -145,9 +238,22 @@ def contacten_on(leerling: Leerling, dag: date) -> list[Contact]:
     return list(leerling.contacten.filter(geldig_tot=None).annotate(gezag_nu=gezag))
 
 
-def woonplaatsen_of(leerling: Leerling) -> list[Woonplaats]:
-    """Return where a pupil lives and lived as we know it now, the first first."""
-    return list(Woonplaats.objects.known().filter(leerling=leerling))
+def woonplaatsen_of(leerling: Leerling, functie: Functie, dag: date) -> list[Woonplaats]:
+    """Return where a pupil lives and lived as we know it now and as far as a functie may read it, the first first."""
+    bekend = Woonplaats.objects.known().filter(leerling=leerling)
+    tot = last_day_of(functie, leerling, dag, Woonplaats.veldgroep)
+    if tot is None:
+        return list(bekend)
+    toen = list(bekend.filter(Q(geldig_vanaf=None) | Q(geldig_vanaf__lte=tot)))
+    for een in toen[-1:]:
+        een.geldig_tot = None  # where they went afterwards is of later, and so is that they went
+    return toen
+
+
+def inschrijving_of(leerling: Leerling, functie: Functie, dag: date) -> Inschrijving | None:
+    """Return the enrolment of a pupil that holds on a day, or on the last one of which a functie may read."""
+    tot = last_day_of(functie, leerling, dag, Inschrijving.veldgroep)
+    return current_inschrijvingen([leerling.pk], dag if tot is None else min(dag, tot)).get(leerling.pk)
 
 
 def is_under_gezag(leerling: Leerling, dag: date) -> bool:
@@ -176,13 +282,17 @@ def list_leerlingen(
     """Return the pupils whose page opens, with their school (``schoolnaam``), ``groep`` and signals since the schooljaar began.
 
     Who was asked about a pupil, or only helps, has no page of that pupil to open, and finds none here. A school reads its own classes and
-    signals only, also of a pupil who is at another one now.
+    signals only, also of a pupil who is at another one now. Of whom it may look no further, everybody reads what there was until then.
     """
-    geldig = Inschrijving.objects.filter(Q(eind_datum=None) | Q(eind_datum__gte=dag), leerling=OuterRef("pk"), begin_datum__lte=dag)
+    tot = last_day(functie, Inschrijving.veldgroep, dag, "leerling")
+    peil: Any = dag if tot is None else Least(Value(dag), tot)
+    geldig = Inschrijving.objects.filter(Q(eind_datum=None) | Q(eind_datum__gte=peil), leerling=OuterRef("pk"), begin_datum__lte=peil)
     nieuwste = geldig.order_by("-begin_datum", "-school_id", "-pk")
     signalen = Signaal.objects.filter(
         own_part(functie), leerling=OuterRef("pk"), stand=Signaalstand.GELDT, eind_datum__gte=schooljaar
     ).order_by()
+    if (toen := last_day(functie, Signaal.veldgroep, dag, "leerling")) is not None:
+        signalen = signalen.filter(eind_datum__lte=toen, sinds_op__date__lte=toen)
     tal = signalen.values("leerling").annotate(tal=Count("pk")).values("tal")
     leerlingen = visible_leerlingen(functie, dag, BEKIJKEN).annotate(
         schoolnaam=Subquery(nieuwste.values("organisatie__naam")[:1]),
@@ -206,7 +316,12 @@ def _holding(functie: Functie, geldend: Iterable[bool]) -> tuple[Betrekking, ...
 
 def _per_grond(functie: Functie, daden: Collection[str] = ()) -> list[list[Betrekking]]:
     """Return the relations on which a functie sees pupils (for one of some acts), those on one ground together."""
-    alle = [op for op in betrekkingen_of(functie) if not daden or any(can_do(functie, daad, [op]) for daad in daden)]
+    return _together(op for op in betrekkingen_of(functie) if not daden or any(can_do(functie, daad, [op]) for daad in daden))
+
+
+def _together(betrekkingen: Iterable[Betrekking]) -> list[list[Betrekking]]:
+    """Return relations, those on one ground together."""
+    alle = list(betrekkingen)
     return [[op for op in alle if op.grond == grond] for grond in dict.fromkeys(op.grond for op in alle)]
 
 
@@ -334,7 +449,7 @@ _FASEN: dict[str, dict[str, Q]] = {
     },
     "verwijzing": {
         "open": Q(stand__in=OPEN_VERWIJZINGEN),
-        "gesloten": Q(stand__in=(Verwijzingstand.ADVIES, Verwijzingstand.NIET_VERSCHENEN)),
+        "gesloten": Q(stand__in=KLARE_VERWIJZINGEN),
     },
     "casus": {
         "gevraagd": Q(stand=Deelnamestand.GEVRAAGD),  # a case that closes takes back its questions
@@ -343,3 +458,5 @@ _FASEN: dict[str, dict[str, Q]] = {
     },
 }
 """How the phases of a ground are found that has more than one."""
+_EINDE = {"melding": "gewijzigd_op", "zaak": "gesloten_op", "verwijzing": "afgerond_op"}
+"""When what gave a ground ended, of each ground that says so (``einde``). A report that ended does not change any more."""

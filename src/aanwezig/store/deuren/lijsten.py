@@ -8,8 +8,8 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from aanwezig.definitions.boeken import meldingboek
+from aanwezig.store.deuren.dossier import readable_rijen
 from aanwezig.store.deuren.gesprekken import visible_gesprekken
-from aanwezig.store.deuren.inschrijvingen import own_part
 from aanwezig.store.deuren.leerlingen import NietGevonden, list_leerlingen
 from aanwezig.store.deuren.meldingen import unreported_signalen, visible_meldingen
 from aanwezig.store.deuren.taken import visible_taken
@@ -131,10 +131,12 @@ def _brieven(functie: Functie, dag: date, *daden: str) -> QuerySet[Brief]:
     return Brief.objects.filter(zaak__in=zaken).select_related("zaak", "leerling")
 
 
-def list_verzuim(leerling: Leerling, functie: Functie, vanaf: date | None = None, tm: date | None = None) -> QuerySet[Verzuimrij]:
-    """Return the rows of absence of a pupil that count as delivered and that a functie may read, the newest first;
+def list_verzuim(
+    leerling: Leerling, functie: Functie, dag: date, vanaf: date | None = None, tm: date | None = None
+) -> QuerySet[Verzuimrij]:
+    """Return the rows of absence of a pupil that count as delivered and that a functie may read on a day, the newest first;
     about the days from ``vanaf`` to ``tm``."""
-    rijen: QuerySet[Verzuimrij] = Verzuimrij.objects.known().filter(own_part(functie), leerling=leerling)
+    rijen: QuerySet[Verzuimrij] = Verzuimrij.objects.known().filter(readable_rijen(leerling, functie, dag))
     if vanaf is not None:
         rijen = rijen.filter(datum__gte=vanaf)
     if tm is not None:
@@ -142,19 +144,19 @@ def list_verzuim(leerling: Leerling, functie: Functie, vanaf: date | None = None
     return rijen.order_by("-datum", "lesuur_van", "pk")
 
 
-def find_rij(leerling: Leerling, functie: Functie, rij_id: str) -> Verzuimrij | None:
-    """Return a row of absence of a pupil that a functie may read, by its number."""
-    return list_verzuim(leerling, functie).filter(rij_id=rij_id).first()
+def find_rij(leerling: Leerling, functie: Functie, dag: date, rij_id: str) -> Verzuimrij | None:
+    """Return a row of absence of a pupil that a functie may read on a day, by its number."""
+    return list_verzuim(leerling, functie, dag).filter(rij_id=rij_id).first()
 
 
 def same_rij(
     leerling: Leerling, functie: Functie, datum: date, registratie: str, lesuur_van: int | None, lesuur_tm: int | None, minuten: int | None
 ) -> Verzuimrij | None:
     """Return a row of absence that says just this and was not replaced, if there is one: what came twice is registered once."""
-    dag = list_verzuim(leerling, functie, datum, datum)
-    vervangen = dag.exclude(vervangt="").values("vervangt")
+    rijen = list_verzuim(leerling, functie, datum, datum, datum)
+    vervangen = rijen.exclude(vervangt="").values("vervangt")
     return (
-        dag.filter(registratie=registratie, lesuur_van=lesuur_van, lesuur_tm=lesuur_tm, minuten=minuten)
+        rijen.filter(registratie=registratie, lesuur_van=lesuur_van, lesuur_tm=lesuur_tm, minuten=minuten)
         .exclude(rij_id__in=vervangen)
         .first()
     )

@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from aanwezig.definitions.boeken import regioboek
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.deuren.leerlingen import NietGevonden, last_day_of
 from aanwezig.store.deuren.meldingen import visible_meldingen
 from aanwezig.store.deuren.organisaties import gemeenten_on
 from aanwezig.store.deuren.zaken import visible_zaken
@@ -29,9 +29,11 @@ class Lopend:
     meldingen: Sequence[Melding]
 
 
-def put_aside(leerling: Leerling) -> list[Woonplaats]:
-    """Return where a pupil was said to live before that was put right, what was put aside last first."""
-    return list(Woonplaats.objects.filter(leerling=leerling).exclude(vervallen_op=None).order_by("-vervallen_op", "-pk"))
+def put_aside(leerling: Leerling, functie: Functie, dag: date) -> list[Woonplaats]:
+    """Return where a pupil was said to live before that was put right, as far as a functie may read it, what was put aside last first."""
+    tot = last_day_of(functie, leerling, dag, Woonplaats.veldgroep)
+    toen = Q() if tot is None else Q(vervallen_op__date__lte=tot)
+    return list(Woonplaats.objects.filter(toen, leerling=leerling).exclude(vervallen_op=None).order_by("-vervallen_op", "-pk"))
 
 
 def access_woonplaats(leerling: Leerling, nummer: int) -> Woonplaats:

@@ -79,6 +79,12 @@ def is_eigen_deel(functie: Functie) -> bool:
     return rol is None or rol.eigen_deel
 
 
+def ending_gronden_of(functie: Functie) -> frozenset[str]:
+    """Return the grounds on which a functie, once what gave them has ended, sees only what there was until then."""
+    rol = toegangsbeleid().of(functie.rol, functie.organisatie.soort)
+    return frozenset(op.grond for op in rol.eindigend) if rol is not None else frozenset()
+
+
 def betrekkingen_of(functie: Functie) -> tuple[Betrekking, ...]:
     """Return all relations that bring a pupil into view of a functie, in the order of the table."""
     return toegangsbeleid().into_view(functie.rol, functie.organisatie.soort)

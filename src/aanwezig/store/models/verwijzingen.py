@@ -59,10 +59,15 @@ class Verwijzingstand(models.TextChoices):
 
 OPEN_VERWIJZINGEN = (Verwijzingstand.VERWEZEN, Verwijzingstand.UITGENODIGD, Verwijzingstand.GEZIEN)
 """The states of a referral that the youth doctor still works on."""
+KLARE_VERWIJZINGEN = (Verwijzingstand.ADVIES, Verwijzingstand.NIET_VERSCHENEN)
+"""The states of a referral that the youth doctor is done with."""
 
 
 class Verwijzing(OverLeerling):
-    """A referral. The doctor's notes are not here; the school sees only the advice and the day of the next look."""
+    """A referral. The doctor's notes are not here; the school sees only the advice and the day of the next look.
+
+    ``afgerond_op``: when the doctor was done with it; empty while it is open, also when it was taken up again.
+    """
 
     veldgroep = "verwijzing"
 
@@ -82,6 +87,7 @@ class Verwijzing(OverLeerling):
     advies = vrije_tekst("advies aan de school")
     belastbaarheid = korte_tekst("wat de leerling nu aankan", 200)
     vervolg_datum = models.DateField("opnieuw bekijken op", null=True, blank=True)
+    afgerond_op = models.DateTimeField("klaar sinds", null=True, blank=True)
 
     class Meta:
         verbose_name = "verwijzing"

@@ -218,10 +218,10 @@ class Definitiebeeld:
     berekend: bool
 
 
-def definitions_of(casus: Casus, dag: date, sinds: date) -> list[Definitiebeeld]:
+def definitions_of(casus: Casus, functie: Functie, dag: date, sinds: date) -> list[Definitiebeeld]:
     """Return each region's definition, with whether its rule fired for the child of a case since a day."""
     leerling = casus.leerling
-    regels = {signaal.regel for signaal in definition_signalen_of(leerling, dag, sinds)}
+    regels = {signaal.regel for signaal in definition_signalen_of(leerling, functie, dag, sinds)}
     namen, hier = regelwerk().gebieden, gebieden_van(leerling, casus.school.code, dag)
     van = {regel_id: hier.isdisjoint(regel.gebieden) for regel in regelwerk().regels.values() for regel_id in regel.ids}
     return [

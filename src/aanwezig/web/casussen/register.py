@@ -51,7 +51,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
         kader
         | {
             # whether a definition holds is read from the absence: for who reads what that signals
-            "definities": definitions_of(casus, dag, begin) if kader["leest_signalen"] else (),
+            "definities": definitions_of(casus, request.functie, dag, begin) if kader["leest_signalen"] else (),
             "sinds": begin,
             "beeldvorm": beeld,
             "registratievorm": registratie,

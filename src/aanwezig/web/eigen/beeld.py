@@ -66,7 +66,7 @@ def gather_own(eigen: Eigen, op: datetime, dag: date) -> dict[str, Any]:
     schoolnamen = schoolnamen_of(leerling)
     dagnamen = Dagnamen(regelwerk().map, kalenderrijen_of(schoolnamen))
     schooljaar = regelwerk().land.schooljaar.begin_of(dag)
-    signalen = [signaal for signaal in signalen_of(leerling, None, schooljaar) if regelwerk().of_id(signaal.regel)]
+    signalen = [signaal for signaal in signalen_of(leerling, None, dag, schooljaar) if regelwerk().of_id(signaal.regel)]
     maker = Paginamaker(regelwerk(), gemeentenamen(), dagnamen, MEESTE_SIGNALEN, schoolnamen)
     kern = [as_kernsignaal(signaal) for signaal in signalen]
     weg = beeld_of(leerling, None, dag, afgesproken_weg=True) if any(map(counts_agreed, kern)) else None
@@ -79,7 +79,7 @@ def gather_own(eigen: Eigen, op: datetime, dag: date) -> dict[str, Any]:
         "pagina": maker.make(beeld, kern, weg),
         "waarom_hier": reasons_of(signalen, leerling),
         "nummers": {signaal.herleiding: signaal.pk for signaal in signalen},
-        "vers": fresh_until(leerling, None),
+        "vers": fresh_until(leerling, None, dag),
         "bezoeken": _visits(gesprekken, verwijzingen, own_uitnodigingen(eigen, op), op),
         "gesprekken": [gesprek for gesprek in gesprekken if gesprek.uitkomst != Gesprek.Uitkomst.GEPLAND],
         "afspraken": afspraken_of(eigen),

@@ -78,7 +78,7 @@ def without(request: HttpRequest) -> HttpResponse:
 @eigen_mag("eigen-inzien")
 def list_verzuim(request: EigenVerzoek) -> HttpResponse:
     """Show every row of absence, each with a way to say that it is wrong."""
-    rijen = rijen_of(leerling_of(request.eigen), None)
+    rijen = rijen_of(leerling_of(request.eigen), None, request.moment.dag)
     vervangen = {rij.vervangt for rij in rijen if rij.vervangt}
     bladzijde = Paginator([rij for rij in rijen if rij.rij_id not in vervangen], PER_KEER).get_page(request.GET.get("bladzijde"))
     return render(request, "eigen/verzuim.html", {"bladzijde": bladzijde, "in_woorden": about})
@@ -247,10 +247,10 @@ def correct(request: EigenVerzoek, soort: str = "", nummer: int = 0) -> HttpResp
 
 def _subject(request: EigenVerzoek, soort: str, nummer: int) -> Verzuimrij | Signaal | Melding | Gesprek:
     """Return what somebody says is wrong, when it is in their own file."""
-    leerling = leerling_of(request.eigen)
+    leerling, dag = leerling_of(request.eigen), request.moment.dag
     rijen: dict[str, list[Verzuimrij] | list[Signaal] | list[Melding] | list[Gesprek]] = {
-        "verzuim": rijen_of(leerling, None) if soort == "verzuim" else [],
-        "signaal": signalen_of(leerling, None) if soort == "signaal" else [],
+        "verzuim": rijen_of(leerling, None, dag) if soort == "verzuim" else [],
+        "signaal": signalen_of(leerling, None, dag) if soort == "signaal" else [],
         "melding": meldingen_of(request.eigen) if soort == "melding" else [],
         "gesprek": gesprekken_of(request.eigen) if soort == "gesprek" else [],
     }

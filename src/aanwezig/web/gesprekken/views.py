@@ -17,6 +17,7 @@ from aanwezig.store.deuren.bevestigen import questions_before
 from aanwezig.store.deuren.gesprekken import access_gesprek, afspraken_of, rule_behind, signaal_to_discuss
 from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of, is_under_gezag
 from aanwezig.store.deuren.zaken import open_zaak_of
+from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import Afspraak, Gesprek, Leerling
 from aanwezig.web.gesprekken.forms import Plan, Vastleggen, Verzetten
 from aanwezig.web.huis.daden import try_act
@@ -33,10 +34,11 @@ UUR = timedelta(hours=1)
 @mag("gesprek-vastleggen")
 def plan(request: Verzoek, leerling: UUID) -> HttpResponse:
     """Plan a talk with a pupil and the parents."""
-    wie = access_leerling(request.functie, leerling, request.moment.dag, "gesprek-vastleggen").leerling
-    taak = asked_taak(request)
     dag = request.moment.dag
-    met = [contact.naam for contact in gezag_of(wie, dag)] if is_under_gezag(wie, dag) else [str(wie)]
+    inzage = access_leerling(request.functie, leerling, dag, "gesprek-vastleggen")
+    wie, taak = inzage.leerling, asked_taak(request)
+    ouders = gezag_of(wie, dag) if can_see(request.functie, "contact", inzage.op) else []
+    met = [contact.naam for contact in ouders] if is_under_gezag(wie, dag) else [str(wie)]
     form = Plan(request.POST or None, initial={"met": ", ".join(met)})
     signaal = taak.signaal if taak else signaal_to_discuss(request.functie, wie, request.moment.dag)
     zaak = open_zaak_of(wie, request.functie)

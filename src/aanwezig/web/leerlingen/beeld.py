@@ -19,8 +19,7 @@ from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import OPENEN, opbouw_of, open_casus_of
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, keuzes_behind, rijen_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, open_afspraken_of, voices_of
-from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.leerlingen import contacten_on, woonplaatsen_of
+from aanwezig.store.deuren.leerlingen import as_it_was, contacten_on, einde_of, inschrijving_of, woonplaatsen_of
 from aanwezig.store.deuren.signalen import Opvolging, afhandelingen_of, opvolging_of
 from aanwezig.store.deuren.taken import visible_taken
 from aanwezig.store.deuren.zicht import can_see
@@ -133,9 +132,10 @@ class Woonbeeld:
     eerder: tuple[tuple[str, date | None, date], ...]
 
 
-def residence_of(leerling: Leerling, dag: date) -> Woonbeeld | None:
-    """Return where a pupil lives on a day; None when that is not known. Who moves within a municipality did not move here."""
-    rijen = [een for een in woonplaatsen_of(leerling) if een.geldig_vanaf is None or een.geldig_vanaf <= dag]
+def residence_of(leerling: Leerling, functie: Functie, dag: date) -> Woonbeeld | None:
+    """Return where a pupil lives on a day, as far as a functie may read it; None when that is not known. Who moves within a municipality
+    did not move here."""
+    rijen = [een for een in woonplaatsen_of(leerling, functie, dag) if een.geldig_vanaf is None or een.geldig_vanaf <= dag]
     if not rijen:
         return None
     delen = [list(deel) for _, deel in groupby(rijen, key=lambda een: een.gemeente)]
@@ -172,38 +172,42 @@ def reasons_of(signalen: Sequence[Signaal], leerling: Leerling) -> dict[str, str
 
 def gather(leerling: Leerling, functie: Functie, dag: date, op: Collection[Betrekking]) -> dict[str, Any]:
     """Return everything that the page of a pupil shows to who sees the pupil on some relations (``op``)."""
+    peil, einde = dag, einde_of(functie, leerling, dag, op)
+    if einde is not None:
+        peil = as_it_was(dag, einde.dag)
     beeld = beeld_of(leerling, functie, dag)
     schoolnamen = schoolnamen_of(leerling)
     dagnamen = Dagnamen(regelwerk().map, kalenderrijen_of(schoolnamen))
-    schooljaar = regelwerk().land.schooljaar.begin_of(dag)
-    signalen = [signaal for signaal in signalen_of(leerling, functie, schooljaar) if regelwerk().of_id(signaal.regel)]
+    schooljaar = regelwerk().land.schooljaar.begin_of(peil)
+    signalen = [signaal for signaal in signalen_of(leerling, functie, dag, schooljaar) if regelwerk().of_id(signaal.regel)]
     maker = Paginamaker(regelwerk(), gemeentenamen(), dagnamen, MEESTE_SIGNALEN, schoolnamen)
     kern = [as_kernsignaal(signaal) for signaal in signalen]
     weg = beeld_of(leerling, functie, dag, afgesproken_weg=True) if any(map(counts_agreed, kern)) else None
     taken = visible_taken(functie, dag).open().filter(leerling=leerling).order_by("uiterlijk_datum", "pk")
-    tijdlijn = timeline_of(leerling, functie, op)
+    tijdlijn = timeline_of(leerling, functie, op, dag)
     casus = open_casus_of(leerling, functie, dag)
     return {
         "pagina": maker.make(beeld, kern, weg),
-        "inschrijving": current_inschrijvingen([leerling.pk], dag).get(leerling.pk),
-        "weken": Roostermaker(beeld, dagnamen, schoolnamen).make_period(dag - TERUG, dag),
+        "toen": einde.dag if einde else None,
+        "inschrijving": inschrijving_of(leerling, functie, dag),
+        "weken": Roostermaker(beeld, dagnamen, schoolnamen).make_period(peil - TERUG, peil),
         "taken": [_here(regel, leerling) for regel in lines_of(taken, functie, dag)],
         "tijdlijn": tijdlijn[:MEESTE_GEBEURTENISSEN],
         "eerder": tijdlijn[MEESTE_GEBEURTENISSEN:],
-        "stemmen": voices_of(leerling, functie, op),
+        "stemmen": voices_of(leerling, functie, op, dag),
         "afspraken": open_afspraken_of(leerling, functie, op),
         "vandaag": dag,
         "stappen_van": _steps,
-        "rondom": around(leerling, functie, op),
+        "rondom": around(leerling, functie, op, dag),
         "ziet_contact": can_see(functie, "contact", op),
         "contacten": contacten_on(leerling, dag) if can_see(functie, "contact", op) else [],
         "gezag_van": gezag_words(leerling, dag),
-        "woont": residence_of(leerling, dag),
+        "woont": residence_of(leerling, functie, dag),
         "waarom_hier": reasons_of(signalen, leerling),
         "opvolging": follow_ups(signalen, leerling, functie, dag),
-        "vers": fresh_until(leerling, functie),
+        "vers": fresh_until(leerling, functie, dag),
         "schooljaar": schooljaar,
         "casus": casus,
         "begin_casus": begin_casus_at if casus is None and can_do(functie, OPENEN, op) else None,
-        "opbouw": agreed_days(signalen, casus, rijen_of(leerling, functie) if casus else ()),
+        "opbouw": agreed_days(signalen, casus, rijen_of(leerling, functie, dag) if casus else ()),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
 from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.definitions.boeken import meldingboek, plekboek, registerboek, uitkomsten
@@ -22,8 +22,8 @@ class Gebeurtenis:
     correctie: bool
 
 
-def timeline_of(leerling: Leerling, functie: Functie, op: Collection[Betrekking]) -> list[Gebeurtenis]:
-    """Return what happened around a pupil as far as a functie reads it on the relations that hold (``op``), the last first."""
+def timeline_of(leerling: Leerling, functie: Functie, op: Collection[Betrekking], dag: date) -> list[Gebeurtenis]:
+    """Return what happened around a pupil as far as a functie reads it on a day, on the relations that hold (``op``), the last first."""
     return [
         Gebeurtenis(
             regel.op,
@@ -31,7 +31,7 @@ def timeline_of(leerling: Leerling, functie: Functie, op: Collection[Betrekking]
             f"{regel.door.gebruiker.naam}, {regel.door.organisatie}" if regel.door else "",
             regel.daad in CORRECTIES,
         )
-        for regel in acts_on(leerling, functie, list(ZINNEN), op)
+        for regel in acts_on(leerling, functie, list(ZINNEN), op, dag)
     ]
 
 

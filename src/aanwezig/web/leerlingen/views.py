@@ -18,7 +18,7 @@ from aanwezig.actions.verzuim import Verzuim, corrigeer, registreer
 from aanwezig.definitions.boeken import regelwerk
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.dossier import Blik, as_blik, looks_at, rijen_of
-from aanwezig.store.deuren.leerlingen import Inzage, access_leerling, list_leerlingen
+from aanwezig.store.deuren.leerlingen import Inzage, access_leerling, einde_of, list_leerlingen
 from aanwezig.store.deuren.nummers import find_nummer
 from aanwezig.store.deuren.zicht import explain
 from aanwezig.store.models import Logregel, Registratie, Verzuimrij
@@ -109,7 +109,7 @@ def list_verzuim(request: Verzoek, sleutel: UUID) -> HttpResponse:
         else:
             messages.success(request, f"Het verzuim staat erin. {consequence(wijzigingen)}")
             return redirect("leerlingen:verzuim", sleutel)
-    rijen = rijen_of(inzage.leerling, request.functie)
+    rijen = rijen_of(inzage.leerling, request.functie, request.moment.dag)
     vervangen = {rij.vervangt for rij in rijen if rij.vervangt}
     return render(
         request,
@@ -119,6 +119,7 @@ def list_verzuim(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "rijen": [_line(rij, rij.rij_id in vervangen) for rij in rijen if rij.registratie != Registratie.VERVALLEN or not rij.vervangt],
             "form": form if mag_registreren else None,
             "mag_verbeteren": can_do(request.functie, "verzuim-corrigeren"),
+            "einde": einde_of(request.functie, inzage.leerling, request.moment.dag, inzage.op),
             "kruimels": _crumbs((str(inzage.leerling), reverse("leerlingen:leerling", args=[sleutel])), ("Verzuim", "")),
         },
     )
@@ -128,7 +129,7 @@ def list_verzuim(request: Verzoek, sleutel: UUID) -> HttpResponse:
 def correct(request: Verzoek, sleutel: UUID, rij: int) -> HttpResponse:
     """Correct one row: the old one stays, the new one takes its place."""
     inzage = _access(request, sleutel, "verzuim-corrigeren")
-    oud = next((r for r in rijen_of(inzage.leerling, request.functie) if r.pk == rij), None)
+    oud = next((r for r in rijen_of(inzage.leerling, request.functie, request.moment.dag) if r.pk == rij), None)
     if oud is None:
         raise Http404
     begin = {naam: getattr(oud, naam) for naam in ("registratie", "lesuur_van", "lesuur_tm", "minuten", "reden")}
@@ -158,7 +159,8 @@ def looks(request: Verzoek, sleutel: UUID) -> HttpResponse:
     inzage = _access(request, sleutel, "leerling-bekijken")
     filters = Blikkeuze(data=request.GET)
     keuze = filters.cleaned_data if filters.is_valid() else {}
-    blikken = looks_at(inzage.leerling, request.functie, inzage.op, wie=keuze.get("wie", ""), hoe=keuze.get("hoe", ""))
+    dag = request.moment.dag
+    blikken = looks_at(inzage.leerling, request.functie, inzage.op, dag, wie=keuze.get("wie", ""), hoe=keuze.get("hoe", ""))
 
     def blik(regel: Logregel) -> Blik:
         return as_blik(regel, request.functie, inzage.op)
@@ -174,6 +176,7 @@ def looks(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "leerling": inzage.leerling,
             "inzage": inzage,
             "waarom": explain(request.functie, inzage.op),
+            "einde": einde_of(request.functie, inzage.leerling, dag, inzage.op),
             "lijst": lay_out(request, blikken, kolommen, "-op"),
             "blik": blik,
             "filters": filters,

@@ -72,8 +72,8 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
         "leerlingen/woonplaats.html",
         {
             "leerling": leerling,
-            "regels": list(reversed(_lines(woonplaatsen_of(leerling), moment.dag))),
-            "opzij": _lines(put_aside(leerling), moment.dag),
+            "regels": list(reversed(_lines(woonplaatsen_of(leerling, request.functie, moment.dag), moment.dag))),
+            "opzij": _lines(put_aside(leerling, request.functie, moment.dag), moment.dag),
             "form": form if can_do(request.functie, DAAD, inzage.op) else None,
             "kruimels": _crumbs(leerling, ("Waar de leerling woont", "")),
         },
@@ -85,7 +85,7 @@ def correct(request: Verzoek, sleutel: UUID, woonplaats: int) -> HttpResponse:
     """Put right where or since when a pupil lived, or that the pupil never moved there."""
     leerling, moment = _access(request, sleutel, DAAD).leerling, request.moment
     rij = access_woonplaats(leerling, woonplaats)
-    eerste = woonplaatsen_of(leerling)[0].pk == rij.pk
+    eerste = woonplaatsen_of(leerling, request.functie, moment.dag)[0].pk == rij.pk
     form = Woonverbetering(
         gemeentenamen(),
         _here(moment.dag),
@@ -151,7 +151,7 @@ def _act_or_show(
 def _consequences(request: Verzoek, leerling: Leerling, proef: Proef, sinds: date | None) -> list[Gevolg]:
     """Say in words what follows: where reports go, which areas it becomes, what becomes of work that runs, and which figures change."""
     dag, wie = request.moment.dag, leerling.voornaam or "de leerling"
-    bekend = woonplaatsen_of(leerling)
+    bekend = woonplaatsen_of(leerling, request.functie, dag)
     nu, straks = _lives_on(bekend, dag), _lives_on(proef.woonplaatsen, dag)
     uit = []
     if straks is not None:

@@ -21,8 +21,7 @@ from aanwezig.store.deuren.bevestigen import questions_before
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
-from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
-from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of, named
+from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of, inschrijving_of, named
 from aanwezig.store.deuren.meldingen import (
     access_melding,
     caller_of,
@@ -193,7 +192,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "overdragen": Overdragen(),
             "telt_dagen": maat_of(melding).eenheid == "dagen",
             "stand": meldingboek().standen[melding.stand],
-            "inschrijving": current_inschrijvingen([melding.leerling_id], request.moment.dag).get(melding.leerling_id),
+            "inschrijving": inschrijving_of(melding.leerling, request.functie, request.moment.dag),
             "vragen": questions_about(melding, request.functie),
             "taak": feedback_of(melding, request.functie),
             "hoort_bij": hoort_bij if hoort_bij is not None and hoort_bij.pk != melding.gemeente_id else None,

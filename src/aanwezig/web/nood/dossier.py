@@ -57,5 +57,5 @@ def show(request: Verzoek, inzage: Inzage) -> HttpResponse:
 def _signals(leerling: Leerling, dag: date) -> list[Noodsignaal]:
     """Return the signals of this schooljaar, of whichever school: in an emergency it is not about whose they are."""
     vanaf = regelwerk().land.schooljaar.begin_of(dag)
-    gevonden = ((regelwerk().of_id(signaal.regel), signaal) for signaal in signalen_of(leerling, None, vanaf))
+    gevonden = ((regelwerk().of_id(signaal.regel), signaal) for signaal in signalen_of(leerling, None, dag, vanaf))
     return [Noodsignaal(regel.naam, signaal.uitleg, signaal.eind_datum) for regel, signaal in gevonden if regel]
