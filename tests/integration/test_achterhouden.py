@@ -27,13 +27,16 @@ from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.gezinsuitnodigingen import nodig_gezin_uit
 from aanwezig.actions.logboek import Moment
+from aanwezig.actions.noodtoegang import beoordeel_noodtoegang, open_in_nood, sluit_noodtoegang, zeg_thuis
 from aanwezig.actions.overleggen import Plan, houd_overleg, plan_overleg, verstuur_uitnodigingen, zet_aan_tafel
 from aanwezig.actions.overlegpunten import Inbreng, besluit, breng_in, schrijf_verslag
 from aanwezig.actions.overlegpunten import Verslag as Besproken
 from aanwezig.actions.taken import meld_klaar
+from aanwezig.store.bewaren import kept_of
 from aanwezig.store.databank import TOEPASSING
 from aanwezig.store.deuren.achterhouden import access_stuk
 from aanwezig.store.deuren.leerlingen import NietGevonden
+from aanwezig.store.deuren.noodtoegang import Gezocht
 from aanwezig.store.models import (
     Achterhouding,
     Bespreking,
@@ -43,6 +46,7 @@ from aanwezig.store.models import (
     Gebruiker,
     Gesprek,
     Melding,
+    Noodtoegang,
     Rol,
     Taak,
     Zaak,
@@ -171,7 +175,10 @@ def taken_along(toegang: Dossiertoegang) -> dict[str, Any]:
     return uit | {"html": html, "niet": rest.partition("<h2>")[2], "json": inhoud["gegevens"]}
 
 
-def seen_by_wall(toegang: Dossiertoegang, tabel: str, waar: str = "") -> int:
+GROEPEN = "{brief,casus,gesprek,identiteit,melding,werk,zaak}"
+
+
+def seen_by_wall(toegang: Dossiertoegang, tabel: str, waar: str = "", groepen: str = GROEPEN) -> int:
     """Return how many rows of a table the database shows to a holder, with no door in between."""
     houder = {"ouder": (0, 18), "leerling": (16, "")}[toegang.soort]
     instellingen = {
@@ -181,7 +188,7 @@ def seen_by_wall(toegang: Dossiertoegang, tabel: str, waar: str = "") -> int:
         "dag": DAG,
         "leeftijd_van": houder[0],
         "leeftijd_tot": houder[1],
-        "groepen": "{brief,casus,gesprek,identiteit,melding,werk,zaak}",
+        "groepen": groepen,
     }
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(f"SET LOCAL ROLE {TOEPASSING}")
@@ -482,3 +489,47 @@ def test_the_functionaris_gegevensbescherming_has_a_list_without_names_of_pupils
     assert [rij[1] for rij in bestand[1:]] == ["het gesprek", "het document"]
     assert "Er is niets achtergehouden" in read(log_in(wereld.wie["privacy"]), "/achterhouden/").content.decode(), "of another organisation"
     assert log_in(wereld.wie["ib"]).get("/achterhouden/").status_code == 404
+
+
+def test_when_the_piece_is_destroyed_that_it_was_kept_back_goes_along(wereld: Wereld) -> None:
+    gesprek = a_talk(wereld)
+    rij = houd_achter(gesprek, VEILIG, at(wereld))
+    bewaard = kept_of([gesprek.leerling_id])[gesprek.leerling_id].stukken.values()
+    (stuk,) = [een for een in bewaard if gesprek.pk in een.rijen.get(Gesprek, ())]
+    assert stuk.rijen[Achterhouding] == {rij.pk}
+    assert Taak.objects.get(achterhouding=rij).pk in stuk.rijen[Taak]
+
+
+# The emergency button
+
+
+def test_at_home_they_read_that_the_file_was_opened_in_an_emergency_once_it_was_looked_over(wereld: Wereld) -> None:
+    """NEN 7513: whether the button was used. By which work and whether it was right; not by whom, nor why."""
+    yara, door, fg = wereld.leerlingen["Yara"], at(wereld, "collega"), at(wereld, "privacy")
+    reden = "Een buurvrouw belde: het kind staat alleen op straat."
+    assert open_in_nood(Gezocht("", yara.voornaam, yara.achternaam, yara.geboortedatum, yara.postcode), reden, door) == yara
+    nood, moeder = Noodtoegang.objects.get(leerling=yara), give(wereld, "Yara")
+    groepen = "{noodtoegang}"
+
+    def told() -> tuple[bool, int, int]:
+        pagina = read(enter_own(moeder), "/eigen/wie-keek/").content.decode()
+        assert reden not in pagina
+        assert "B. Smid" not in pagina
+        rijen = taken_along(moeder)["json"].get("Noodtoegang", [])
+        return "In nood geopend" in pagina, len(rijen), seen_by_wall(moeder, "noodtoegang", groepen=groepen)
+
+    assert told() == (False, 0, 0), "nobody looked it over yet"
+    sluit_noodtoegang(nood, door)
+    with pytest.raises(NietMogelijk, match="eerst na"):
+        zeg_thuis(nood, "", fg)
+    beoordeel_noodtoegang(nood, "terecht", "", fg)
+    assert told() == (True, 1, 1)
+    assert "leerplichtambtenaar, Dalfsen" in read(enter_own(moeder), "/eigen/wie-keek/").content.decode()
+    with pytest.raises(NietMogelijk, match="waarom"):
+        zeg_thuis(nood, "verzoek", fg)
+    kijkt_na, pad = log_in(wereld.wie["privacy"]), f"/noodtoegang/nakijken/{nood.sleutel}/"
+    assert "de veiligheid van het kind" in kijkt_na.get(pad).content.decode()
+    kijkt_na.post(pad, {"thuis_niet": "veiligheid"})
+    assert told() == (False, 0, 0), "kept back with a reason, and no trace"
+    kijkt_na.post(pad, {"thuis_niet": ""})
+    assert told() == (True, 1, 1)

@@ -73,6 +73,7 @@ GEEF = {
     " toelichting_afsluiting"
     " motivering overdracht overgenomen_van_id samengevoegd_met_id",
     "gesprek": "id organisatie_id door_id signaal_id zaak_id gepland_op waar met uitkomst verslag stem_leerling stem_ouders",
+    "noodtoegang": "functie_id van_op tot_op gesloten_op beoordeeld_op uitkomst",
     "afspraak": "gesprek_id wie wat uiterlijk_datum nagekomen",
     "brief": "zaak_id sjabloon sjabloon_versie onderwerp tekst door_id verstuurd_op",
     "taak": "soort organisatie_id toegewezen_id vanaf_datum uiterlijk_datum waarom ontstaan_op afgerond_op afgerond_door_id uitkomst",
@@ -137,8 +138,7 @@ NIET = {
     "toestemming": "leerling_id",
     "verwijzing": "id leerling_id sleutel",
     "zaak": "leerling_id sleutel",
-    "noodtoegang": "id sleutel leerling_id functie_id organisatie_id reden van_op tot_op gesloten_op beoordeeld_op "
-    "beoordeeld_door_id uitkomst toelichting gewaarschuwd_op",
+    "noodtoegang": "id sleutel leerling_id organisatie_id reden beoordeeld_door_id toelichting thuis_niet gewaarschuwd_op",
     "achterhouding": "id sleutel leerling_id organisatie_id gesprek_id melding_id brief_id casusregel_id casusdocument_id bespreking_id"
     " voor_ouders voor_leerling reden toelichting door_id op herzien_datum opgeheven_door_id opgeheven_op",
     "consultkoppeling": "id leerling_id consult_id melding_id verwijzing_id door_id op",
@@ -242,6 +242,7 @@ def expected(toegang: Dossiertoegang, verborgen: dict[str, str]) -> dict[str, li
             "dossiertoegang": f"leerling_id = %s AND id = {toegang.pk}",
             "correctieverzoek": f"leerling_id = %s AND toegang_id = {toegang.pk}",
             "bespreking": "leerling_id = %s AND NOT anoniem",
+            "noodtoegang": "leerling_id = %s AND beoordeeld_op IS NOT NULL AND thuis_niet = ''",
             "besluit": "leerling_id = %s AND bespreking_id IN (SELECT id FROM store_bespreking WHERE NOT anoniem)",
         }.get(tabel, "leerling_id = %s")
         rijen = rows(f"SELECT * FROM store_{tabel} WHERE {voorwaarde} ORDER BY id", wie)

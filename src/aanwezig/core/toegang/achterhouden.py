@@ -41,6 +41,11 @@ class Achterhoudboek:
         """All acts with which somebody keeps something back."""
         return frozenset({self.anderen, *(daad for een in self.stukken.values() for daad in (een.schrijver, een.leider))})
 
+    def for_all(self) -> Mapping[str, Reden]:
+        """Return the reasons on which something is kept from parents and pupil alike, at every age."""
+        alle = frozenset[str]().union(*(een.voor for een in self.redenen.values()))
+        return {naam: een for naam, een in self.redenen.items() if een.voor == alle and not een.vanaf}
+
     def last_day(self, dag: date) -> date:
         """Return the last day on which what is kept back on a day is looked at again."""
         return dag + self.nakijken

@@ -34,6 +34,7 @@ from aanwezig.store.models import (
     Leerling,
     Logregel,
     Melding,
+    Noodtoegang,
     Opbouw,
     Organisatie,
     Planregel,
@@ -277,6 +278,12 @@ def verklaringen_of(eigen: Eigen) -> list[Verklaring]:
     return list(
         _about(eigen, Verklaring, "gesprek").filter(soort__in=stemmen).select_related("melding", "zaak", "casus").order_by("-op", "-pk")
     )
+
+
+def noodtoegangen_of(eigen: Eigen) -> list[Noodtoegang]:
+    """Return when the file was opened in an emergency, the last first: what was looked over, and is not kept from parents and pupil."""
+    rijen = _about(eigen, Noodtoegang, Noodtoegang.veldgroep).filter(beoordeeld_op__isnull=False, thuis_niet="")
+    return list(rijen.defer("reden", "toelichting").select_related("functie__organisatie").order_by("-van_op", "-pk"))
 
 
 def correctieverzoeken_of(eigen: Eigen) -> list[Correctieverzoek]:

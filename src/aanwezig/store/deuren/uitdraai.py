@@ -16,7 +16,18 @@ from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.toegang.eigen import Uitdraaideel
 from aanwezig.definitions.boeken import documentregels, eigenbeleid, routes
 from aanwezig.store.deuren.eigen import Eigen, as_read, reads_as, with_readings, without_kept
-from aanwezig.store.models import Brief, Casusdocument, Contact, Functie, Gezinsbrief, Locatie, Organisatie, Routegebeurtenis, Taak
+from aanwezig.store.models import (
+    Brief,
+    Casusdocument,
+    Contact,
+    Functie,
+    Gezinsbrief,
+    Locatie,
+    Noodtoegang,
+    Organisatie,
+    Routegebeurtenis,
+    Taak,
+)
 from aanwezig.store.models.gedeeld import OverLeerling
 
 VAN_WIE = {"Leerling": "pk", "Afhandeling": "signaal__leerling"}
@@ -92,6 +103,8 @@ def _rows(eigen: Eigen, model: type[OverLeerling], velden: Iterable[str], deel: 
     rijen = without_kept(eigen, rijen).filter(**OP_NAAM.get(model.__name__, {}))
     if model is Routegebeurtenis:
         rijen = rijen.filter(route__in=routes().gedeeld)
+    elif model is Noodtoegang:
+        rijen = rijen.filter(beoordeeld_op__isnull=False, thuis_niet="")
     elif model is Taak:
         rijen = rijen.exclude(_is_step_of_besloten())
     if model.__name__ == "Dossiertoegang":
