@@ -1,7 +1,8 @@
 """Consent and the own file by age, custody and kind of data: a table written out by hand (T21).
 
 Sources: BW 1:233 and 1:245 (custody until 18), UAVG 5 (from 16 the rights are the pupil's), BW 7:447, 450 and 457 (care by age), seeds 001
-and 003 (informed consent; the stated reason of a youth is not for the parents). The table does not read regelwerk/toegang.
+and 003 (informed consent; the stated reason of a youth is not for the parents). From 12 on the words of the pupil are for the parents when
+the pupil agreed, which nobody wrote down here (with it: test_achterhouden.py). The table does not read regelwerk/toegang.
 """
 
 from __future__ import annotations
@@ -48,8 +49,8 @@ KOLOMMEN = ("opent", "toestemming", "intrekken", "woorden leerling", "woorden ou
 TABEL = {
     ("ouder met gezag", "6 jaar"): (JA, JA, JA, JA, JA, JA, JA),
     ("ouder met gezag", "11 jaar, dag voor 12"): (JA, JA, JA, JA, JA, JA, JA),
-    ("ouder met gezag", "12 jaar"): (JA, JA, JA, JA, JA, JA, JA),
-    ("ouder met gezag", "15 jaar, dag voor 16"): (JA, JA, JA, JA, JA, JA, JA),
+    ("ouder met gezag", "12 jaar"): (JA, JA, JA, NEE, JA, JA, JA),
+    ("ouder met gezag", "15 jaar, dag voor 16"): (JA, JA, JA, NEE, JA, JA, JA),
     ("ouder met gezag", "16 jaar"): (JA, NEE, NEE, NEE, JA, NEE, NEE),
     ("ouder met gezag", "17 jaar, dag voor 18"): (JA, NEE, NEE, NEE, JA, NEE, NEE),
     ("ouder met gezag", "18 jaar"): (NEE, NEE, NEE, NEE, NEE, NEE, NEE),

@@ -73,6 +73,7 @@ GEEF = {
     " toelichting_afsluiting"
     " motivering overdracht overgenomen_van_id samengevoegd_met_id",
     "gesprek": "id organisatie_id door_id signaal_id zaak_id gepland_op waar met uitkomst verslag stem_leerling stem_ouders",
+    "noodtoegang": "functie_id van_op tot_op gesloten_op beoordeeld_op uitkomst",
     "afspraak": "gesprek_id wie wat uiterlijk_datum nagekomen",
     "brief": "zaak_id sjabloon sjabloon_versie onderwerp tekst door_id verstuurd_op",
     "taak": "soort organisatie_id toegewezen_id vanaf_datum uiterlijk_datum waarom ontstaan_op afgerond_op afgerond_door_id uitkomst",
@@ -100,7 +101,7 @@ GEEF = {
     " uitkomst slot geplaatst_door_id geplaatst_op",
     "plekbericht": "plaatsing_id casus_id soort over dag tekst gaat_goed door_id vastgelegd_op",
     "opbouw": "casus_id vanaf_datum maandag dinsdag woensdag donderdag vrijdag waar afspraak door_id vastgelegd_op",
-    "casusdocument": "casus_id volgnummer soort titel over_anderen bestand omvang door_id vastgelegd_op vervallen_op vervallen_door_id"
+    "casusdocument": "casus_id soort titel over_anderen bestand omvang door_id vastgelegd_op vervallen_op vervallen_door_id"
     " reden_vervallen",
     "casusregel": "id casus_id soort dag tekst met minuten onderwijs_minuten stem_leerling stem_ouders volgende_datum vervangt_id door_id"
     " vastgelegd_op",
@@ -137,14 +138,15 @@ NIET = {
     "toestemming": "leerling_id",
     "verwijzing": "id leerling_id sleutel",
     "zaak": "leerling_id sleutel",
-    "noodtoegang": "id sleutel leerling_id functie_id organisatie_id reden van_op tot_op gesloten_op beoordeeld_op "
-    "beoordeeld_door_id uitkomst toelichting gewaarschuwd_op",
+    "noodtoegang": "id sleutel leerling_id organisatie_id reden beoordeeld_door_id toelichting thuis_niet gewaarschuwd_op",
+    "achterhouding": "id sleutel leerling_id organisatie_id gesprek_id melding_id brief_id casusregel_id casusdocument_id bespreking_id"
+    " voor_ouders voor_leerling reden toelichting door_id op herzien_datum opgeheven_door_id opgeheven_op",
     "consultkoppeling": "id leerling_id consult_id melding_id verwijzing_id door_id op",
-    "gesprek": "leerling_id sleutel",
+    "gesprek": "leerling_id sleutel stem_gedeeld",
     "afspraak": "id leerling_id",
     "brief": "id leerling_id sleutel aan_id",
     "taak": "id leerling_id sleutel signaal_id melding_id zaak_id gesprek_id afspraak_id verwijzing_id afhandeling_id correctieverzoek_id"
-    " casus_id deel",
+    " casus_id achterhouding_id deel",
     "ziekmelding": "id leerling_id sleutel levering_id",
     "dossiertoegang": "id sleutel leerling_id gebruiker_id vingerafdruk verloopt_op pogingen",
     "verklaring": "id sleutel leerling_id toegang_id",
@@ -161,8 +163,8 @@ NIET = {
     "aanvraag": "sleutel leerling_id versie deelname_id aanbod_toen",
     "plaatsing": "sleutel leerling_id",
     "plekbericht": "id leerling_id",
-    "casusregel": "leerling_id",
-    "casusdocument": "id sleutel leerling_id som",
+    "casusregel": "leerling_id stem_gedeeld",
+    "casusdocument": "id volgnummer sleutel leerling_id som",
     "bespreking": "sleutel leerling_id agendapunt_id anoniem",
     "gezinsuitnodiging": "id sleutel leerling_id overleg_id opgeschreven_door_id",
     "gezinsbrief": "id leerling_id sleutel uitnodiging_id",
@@ -240,6 +242,7 @@ def expected(toegang: Dossiertoegang, verborgen: dict[str, str]) -> dict[str, li
             "dossiertoegang": f"leerling_id = %s AND id = {toegang.pk}",
             "correctieverzoek": f"leerling_id = %s AND toegang_id = {toegang.pk}",
             "bespreking": "leerling_id = %s AND NOT anoniem",
+            "noodtoegang": "leerling_id = %s AND beoordeeld_op IS NOT NULL AND thuis_niet = ''",
             "besluit": "leerling_id = %s AND bespreking_id IN (SELECT id FROM store_bespreking WHERE NOT anoniem)",
         }.get(tabel, "leerling_id = %s")
         rijen = rows(f"SELECT * FROM store_{tabel} WHERE {voorwaarde} ORDER BY id", wie)
@@ -251,6 +254,8 @@ def expected(toegang: Dossiertoegang, verborgen: dict[str, str]) -> dict[str, li
             uitgenodigd = rows("SELECT * FROM store_gezinsuitnodiging WHERE leerling_id = %s AND naam = %s", wie, toegang.naam)
             van_hen = {rij["id"] for rij in uitgenodigd}
             rijen = [rij for rij in rijen if rij["uitnodiging_id"] in van_hen]
+        if "stem_leerling" in kolommen and toegang.soort == "ouder" and toegang.leerling.age_on(date.fromisoformat(DAG)) >= 12:
+            rijen = [rij if rij["stem_gedeeld"] else {**rij, "stem_leerling": ""} for rij in rijen]
         if tabel == "verklaring" and verborgen:
             rijen = [rij for rij in rijen if rij["soort"] == toegang.soort]
         uit[tabel] = []

@@ -157,6 +157,8 @@ def happen(wereld: Wereld) -> list[Pagina]:
     consulten = _consulten(wereld, melding)
     vraag = Taak.objects.open().get(soort="correctie-bevestigen", organisatie=wereld.dalfsen)
     return [
+        Pagina("ib", f"/achterhouden/gesprek/{gesprek.pk}/"),
+        *(Pagina("privacy", f"/achterhouden/{vraag}") for vraag in ("", "?stand=geldt")),
         *_pages(
             sem.sleutel,
             yara.sleutel,

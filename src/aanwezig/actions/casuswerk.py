@@ -24,7 +24,7 @@ MINUTEN_PER_DAG = 24 * 60
 
 @dataclass(frozen=True, slots=True)
 class Regel:
-    """A line of the logbook as somebody writes it; times in minutes."""
+    """A line of the logbook as somebody writes it; times in minutes. ``stem_gedeeld``: the pupil finds it good that parents read theirs."""
 
     soort: str
     dag: date
@@ -35,6 +35,7 @@ class Regel:
     stem_leerling: str = ""
     stem_ouders: str = ""
     volgende: date | None = None
+    stem_gedeeld: bool = False
 
 
 @working()
@@ -68,6 +69,7 @@ def schrijf_regel(casus: Casus, regel: Regel, moment: Moment, vervangt: Casusreg
         minuten=regel.minuten,
         onderwijs_minuten=regel.onderwijs_minuten,
         stem_leerling=regel.stem_leerling,
+        stem_gedeeld=regel.stem_gedeeld,
         stem_ouders=regel.stem_ouders,
         volgende_datum=regel.volgende,
         vervangt=vervangt,

@@ -37,7 +37,8 @@ class Meekijken:
 
 @dataclass(frozen=True, slots=True)
 class Verslag:
-    """What came of a talk. The words of pupil and parents stand apart from the record."""
+    """What came of a talk. The words of pupil and parents stand apart from the record; ``stem_gedeeld``: the pupil finds it good that
+    parents read theirs."""
 
     uitkomst: str
     verslag: str = ""
@@ -45,6 +46,7 @@ class Verslag:
     stem_ouders: str = ""
     afspraken: Sequence[NieuweAfspraak] = ()
     meekijken: Meekijken | None = None
+    stem_gedeeld: bool = False
 
 
 @working()
@@ -120,10 +122,11 @@ def leg_gesprek_vast(gesprek: Gesprek, verslag: Verslag, moment: Moment) -> None
         raise NietMogelijk("Schrijf kort op wat er is besproken. Zonder verslag weet een collega later niet wat er is gezegd.")
     gesprek.uitkomst, gesprek.verslag = verslag.uitkomst, verslag.verslag
     gesprek.stem_leerling, gesprek.stem_ouders = verslag.stem_leerling, verslag.stem_ouders
+    gesprek.stem_gedeeld = verslag.stem_gedeeld
     zaak = gesprek.zaak.goes_on_as() if gesprek.zaak is not None else None
     if zaak is not None and zaak.gemeente_id != gesprek.organisatie_id and moment.door is not None:
         gesprek.organisatie, gesprek.door = zaak.gemeente, moment.door  # handed over meanwhile: of who held it, not of who planned it
-    gesprek.save(update_fields=("uitkomst", "verslag", "stem_leerling", "stem_ouders", "organisatie", "door"))
+    gesprek.save(update_fields=("uitkomst", "verslag", "stem_leerling", "stem_gedeeld", "stem_ouders", "organisatie", "door"))
     afspraken = [
         Afspraak.objects.create(
             gesprek=gesprek, leerling=gesprek.leerling, wie=nieuw.wie, wat=nieuw.wat, uiterlijk_datum=nieuw.uiterlijk_datum

@@ -19,6 +19,7 @@ from aanwezig.store.deuren.overleggen import PLANNEN, soort_of
 from aanwezig.store.deuren.overleggezin import ANTWOORDEN, who_can_come
 from aanwezig.store.models import (
     KOMEND,
+    Achterhouding,
     Antwoord,
     Bespreking,
     Deelnamestand,
@@ -62,6 +63,9 @@ def nodig_gezin_uit(bespreking: Bespreking, wie: Collection[str], hoe: str, mome
         raise NietMogelijk("Kies wie je uitnodigt.")
     if not set(wie) <= set(kan):
         raise NietMogelijk("Alleen een ouder met gezag, en de leerling die oud genoeg is, nodig je uit voor dit gesprek.")
+    achter = Achterhouding.objects.filter(bespreking=bespreking, opgeheven_op=None).first()
+    if achter is not None and achter.houders & {kan[een].soort for een in wie}:
+        raise NietMogelijk("Deze bespreking is achtergehouden voor wie je uitnodigt. Geef haar eerst vrij.")
     al = set(bespreking.uitnodigingen.filter(overleg=overleg, vervallen_op=None).values_list("soort", "naam", "relatie"))
     if al & {kan[een].wie for een in wie}:
         raise NietMogelijk("Wie je koos, is al uitgenodigd.")

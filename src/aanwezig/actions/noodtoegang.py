@@ -13,7 +13,7 @@ from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.fouten import Geremd, NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.remmen import note_poging
-from aanwezig.definitions.boeken import noodbeleid
+from aanwezig.definitions.boeken import achterhoudboek, noodbeleid
 from aanwezig.definitions.nood import OPENEN
 from aanwezig.store.deuren.beveiligingslog import readers_on
 from aanwezig.store.deuren.leerlingen import is_over, relations_of
@@ -36,6 +36,7 @@ POGINGEN = (GEOPEND, NIET_GEOPEND, NIET_NODIG, GEREMD)
 """The lines of the security log that an attempt can leave: always one of them."""
 NAKIJKEN = "noodtoegang-nakijken"
 BEOORDEELD, GESLOTEN, NIET_TERECHT = "noodtoegang-beoordeeld", "noodtoegang-gesloten", "noodtoegang-niet-terecht"
+THUIS = "noodtoegang-thuis"
 TE_VAAK = (
     "Je vroeg vaak noodtoegang in korte tijd. Daarom gaat het nu niet. De functioneel beheerder ziet dit. Is een kind in gevaar? "
     "Bel 112, of bel de school, leerplicht of Veilig Thuis."
@@ -78,8 +79,9 @@ def sluit_noodtoegang(nood: Noodtoegang, moment: Moment) -> None:
 
 
 @working()
-def beoordeel_noodtoegang(nood: Noodtoegang, uitkomst: str, toelichting: str, moment: Moment) -> None:
-    """Say whether it was right that somebody opened a file.
+def beoordeel_noodtoegang(nood: Noodtoegang, uitkomst: str, toelichting: str, moment: Moment, *, thuis_niet: str = "") -> None:
+    """Say whether it was right that somebody opened a file. From then on parents and pupil read that it happened, unless it is kept from
+    them: ``thuis_niet``: on which reason (regelwerk/toegang/achterhouden.yaml).
 
     Raises:
         NietMogelijk: when it is not over yet, was looked over already, is one's own, or the outcome is not whole.
@@ -95,12 +97,41 @@ def beoordeel_noodtoegang(nood: Noodtoegang, uitkomst: str, toelichting: str, mo
         raise NietMogelijk("Deze noodtoegang is al nagekeken.")
     if fout := noodbeleid().check_uitkomst(uitkomst, toelichting):
         raise NietMogelijk(fout)
+    _check_home(thuis_niet)
+    nood.thuis_niet = thuis_niet
     nood.beoordeeld_op, nood.beoordeeld_door, nood.uitkomst, nood.toelichting = moment.op, functie, uitkomst, toelichting.strip()
-    nood.save(update_fields=("beoordeeld_op", "beoordeeld_door", "uitkomst", "toelichting"))
-    log(moment, BEOORDEELD, nood.leerling, {"noodtoegang": nood.pk, "uitkomst": uitkomst})
+    nood.save(update_fields=("beoordeeld_op", "beoordeeld_door", "uitkomst", "toelichting", "thuis_niet"))
+    log(moment, BEOORDEELD, nood.leerling, {"noodtoegang": nood.pk, "uitkomst": uitkomst, "thuis_niet": thuis_niet})
     if noodbeleid().uitkomsten[uitkomst].toelichting:
         log(moment, NIET_TERECHT, gegevens={"gebruiker": nood.functie.gebruiker_id})
         _tell(readers_on(moment.dag, nood.functie.gebruiker_id), NIET_TERECHT, None, moment)
+
+
+@working()
+def zeg_thuis(nood: Noodtoegang, thuis_niet: str, moment: Moment) -> None:
+    """Let parents and pupil read that a file was opened, or (``thuis_niet``) keep it from them, after it was looked over.
+
+    Raises:
+        NietMogelijk: when it was not looked over yet, is one's own, or there is no such reason.
+    """
+    functie = acting_functie(moment, BEOORDELEN)
+    nood = Noodtoegang.objects.select_for_update(of=("self",)).select_related("leerling", "functie", "organisatie").get(pk=nood.pk)
+    if nood.functie.gebruiker_id == functie.gebruiker_id or functie.organisatie_id not in (
+        nood.organisatie_id,
+        nood.organisatie.bestuur_id,
+    ):
+        raise NietMogelijk("Dit kijkt iemand anders na.")
+    if nood.beoordeeld_op is None:
+        raise NietMogelijk("Kijk deze noodtoegang eerst na.")
+    _check_home(thuis_niet)
+    nood.thuis_niet = thuis_niet
+    nood.save(update_fields=("thuis_niet",))
+    log(moment, THUIS, nood.leerling, {"noodtoegang": nood.pk, "thuis_niet": thuis_niet})
+
+
+def _check_home(thuis_niet: str) -> None:
+    if thuis_niet and thuis_niet not in achterhoudboek().for_all():
+        raise NietMogelijk("Kies waarom ouders en leerling dit niet lezen.")
 
 
 @working()

@@ -11,6 +11,7 @@ from aanwezig.core.rapportages.cijfers import Cijferboek
 from aanwezig.core.rapportages.registercijfers import Registercijferboek
 from aanwezig.core.rapportages.schoolbeeld import Schoolboek
 from aanwezig.core.register.boek import Registerboek
+from aanwezig.core.toegang.achterhouden import Achterhoudboek
 from aanwezig.core.toegang.beleid import Toegangsbeleid
 from aanwezig.core.toegang.beveiliging import Beveiligingsbeleid
 from aanwezig.core.toegang.eigen import Eigenbeleid
@@ -31,6 +32,7 @@ from aanwezig.core.werk.preventief import Preventiefboek
 from aanwezig.core.werk.taken import Takenboek, Uitkomst
 from aanwezig.core.werk.verwijzen import Verwijsregels
 from aanwezig.core.wpg.fasen import Wpgboek
+from aanwezig.definitions.achterhouden import load_achterhoudboek
 from aanwezig.definitions.beveiliging import load_beveiliging
 from aanwezig.definitions.bewaren import load_bewaarboek
 from aanwezig.definitions.brieven import load_brieven, load_schoolwoorden
@@ -89,6 +91,12 @@ def beveiligingsbeleid() -> Beveiligingsbeleid:
 def eigenbeleid() -> Eigenbeleid:
     """Return who looks into an own file, and what stands in its export."""
     return load_eigenbeleid(regelwerk().map, toegangsbeleid())
+
+
+@cache
+def achterhoudboek() -> Achterhoudboek:
+    """Return what can be kept from parents or pupil in their own file, on which reasons, and for how long."""
+    return load_achterhoudboek(regelwerk().map, toegangsbeleid(), eigenbeleid())
 
 
 @cache

@@ -61,12 +61,13 @@ def load_eigenbeleid(regelwerk: Path, beleid: Toegangsbeleid) -> Eigenbeleid:
 
 
 def _hidden(knoop: Knoop, bronnen: Collection[str], beleid: Toegangsbeleid) -> Verborgen:
-    deel = knoop.velden(["vanaf", "groepen", "velden", "bron"])
+    deel = knoop.velden(["vanaf", "groepen", "velden", "bron"], ["tenzij"])
     return Verborgen(
         vanaf=deel["vanaf"].getal(),
         groepen=frozenset(groep.een_van(beleid.veldgroepen.namen) for groep in deel["groepen"].lijst()),
         velden=frozenset(veld.tekst() for veld in deel["velden"].lijst()),
         bron=deel["bron"].een_van(bronnen),
+        tenzij=deel["tenzij"].tekst() if "tenzij" in deel else "",
     )
 
 

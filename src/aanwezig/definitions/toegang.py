@@ -59,6 +59,8 @@ DADEN = frozenset(
         "vernietiging-beheren",
         "bewaren-aanhouden",
         "ouder-uitnodigen",
+        "stuk-achterhouden",
+        "achterhouden-toezien",
         "correctie-behandelen",
         "medisch-dossier",
         "veilig-thuis-vastleggen",

@@ -24,8 +24,10 @@ from aanwezig.definitions.boeken import bewaarboek, regelwerk
 from aanwezig.store.dossierstukken import Bewaard, Dossierstuk
 from aanwezig.store.kluis import Compartiment, keeping
 from aanwezig.store.models import (
+    STUKKEN,
     Aanbodregel,
     Aanvraag,
+    Achterhouding,
     Afhandeling,
     Afspraak,
     Besluit,
@@ -164,6 +166,7 @@ class _Verzamelaar:
         self._notities()
         self._veilig_thuis()
         self._contacten()
+        self._achterhoudingen()
         self._taken()
         self._verklaringen()
         self._tidy()
@@ -430,9 +433,16 @@ class _Verzamelaar:
         for pk, _wie, contact in self._rows(Gezag, "contact"):
             self._put(self._van_rij[Contact, contact], Gezag, pk)
 
+    def _achterhoudingen(self) -> None:
+        """That a piece was kept back goes with the piece."""
+        for pk, _wie, *op in self._rows(Achterhouding, *STUKKEN):
+            stuk = next(self._van_rij[STUKKEN[soort], nummer] for soort, nummer in zip(STUKKEN, op, strict=True) if nummer is not None)
+            self._put(stuk, Achterhouding, pk)
+
     def _taken(self) -> None:
         """A task goes with what it rests on; of more than one thing with what is kept longest."""
         rust = {"zaak": Zaak, "casus": Casus, "melding": Melding, "verwijzing": Verwijzing, "gesprek": Gesprek, "afspraak": Afspraak}
+        rust |= {"achterhouding": Achterhouding}
         anders = {"afhandeling": Afhandeling, "signaal": Signaal}
         velden = ("soort", "organisatie", "afgerond_op", "ontstaan_op")
         for pk, wie, soort, organisatie, afgerond, ontstaan, *op in self._rows(Taak, *velden, *rust, *anders):

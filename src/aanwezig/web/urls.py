@@ -34,6 +34,7 @@ DELEN = (
     "beheer",
     "bewaren",
     "eigen",
+    "achterhouden",
 )
 
 urlpatterns = [

@@ -93,7 +93,8 @@ def plan(request: HttpRequest, sleutel: UUID, inhoud: GesprekIn) -> Any:
 def record(request: HttpRequest, sleutel: UUID, inhoud: VerslagIn) -> Any:
     """Record how a talk went."""
     afspraken = [NieuweAfspraak(een.wie, een.wat, een.uiterlijk_datum) for een in inhoud.afspraken]
-    verslag = Verslag(inhoud.uitkomst.value, inhoud.verslag, inhoud.stem_leerling, inhoud.stem_ouders, afspraken)
+    stemmen = (inhoud.stem_leerling, inhoud.stem_ouders)
+    verslag = Verslag(inhoud.uitkomst.value, inhoud.verslag, *stemmen, afspraken, stem_gedeeld=inhoud.stem_gedeeld)
     return act(access_gesprek, request, sleutel, DAAD, lambda gesprek, moment: leg_gesprek_vast(gesprek, verslag, moment))
 
 

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from aanwezig.api.vormen.gedeeld import GEHEEL, Blad, Gevuld, Vorm, Vraag
+from aanwezig.api.vormen.gedeeld import ACHTERGEHOUDEN, GEHEEL, Blad, Gevuld, Vorm, Vraag, kept_from
 from aanwezig.api.vormen.meldingen import Codes
 from aanwezig.definitions.boeken import brieven
 
@@ -78,6 +78,12 @@ class Briefregel(Vorm):
     onderwerp: str
     aan: str = Field(validation_alias="aan_naam")
     verstuurd_op: datetime
+    achtergehouden_voor: list[str] = Field(description=ACHTERGEHOUDEN)
+
+    @staticmethod
+    def resolve_achtergehouden_voor(brief: Any) -> list[str]:
+        """Say from whom it is kept."""
+        return kept_from(brief)
 
     @staticmethod
     def resolve_zaak(brief: Any) -> UUID:

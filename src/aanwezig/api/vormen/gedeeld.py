@@ -60,6 +60,7 @@ Gevuld = Annotated[str, Field(pattern="^[^\\u0000]*[^\\u0000\\s][^\\u0000]*$")]
 Uren = Annotated[Decimal, BeforeValidator(_hours), WithJsonSchema({"type": "string", "pattern": f"^{UREN.pattern}$", "examples": ["17.5"]})]
 GEHEEL = BeforeValidator(_whole)
 """Comes after the bounds of a number, so that the description of the API names these."""
+ACHTERGEHOUDEN = "Voor wie dit is achtergehouden: ouder, leerling of beide. Toon het hun dan niet."
 JaNee = Annotated[bool, Field(strict=True)]
 T = TypeVar("T")
 
@@ -115,6 +116,11 @@ class Blad(Vorm, Generic[T]):
     resultaten: list[T]
     pagina: int = Field(description="Het nummer van deze pagina; de eerste is 1.")
     volgende_pagina: int | None = Field(description="Het nummer van de volgende pagina; leeg als dit de laatste is.")
+
+
+def kept_from(stuk: Any) -> list[str]:
+    """Return from whom a piece is kept in their own file (regelwerk/toegang/achterhouden.yaml)."""
+    return sorted({wie for een in stuk.achterhoudingen.all() if een.opgeheven_op is None for wie in een.houders})
 
 
 def page_of(rijen: QuerySet[Any], pagina: int, per_pagina: int) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from pydantic import Field
 
-from aanwezig.api.vormen.gedeeld import Blad, Dag, Gevuld, Tekst, Tijdstip, Vorm, Vraag
+from aanwezig.api.vormen.gedeeld import ACHTERGEHOUDEN, Blad, Dag, Gevuld, JaNee, Tekst, Tijdstip, Vorm, Vraag, kept_from
 from aanwezig.store.models import Afspraak, Gesprek
 
 MEESTE_AFSPRAKEN = 20
@@ -48,6 +48,7 @@ class VerslagIn(Vraag):
     uitkomst: Uitkomst
     verslag: Annotated[Tekst, Field(max_length=4000)] = ""
     stem_leerling: Annotated[Tekst, Field(max_length=2000)] = Field("", description="Wat de leerling zelf zei, in eigen woorden.")
+    stem_gedeeld: JaNee = Field(False, description="De leerling vindt goed dat ouders lezen wat de leerling zei.")
     stem_ouders: Annotated[Tekst, Field(max_length=2000)] = Field("", description="Wat de ouders zeiden.")
     afspraken: list[AfspraakIn] = Field(default_factory=list, max_length=MEESTE_AFSPRAKEN)
 
@@ -84,6 +85,12 @@ class Gesprekregel(Vorm):
     waar: str
     uitkomst: str
     zaak: UUID | None = Field(description="De zaak van leerplicht waar het gesprek bij hoort.")
+    achtergehouden_voor: list[str] = Field(description=ACHTERGEHOUDEN)
+
+    @staticmethod
+    def resolve_achtergehouden_voor(gesprek: Any) -> list[str]:
+        """Say from whom it is kept."""
+        return kept_from(gesprek)
 
     @staticmethod
     def resolve_leerling(gesprek: Any) -> UUID:
@@ -103,6 +110,7 @@ class GesprekUit(Gesprekregel):
 
     verslag: str
     stem_leerling: str
+    stem_gedeeld: bool = Field(description="De leerling vindt goed dat ouders lezen wat de leerling zei.")
     stem_ouders: str
     afspraken: list[AfspraakUit]
 

@@ -11,7 +11,7 @@ from uuid import UUID
 from pydantic import ConfigDict, Field, GetCoreSchemaHandler
 from pydantic_core import CoreSchema, core_schema
 
-from aanwezig.api.vormen.gedeeld import GEHEEL, Blad, Dag, Gevuld, JaNee, Tekst, Uren, Vorm, Vraag
+from aanwezig.api.vormen.gedeeld import ACHTERGEHOUDEN, GEHEEL, Blad, Dag, Gevuld, JaNee, Tekst, Uren, Vorm, Vraag, kept_from
 from aanwezig.core.werk.meldingen import POSTCODE
 from aanwezig.core.werk.meldingen import TELEFOON as NUMMER
 from aanwezig.definitions.boeken import meldingboek
@@ -198,6 +198,7 @@ class MeldingUit(Vorm):
     actie_gewenst: bool
     toelichting_actie: str
     toelichting: str
+    achtergehouden_voor: list[str] = Field(description=f"Gaat over de reden en de uitleg. {ACHTERGEHOUDEN}")
     ouders_ingelicht_datum: date | None
     contactpersoon: str
     contact_telefoon: str
@@ -213,6 +214,11 @@ class MeldingUit(Vorm):
     gewijzigd_op: datetime | None
     reden_ingetrokken: str
     resultaat: str = Field(description="Het resultaat waarmee leerplicht de zaak sloot; leeg zolang die loopt.")
+
+    @staticmethod
+    def resolve_achtergehouden_voor(melding: Any) -> list[str]:
+        """Say from whom its explanation is kept."""
+        return kept_from(melding)
 
     @staticmethod
     def resolve_leerling(melding: Any) -> UUID:

@@ -11,12 +11,16 @@ from aanwezig.core.toegang.beleid import Grond
 
 @dataclass(frozen=True, slots=True)
 class Verborgen:
-    """What is kept from a holder from an age of the pupil on: kinds of data, and fields (``Model.veld``)."""
+    """What is kept from a holder from an age of the pupil on: kinds of data, and fields (``Model.veld``).
+
+    ``tenzij``: the field of the same row that says that the pupil finds it good; empty when nothing takes it back.
+    """
 
     vanaf: int
     groepen: frozenset[str]
     velden: frozenset[str]
     bron: str
+    tenzij: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,14 @@ class Houder:
         return self.ziet.difference(*(deel.groepen for deel in self.verborgen if deel.vanaf <= leeftijd))
 
     def hidden_at(self, leeftijd: int) -> frozenset[str]:
-        """Return the fields that are kept from this holder of a pupil of this age."""
-        return frozenset[str]().union(*(deel.velden for deel in self.verborgen if deel.vanaf <= leeftijd))
+        """Return the fields that are kept from this holder of a pupil of this age, whatever else."""
+        return frozenset[str]().union(*(deel.velden for deel in self.verborgen if deel.vanaf <= leeftijd and not deel.tenzij))
+
+    def agreed_at(self, leeftijd: int) -> Mapping[str, str]:
+        """Return the fields that this holder of a pupil of this age reads when the pupil agreed, each with the field that says so."""
+        altijd = self.hidden_at(leeftijd)
+        delen = (deel for deel in self.verborgen if deel.vanaf <= leeftijd and deel.tenzij)
+        return {veld: deel.tenzij for deel in delen for veld in sorted(deel.velden - altijd)}
 
 
 @dataclass(frozen=True, slots=True)

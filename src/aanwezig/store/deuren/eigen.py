@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Exists, Model, OuterRef, Q, QuerySet
+from django.db.models import Case, Exists, F, Model, OuterRef, Q, QuerySet, TextField, Value, When
 
 from aanwezig.core.toegang.eigen import Houder
-from aanwezig.definitions.boeken import eigenbeleid, toegangsbeleid
+from aanwezig.definitions.boeken import achterhoudboek, eigenbeleid, toegangsbeleid
+from aanwezig.store.achtergehouden import Weg, kept_from
 from aanwezig.store.deuren.leerlingen import NietGevonden, with_gezag_on
 from aanwezig.store.models import (
     BLIKKEN,
@@ -33,6 +34,7 @@ from aanwezig.store.models import (
     Leerling,
     Logregel,
     Melding,
+    Noodtoegang,
     Opbouw,
     Organisatie,
     Planregel,
@@ -46,16 +48,22 @@ from aanwezig.store.models import (
 from aanwezig.store.wand import working
 
 M = TypeVar("M", bound=Model)
+GELEZEN = "gelezen_"
+"""Before the name of a field: how it reads to who looks into the own file."""
 
 
 @dataclass(frozen=True, slots=True)
 class Eigen:
-    """Somebody in their own file: the account, whose file it is, how old that pupil is, and what is kept from them."""
+    """Somebody in their own file: the account, whose file it is, how old that pupil is, and what is kept from them.
+
+    ``weg``: the rows that somebody kept back (regelwerk/toegang/achterhouden.yaml).
+    """
 
     toegang: Dossiertoegang
     voornaam: str
     leeftijd: int
     houder: Houder
+    weg: Weg = field(default_factory=Weg)
 
     @property
     def leerling(self) -> int:
@@ -95,12 +103,17 @@ def eigens_of(gebruiker: int, dag: date) -> list[Eigen]:
 
 
 def as_eigen(toegang: Dossiertoegang, dag: date) -> Eigen | None:
-    """Return whose file an account opens on a day; None when there is no ground: no custody, or not of the age."""
+    """Return whose file an account opens on a day; None when there is no ground: no custody, or not of the age.
+
+    What is kept from them is asked in the circle of an act: in that of the own file those rows are not there (migration 0047).
+    """
     leeftijd = toegang.leerling.age_on(dag)
     houder = eigenbeleid().houders[toegang.soort]
     if toegang.ingetrokken_op is not None or not houder.can_look(leeftijd) or not _is_holder(toegang, dag):
         return None
-    return Eigen(toegang, toegang.leerling.voornaam or str(toegang.leerling), leeftijd, houder)
+    with working():
+        weg = kept_from(toegang)
+    return Eigen(toegang, toegang.leerling.voornaam or str(toegang.leerling), leeftijd, houder, weg)
 
 
 def _is_holder(toegang: Dossiertoegang, dag: date) -> bool:
@@ -138,7 +151,8 @@ def gesprekken_of(eigen: Eigen) -> list[Gesprek]:
 def afspraken_of(eigen: Eigen) -> list[Afspraak]:
     """Return what was agreed, the last first."""
     afspraken = _about(eigen, Afspraak, "gesprek").select_related("gesprek__organisatie")
-    return list(afspraken.defer(*(f"gesprek__{veld}" for veld in _hidden(eigen, Gesprek))).order_by("-gesprek__gepland_op", "pk"))
+    niet = [f"gesprek__{veld}" for veld in (*_hidden(eigen, Gesprek), *reads_as(eigen, Gesprek))]
+    return list(afspraken.defer(*niet).order_by("-gesprek__gepland_op", "pk"))
 
 
 def brieven_of(eigen: Eigen) -> QuerySet[Brief]:
@@ -266,11 +280,20 @@ def verklaringen_of(eigen: Eigen) -> list[Verklaring]:
     )
 
 
+def noodtoegangen_of(eigen: Eigen) -> list[Noodtoegang]:
+    """Return when the file was opened in an emergency, the last first: what was looked over, and is not kept from parents and pupil."""
+    rijen = _about(eigen, Noodtoegang, Noodtoegang.veldgroep).filter(beoordeeld_op__isnull=False, thuis_niet="")
+    return list(rijen.defer("reden", "toelichting").select_related("functie__organisatie").order_by("-van_op", "-pk"))
+
+
 def correctieverzoeken_of(eigen: Eigen) -> list[Correctieverzoek]:
-    """Return what this holder asked to be put right, the last first."""
-    return list(
-        _about(eigen, Correctieverzoek, "werk").filter(toegang=eigen.toegang).select_related("organisatie").order_by("-ingediend_op", "-pk")
-    )
+    """Return what this holder asked to be put right, the last first; of a talk that was kept back later the question stays, without it."""
+    verzoeken = _about(eigen, Correctieverzoek, "werk").filter(toegang=eigen.toegang).select_related("organisatie")
+    rijen = list(verzoeken.order_by("-ingediend_op", "-pk"))
+    for verzoek in rijen:
+        if verzoek.gesprek_id in eigen.weg.rijen.get(Gesprek.__name__, ()):
+            verzoek.gesprek = None
+    return rijen
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,7 +323,8 @@ def looks_of(eigen: Eigen) -> QuerySet[Logregel]:
 
 
 def as_eigenblik(regel: Logregel, eigen: Eigen) -> Eigenblik:
-    """Return a line about a look in words. Kinds of data that this holder does not see are not named."""
+    """Return a line about a look in words. Kinds of data that this holder does not see are not named, nor those of which there was nothing
+    that they see when somebody looked."""
     namen = toegangsbeleid().veldgroepen.namen
     houder = eigenbeleid().houders.get(regel.gegevens.get("houder", ""))
     zelf = regel.gegevens.get("eigen") == eigen.toegang.pk
@@ -308,7 +332,11 @@ def as_eigenblik(regel: Logregel, eigen: Eigen) -> Eigenblik:
         op=regel.op,
         wie="jijzelf" if zelf else str(regel.door) if regel.door else houder.naam if houder else "",
         doel=regel.gegevens.get("doel", ""),
-        gezien=tuple(namen[groep] for groep in regel.gegevens.get("velden", ()) if groep in namen and eigen.can_see(groep)),
+        gezien=tuple(
+            namen[groep]
+            for groep in regel.gegevens.get("velden", ())
+            if groep in namen and eigen.can_see(groep) and eigen.weg.can_name(groep, regel.op)
+        ),
         geopend=regel.daad == DOSSIER_BEKEKEN,
     )
 
@@ -397,10 +425,44 @@ def access_correctieverzoek(functie: Functie, sleutel: UUID) -> Correctieverzoek
     return verzoek
 
 
+def without_kept(eigen: Eigen, rijen: QuerySet[M]) -> QuerySet[M]:
+    """Return rows without those that somebody kept back from the holder."""
+    weg = eigen.weg.rijen.get(rijen.model.__name__)
+    return rijen.exclude(pk__in=weg) if weg else rijen
+
+
+def reads_as(eigen: Eigen, model: type[Model]) -> Mapping[str, Case]:
+    """Return the fields that read otherwise than they are: as empty where the pupil did not agree, or where somebody kept them back.
+
+    The database reads them so: what is kept from the holder does not come out of it.
+    """
+    uit: dict[str, Case] = {}
+    for voluit, vlag in eigen.houder.agreed_at(eigen.leeftijd).items():
+        naam, _, veld = voluit.partition(".")
+        if naam == model.__name__:
+            uit[veld] = Case(When(then=F(veld), **{vlag: True}), default=Value(""), output_field=TextField())
+    if weg := eigen.weg.leeg.get(model.__name__):
+        for veld in achterhoudboek().stukken[model.__name__.lower()].velden:
+            if f"{model.__name__}.{veld}" not in eigen.verborgen:
+                uit[veld] = Case(When(pk__in=weg, then=Value("")), default=F(veld), output_field=TextField())
+    return uit
+
+
+def with_readings(rijen: QuerySet[M], lezing: Mapping[str, Case]) -> QuerySet[M]:
+    """Return rows of which some fields are asked as they read; give each row to ``as_read`` when it came out."""
+    return rijen.defer(*lezing).annotate(**{f"{GELEZEN}{veld}": hoe for veld, hoe in lezing.items()}) if lezing else rijen
+
+
+def as_read(rij: Model, lezing: Collection[str]) -> None:
+    """Let the fields of a row say what they read as."""
+    for veld in lezing:
+        setattr(rij, veld, getattr(rij, f"{GELEZEN}{veld}"))
+
+
 def _about(eigen: Eigen, model: type[M], groep: str) -> QuerySet[M]:
-    """Return the rows about the pupil; none when this kind of data is not for the holder."""
+    """Return the rows about the pupil; none when this kind of data is not for the holder, and not what is kept back from them."""
     rijen: QuerySet[M] = model._default_manager.filter(leerling=eigen.leerling)
-    return rijen if eigen.can_see(groep) else rijen.none()
+    return without_kept(eigen, rijen) if eigen.can_see(groep) else rijen.none()
 
 
 def _hidden(eigen: Eigen, model: type[Model]) -> list[str]:
@@ -410,9 +472,10 @@ def _hidden(eigen: Eigen, model: type[Model]) -> list[str]:
 
 def _kept(eigen: Eigen, rijen: QuerySet[M]) -> list[M]:
     """Return rows of which what is kept from the holder was never asked for, and reads as empty."""
-    velden = _hidden(eigen, rijen.model)
-    uit = list(rijen.defer(*velden))
+    velden, lezing = _hidden(eigen, rijen.model), reads_as(eigen, rijen.model)
+    uit = list(with_readings(rijen.defer(*velden), lezing))
     for rij in uit:
+        as_read(rij, lezing)
         for veld in velden:
             setattr(rij, veld, "")
     return uit

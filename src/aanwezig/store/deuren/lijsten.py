@@ -41,7 +41,7 @@ def list_meldingen(
 
     The last change comes last, so that who reads on from where they stopped misses nothing.
     """
-    rijen: QuerySet[Melding] = visible_meldingen(functie, dag).prefetch_related("zaken__behandelaar__gebruiker")
+    rijen: QuerySet[Melding] = visible_meldingen(functie, dag).prefetch_related("zaken__behandelaar__gebruiker", "achterhoudingen")
     if leerling is not None:
         rijen = rijen.filter(leerling__sleutel=leerling)
     if soort:
@@ -96,7 +96,7 @@ def list_verwijzingen(functie: Functie, dag: date, *, leerling: UUID | None = No
 
 def list_gesprekken(functie: Functie, dag: date, *, leerling: UUID | None = None, uitkomst: str = "") -> QuerySet[Gesprek]:
     """Return the talks of the own organisation, the first one first, without what was said in them."""
-    rijen: QuerySet[Gesprek] = visible_gesprekken(functie, dag).select_related("leerling", "zaak")
+    rijen: QuerySet[Gesprek] = visible_gesprekken(functie, dag).select_related("leerling", "zaak").prefetch_related("achterhoudingen")
     if leerling is not None:
         rijen = rijen.filter(leerling__sleutel=leerling)
     if uitkomst:
@@ -128,7 +128,7 @@ def find_brief(functie: Functie, sleutel: UUID, dag: date, *daden: str) -> Brief
 
 def _brieven(functie: Functie, dag: date, *daden: str) -> QuerySet[Brief]:
     zaken = visible_zaken(functie, dag, *daden).order_by().values("pk")
-    return Brief.objects.filter(zaak__in=zaken).select_related("zaak", "leerling")
+    return Brief.objects.filter(zaak__in=zaken).select_related("zaak", "leerling").prefetch_related("achterhoudingen")
 
 
 def list_verzuim(

@@ -165,7 +165,9 @@ def access_own_uitnodiging(eigen: Eigen, sleutel: UUID) -> Gezinsoverleg:
     overleg, soort = rij.overleg, soort_of(rij.overleg)
     if rij.vervallen_op is not None:
         return Gezinsoverleg(rij, overleg, soort, (), ())
-    return Gezinsoverleg(rij, overleg, soort, tuple(table_for(overleg, rij.casus_id)), tuple(documents_at(rij.bespreking)))
+    weg = eigen.weg.rijen.get(Casusdocument.__name__, ())
+    documenten = tuple(een for een in documents_at(rij.bespreking) if een.pk not in weg)
+    return Gezinsoverleg(rij, overleg, soort, tuple(table_for(overleg, rij.casus_id)), documenten)
 
 
 def _own(eigen: Eigen) -> QuerySet[Gezinsuitnodiging]:

@@ -26,6 +26,7 @@ MET = (
     "afspraak",
     "verwijzing",
     "correctieverzoek",
+    "achterhouding",
 )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -15,12 +15,24 @@ from django.db.models import BinaryField, Field, ForeignKey, Model, Q, QuerySet
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.toegang.eigen import Uitdraaideel
 from aanwezig.definitions.boeken import documentregels, eigenbeleid, routes
-from aanwezig.store.deuren.eigen import Eigen
-from aanwezig.store.models import Brief, Casusdocument, Contact, Functie, Gezinsbrief, Locatie, Organisatie, Routegebeurtenis, Taak
+from aanwezig.store.deuren.eigen import Eigen, as_read, reads_as, with_readings, without_kept
+from aanwezig.store.models import (
+    Brief,
+    Casusdocument,
+    Contact,
+    Functie,
+    Gezinsbrief,
+    Locatie,
+    Noodtoegang,
+    Organisatie,
+    Routegebeurtenis,
+    Taak,
+)
 from aanwezig.store.models.gedeeld import OverLeerling
 
 VAN_WIE = {"Leerling": "pk", "Afhandeling": "signaal__leerling"}
 """How rows lead to the pupil, where it is not by ``leerling``."""
+NIET_GEDEELD = "alleen te lezen als de leerling dat goed vindt"
 CASUSSTAP = "casus-stap"
 """The kind of task that names a step of a route."""
 MET_NAAM = (Organisatie, Functie, Locatie)
@@ -68,16 +80,17 @@ def uitdraai_of(eigen: Eigen) -> Uitdraai:
         if not deel.geeft or not eigen.can_see(model.veldgroep):
             continue
         velden = [veld for veld in deel.geeft if f"{naam}.{veld}" not in eigen.verborgen]
-        rijen = []
-        for nummer, rij in enumerate(_rows(eigen, model, velden, deel), start=1):
-            uit = {veld: _value(model._meta.get_field(veld), rij) for veld in velden}
+        rijen, lezing = [], reads_as(eigen, model)
+        for nummer, rij in enumerate(with_readings(_rows(eigen, model, velden, deel), lezing), start=1):
+            as_read(rij, lezing)
+            uit = {veld: _value(model._meta.get_field(veld), rij, eigen.weg.rijen) for veld in velden}
             for veld in deel.eigen if _is_own(eigen, rij) else ():
                 soort = model._meta.get_field(veld)
                 if isinstance(soort, BinaryField):
                     bijlagen.append(_attach(naam, nummer, veld, rij))
                     uit[veld] = bijlagen[-1].naam
                 else:
-                    uit[veld] = _value(soort, rij)
+                    uit[veld] = _value(soort, rij, eigen.weg.rijen)
             rijen.append(uit)
         koppen = {veld: str(getattr(model._meta.get_field(veld), "verbose_name", veld)) for veld in (*velden, *deel.eigen)}
         codes = {veld: dict(getattr(model._meta.get_field(veld), "flatchoices", ())) for veld in velden}
@@ -87,9 +100,11 @@ def uitdraai_of(eigen: Eigen) -> Uitdraai:
 
 def _rows(eigen: Eigen, model: type[OverLeerling], velden: Iterable[str], deel: Uitdraaideel) -> QuerySet[Any]:
     rijen: QuerySet[Any] = model._default_manager.filter(**{VAN_WIE.get(model.__name__, "leerling"): eigen.leerling}).order_by("pk")
-    rijen = rijen.filter(**OP_NAAM.get(model.__name__, {}))
+    rijen = without_kept(eigen, rijen).filter(**OP_NAAM.get(model.__name__, {}))
     if model is Routegebeurtenis:
         rijen = rijen.filter(route__in=routes().gedeeld)
+    elif model is Noodtoegang:
+        rijen = rijen.filter(beoordeeld_op__isnull=False, thuis_niet="")
     elif model is Taak:
         rijen = rijen.exclude(_is_step_of_besloten())
     if model.__name__ == "Dossiertoegang":
@@ -145,9 +160,11 @@ def _attach(naam: str, nummer: int, veld: str, rij: Model) -> Bijlage:
     return Bijlage("brieven", f"{naam.lower()}-{nummer}.{veld}", inhoud)
 
 
-def _value(veld: Field[Any, Any] | Any, rij: Model) -> Any:
+def _value(veld: Field[Any, Any] | Any, rij: Model, weg: Mapping[str, Collection[int]]) -> Any:
     """Return a value as JSON holds it. Organisations and locations go by name, colleagues by their work, other rows by their number."""
     if isinstance(veld, ForeignKey):
+        if getattr(rij, veld.attname) in weg.get(veld.related_model.__name__, ()):
+            return None  # it was about something that was kept back later
         if veld.related_model in MET_NAAM:
             ander = getattr(rij, veld.name)
             return None if ander is None else str(ander)
@@ -172,6 +189,8 @@ def _withheld(eigen: Eigen, model: type[OverLeerling], deel: Uitdraaideel) -> It
     for veld in deel.geeft:
         if f"{model.__name__}.{veld}" in eigen.verborgen:
             yield naam, str(getattr(model._meta.get_field(veld), "verbose_name", veld)), _why_hidden(eigen)
+        elif f"{model.__name__}.{veld}" in eigen.houder.agreed_at(eigen.leeftijd):
+            yield naam, str(getattr(model._meta.get_field(veld), "verbose_name", veld)), NIET_GEDEELD
     if deel.eigen:
         for veld in deel.eigen:
             yield naam, f"{getattr(model._meta.get_field(veld), 'verbose_name', veld)} van anderen", redenen["derden"]

@@ -1,6 +1,7 @@
 """Everything that is kept, by noun."""
 
 from aanwezig.store.models.aangeboden import PERSONEN, Aangeboden, Aangebodenstand
+from aanwezig.store.models.achterhouden import STUKKEN, Achterhouding
 from aanwezig.store.models.afhandelingen import Afhandeling
 from aanwezig.store.models.apisleutels import Apisleutel
 from aanwezig.store.models.beveiliging import Bewaardformulier, Poging
@@ -127,6 +128,7 @@ __all__ = [
     "NIET_VOL",
     "OPEN_AANVRAGEN",
     "PERSONEN",
+    "STUKKEN",
     "Aanbodregel",
     "Aangeboden",
     "Aangebodenstand",
@@ -134,6 +136,7 @@ __all__ = [
     "Aanvraag",
     "Aanvraagstand",
     "Accountsoort",
+    "Achterhouding",
     "Activiteit",
     "Activiteitstand",
     "Activiteittekst",

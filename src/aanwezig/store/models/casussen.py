@@ -390,6 +390,7 @@ class Casusregel(OverLeerling):
     minuten = models.PositiveSmallIntegerField("tijd in minuten", null=True, blank=True)
     onderwijs_minuten = models.PositiveSmallIntegerField("onderwijs die week, in minuten", null=True, blank=True)
     stem_leerling = vrije_tekst("wat de leerling zei")
+    stem_gedeeld = models.BooleanField("de leerling vindt goed dat ouders dat lezen", default=False)
     stem_ouders = vrije_tekst("wat de ouders zeiden")
     volgende_datum = models.DateField("opnieuw kijken op", null=True, blank=True)
     vervangt = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="vervangen_door")

@@ -30,6 +30,7 @@ class Noodtoegang(OverLeerling):
     """A file that was opened in an emergency: open from ``van_op`` up to ``tot_op``, or until somebody closed it.
 
     ``organisatie``: where whoever opened it works, and where it is looked over. ``gewaarschuwd_op``: when it was told that it takes long.
+    ``thuis_niet``: why parents and pupil don't read that it happened, once it was looked over; empty: they do.
     """
 
     veldgroep = "noodtoegang"
@@ -48,6 +49,7 @@ class Noodtoegang(OverLeerling):
     )
     uitkomst = korte_tekst("uitkomst", 24)
     toelichting = vrije_tekst("wat volgt")
+    thuis_niet = korte_tekst("waarom dit thuis niet te lezen is", 16)
     gewaarschuwd_op = models.DateTimeField("gewaarschuwd op", null=True, blank=True)
 
     objects: ClassVar[NoodtoegangQuerySet] = NoodtoegangQuerySet.as_manager()  # type: ignore[assignment]

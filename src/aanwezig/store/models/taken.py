@@ -9,6 +9,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from aanwezig.store.models.achterhouden import Achterhouding
 from aanwezig.store.models.afhandelingen import Afhandeling
 from aanwezig.store.models.casussen import Casus
 from aanwezig.store.models.eigen import Correctieverzoek
@@ -97,6 +98,7 @@ class Taak(OverLeerling):
     afhandeling = models.ForeignKey(Afhandeling, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
     correctieverzoek = models.ForeignKey(Correctieverzoek, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
     casus = models.ForeignKey(Casus, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
+    achterhouding = models.ForeignKey(Achterhouding, on_delete=models.PROTECT, null=True, blank=True, related_name="taken")
     deel = korte_tekst("onderdeel", 200)
     waarom = korte_tekst("waarom", 300)
     ontstaan_op = models.DateTimeField("ontstaan op")

@@ -128,6 +128,7 @@ class Gesprek(OverLeerling):
     uitkomst = models.CharField("uitkomst", max_length=16, choices=Uitkomst, default=Uitkomst.GEPLAND)
     verslag = vrije_tekst("verslag")
     stem_leerling = vrije_tekst("wat de leerling zei")
+    stem_gedeeld = models.BooleanField("de leerling vindt goed dat ouders dat lezen", default=False)
     stem_ouders = vrije_tekst("wat de ouders zeiden")
 
     class Meta:

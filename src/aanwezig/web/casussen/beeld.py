@@ -12,6 +12,7 @@ from aanwezig.core.register.beeld import definitions_for, inzet_of
 from aanwezig.core.routes.stand import Stand, Stapbeeld, Stapstand
 from aanwezig.definitions.boeken import plekboek, regelwerk, registerboek, routes
 from aanwezig.store.casusroutes import Casusroutes, Routeloop, dagen_of, routes_of
+from aanwezig.store.deuren.achterhouden import houding_of
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import (
     OPENEN,
@@ -169,6 +170,7 @@ def gather(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
         "doelen": [een for een in plan if een.soort == Planregel.Soort.DOEL],
         "acties": [een for een in plan if een.soort == Planregel.Soort.ACTIE],
         "regels": regels[:KORT],
+        "houding": houding_of(regels[:KORT], functie, kader["op"]),
         "meer_regels": max(0, len(regels) - KORT),
         "stemmen": voices_in(regels)[:3],
         "verklaringen": verklaringen_of_casus(casus) if can_see(functie, Casus.veldgroep, kader["op"]) else [],

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST
 
 from aanwezig.actions.casusdocumenten import Document, haal_document_weg, voeg_document_toe
 from aanwezig.definitions.boeken import documentregels
+from aanwezig.store.deuren.achterhouden import houding_of
 from aanwezig.store.deuren.casussen import LEZEN, WERKEN, access_casus, access_document, can_take_out, documenten_of
 from aanwezig.store.models import Casusdocument
 from aanwezig.web.casussen.beeld import frame_of
@@ -77,12 +78,14 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     documenten = documenten_of(casus)
     if bestand := exported(request, documenten.kept(), KOLOMMEN, "-dag", "documenten"):
         return bestand
+    lijst, kader = lay_out(request, documenten.kept(), KOLOMMEN, "-dag"), frame_of(casus, request.functie, dag)
     return render(
         request,
         "casussen/documenten.html",
-        frame_of(casus, request.functie, dag)
+        kader
         | {
-            "lijst": lay_out(request, documenten.kept(), KOLOMMEN, "-dag"),
+            "lijst": lijst,
+            "houding": houding_of(list(lijst.rijen), request.functie, kader["op"]),
             "weg": [document for document in documenten if document.vervallen_op is not None],
             "form": form,
             "regels": documentregels(),

@@ -18,7 +18,7 @@ from aanwezig.definitions.boeken import registerboek
 from aanwezig.store.models import Casusstand, Deelname, Functie, Organisatie, Planregel
 from aanwezig.web.casussen.routekeuze import Routekeuze
 from aanwezig.web.huis.forms import Datumvak, Formulier
-from aanwezig.web.huis.toestemming import Toestemmingsvelden
+from aanwezig.web.huis.toestemming import STEM, Toestemmingsvelden, over_stem
 
 UUR = 60
 
@@ -241,6 +241,7 @@ class Logregelvorm(Formulier):
         help_text="Alleen bij een evaluatie.",
     )
     stem_leerling = _text("Wat zei de leerling zelf?", 2, required=False)
+    stem_gedeeld = forms.BooleanField(label=STEM, required=False, help_text=over_stem)
     stem_ouders = _text("Wat zeiden de ouders?", 2, required=False)
     volgende = forms.DateField(
         label="Wanneer kijk je opnieuw?", required=False, widget=Datumvak(), help_text="Dan staat het die dag in je werk."

@@ -14,6 +14,7 @@ from aanwezig.actions.overlegpunten import breng_in, zet_op_naam
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.core.werk.overleggen import Overlegsoort
 from aanwezig.definitions.boeken import overlegboek, verwijsregels
+from aanwezig.store.deuren.achterhouden import houding_of
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.casussen import LEZEN, WERKEN, access_casus
 from aanwezig.store.deuren.overleggen import (
@@ -87,6 +88,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
         kader
         | {
             "besprekingen": besprekingen,
+            "houding": houding_of([een for een in besprekingen if not een.anoniem], request.functie, kader["op"]),
             "overleg_van": overleggen_of(besprekingen, request.functie),
             "vandaag": dag,
             "volgende": [next_of(soort, komend, request.functie, dag) for soort in boek.on(dag) if soort.id in gevraagd],

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from aanwezig.actions.casuswerk import rond_planregel_af, schrijf_regel, spreek_af, stel_doel
 from aanwezig.definitions.boeken import registerboek
+from aanwezig.store.deuren.achterhouden import houding_of
 from aanwezig.store.deuren.casussen import LEZEN, WERKEN, access_casus, access_planregel, plan_of, regels_of
 from aanwezig.store.models import Casus, Casusregel, Deelnamestand, Planregel
 from aanwezig.web.casussen.beeld import frame_of, hours
@@ -113,12 +114,14 @@ def logbook(request: Verzoek, sleutel: UUID) -> HttpResponse:
         regels = regels.filter(soort=filters.cleaned_data["soort"])
     if bestand := exported(request, regels, LOGKOLOMMEN, "-dag", "logboek"):
         return bestand
+    lijst, kader = lay_out(request, regels, LOGKOLOMMEN, "-dag"), frame_of(casus, request.functie, dag)
     return render(
         request,
         "casussen/logboek.html",
-        frame_of(casus, request.functie, dag)
+        kader
         | {
-            "lijst": lay_out(request, regels, LOGKOLOMMEN, "-dag"),
+            "lijst": lijst,
+            "houding": houding_of(list(lijst.rijen), request.functie, kader["op"]),
             "filters": filters,
             "form": form,
             "uren": hours,

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
 from aanwezig.actions.toestemmingen import Rustend, rests_on, trek_toestemming_in
-from aanwezig.definitions.boeken import takenboek, verwijsregels
+from aanwezig.definitions.boeken import noodbeleid, takenboek, verwijsregels
 from aanwezig.store.deuren.dossier import rijen_of, signalen_of
 from aanwezig.store.deuren.eigen import (
     Eigen,
@@ -30,6 +30,7 @@ from aanwezig.store.deuren.eigen import (
     leerling_of,
     looks_of,
     meldingen_of,
+    noodtoegangen_of,
     toestemmingen_of,
     verklaringen_of,
     zaken_of,
@@ -125,7 +126,9 @@ def looks(request: EigenVerzoek) -> HttpResponse:
     """Show who looked at the file."""
     bladzijde = Paginator(looks_of(request.eigen), PER_KEER).get_page(request.GET.get("bladzijde"))
     blikken = [as_eigenblik(regel, request.eigen) for regel in bladzijde]
-    return render(request, "eigen/inzage.html", {"bladzijde": bladzijde, "blikken": blikken})
+    nood = noodtoegangen_of(request.eigen) if bladzijde.number == 1 else []
+    namen = {code: een.naam for code, een in noodbeleid().uitkomsten.items()}
+    return render(request, "eigen/inzage.html", {"bladzijde": bladzijde, "blikken": blikken, "nood": nood, "namen": namen})
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from aanwezig.actions.instemming import Instemming
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.store.models import Gesprek
 from aanwezig.web.huis.forms import Datumvak, Formulier, Tijdvak, dress
-from aanwezig.web.huis.toestemming import HOE, VAN
+from aanwezig.web.huis.toestemming import HOE, STEM, VAN, over_stem
 
 AFSPRAKEN, MEESTE_AFSPRAKEN = 3, 20
 """Places for agreements on the form at first, and at most."""
@@ -64,6 +64,7 @@ class Vastleggen(Formulier):
         widget=forms.Textarea(attrs={"rows": "3"}),
         help_text="In eigen woorden.",
     )
+    stem_gedeeld = forms.BooleanField(label=STEM, required=False, help_text=over_stem)
     stem_ouders = forms.CharField(
         label="Wat zeiden de ouders?", required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": "3"})
     )
@@ -129,7 +130,9 @@ class Vastleggen(Formulier):
         afspraken = [
             NieuweAfspraak(data[f"wie_{n}"], data[f"wat_{n}"], data[f"uiterlijk_{n}"]) for n in self._nummers if data.get(f"wat_{n}")
         ]
-        return Verslag(data["uitkomst"], data["verslag"], data["stem_leerling"], data["stem_ouders"], afspraken, meekijken)
+        return Verslag(
+            data["uitkomst"], data["verslag"], data["stem_leerling"], data["stem_ouders"], afspraken, meekijken, data["stem_gedeeld"]
+        )
 
 
 def _places(data: Any) -> int:

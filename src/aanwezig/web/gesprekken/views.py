@@ -13,9 +13,10 @@ from django.views.decorators.http import require_POST
 from aanwezig.actions.gesprekken import kom_na, leg_gesprek_vast, plan_gesprek, verzet_gesprek
 from aanwezig.core.kalender.tijd import AMSTERDAM
 from aanwezig.definitions.boeken import regelwerk, verwijsregels
+from aanwezig.store.deuren.achterhouden import houding_of
 from aanwezig.store.deuren.bevestigen import questions_before
 from aanwezig.store.deuren.gesprekken import access_gesprek, afspraken_of, rule_behind, signaal_to_discuss
-from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of, is_under_gezag
+from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of, is_under_gezag, relations_of
 from aanwezig.store.deuren.zaken import open_zaak_of
 from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import Afspraak, Gesprek, Leerling
@@ -83,11 +84,13 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
         return redirect("gesprekken:gesprek", sleutel)
     regel = rule_behind(gesprek)
     gepland = gesprek.uitkomst == Gesprek.Uitkomst.GEPLAND
+    _, op = relations_of(request.functie, dag, [gesprek.leerling_id])[gesprek.leerling_id]
     return render(
         request,
         "gesprekken/gesprek.html",
         {
             "gesprek": gesprek,
+            "houding": houding_of([gesprek], request.functie, op),
             "leerling": gesprek.leerling,
             "form": form if gepland else None,
             "verzet": verzet,

@@ -62,6 +62,7 @@ DELEN = (
     _Deel("Beheer", "beheer:overzicht", "◎", ("medewerker-beheren",)),
     _Deel(HANDHAVING, "handhaving:lijst", "⚖", ("wpg-verwerken", "wpg-toezien", "wpg-autoriseren")),
     _Deel("Noodtoegang", "nood:nakijken", "‼", ("noodtoegang-beoordelen",)),
+    _Deel("Achtergehouden", "achterhouden:lijst", "◪", ("achterhouden-toezien",)),
     _Deel(BEVESTIGEN, "beheer:bevestigen", "✓", ("functie-bevestigen",)),
     _Deel("Bewaren", "bewaren:lijsten", "▣", ("vernietiging-beheren",)),
     _Deel("Regels", "regels:lijst", "§"),

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from django import forms
+from django.utils.functional import lazy
 
 from aanwezig.actions.instemming import Instemming
+from aanwezig.definitions.boeken import eigenbeleid
 from aanwezig.store.models import Houdersoort
 from aanwezig.web.huis.forms import Datumvak, Formulier
 
 VAN = ((Houdersoort.OUDER, "de ouders met gezag"), (Houdersoort.LEERLING, "de leerling zelf"))
 HOE = (("mondeling", "mondeling"), ("schriftelijk", "schriftelijk"))
+STEM = "De leerling vindt goed dat de ouders dit lezen"
 VELDEN = ("van", "gegeven_door", "gegeven_datum", "hoe")
 
 
@@ -32,3 +35,12 @@ class Toestemmingsvelden(Formulier):
         if not data["gegeven_door"].strip() or data["gegeven_datum"] is None:
             return None
         return Instemming(data["gegeven_door"], data["gegeven_datum"], data["hoe"] or "mondeling", frozenset(data["van"]))
+
+
+def _about_words() -> str:
+    """Say from which age on parents read the words of a pupil only when the pupil agreed (regelwerk/toegang/eigen.yaml)."""
+    vanaf = min((deel.vanaf for deel in eigenbeleid().houders[Houdersoort.OUDER].verborgen if deel.tenzij), default=0)
+    return f"Vanaf {vanaf} jaar lezen ouders de eigen woorden van een leerling alleen als je dit aankruist. Vraag het de leerling."
+
+
+over_stem = lazy(_about_words, str)()

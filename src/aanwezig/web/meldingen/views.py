@@ -17,11 +17,12 @@ from aanwezig.actions.zaken import draag_melding_over, neem_aan, pak_op, stuur_m
 from aanwezig.core.werk.meldingen import DOORSTROOMPUNT, Meldingsoort
 from aanwezig.core.werk.verloop import MELDING
 from aanwezig.definitions.boeken import meldingboek, regelwerk
+from aanwezig.store.deuren.achterhouden import houding_of
 from aanwezig.store.deuren.bevestigen import questions_before
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
-from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of, inschrijving_of, named
+from aanwezig.store.deuren.leerlingen import access_leerling, gezag_of, inschrijving_of, named, relations_of
 from aanwezig.store.deuren.meldingen import (
     access_melding,
     caller_of,
@@ -173,11 +174,13 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     melding = access_melding(request.functie, sleutel, request.moment.dag, "melding-doen", "melding-oppakken")
     hoort_bij = receiver_of_report(melding.leerling, melding.soort, request.moment.dag)
     wie, functie, telefoon, email = melding.wie_meldde
+    _, op = relations_of(request.functie, request.moment.dag, [melding.leerling_id])[melding.leerling_id]
     return render(
         request,
         "meldingen/melding.html",
         {
             "melding": melding,
+            "houding": houding_of([melding], request.functie, op),
             "leerling": melding.leerling,
             "soort": kind_of(melding),
             "omvang": size_of(melding),

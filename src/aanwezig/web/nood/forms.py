@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 
-from aanwezig.definitions.boeken import noodbeleid
+from aanwezig.definitions.boeken import achterhoudboek, noodbeleid
 from aanwezig.store.deuren.noodtoegang import Gezocht
 from aanwezig.store.models.leerlingen import check_bsn
 from aanwezig.web.huis.forms import Datumvak, Formulier
@@ -80,6 +80,21 @@ class Filter(Formulier):
     )
 
 
+def home_choices() -> list[tuple[str, str]]:
+    """Return whether parents and pupil read that a file was opened: yes, or why not."""
+    return [("", "ja"), *((code, f"nee: {een.naam}") for code, een in achterhoudboek().for_all().items())]
+
+
+class Thuis(Formulier):
+    """Whether parents and pupil read of it, after it was looked over."""
+
+    thuis_niet = forms.ChoiceField(label="Te lezen in het eigen dossier", required=False, widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["thuis_niet"].choices = home_choices()  # type: ignore[attr-defined]
+
+
 class Oordeel(Formulier):
     """What somebody thinks of it who looked it over."""
 
@@ -92,8 +107,13 @@ class Oordeel(Formulier):
         help_text="Nodig als het niet terecht was. Denk aan een gesprek, een melding als datalek, en wie dat doet.",
     )
 
+    thuis_niet = forms.ChoiceField(
+        label="Lezen ouders en leerling in hun eigen dossier dat dit is gebeurd?", required=False, widget=forms.RadioSelect
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["thuis_niet"].choices = home_choices()  # type: ignore[attr-defined]
         self.fields["uitkomst"].choices = [(code, een.naam) for code, een in noodbeleid().uitkomsten.items()]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:

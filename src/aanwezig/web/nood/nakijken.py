@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from aanwezig import klok
 from aanwezig.actions.berichten import note_read
-from aanwezig.actions.noodtoegang import beoordeel_noodtoegang
+from aanwezig.actions.noodtoegang import beoordeel_noodtoegang, zeg_thuis
 from aanwezig.definitions.boeken import noodbeleid
 from aanwezig.store.deuren.noodtoegang import BEOORDELEN, access_noodtoegang, looked_at, told_of, visible_noodtoegangen
 from aanwezig.store.models import Noodtoegang
@@ -21,7 +21,7 @@ from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.lijst import Kolom, exported, lay_out
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
-from aanwezig.web.nood.forms import Filter, Oordeel
+from aanwezig.web.nood.forms import Filter, Oordeel, Thuis
 
 DAAD = BEOORDELEN
 
@@ -77,10 +77,17 @@ def listing(request: Verzoek) -> HttpResponse:
 def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     """Show one, with what was looked at, and take the outcome."""
     nood = access_noodtoegang(request.functie, sleutel)
+    if nood.beoordeeld_op is not None and request.method == "POST":
+        return _at_home(request, nood)
     form = Oordeel(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        uitkomst, toelichting = form.cleaned_data["uitkomst"], form.cleaned_data["toelichting"]
-        if try_act(request, lambda: beoordeel_noodtoegang(nood, uitkomst, toelichting, request.moment), "Nagekeken.", form):
+        data = form.cleaned_data
+        if try_act(
+            request,
+            lambda: beoordeel_noodtoegang(nood, data["uitkomst"], data["toelichting"], request.moment, thuis_niet=data["thuis_niet"]),
+            "Nagekeken.",
+            form,
+        ):
             return redirect("nood:nakijken")
     return render(
         request,
@@ -88,6 +95,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
         {
             "nood": nood,
             "form": form if nood.beoordeeld_op is None and nood.ended_at(request.moment.op) else None,
+            "thuis": Thuis(initial={"thuis_niet": nood.thuis_niet}),
             "stand": state_of(nood, request.moment.op),
             "uiterlijk": nood.van_op + noodbeleid().nakijken_binnen,
             "blikken": looked_at(nood),
@@ -96,3 +104,11 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "kruimels": [("Noodtoegang", reverse("nood:nakijken")), ("Nakijken", "")],
         },
     )
+
+
+def _at_home(request: Verzoek, nood: Noodtoegang) -> HttpResponse:
+    """Let parents and pupil read of it from now on, or not."""
+    form = Thuis(request.POST)
+    if form.is_valid():
+        try_act(request, lambda: zeg_thuis(nood, form.cleaned_data["thuis_niet"], request.moment), "Vastgelegd.")
+    return redirect("nood:een", nood.sleutel)

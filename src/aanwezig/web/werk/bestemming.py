@@ -44,6 +44,8 @@ def address_of(taak: Taak) -> str:
         return reverse("werk:taak", args=[taak.sleutel])
     if taak.correctieverzoek_id is not None and taak.correctieverzoek is not None:
         return reverse("eigen:correctie-behandelen", args=[taak.correctieverzoek.sleutel])
+    if taak.achterhouding_id is not None and taak.achterhouding is not None:
+        return reverse("achterhouden:stuk", args=[taak.achterhouding.soort, taak.achterhouding.nummer])
     if taak.soort in NAAR_MELDEN:
         return f"{reverse('meldingen:nieuw', args=[taak.leerling.sleutel])}?taak={taak.sleutel}"
     if taak.soort == AANPAK:

@@ -29,6 +29,7 @@ from aanwezig.actions.zaken import (
 )
 from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven, meldingboek, regelwerk
+from aanwezig.store.deuren.achterhouden import houding_of
 from aanwezig.store.deuren.bevestigen import questions_before
 from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
@@ -106,10 +107,12 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
     taken = visible_taken(request.functie, dag).open().of_zaak(zaak).exclude(soort=BEVESTIGEN).order_by("uiterlijk_datum", "pk")
     hier, meldingen = receiver_of(zaak.leerling, zaak.soort, dag), meldingen_of(zaak)
     _, op = relations_of(request.functie, dag, [zaak.leerling_id])[zaak.leerling_id]
+    gesprekken, brieven_ = gesprekken_in(zaak), brieven_of(zaak)
     return render(
         request,
         "zaken/zaak.html",
         {
+            "houding": houding_of([*gesprekken, *brieven_], request.functie, op),
             "zaak": zaak,
             "leerling": zaak.leerling,
             "soort": meldingboek().werkprocessen[zaak.soort],
@@ -125,8 +128,8 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "afspraken": open_afspraken_of(zaak.leerling, request.functie, op),
             "vandaag": dag,
             "verklaringen": verklaringen_about(meldingen, zaak),
-            "gesprekken": gesprekken_in(zaak),
-            "brieven": brieven_of(zaak),
+            "gesprekken": gesprekken,
+            "brieven": brieven_,
             "briefnamen": {brief.id: brief.naam for brief in brieven().values()},
             "stemmen": voices_of(zaak.leerling, request.functie, op, dag),
             "taken": list(lines_of(taken, request.functie, dag)),
