@@ -54,6 +54,9 @@ WIE = dict(
         strict=True,
     )
 )
+NET_ALS: dict[str, dict[str, Any]] = BOEK["net_als"]
+"""Roles that are told by another one: what is open to that role, and what is open to them besides."""
+WIE |= {letter: een["wie"] for letter, een in NET_ALS.items()}
 INHOUD: dict[str, dict[str, Any]] = {
     "ochtend/": {"groep": "3A"},
     "gesprekken/<uuid:sleutel>/afspraken/<int:afspraak>/": {"nagekomen": "ja"},
@@ -83,7 +86,7 @@ INHOUD: dict[str, dict[str, Any]] = {
     "post api/v1/verwijzingen/<sleutel>/advies": {"advies": "rustig opbouwen"},
 }
 """What has to be sent for an address to be judged at all: the rest is asked with an empty form."""
-UIT_EEN_CASUS = "RPOUZ"
+UIT_EEN_CASUS = "RPOUZEYHQ"
 """Who sees a pupil because they take part in a case."""
 EEN_OP = 3
 """In the usual tests each address is asked by one in so many, otherwise at each address."""
@@ -123,7 +126,7 @@ def test_every_address_opens_for_whom_the_table_says(streek: Regio) -> None:
     fouten, gevraagd, adressen = [], 0, set()
     for patroon, wie_mag in BOEK["paginas"].items():
         for methode in ("get", "post"):
-            for letter, mag in _cells(wie_mag[methode] if isinstance(wie_mag, dict) else wie_mag):
+            for letter, mag in _cells(wie_mag[methode] if isinstance(wie_mag, dict) else wie_mag, f"{methode} {patroon}"):
                 if not takes(f"{methode} {patroon} {letter}", EEN_OP):
                     continue
                 vraag = Vraag("pagina", methode, f"/{_fill(streek, patroon, letter)}", _form(streek, patroon, letter))
@@ -133,7 +136,7 @@ def test_every_address_opens_for_whom_the_table_says(streek: Regio) -> None:
                     fouten.append(f"{methode} {patroon} voor {WIE[letter]}: {'open' if uit else 'dicht'}")
     for regel, wie_mag in BOEK["api"].items():
         methode, patroon = regel.split(" ", 1)
-        for letter, mag in _cells(wie_mag):
+        for letter, mag in _cells(wie_mag, regel):
             if not takes(f"{regel} {letter}", EEN_OP):
                 continue
             inhoud = _body(streek, regel, letter) if methode != "get" else None
@@ -150,12 +153,15 @@ def test_every_address_opens_for_whom_the_table_says(streek: Regio) -> None:
     count("T04", "verschillen", len(fouten))
 
 
-def _cells(tekst: str) -> Iterator[tuple[str, bool]]:
+def _cells(tekst: str, waar: str) -> Iterator[tuple[str, bool]]:
+    """Return to whom an address is open; ``waar``: the method and the address."""
     tekens = str(tekst).replace(" ", "")
     assert len(tekens) == len(KOLOMMEN), tekst
     for letter, teken in zip(KOLOMMEN, tekens, strict=True):
         assert teken in (letter, "-"), tekst
         yield letter, teken == letter
+    for letter, een in NET_ALS.items():
+        yield letter, tekens[KOLOMMEN.index(een["als"])] != "-" or waar in een.get("ook", ())
 
 
 def _opens(regio: Regio, letter: str, vraag: Vraag) -> bool:

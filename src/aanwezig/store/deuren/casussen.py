@@ -230,7 +230,14 @@ def leaders_of(casus: Casus, dag: date) -> list[Deelname]:
     soorten = {soort for rol in toegangsbeleid().rollen_with(REGIE) for soort in toegangsbeleid().rollen[rol].organisaties}
     mee = casus.deelnames.filter(stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie").order_by("pk")
     scholen = [een for een in mee if een.organisatie_id in hier]
-    return scholen + [een for een in mee if een.organisatie.soort in soorten - {Organisatiesoort.SCHOOL}]
+    return scholen + [een for een in mee if een.organisatie.soort in soorten - {Organisatiesoort.SCHOOL} and _leads_there(een)]
+
+
+def _leads_there(deelname: Deelname) -> bool:
+    """Say whether the lead is for who takes part: at a samenwerkingsverband or school board it is, elsewhere in a role that leads."""
+    rol = routes().rollen.get(deelname.rol)
+    leidt = rol is not None and rol.functie in toegangsbeleid().rollen_with(REGIE)
+    return leidt or deelname.organisatie.soort in (Organisatiesoort.SWV, Organisatiesoort.BESTUUR)
 
 
 def left_schools(casus: Casus, dag: date) -> list[Deelname]:

@@ -134,6 +134,7 @@ class Stap(Formulier):
     uiterlijk = forms.DateField(label="Uiterlijk", required=False, widget=Datumvak())
     vervangt = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
+    namens = forms.CharField(label="In wiens naam?", required=False, max_length=200)
     @property
     def daad(self) -> Stapdaad:
         """What the action takes."""
