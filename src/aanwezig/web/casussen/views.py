@@ -39,6 +39,7 @@ from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.signalen.woorden import name_of
 from aanwezig.web.werk.lijst import lines_of
 
+from aanwezig.weergave.woorden import join_words
 CIJFERS = 18
 """A longer number is that of no signal."""
 
@@ -54,7 +55,7 @@ KOLOMMEN: tuple[Kolom[Any], ...] = (
     Kolom("sinds", "Geregistreerd sinds", lambda c: c.geregistreerd, ("geregistreerd",)),
     Kolom("school", "School", lambda c: str(c.school), ("school__naam", "geopend_op")),
     Kolom("aanbod", "Aanbod", lambda c: offer_state(c, c.geregistreerd).woord, ("aanbod_datum", "geregistreerd")),
-    Kolom("regie", "Regie", lambda c: c.regie or "nog niemand aangewezen", ("regie",)),
+    Kolom("regie", "Regie", lambda c: join_words(c.regie) or "nog niemand aangewezen", ("regie",)),
     Kolom("stand", "Stand", lambda c: c.get_stand_display(), ("stand", "geopend_op")),
 )
 
@@ -73,6 +74,8 @@ def listing(request: Verzoek) -> HttpResponse:
     if keuze.get("stand"):
         casussen = casussen.filter(stand=keuze["stand"])
     if keuze.get("aanbod") == "ja":
+    if keuze.get("regie"):
+        casussen = casussen.filter(mijn_regie=True)
         casussen = casussen.exclude(aanbod="")
     elif keuze.get("aanbod"):
         casussen = casussen.filter(aanbod="", stand=Casusstand.LOOPT).exclude(geregistreerd=None)
@@ -91,6 +94,7 @@ def listing(request: Verzoek) -> HttpResponse:
             "filters": filters,
             "soorten": registerboek().soorten,
             "aanbod": lambda casus: offer_state(casus, casus.geregistreerd, dag),
+            "regie": lambda casus: join_words(casus.regie) or "nog niemand aangewezen",
             "zonder": count_without_casus(request.functie, dag),
             "vragen": visible_vragen(request.functie, dag).count(),
         },
