@@ -28,6 +28,7 @@ GOED = {
     "web/huis/views.py": "prints the table for everybody (/gegevens/)",
     "web/account/views.py": "prints to somebody what they may",
     "cli/sleutel.py": "chooses one functie of somebody who has several",
+    "actions/casustaken.py": "whose turn it is on a route: gives a task to who has that work, and opens nothing",
     "store/deuren/functies.py": "lists people of a demo, one per role",
     "store/deuren/eigen.py": "the policy of own files (regelwerk/toegang/eigen.yaml)",
     "web/huis/toegang.py": "the acts that a page names, asked with can_do",

@@ -30,6 +30,7 @@ from aanwezig.store.models import (
     Noodtoegang,
     Organisatie,
     Overleg,
+    Routegebeurtenis,
     Signaal,
     Taak,
     Verzuimrij,
@@ -44,6 +45,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 Capsys = pytest.CaptureFixture[str]
 DAG = "2026-11-25"
+ROUTES = {
+    *("dreigend-thuiszitten-kernteam", "dreigend-thuiszitten-zonder-kernteam", "ondersteuningsteam", "escalatie-4-8-12", "brugplaats-sbo"),
+    *("brugplaats-kdc", "afstandsonderwijs", "goal", "oov-opbouw", "afwijking-onderwijstijd", "mazl", "hardenberg-ladder"),
+    "doorzettingsmacht",
+}
+"""Of each of these a demo has a case, so that who looks around sees the route at work."""
 KOPIE = f"aanwezig_demo_{os.getpid()}"
 
 
@@ -109,6 +116,13 @@ def test_a_demo_is_a_region_at_work_on_its_day(gemaakt: str) -> None:
     assert "A. Tuinstra" in gemaakt
     assert "a.tuinstra@voorbeeld.example" in gemaakt
     assert "toon ze met --iedereen" in gemaakt.lower()
+
+    # a living case on each family of routes, at a step that waits for somebody
+    lopend = Routegebeurtenis.objects.filter(soort="begonnen", casus__stand="loopt").values_list("route", flat=True)
+    assert set(lopend) >= ROUTES
+    wacht = Taak.objects.open().get(deel="doorzettingsmacht:besluit")
+    assert wacht.toegewezen is not None
+    assert wacht.toegewezen.gebruiker.naam == "B. Visser"
 
     # schools ask others to think along: one waits, one was answered, one is closed
     standen = sorted(Consult.objects.values_list("stand", flat=True))

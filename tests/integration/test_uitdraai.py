@@ -92,7 +92,7 @@ GEEF = {
     "deelname": "id casus_id organisatie_id functie_id rol regie vraag grond toestemming_id stand gevraagd_door_id gevraagd_op"
     " beantwoord_door_id beantwoord_op reden klaar_op",
     "routegebeurtenis": "id casus_id route versie soort dag over uitkomst reden vervangt_id aantal naam wie na uiterlijk_datum"
-    " antwoorden door_id ingevoerd_op",
+    " antwoorden namens stukken door_id ingevoerd_op",
     "planregel": "id casus_id soort tekst doel_id deelname_id wie_anders uiterlijk_datum stand uitkomst gemaakt_door_id"
     " gemaakt_op afgerond_op",
     "aanvraag": "id casus_id soort locatie_id dagdelen wat stand gevraagd_datum gevraagd_door_id eigen_aanbod_datum overleg_datum"
@@ -192,7 +192,7 @@ MENSEN = {
 SCHOOL = {"verwijzing", "casus"}
 """In these tables ``school_id`` is an organisation; elsewhere it is what the school's system calls itself."""
 LIJSTEN = {"lessen", "gebied", "geteld", "niet_geteld", "bron", "rijen", "verzuimdagen", "oorzaken", "risicofactoren", "beschermend"}
-LIJSTEN |= {"waarden", "antwoorden"}
+LIJSTEN |= {"waarden", "antwoorden", "stukken"}
 
 
 @pytest.fixture

@@ -145,6 +145,10 @@ MENSEN = (
     ("swv-twee", "regisseur", ""),
     ("aanbieder-twee", "begeleider", ""),
     ("doorstroompunt", "doorstroomcoach", ""),
+    ("swv", "sectordirecteur", ""),
+    ("swv", "directeur-bestuurder", ""),
+    ("dalfsen", "casusregisseur", ""),
+    ("jgz-een", "jeugdverpleegkundige", ""),
 )
 DADEN = (
     *("leerling-bekijken", "verzuim-registreren", "verzuim-corrigeren", "ziekmelding-aannemen", "te-laat-noteren", "signaal-opvolgen"),
@@ -269,7 +273,12 @@ OVERGEDRAGEN = ("lars", "fay")
 """Who was reported to leerplicht, became eighteen, and was handed over to the Doorstroompunt."""
 SWV = ("swv regisseur", "swv ondersteuner-swv")
 BESTUUR = ("bestuur regisseur-schoolbestuur",)
-MEE = (*SWV, *BESTUUR, "jeugdteam jeugdprofessional", "aanbieder begeleider", "dalfsen leerplichtambtenaar", "jgz-een jeugdarts")
+BESLIST = ("swv sectordirecteur", "swv directeur-bestuurder")
+"""Who decides at the samenwerkingsverband: they read the case, and not the file of the pupil."""
+MEE = (
+    *(*SWV, *BESTUUR, "jeugdteam jeugdprofessional", "aanbieder begeleider", "dalfsen leerplichtambtenaar", "jgz-een jeugdarts"),
+    *(*BESLIST, "dalfsen casusregisseur", "jgz-een jeugdverpleegkundige"),
+)
 """Who is asked to take part in the cases of Tess to Pien, all of them in the same way."""
 LEIDING = {"kompas": ("kompas intern-begeleider", "kompas directie"), "wilg": ("wilg intern-begeleider", "wilg directie")}
 """Who works on a case at a school."""
@@ -352,6 +361,7 @@ IN_EEN_KLUIS = {
 """Who knows somebody by name in a closed compartment, and sees no more of them: to record contact with Veilig Thuis, in an own file, or in
 what is shielded."""
 IN_DE_CASUS = {
+    "anna": set(BESLIST),
     "tess": set(MEE),
     "udo": set(MEE),  # the name stands with the question
     "xena": set(MEE),
@@ -935,7 +945,7 @@ def _aanpak(regio: Regio) -> None:
         casus = _begin(regio, naam, "kompas", VANDAAG, {*LEIDING["kompas"], "dalfsen leerplichtambtenaar"})
         vraag = _ask(regio, naam, casus, "dalfsen", "kompas", VANDAAG)
         neem_deel(vraag, regio.wie["dalfsen leerplichtambtenaar"], regio.moment("dalfsen leerplichtambtenaar"))
-    casus = _begin(regio, "anna", "kompas", VANDAAG, {*LEIDING["kompas"], *SWV, *BESTUUR}, swv="swv")
+    casus = _begin(regio, "anna", "kompas", VANDAAG, {*LEIDING["kompas"], *SWV, *BESTUUR, *BESLIST}, swv="swv")
     vraag_deelname(casus, regio.plekken["bestuur"], "", "", "registratie", regio.moment("kompas intern-begeleider"))
     casus = _begin(regio, "joep", "kompas", "2025-09-05", set(LEIDING["kompas"]))
     _ask(regio, "joep", casus, "wilg", "kompas", "2025-09-10")
@@ -1054,7 +1064,10 @@ def _ask(regio: Regio, naam: str, casus: Casus, plek: str, school: str, dag: str
     """Ask an organisation to take part, with consent."""
     mensen = {*LEIDING.get(plek, ()), *(wie for wie in MEE if wie.split(" ")[0] == plek)}
     vraag = regio.mark(f"vraag om mee te doen aan {plek}", school, {*LEIDING[school], *mensen, *_readers(naam)}, 2)
-    leest = {*LEIDING[school], *({"swv regisseur", *BESTUUR} & _readers(naam))}  # who helps does not read who consented
+    leest = {
+        *LEIDING[school],
+        *({"swv regisseur", "dalfsen casusregisseur", *BESTUUR} & _readers(naam)),
+    }  # who helps does not read who consented
     goed = Instemming(regio.mark("casus: toestemming van", school, leest), date.fromisoformat(dag), "mondeling", SAMEN)
     moment = regio.moment(f"{school} intern-begeleider", dag)
     deelname = vraag_deelname(casus, regio.plekken[plek], "", vraag, "toestemming", moment, instemming=goed)

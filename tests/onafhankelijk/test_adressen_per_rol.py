@@ -54,6 +54,9 @@ WIE = dict(
         strict=True,
     )
 )
+NET_ALS: dict[str, dict[str, Any]] = BOEK["net_als"]
+"""Roles that are told by another one: what is open to that role, and what is open to them besides."""
+WIE |= {letter: een["wie"] for letter, een in NET_ALS.items()}
 INHOUD: dict[str, dict[str, Any]] = {
     "ochtend/": {"groep": "3A"},
     "gesprekken/<uuid:sleutel>/afspraken/<int:afspraak>/": {"nagekomen": "ja"},
@@ -83,7 +86,7 @@ INHOUD: dict[str, dict[str, Any]] = {
     "post api/v1/verwijzingen/<sleutel>/advies": {"advies": "rustig opbouwen"},
 }
 """What has to be sent for an address to be judged at all: the rest is asked with an empty form."""
-UIT_EEN_CASUS = "RPOUZ"
+UIT_EEN_CASUS = "RPOUZEYHQ"
 """Who sees a pupil because they take part in a case."""
 MAG, MAG_NIET = 1, 2
 """By how many of who may open it and of who may not each address is asked in the usual tests, otherwise at each address."""
@@ -149,17 +152,20 @@ def test_every_address_opens_for_whom_the_table_says(streek: Regio) -> None:
 
 
 def _asked(wat: str, tekst: str) -> list[tuple[str, bool]]:
-    """Return who asks, and whether it opens."""
-    cellen = list(_cells(tekst))
+    """Return who asks an address (``wat``: the method and the address), and whether it opens."""
+    cellen = list(_cells(tekst, wat))
     return [cel for mag in (True, False) for cel in some(wat, [cel for cel in cellen if cel[1] is mag], MAG if mag else MAG_NIET)]
 
 
-def _cells(tekst: str) -> Iterator[tuple[str, bool]]:
+def _cells(tekst: str, waar: str) -> Iterator[tuple[str, bool]]:
+    """Return to whom an address is open; ``waar``: the method and the address."""
     tekens = str(tekst).replace(" ", "")
     assert len(tekens) == len(KOLOMMEN), tekst
     for letter, teken in zip(KOLOMMEN, tekens, strict=True):
         assert teken in (letter, "-"), tekst
         yield letter, teken == letter
+    for letter, een in NET_ALS.items():
+        yield letter, tekens[KOLOMMEN.index(een["als"])] != "-" or waar in een.get("ook", ())
 
 
 def _opens(regio: Regio, letter: str, vraag: Vraag) -> bool:

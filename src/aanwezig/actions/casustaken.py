@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -15,14 +15,48 @@ from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.routes.route import Route
 from aanwezig.definitions.boeken import registerboek
 from aanwezig.store.casusroutes import Routeloop, routes_of
+from aanwezig.store.deuren.functies import fillers_of
 from aanwezig.store.models import Casus, Casusstand, Deelname, Deelnamestand, Functie, Organisatie, Organisatiesoort, Taak
 from aanwezig.store.plekroutes import steps_of_places
 from aanwezig.store.registeraanbod import offer_asked
 from aanwezig.store.velen import among
 from aanwezig.store.wand import working
 
-STAP, AANBOD, TERUGKIJKEN = "casus-stap", "casus-aanbod", "plek-terugkijken"
+BESLUIT = "besluit:"
+"""With what the part begins of a task that was planned with a step of a route."""
+STAP, AANBOD, EVALUATIE, TERUGKIJKEN = "casus-stap", "casus-aanbod", "casus-evaluatie", "plek-terugkijken"
 """Looking back after a stay goes on when the case is closed: that is what it is for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ploeg:
+    """Who takes part in a case, and who works there in the roles that can work on it, by organisation and role."""
+
+    mee: Sequence[Deelname]
+    per_rol: Mapping[tuple[int, str], Sequence[Functie]]
+
+    def owner(self, route: Route, rollen: Sequence[str]) -> tuple[Organisatie, Functie | None]:
+        """Return who does a step: who fills one of its roles in the case; else who has that work at an organisation that takes part.
+
+        Is there nobody, then it is of whose kind of organisation it is, else of who leads: somebody always sees it.
+        """
+        gezocht = [route.rollen[rol] for rol in rollen if rol in route.rollen]
+        for deelname in (een for rol in rollen for een in self.mee if een.rol == rol):
+            werk = next((rol.functie for rol in gezocht if rol.id == deelname.rol), "")
+            return deelname.organisatie, deelname.functie or self._only(deelname, werk)
+        for rol in gezocht:
+            hier = [een for een in self.mee if rol.functie and self.per_rol.get((een.organisatie_id, rol.functie))]
+            for deelname in sorted(hier, key=lambda een: een.functie is None or een.functie.rol != rol.functie):
+                zelf = deelname.functie is not None and deelname.functie.rol == rol.functie
+                return deelname.organisatie, deelname.functie if zelf else self._only(deelname, rol.functie)
+        van_soort = [een for rol in gezocht for een in self.mee if een.organisatie.soort == rol.organisatie]
+        wie = next(iter([*van_soort, *(een for een in self.mee if een.regie), *self.mee]))
+        return wie.organisatie, wie.functie
+
+    def _only(self, deelname: Deelname, werk: str) -> Functie | None:
+        """Return who has some work where somebody takes part, when that is one person; else it is for the team."""
+        wie = self.per_rol.get((deelname.organisatie_id, werk), ())
+        return wie[0] if len(wie) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +115,7 @@ def _revise_offer(casus: Casus, open_: QuerySet[Taak], moment: Moment) -> None:
     Of more than one who leads it is the samenwerkingsverband, which keeps the register, and else the school board.
     """
     uiterlijk = offer_asked(casus, moment.dag, registerboek())
-    leiden = casus.deelnames.filter(regie=True, stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie").order_by("pk")
-    eerst = {Organisatiesoort.SWV: 0, Organisatiesoort.BESTUUR: 1}
-    regie = min(leiden, key=lambda een: (eerst.get(Organisatiesoort(een.organisatie.soort), len(eerst)), een.pk), default=None)
+    regie = _leader_of(casus)
     wie = None if uiterlijk is None else regie
     bij = None if wie is None else wie.organisatie_id
     staat = [taak for taak in open_ if taak.organisatie_id == bij]
@@ -100,6 +132,38 @@ def _revise_offer(casus: Casus, open_: QuerySet[Taak], moment: Moment) -> None:
             uiterlijk=uiterlijk,
             casus=casus,
         )
+
+
+def _leader_of(casus: Casus) -> Deelname | None:
+    """Return who leads a case; of more than one the samenwerkingsverband, else the school board."""
+    leiden = casus.deelnames.filter(regie=True, stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie").order_by("pk")
+    eerst = {Organisatiesoort.SWV: 0, Organisatiesoort.BESTUUR: 1}
+    return min(leiden, key=lambda een: (eerst.get(Organisatiesoort(een.organisatie.soort), len(eerst)), een.pk), default=None)
+
+
+def plan_evaluations(casus: Casus, gebeurtenis: int, dagen: Collection[date], moment: Moment) -> None:
+    """Let who leads a case look how it goes on the days that were written down with a step (the number of its event)."""
+    regie = _leader_of(casus)
+    if regie is None:
+        return
+    for dag in dagen:
+        geef_taak(
+            EVALUATIE,
+            casus.leerling,
+            regie.organisatie,
+            dag,
+            moment,
+            toegewezen=regie.functie,
+            waarom="afgesproken bij een besluit op de route",
+            casus=casus,
+            deel=f"{BESLUIT}{gebeurtenis}:{dag}",
+        )
+
+
+def forget_evaluations(casus: Casus, gebeurtenis: int, moment: Moment) -> None:
+    """Ask no more what was planned with an event that was taken back."""
+    van = Taak.objects.open().filter(casus=casus, soort=EVALUATIE, deel__startswith=f"{BESLUIT}{gebeurtenis}:")
+    rond_alle_af(van, moment, Taak.Uitkomst.VERVALLEN)
 
 
 def open_casussen() -> list[int]:
@@ -142,36 +206,27 @@ def turns_of(casus: Casus, dag: date) -> Iterator[Beurt]:
     mee = list(casus.deelnames.filter(stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie__gebruiker").order_by("pk"))
     if not mee:  # consent was withdrawn, and the pupil has no school
         return
+    ploeg = Ploeg(mee, fillers_of([een.organisatie_id for een in mee], dag))
     bij_plekken = steps_of_places(casus)
     for loop in routes_of(casus).lopen:
-        yield from _turns_on(loop, mee, bij_plekken, dag)
+        yield from _turns_on(loop, ploeg, bij_plekken, dag)
 
 
-def _turns_on(loop: Routeloop, mee: list[Deelname], bij_plekken: Collection[tuple[str, str]], dag: date) -> Iterator[Beurt]:
+def _turns_on(loop: Routeloop, ploeg: Ploeg, bij_plekken: Collection[tuple[str, str]], dag: date) -> Iterator[Beurt]:
     stand, route = loop.stand_on(dag), loop.route
     for beeld in stand.bezig:
         if (beeld.stap.herhaling is not None and beeld.uiterlijk is None) or (route.id, beeld.stap.id) in bij_plekken:
             continue
-        wie = _owner(route, beeld.stap.wie, mee)
+        organisatie, functie = ploeg.owner(route, beeld.stap.wie)
         sinds = beeld.sinds or dag
-        yield Beurt(f"{route.id}:{beeld.stap.id}", wie.organisatie, wie.functie, sinds, beeld.uiterlijk, beeld.stap.naam)
+        yield Beurt(f"{route.id}:{beeld.stap.id}", organisatie, functie, sinds, beeld.uiterlijk, beeld.stap.naam)
     for vraag in stand.vragen:
-        wie = _owner(route, (vraag.wie,), mee)
+        organisatie, functie = ploeg.owner(route, (vraag.wie,))
         yield Beurt(
             f"{route.id}?{vraag.overgang.id}",
-            wie.organisatie,
-            wie.functie,
+            organisatie,
+            functie,
             vraag.sinds,
             None,
             vraag.overgang.vraag or "Hoe gaat het verder?",
         )
-
-
-def _owner(route: Route, rollen: tuple[str, ...], mee: list[Deelname]) -> Deelname:
-    """Return who does a step: who fills one of its roles; else whose kind of organisation it is; else who has the lead."""
-    soorten = [route.rollen[rol].organisatie.value for rol in rollen if rol in route.rollen]
-    per_rol = {deelname.rol: deelname for deelname in reversed(mee)}
-    in_rol = [per_rol[rol] for rol in rollen if rol in per_rol]
-    van_soort = [deelname for soort in soorten for deelname in mee if deelname.organisatie.soort == soort]
-    leiding = [deelname for deelname in mee if deelname.regie]
-    return next(iter([*in_rol, *van_soort, *leiding, *mee]))

@@ -8,6 +8,7 @@ from datetime import date
 
 from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.casusslot import lock_open
+from aanwezig.actions.casustaken import BESLUIT
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.roosterafspraken import spreek_rooster_af
@@ -78,8 +79,8 @@ def schrijf_regel(casus: Casus, regel: Regel, moment: Moment, vervangt: Casusreg
     )
     log(moment, "casus-regel", casus.leerling, {"casus": casus.pk, "regel": rij.pk, "minuten": regel.minuten})
     wachten = Taak.objects.open().filter(casus=casus, soort="casus-evaluatie", organisatie=door.organisatie)
-    if regel.onderwijs_minuten is not None or regel.soort == "evaluatie":
-        rond_alle_af(wachten, moment)
+    if regel.onderwijs_minuten is not None or regel.soort == "evaluatie":  # what a decision planned for a later day stays
+        rond_alle_af(wachten.exclude(deel__startswith=BESLUIT, uiterlijk_datum__gt=regel.dag), moment)
     if regel.volgende is not None:
         geef_taak(
             "casus-evaluatie", casus.leerling, door.organisatie, regel.volgende, moment, toegewezen=door, casus=casus, deel=str(rij.pk)

@@ -11,18 +11,19 @@ from datetime import date
 
 from aanwezig.actions.bevoegd import acting_functie
 from aanwezig.actions.casusslot import lock_open
-from aanwezig.actions.casustaken import herzie_taken
+from aanwezig.actions.casustaken import forget_evaluations, herzie_taken, plan_evaluations
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.logboek import Moment, log
 from aanwezig.actions.routebegin import VANZELF, Telling, begin_of, registered_since
+from aanwezig.core.routes.beslissing import Opschrift, check_opschrift, evaluations_of
 from aanwezig.core.routes.gebeurtenis import Gebeurtenis, Soort
 from aanwezig.core.routes.handelen import NietZo, check_event
 from aanwezig.core.routes.keuze import advise
 from aanwezig.core.routes.overstap import GeenWeg, Overstap
-from aanwezig.core.routes.route import Route
+from aanwezig.core.routes.route import Route, Stap
 from aanwezig.definitions.boeken import routes
 from aanwezig.store.casusroutes import Routeloop, look_ahead, routes_of
-from aanwezig.store.models import Casus, Routegebeurtenis
+from aanwezig.store.models import Casus, Functie, Routegebeurtenis
 from aanwezig.store.plekroutes import terms_of_places
 from aanwezig.store.wand import working
 
@@ -31,7 +32,8 @@ from aanwezig.store.wand import working
 class Stapdaad:
     """Something that happens on a route, as a person says it; ``dag``: when it was so, today when empty.
 
-    ``antwoorden``: to the questions of the decision table of a step that is done, by question.
+    ``antwoorden``: to the questions of the decision table of a step that is done, by question. ``namens`` and ``stukken``: who decided
+    when somebody else writes it down, and what belongs to the step, by name (core/routes/beslissing.py).
     """
 
     soort: Soort
@@ -46,6 +48,8 @@ class Stapdaad:
     uiterlijk: date | None = None
     vervangt: int | None = None
     antwoorden: Mapping[str, str] = field(default_factory=dict)
+    namens: str = ""
+    stukken: Mapping[str, str] = field(default_factory=dict)
 
 
 @working()
@@ -56,7 +60,7 @@ def doe_stap(casus: Casus, route: str, daad: Stapdaad, moment: Moment) -> Routeg
         NietMogelijk: when the case is closed, the day lies ahead, or it can't be written down like this (the message says what to do).
         OnbekendeRegio: when nobody knows the holidays of the school.
     """
-    acting_functie(moment, "casus-werken")
+    functie = acting_functie(moment, "casus-werken")
     casus = lock_open(casus)
     loop = _loop_of(casus, route)
     dag = daad.dag or moment.dag
@@ -72,6 +76,8 @@ def doe_stap(casus: Casus, route: str, daad: Stapdaad, moment: Moment) -> Routeg
     if daad.soort is Soort.VERLENGD and (route, daad.over) in terms_of_places(casus):
         raise NietMogelijk("Verleng de plaatsing zelf, bij Plekken: dan schuift deze termijn mee.")
     antwoorden = _answers(loop.route, daad)
+    stap = loop.route.stap_van.get(daad.over) if daad.soort is Soort.GEDAAN else None
+    stukken = _written(loop.route, stap, daad, functie, dag)
     over = daad.over or (_own_name(loop) if daad.soort is Soort.TOEGEVOEGD else "")
     gebeurtenis = Gebeurtenis(
         nummer=loop.next_number,
@@ -108,10 +114,16 @@ def doe_stap(casus: Casus, route: str, daad: Stapdaad, moment: Moment) -> Routeg
         na=daad.na,
         uiterlijk_datum=daad.uiterlijk,
         antwoorden=antwoorden,
+        namens=daad.namens.strip(),
+        stukken=stukken,
         door=moment.door,
         ingevoerd_op=moment.op,
     )
     log(moment, "casus-routestap", casus.leerling, {"casus": casus.pk, "gebeurtenis": rij.pk, "soort": str(daad.soort), "over": over})
+    if daad.vervangt is not None:
+        forget_evaluations(casus, daad.vervangt, moment)
+    if stap is not None:
+        plan_evaluations(casus, rij.pk, evaluations_of(stap, stukken), moment)
     herzie_taken(casus, moment)
     return rij
 
@@ -206,6 +218,20 @@ def _answers(route: Route, daad: Stapdaad) -> dict[str, str]:
     except ValueError:
         raise NietMogelijk("Kies bij elke vraag een van de antwoorden die er staan.") from None
     return dict(daad.antwoorden)
+
+
+def _written(route: Route, stap: Stap | None, daad: Stapdaad, functie: Functie, dag: date) -> dict[str, str]:
+    """Return what belongs to a step that is done, as somebody writes it down."""
+    stukken = {naam: tekst.strip() for naam, tekst in daad.stukken.items() if tekst.strip()}
+    if stap is None:
+        if stukken or daad.namens.strip():
+            raise NietMogelijk("In wiens naam, en wat erbij hoort, schrijf je op bij een stap die is gedaan.")
+        return {}
+    try:
+        check_opschrift(route, stap, Opschrift(functie.rol, daad.namens, daad.reden, stukken), dag)
+    except NietZo as fout:
+        raise NietMogelijk(str(fout)) from None
+    return stukken
 
 
 def _own_name(loop: Routeloop) -> str:

@@ -152,6 +152,11 @@ def _step(route: Route, stap: Stap, regel: Routeregel, regelwerk: Regelwerk) -> 
         yield f"- **Herhaling:** {regel.termijnen[-1]}, tot: {tot}"
     if stap.uren:
         yield f"- **Uren:** {stap.uren.van} tot {stap.uren.tm}, voor de hele zaak"
+    if stap.alleen:
+        yield f"- **Beslist alleen:** {names_of(route, stap.alleen)}; een ander schrijft het op met een reden en in wiens naam"
+    if stap.vastleggen:
+        yield "- **Schrijf erbij op:**"
+        yield from (f"  - {stuk.vraag}{' (niet verplicht)' if stuk.mag else ''}" for stuk in stap.vastleggen)
     if stap.documenten:
         yield f"- **Stukken:** {'; '.join(stap.documenten)}"
     if stap.privacy:

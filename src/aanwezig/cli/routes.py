@@ -130,6 +130,10 @@ def _step(route: Route, stap: Stap, regel: Routeregel) -> Iterator[str]:
     yield from (lijn for termijn in regel.termijnen for lijn in wrap(f"Termijn: {termijn}", "    "))
     if stap.uren:
         yield f"    Uren: {stap.uren.van} tot {stap.uren.tm} voor de hele zaak, volgens de bron"
+    if stap.alleen:
+        yield from wrap(f"Beslist alleen: {names_of(route, stap.alleen)}; een ander schrijft het op met een reden en in wiens naam", "    ")
+    if stap.vastleggen:
+        yield from wrap(f"Schrijf erbij op: {' '.join(stuk.vraag for stuk in stap.vastleggen)}", "    ")
     if stap.documenten:
         yield from wrap(f"Stukken: {'; '.join(stap.documenten)}", "    ")
     if stap.privacy:

@@ -19,7 +19,7 @@ from aanwezig.definitions.lezer import Knoop, RegelwerkFout, read_yaml
 from aanwezig.definitions.routestappen import read_zekerheid
 
 CIJFERS = (
-    *("kinderen", "voorraad", "instroom", "uitstroom", "duur", "aanbod", "opgelost"),
+    *("kinderen", "voorraad", "gevolgd", "instroom", "uitstroom", "duur", "aanbod", "opgelost"),
     *("oorzaken", "schoolsoorten", "gemeenten", "wijken", "resultaten", "plekken", "geplaatst", "wachtenden", "definities"),
 )
 """The figures that can be counted."""

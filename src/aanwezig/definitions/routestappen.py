@@ -20,6 +20,7 @@ from aanwezig.core.routes.route import (
     Rol,
     Routetermijn,
     Stap,
+    Stuk,
     Termijnsoort,
     Uren,
     Verlenging,
@@ -33,7 +34,7 @@ PUNTEN = tuple(soort for soort in Puntsoort if soort is not Puntsoort.BEGIN)
 STAPVELDEN = ("id", "naam", "fase", "wie", "wat", "bron")
 STAPMAG = (
     *("met", "aanleiding", "richtvragen", "termijnen", "herhaling", "uitkomsten", "keuze", "uren", "documenten", "privacy"),
-    *("routes", "zeker", "opmerking"),
+    *("routes", "zeker", "opmerking", "alleen", "vastleggen"),
 )
 
 
@@ -231,9 +232,16 @@ def read_stappen(
                 privacy=_read_privacy(velden["privacy"], lees) if "privacy" in velden else None,
                 routes=velden.get("routes", lambda k: tuple(route.tekst() for route in k.lijst()), ()),
                 zekerheid=read_zekerheid(velden),
+                alleen=tuple(rol.een_van(wie) for rol in velden["alleen"].lijst()) if "alleen" in velden else (),
+                vastleggen=velden.get("vastleggen", lambda k: tuple(_read_stuk(naam, stuk, lees) for naam, stuk in k.paren()), ()),
             )
         )
     return tuple(stappen)
+
+
+def _read_stuk(naam: str, knoop: Knoop, lees: Routelezer) -> Stuk:
+    velden = knoop.velden(["vraag"], ["mag", "dagen"])
+    return Stuk(naam, lees.tekst(velden["vraag"]), velden.get("mag", Knoop.ja_nee, False), velden.get("dagen", Knoop.ja_nee, False))
 
 
 def _read_termijn(knoop: Knoop, stap: str, lees: Routelezer) -> Routetermijn:

@@ -44,6 +44,11 @@ def report_rows(organisatie: Organisatie, tm: date, bekend_op: date) -> list[Rij
     return sorted([*rijen, *_exemptions(gegevens, opgave, tm)], key=lambda een: (een.rij.sinds, een.rij.nummer))
 
 
+def followed_on(organisatie: Organisatie, tm: date, bekend_op: date) -> int:
+    """Return how many children a samenwerkingsverband follows on a day for whom leerplicht has not begun: they are in no report."""
+    return facts_of(cases_of(organisatie), registerboek(), tm, bekend_op).gevolgd
+
+
 def _offers(gegevens: Registerfeiten, id_: str, tm: date, bekend_op: date) -> Sequence[Aanbodstuk]:
     return counted_on(gegevens.aanbod[id_], tm, bekend_op)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from aanwezig.core.herleiding.taal import dutch_date
-from aanwezig.core.kalender.plicht import Plichtperiode, age_on, plicht_of
+from aanwezig.core.kalender.plicht import Plichtperiode, age_on, duty_begins, plicht_of
 from aanwezig.core.regels.vormen import UrenInVenster
 from aanwezig.core.verzuim.tabellen import Leerling as Kernleerling
 from aanwezig.core.werk.meldingen import Doelgroep, Meldingsoort
@@ -23,6 +23,11 @@ def duty_of(leerling: Leerling) -> Plichtperiode:
         uitstroom_vrij=leerling.uitstroom_vrij,
     )
     return plicht_of(kern, regelwerk().plicht, regelwerk().land.schooljaar)
+
+
+def duty_begin(geboortedatum: date) -> date:
+    """Return the day on which leerplicht begins for who was born on a day."""
+    return duty_begins(geboortedatum, regelwerk().plicht)
 
 
 def duty_in_words(leerling: Leerling, dag: date) -> str:

@@ -11,7 +11,7 @@ from uuid import UUID
 from django.db.models import Min, QuerySet
 
 from aanwezig.core.kalender.tijd import AMSTERDAM
-from aanwezig.core.rapportages.registercijfers import Feit, Registratie, Sluiting, Stuk, registrations_of
+from aanwezig.core.rapportages.registercijfers import Feit, Registratie, Sluiting, Stuk, counted_part, is_followed, registrations_of
 from aanwezig.core.register.aanbod import Aanbodstuk, counted_on, in_time
 from aanwezig.core.register.boek import Registerboek
 from aanwezig.core.voorzieningen.gebruik import Verblijf
@@ -34,6 +34,7 @@ from aanwezig.store.models import (
     Thuiszitregistratie,
     Woonplaats,
 )
+from aanwezig.store.plicht import duty_begin
 from aanwezig.store.woonplaatsen import place_on, places_of
 
 BESCHREVEN = "casus-beschreven"
@@ -78,13 +79,15 @@ class Casusfeit:
 class Registerfeiten:
     """All registrations of some cases, also what was a mistake, each with what stands beside it; by the id of the registration.
 
-    ``aanbod``: what was said about an offer while it ran, all of it.
+    Of a child for whom leerplicht had not begun, a registration counts from the day on which it does; ``gevolgd``: of how many children it
+    had not on the day, who are followed only. ``aanbod``: what was said about an offer while it ran, all of it.
     """
 
     registraties: Mapping[str, Registratie]
     casussen: Mapping[str, Casusfeit]
     feiten: tuple[Feit, ...]
     aanbod: Mapping[str, tuple[Aanbodstuk, ...]]
+    gevolgd: int = 0
 
 
 def facts_of(casussen: QuerySet[Casus], boek: Registerboek, dag: date, bekend_op: date | None = None) -> Registerfeiten:
@@ -106,12 +109,17 @@ def facts_of(casussen: QuerySet[Casus], boek: Registerboek, dag: date, bekend_op
     registraties: dict[str, Registratie] = {}
     per_id: dict[str, Casusfeit] = {}
     aanbod: dict[str, tuple[Aanbodstuk, ...]] = {}
+    gevolgd: set[int] = set()
     for feit in _cases(casussen, schoolsoorten, bekend_op):
         dicht = sluitingen.get(feit.casus, ())
         van_casus = registrations_of(str(feit.sleutel), stukken.get(feit.casus, ()), dicht)
+        plicht_van = duty_begin(feit.geboortedatum)
         for registratie in van_casus:
-            registraties[registratie.rij.id] = registratie
-            per_id[registratie.rij.id] = feit
+            if is_followed(registratie, plicht_van, dag):
+                gevolgd.add(feit.leerling)
+            if (telt := counted_part(registratie, plicht_van)) is not None:
+                registraties[telt.rij.id] = telt
+                per_id[telt.rij.id] = feit
         aanbod |= _by_registration([registratie.rij.id for registratie in van_casus], gezegd.get(feit.casus, ()), dicht)
     plaatsen = places_of({feit.leerling for feit in per_id.values()})
     woonde = {
@@ -133,7 +141,7 @@ def facts_of(casussen: QuerySet[Casus], boek: Registerboek, dag: date, bekend_op
         for id_, registratie in registraties.items()
         if registratie.vervallen_datum is None
     )
-    return Registerfeiten(registraties, per_id, feiten, aanbod)
+    return Registerfeiten(registraties, per_id, feiten, aanbod, len(gevolgd))
 
 
 def stays_of(casussen: QuerySet[Casus]) -> list[Verblijf]:

@@ -28,6 +28,7 @@ from aanwezig.cli.demo.nood import noodtoegangen
 from aanwezig.cli.demo.overleggen import overleggen
 from aanwezig.cli.demo.plekken import plekken
 from aanwezig.cli.demo.preventief import Preventief
+from aanwezig.cli.demo.routeverhalen import routeverhalen
 from aanwezig.cli.demo.thuiszitters import thuiszitters
 from aanwezig.cli.demo.verhalen import VERHALEN, Gebeurtenis
 from aanwezig.cli.demo.vierogen import vierogen
@@ -109,6 +110,7 @@ def make_regio(leerlingen: int, zaad: int, dag: date, nu: datetime) -> dict[str,
         *thuiszitters(),
         *plekken(),
         *overleggen(),
+        *routeverhalen(),
         *jaarverslag(),
         *ziekte.events(),
     ]

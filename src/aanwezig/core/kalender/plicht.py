@@ -64,6 +64,12 @@ def age_on(geboortedatum: date, dag: date) -> int:
     return leeftijd if dag >= birthday(geboortedatum, leeftijd) else leeftijd - 1
 
 
+def duty_begins(geboortedatum: date, leeftijden: Plichtleeftijden) -> date:
+    """Return the day on which leerplicht begins: the first of the month after the month of the first age."""
+    vijfde = birthday(geboortedatum, leeftijden.leerplicht_vanaf)
+    return (vijfde.replace(day=1) + timedelta(days=31)).replace(day=1)
+
+
 def plicht_of(leerling: Leerling, leeftijden: Plichtleeftijden, schooljaar: Schooljaargrens) -> Plichtperiode:
     """Return the period in which a pupil is plichtig.
 
@@ -71,8 +77,7 @@ def plicht_of(leerling: Leerling, leeftijden: Plichtleeftijden, schooljaar: Scho
     kwalificatieplicht from there to the day before the last birthday, unless the outflow profile ends the duty with the leerplicht.
     A startkwalificatie ends both.
     """
-    vijfde = birthday(leerling.geboortedatum, leeftijden.leerplicht_vanaf)
-    van = (vijfde.replace(day=1) + timedelta(days=31)).replace(day=1)
+    van = duty_begins(leerling.geboortedatum, leeftijden)
     leerplicht_tm = schooljaar.eind_of(birthday(leerling.geboortedatum, leeftijden.leerplicht_tot))
     tm = leerplicht_tm
     if not leerling.uitstroom_vrij:

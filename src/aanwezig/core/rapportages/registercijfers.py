@@ -5,7 +5,7 @@ from __future__ import annotations
 from base64 import b32encode
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from hashlib import sha256
@@ -179,6 +179,27 @@ def _registration(id_: str, stukken: Sequence[Stuk], sluiting: Sluiting | None) 
         return Registratie(Registratierij(id_, soorten[0].vanaf, tuple(soorten)), vervallen)
     einde = None if sluiting is None else max(sluiting.dag, soorten[-1].vanaf)
     return Registratie(Registratierij(id_, soorten[0].vanaf, tuple(soorten), einde, "" if sluiting is None else sluiting.resultaat))
+
+
+def counted_part(registratie: Registratie, plicht_van: date) -> Registratie | None:
+    """Return a registration as it counts: from the day on which leerplicht begins; None when it ended, or was a mistake, before that.
+
+    Until then the child is followed, and is no (dreigend) thuiszitter (routeboek, paragraph 1.9).
+    """
+    rij = registratie.rij
+    if rij.begin_datum >= plicht_van:
+        return registratie
+    einde = registratie.vervallen_datum or rij.eind_datum
+    if einde is not None and einde < plicht_van:
+        return None
+    soorten = (Soortvanaf(plicht_van, rij.soort_on(plicht_van)), *(soort for soort in rij.soorten if soort.vanaf > plicht_van))
+    return replace(registratie, rij=replace(rij, begin_datum=plicht_van, soorten=soorten))
+
+
+def is_followed(registratie: Registratie, plicht_van: date, dag: date) -> bool:
+    """Say whether somebody stands in the register on a day to be followed only: leerplicht has not begun for them."""
+    rij = registratie.rij
+    return registratie.vervallen_datum is None and dag < plicht_van and rij.begin_datum <= dag and (rij.eind_datum or dag) >= dag
 
 
 def number_of(sleutel: str) -> str:

@@ -25,6 +25,7 @@ class Soort(StrEnum):
     AFGEROND = "afgerond"
     INGETROKKEN = "ingetrokken"
     OVERGESTAPT = "overgestapt"
+    GENOEMD = "genoemd"
 
 
 MET_REDEN = frozenset(
@@ -39,7 +40,7 @@ class Gebeurtenis:
 
     ``over``: the step, event, rule, transition or term. ``vervangt``: the number of the event that this one corrects or takes back.
     ``aantal``: by how much a term is made longer. ``naam``, ``wie``, ``na`` and ``uiterlijk`` describe a step that was added;
-    ``na`` is also where a step was moved to.
+    ``na`` is also where a step was moved to. Who is ``genoemd`` in the role ``over`` is ``naam``.
     """
 
     nummer: int

@@ -55,6 +55,8 @@ def _check_about(route: Route, stand: Stand, gebeurtenis: Gebeurtenis) -> None:
             raise NietZo("Deze vraag staat niet open. Wil je toch verder, open dan de stap zelf en schrijf op waarom.")
         case Soort.VERLENGD if over not in {looptijd.termijn.id for looptijd in stand.lopend} or gebeurtenis.aantal < 1:
             raise NietZo("Kies een termijn die nog loopt en zeg met hoeveel je hem verlengt.")
+        case Soort.GENOEMD if over not in route.rollen or not gebeurtenis.naam.strip():
+            raise NietZo("Kies een rol van deze route, en schrijf op wie het is en waar die werkt.")
         case Soort.INGETROKKEN if gebeurtenis.vervangt is None:
             raise NietZo("Zeg welke regel van het logboek je terugneemt.")
         case _:

@@ -81,6 +81,8 @@ class Naspel:
         match gebeurtenis.soort:
             case Soort.BEGONNEN | Soort.OVERGESTAPT | Soort.INGETROKKEN:
                 pass
+            case Soort.GENOEMD if over in self.route.rollen:
+                pass  # who somebody is changes nothing of where the case stands
             case Soort.AFGEROND:
                 self._end(dag)
             case Soort.SIGNAAL:

@@ -62,7 +62,8 @@ def verplaats(gebeurtenissen: Iterable[Gebeurtenis], van: Route, naar: Route, da
 def _says(stap: Stap) -> tuple[object, ...]:
     """Return what somebody reads of a step; where it stands on the route and in the source is none of it."""
     termijnen = tuple((termijn.naam, termijn.termijn, termijn.soort) for termijn in stap.termijnen)
-    return (stap.naam, stap.wie, stap.met, stap.wat, stap.richtvragen, termijnen, dict(stap.uitkomsten), stap.documenten)
+    rest = (dict(stap.uitkomsten), stap.documenten, stap.alleen, stap.vastleggen)
+    return (stap.naam, stap.wie, stap.met, stap.wat, stap.richtvragen, termijnen, *rest)
 
 
 def _map_of(van: Route, naar: Route) -> dict[str, str]:
@@ -93,6 +94,8 @@ def _knows(naar: Route, gebeurtenis: Gebeurtenis, van: Route) -> bool:
             return naar.transition(over) is not None
         case Soort.GEDAAN if over in naar.stap_van and gebeurtenis.uitkomst:
             return gebeurtenis.uitkomst in naar.stap_van[over].uitkomsten
+        case Soort.GENOEMD:
+            return over in naar.rollen
         case Soort.TOEGEVOEGD:
             return over not in naar.stap_van and (gebeurtenis.wie in naar.rollen or gebeurtenis.wie not in van.rollen)
         case _:

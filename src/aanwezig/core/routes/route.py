@@ -188,8 +188,21 @@ class Privacy:
 
 
 @dataclass(frozen=True, slots=True)
+class Stuk:
+    """What is written down when a step is done: the question, whether it may stay open, and whether the answer is days to look again."""
+
+    id: str
+    vraag: str
+    mag: bool = False
+    dagen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Stap:
-    """One step. The first of ``wie`` owns it; ``met`` are the others who take part; ``routes``: other routes that may begin here."""
+    """One step. The first of ``wie`` owns it; ``met`` are the others who take part; ``routes``: other routes that may begin here.
+
+    ``alleen``: the roles that decide this and nobody else; ``vastleggen``: what is written down when it is done.
+    """
 
     id: str
     nummer: int
@@ -210,6 +223,8 @@ class Stap:
     privacy: Privacy | None = None
     routes: tuple[str, ...] = ()
     zekerheid: Zeker = field(default=Zeker())
+    alleen: tuple[str, ...] = ()
+    vastleggen: tuple[Stuk, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

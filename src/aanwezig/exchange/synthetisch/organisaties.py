@@ -18,7 +18,7 @@ SCHOOL, BESTUUR, SWV, GEMEENTE, JGZ, AANBIEDER = "school", "schoolbestuur", "sam
 JEUGDHULP, DOORSTROOMPUNT = "jeugdhulp", "doorstroompunt"
 MENTOR, LEERPLICHT, BEHEERDER, ARCHIEF = "mentor", "leerplichtambtenaar", "functioneel-beheerder", "archiefbeheerder"
 PRIVACY = "privacyfunctionaris"
-AANDACHT, FG = "aandachtsfunctionaris", "functionaris-gegevensbescherming"
+AANDACHT, FG, CASUSREGIE = "aandachtsfunctionaris", "functionaris-gegevensbescherming", "casusregisseur"
 LIJSTEN: Final = {
     "samenwerkingsverbanden": SWV,
     "jgz": JGZ,
@@ -62,6 +62,7 @@ class Organisatieboek:
     privacyfunctionarissen: Mapping[str, int]
     aandachtsfunctionarissen: Mapping[str, int]
     fgs: Mapping[str, int]
+    casusregisseurs: Mapping[str, int]
     vast: tuple[Vast, ...]
     verbanden: Mapping[str, Mapping[str, str]]
     sectoren: Mapping[str, str]
@@ -82,7 +83,7 @@ def load_organisaties() -> Organisatieboek:
     """
     namen = (
         *("bronnen", "schoolnamen", "besturen", *LIJSTEN, "bezetting", "leerplichtambtenaren", "beheerders", "archiefbeheerders"),
-        *("privacyfunctionarissen", "aandachtsfunctionarissen", "fgs", "vast", "verbanden", "sectoren", "gebieden"),
+        *("privacyfunctionarissen", "aandachtsfunctionarissen", "fgs", "casusregisseurs", "vast", "verbanden", "sectoren", "gebieden"),
     )
     velden = read_yaml(MAP / "organisaties.yaml", MAP).velden(namen)
     schoolnamen = velden["schoolnamen"].velden(SOORTEN)
@@ -97,6 +98,7 @@ def load_organisaties() -> Organisatieboek:
         privacyfunctionarissen={code: aantal.getal() for code, aantal in velden["privacyfunctionarissen"].paren()},
         aandachtsfunctionarissen={soort: aantal.getal() for soort, aantal in velden["aandachtsfunctionarissen"].paren()},
         fgs={code: aantal.getal() for code, aantal in velden["fgs"].paren()},
+        casusregisseurs={code: aantal.getal() for code, aantal in velden["casusregisseurs"].paren()},
         vast=tuple(_read_vast(knoop) for knoop in velden["vast"].lijst()),
         verbanden={gemeente: {sector: code.tekst() for sector, code in knoop.paren()} for gemeente, knoop in velden["verbanden"].paren()},
         sectoren={soort: sector.tekst() for soort, sector in velden["sectoren"].paren()},
@@ -178,6 +180,7 @@ def make_medewerkers(
         plekken += [(MENTOR, groep) for groep in groepen.get(organisatie.code, ()) if organisatie.soort == SCHOOL]
         plekken += [(FG, "")] * (boek.fgs.get(organisatie.code, 0) if organisatie.soort == GEMEENTE else 0)
         plekken += [(AANDACHT, "")] * boek.aandachtsfunctionarissen.get(organisatie.soort, 0)
+        plekken += [(CASUSREGIE, "")] * (boek.casusregisseurs.get(organisatie.code, 0) if organisatie.soort == GEMEENTE else 0)
         for nummer, (rol, groep) in enumerate(plekken):
             wachtend = vast[organisatie.soort, organisatie.code, rol, groep]
             zaadje = f"{zaad}-{organisatie.soort}-{organisatie.code}-{nummer}"

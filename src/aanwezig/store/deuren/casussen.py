@@ -6,7 +6,9 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from uuid import UUID
 
+from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.definitions.boeken import routes, toegangsbeleid
@@ -51,14 +53,17 @@ def visible_casussen(functie: Functie, dag: date, *daden: str) -> CasusQuerySet:
 
 
 def list_casussen(functie: Functie, dag: date) -> CasusQuerySet:
-    """Return the cases with what a list shows: as what the child stands in the register (``soort``) and since when (``thuis_sinds``)."""
+    """Return the cases with what a list shows: as what the child stands in the register (``soort``) and since when (``geregistreerd``), and
+    who has the lead (``regie``: all of them, or where they work when nobody was named; ``mijn_regie``: whether who asks has it)."""
     nu = Thuiszitregistratie.objects.filter(casus=OuterRef("pk"), vervallen_op=None).order_by("-begin_datum", "-pk")
     eerste = Thuiszitregistratie.objects.filter(casus=OuterRef("pk"), vervallen_op=None).order_by("begin_datum", "pk")
-    regie = Deelname.objects.filter(casus=OuterRef("pk"), regie=True, stand=Deelnamestand.DOET_MEE).order_by("pk")
+    regie = Deelname.objects.filter(casus=OuterRef("pk"), regie=True, stand=Deelnamestand.DOET_MEE)
+    namen = regie.annotate(wie=Coalesce("functie__gebruiker__naam", "organisatie__naam")).order_by("wie", "pk")
     return visible_casussen(functie, dag).annotate(
         soort=Subquery(nu.values("soort")[:1]),
         geregistreerd=Subquery(eerste.values("begin_datum")[:1]),
-        regie=Subquery(regie.values("functie__gebruiker__naam")[:1]),
+        regie=ArraySubquery(namen.values("wie")),
+        mijn_regie=Exists(regie.filter(functie=functie)),
     )
 
 
@@ -232,7 +237,14 @@ def leaders_of(casus: Casus, dag: date) -> list[Deelname]:
     soorten = {soort for rol in toegangsbeleid().rollen_with(REGIE) for soort in toegangsbeleid().rollen[rol].organisaties}
     mee = casus.deelnames.filter(stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie").order_by("pk")
     scholen = [een for een in mee if een.organisatie_id in hier]
-    return scholen + [een for een in mee if een.organisatie.soort in soorten - {Organisatiesoort.SCHOOL}]
+    return scholen + [een for een in mee if een.organisatie.soort in soorten - {Organisatiesoort.SCHOOL} and _leads_there(een)]
+
+
+def _leads_there(deelname: Deelname) -> bool:
+    """Say whether the lead is for who takes part: at a samenwerkingsverband or school board it is, elsewhere in a role that leads."""
+    rol = routes().rollen.get(deelname.rol)
+    leidt = rol is not None and rol.functie in toegangsbeleid().rollen_with(REGIE)
+    return leidt or deelname.organisatie.soort in (Organisatiesoort.SWV, Organisatiesoort.BESTUUR)
 
 
 def left_schools(casus: Casus, dag: date) -> list[Deelname]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from aanwezig.definitions.boeken import toegangsbeleid
@@ -72,6 +72,15 @@ def colleagues_of(functie: Functie, dag: date, daad: str = "") -> list[Functie]:
     hier = Functie.objects.on(dag).filter(organisatie=functie.organisatie_id, gebruiker__is_active=True)
     op_naam = hier.select_related("gebruiker", "organisatie").order_by("gebruiker__naam", "pk")
     return [collega for collega in op_naam if not daad or can_do(collega, daad)]
+
+
+def fillers_of(organisaties: Collection[int], dag: date) -> dict[tuple[int, str], list[Functie]]:
+    """Return who can work on a case at some organisations (database ids), by organisation and role, each by name."""
+    uit: dict[tuple[int, str], list[Functie]] = {}
+    hier = Functie.objects.on(dag).filter(organisatie__in=organisaties, rol__in=toegangsbeleid().rollen_with("casus-werken"))
+    for functie in hier.filter(gebruiker__is_active=True).select_related("gebruiker").order_by("gebruiker__naam", "pk"):
+        uit.setdefault((functie.organisatie_id, functie.rol), []).append(functie)
+    return uit
 
 
 def functies_of_account(email: str, dag: date) -> list[Functie]:

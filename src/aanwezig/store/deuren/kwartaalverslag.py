@@ -8,7 +8,7 @@ from datetime import date
 from aanwezig.core.rapportages.opgaven import Opgaverij, Verschil, corrections, row_from
 from aanwezig.core.rapportages.registercijfers import Kwartaal
 from aanwezig.definitions.boeken import registercijferboek
-from aanwezig.store.kwartaalrijen import report_rows
+from aanwezig.store.kwartaalrijen import followed_on, report_rows
 from aanwezig.store.models import Functie, Kwartaalopgave
 from aanwezig.store.registerfeiten import cases_of, kept_since
 from aanwezig.store.wand import counting
@@ -19,6 +19,7 @@ class Kwartaalbeeld:
     """The report of a quarter: as it went when it was sent (``verstuurd``), else as it was known on its last day.
 
     ``sindsdien``: what would stand there by what is known now. ``vernietigd``: rows that went since, when the term of their case was over.
+    ``gevolgd``: how many children are followed and no thuiszitter, since leerplicht has not begun: they are in no row.
     """
 
     tm: date
@@ -26,6 +27,7 @@ class Kwartaalbeeld:
     sindsdien: tuple[Verschil, ...]
     verstuurd: Kwartaalopgave | None = None
     vernietigd: int = 0
+    gevolgd: int = 0
 
 
 @counting()
@@ -55,4 +57,5 @@ def quarter_picture(functie: Functie, kwartaal: Kwartaal, dag: date) -> Kwartaal
         rijen = tuple(row_from(waarden) for waarden in opgave.regels.order_by("pk").values_list("waarden", flat=True))
     nu = [een.rij for een in report_rows(functie.organisatie, tm, dag)] if dag > tm else []
     kolommen = [kolom.id for kolom in registercijferboek().opgave.kolommen]
-    return Kwartaalbeeld(tm, rijen, corrections(rijen, nu, kolommen), opgave, 0 if opgave is None else opgave.aantal - len(rijen))
+    weg, gevolgd = 0 if opgave is None else opgave.aantal - len(rijen), followed_on(functie.organisatie, tm, tm)
+    return Kwartaalbeeld(tm, rijen, corrections(rijen, nu, kolommen), opgave, weg, gevolgd)

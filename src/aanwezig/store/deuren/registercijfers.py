@@ -78,7 +78,8 @@ class Registerbeeld:
 
     ``soorten``, ``oorzaken``, ``schoolsoorten``, ``gemeenten``: lines by code. Who may see no names gets the stock of each only, and
     ``per_gemeente``. ``wijken``: the stock by neighbourhood.
-    ``voorzieningen``: places, and who waits. ``instroom`` and ``uitstroom``: cases in the database.
+    ``voorzieningen``: places, and who waits. ``instroom`` and ``uitstroom``: cases in the database. ``gevolgd``: who is followed and no
+    thuiszitter, since leerplicht has not begun.
     """
 
     namen: bool
@@ -97,6 +98,7 @@ class Registerbeeld:
     uitstroom: tuple[int, ...]
     wijken: tuple[Wijkdeel, ...] = ()
     voorzieningen: tuple[Gebruiksbeeld, ...] = ()
+    gevolgd: int = 0
 
 
 @counting()
@@ -178,6 +180,7 @@ def _exact(
         definities=tuple((een, None if aantal is None else Telling(aantal)) for een, aantal in _definitions(geheel, feiten, tm, boek)),
         instroom=_casus_of(geheel.stroom.instroom, van_casus),
         uitstroom=_casus_of(geheel.stroom.uitstroom, van_casus),
+        gevolgd=gegevens.gevolgd,
         wijken=exact_wijken(_where(feiten, geheel), [code for code, _ in plaatsen], cijferboek().kleinste_aantal),
     )
 

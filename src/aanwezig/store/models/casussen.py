@@ -243,7 +243,8 @@ class Routegebeurtenis(OverLeerling):
     """What happened on a route of a case: only added, never changed (core/routes/gebeurtenis.py). ``id`` is its number.
 
     ``versie``: of a beginning, the version that the route keeps in this case; of a move, the version it moved to.
-    ``antwoorden``: to the questions of the decision table of a step, by question.
+    ``antwoorden``: to the questions of the decision table of a step, by question. ``namens``: who decided, when another wrote it down;
+    ``stukken``: what was written down at a step, by name (core/routes/beslissing.py).
     """
 
     veldgroep = "casus"
@@ -264,6 +265,8 @@ class Routegebeurtenis(OverLeerling):
     na = korte_tekst("na welke stap", 60)
     uiterlijk_datum = models.DateField("uiterlijk", null=True, blank=True)
     antwoorden = models.JSONField("antwoorden op de vragen van de stap", default=dict, blank=True)
+    namens = korte_tekst("in wiens naam", 200)
+    stukken = models.JSONField("wat bij de stap is opgeschreven", default=dict, blank=True)
     door = models.ForeignKey(Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="routegebeurtenissen")
     ingevoerd_op = models.DateTimeField("ingevoerd op")
 

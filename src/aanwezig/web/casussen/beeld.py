@@ -9,6 +9,8 @@ from typing import Any
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.kalender.schooldagen import monday_of
 from aanwezig.core.register.beeld import definitions_for, inzet_of
+from aanwezig.core.routes.gebeurtenis import Soort, in_force
+from aanwezig.core.routes.route import Organisatiesoort, Rol, Route
 from aanwezig.core.routes.stand import Stand, Stapbeeld, Stapstand
 from aanwezig.definitions.boeken import plekboek, regelwerk, registerboek, routes
 from aanwezig.store.casusroutes import Casusroutes, Routeloop, dagen_of, routes_of
@@ -30,6 +32,7 @@ from aanwezig.store.deuren.casussen import (
     slotnotities_of,
 )
 from aanwezig.store.deuren.eigen import verklaringen_of_casus
+from aanwezig.store.deuren.functies import fillers_of
 from aanwezig.store.deuren.inschrijvingen import current_inschrijvingen
 from aanwezig.store.deuren.leerlingen import relations_of
 from aanwezig.store.deuren.plekken import aanvragen_in
@@ -177,7 +180,7 @@ def gather(casus: Casus, functie: Functie, dag: date) -> dict[str, Any]:
         "inzet": inzet_of(inzet_minuten_of(casus), registerboek()),
         "slotnotities": slotnotities_of(casus),
         "aanbodregels": aanbodregels_of(casus),
-        "onvervuld": missing_roles(lopen, kader["deelnames"]),
+        "onvervuld": missing_roles(lopen, kader["deelnames"], dag),
         "documenten": list(documenten_of(casus).kept()[:KORT]),
         "plekken": aanvragen_in(casus) if can_see(functie, "plek", kader["op"]) else [],
         "plekboek": plekboek(),
@@ -194,16 +197,31 @@ def _worked(regels: list[Casusregel]) -> dict[date, int]:
     return uit
 
 
-def missing_roles(lopen: Casusroutes, mee: list[Deelname]) -> list[str]:
-    """Return the roles that the main route needs and nobody fills; parents and child always do."""
-    hoofd = lopen.lopen[0].route
-    vervuld = {een.rol for een in mee if een.stand == Deelnamestand.DOET_MEE}
-    soorten = {een.organisatie.soort for een in mee if een.stand == Deelnamestand.DOET_MEE}
+def named_on(loop: Routeloop) -> dict[str, str]:
+    """Return who was named on a route, by role: people who have no account here."""
+    return {een.over: een.naam for een in in_force(loop.gebeurtenissen) if een.soort is Soort.GENOEMD}
+
+
+def missing_of(loop: Routeloop, mee: list[Deelname], dag: date) -> list[Rol]:
+    """Return the roles that a route needs and nobody fills: no one in that role, with that work, or named. Parents and child always do."""
+    doen = [een for een in mee if een.stand == Deelnamestand.DOET_MEE]
+    werk = {rol for _, rol in fillers_of({een.organisatie_id for een in doen}, dag)}
+    werk |= {een.functie.rol for een in doen if een.functie is not None}
+    vervuld, genoemd = {een.rol for een in doen}, named_on(loop)
+    rollen = (loop.route.rollen[rol] for rol in loop.route.nodig)
     return [
-        hoofd.rollen[rol].naam
-        for rol in hoofd.nodig
-        if rol not in vervuld and hoofd.rollen[rol].organisatie not in ("gezin", "school") and hoofd.rollen[rol].organisatie not in soorten
+        rol
+        for rol in rollen
+        if rol.organisatie != Organisatiesoort.GEZIN
+        and not (rol.organisatie == Organisatiesoort.SCHOOL and rol.functie)  # the school sees to its own people
+        and not (rol.id in vervuld or rol.id in genoemd or rol.functie in werk)
     ]
+
+
+def missing_roles(lopen: Casusroutes, mee: list[Deelname], dag: date) -> list[tuple[Route, list[Rol]]]:
+    """Return what each route that runs misses, as far as it misses anybody."""
+    per_route = ((loop, missing_of(loop, mee, dag)) for loop in lopen.lopen if loop.stand_on(dag).geeindigd_op is None)
+    return [(loop.route, rollen) for loop, rollen in per_route if rollen]
 
 
 @dataclass(frozen=True, slots=True)

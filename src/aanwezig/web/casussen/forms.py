@@ -48,6 +48,8 @@ class Filter(Formulier):
     )
     stand = forms.ChoiceField(label="Stand", required=False, choices=[("", "alle"), *Casusstand.choices], initial=Casusstand.LOOPT)
 
+    regie = forms.ChoiceField(label="Regie", required=False, choices=(("", "alle"), ("ik", "ik heb de regie")))
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         _set(self, "soort", [("", "alle"), ("geen", "niet geregistreerd"), *choices_of(registerboek().soorten)])
@@ -132,6 +134,7 @@ class Stap(Formulier):
     wie = forms.CharField(label="Wie doet het?", required=False, max_length=40)
     na = forms.CharField(required=False, max_length=60)
     uiterlijk = forms.DateField(label="Uiterlijk", required=False, widget=Datumvak())
+    namens = forms.CharField(label="In wiens naam?", required=False, max_length=200)
     vervangt = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
     @property

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST
 
 from aanwezig.actions.casussen import beschrijf, heropen_casus, laat_vervallen, leg_aanbod_vast, registreer, sluit_casus
 from aanwezig.store.deuren.casussen import LEZEN, REGIE, WERKEN, aanbodregels_of, access_casus, registraties_of, slotnotities_of
+from aanwezig.store.plicht import duty_begin
 from aanwezig.web.casussen.beeld import definitions_of, frame_of
 from aanwezig.web.casussen.forms import Aanbodvorm, Beeldvorm, Heropenen, Registreren, Sluiten, today
 from aanwezig.web.casussen.plan import crumbs
@@ -53,6 +54,8 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             # whether a definition holds is read from the absence: for who reads what that signals
             "definities": definitions_of(casus, request.functie, dag, begin) if kader["leest_signalen"] else (),
             "sinds": begin,
+            "plicht_vanaf": duty_begin(casus.leerling.geboortedatum),
+            "vandaag": dag,
             "beeldvorm": beeld,
             "registratievorm": registratie,
             "slotnotities": slotnotities_of(casus),

@@ -10,22 +10,24 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
 from aanwezig.actions.routestappen import begin_route, doe_stap, stap_over
+from aanwezig.core.routes.beslissing import days_in, decides
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.route import Route
+from aanwezig.core.routes.route import Stap as Routestap
 from aanwezig.core.routes.stand import Stand, Stapbeeld, Stapstand
 from aanwezig.definitions.boeken import plekboek, regelwerk, routes
 from aanwezig.store.casusroutes import Casusroutes, Routeloop, look_ahead, routes_of
 from aanwezig.store.deuren.casussen import LEZEN, REGIE, WERKEN, access_casus, gebeurtenissen_of
 from aanwezig.store.deuren.plekken import visible_aanvragen, visible_plaatsingen
-from aanwezig.store.models import Casus, Routegebeurtenis
+from aanwezig.store.models import Casus, Functie, Routegebeurtenis
 from aanwezig.store.plekroutes import steps_of_places
-from aanwezig.web.casussen.beeld import frame_of
+from aanwezig.web.casussen.beeld import frame_of, missing_of, named_on
 from aanwezig.web.casussen.forms import Eigenstap, Overstappen, Routebegin, Stap
 from aanwezig.web.casussen.keuze import ADVIES, answers_in, choice_of
 from aanwezig.web.casussen.routekeuze import Routekeuze, choose_from
@@ -34,6 +36,7 @@ from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.weergave.route import changes_of, lines_of, names_of, terms_of
 from aanwezig.weergave.routebeeld import BREED, SMAL, draw
+from aanwezig.weergave.woorden import join_words, short_date
 
 GELUKT = {
     "gedaan": "Gedaan. Wie nu aan de beurt is, ziet dat in het eigen werk.",
@@ -42,6 +45,7 @@ GELUKT = {
     "toegevoegd": "Je eigen stap staat op de route.",
     "verlengd": "De termijn is verlengd.",
     "verzet": "De stap staat op zijn nieuwe plek, met je reden erbij.",
+    "genoemd": "Opgeschreven wie het is. Iedereen die meedoet, leest het hier.",
 }
 WOORDEN = {
     "begonnen": "De route begon",
@@ -57,7 +61,10 @@ WOORDEN = {
     "afgerond": "De route is afgerond",
     "ingetrokken": "Teruggenomen",
     "overgestapt": "Overgestapt op een nieuwere versie",
+    "genoemd": "Opgeschreven wie het is",
 }
+STUK = "stuk-"
+"""With what the name of a field begins that holds what belongs to a step; the rest is its name."""
 
 
 @mag(LEZEN)
@@ -79,8 +86,14 @@ def step(request: Verzoek, sleutel: UUID) -> HttpResponse:
     if not form.is_valid():
         messages.error(request, "Dit lukte niet: " + "; ".join(str(fout) for fouten in form.errors.values() for fout in fouten))
         return redirect("casussen:route", sleutel)
-    route, daad = form.cleaned_data["route"], replace(form.daad, antwoorden=answers_in(request.POST.dict()))
-    try_act(request, lambda: doe_stap(casus, route, daad, request.moment), GELUKT.get(daad.soort, "Vastgelegd."))
+    route, daad = (
+        form.cleaned_data["route"],
+        replace(form.daad, antwoorden=answers_in(request.POST.dict()), stukken=written_in(request.POST)),
+    )
+    gelukt = try_act(request, lambda: doe_stap(casus, route, daad, request.moment), GELUKT.get(daad.soort, "Vastgelegd."))
+    if not gelukt and daad.stukken and (loop := routes_of(casus).per_route.get(route)) is not None:
+        dagen = {f"{naam}-{plek}": een for naam in request.POST for plek, een in enumerate(request.POST.getlist(naam), start=1)}
+        return _page(request, casus, loop, request.POST.dict() | dagen)  # what was written is not lost
     return redirect(f"{reverse('casussen:route', args=[sleutel])}?route={route}")
 
 
@@ -184,7 +197,7 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop, ingevuld: Mapping[str
         | {
             "route": route,
             "stand": stand,
-            "bezig": [_now(loop, stand, beeld, ingevuld) for beeld in stand.bezig],
+            "bezig": [_now(loop, stand, beeld, ingevuld, request.functie) for beeld in stand.bezig],
             "anders": [beeld for beeld in stand.stappen if beeld.stand is not Stapstand.OPEN],
             "regels": lines_of(route, regelwerk(), stand),
             "breed": draw(route, regelwerk(), stand, BREED),
@@ -206,6 +219,8 @@ def _page(request: Verzoek, casus: Casus, loop: Routeloop, ingevuld: Mapping[str
             "routebegin": Routebegin(_other_routes(casus, alle, dag)),
             "besloten": routes().besloten,
             "gebeurtenissen": route.gebeurtenissen,
+            "zonder": missing_of(loop, kader["deelnames"], dag) if stand.geeindigd_op is None else [],
+            "genoemd": named_on(loop),
             "vandaag": dag,
             "kruimels": [
                 ("Casussen", reverse("casussen:lijst")),
@@ -235,7 +250,13 @@ def _other_routes(casus: Casus, al: Casusroutes, dag: date) -> Routekeuze:
     return choose_from(open_, casus.leerling, casus.school, dag)
 
 
-def _now(loop: Routeloop, stand: Stand, beeld: Stapbeeld, ingevuld: Mapping[str, Any]) -> dict[str, Any]:
+def written_in(velden: QueryDict) -> dict[str, str]:
+    """Return what a form says that belongs to a step; of some days, the days."""
+    namen = [naam for naam in velden if naam.startswith(STUK)]
+    return {naam.removeprefix(STUK): " ".join(een for een in velden.getlist(naam) if een) for naam in namen}
+
+
+def _now(loop: Routeloop, stand: Stand, beeld: Stapbeeld, ingevuld: Mapping[str, Any], functie: Functie) -> dict[str, Any]:
     """Return a step at which somebody is, with what the route says about it."""
     stap = beeld.stap
     hier = ingevuld if ingevuld.get("over") == stap.id else {}
@@ -244,6 +265,8 @@ def _now(loop: Routeloop, stand: Stand, beeld: Stapbeeld, ingevuld: Mapping[str,
         "ingevuld": hier,
         "keuze": choice_of(loop.route, stap.id, answers_in(hier)),
         "stap": stap,
+        "beslist": decides(loop.route, stap, functie.rol),
+        "besluit_van": names_of(loop.route, stap.alleen),
         "beurt": stap.herhaling is None or beeld.uiterlijk is not None,
         "wie": names_of(loop.route, stap.wie),
         "met": names_of(loop.route, stap.met),
@@ -265,14 +288,28 @@ def _line(rij: Routegebeurtenis, loop: Routeloop, namen: dict[str, str], vreemd:
         over = termijn.naam
     stap = loop.route.stap_van.get(waarover)
     uitkomst = stap.uitkomsten.get(rij.uitkomst, rij.uitkomst) if stap else rij.uitkomst
+    if rij.soort == Soort.GENOEMD:
+        over = f"{loop.route.rollen[waarover].naam if waarover in loop.route.rollen else waarover} is {rij.naam}"
     zin = f"{WOORDEN[rij.soort]}{f': {over}' if over else ''}{f' ({uitkomst})' if uitkomst else ''}"
     if rij.soort == Soort.VERZET:
         zin += f", na: {namen[na]}" if na in namen else ", vooraan"
     return {
         "rij": rij,
+        "stukken": _pieces(stap, rij.stukken),
         "keuze": choice_of(loop.route, rij.over, rij.antwoorden) if rij.antwoorden else None,
         "zin": zin,
         "terug": rij.soort not in ("begonnen", "ingetrokken", "overgestapt") and not rij.vervangen_door.exists(),
         "weg": rij.vervangen_door.exists(),
         "vreemd": rij.pk in vreemd,
     }
+
+
+def _pieces(stap: Routestap | None, stukken: Mapping[str, str]) -> list[tuple[str, str]]:
+    """Return what was written down at a step: what was asked, and the answer, days in words."""
+    gevraagd = {stuk.id: stuk for stuk in stap.vastleggen} if stap else {}
+    uit = []
+    for naam, tekst in stukken.items():
+        stuk = gevraagd.get(naam)
+        in_woorden = join_words([short_date(een) for een in days_in(tekst)]) if stuk is not None and stuk.dagen else tekst
+        uit.append((stuk.vraag if stuk else naam, in_woorden))
+    return uit

@@ -29,6 +29,7 @@ from aanwezig.store.deuren.signalen import access_signaal, count_without_casus
 from aanwezig.store.deuren.taken import access_taak, visible_taken
 from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import Casus, Casusstand, Functie, Organisatiesoort, Signaal, Taak
+from aanwezig.store.plicht import duty_begin
 from aanwezig.web.casussen.beeld import gather, offer_state
 from aanwezig.web.casussen.forms import Filter, Openen
 from aanwezig.web.casussen.routekeuze import choose_from
@@ -38,6 +39,7 @@ from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 from aanwezig.web.signalen.woorden import name_of
 from aanwezig.web.werk.lijst import lines_of
+from aanwezig.weergave.woorden import join_words
 
 CIJFERS = 18
 """A longer number is that of no signal."""
@@ -54,7 +56,7 @@ KOLOMMEN: tuple[Kolom[Any], ...] = (
     Kolom("sinds", "Geregistreerd sinds", lambda c: c.geregistreerd, ("geregistreerd",)),
     Kolom("school", "School", lambda c: str(c.school), ("school__naam", "geopend_op")),
     Kolom("aanbod", "Aanbod", lambda c: offer_state(c, c.geregistreerd).woord, ("aanbod_datum", "geregistreerd")),
-    Kolom("regie", "Regie", lambda c: c.regie or "nog niemand aangewezen", ("regie",)),
+    Kolom("regie", "Regie", lambda c: join_words(c.regie) or "nog niemand aangewezen", ("regie",)),
     Kolom("stand", "Stand", lambda c: c.get_stand_display(), ("stand", "geopend_op")),
 )
 
@@ -72,6 +74,8 @@ def listing(request: Verzoek) -> HttpResponse:
         casussen = casussen.filter(soort=None) if keuze["soort"] == "geen" else casussen.filter(soort=keuze["soort"])
     if keuze.get("stand"):
         casussen = casussen.filter(stand=keuze["stand"])
+    if keuze.get("regie"):
+        casussen = casussen.filter(mijn_regie=True)
     if keuze.get("aanbod") == "ja":
         casussen = casussen.exclude(aanbod="")
     elif keuze.get("aanbod"):
@@ -90,6 +94,7 @@ def listing(request: Verzoek) -> HttpResponse:
             "signaalnaam": name_of,
             "filters": filters,
             "soorten": registerboek().soorten,
+            "regie": lambda casus: join_words(casus.regie) or "nog niemand aangewezen",
             "aanbod": lambda casus: offer_state(casus, casus.geregistreerd, dag),
             "zonder": count_without_casus(request.functie, dag),
             "vragen": visible_vragen(request.functie, dag).count(),
@@ -164,6 +169,8 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             "kruimels": kruimels,
             "tekst": casusregels().text_on(dag),
             "boek": registerboek(),
+            "plicht_vanaf": duty_begin(wie.geboortedatum),
+            "vandaag": dag,
             "signaal": signaal,
             "signaalnaam": name_of,
         },

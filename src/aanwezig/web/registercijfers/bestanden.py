@@ -31,6 +31,8 @@ def sheets_of(
     if beeld.namen:
         koppen += [f"Op {van}", "Erbij", "Eraf", "Weken", "Passend aanbod op tijd", "van", "Opgelost op tijd", "van"]
     rijen = [["Alles", kind(beeld.soort), *_cells(beeld.totaal)]] if beeld.namen else [["Alles", ALLE_SOORTEN, _cell(beeld.totaal.eind)]]
+    if beeld.gevolgd:
+        rijen.append(["Gevolgd", "nog niet leerplichtig", beeld.gevolgd, *[""] * (len(koppen) - 3)])
     for waarnaar, regels in delen:
         rijen += [[waarnaar, r.naam, *(_cells(r.beeld) if r.beeld else [_cell(r.regio)])] for r in regels]
     bladen = [Blad("Register", koppen, rijen, vast=2)]
