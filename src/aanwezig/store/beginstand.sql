@@ -119,6 +119,43 @@ BEGIN
     ), false);
 END
 $$;
+CREATE FUNCTION public.aanwezig_houdt_achter(wat text, rij bigint) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    van_toegang bigint := nullif(current_setting('aanwezig.toegang', true), '')::bigint;
+    van_soort text;
+    van_leerling bigint;
+BEGIN
+    IF rij IS NULL THEN
+        RETURN false;
+    END IF;
+    SELECT t.soort, t.leerling_id INTO van_soort, van_leerling FROM public.store_dossiertoegang t WHERE t.id = van_toegang;
+    RETURN coalesce(EXISTS (
+        SELECT FROM public.store_achterhouding a
+        WHERE a.leerling_id = van_leerling AND a.opgeheven_op IS NULL
+            AND CASE van_soort WHEN 'leerling' THEN a.voor_leerling ELSE a.voor_ouders END
+            AND CASE wat
+                WHEN 'gesprek' THEN a.gesprek_id = rij
+                WHEN 'afspraak' THEN a.gesprek_id = (SELECT f.gesprek_id FROM public.store_afspraak f WHERE f.id = rij)
+                WHEN 'brief' THEN a.brief_id = rij
+                WHEN 'casusdocument' THEN a.casusdocument_id = rij
+                WHEN 'bespreking' THEN a.bespreking_id = rij
+                WHEN 'planregel' THEN a.bespreking_id IN (SELECT b.bespreking_id FROM public.store_besluit b WHERE b.planregel_id = rij)
+                WHEN 'casusregel' THEN a.casusregel_id IN (
+                    WITH RECURSIVE keten AS (
+                        SELECT c.id, c.vervangt_id FROM public.store_casusregel c WHERE c.id = rij
+                        UNION
+                        SELECT c.id, c.vervangt_id FROM public.store_casusregel c JOIN keten k ON c.id = k.vervangt_id OR c.vervangt_id = k.id
+                    )
+                    SELECT k.id FROM keten k
+                )
+                ELSE false
+            END
+    ), false);
+END
+$$;
 CREATE FUNCTION public.aanwezig_in_kluis(van bigint, rollen text[]) RETURNS boolean
     LANGUAGE plpgsql STABLE SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
@@ -192,6 +229,40 @@ BEGIN
     RETURN EXISTS (
         SELECT 1 FROM public.store_deelname d WHERE d.id = bij AND d.stand = 'gevraagd'
             AND d.organisatie_id = nullif(current_setting('aanwezig.organisatie', true), '')::bigint
+    );
+END
+$$;
+CREATE FUNCTION public.aanwezig_tm(wie bigint) RETURNS date
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+    van_org bigint := nullif(current_setting('aanwezig.organisatie', true), '')::bigint;
+    van_dag date := nullif(current_setting('aanwezig.dag', true), '')::date;
+    van_functie bigint := nullif(current_setting('aanwezig.functie', true), '')::bigint;
+    van_groep text := nullif(current_setting('aanwezig.groep', true), '');
+    van_gronden text[] := nullif(current_setting('aanwezig.gronden', true), '')::text[];
+    van_einden text[] := nullif(current_setting('aanwezig.einden', true), '')::text[];
+    overige text[];
+BEGIN
+    IF van_einden IS NULL THEN
+        RETURN CASE WHEN aanwezig_ziet(wie) THEN 'infinity'::date END;
+    END IF;
+    overige := ARRAY(SELECT g FROM unnest(van_gronden) g WHERE NOT g = ANY(van_einden));
+    IF coalesce(('inschrijving' = ANY(overige) AND EXISTS (SELECT 1 FROM public.store_inschrijving i WHERE i.leerling_id = wie AND i.organisatie_id = van_org AND i.begin_datum <= van_dag AND (i.eind_datum IS NULL OR i.eind_datum >= van_dag))) OR ('groep' = ANY(overige) AND EXISTS (SELECT 1 FROM public.store_inschrijving i WHERE i.leerling_id = wie AND i.organisatie_id = van_org AND i.begin_datum <= van_dag AND (i.eind_datum IS NULL OR i.eind_datum >= van_dag) AND i.groep = van_groep)) OR ('groep-vervanging' = ANY(overige) AND EXISTS (SELECT 1 FROM public.store_inschrijving i WHERE i.leerling_id = wie AND i.organisatie_id = van_org AND i.begin_datum <= van_dag AND (i.eind_datum IS NULL OR i.eind_datum >= van_dag) AND i.groep IN (SELECT f.groep FROM public.store_vervanging v JOIN public.store_functie f ON f.id = v.van_id WHERE v.door_id = van_functie AND f.organisatie_id = van_org AND f.groep <> '' AND v.geldig_vanaf <= van_dag AND (v.geldig_tot IS NULL OR v.geldig_tot > van_dag)))) OR ('open-werk' = ANY(overige) AND EXISTS (SELECT 1 FROM public.store_taak t WHERE t.leerling_id = wie AND t.organisatie_id = van_org AND t.afgerond_op IS NULL AND (t.casus_id IS NULL OR EXISTS (SELECT 1 FROM public.store_casus c WHERE c.id = t.casus_id AND c.school_id = van_org)))) OR ('melding' = ANY(overige) AND EXISTS (SELECT 1 FROM public.store_melding m WHERE m.leerling_id = wie AND m.gemeente_id = van_org AND m.stand <> 'I')) OR ('zaak' = ANY(overige) AND EXISTS (SELECT 1 FROM public.store_zaak z WHERE z.leerling_id = wie AND z.gemeente_id = van_org)) OR ('verwijzing' = ANY(overige) AND EXISTS (SELECT 1 FROM public.store_verwijzing w JOIN public.store_toestemming s ON s.id = w.toestemming_id WHERE w.leerling_id = wie AND w.jgz_id = van_org AND w.stand <> 'ingetrokken' AND s.ingetrokken_op IS NULL)) OR ('casus' = ANY(overige) AND EXISTS (SELECT 1 FROM public.store_deelname d WHERE d.leerling_id = wie AND d.organisatie_id = van_org AND d.stand IN ('gevraagd', 'doet-mee'))), false)
+        OR ('melding' = ANY(van_einden) AND EXISTS (SELECT FROM public.store_melding m WHERE m.leerling_id = wie AND m.gemeente_id = van_org AND m.stand IN ('R', 'B', 'D')))
+        OR ('zaak' = ANY(van_einden) AND EXISTS (SELECT FROM public.store_zaak z WHERE z.leerling_id = wie AND z.gemeente_id = van_org AND z.stand IN ('onderzoek', 'volgen')))
+        OR ('verwijzing' = ANY(van_einden) AND EXISTS (SELECT FROM public.store_verwijzing w JOIN public.store_toestemming s ON s.id = w.toestemming_id WHERE w.leerling_id = wie AND w.jgz_id = van_org AND s.ingetrokken_op IS NULL AND w.stand IN ('verwezen', 'uitgenodigd', 'gezien')))
+    THEN
+        RETURN 'infinity'::date;
+    END IF;
+    RETURN greatest(
+        (SELECT max((m.gewijzigd_op AT TIME ZONE 'Europe/Amsterdam')::date) FROM public.store_melding m
+            WHERE m.leerling_id = wie AND m.gemeente_id = van_org AND m.stand IN ('G', 'K') AND 'melding' = ANY(van_einden)),
+        (SELECT max((z.gesloten_op AT TIME ZONE 'Europe/Amsterdam')::date) FROM public.store_zaak z
+            WHERE z.leerling_id = wie AND z.gemeente_id = van_org AND z.stand IN ('gesloten', 'samengevoegd') AND 'zaak' = ANY(van_einden)),
+        (SELECT max((w.afgerond_op AT TIME ZONE 'Europe/Amsterdam')::date) FROM public.store_verwijzing w JOIN public.store_toestemming s ON s.id = w.toestemming_id WHERE w.leerling_id = wie AND w.jgz_id = van_org AND s.ingetrokken_op IS NULL
+            AND w.stand IN ('advies', 'niet-verschenen') AND 'verwijzing' = ANY(van_einden))
     );
 END
 $$;
@@ -1264,6 +1335,38 @@ ALTER TABLE public.store_aanvraag ALTER COLUMN id ADD GENERATED BY DEFAULT AS ID
     NO MAXVALUE
     CACHE 1
 );
+CREATE TABLE public.store_achterhouding (
+    id bigint NOT NULL,
+    sleutel uuid NOT NULL,
+    voor_ouders boolean NOT NULL,
+    voor_leerling boolean NOT NULL,
+    reden character varying(16) NOT NULL,
+    toelichting text NOT NULL,
+    op timestamp with time zone NOT NULL,
+    herzien_datum date NOT NULL,
+    opgeheven_op timestamp with time zone,
+    bespreking_id bigint,
+    brief_id bigint,
+    casusdocument_id bigint,
+    casusregel_id bigint,
+    door_id bigint NOT NULL,
+    gesprek_id bigint,
+    leerling_id bigint NOT NULL,
+    melding_id bigint,
+    opgeheven_door_id bigint,
+    organisatie_id bigint NOT NULL,
+    CONSTRAINT achterhouding_een_stuk CHECK ((((bespreking_id IS NULL) AND (brief_id IS NULL) AND (casusdocument_id IS NULL) AND (casusregel_id IS NULL) AND (gesprek_id IS NOT NULL) AND (melding_id IS NULL)) OR ((bespreking_id IS NULL) AND (brief_id IS NULL) AND (casusdocument_id IS NULL) AND (casusregel_id IS NULL) AND (gesprek_id IS NULL) AND (melding_id IS NOT NULL)) OR ((bespreking_id IS NULL) AND (brief_id IS NOT NULL) AND (casusdocument_id IS NULL) AND (casusregel_id IS NULL) AND (gesprek_id IS NULL) AND (melding_id IS NULL)) OR ((bespreking_id IS NULL) AND (brief_id IS NULL) AND (casusdocument_id IS NULL) AND (casusregel_id IS NOT NULL) AND (gesprek_id IS NULL) AND (melding_id IS NULL)) OR ((bespreking_id IS NULL) AND (brief_id IS NULL) AND (casusdocument_id IS NOT NULL) AND (casusregel_id IS NULL) AND (gesprek_id IS NULL) AND (melding_id IS NULL)) OR ((bespreking_id IS NOT NULL) AND (brief_id IS NULL) AND (casusdocument_id IS NULL) AND (casusregel_id IS NULL) AND (gesprek_id IS NULL) AND (melding_id IS NULL)))),
+    CONSTRAINT achterhouding_voor_iemand CHECK ((voor_ouders OR voor_leerling))
+);
+ALTER TABLE ONLY public.store_achterhouding FORCE ROW LEVEL SECURITY;
+ALTER TABLE public.store_achterhouding ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
+    SEQUENCE NAME public.store_achterhouding_id_seq
+    START WITH 1
+    INCREMENT BY 1
+    NO MINVALUE
+    NO MAXVALUE
+    CACHE 1
+);
 CREATE TABLE public.store_activiteit (
     id bigint NOT NULL,
     sleutel uuid NOT NULL,
@@ -1642,6 +1745,7 @@ CREATE TABLE public.store_casusregel (
     door_id bigint NOT NULL,
     leerling_id bigint NOT NULL,
     vervangt_id bigint,
+    stem_gedeeld boolean NOT NULL,
     CONSTRAINT store_casusregel_minuten_check CHECK ((minuten >= 0)),
     CONSTRAINT store_casusregel_onderwijs_minuten_check CHECK ((onderwijs_minuten >= 0))
 );
@@ -1914,7 +2018,8 @@ CREATE TABLE public.store_gesprek (
     leerling_id bigint NOT NULL,
     organisatie_id bigint NOT NULL,
     signaal_id bigint,
-    zaak_id bigint
+    zaak_id bigint,
+    stem_gedeeld boolean NOT NULL
 );
 ALTER TABLE ONLY public.store_gesprek FORCE ROW LEVEL SECURITY;
 ALTER TABLE public.store_gesprek ALTER COLUMN id ADD GENERATED BY DEFAULT AS IDENTITY (
@@ -2288,6 +2393,7 @@ CREATE TABLE public.store_noodtoegang (
     functie_id bigint NOT NULL,
     leerling_id bigint NOT NULL,
     organisatie_id bigint NOT NULL,
+    thuis_niet character varying(16) NOT NULL,
     CONSTRAINT noodtoegang_duur CHECK ((tot_op > van_op)),
     CONSTRAINT noodtoegang_nagekeken CHECK ((((beoordeeld_door_id IS NULL) AND (beoordeeld_op IS NULL) AND ((uitkomst)::text = ''::text)) OR ((beoordeeld_door_id IS NOT NULL) AND (beoordeeld_op IS NOT NULL) AND (NOT ((uitkomst)::text = ''::text))))),
     CONSTRAINT noodtoegang_reden CHECK ((NOT (reden = ''::text)))
@@ -2602,6 +2708,8 @@ CREATE TABLE public.store_routegebeurtenis (
     leerling_id bigint NOT NULL,
     vervangt_id bigint,
     antwoorden jsonb NOT NULL,
+    namens character varying(200) NOT NULL,
+    stukken jsonb NOT NULL,
     CONSTRAINT routegebeurtenis_vervangt_eerdere CHECK (((vervangt_id IS NULL) OR (vervangt_id < id))),
     CONSTRAINT store_routegebeurtenis_aantal_check CHECK ((aantal >= 0))
 );
@@ -2735,6 +2843,7 @@ CREATE TABLE public.store_taak (
     correctieverzoek_id bigint,
     deel character varying(200) NOT NULL,
     casus_id bigint,
+    achterhouding_id bigint,
     CONSTRAINT taak_afgerond_met_uitkomst CHECK ((((afgerond_op IS NULL) AND ((uitkomst)::text = ''::text)) OR (afgerond_op IS NOT NULL)))
 );
 ALTER TABLE ONLY public.store_taak FORCE ROW LEVEL SECURITY;
@@ -2955,6 +3064,7 @@ CREATE TABLE public.store_verwijzing (
     signaal_id bigint,
     toestemming_id bigint NOT NULL,
     verwezen_door_id bigint NOT NULL,
+    afgerond_op timestamp with time zone,
     CONSTRAINT store_verwijzing_keer_niet_verschenen_check CHECK ((keer_niet_verschenen >= 0))
 );
 ALTER TABLE ONLY public.store_verwijzing FORCE ROW LEVEL SECURITY;
@@ -3361,6 +3471,7 @@ SELECT pg_catalog.setval('public.store_aanbodregel_id_seq', 1, false);
 SELECT pg_catalog.setval('public.store_aangeboden_id_seq', 1, false);
 SELECT pg_catalog.setval('public.store_aansluiting_id_seq', 1, false);
 SELECT pg_catalog.setval('public.store_aanvraag_id_seq', 1, false);
+SELECT pg_catalog.setval('public.store_achterhouding_id_seq', 1, false);
 SELECT pg_catalog.setval('public.store_activiteit_id_seq', 1, false);
 SELECT pg_catalog.setval('public.store_activiteittekst_id_seq', 1, false);
 SELECT pg_catalog.setval('public.store_afhandeling_id_seq', 1, false);
@@ -3548,6 +3659,10 @@ ALTER TABLE ONLY public.store_aanvraag
     ADD CONSTRAINT store_aanvraag_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.store_aanvraag
     ADD CONSTRAINT store_aanvraag_sleutel_key UNIQUE (sleutel);
+ALTER TABLE ONLY public.store_achterhouding
+    ADD CONSTRAINT store_achterhouding_pkey PRIMARY KEY (id);
+ALTER TABLE ONLY public.store_achterhouding
+    ADD CONSTRAINT store_achterhouding_sleutel_key UNIQUE (sleutel);
 ALTER TABLE ONLY public.store_activiteit
     ADD CONSTRAINT store_activiteit_pkey PRIMARY KEY (id);
 ALTER TABLE ONLY public.store_activiteit
@@ -3856,6 +3971,13 @@ CREATE INDEX account_emailaddress_email_03be32b2_like ON public.account_emailadd
 CREATE INDEX account_emailaddress_user_id_2c513194 ON public.account_emailaddress USING btree (user_id);
 CREATE INDEX account_emailconfirmation_email_address_id_5b7f8c58 ON public.account_emailconfirmation USING btree (email_address_id);
 CREATE INDEX account_emailconfirmation_key_f43612bd_like ON public.account_emailconfirmation USING btree (key varchar_pattern_ops);
+CREATE UNIQUE INDEX achterhouding_bespreking_eens ON public.store_achterhouding USING btree (bespreking_id) WHERE (opgeheven_op IS NULL);
+CREATE UNIQUE INDEX achterhouding_brief_eens ON public.store_achterhouding USING btree (brief_id) WHERE (opgeheven_op IS NULL);
+CREATE UNIQUE INDEX achterhouding_casusdocument_eens ON public.store_achterhouding USING btree (casusdocument_id) WHERE (opgeheven_op IS NULL);
+CREATE UNIQUE INDEX achterhouding_casusregel_eens ON public.store_achterhouding USING btree (casusregel_id) WHERE (opgeheven_op IS NULL);
+CREATE INDEX achterhouding_geldt ON public.store_achterhouding USING btree (leerling_id) WHERE (opgeheven_op IS NULL);
+CREATE UNIQUE INDEX achterhouding_gesprek_eens ON public.store_achterhouding USING btree (gesprek_id) WHERE (opgeheven_op IS NULL);
+CREATE UNIQUE INDEX achterhouding_melding_eens ON public.store_achterhouding USING btree (melding_id) WHERE (opgeheven_op IS NULL);
 CREATE INDEX activiteit_locatie_jaar ON public.store_activiteit USING btree (locatie_id, schooljaar, soort);
 CREATE UNIQUE INDEX afhandeling_signaal_eens ON public.store_afhandeling USING btree (signaal_id) WHERE (ingetrokken_op IS NULL);
 CREATE INDEX auth_group_name_a6ea08ec_like ON public.auth_group USING btree (name varchar_pattern_ops);
@@ -3929,6 +4051,16 @@ CREATE INDEX store_aanvraag_deelname_id_3f0e2829 ON public.store_aanvraag USING 
 CREATE INDEX store_aanvraag_gevraagd_door_id_2b9bd746 ON public.store_aanvraag USING btree (gevraagd_door_id);
 CREATE INDEX store_aanvraag_leerling_id_105e5f4b ON public.store_aanvraag USING btree (leerling_id);
 CREATE INDEX store_aanvraag_locatie_id_eea98f7b ON public.store_aanvraag USING btree (locatie_id);
+CREATE INDEX store_achterhouding_bespreking_id_f44b9ed6 ON public.store_achterhouding USING btree (bespreking_id);
+CREATE INDEX store_achterhouding_brief_id_5f702833 ON public.store_achterhouding USING btree (brief_id);
+CREATE INDEX store_achterhouding_casusdocument_id_e84591bf ON public.store_achterhouding USING btree (casusdocument_id);
+CREATE INDEX store_achterhouding_casusregel_id_5a93c963 ON public.store_achterhouding USING btree (casusregel_id);
+CREATE INDEX store_achterhouding_door_id_aad6bb68 ON public.store_achterhouding USING btree (door_id);
+CREATE INDEX store_achterhouding_gesprek_id_e52552df ON public.store_achterhouding USING btree (gesprek_id);
+CREATE INDEX store_achterhouding_leerling_id_369d0a9c ON public.store_achterhouding USING btree (leerling_id);
+CREATE INDEX store_achterhouding_melding_id_5efdaa9a ON public.store_achterhouding USING btree (melding_id);
+CREATE INDEX store_achterhouding_opgeheven_door_id_1ed7aa8c ON public.store_achterhouding USING btree (opgeheven_door_id);
+CREATE INDEX store_achterhouding_organisatie_id_5a94d2e5 ON public.store_achterhouding USING btree (organisatie_id);
 CREATE INDEX store_activiteit_ambtenaar_id_27beae57 ON public.store_activiteit USING btree (ambtenaar_id);
 CREATE INDEX store_activiteit_gevraagd_door_id_454ce0a4 ON public.store_activiteit USING btree (gevraagd_door_id);
 CREATE INDEX store_activiteit_locatie_id_d003270e ON public.store_activiteit USING btree (locatie_id);
@@ -4113,6 +4245,7 @@ CREATE INDEX store_signaal_leerling_id_980fbec0 ON public.store_signaal USING bt
 CREATE INDEX store_slotnotitie_casus_id_6e9983f3 ON public.store_slotnotitie USING btree (casus_id);
 CREATE INDEX store_slotnotitie_door_id_e0ad2eec ON public.store_slotnotitie USING btree (door_id);
 CREATE INDEX store_slotnotitie_leerling_id_f4ea5b23 ON public.store_slotnotitie USING btree (leerling_id);
+CREATE INDEX store_taak_achterhouding_id_3c19ffc8 ON public.store_taak USING btree (achterhouding_id);
 CREATE INDEX store_taak_afgerond_door_id_fda880a0 ON public.store_taak USING btree (afgerond_door_id);
 CREATE INDEX store_taak_afhandeling_id_38e49321 ON public.store_taak USING btree (afhandeling_id);
 CREATE INDEX store_taak_afspraak_id_c42da1b8 ON public.store_taak USING btree (afspraak_id);
@@ -4325,6 +4458,26 @@ ALTER TABLE ONLY public.store_aanvraag
     ADD CONSTRAINT store_aanvraag_leerling_id_105e5f4b_fk_store_leerling_id FOREIGN KEY (leerling_id) REFERENCES public.store_leerling(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.store_aanvraag
     ADD CONSTRAINT store_aanvraag_locatie_id_eea98f7b_fk_store_locatie_id FOREIGN KEY (locatie_id) REFERENCES public.store_locatie(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.store_achterhouding
+    ADD CONSTRAINT store_achterhouding_bespreking_id_f44b9ed6_fk_store_bes FOREIGN KEY (bespreking_id) REFERENCES public.store_bespreking(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.store_achterhouding
+    ADD CONSTRAINT store_achterhouding_brief_id_5f702833_fk_store_brief_id FOREIGN KEY (brief_id) REFERENCES public.store_brief(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.store_achterhouding
+    ADD CONSTRAINT store_achterhouding_casusdocument_id_e84591bf_fk_store_cas FOREIGN KEY (casusdocument_id) REFERENCES public.store_casusdocument(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.store_achterhouding
+    ADD CONSTRAINT store_achterhouding_casusregel_id_5a93c963_fk_store_cas FOREIGN KEY (casusregel_id) REFERENCES public.store_casusregel(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.store_achterhouding
+    ADD CONSTRAINT store_achterhouding_door_id_aad6bb68_fk_store_functie_id FOREIGN KEY (door_id) REFERENCES public.store_functie(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.store_achterhouding
+    ADD CONSTRAINT store_achterhouding_gesprek_id_e52552df_fk_store_gesprek_id FOREIGN KEY (gesprek_id) REFERENCES public.store_gesprek(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.store_achterhouding
+    ADD CONSTRAINT store_achterhouding_leerling_id_369d0a9c_fk_store_leerling_id FOREIGN KEY (leerling_id) REFERENCES public.store_leerling(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.store_achterhouding
+    ADD CONSTRAINT store_achterhouding_melding_id_5efdaa9a_fk_store_melding_id FOREIGN KEY (melding_id) REFERENCES public.store_melding(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.store_achterhouding
+    ADD CONSTRAINT store_achterhouding_opgeheven_door_id_1ed7aa8c_fk_store_fun FOREIGN KEY (opgeheven_door_id) REFERENCES public.store_functie(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.store_achterhouding
+    ADD CONSTRAINT store_achterhouding_organisatie_id_5a94d2e5_fk_store_org FOREIGN KEY (organisatie_id) REFERENCES public.store_organisatie(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.store_activiteit
     ADD CONSTRAINT store_activiteit_ambtenaar_id_27beae57_fk_store_functie_id FOREIGN KEY (ambtenaar_id) REFERENCES public.store_functie(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.store_activiteit
@@ -4684,6 +4837,8 @@ ALTER TABLE ONLY public.store_slotnotitie
 ALTER TABLE ONLY public.store_slotnotitie
     ADD CONSTRAINT store_slotnotitie_leerling_id_f4ea5b23_fk_store_leerling_id FOREIGN KEY (leerling_id) REFERENCES public.store_leerling(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.store_taak
+    ADD CONSTRAINT store_taak_achterhouding_id_3c19ffc8_fk_store_achterhouding_id FOREIGN KEY (achterhouding_id) REFERENCES public.store_achterhouding(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.store_taak
     ADD CONSTRAINT store_taak_afgerond_door_id_fda880a0_fk_store_functie_id FOREIGN KEY (afgerond_door_id) REFERENCES public.store_functie(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.store_taak
     ADD CONSTRAINT store_taak_afhandeling_id_38e49321_fk_store_afhandeling_id FOREIGN KEY (afhandeling_id) REFERENCES public.store_afhandeling(id) DEFERRABLE INITIALLY DEFERRED;
@@ -4865,6 +5020,22 @@ CREATE POLICY hersleutelen ON jgz.medischenotitie FOR UPDATE TO aanwezig_jgz USI
 CREATE POLICY lezen ON jgz.medischenotitie FOR SELECT TO aanwezig_jgz USING (((CURRENT_USER = 'aanwezig_jgz'::name) AND (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = ANY (ARRAY['persoon'::text, 'werk'::text])) AND public.aanwezig_in_kluis(jgz_id, ARRAY['jeugdarts'::text])));
 ALTER TABLE jgz.medischenotitie ENABLE ROW LEVEL SECURITY;
 CREATE POLICY schrijven ON jgz.medischenotitie FOR INSERT TO aanwezig_jgz WITH CHECK (((CURRENT_USER = 'aanwezig_jgz'::name) AND (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text) AND (public.aanwezig_in_kluis(jgz_id, ARRAY['jeugdarts'::text]) AND (door_id = ( SELECT (NULLIF(current_setting('aanwezig.functie'::text, true), ''::text))::bigint AS "nullif")) AND public.aanwezig_verwezen(verwijzing_id, leerling_id, jgz_id) AND ((vervangt_id IS NOT NULL) OR public.aanwezig_ziet(leerling_id)))));
+CREATE POLICY achtergehouden ON public.store_afspraak AS RESTRICTIVE FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) IS DISTINCT FROM 'eigen'::text) OR (NOT public.aanwezig_houdt_achter('gesprek'::text, gesprek_id))));
+CREATE POLICY achtergehouden ON public.store_besluit AS RESTRICTIVE FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) IS DISTINCT FROM 'eigen'::text) OR (NOT public.aanwezig_houdt_achter('bespreking'::text, bespreking_id))));
+CREATE POLICY achtergehouden ON public.store_bespreking AS RESTRICTIVE FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) IS DISTINCT FROM 'eigen'::text) OR (NOT public.aanwezig_houdt_achter('bespreking'::text, id))));
+CREATE POLICY achtergehouden ON public.store_besprekingsdocument AS RESTRICTIVE FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) IS DISTINCT FROM 'eigen'::text) OR (NOT (public.aanwezig_houdt_achter('bespreking'::text, bespreking_id) OR public.aanwezig_houdt_achter('casusdocument'::text, document_id)))));
+CREATE POLICY achtergehouden ON public.store_brief AS RESTRICTIVE FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) IS DISTINCT FROM 'eigen'::text) OR (NOT public.aanwezig_houdt_achter('brief'::text, id))));
+CREATE POLICY achtergehouden ON public.store_casusdocument AS RESTRICTIVE FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) IS DISTINCT FROM 'eigen'::text) OR (NOT public.aanwezig_houdt_achter('casusdocument'::text, id))));
+CREATE POLICY achtergehouden ON public.store_casusregel AS RESTRICTIVE FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) IS DISTINCT FROM 'eigen'::text) OR (NOT public.aanwezig_houdt_achter('casusregel'::text, id))));
+CREATE POLICY achtergehouden ON public.store_gesprek AS RESTRICTIVE FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) IS DISTINCT FROM 'eigen'::text) OR (NOT public.aanwezig_houdt_achter('gesprek'::text, id))));
+CREATE POLICY achtergehouden ON public.store_planregel AS RESTRICTIVE FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) IS DISTINCT FROM 'eigen'::text) OR (NOT public.aanwezig_houdt_achter('planregel'::text, id))));
+CREATE POLICY achtergehouden ON public.store_taak AS RESTRICTIVE FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) IS DISTINCT FROM 'eigen'::text) OR (NOT ((achterhouding_id IS NOT NULL) OR public.aanwezig_houdt_achter('gesprek'::text, gesprek_id) OR public.aanwezig_houdt_achter('afspraak'::text, afspraak_id) OR
+CASE
+    WHEN ((deel)::text !~ '^[0-9]{1,18}$'::text) THEN false
+    WHEN ((soort)::text = 'casus-evaluatie'::text) THEN public.aanwezig_houdt_achter('casusregel'::text, (deel)::bigint)
+    WHEN ((soort)::text = 'casus-actie'::text) THEN public.aanwezig_houdt_achter('planregel'::text, (deel)::bigint)
+    ELSE false
+END))));
 CREATE POLICY eigen ON public.store_aanbodregel FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'eigen'::text) AND ('casus'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.groepen'::text, true), ''::text) AS "nullif"))::text[])) AND public.aanwezig_eigen(leerling_id)));
 CREATE POLICY eigen ON public.store_aanvraag FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'eigen'::text) AND ('plek'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.groepen'::text, true), ''::text) AS "nullif"))::text[])) AND public.aanwezig_eigen(leerling_id)));
 CREATE POLICY eigen ON public.store_afhandeling FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'eigen'::text) AND ('signaal'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.groepen'::text, true), ''::text) AS "nullif"))::text[])) AND (EXISTS ( SELECT 1
@@ -4903,6 +5074,7 @@ CREATE POLICY eigen ON public.store_inschrijving FOR SELECT TO aanwezig_toepassi
 CREATE POLICY eigen ON public.store_leerling FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'eigen'::text) AND ('identiteit'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.groepen'::text, true), ''::text) AS "nullif"))::text[])) AND public.aanwezig_eigen(id)));
 CREATE POLICY eigen ON public.store_logregel FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'eigen'::text) AND ('identiteit'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.groepen'::text, true), ''::text) AS "nullif"))::text[])) AND (((daad)::text = ANY ((ARRAY['dossier-bekeken'::character varying, 'in-lijst-gezien'::character varying])::text[])) AND ((gegevens ->> 'verwerking'::text) = ANY ((( SELECT NULLIF(current_setting('aanwezig.toont'::text, true), ''::text) AS "nullif"))::text[])) AND public.aanwezig_eigen(leerling_id))));
 CREATE POLICY eigen ON public.store_melding FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'eigen'::text) AND ('melding'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.groepen'::text, true), ''::text) AS "nullif"))::text[])) AND public.aanwezig_eigen(leerling_id)));
+CREATE POLICY eigen ON public.store_noodtoegang FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'eigen'::text) AND ('noodtoegang'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.groepen'::text, true), ''::text) AS "nullif"))::text[])) AND (beoordeeld_op IS NOT NULL) AND ((thuis_niet)::text = ''::text) AND public.aanwezig_eigen(leerling_id)));
 CREATE POLICY eigen ON public.store_opbouw FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'eigen'::text) AND ('casus'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.groepen'::text, true), ''::text) AS "nullif"))::text[])) AND public.aanwezig_eigen(leerling_id)));
 CREATE POLICY eigen ON public.store_opgaveregel FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'eigen'::text) AND ('casus'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.groepen'::text, true), ''::text) AS "nullif"))::text[])) AND public.aanwezig_eigen(leerling_id)));
 CREATE POLICY eigen ON public.store_overleg FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'eigen'::text) AND ('casus'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.groepen'::text, true), ''::text) AS "nullif"))::text[])) AND (EXISTS ( SELECT 1
@@ -4936,6 +5108,7 @@ CREATE POLICY eigen ON public.store_ziekmelding FOR SELECT TO aanwezig_toepassin
 CREATE POLICY eigenaar ON public.store_aanbodregel TO aanwezig USING (true) WITH CHECK (true);
 CREATE POLICY eigenaar ON public.store_aangeboden TO aanwezig USING (true) WITH CHECK (true);
 CREATE POLICY eigenaar ON public.store_aanvraag TO aanwezig USING (true) WITH CHECK (true);
+CREATE POLICY eigenaar ON public.store_achterhouding TO aanwezig USING (true) WITH CHECK (true);
 CREATE POLICY eigenaar ON public.store_activiteit TO aanwezig USING (true) WITH CHECK (true);
 CREATE POLICY eigenaar ON public.store_activiteittekst TO aanwezig USING (true) WITH CHECK (true);
 CREATE POLICY eigenaar ON public.store_afhandeling TO aanwezig USING (true) WITH CHECK (true);
@@ -5004,6 +5177,7 @@ CREATE POLICY eigenaar ON public.store_ziekmelding TO aanwezig USING (true) WITH
 ALTER TABLE public.store_aanbodregel ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.store_aangeboden ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.store_aanvraag ENABLE ROW LEVEL SECURITY;
+ALTER TABLE public.store_achterhouding ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.store_activiteit ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.store_activiteittekst ENABLE ROW LEVEL SECURITY;
 ALTER TABLE public.store_afhandeling ENABLE ROW LEVEL SECURITY;
@@ -5072,6 +5246,7 @@ ALTER TABLE public.store_ziekmelding ENABLE ROW LEVEL SECURITY;
 CREATE POLICY werk ON public.store_aanbodregel TO aanwezig_toepassing USING ((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text)) WITH CHECK ((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text));
 CREATE POLICY werk ON public.store_aangeboden TO aanwezig_toepassing USING ((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text)) WITH CHECK ((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text));
 CREATE POLICY werk ON public.store_aanvraag TO aanwezig_toepassing USING ((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text)) WITH CHECK ((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text));
+CREATE POLICY werk ON public.store_achterhouding TO aanwezig_toepassing USING ((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text)) WITH CHECK ((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text));
 CREATE POLICY werk ON public.store_activiteit TO aanwezig_toepassing USING ((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text)) WITH CHECK ((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text));
 CREATE POLICY werk ON public.store_activiteittekst TO aanwezig_toepassing USING ((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text)) WITH CHECK ((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text));
 CREATE POLICY werk ON public.store_afhandeling TO aanwezig_toepassing USING ((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text)) WITH CHECK ((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'werk'::text));
@@ -5142,6 +5317,21 @@ CREATE POLICY zien ON public.store_aangeboden FOR SELECT TO aanwezig_toepassing 
    FROM public.store_functie f
   WHERE ((f.id = store_aangeboden.door_id) AND (f.organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")))))));
 CREATE POLICY zien ON public.store_aanvraag FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (public.aanwezig_doet_mee(casus_id) OR public.aanwezig_plek_gevraagd(deelname_id))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
+CREATE POLICY zien ON public.store_achterhouding FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND ((((gesprek_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM public.store_gesprek s
+  WHERE (s.id = store_achterhouding.gesprek_id)))) AND ((melding_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM public.store_melding s
+  WHERE (s.id = store_achterhouding.melding_id)))) AND ((brief_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM public.store_brief s
+  WHERE (s.id = store_achterhouding.brief_id)))) AND ((casusregel_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM public.store_casusregel s
+  WHERE (s.id = store_achterhouding.casusregel_id)))) AND ((casusdocument_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM public.store_casusdocument s
+  WHERE (s.id = store_achterhouding.casusdocument_id)))) AND ((bespreking_id IS NULL) OR (EXISTS ( SELECT 1
+   FROM public.store_bespreking s
+  WHERE (s.id = store_achterhouding.bespreking_id))))) OR (('noodtoegang-nakijken'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.gronden'::text, true), ''::text) AS "nullif"))::text[])) AND ((organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")) OR (organisatie_id IN ( SELECT o.id
+   FROM public.store_organisatie o
+  WHERE (o.bestuur_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")))))))));
 CREATE POLICY zien ON public.store_activiteit FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (EXISTS ( SELECT 1
    FROM public.store_schoollocatie l
   WHERE (l.id = store_activiteit.locatie_id)))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
@@ -5182,7 +5372,7 @@ CREATE POLICY zien ON public.store_consultkoppeling FOR SELECT TO aanwezig_toepa
   WHERE (m.id = store_consultkoppeling.melding_id))) OR (EXISTS ( SELECT 1
    FROM public.store_verwijzing w
   WHERE (w.id = store_consultkoppeling.verwijzing_id)))))));
-CREATE POLICY zien ON public.store_contact FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND public.aanwezig_ziet(leerling_id)));
+CREATE POLICY zien ON public.store_contact FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (public.aanwezig_tm(leerling_id) = 'infinity'::date)));
 CREATE POLICY zien ON public.store_correctieverzoek FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif"))));
 CREATE POLICY zien ON public.store_deelname FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND ((organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")) OR public.aanwezig_doet_mee(casus_id))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
 CREATE POLICY zien ON public.store_dossiertoegang FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND public.aanwezig_ziet(leerling_id)));
@@ -5194,7 +5384,7 @@ CREATE POLICY zien ON public.store_geweigerderij FOR SELECT TO aanwezig_toepassi
    FROM (public.store_levering l
      LEFT JOIN public.store_functie f ON ((f.id = l.door_id)))
   WHERE ((l.id = store_geweigerderij.levering_id) AND ((l.organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")) OR (f.organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif"))))))));
-CREATE POLICY zien ON public.store_gezag FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND public.aanwezig_ziet(leerling_id)));
+CREATE POLICY zien ON public.store_gezag FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (public.aanwezig_tm(leerling_id) = 'infinity'::date)));
 CREATE POLICY zien ON public.store_gezinsbrief FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (EXISTS ( SELECT 1
    FROM ((public.store_gezinsuitnodiging u
      JOIN public.store_bespreking b ON ((b.id = u.bespreking_id)))
@@ -5203,7 +5393,7 @@ CREATE POLICY zien ON public.store_gezinsbrief FOR SELECT TO aanwezig_toepassing
 CREATE POLICY zien ON public.store_gezinsuitnodiging FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (EXISTS ( SELECT 1
    FROM public.store_bespreking b
   WHERE ((b.id = store_gezinsuitnodiging.bespreking_id) AND (NOT b.anoniem))))));
-CREATE POLICY zien ON public.store_inschrijving FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND ((('inschrijving'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.gronden'::text, true), ''::text) AS "nullif"))::text[])) AND (organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif"))) OR public.aanwezig_ziet(leerling_id))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
+CREATE POLICY zien ON public.store_inschrijving FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND ((('inschrijving'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.gronden'::text, true), ''::text) AS "nullif"))::text[])) AND (organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif"))) OR (begin_datum <= public.aanwezig_tm(leerling_id)))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
 CREATE POLICY zien ON public.store_jaarverslagtekst FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (gemeente_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif"))));
 CREATE POLICY zien ON public.store_leerling FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND ((('inschrijving'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.gronden'::text, true), ''::text) AS "nullif"))::text[])) AND (EXISTS ( SELECT 1
    FROM public.store_inschrijving i
@@ -5226,9 +5416,9 @@ CREATE POLICY zien ON public.store_leerling FOR SELECT TO aanwezig_toepassing US
    FROM (public.store_verwijzing w
      JOIN public.store_toestemming s ON ((s.id = w.toestemming_id)))
   WHERE ((w.leerling_id = store_leerling.id) AND (w.jgz_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")) AND ((w.stand)::text <> 'ingetrokken'::text) AND (s.ingetrokken_op IS NULL))))))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
-CREATE POLICY zien ON public.store_logregel FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND ((door_id = ( SELECT (NULLIF(current_setting('aanwezig.functie'::text, true), ''::text))::bigint AS "nullif")) OR ((((daad)::text <> ALL ((ARRAY['dossier-bekeken'::character varying, 'in-lijst-gezien'::character varying])::text[])) OR ((gegevens -> 'gronden'::text) <@ ( SELECT (NULLIF(current_setting('aanwezig.blikgronden'::text, true), ''::text))::jsonb AS "nullif")) OR (EXISTS ( SELECT 1
+CREATE POLICY zien ON public.store_logregel FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND ((door_id = ( SELECT (NULLIF(current_setting('aanwezig.functie'::text, true), ''::text))::bigint AS "nullif")) OR ((((daad)::text <> ALL ((ARRAY['dossier-bekeken'::character varying, 'in-lijst-gezien'::character varying])::text[])) OR ((gegevens -> 'gronden'::text) <@ ( SELECT (NULLIF(current_setting('aanwezig.blikgronden'::text, true), ''::text))::jsonb AS "nullif"))) AND (((op AT TIME ZONE 'Europe/Amsterdam'::text))::date <= public.aanwezig_tm(leerling_id))) OR ((EXISTS ( SELECT 1
    FROM public.store_functie f
-  WHERE ((f.id = store_logregel.door_id) AND (f.organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")))))) AND public.aanwezig_ziet(leerling_id)))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text) OR (leerling_id IS NULL)));
+  WHERE ((f.id = store_logregel.door_id) AND (f.organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif"))))) AND public.aanwezig_ziet(leerling_id)))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text) OR (leerling_id IS NULL)));
 CREATE POLICY zien ON public.store_logsteen FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND false));
 CREATE POLICY zien ON public.store_logzegel FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND false));
 CREATE POLICY zien ON public.store_melding FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND ((organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")) OR (gemeente_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")) OR public.aanwezig_behandelt(id))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
@@ -5243,15 +5433,15 @@ CREATE POLICY zien ON public.store_plaatsing FOR SELECT TO aanwezig_toepassing U
 CREATE POLICY zien ON public.store_planregel FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND public.aanwezig_doet_mee(casus_id)));
 CREATE POLICY zien ON public.store_plekbericht FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND public.aanwezig_doet_mee(casus_id)));
 CREATE POLICY zien ON public.store_preventiecapaciteit FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (gemeente_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif"))));
-CREATE POLICY zien ON public.store_roosterafspraak FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND ((('inschrijving'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.gronden'::text, true), ''::text) AS "nullif"))::text[])) AND (organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif"))) OR public.aanwezig_ziet(leerling_id))));
+CREATE POLICY zien ON public.store_roosterafspraak FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND ((('inschrijving'::text = ANY ((( SELECT NULLIF(current_setting('aanwezig.gronden'::text, true), ''::text) AS "nullif"))::text[])) AND (organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif"))) OR (begin_datum <= public.aanwezig_tm(leerling_id)))));
 CREATE POLICY zien ON public.store_routegebeurtenis FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND public.aanwezig_doet_mee(casus_id)));
 CREATE POLICY zien ON public.store_schoollocatie FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND ((school_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")) OR (gemeente_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
-CREATE POLICY zien ON public.store_signaal FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND public.aanwezig_ziet(leerling_id)) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
+CREATE POLICY zien ON public.store_signaal FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (GREATEST(eind_datum, ((sinds_op AT TIME ZONE 'Europe/Amsterdam'::text))::date) <= public.aanwezig_tm(leerling_id))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
 CREATE POLICY zien ON public.store_slotnotitie FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND public.aanwezig_doet_mee(casus_id)) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
 CREATE POLICY zien ON public.store_taak FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif"))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
 CREATE POLICY zien ON public.store_thuiszitregistratie FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND public.aanwezig_doet_mee(casus_id)) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
-CREATE POLICY zien ON public.store_toestand FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND public.aanwezig_ziet(leerling_id)) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
-CREATE POLICY zien ON public.store_toestemming FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND public.aanwezig_ziet(leerling_id)));
+CREATE POLICY zien ON public.store_toestand FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (begin_datum <= public.aanwezig_tm(leerling_id))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
+CREATE POLICY zien ON public.store_toestemming FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (gegeven_datum <= public.aanwezig_tm(leerling_id))));
 CREATE POLICY zien ON public.store_verklaring FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (public.aanwezig_ziet(leerling_id) AND ((melding_id IS NULL) OR (EXISTS ( SELECT 1
    FROM public.store_melding m
   WHERE (m.id = store_verklaring.melding_id)))) AND ((zaak_id IS NULL) OR (EXISTS ( SELECT 1
@@ -5266,9 +5456,9 @@ CREATE POLICY zien ON public.store_vernietigingsregel FOR SELECT TO aanwezig_toe
   WHERE ((l.id = store_vernietigingsregel.lijst_id) AND (l.organisatie_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")))))));
 CREATE POLICY zien ON public.store_verwerkingsregel FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND false));
 CREATE POLICY zien ON public.store_verwijzing FOR SELECT TO aanwezig_toepassing USING (((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND ((school_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")) OR (jgz_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")))));
-CREATE POLICY zien ON public.store_verzuimrij FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND public.aanwezig_ziet(leerling_id)) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
-CREATE POLICY zien ON public.store_vrijstelling FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND public.aanwezig_ziet(leerling_id)) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
-CREATE POLICY zien ON public.store_woonplaats FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND public.aanwezig_ziet(leerling_id)) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
+CREATE POLICY zien ON public.store_verzuimrij FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (GREATEST(datum, ingevoerd_op) <= public.aanwezig_tm(leerling_id))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
+CREATE POLICY zien ON public.store_vrijstelling FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (begin_datum <= public.aanwezig_tm(leerling_id))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
+CREATE POLICY zien ON public.store_woonplaats FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (COALESCE(geldig_vanaf, '-infinity'::date) <= public.aanwezig_tm(leerling_id))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
 CREATE POLICY zien ON public.store_zaak FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND ((gemeente_id = ( SELECT (NULLIF(current_setting('aanwezig.organisatie'::text, true), ''::text))::bigint AS "nullif")) OR public.aanwezig_meldde(id))) OR (( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'cijfers'::text)));
 CREATE POLICY zien ON public.store_zaak_meldingen FOR SELECT TO aanwezig_toepassing USING ((((( SELECT current_setting('aanwezig.kring'::text, true) AS current_setting) = 'persoon'::text) AND (EXISTS ( SELECT 1
    FROM public.store_zaak z
@@ -5444,6 +5634,8 @@ GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.store_aansluiting TO aanwezig_
 GRANT SELECT,USAGE ON SEQUENCE public.store_aansluiting_id_seq TO aanwezig_toepassing;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.store_aanvraag TO aanwezig_toepassing;
 GRANT SELECT,USAGE ON SEQUENCE public.store_aanvraag_id_seq TO aanwezig_toepassing;
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.store_achterhouding TO aanwezig_toepassing;
+GRANT SELECT,USAGE ON SEQUENCE public.store_achterhouding_id_seq TO aanwezig_toepassing;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.store_activiteit TO aanwezig_toepassing;
 GRANT SELECT,USAGE ON SEQUENCE public.store_activiteit_id_seq TO aanwezig_toepassing;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.store_activiteittekst TO aanwezig_toepassing;
@@ -5746,4 +5938,8 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('store', '0042_wie_keek', now()),
     ('store', '0043_lijst_meegenomen', now()),
     ('store', '0044_vier_ogen', now()),
-    ('store', '0045_registerrijen', now());
+    ('store', '0045_registerrijen', now()),
+    ('store', '0046_tot_het_einde', now()),
+    ('store', '0047_achterhouden', now()),
+    ('store', '0048_noodtoegang_thuis', now()),
+    ('store', '0049_beslissers', now());
