@@ -712,6 +712,7 @@ def _referrals(regio: Regio) -> None:
         elif naam == "joep":
             verwijzing = refer("2025-09-05")
             nodig_uit(verwijzing, datetime(2025, 9, 8, 9, 0, tzinfo=UTC), regio.moment(arts, "2025-09-05", 7))
+            _note(regio, naam, verwijzing, arts, "2025-09-05")
         else:
             eerste = refer("2025-09-02")
             nodig_uit(eerste, datetime(2025, 9, 3, 9, 0, tzinfo=UTC), regio.moment(arts, "2025-09-02", 7))
@@ -727,9 +728,9 @@ def _referrals(regio: Regio) -> None:
         dossier.verwijzing, dossier.extra["verwijsstand"] = str(verwijzing.sleutel), str(verwijzing.stand)
 
 
-def _note(regio: Regio, naam: str, verwijzing: Verwijzing, arts: str) -> None:
+def _note(regio: Regio, naam: str, verwijzing: Verwijzing, arts: str, dag: str = "2025-09-04") -> None:
     """Let the doctor write a note at a referral, and correct it: both versions are for doctors of that service alone."""
-    op, moment = datetime(2025, 9, 4, 9, 0, tzinfo=UTC), regio.moment(arts, "2025-09-04", 10)
+    op, moment = datetime.fromisoformat(f"{dag}T09:00Z"), regio.moment(arts, dag, 10)
     eerst = noteer(verwijzing.pk, Notitie(op, "consult", regio.mark("medische notitie", naam, {arts}, 4)), moment)
     nu = verbeter_notitie(eerst, Notitie(op, "consult", regio.mark("medische notitie, verbeterd", naam, {arts}, 4)), moment)
     regio.dossiers[naam].extra["notitie"] = str(nu.sleutel)

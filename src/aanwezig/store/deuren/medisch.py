@@ -16,11 +16,11 @@ from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.kluis import Compartiment, opened
 from aanwezig.store.models import Functie, MedischeNotitie, Verwijzing, Verwijzingstand
+from aanwezig.store.models.verwijzingen import OPEN_VERWIJZINGEN
 
 DAAD = "medisch-dossier"
-VERWEZEN = (Betrekking("verwijzing", "open"), Betrekking("verwijzing", "gesloten"))
-EIGEN = (Betrekking("eigen-kluis", "bewaard"),)
-"""On which relation a file rests: a referral with consent, or when that ended, that the doctor keeps what the doctor wrote."""
+OPEN, GESLOTEN, EIGEN = Betrekking("verwijzing", "open"), Betrekking("verwijzing", "gesloten"), Betrekking("eigen-kluis", "bewaard")
+"""On which relation a file rests: a referral with consent, open or done; when that ended, that the doctor keeps what the doctor wrote."""
 KLUIS = Compartiment.JGZ
 
 
@@ -35,13 +35,18 @@ class Versie:
 
 @dataclass(frozen=True, slots=True)
 class Bij:
-    """The referral that notes are about, as far as the doctor's own file needs it. ``loopt``: new notes can be added."""
+    """The referral that notes are about, as far as the doctor's own file needs it. ``op``: the relation that its file rests on now."""
 
     pk: int
     sleutel: UUID
     school: str
     verwezen_op: datetime
-    loopt: bool
+    op: Betrekking
+
+    @property
+    def loopt(self) -> bool:
+        """New notes can be added."""
+        return self.op != EIGEN
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ def access_medisch_dossier(functie: Functie, sleutel: UUID, dag: date) -> Medisc
     if not bij:
         raise NietGevonden
     een = next(iter(bij.values()))
-    if not can_do(functie, DAAD, VERWEZEN if een.loopt else EIGEN):
+    if not can_do(functie, DAAD, (een.op,)):
         raise NietGevonden
     with opened(KLUIS, functie, dag):
         notities = list(MedischeNotitie.objects.filter(verwijzing=een.pk, jgz=functie.organisatie_id))
@@ -137,9 +142,16 @@ def _referrals(functie: Functie, **welke: object) -> dict[int, Bij]:
     velden = ("pk", "sleutel", "school__naam", "verwezen_op", "stand", "toestemming__ingetrokken_op")
     rijen = Verwijzing.objects.filter(jgz=functie.organisatie_id, **welke).values_list(*velden)
     return {
-        pk: Bij(pk, sleutel, school, op, stand != Verwijzingstand.INGETROKKEN and ingetrokken is None)
+        pk: Bij(pk, sleutel, school, op, _relation(stand, ingetrokken is not None))
         for pk, sleutel, school, op, stand, ingetrokken in rijen
     }
+
+
+def _relation(stand: str, ingetrokken: bool) -> Betrekking:
+    """Return the relation of a referral that stands so; ``ingetrokken``: consent was withdrawn."""
+    if stand == Verwijzingstand.INGETROKKEN or ingetrokken:
+        return EIGEN
+    return OPEN if stand in OPEN_VERWIJZINGEN else GESLOTEN
 
 
 def _versions(notities: Iterable[MedischeNotitie]) -> tuple[Versie, ...]:
