@@ -12,7 +12,7 @@ import yaml
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from aanwezig.store.models import Apisleutel, Functie, Gebruiker, Rol
+from aanwezig.store.models import Apisleutel, Functie, Gebruiker, Melding, Rol
 from aanwezig.store.models.apisleutels import fingerprint
 from tests.bewijs.eisen import count, count_whole, some
 from tests.integration.aanmelden import log_in
@@ -276,6 +276,8 @@ def _fill(regio: Regio, patroon: str, letter: str) -> str:
         "beheer/sleutels/": key(regio),
         "api/v1/verzuim-leveringen/": d.hand,
     } | bestanden
+    if patroon.startswith("achterhouden/<"):  # the texts of the report that somebody knows
+        patroon = patroon.replace("<int:nummer>", str(Melding.objects.get(sleutel=d.melding or anna.melding).pk))
     for begin, waarde in sorted(sleutels.items(), key=lambda paar: -len(paar[0])):
         if patroon.startswith(f"{begin}<"):
             patroon = re.sub(r"<[^>]*>", str(waarde), patroon, count=1)
