@@ -41,8 +41,13 @@ def group_of(item: pytest.Item) -> str:
     vraagt = set(getattr(item, "fixturenames", ()))
     merk = item.get_closest_marker("django_db")
     leegt = bool({"transactional_db", "live_server"} & vraagt) or bool(merk and merk.kwargs.get("transaction"))
-    waar = "onafhankelijk, in één streek" if STREEK in vraagt else _file(item)
+    waar = "onafhankelijk, in één streek" if asks_for_region(item) else _file(item)
     return f"{waar}{' na elke test leeg' if leegt else ''}"
+
+
+def asks_for_region(item: pytest.Item | None) -> bool:
+    """Say whether a test asks for the region that the proofs share; elsewhere something else may have that name."""
+    return item is not None and "onafhankelijk" in _file(item) and STREEK in getattr(item, "fixturenames", ())
 
 
 def _file(item: pytest.Item) -> str:

@@ -11,7 +11,7 @@ from pytest_django import DjangoDbBlocker
 from aanwezig import klok
 from tests.eenmaal import kept_for_the_file
 from tests.onafhankelijk.regio import NU, Regio, make_regio
-from tests.volgorde import STREEK
+from tests.volgorde import asks_for_region
 
 _OPEN = ExitStack()
 _GEMAAKT: list[Regio] = []
@@ -34,6 +34,6 @@ def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> 
     try:
         return (yield)
     finally:
-        if _GEMAAKT and STREEK not in getattr(nextitem, "fixturenames", ()):
+        if _GEMAAKT and not asks_for_region(nextitem):
             _GEMAAKT.clear()
             _OPEN.close()

@@ -142,8 +142,7 @@ def _referrals(functie: Functie, **welke: object) -> dict[int, Bij]:
     velden = ("pk", "sleutel", "school__naam", "verwezen_op", "stand", "toestemming__ingetrokken_op")
     rijen = Verwijzing.objects.filter(jgz=functie.organisatie_id, **welke).values_list(*velden)
     return {
-        pk: Bij(pk, sleutel, school, op, _relation(stand, ingetrokken is not None))
-        for pk, sleutel, school, op, stand, ingetrokken in rijen
+        pk: Bij(pk, sleutel, school, op, _relation(stand, ingetrokken is not None)) for pk, sleutel, school, op, stand, ingetrokken in rijen
     }
 
 
