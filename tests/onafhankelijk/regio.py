@@ -369,6 +369,8 @@ IN_DE_CASUS = {
     **{naam: set(LEIDING["kompas"]) for naam in ("zoe", "daan", "ward")},
     "pien": set(MEE),
     "sara": {"aanbieder-twee begeleider"},
+    # the municipality takes part: leerplicht, and who leads cases there
+    **{naam: {"dalfsen casusregisseur"} for naam in ("puck", "roos")},
 }
 """Who knows somebody by name from a case, or from the question to take part in one, and sees no more of them than that."""
 BIJ_WILG = ("iris", "hugo", "zoe", "ward", "sara")
@@ -943,7 +945,7 @@ def _aanpak(regio: Regio) -> None:
     _ask_no_more(regio, "ward", "wilg intern-begeleider", set(LEIDING["wilg"]) | set(LEIDING["kompas"]), "2025-09-11")
     sluit_casus(casus, "eigen-school", "Het lukt weer.", date(2025, 9, 11), regio.moment("wilg intern-begeleider", "2025-09-11"))
     for naam in ("puck", "roos"):
-        casus = _begin(regio, naam, "kompas", VANDAAG, {*LEIDING["kompas"], "dalfsen leerplichtambtenaar"})
+        casus = _begin(regio, naam, "kompas", VANDAAG, {*LEIDING["kompas"], *_readers(naam)})
         vraag = _ask(regio, naam, casus, "dalfsen", "kompas", VANDAAG)
         neem_deel(vraag, regio.wie["dalfsen leerplichtambtenaar"], regio.moment("dalfsen leerplichtambtenaar"))
     casus = _begin(regio, "anna", "kompas", VANDAAG, {*LEIDING["kompas"], *SWV, *BESTUUR, *BESLIST}, swv="swv")
@@ -1079,7 +1081,9 @@ def _ask(regio: Regio, naam: str, casus: Casus, plek: str, school: str, dag: str
 
 
 def _readers(naam: str) -> set[str]:
-    """Return who reads the case of Tess to Pien besides the school: on paper only who takes part, or did until it was closed."""
+    """Return who reads the case of Tess to Pien, Puck and Roos besides the school: who takes part on paper, or did until it was closed."""
+    if naam in ("puck", "roos"):
+        return {"dalfsen leerplichtambtenaar", "dalfsen casusregisseur"}
     return set(MEE) if naam in ("tess", "xena", "pien") else set()
 
 
