@@ -178,7 +178,7 @@ def test_the_school_stays_and_somebody_always_has_the_lead(wereld: Wereld, casus
 
 def test_the_list_says_as_what_and_since_when_and_who_leads(wereld: Wereld, casus: Casus) -> None:
     rij: Any = list_casussen(wereld.wie["regisseur"], DAG).get()
-    assert (rij.soort, rij.geregistreerd, rij.regie) == ("dreigend-thuiszitter", DAG, "Mira Kok")
+    assert (rij.soort, rij.geregistreerd, rij.regie) == ("dreigend-thuiszitter", DAG, ["Mira Kok"])
 
 
 # ---------------------------------------------------------------- the register

@@ -185,6 +185,13 @@ def test_who_gives_consent_follows_from_the_age_whatever_it_is_for(yara: Leerlin
     assert tuple(gegeven) == GEVEN[leeftijd]
 
 
+def test_nobody_consented_before_the_pupil_was_born(yara: Leerling) -> None:
+    moment = Moment(klok.now(), Functie.objects.get(rol=Rol.INTERN_BEGELEIDER, organisatie__naam="De Wilg"))
+    instemming = Instemming("wie ja zei", date(2000, 1, 1), "mondeling", frozenset({"ouder"}))
+    with pytest.raises(NietMogelijk, match="voordat de leerling was geboren"):
+        leg_toestemming_vast(yara, instemming, "meedoen aan een casus", "tekst", moment, ontbreekt="niemand")
+
+
 def test_no_act_makes_a_consent_of_its_own() -> None:
     """What is checked for one purpose is checked for all: consent is written down in one place."""
     elders = [pad.name for pad in ACTIES.glob("*.py") if "Toestemming.objects.create(" in pad.read_text(encoding="utf-8")]

@@ -31,14 +31,16 @@ def leg_toestemming_vast(
     """Write down what parents and pupil consented to; ``ontbreekt`` says what to do when nobody did.
 
     Raises:
-        NietMogelijk: without a name, with a day that is still to come, or when somebody did not consent whom the law asks at the age of the
-            pupil on that day (BW 7:450 and 7:465).
+        NietMogelijk: without a name, with a day that is still to come or before the pupil was born, or when somebody did not consent whom
+            the law asks at the age of the pupil on that day (BW 7:450 and 7:465).
         ValueError: when nobody acts.
     """
     if moment.door is None:
         raise ValueError("a person records consent: give the moment a functie")
     if instemming is None or not instemming.gegeven_door.strip() or instemming.gegeven_datum > moment.dag:
         raise NietMogelijk(ontbreekt)
+    if instemming.gegeven_datum < leerling.geboortedatum:
+        raise NietMogelijk("Toestemming kan niet gegeven zijn voordat de leerling was geboren. Kies de dag waarop dat gebeurde.")
     leeftijd = leerling.age_on(instemming.gegeven_datum)
     if not verwijsregels().is_enough(leeftijd, instemming.van):
         wie = verwijsregels().who_consents(leeftijd)
