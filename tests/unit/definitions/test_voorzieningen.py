@@ -49,7 +49,7 @@ def test_each_step_of_the_way_to_a_brugplaats_is_told_with_the_place_or_has_an_o
     sbo = BOEK.latest("brugplaats-sbo")
     route = routes().versies["brugplaats-sbo"][-1]
     assert {stap.id for stap in route.stappen} - {een.over for een in sbo.meldt} == {"crisisteam", "verwijzen"}
-    assert {een.bij for een in sbo.meldt if een.over == "vraag-sbo"} == {Plekdaad.DOORGEGEVEN}
+    assert {een.bij for een in sbo.meldt if een.over == "vraag-sbo"} == {Plekdaad.DOORGEGEVEN, Plekdaad.TOEGEKEND}
     assert {een.bij for een in sbo.meldt} >= {mijlpaal.id for mijlpaal in sbo.mijlpalen} | set(BOEK.uitkomsten) - {"ingeleverd"}
 
 

@@ -32,6 +32,8 @@ WERKDAGEN = range(1, 19)
 DEEL, REST = 3, 1
 """One of so many schools worked with it, among them few large ones: enough to compare years, and a demo is ready soon."""
 OCHTEND = time(9, 20)
+NA = 60
+"""Within how many minutes the work of a day is done."""
 HALT = "halt"
 JONG = (Schoolsoort.PO, Schoolsoort.SBO, Schoolsoort.SO)
 """Halt is nothing for a child at a primary school."""
@@ -91,12 +93,12 @@ def known_on() -> pl.Expr:
 
 
 def _work(dag: date, moment: Moment) -> None:
-    for soort, doe in GEDAAN.items():
-        for taak in waiting(soort, dag):
-            wie = somebody_for(taak)
-            if wie is not None and Taak.objects.open().filter(pk=taak.pk).exists():  # what somebody did before may have ended it
-                with suppress(EerstBevestigen):
-                    doe(taak, Moment(moment.op + timedelta(minutes=number_of(taak) % 60), wie))
+    te_doen = [(taak, doe) for soort, doe in GEDAAN.items() for taak in waiting(soort, dag)]
+    for taak, doe in sorted(te_doen, key=lambda deel: number_of(deel[0]) % NA):
+        wie = somebody_for(taak)
+        if wie is not None and Taak.objects.open().filter(pk=taak.pk).exists():  # what somebody did before may have ended it
+            with suppress(EerstBevestigen):
+                doe(taak, Moment(moment.op + timedelta(minutes=number_of(taak) % NA), wie))
 
 
 def _close(uitkomst: str, taak: Taak, moment: Moment) -> None:
