@@ -119,6 +119,13 @@ class TestCoreDateTime:
         assert antwoord.status_code == 400
         assert "tijdzone" in antwoord.json()["detail"]
 
+    def test_a_moment_as_a_number_is_refused(self, wereld: Wereld, bel: Bel) -> None:
+        """Seconds since 1970 would be a moment to the library that reads them, and are none to the description."""
+        sem = wereld.leerlingen["Sem"].sleutel
+        antwoord = bel("verzuim", "post", f"/leerlingen/{sem}/gesprekken", {"geplandOp": 0, "met": "vader"})
+        assert antwoord.status_code == 400
+        assert "als tekst" in antwoord.content.decode()
+
 
 MELDING = {
     "soort": "V3",

@@ -31,6 +31,8 @@ def _day(waarde: Any) -> Any:
 def _moment(waarde: Any) -> Any:
     if isinstance(waarde, str) and not TIJDSTIP.fullmatch(waarde):
         raise ValueError("schrijf een tijdstip met tijdzone, als 2026-11-25T08:30:00Z")
+    if isinstance(waarde, bool | int | float):
+        raise ValueError("schrijf een tijdstip als tekst, met tijdzone: 2026-11-25T08:30:00Z")
     return waarde
 
 
