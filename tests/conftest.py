@@ -28,7 +28,7 @@ from aanwezig.store.databank import NAAM, Databank, remove
 from tests.browser.middelen import VLAGGEN, need_chromium
 from tests.integration.processen import SJABLOON, need_not_last
 from tests.leegmaken import empty_only_what_is_full
-from tests.volgorde import group_of, share_out
+from tests.volgorde import left_alone, share_out
 from tests.wachtwoorden import hash_fast
 
 hypothesis.settings.register_profile("rustig", deadline=None, suppress_health_check=[hypothesis.HealthCheck.too_slow])
@@ -76,7 +76,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_collection_finish(session: pytest.Session) -> None:
     """Fail when what belongs together is not kept together, which pytest-xdist says by a name behind that of the test."""
     if hasattr(session.config, "workerinput") and session.config.option.loadgroup:
-        alleen = [item.nodeid for item in session.items if not item.nodeid.endswith(f"@{group_of(item)}")]
+        alleen = left_alone(session.items)
         assert not alleen, f"pytest-xdist keeps these with no other test of their file: {alleen[:3]}"
 
 

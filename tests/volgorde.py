@@ -3,6 +3,8 @@ all that ask for the region of ``onafhankelijk`` stay together; and the longest 
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import pytest
 
 ZWAAR = (
@@ -43,6 +45,11 @@ def group_of(item: pytest.Item) -> str:
     leegt = bool({"transactional_db", "live_server"} & vraagt) or bool(merk and merk.kwargs.get("transaction"))
     waar = "onafhankelijk, in één streek" if asks_for_region(item) else _file(item)
     return f"{waar}{' na elke test leeg' if leegt else ''}"
+
+
+def left_alone(items: Iterable[pytest.Item]) -> list[str]:
+    """Return which tests carry no name of the part they belong to, by which pytest-xdist keeps a part together."""
+    return [item.nodeid for item in items if not item.nodeid.endswith(f"@{group_of(item)}")]
 
 
 def asks_for_region(item: pytest.Item | None) -> bool:
