@@ -19,9 +19,7 @@ from aanwezig.store.models import Achterhouding, Bespreking, Functie, Gezinsuitn
 from aanwezig.store.wand import working
 
 NAKIJKEN = "achterhouding-nakijken"
-UITGENODIGD = (
-    "Zij zijn voor dit overleg uitgenodigd, en weten ervan. Schrijf in het logboek wat niet voor hen is, en houd die regel achter."
-)
+UITGENODIGD = "Zij zijn voor dit overleg uitgenodigd en weten ervan. Schrijf wat niet voor hen is in het logboek, en houd dat achter."
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +39,7 @@ def houd_achter(stuk: Stuk, keuze: Keuze, moment: Moment) -> Achterhouding:
     Raises:
         NietMogelijk: when it is kept back already, the choice can't be made, or they know of it: who was invited to a meeting at home.
     """
-    door = acting_functie(moment)
+    door = acting_functie(moment, *sorted(achterhoudboek().daden))
     soort = kind_of(stuk)
     leerling = Leerling.objects.select_for_update().get(pk=stuk.leerling_id)
     if fout := achterhoudboek().check_keuze(keuze.reden, keuze.voor, leerling.age_on(moment.dag), keuze.herzien, moment.dag):
@@ -50,9 +48,7 @@ def houd_achter(stuk: Stuk, keuze: Keuze, moment: Moment) -> Achterhouding:
     if Achterhouding.objects.filter(opgeheven_op=None, **{f"{soort}__in": hetzelfde}).exists():
         raise NietMogelijk("Dit is al achtergehouden.")
     if isinstance(stuk, Bespreking) and Gezinsuitnodiging.objects.filter(bespreking=stuk, soort__in=keuze.voor).exists():
-        raise NietMogelijk(
-            "Zij zijn voor dit overleg uitgenodigd en weten ervan. Schrijf wat niet voor hen is in het logboek, en houd dat achter."
-        )
+        raise NietMogelijk(UITGENODIGD)
     rij = Achterhouding.objects.create(
         leerling=leerling,
         organisatie=door.organisatie,
@@ -77,7 +73,7 @@ def kijk_opnieuw(achterhouding: Achterhouding, herzien: date, moment: Moment) ->
     Raises:
         NietMogelijk: when it was released, or the day can't be.
     """
-    door, rij = acting_functie(moment), _current(achterhouding)
+    door, rij = acting_functie(moment, *sorted(achterhoudboek().daden)), _current(achterhouding)
     if fout := achterhoudboek().check_day(herzien, moment.dag):
         raise NietMogelijk(fout)
     eerst, rij.herzien_datum = rij.herzien_datum, herzien
@@ -99,7 +95,7 @@ def geef_vrij(achterhouding: Achterhouding, moment: Moment) -> None:
     Raises:
         NietMogelijk: when it was released already.
     """
-    door, rij = acting_functie(moment), _current(achterhouding)
+    door, rij = acting_functie(moment, *sorted(achterhoudboek().daden)), _current(achterhouding)
     rij.opgeheven_door, rij.opgeheven_op = door, moment.op
     rij.save(update_fields=("opgeheven_door", "opgeheven_op"))
     rond_alle_af(Taak.objects.open().filter(achterhouding=rij), moment)

@@ -87,10 +87,7 @@ def beoordeel_noodtoegang(nood: Noodtoegang, uitkomst: str, toelichting: str, mo
         NietMogelijk: when it is not over yet, was looked over already, is one's own, or the outcome is not whole.
     """
     functie = acting_functie(moment, BEOORDELEN)
-    nood = Noodtoegang.objects.select_for_update(of=("self",)).select_related("leerling", "functie", "organisatie").get(pk=nood.pk)
-    waar = (nood.organisatie_id, nood.organisatie.bestuur_id)
-    if nood.functie.gebruiker_id == functie.gebruiker_id or functie.organisatie_id not in waar:
-        raise NietMogelijk("Dit kijkt iemand anders na.")
+    nood = _looked_over_by(functie, nood)
     if not nood.ended_at(moment.op):
         raise NietMogelijk("Deze noodtoegang loopt nog. Kijk haar na als zij voorbij is.")
     if nood.beoordeeld_op is not None:
@@ -114,19 +111,22 @@ def zeg_thuis(nood: Noodtoegang, thuis_niet: str, moment: Moment) -> None:
     Raises:
         NietMogelijk: when it was not looked over yet, is one's own, or there is no such reason.
     """
-    functie = acting_functie(moment, BEOORDELEN)
-    nood = Noodtoegang.objects.select_for_update(of=("self",)).select_related("leerling", "functie", "organisatie").get(pk=nood.pk)
-    if nood.functie.gebruiker_id == functie.gebruiker_id or functie.organisatie_id not in (
-        nood.organisatie_id,
-        nood.organisatie.bestuur_id,
-    ):
-        raise NietMogelijk("Dit kijkt iemand anders na.")
+    nood = _looked_over_by(acting_functie(moment, BEOORDELEN), nood)
     if nood.beoordeeld_op is None:
         raise NietMogelijk("Kijk deze noodtoegang eerst na.")
     _check_home(thuis_niet)
     nood.thuis_niet = thuis_niet
     nood.save(update_fields=("thuis_niet",))
     log(moment, THUIS, nood.leerling, {"noodtoegang": nood.pk, "thuis_niet": thuis_niet})
+
+
+def _looked_over_by(functie: Functie, nood: Noodtoegang) -> Noodtoegang:
+    """Return an emergency as it stands now, held for who looks it over: not one's own, and of the own organisation or its schools."""
+    nood = Noodtoegang.objects.select_for_update(of=("self",)).select_related("leerling", "functie", "organisatie").get(pk=nood.pk)
+    waar = (nood.organisatie_id, nood.organisatie.bestuur_id)
+    if nood.functie.gebruiker_id == functie.gebruiker_id or functie.organisatie_id not in waar:
+        raise NietMogelijk("Dit kijkt iemand anders na.")
+    return nood
 
 
 def _check_home(thuis_niet: str) -> None:

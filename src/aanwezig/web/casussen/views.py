@@ -50,13 +50,18 @@ def _kind(casus: Any) -> str:
     return soort.naam if soort else "niet geregistreerd"
 
 
+def leaders(casus: Any) -> str:
+    """Return who has the lead in a case of the list, in words."""
+    return join_words(casus.regie) or "nog niemand aangewezen"
+
+
 KOLOMMEN: tuple[Kolom[Any], ...] = (
     Kolom("leerling", "Leerling", lambda c: str(c.leerling), ("leerling__achternaam", "leerling__voornaam")),
     Kolom("soort", "Staat in het register als", _kind, ("soort", "geregistreerd")),
     Kolom("sinds", "Geregistreerd sinds", lambda c: c.geregistreerd, ("geregistreerd",)),
     Kolom("school", "School", lambda c: str(c.school), ("school__naam", "geopend_op")),
     Kolom("aanbod", "Aanbod", lambda c: offer_state(c, c.geregistreerd).woord, ("aanbod_datum", "geregistreerd")),
-    Kolom("regie", "Regie", lambda c: join_words(c.regie) or "nog niemand aangewezen", ("regie",)),
+    Kolom("regie", "Regie", leaders, ("regie",)),
     Kolom("stand", "Stand", lambda c: c.get_stand_display(), ("stand", "geopend_op")),
 )
 
@@ -94,7 +99,7 @@ def listing(request: Verzoek) -> HttpResponse:
             "signaalnaam": name_of,
             "filters": filters,
             "soorten": registerboek().soorten,
-            "regie": lambda casus: join_words(casus.regie) or "nog niemand aangewezen",
+            "regie": leaders,
             "aanbod": lambda casus: offer_state(casus, casus.geregistreerd, dag),
             "zonder": count_without_casus(request.functie, dag),
             "vragen": visible_vragen(request.functie, dag).count(),
