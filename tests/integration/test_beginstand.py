@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
@@ -22,16 +23,15 @@ MIGREER = "import django; django.setup(); from django.core.management import cal
 
 
 @pytest.fixture
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Databank]:
+def server() -> Iterator[Databank]:
     """A server of its own: the roles of a region belong to all databases of a server."""
-    map_ = tmp_path_factory.mktemp("begin")
-    for hoger in (map_, *map_.parents[:2]):
-        hoger.chmod(0o755)  # PostgreSQL runs as another user when root tests
-    databank = Databank(map_ / "databank")
-    databank.start()
-    need_not_last(databank)
-    yield databank
-    remove(databank)
+    with tempfile.TemporaryDirectory(prefix="aanwezig-begin-") as map_:
+        Path(map_).chmod(0o755)  # PostgreSQL runs as another user when root tests
+        databank = Databank(Path(map_) / "databank")
+        databank.start()
+        need_not_last(databank)
+        yield databank
+        remove(databank)
 
 
 def migrate(url: str, map_: Path) -> None:

@@ -39,7 +39,7 @@ def test_from_the_first_worry_back_to_school(log_in: LogIn, wereld: Wereld, tijd
     assert "Vastgelegd" in said(swv)
 
     adres = f"{school.url.split('/casussen')[0]}/casussen/{Casus.objects.get().sleutel}/"
-    school.get_by_role("link", name="Vraag iemand mee te doen").click()
+    school.get_by_role("link", name="Vraag iemand mee te doen", exact=True).click()
     school.get_by_label("Welke organisatie?").select_option(label="Jeugdteam Dalfsen")
     school.get_by_label("Wat vraag je?").fill("Wat helpt Noor thuis?")
     school.get_by_role("button", name="Vraag").last.click()
