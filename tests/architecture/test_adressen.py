@@ -34,7 +34,7 @@ def test_acts_that_addresses_name_exist() -> None:
 def test_only_these_open_without_logging_in() -> None:
     open_ = {pad for pad, deel in patterns(get_resolver()) if (t := toegang_of(deel.callback)) and t.iedereen}
     eigen = {pad for pad in open_ if not pad.startswith(("account/", "api/v1/"))}
-    uitnodiging = {"eigen/uitnodiging/<slug:code>/", "eigen/geen-toegang/"}
+    uitnodiging = {"eigen/uitnodiging/<slug:link>/", "eigen/geen-toegang/"}
     assert eigen == {"inloggen/demo/", "inloggen/zonder-werk/", "gegevens/", "toegankelijkheid/"} | uitnodiging
 
 

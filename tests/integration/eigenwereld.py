@@ -6,9 +6,9 @@ from datetime import UTC, date, datetime
 
 from django.test import Client
 
-from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
+from aanwezig.actions.dossiertoegang import Aanvraag, geef_code, geef_toegang, neem_toegang_aan
 from aanwezig.actions.logboek import Moment
-from aanwezig.store.models import Contact, Dossiertoegang, Gebruiker, Leerling
+from aanwezig.store.models import Contact, Dossiertoegang, Functie, Gebruiker, Leerling
 from tests.integration.wereld import Wereld
 
 EERDER = "2025-08-20"
@@ -19,9 +19,19 @@ def give(wereld: Wereld, voornaam: str, relatie: str = "moeder", wie: str = "ib"
     leerling = wereld.leerlingen[voornaam]
     contact = None if relatie == "leerling" else Contact.objects.get(leerling=leerling, relatie=relatie)
     moment = Moment(datetime.fromisoformat(f"{EERDER}T10:00:00").replace(tzinfo=UTC), wereld.wie[wie])
-    _, code = geef_toegang(leerling, contact, moment)
-    aanvraag = Aanvraag(leerling.geboortedatum, f"{relatie}.{voornaam.lower()}@thuis.example", "zonnige dagen aan zee")
-    return neem_toegang_aan(code, aanvraag, Moment(moment.op))
+    link, code = invite(leerling, contact, moment)
+    aanvraag = Aanvraag(leerling.geboortedatum, code, f"{relatie}.{voornaam.lower()}@thuis.example", "zonnige dagen aan zee")
+    return neem_toegang_aan(link, aanvraag, Moment(moment.op))
+
+
+def invite(leerling: Leerling, contact: Contact | None, moment: Moment) -> tuple[str, str]:
+    """Give a link on paper, and let a colleague of who gives it make the code; return both."""
+    nieuw = geef_toegang(leerling, contact, moment)
+    assert moment.door is not None
+    anderen = Functie.objects.filter(organisatie=moment.door.organisatie_id).exclude(gebruiker=moment.door.gebruiker_id)
+    collega = anderen.order_by("pk").first()
+    assert collega is not None
+    return nieuw.link, geef_code(nieuw.toegang, Moment(moment.op, collega))
 
 
 def _account_of(toegang: Dossiertoegang) -> Gebruiker:

@@ -7,9 +7,11 @@ from collections.abc import Iterable, Iterator
 from copy import deepcopy
 from dataclasses import dataclass
 from datetime import date, timedelta
+from smtplib import SMTPException
 
 import pytest
-from django.db import DatabaseError, connection, transaction
+from django.core.mail import EmailMessage
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from django.test import Client
 from pytest_django import DjangoDbBlocker
 
@@ -47,7 +49,7 @@ from aanwezig.store.models import (
 from tests.bewijs.eisen import count
 from tests.eenmaal import kept_for_the_file
 from tests.integration.aanmelden import log_in
-from tests.integration.eigenwereld import born, enter_own, give
+from tests.integration.eigenwereld import born, enter_own, give, invite
 from tests.integration.wereld import Wereld, make_wereld
 from tests.journeys.paginas import DAG, Pagina, fill
 
@@ -206,38 +208,107 @@ def test_an_account_is_of_a_colleague_or_of_a_parent_never_of_both(wereld: Werel
 def test_a_link_works_once_for_a_while_and_dies_of_wrong_guesses(wereld: Wereld, client: Client) -> None:
     sem = wereld.leerlingen["Sem"]
     contact = Contact.objects.get(leerling=sem, relatie="moeder")
-    _, code = geef_toegang(sem, contact, wereld.moment("ib", DAG))
-    pad = f"/eigen/uitnodiging/{code}/"
+    link, code = invite(sem, contact, wereld.moment("ib", DAG))
+    pad = f"/eigen/uitnodiging/{link}/"
     pagina = client.get(pad).content.decode()
     assert "Het Kompas" in pagina
     assert "Sem" not in pagina
     assert "Moeder" not in pagina
     goed = {"geboortedatum": sem.geboortedatum.isoformat(), "email": "thuis@thuis.example", "wachtwoord": "zonnige dagen aan zee"}
-    for _ in range(eigenbeleid().pogingen):
-        client.post(pad, goed | {"geboortedatum": "2010-01-01"})
-    assert client.post(pad, goed).status_code == 404
-    _, code = geef_toegang(sem, contact, wereld.moment("ib", DAG))
-    assert client.post(f"/eigen/uitnodiging/{code}/", goed).headers["Location"] == "/eigen/"
+    for beurt in range(eigenbeleid().pogingen):
+        client.post(pad, goed | ({"geboortedatum": "2010-01-01", "code": code} if beurt % 2 else {"code": "ABCD2345"}))
+    assert client.post(pad, goed | {"code": code}).status_code == 404
+    link, code = invite(sem, contact, wereld.moment("ib", DAG))
+    gezegd = f" {code[:4].lower()}-{code[4:]}"  # as somebody writes down what they were told
+    assert client.post(f"/eigen/uitnodiging/{link}/", goed | {"code": gezegd}).headers["Location"] == "/eigen/"
     assert client.get("/eigen/").headers["Location"] == "/account/2fa/totp/activate/"  # a second step, as colleagues have
-    assert client.get(f"/eigen/uitnodiging/{code}/").status_code == 404
-    assert not Dossiertoegang.objects.exclude(vingerafdruk="").exists()
+    assert client.get(f"/eigen/uitnodiging/{link}/").status_code == 404
+    assert not Dossiertoegang.objects.exclude(vingerafdruk="", codeafdruk="").exists()
+
+
+def test_who_makes_a_link_on_paper_does_not_make_its_code(wereld: Wereld, client: Client) -> None:
+    """Else one colleague could make the account of a parent, and read what the school may not."""
+    sem = wereld.leerlingen["Sem"]
+    contact = Contact.objects.get(leerling=sem, relatie="moeder")
+    adres = f"/leerlingen/{sem.sleutel}/toegang/"
+    ib, collega = log_in(wereld.wie["ib"]), log_in(wereld.wie["verzuim"])
+    pagina = ib.post(adres, {"wie": str(contact.pk)}).content.decode()
+    link = re.search(r"/eigen/uitnodiging/(\w+)/", pagina)
+    assert link is not None
+    toegang = Dossiertoegang.objects.get(leerling=sem)
+    assert "Vraag een collega om de code te maken" in ib.get(adres).content.decode()
+    ib.post(f"{adres}{toegang.sleutel}/code/")
+    toegang.refresh_from_db()
+    assert toegang.codeafdruk == ""
+    with pytest.raises(IntegrityError, match="dossiertoegang_vier_ogen"), transaction.atomic():
+        Dossiertoegang.objects.filter(pk=toegang.pk).update(code_door=toegang.uitgenodigd_door)
+    dicht = client.get(link[0]).content.decode()
+    assert "Bij deze link is nog geen code gemaakt" in dicht
+    velden = {"geboortedatum": sem.geboortedatum.isoformat(), "email": "thuis@thuis.example", "wachtwoord": "zonnige dagen aan zee"}
+    client.post(link[0], velden | {"code": "ABCD2345"})
+    toegang.refresh_from_db()
+    assert toegang.gebruiker is None
+    pagina = collega.post(f"{adres}{toegang.sleutel}/code/").content.decode()
+    code = re.search(r'az-sleutel">([A-Z2-9 ]+)<', pagina)
+    assert code is not None
+    assert link[1] not in pagina
+    assert client.post(link[0], velden | {"code": code[1]}).headers["Location"] == "/eigen/"
+
+
+def test_a_mailed_link_is_seen_by_no_colleague(wereld: Wereld, client: Client, mailoutbox: list[EmailMessage]) -> None:
+    sem = wereld.leerlingen["Sem"]
+    contact = Contact.objects.get(leerling=sem, relatie="moeder")
+    adres, ib = f"/leerlingen/{sem.sleutel}/toegang/", log_in(wereld.wie["ib"])
+    assert "Er is geen e-mailadres bekend" in ib.get(adres).content.decode()
+    assert "geen e-mailadres bekend" in ib.post(adres, {"wie": f"{contact.pk} mail"}, follow=True).content.decode()
+    assert not Dossiertoegang.objects.exists()
+    Contact.objects.filter(pk=contact.pk).update(email="moeder@thuis.example")
+    pagina = ib.post(adres, {"wie": f"{contact.pk} mail"}).content.decode()
+    (bericht,) = mailoutbox
+    assert bericht.to == ["moeder@thuis.example"]
+    link, code = re.search(r"/eigen/uitnodiging/(\w+)/", str(bericht.body)), re.search(r'az-sleutel">([A-Z2-9 ]+)<', pagina)
+    assert link is not None
+    assert code is not None
+    assert link[1] not in pagina
+    assert code[1].replace(" ", "") not in str(bericht.body).replace(" ", "")
+    assert not {"Sem", "Moeder", "Kompas"} & set(re.findall(r"\w+", f"{bericht.subject} {bericht.body}")), "a mail names nobody"
+    toegang = Dossiertoegang.objects.get(leerling=sem)
+    log_in(wereld.wie["verzuim"]).post(f"{adres}{toegang.sleutel}/code/")
+    velden = {"geboortedatum": sem.geboortedatum.isoformat(), "email": "moeder@thuis.example", "wachtwoord": "zonnige dagen aan zee"}
+    assert client.post(link[0], velden | {"code": code[1]}).headers["Location"] == "/eigen/"
+
+
+def test_a_mail_that_does_not_leave_changes_nothing(wereld: Wereld, monkeypatch: pytest.MonkeyPatch) -> None:
+    sem = wereld.leerlingen["Sem"]
+    contact = Contact.objects.get(leerling=sem, relatie="moeder")
+    Contact.objects.filter(pk=contact.pk).update(email="moeder@thuis.example")
+    invite(sem, contact, wereld.moment("ib", DAG))
+    was = Dossiertoegang.objects.values().get(leerling=sem)
+
+    def fail(*_: object) -> None:
+        raise SMTPException
+
+    monkeypatch.setattr(EmailMessage, "send", fail)
+    pagina = log_in(wereld.wie["ib"]).post(f"/leerlingen/{sem.sleutel}/toegang/", {"wie": f"{contact.pk} mail"}, follow=True)
+    assert "De mail ging niet weg" in pagina.content.decode()
+    assert Dossiertoegang.objects.values().get(leerling=sem) == was
 
 
 def test_a_link_expires(wereld: Wereld, client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     sem = wereld.leerlingen["Sem"]
     moment = wereld.moment("ib", DAG)
-    _, code = geef_toegang(sem, Contact.objects.get(leerling=sem, relatie="moeder"), moment)
+    link, _ = invite(sem, Contact.objects.get(leerling=sem, relatie="moeder"), moment)
     monkeypatch.setattr(klok, "now", lambda: moment.op + eigenbeleid().geldig - timedelta(seconds=1))
-    assert client.get(f"/eigen/uitnodiging/{code}/").status_code == 200
+    assert client.get(f"/eigen/uitnodiging/{link}/").status_code == 200
     monkeypatch.setattr(klok, "now", lambda: moment.op + eigenbeleid().geldig)
-    assert client.get(f"/eigen/uitnodiging/{code}/").status_code == 404
+    assert client.get(f"/eigen/uitnodiging/{link}/").status_code == 404
 
 
 def test_a_parent_with_two_children_has_one_account(wereld: Wereld) -> None:
     klant = enter_own(give(wereld, "Sem"))
     yara = wereld.leerlingen["Yara"]
-    _, code = geef_toegang(yara, Contact.objects.get(leerling=yara, relatie="moeder"), wereld.moment("ib", DAG))
-    klant.post(f"/eigen/uitnodiging/{code}/", {"geboortedatum": yara.geboortedatum.isoformat()})
+    link, code = invite(yara, Contact.objects.get(leerling=yara, relatie="moeder"), wereld.moment("ib", DAG))
+    klant.post(f"/eigen/uitnodiging/{link}/", {"geboortedatum": yara.geboortedatum.isoformat(), "code": code})
     assert "Het dossier van Yara" in klant.get("/eigen/").content.decode()
     sem = Dossiertoegang.objects.get(leerling=wereld.leerlingen["Sem"])
     klant.post("/eigen/kies/", {"dossier": str(sem.sleutel)})

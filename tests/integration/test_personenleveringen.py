@@ -142,7 +142,7 @@ def test_custody_that_is_told_otherwise_ends_and_begins_on_its_day_and_what_was_
     sem = wereld.leerlingen["Sem"]
     moeder, vader = sem.contacten.get(relatie="moeder"), sem.contacten.get(relatie="vader")
     zonder, met = (lees(contacten=f"p-sem;Moeder van Sem;moeder;ja;;;\np-sem;Vader van Sem;vader;{gezag};;;\n") for gezag in ("nee", "ja"))
-    toegang = geef_toegang(sem, vader, wereld.moment("verzuim", DAG))[0]
+    toegang = geef_toegang(sem, vader, wereld.moment("verzuim", DAG)).toegang
     neem_personen_op(zonder, moment_on("2025-11-24"))
     neem_personen_op(met, moment_on("2025-12-15"))
     for dag, wie in (("2025-11-23", [moeder, vader]), ("2025-11-24", [moeder]), ("2025-12-14", [moeder]), ("2025-12-15", [moeder, vader])):

@@ -20,7 +20,7 @@ from aanwezig.actions.casusdocumenten import Document, haal_document_weg, voeg_d
 from aanwezig.actions.casussen import Beeld, beschrijf
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.deelnames import neem_deel, vraag_deelname
-from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
+from aanwezig.actions.dossiertoegang import Aanvraag, neem_toegang_aan
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
 from aanwezig.actions.gezinsbrieven import draft, verstuur_gezinsbrieven
 from aanwezig.actions.gezinsuitnodigingen import Bericht, nodig_gezin_uit, schrijf_antwoord_op
@@ -40,7 +40,7 @@ from aanwezig.store.models import Casus, Dossiertoegang, Functie, InKluis, Meldi
 from aanwezig.store.models.gedeeld import OverLeerling
 from tests.bewijs.eisen import count
 from tests.integration.casuswereld import KERNTEAM, make_casuswereld, open_voor
-from tests.integration.eigenwereld import born, enter_own, give
+from tests.integration.eigenwereld import born, enter_own, give, invite
 from tests.integration.instemmen import SAMEN
 from tests.integration.test_eigen_dossier import send_letters
 from tests.integration.wereld import Wereld
@@ -79,7 +79,7 @@ GEEF = {
     "taak": "soort organisatie_id toegewezen_id vanaf_datum uiterlijk_datum waarom ontstaan_op afgerond_op afgerond_door_id uitkomst",
     "ziekmelding": "organisatie_id begin_datum lesuur_van terug_datum gemeld_door opmerking aangenomen_door_id aangenomen_op beter_datum"
     " beter_lesuur beter_gemeld_door_id ingetrokken_op",
-    "dossiertoegang": "soort naam relatie uitgenodigd_door_id uitgenodigd_op aangenomen_op ingetrokken_op",
+    "dossiertoegang": "soort naam relatie kanaal uitgenodigd_door_id uitgenodigd_op aangenomen_op ingetrokken_op",
     "verklaring": "soort naam melding_id zaak_id casus_id tekst op vervangt_id",
     "correctieverzoek": "soort naam organisatie_id verzuimrij_id signaal_id melding_id gesprek_id tekst ingediend_op uiterlijk_datum stand"
     " antwoord beantwoord_door_id beantwoord_op",
@@ -148,7 +148,7 @@ NIET = {
     "taak": "id leerling_id sleutel signaal_id melding_id zaak_id gesprek_id afspraak_id verwijzing_id afhandeling_id correctieverzoek_id"
     " casus_id achterhouding_id deel",
     "ziekmelding": "id leerling_id sleutel levering_id",
-    "dossiertoegang": "id sleutel leerling_id gebruiker_id vingerafdruk verloopt_op pogingen",
+    "dossiertoegang": "id sleutel leerling_id gebruiker_id vingerafdruk codeafdruk code_door_id verloopt_op pogingen",
     "verklaring": "id sleutel leerling_id toegang_id",
     "correctieverzoek": "id sleutel leerling_id toegang_id",
     "casus": "sleutel leerling_id",
@@ -392,10 +392,9 @@ def test_the_export_holds_what_the_database_holds_and_nothing_else(wereld: Werel
 def give_at_16(wereld: Wereld, voornaam: str) -> Dossiertoegang:
     """Give the pupil an account on the day itself: before it they were not of the age."""
     leerling = wereld.leerlingen[voornaam]
-    _, code = geef_toegang(leerling, None, wereld.moment("ib", DAG))
-    return neem_toegang_aan(
-        code, Aanvraag(leerling.geboortedatum, f"{voornaam}@thuis.example", "zonnige dagen aan zee"), Moment(klok.now())
-    )
+    link, code = invite(leerling, None, wereld.moment("ib", DAG))
+    aanvraag = Aanvraag(leerling.geboortedatum, code, f"{voornaam}@thuis.example", "zonnige dagen aan zee")
+    return neem_toegang_aan(link, aanvraag, Moment(klok.now()))
 
 
 def compare(toegang: Dossiertoegang, verborgen: dict[str, str]) -> tuple[int, int]:

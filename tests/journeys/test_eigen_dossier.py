@@ -115,10 +115,16 @@ def test_axe_finds_nothing_in_the_own_file_and_every_page_fits(
     paden.append((log_in("verzuim", breed=breed), (f"/correcties/{verzoek.sleutel}/", f"/leerlingen/{yara.leerling.sleutel}/toegang/")))
     school = paden[-1][0]
     school.goto(f"{school.url.rstrip('/')}/leerlingen/{yara.leerling.sleutel}/toegang/")
-    school.get_by_role("button", name="Maak een link voor Vader van Yara").click()
+    school.get_by_role("button", name="Geef de link op papier aan Vader van Yara").click()
     fouten = look(school, breed, "link")
     link = school.locator("code").inner_text()
     anoniem = open_own(None, "/account/login/", breed)
+    anoniem.goto(link)
+    fouten += look(anoniem, breed, "nog geen code")
+    collega = log_in("ib", f"/leerlingen/{yara.leerling.sleutel}/toegang/", breed=breed)
+    fouten += look(collega, breed, "toegang zonder code")
+    collega.get_by_role("button", name="Maak de code voor Vader van Yara").click()
+    fouten += look(collega, breed, "code")
     anoniem.goto(link)
     fouten += look(anoniem, breed, "uitnodiging")
     with transaction.atomic():
@@ -187,9 +193,12 @@ def test_a_mother_reads_asks_a_correction_and_withdraws_her_consent(open_own: Op
     yara = wereld.leerlingen["Yara"]
     school = log_in("ib", f"/leerlingen/{yara.sleutel}/")
     school.get_by_role("link", name="Toegang voor ouders en leerling").click()
-    school.get_by_role("button", name="Maak een link voor Moeder van Yara").click()
+    school.get_by_role("button", name="Geef de link op papier aan Moeder van Yara").click()
+    collega = log_in("verzuim", f"/leerlingen/{yara.sleutel}/toegang/")
+    collega.get_by_role("button", name="Maak de code voor Moeder van Yara").click()
     thuis = open_own(None, "/account/login/")
     thuis.goto(school.locator("code").inner_text())
+    thuis.get_by_label("Code").fill(collega.locator("code").inner_text())
     thuis.get_by_label("Geboortedatum").fill("2011-12-01")
     thuis.get_by_label("Je e-mailadres").fill("moeder@thuis.example")
     thuis.get_by_label("Kies een wachtwoord").fill(WACHTWOORD)
@@ -263,18 +272,26 @@ def provide(settings: Settings, aanbieder: Aanbieder) -> None:
 
 
 @pytest.fixture
-def link(log_in: LogIn, wereld: Wereld, tijd: Klok) -> str:
+def gegeven(log_in: LogIn, wereld: Wereld, tijd: Klok) -> tuple[str, str]:
+    """The link that one colleague gave, and the code that another one made."""
     tijd.set(DAG)
-    school = log_in("ib", f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/toegang/")
-    school.get_by_role("button", name="Maak een link voor Moeder van Sem").click()
-    return school.locator("code").inner_text()
+    adres = f"/leerlingen/{wereld.leerlingen['Sem'].sleutel}/toegang/"
+    school = log_in("ib", adres)
+    school.get_by_role("button", name="Geef de link op papier aan Moeder van Sem").click()
+    collega = log_in("verzuim", adres)
+    collega.get_by_role("button", name="Maak de code voor Moeder van Sem").click()
+    return school.locator("code").inner_text(), collega.locator("code").inner_text()
 
 
-def test_with_digid_the_link_of_the_school_is_taken_up_and_then_it_is_enough(open_own: Open, link: str, settings: Settings) -> None:
+def test_with_digid_the_link_of_the_school_is_taken_up_and_then_it_is_enough(
+    open_own: Open, gegeven: tuple[str, str], settings: Settings
+) -> None:
+    link, code = gegeven
     with Aanbieder("", sub="pseudoniem-7f3a") as aanbieder:
         provide(settings, aanbieder)
         thuis = open_own(None, "/account/login/")
         thuis.goto(link)
+        thuis.get_by_label("Code").fill(code)
         thuis.get_by_label("Geboortedatum").fill("2011-09-05")
         thuis.get_by_role("button", name="Ga verder met DigiD").click()
         thuis.get_by_role("button", name="Naar DigiD").click()
@@ -286,14 +303,16 @@ def test_with_digid_the_link_of_the_school_is_taken_up_and_then_it_is_enough(ope
 
 @pytest.mark.parametrize("sub", ["999990019", "pseudoniem-1"], ids=["een BSN als sub", "zonder link"])
 def test_with_digid_nobody_gets_in_without_a_link_or_with_a_bsn(
-    open_own: Open, link: str, settings: Settings, sub: str, wereld: Wereld, caplog: pytest.LogCaptureFixture
+    open_own: Open, gegeven: tuple[str, str], settings: Settings, sub: str, wereld: Wereld, caplog: pytest.LogCaptureFixture
 ) -> None:
     """Also not as the colleague whose address the provider names."""
+    link, code = gegeven
     with Aanbieder("leerplicht@voorbeeld.example", sub=sub) as aanbieder:
         provide(settings, aanbieder)
         thuis = open_own(None, "/account/login/")
         if sub.isdecimal():
             thuis.goto(link)
+            thuis.get_by_label("Code").fill(code)
             thuis.get_by_label("Geboortedatum").fill("2011-09-05")
             thuis.get_by_role("button", name="Ga verder met DigiD").click()
             thuis.get_by_role("button", name="Naar DigiD").click()

@@ -19,7 +19,7 @@ from aanwezig.actions.casussen import registreer as registreer_thuiszitter
 from aanwezig.actions.casuswerk import Regel, leg_opbouw_vast, schrijf_regel, spreek_af, stel_doel
 from aanwezig.actions.consulten import koppel_consult, vraag_consult
 from aanwezig.actions.deelnames import neem_deel, rond_deelname_af, vraag_deelname, weiger
-from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
+from aanwezig.actions.dossiertoegang import Aanvraag, geef_code, geef_toegang, neem_toegang_aan
 from aanwezig.actions.gesprekken import NieuweAfspraak, Verslag, leg_gesprek_vast, plan_gesprek
 from aanwezig.actions.gezinsbrieven import verstuur_gezinsbrieven
 from aanwezig.actions.gezinsuitnodigingen import Bericht, nodig_gezin_uit, schrijf_antwoord_op
@@ -815,12 +815,13 @@ def _contacts(regio: Regio) -> None:
 
 
 def _consults(regio: Regio) -> None:
-    """Before Eva, Bram and Joep were reported and Gijs was referred, the school asked somebody to think along, without their names."""
+    """Before Eva, Bram and Joep were reported and Gijs and Joep were referred, the school asked somebody to think along, without their
+    names."""
     gemeente = tuple((naam, "dalfsen", "stappen") for naam in ("eva", "bram", "joep", "otis", "rens"))
-    for naam, plek, onderwerp in (*gemeente, ("gijs", "jgz-een", "gezondheid")):
+    for naam, plek, onderwerp in (*gemeente, *((naam, "jgz-een", "gezondheid") for naam in ("gijs", "joep"))):
         dossier, moment = regio.dossiers[naam], regio.moment("kompas intern-begeleider", "2025-09-01")
         consult = vraag_consult(regio.plekken[plek], onderwerp, "Een leerling komt al weken weinig. Wat is nu verstandig?", moment)
-        over = Verwijzing.objects.get(sleutel=dossier.verwijzing) if naam == "gijs" else Melding.objects.get(sleutel=dossier.melding)
+        over = Verwijzing.objects.get(sleutel=dossier.verwijzing) if plek == "jgz-een" else Melding.objects.get(sleutel=dossier.melding)
         koppel_consult(consult, over, regio.moment("kompas intern-begeleider", "2025-09-09"))
         dossier.extra["consult"] = str(consult.sleutel)
 
@@ -887,10 +888,12 @@ def _files(regio: Regio) -> None:
 
 def _tasks(regio: Regio) -> None:
     """Name the task of each pupil that the school still has: Daan has none left at his old school, nor Gijs and Fien at their own; and
-    the one of leerplicht to take up a report that is done."""
+    those that are done of leerplicht, to take up a report, and of the doctor, to invite who was referred."""
     for naam, dossier in regio.gewoon.items():
         for klaar in Taak.objects.filter(leerling=dossier.leerling, soort="melding-oppakken", afgerond_op__isnull=False):
             dossier.extra["klaar leerplicht"] = str(klaar.sleutel)
+        for klaar in Taak.objects.filter(leerling=dossier.leerling, organisatie__soort="jgz", afgerond_op__isnull=False):
+            dossier.extra["klaar jeugdarts"] = str(klaar.sleutel)
         school = "wilg" if naam in BIJ_WILG else "kompas"
         hier = Taak.objects.open().filter(leerling=dossier.leerling, organisatie=regio.plekken[school])
         if naam in ("daan", "gijs", "fien"):
@@ -1196,9 +1199,10 @@ def _stay_elsewhere(regio: Regio, casus: Casus) -> None:
 def _withdraw(regio: Regio, naam: str, casus: Casus) -> None:
     """Let a mother take back, from her own file, every consent for a case."""
     leerling, moment = regio.dossiers[naam].leerling, regio.moment("kompas intern-begeleider")
-    _, code = geef_toegang(leerling, leerling.contacten.get(relatie="moeder"), moment)
-    aanvraag = Aanvraag(leerling.geboortedatum, f"moeder.{naam}@thuis.example", "zonnige dagen aan zee")
-    moeder = neem_toegang_aan(code, aanvraag, Moment(moment.op))
+    nieuw = geef_toegang(leerling, leerling.contacten.get(relatie="moeder"), moment)
+    code = geef_code(nieuw.toegang, regio.moment("kompas verzuimmedewerker"))
+    aanvraag = Aanvraag(leerling.geboortedatum, code, f"moeder.{naam}@thuis.example", "zonnige dagen aan zee")
+    moeder = neem_toegang_aan(nieuw.link, aanvraag, Moment(moment.op))
     for deelname in casus.deelnames.exclude(toestemming=None).select_related("toestemming"):
         assert deelname.toestemming is not None
         trek_toestemming_in(deelname.toestemming, Moment(regio.moment("kompas intern-begeleider").op, eigen=moeder))

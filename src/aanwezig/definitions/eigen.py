@@ -42,7 +42,7 @@ def load_eigenbeleid(regelwerk: Path, beleid: Toegangsbeleid) -> Eigenbeleid:
             verborgen=tuple(_hidden(deel, bronnen, beleid) for deel in houder["verborgen"].lijst()),
             bron=houder["bron"].een_van(bronnen),
         )
-    uitnodiging = velden["uitnodiging"].velden(["geldig", "pogingen", "bron"])
+    uitnodiging = velden["uitnodiging"].velden(["geldig", "pogingen", "code_tekens", "bron"])
     uitnodiging["bron"].een_van(bronnen)
     doorgeven = velden["doorgeven"].velden(["terug", "zichtbaar", "bron"])
     doorgeven["bron"].een_van(bronnen)
@@ -53,6 +53,7 @@ def load_eigenbeleid(regelwerk: Path, beleid: Toegangsbeleid) -> Eigenbeleid:
         inzage=_inzage(velden["inzage"], bronnen, houders, beleid),
         geldig=_days(uitnodiging["geldig"]),
         pogingen=uitnodiging["pogingen"].getal(),
+        code_tekens=uitnodiging["code_tekens"].getal(),
         doorgeven_terug=_days(doorgeven["terug"]),
         doorgeven_zichtbaar=_days(doorgeven["zichtbaar"]),
         redenen=redenen,

@@ -1911,7 +1911,11 @@ CREATE TABLE public.store_dossiertoegang (
     gebruiker_id bigint,
     leerling_id bigint NOT NULL,
     uitgenodigd_door_id bigint,
+    kanaal character varying(8) NOT NULL,
+    codeafdruk character varying(128) NOT NULL,
+    code_door_id bigint,
     CONSTRAINT dossiertoegang_aangenomen CHECK ((((aangenomen_op IS NULL) AND (gebruiker_id IS NULL)) OR (aangenomen_op IS NOT NULL))),
+    CONSTRAINT dossiertoegang_vier_ogen CHECK ((((kanaal)::text = 'mail'::text) OR (code_door_id IS NULL) OR (uitgenodigd_door_id IS NULL) OR (NOT ((code_door_id = uitgenodigd_door_id) AND (code_door_id IS NOT NULL) AND (uitgenodigd_door_id IS NOT NULL))))),
     CONSTRAINT dossiertoegang_wie CHECK (((((naam)::text = ''::text) AND ((relatie)::text = ''::text) AND ((soort)::text = 'leerling'::text)) OR (((soort)::text = 'ouder'::text) AND (NOT ((naam)::text = ''::text))))),
     CONSTRAINT store_dossiertoegang_pogingen_check CHECK ((pogingen >= 0))
 );
@@ -4140,6 +4144,7 @@ CREATE INDEX store_deelname_gevraagd_door_id_748ec75e ON public.store_deelname U
 CREATE INDEX store_deelname_leerling_id_7984ab43 ON public.store_deelname USING btree (leerling_id);
 CREATE INDEX store_deelname_organisatie_id_ec352b73 ON public.store_deelname USING btree (organisatie_id);
 CREATE INDEX store_deelname_toestemming_id_6f08902c ON public.store_deelname USING btree (toestemming_id);
+CREATE INDEX store_dossiertoegang_code_door_id_5ec2d50b ON public.store_dossiertoegang USING btree (code_door_id);
 CREATE INDEX store_dossiertoegang_gebruiker_id_4257b948 ON public.store_dossiertoegang USING btree (gebruiker_id);
 CREATE INDEX store_dossiertoegang_leerling_id_984adef7 ON public.store_dossiertoegang USING btree (leerling_id);
 CREATE INDEX store_dossiertoegang_uitgenodigd_door_id_64c2b833 ON public.store_dossiertoegang USING btree (uitgenodigd_door_id);
@@ -4638,6 +4643,8 @@ ALTER TABLE ONLY public.store_deelname
     ADD CONSTRAINT store_deelname_organisatie_id_ec352b73_fk_store_organisatie_id FOREIGN KEY (organisatie_id) REFERENCES public.store_organisatie(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.store_deelname
     ADD CONSTRAINT store_deelname_toestemming_id_6f08902c_fk_store_toestemming_id FOREIGN KEY (toestemming_id) REFERENCES public.store_toestemming(id) DEFERRABLE INITIALLY DEFERRED;
+ALTER TABLE ONLY public.store_dossiertoegang
+    ADD CONSTRAINT store_dossiertoegang_code_door_id_5ec2d50b_fk_store_functie_id FOREIGN KEY (code_door_id) REFERENCES public.store_functie(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.store_dossiertoegang
     ADD CONSTRAINT store_dossiertoegang_gebruiker_id_4257b948_fk_store_geb FOREIGN KEY (gebruiker_id) REFERENCES public.store_gebruiker(id) DEFERRABLE INITIALLY DEFERRED;
 ALTER TABLE ONLY public.store_dossiertoegang
@@ -5942,4 +5949,5 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('store', '0046_tot_het_einde', now()),
     ('store', '0047_achterhouden', now()),
     ('store', '0048_noodtoegang_thuis', now()),
-    ('store', '0049_beslissers', now());
+    ('store', '0049_beslissers', now()),
+    ('store', '0050_link_en_code', now());

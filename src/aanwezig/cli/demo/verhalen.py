@@ -12,7 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
-from aanwezig.actions.dossiertoegang import Aanvraag, geef_toegang, neem_toegang_aan
+from aanwezig.actions.dossiertoegang import Aanvraag, geef_code, geef_toegang, neem_toegang_aan
 from aanwezig.actions.eigen import Vraag, verklaar, vraag_correctie
 from aanwezig.actions.gesprekken import plan_gesprek
 from aanwezig.actions.logboek import Moment
@@ -140,10 +140,12 @@ def _open_file(leerling: Leerling, contact: Contact | None, moment: Moment) -> N
     inschrijving = next((een for een in leerling.inschrijvingen.order_by("-begin_datum", "-pk") if een.holds_on(moment.dag)), None)
     if inschrijving is None:
         return
-    ib = Functie.objects.filter(organisatie=inschrijving.organisatie, rol=Rol.INTERN_BEGELEIDER).order_by("pk").first()
-    _, code = geef_toegang(leerling, contact, Moment(moment.op, ib))
+    van_school = Functie.objects.filter(organisatie=inschrijving.organisatie).order_by("pk")
+    ib, collega = (van_school.filter(rol=rol).first() for rol in (Rol.INTERN_BEGELEIDER, Rol.DIRECTIE))
+    nieuw = geef_toegang(leerling, contact, Moment(moment.op, ib))
+    code = geef_code(nieuw.toegang, Moment(moment.op, collega))
     adres = f"{contact.relatie if contact else 'leerling'}.{leerling.leerling_id}@thuis.example"
-    neem_toegang_aan(code, Aanvraag(leerling.geboortedatum, adres), moment)
+    neem_toegang_aan(nieuw.link, Aanvraag(leerling.geboortedatum, code, adres), moment)
 
 
 def _speak_up_daan(moment: Moment) -> None:

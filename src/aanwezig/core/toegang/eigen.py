@@ -100,6 +100,7 @@ class Eigenbeleid:
     inzage: Inzageregels
     geldig: timedelta
     pogingen: int
+    code_tekens: int
     doorgeven_terug: timedelta
     doorgeven_zichtbaar: timedelta
     redenen: Mapping[str, str]

@@ -298,10 +298,12 @@ def correctieverzoeken_of(eigen: Eigen) -> list[Correctieverzoek]:
 
 @dataclass(frozen=True, slots=True)
 class Uitnodiging:
-    """What the page behind a link says: of which school it is, and whether it is for a parent or for the pupil. No names."""
+    """What the page behind a link says: of which school it is, whether it is for a parent or for the pupil, and whether there is a code to
+    fill in yet. No names."""
 
     school: str
     is_zelf: bool
+    heeft_code: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,13 +382,18 @@ def find_uitnodiging(vingerafdruk: str, op: datetime) -> Uitnodiging | None:
     """Return the invitation of a link that still works; None when there is none."""
     with working():
         open_ = Dossiertoegang.objects.filter(vingerafdruk=vingerafdruk, aangenomen_op=None, ingetrokken_op=None, verloopt_op__gt=op)
-        rij = open_.filter(pogingen__lt=eigenbeleid().pogingen).values_list("uitgenodigd_door__organisatie__naam", "soort").first()
-    return None if rij is None else Uitnodiging(rij[0] or "", rij[1] == Houdersoort.LEERLING)
+        rij = (
+            open_.filter(pogingen__lt=eigenbeleid().pogingen)
+            .values_list("uitgenodigd_door__organisatie__naam", "soort", "codeafdruk")
+            .first()
+        )
+    return None if rij is None else Uitnodiging(rij[0] or "", rij[1] == Houdersoort.LEERLING, bool(rij[2]))
 
 
 def toegangen_of(leerling: Leerling) -> list[Dossiertoegang]:
     """Return who has, or was invited to, an account for the file of a pupil, for the school."""
-    return list(leerling.dossiertoegangen.filter(ingetrokken_op=None).order_by("soort", "naam", "pk"))
+    rijen = leerling.dossiertoegangen.filter(ingetrokken_op=None)
+    return list(rijen.select_related("uitgenodigd_door").order_by("soort", "naam", "pk"))
 
 
 def access_toegang(leerling: Leerling, sleutel: UUID) -> Dossiertoegang:

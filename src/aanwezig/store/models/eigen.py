@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import uuid
+from datetime import datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 
 from aanwezig.store.models.casussen import Casus
 from aanwezig.store.models.gedeeld import OverLeerling, korte_tekst, vrije_tekst
@@ -29,10 +30,17 @@ class Dossiertoegang(OverLeerling):
     """An account of somebody's own file: an invitation of the school for one pupil and one contact, and the account that took it up.
 
     ``naam`` and ``relatie`` say which contact and are texts: contacts are replaced as a whole when the school's system tells them anew.
-    Whether that contact (still) has custody is asked each time. ``vingerafdruk``: what is kept of the link; empty once it is used.
+    Whether that contact (still) has custody is asked each time. ``vingerafdruk`` and ``codeafdruk``: what is kept of the link and of the
+    code that goes with it; empty once they are used. Who gave a link on paper never gives its code as well (ADR 0052).
     """
 
     veldgroep = "contact"
+
+    class Kanaal(models.TextChoices):
+        """How the link goes home."""
+
+        MAIL = "mail", "per mail"
+        PAPIER = "papier", "op papier"
 
     sleutel = models.UUIDField("sleutel", unique=True, default=uuid.uuid4, editable=False)
     leerling = models.ForeignKey(Leerling, on_delete=models.PROTECT, related_name="dossiertoegangen")
@@ -44,6 +52,9 @@ class Dossiertoegang(OverLeerling):
     uitgenodigd_op = models.DateTimeField("uitgenodigd op")
     vingerafdruk = korte_tekst("vingerafdruk van de link", 64)
     verloopt_op = models.DateTimeField("de link werkt tot", null=True, blank=True)
+    kanaal = models.CharField("hoe de link naar huis gaat", max_length=8, choices=Kanaal, default=Kanaal.PAPIER)
+    codeafdruk = korte_tekst("afdruk van de code", 128)
+    code_door = models.ForeignKey(Functie, on_delete=models.PROTECT, null=True, blank=True, related_name="dossiercodes")
     pogingen = models.PositiveSmallIntegerField("keer fout ingevuld", default=0)
     aangenomen_op = models.DateTimeField("account gemaakt op", null=True, blank=True)
     ingetrokken_op = models.DateTimeField("ingetrokken op", null=True, blank=True)
@@ -63,10 +74,18 @@ class Dossiertoegang(OverLeerling):
             models.CheckConstraint(
                 name="dossiertoegang_aangenomen", condition=Q(aangenomen_op=None, gebruiker=None) | Q(aangenomen_op__isnull=False)
             ),
+            models.CheckConstraint(
+                name="dossiertoegang_vier_ogen",
+                condition=Q(kanaal="mail") | Q(code_door=None) | Q(uitgenodigd_door=None) | ~Q(code_door=F("uitgenodigd_door")),
+            ),
         )
 
     def __str__(self) -> str:
         return self.get_soort_display()
+
+    def waits_on(self, op: datetime) -> bool:
+        """Say whether the link still works at a moment, and nobody used it yet."""
+        return bool(self.vingerafdruk) and self.verloopt_op is not None and op < self.verloopt_op
 
 
 class Verklaring(OverLeerling):

@@ -58,17 +58,23 @@ class Antwoord(Formulier):
     )
 
 
-class Geboortedag(Formulier):
-    """The day of birth of the pupil: whoever has the link and knows it, is who the school invited."""
+class Uitgenodigde(Formulier):
+    """The code and the day of birth of the pupil: whoever has the link and knows these, is who the school invited."""
 
+    code = forms.CharField(
+        label="Code",
+        help_text="Die kreeg je apart van de link. Hoofdletters en streepjes maken niet uit.",
+        max_length=40,
+        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
     geboortedatum = forms.DateField(label="Geboortedatum van de leerling", widget=Datumvak)
 
     def as_aanvraag(self) -> Aanvraag:
         """Return what was filled in."""
-        return Aanvraag(self.cleaned_data["geboortedatum"])
+        return Aanvraag(self.cleaned_data["geboortedatum"], self.cleaned_data["code"])
 
 
-class Aanmelden(Geboortedag):
+class Aanmelden(Uitgenodigde):
     """Also with what to log in from now on."""
 
     email = forms.EmailField(
@@ -93,7 +99,8 @@ class Aanmelden(Geboortedag):
 
     def as_aanvraag(self) -> Aanvraag:
         """Return what was filled in."""
-        return Aanvraag(self.cleaned_data["geboortedatum"], self.cleaned_data["email"], self.cleaned_data["wachtwoord"])
+        gegeven = self.cleaned_data
+        return Aanvraag(gegeven["geboortedatum"], gegeven["code"], gegeven["email"], gegeven["wachtwoord"])
 
 
 class Komst(Antwoordvorm):

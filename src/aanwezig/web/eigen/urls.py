@@ -28,8 +28,9 @@ urlpatterns = [
     path("eigen/verbeteren/", views.corrections, name="correcties"),
     path("eigen/verbeteren/vraag/", views.correct, name="correctie"),
     path("eigen/verbeteren/<slug:soort>/<int:nummer>/", views.correct, name="correctie-over"),
-    path("eigen/uitnodiging/<slug:code>/", uitnodiging.take_up, name="uitnodiging"),
+    path("eigen/uitnodiging/<slug:link>/", uitnodiging.take_up, name="uitnodiging"),
     path("leerlingen/<uuid:leerling>/toegang/", school.access, name="toegang"),
+    path("leerlingen/<uuid:leerling>/toegang/<uuid:sleutel>/code/", school.give_code, name="toegang-code"),
     path("leerlingen/<uuid:leerling>/toegang/<uuid:sleutel>/intrekken/", school.end_access, name="toegang-intrekken"),
     path("correcties/<uuid:sleutel>/", school.answer, name="correctie-behandelen"),
 ]

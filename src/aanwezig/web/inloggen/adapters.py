@@ -23,7 +23,7 @@ from aanwezig.actions.logboek import Moment
 from aanwezig.store.deuren.functies import known_gebruiker
 from aanwezig.store.models import Gebruiker
 from aanwezig.store.versleuteld import read_factor, write_factor
-from aanwezig.web.eigen.uitnodiging import CODE, GEBOREN
+from aanwezig.web.eigen.uitnodiging import GEGEVEN, LINK
 from aanwezig.web.huis.sjabloon import is_for_own_file, oidc_apps
 from aanwezig.web.inloggen.oidc.provider import longest_ago
 from aanwezig.web.inloggen.oidc.views import VERSCHIL
@@ -126,12 +126,13 @@ def _check_answer(request: HttpRequest, sociallogin: Any) -> None:
 
 
 def _take_up_link(request: HttpRequest) -> Gebruiker:
-    """Take up the link that waits in the session, with the day of birth that was given with it."""
-    code, geboren = request.session.pop(CODE, ""), request.session.pop(GEBOREN, "")
-    if not code or not geboren:
+    """Take up the link that waits in the session, with the day of birth and the code that were given with it."""
+    link, gegeven = request.session.pop(LINK, ""), request.session.pop(GEGEVEN, None)
+    if not link or not gegeven:
         refuse(request, "Open eerst de link die je van de school kreeg.")
+    geboren, code = gegeven
     try:
-        toegang = neem_toegang_aan(code, Aanvraag(date.fromisoformat(geboren)), Moment(klok.now()))
+        toegang = neem_toegang_aan(link, Aanvraag(date.fromisoformat(geboren), code), Moment(klok.now()))
     except NietMogelijk as fout:
         refuse(request, str(fout))
     assert toegang.gebruiker is not None
