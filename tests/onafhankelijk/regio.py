@@ -315,6 +315,7 @@ ZIET = {
     "pien": {*KOMPAS, *SWV, *BESTUUR},  # as Tess, and she has a place at the provider
     "sara": {*WILG, "wilg mentor 7A", "swv-twee regisseur"},  # as Zoe, with a place at another provider
     "nora": {*KOMPAS, *WILG, "wilg mentor 7A"},  # left with open work, and is in nobody's case
+    "abel": {*DALFSEN},  # is at no school, and leerplicht has a case for that
 }
 """Who may see whom today, written down by hand from spec 04 (see the relations in ``matrix.yaml``)."""
 VOORBIJ: dict[str, set[str]] = {
@@ -357,6 +358,7 @@ IN_EEN_KLUIS = {
     "pien": {"kompas aandachtsfunctionaris"},
     "sara": {"wilg aandachtsfunctionaris"},
     "nora": {"wilg aandachtsfunctionaris"},
+    "abel": {"dalfsen aandachtsfunctionaris"},
 }
 """Who knows somebody by name in a closed compartment, and sees no more of them: to record contact with Veilig Thuis, in an own file, or in
 what is shielded."""
@@ -377,6 +379,8 @@ BIJ_WILG = ("iris", "hugo", "zoe", "ward", "sara")
 """Who is at De Wilg, and was not at Het Kompas before."""
 CASUS = ("tess", "udo", "vera", "wout", "xena", "yfke", "zoe", "ward", "pien", "sara")
 """Who is here for their case: of the rest of what happens to pupils, only Tess was absent and had a talk."""
+NERGENS = ("abel",)
+"""Who is enrolled nowhere, and was at no school before: of the rest of what happens to pupils there is nothing."""
 GEBOREN = dict.fromkeys(VOLWASSEN, date(2006, 5, 5)) | dict.fromkeys(OVERGEDRAGEN, date(2007, 9, 10))
 WOONT = {naam: "0193" if naam in ("hugo", "lotte") else "0148" for naam in ZIET}
 KLAS = dict.fromkeys(ZIET, "3B") | dict.fromkeys(("anna", "cato", "daan", "iris", "joep", "tess", "nora"), "3A")
@@ -467,13 +471,13 @@ def _pupils(regio: Regio) -> None:
                 adres=f"{regio.mark('adres', naam, schreef)} 1, 7721 AA Dalfsen",
             )
         verhuisd, komt = naam in WEG, naam == "iris"
-        if naam not in ("hugo", "zoe", "ward", "sara"):
+        if naam not in ("hugo", "zoe", "ward", "sara", *NERGENS):
             begin, eind = date(2025, 10, 1) if komt else date(2025, 8, 1), date(2025, 9, 7) if verhuisd else None
             _enrol(regio, leerling, "kompas", KLAS[naam], begin, eind, rooster)
         if naam in (*WEG, *BIJ_WILG):
             _enrol(regio, leerling, "wilg", "7A", OVERGANG if verhuisd else date(2025, 8, 1), None, rooster)
         regio.dossiers[naam] = Dossier(leerling, leerling.voornaam, extra={"klas": KLAS[naam]})
-    regio.gewoon = {naam: dossier for naam, dossier in regio.dossiers.items() if naam not in CASUS}
+    regio.gewoon = {naam: dossier for naam, dossier in regio.dossiers.items() if naam not in (*CASUS, *NERGENS)}
 
 
 def _enrol(regio: Regio, leerling: Leerling, plek: str, groep: str, begin: date, eind: date | None, rooster: Rooster) -> None:
@@ -505,6 +509,7 @@ def _happenings(regio: Regio) -> None:
     for naam in regio.gewoon:
         _report(regio, naam)
     _cases(regio)
+    _without_school(regio)
     _hand_over(regio)
     _referrals(regio)
     for naam in regio.gewoon:
@@ -674,6 +679,16 @@ def _cases(regio: Regio) -> None:
             Leerling.objects.filter(pk=dossier.leerling.pk).update(woongemeente="0193")
             zaak.leerling.refresh_from_db()
             draag_over_aan_gemeente(zaak, regio.plekken["zwolle"], regio.moment(ambtenaar, "2025-09-11"))
+
+
+def _without_school(regio: Regio) -> None:
+    """Give leerplicht the case of who is at no school; nobody reported it."""
+    for naam in NERGENS:
+        dossier, op = regio.dossiers[naam], regio.moment("dalfsen leerplichtambtenaar", "2025-09-08").op
+        zaak = Zaak.objects.create(
+            nummer=f"Z2025-{naam}", leerling=dossier.leerling, soort="absoluut", gemeente=regio.plekken["dalfsen"], geopend_op=op
+        )
+        dossier.zaak, dossier.zaaknummer = str(zaak.sleutel), zaak.nummer
 
 
 def _hand_over(regio: Regio) -> None:

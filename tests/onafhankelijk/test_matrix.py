@@ -25,6 +25,7 @@ WAARDEN = {"ja": True, "nee": False}
 ELDERS = {
     "taak die klaar is",
     "taak van leerplicht die klaar is",
+    "taak van de jeugdarts die klaar is",
     "verzuim van vroeger alsnog registreren",
     "verlof van na het einde bekijken",
     "verzuim van de oude school bekijken",

@@ -51,6 +51,8 @@ NIETS_ZONDER = {"overleg-verslaan": "overleg-bekijken"}
 """Acts that open nothing to who may not do another one besides: what was said in a meeting is written where one sees the meeting."""
 NIETS_BIJ = {"samenwerkingsverband": frozenset({"wpg-autoriseren"})}
 """Acts that open nothing at a kind of organisation, to whoever has them there: sworn officers work for a municipality."""
+ZONDER_SCHOOL = frozenset({"casus-openen"})
+"""Acts that at a municipality are about who is at no school, and so open nothing on most grounds (test_casus_zonder_school)."""
 GEVRAAGD, VAN_WIE_MEEDOET = Betrekking("casus", "gevraagd"), frozenset({"casus-regie", "plek-besluiten"})
 """Acts of who takes part in a case open nothing to who is only asked, whatever the table says: the doors ask for taking part besides. An
 act of a provider that decides about a place is not added here but has a row of its own."""
@@ -84,6 +86,7 @@ def mutations() -> Iterator[Mutatie]:
         collegas = (ander.daden for ander in toegangsbeleid().rollen.values() if set(ander.organisaties) & set(rol.organisaties))
         niets = frozenset[str]().union(*(NIETS_BIJ.get(soort, ()) for soort in rol.organisaties))
         niets |= {daad for daad, ook in NIETS_ZONDER.items() if ook not in rol.daden}
+        niets |= ZONDER_SCHOOL if set(rol.organisaties) == {"gemeente"} else frozenset()
         alle = frozenset[str]().union(*collegas) - NIET_IN_DE_MATRIX - niets
         for plek, regel in enumerate(rol.regels):
             if NAKIJKEN in {op.grond for op in regel.op}:

@@ -64,7 +64,7 @@ NIET = re.compile(r"sorteer=|^/static/|^/account/logout/")
 PER_PAGINA = 4
 ELKE = {"casussen:meedoen"}
 """Pages of which the usual tests open each one: there alone stands what an organisation was asked, when only one case asked it."""
-NERGENS = {"bsn", "leerlingnummer", "postcode", "e-mail"}
+NERGENS = {"bsn", "leerlingnummer", "postcode"}
 """Texts that no page, file or answer shows to anybody: the application keeps them and does not need them there."""
 
 

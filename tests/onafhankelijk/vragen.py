@@ -595,6 +595,11 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return [read("/taken/{}", d.extra["klaar leerplicht"])]
 
 
+@row("taak van de jeugdarts die klaar is")
+def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
+    return [read("/taken/{}", d.extra["klaar jeugdarts"])]
+
+
 @row("taak van leerplicht")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     return _task(d.extra["taak leerplicht"])
@@ -762,6 +767,8 @@ def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
 @row("casus openen")
 def _(d: Dossier, r: Regio, wie: str) -> Sequence[Vraag]:
     pad, velden = "/leerlingen/{}/casus/", {"vraag": "Hij komt niet meer.", "route": "dreigend-thuiszitten-kernteam"}
+    if not d.leerling.inschrijvingen.exists():  # then leerplicht begins, with the samenwerkingsverband
+        velden |= {"route": "mas-aanpak", "soort": "thuiszitter", "sinds": "2025-09-08", "swv": str(r.plekken["swv"].pk)}
     return [page(pad, d.sleutel), post(pad, d.sleutel, **velden)]
 
 

@@ -23,6 +23,8 @@ from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.routes.route import Telpunt
 from aanwezig.definitions.boeken import casusregels, registerboek, routes
 from aanwezig.store.casusroutes import routes_of
+from aanwezig.store.deuren.casussen import begins_here
+from aanwezig.store.deuren.inschrijvingen import schools_of
 from aanwezig.store.models import (
     OPEN_AANVRAGEN,
     Aanbodregel,
@@ -85,11 +87,21 @@ def open_casus(
     """Open a case. The school has the lead until somebody else takes it. On a registration the SWV takes part; on a support question it is
     asked, with consent. ``signaal``: because of which it begins; what signals asked of the school is done.
 
+    Of a child that is enrolled nowhere leerplicht opens it, on a registration, and the SWV leads from the start.
+
     Raises:
-        NietMogelijk: when a case runs, the signal has gone, something is missing, or the route does not hold on this day.
+        NietMogelijk: when a case runs, the signal has gone, something is missing, the route does not hold on this day, or leerplicht opens
+            one of a child that is at a school.
         OnbekendeRegio: when nobody knows the holidays of the school.
     """
     door = acting_functie(moment, "casus-openen")
+    op_school = bool(schools_of(leerling, moment.dag))
+    if not begins_here(leerling, door, moment.dag):
+        raise NietMogelijk("Deze leerling staat op een school ingeschreven. Die school begint de aanpak.")
+    if not op_school and not begin.soort:
+        raise NietMogelijk(
+            "Kies als wat de leerling in het register staat. Daarop doet het samenwerkingsverband mee, en leidt het de aanpak."
+        )
     Leerling.objects.select_for_update(no_key=True).get(pk=leerling.pk)
     if Casus.objects.open().filter(leerling=leerling).exists():
         raise NietMogelijk(
@@ -103,7 +115,8 @@ def open_casus(
             )
     if not begin.vraag.strip():
         raise NietMogelijk("Schrijf op waar het om gaat. Zo weet iedereen die meedoet waarmee jullie beginnen.")
-    route = routes().on(begin.route, moment.dag) if begin.route in casusregels().beginroutes else None
+    beginroutes = casusregels().beginroutes if op_school else casusregels().zonder_school
+    route = routes().on(begin.route, moment.dag) if begin.route in beginroutes else None
     if route is None:
         raise NietMogelijk("Kies een route die nu geldt.")
     casus = Casus.objects.create(
@@ -127,8 +140,8 @@ def open_casus(
         organisatie=door.organisatie,
         functie=door,
         rol=route_role_of(door, route),
-        regie=True,
-        grond=Deelnamegrond.SCHOOL,
+        regie=op_school,
+        grond=Deelnamegrond.SCHOOL if op_school else Deelnamegrond.MELDING,
         stand=Deelnamestand.DOET_MEE,
         gevraagd_door=door,
         gevraagd_op=moment.op,
@@ -143,7 +156,10 @@ def open_casus(
             raise NietMogelijk("Kies het samenwerkingsverband: dat houdt het register van thuiszitters bij.")
     if swv is not None:
         grond = Deelnamegrond.REGISTRATIE if begin.soort else Deelnamegrond.TOESTEMMING
-        vraag_deelname(casus, swv, "", begin.vraag, grond, moment, instemming=None if begin.soort else instemming)
+        deelname = vraag_deelname(casus, swv, "", begin.vraag, grond, moment, instemming=None if begin.soort else instemming)
+        if not op_school:
+            deelname.regie = True
+            deelname.save(update_fields=("regie",))
     herzie_taken(casus, moment)
     return casus
 

@@ -267,8 +267,9 @@ def _give_lead(casus: Casus, moment: Moment) -> None:
         gevraagd = casus.deelnames.filter(stand=Deelnamestand.GEVRAAGD, grond=Deelnamegrond.SCHOOL)
         hier = schools_of(casus.leerling, moment.dag)
         wie = gevraagd.filter(organisatie__in=hier).select_related("organisatie", "leerling", "casus").order_by("pk").first()
-        if wie is None:  # the school that opened the case, when it is there still
-            wie = casus.deelnames.filter(stand=Deelnamestand.DOET_MEE, organisatie=casus.school_id).order_by("pk").first()
+        if wie is None:  # the school that opened the case, when it is there still; leerplicht leads none
+            mee = casus.deelnames.filter(stand=Deelnamestand.DOET_MEE, organisatie=casus.school_id)
+            wie = mee.filter(organisatie__soort=Organisatiesoort.SCHOOL).order_by("pk").first()
     if wie is None:
         return
     wie.regie = True

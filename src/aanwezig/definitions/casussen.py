@@ -21,7 +21,7 @@ def load_casusregels(regelwerk: Path, routes: Collection[str]) -> Casusregels:
         RegelwerkFout: when it makes no sense, names a route that is none of those, or the texts are out of order.
     """
     velden = read_yaml(regelwerk / "werk" / "casussen.yaml", regelwerk).velden(
-        ["naam", "nagekeken_op", "bronnen", "doel", "beginroutes", "deelname", "toestemming"]
+        ["naam", "nagekeken_op", "bronnen", "doel", "beginroutes", "zonder_school", "deelname", "toestemming"]
     )
     bronnen = read_bronnen(velden["bronnen"])
     gronden = {}
@@ -37,4 +37,7 @@ def load_casusregels(regelwerk: Path, routes: Collection[str]) -> Casusregels:
     if not teksten or [tekst.geldig_vanaf for tekst in teksten] != sorted(tekst.geldig_vanaf for tekst in teksten):
         raise velden["toestemming"].fout("de teksten staan niet op volgorde", "minstens één tekst, de oudste eerst")
     beginroutes = tuple(route.een_van(routes) for route in velden["beginroutes"].lijst())
-    return Casusregels(velden["doel"].tekst(), beginroutes, gronden, tuple(teksten))
+    zonder = velden["zonder_school"].velden(["routes", "bron", "zeker", "opmerking"])
+    zonder["bron"].een_van(bronnen)
+    zonder_school = tuple(route.een_van(routes) for route in zonder["routes"].lijst())
+    return Casusregels(velden["doel"].tekst(), beginroutes, zonder_school, gronden, tuple(teksten))

@@ -5950,4 +5950,5 @@ INSERT INTO public.django_migrations (app, name, applied) VALUES
     ('store', '0047_achterhouden', now()),
     ('store', '0048_noodtoegang_thuis', now()),
     ('store', '0049_beslissers', now()),
-    ('store', '0050_link_en_code', now());
+    ('store', '0050_link_en_code', now()),
+    ('store', '0051_kind_zonder_school', now());

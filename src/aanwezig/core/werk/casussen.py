@@ -12,12 +12,14 @@ from aanwezig.core.werk.verwijzen import Toestemmingtekst
 @dataclass(frozen=True, slots=True)
 class Casusregels:
     """``doel``: for what consent is given. ``rust_op``: on what each kind of organisation takes part, one of them being enough.
+    ``zonder_school``: with which routes leerplicht begins for a child that is enrolled nowhere.
 
     Texts stand in ascending order.
     """
 
     doel: str
     beginroutes: tuple[str, ...]
+    zonder_school: tuple[str, ...]
     rust_op: Mapping[str, tuple[str, ...]]
     teksten: Sequence[Toestemmingtekst]
 

@@ -37,6 +37,7 @@ from aanwezig.store.models import (
     Slotnotitie,
     Taak,
     Thuiszitregistratie,
+    Zaak,
 )
 from aanwezig.store.models.casusdocumenten import CasusdocumentQuerySet
 from aanwezig.store.models.casussen import CasusQuerySet
@@ -90,7 +91,21 @@ def can_begin(leerling: Leerling, functie: Functie, dag: date) -> bool:
     """Say whether somebody may begin a case of a pupil, as far as they see whether one runs."""
     if not can_do(functie, OPENEN) or open_casus_of(leerling, functie, dag) is not None:
         return False
-    return visible_leerlingen(functie, dag, OPENEN).filter(pk=leerling.pk).exists()
+    return visible_leerlingen(functie, dag, OPENEN).filter(pk=leerling.pk).exists() and begins_here(leerling, functie, dag)
+
+
+def begins_here(leerling: Leerling, functie: Functie, dag: date) -> bool:
+    """Say whether a case of a pupil begins at an organisation: at a school of theirs, or, of who is at no school, wherever there is a
+    ground to begin one."""
+    scholen = schools_of(leerling, dag)
+    return not scholen or functie.organisatie in scholen
+
+
+def begin_reason(leerling: Leerling, gemeente: Organisatie) -> Signaal | None:
+    """Return the signal with which leerplicht began its own open case about a pupil, as long as it holds."""
+    zaken = Zaak.objects.open().filter(leerling=leerling, gemeente=gemeente, signaal__stand=Signaalstand.GELDT)
+    zaak = zaken.select_related("signaal__leerling").order_by("pk").first()
+    return None if zaak is None else zaak.signaal
 
 
 def casus_of_taak(taak: Taak, functie: Functie, dag: date) -> Casus:
@@ -275,10 +290,13 @@ def school_at_work(casus: Casus, dag: date) -> Organisatie | None:
 
 
 def has_melding(casus: Casus, gemeente: Organisatie) -> bool:
-    """Say whether the school of a case reported the pupil to a municipality: what leerplicht there may take part on without consent.
+    """Say whether the school of a case reported the pupil to a municipality, or that one opened the case: what leerplicht there may take
+    part on without consent.
 
     What others reported is not asked: who takes part in a case would learn it.
     """
+    if casus.school_id == gemeente.pk:
+        return True
     meldingen = Melding.objects.filter(leerling=casus.leerling_id, organisatie=casus.school_id, gemeente=gemeente)
     return meldingen.exclude(stand=Meldingstand.INGETROKKEN).exists()
 

@@ -38,7 +38,7 @@ class CasusQuerySet(models.QuerySet["Casus"]):
 
 
 class Casus(OverLeerling):
-    """One child, one plan.
+    """One child, one plan. ``school``: who began it; of a child at no school the municipality, whose leerplicht did (ADR 0053).
 
     ``route``: the one that it follows as a whole (regelwerk/route); others may run within it. ``aard``, ``oorzaken``, ``risicofactoren``,
     ``beschermend``, ``aanbod``, ``geen_aanbod`` and ``resultaat`` are codes of regelwerk/register: what holds now, for lists to sort and
@@ -193,7 +193,7 @@ class Deelnamegrond(models.TextChoices):
     """On what an organisation takes part (spec 04): its own pupil, the register, consent, or a report that it has already."""
 
     SCHOOL = "school", "de leerling staat er ingeschreven"
-    REGISTRATIE = "registratie", "de school registreerde de leerling"
+    REGISTRATIE = "registratie", "de leerling staat in het register van thuiszitters"
     TOESTEMMING = "toestemming", "ouders of leerling vonden het goed"
     MELDING = "melding", "er is een melding of zaak"
 

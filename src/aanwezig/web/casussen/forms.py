@@ -56,7 +56,7 @@ class Filter(Formulier):
 
 
 class Openen(Toestemmingsvelden):
-    """How a school begins a case."""
+    """How a school begins a case, or leerplicht that of a child at no school."""
 
     vraag = _text("Waar gaat het om?", help_text="In een paar zinnen. Wie meedoet, leest dit als eerste.")
     route = forms.ChoiceField(
@@ -106,6 +106,16 @@ class Openen(Toestemmingsvelden):
         if len(namen) == 1:
             self.fields["swv"].initial = namen[0][0]
         self.ask(wie)
+
+    def ask_registration(self) -> None:
+        """Ask as what the child stands in the register, and no consent: of who is at no school there is no other beginning."""
+        _set(self, "soort", [(code, een.naam[0].upper() + een.naam[1:]) for code, een in registerboek().soorten.items()])
+        _set(self, "swv", [("", "kies"), *((pk, str(een)) for pk, een in self.swvs.items())])
+        for veld in ("soort", "swv"):
+            self.fields[veld].required = True
+        self.fields["soort"].label = "Als wat komt het kind in het register van thuiszitters?"
+        self.fields["soort"].help_text = "Daarop doet het samenwerkingsverband meteen mee. Het leidt de aanpak. Jij vertelt het de ouders."
+        self.ask_none()
 
     @property
     def begin(self) -> Begin:

@@ -18,12 +18,15 @@ from aanwezig.store.deuren.casussen import (
     LEZEN,
     OPENEN,
     access_casus,
+    begin_reason,
+    begins_here,
     casus_of_taak,
     list_casussen,
     open_casus_of,
     partners_of,
     visible_vragen,
 )
+from aanwezig.store.deuren.inschrijvingen import schools_of
 from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, named, relations_of
 from aanwezig.store.deuren.signalen import access_signaal, count_without_casus
 from aanwezig.store.deuren.taken import access_taak, visible_taken
@@ -45,6 +48,11 @@ CIJFERS = 18
 """A longer number is that of no signal."""
 
 
+def begun_at(casus: Casus) -> str:
+    """Return the school that began a case, or where leerplicht did so for a child at none."""
+    return str(casus.school) if casus.school.soort == Organisatiesoort.SCHOOL else f"geen school ({casus.school})"
+
+
 def _kind(casus: Any) -> str:
     soort = registerboek().soorten.get(casus.soort or "")
     return soort.naam if soort else "niet geregistreerd"
@@ -59,7 +67,7 @@ KOLOMMEN: tuple[Kolom[Any], ...] = (
     Kolom("leerling", "Leerling", lambda c: str(c.leerling), ("leerling__achternaam", "leerling__voornaam")),
     Kolom("soort", "Staat in het register als", _kind, ("soort", "geregistreerd")),
     Kolom("sinds", "Geregistreerd sinds", lambda c: c.geregistreerd, ("geregistreerd",)),
-    Kolom("school", "School", lambda c: str(c.school), ("school__naam", "geopend_op")),
+    Kolom("school", "School", begun_at, ("school__naam", "geopend_op")),
     Kolom("aanbod", "Aanbod", lambda c: offer_state(c, c.geregistreerd).woord, ("aanbod_datum", "geregistreerd")),
     Kolom("regie", "Regie", leaders, ("regie",)),
     Kolom("stand", "Stand", lambda c: c.get_stand_display(), ("stand", "geopend_op")),
@@ -100,6 +108,7 @@ def listing(request: Verzoek) -> HttpResponse:
             "filters": filters,
             "soorten": registerboek().soorten,
             "regie": leaders,
+            "school": begun_at,
             "aanbod": lambda casus: offer_state(casus, casus.geregistreerd, dag),
             "zonder": count_without_casus(request.functie, dag),
             "vragen": visible_vragen(request.functie, dag).count(),
@@ -143,12 +152,19 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
         return redirect("signalen:sluiten", signaal.pk)
     if (lopend := open_casus_of(wie, request.functie, dag)) is not None:
         return redirect("casussen:casus", lopend.sleutel)
-    signaal = _asked_signaal(request, leerling)
-    gelden = [route for route in (routes().on(een, dag) for een in casusregels().beginroutes) if route is not None]
-    begin = choose_from(gelden, wie, request.functie.organisatie, dag)
+    if not begins_here(wie, request.functie, dag):
+        raise NietGevonden
+    organisatie = request.functie.organisatie
+    op_school = bool(schools_of(wie, dag))
+    signaal = _asked_signaal(request, leerling) if op_school else begin_reason(wie, organisatie)
+    beginroutes = casusregels().beginroutes if op_school else casusregels().zonder_school
+    gelden = [route for route in (routes().on(een, dag) for een in beginroutes) if route is not None]
+    begin = choose_from(gelden, wie, organisatie, dag)
     swvs = partners_of(dag, [Organisatiesoort.SWV])
     eerst = {"gegeven_datum": dag, "sinds": dag} | (_begin_of(signaal) if signaal else {})
     form = Openen(begin, swvs, verwijsregels().who_consents(wie.age_on(dag)), request.POST or None, initial=eerst)
+    if not op_school:
+        form.ask_registration()
     if request.method == "POST" and form.is_valid():
         gedaan: list[Casus] = []
         if try_act(
@@ -177,6 +193,7 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
             "plicht_vanaf": duty_begin(wie.geboortedatum),
             "vandaag": dag,
             "signaal": signaal,
+            "op_school": op_school,
             "signaalnaam": name_of,
         },
     )

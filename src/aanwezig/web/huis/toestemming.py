@@ -28,11 +28,16 @@ class Toestemmingsvelden(Formulier):
         """Say whose consent is needed, after a remark about when."""
         self.fields["van"].help_text = f"{vooraf} Nodig is toestemming van: {wie}.".strip()
 
+    def ask_none(self) -> None:
+        """Ask for no consent: there is another ground."""
+        for veld in VELDEN:
+            del self.fields[veld]
+
     @property
     def instemming(self) -> Instemming | None:
         """Consent, when it was given."""
         data = self.cleaned_data
-        if not data["gegeven_door"].strip() or data["gegeven_datum"] is None:
+        if not data.get("gegeven_door", "").strip() or data["gegeven_datum"] is None:
             return None
         return Instemming(data["gegeven_door"], data["gegeven_datum"], data["hoe"] or "mondeling", frozenset(data["van"]))
 

@@ -16,7 +16,7 @@ from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.definitions.boeken import regelwerk, regioboek, uitkomsten
 from aanwezig.store.dagen import kalenderrijen_of
 from aanwezig.store.deuren.bevoegdheid import can_do
-from aanwezig.store.deuren.casussen import OPENEN, opbouw_of, open_casus_of
+from aanwezig.store.deuren.casussen import OPENEN, begins_here, opbouw_of, open_casus_of
 from aanwezig.store.deuren.dossier import as_kernsignaal, beeld_of, fresh_until, keuzes_behind, rijen_of, schoolnamen_of, signalen_of
 from aanwezig.store.deuren.gesprekken import around, open_afspraken_of, voices_of
 from aanwezig.store.deuren.leerlingen import as_it_was, contacten_on, einde_of, inschrijving_of, woonplaatsen_of
@@ -208,6 +208,6 @@ def gather(leerling: Leerling, functie: Functie, dag: date, op: Collection[Betre
         "vers": fresh_until(leerling, functie, dag),
         "schooljaar": schooljaar,
         "casus": casus,
-        "begin_casus": begin_casus_at if casus is None and can_do(functie, OPENEN, op) else None,
+        "begin_casus": begin_casus_at if casus is None and can_do(functie, OPENEN, op) and begins_here(leerling, functie, dag) else None,
         "opbouw": agreed_days(signalen, casus, rijen_of(leerling, functie, dag) if casus else ()),
     }

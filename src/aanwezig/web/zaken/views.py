@@ -31,6 +31,7 @@ from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven, meldingboek, regelwerk
 from aanwezig.store.deuren.achterhouden import houding_of
 from aanwezig.store.deuren.bevestigen import questions_before
+from aanwezig.store.deuren.casussen import can_begin
 from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.gesprekken import gesprekken_in, open_afspraken_of, voices_of
@@ -50,6 +51,7 @@ from aanwezig.store.deuren.zaken import (
 )
 from aanwezig.store.deuren.zicht import can_see
 from aanwezig.store.models import BEVESTIGEN, Brief, Inschrijving, Melding, Meldingstand, Signaal, Zaak
+from aanwezig.store.models.zaken import OPEN_ZAKEN
 from aanwezig.store.ontvangers import in_words, receiver_of, takes_over
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.gezag import gezag_words
@@ -142,6 +144,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "in_woorden": in_words,
             "overdracht": Overdracht(),
             "andere_zaken": [andere for andere in open_zaken_of(zaak.leerling, request.functie) if andere.pk != zaak.pk],
+            "begin_casus": zaak.stand in OPEN_ZAKEN and can_begin(zaak.leerling, request.functie, dag),
             "boa": bool(authorisations_of(request.functie, dag)),
             "kruimels": _crumbs(zaak),
         },
