@@ -409,6 +409,36 @@ def test_a_place_at_a_kdc_opens_the_stay_on_its_route_and_a_refusal_ends_that(we
     }
 
 
+def test_the_months_at_an_oov_count_on_its_route_from_the_first_day_there(wereld: Wereld, casus: Casus) -> None:
+    """And a child that goes on in an ordinary traject of the OOV goes on along the same route."""
+    opbouw, gewoon = "oov-opbouw", "oov"
+    locatie, straks = add_locatie(wereld, soort=opbouw, naam="OOV"), add_locatie(wereld, soort=gewoon, naam="OOV gewoon")
+    aanvraag = wait_for(wereld, casus, locatie, soort=opbouw)
+    assert steps(casus, "2026-01-13", opbouw) == {"aanmelden": "open"}
+    plaatsing = plaats(aanvraag, date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    assert steps(casus, "2026-01-19", opbouw) == {"aanmelden": "past", "opbouwen": "open", "jeugdhulp": "open"}
+    (opbouwen,) = (een for een in routes_of(casus).per_route[opbouw].stand_on(date(2026, 1, 19)).bezig if een.stap.id == "opbouwen")
+    assert (opbouwen.sinds, opbouwen.uiterlijk) == (date(2026, 1, 19), date(2026, 7, 19)), "after six months they look"
+    evalueer(plaatsing, "zes-maanden", Hoe(date(2026, 7, 17), "Zij kan meer aan."), wereld.moment("ib-wilg", "2026-07-17"))
+    rond_plaatsing_af(
+        plaatsing, "verder-op-andere-plek", "Verder in de gewone groep.", date(2026, 7, 17), wereld.moment("sbo", "2026-07-17")
+    )
+    assert steps(casus, "2026-07-17", opbouw).items() >= {"gewoon-traject": "open"}.items()
+    verder = plaats(wait_for(wereld, casus, straks, "2026-07-17", soort=gewoon), date(2026, 7, 20), wereld.moment("sbo", "2026-07-17"))
+    rond_plaatsing_af(verder, "terug", "Naar haar eigen school.", date(2026, 12, 18), wereld.moment("sbo", "2026-12-18"))
+    assert steps(casus, "2026-12-18", opbouw)["gewoon-traject"] == "gedaan"
+
+
+def test_what_the_commission_decides_about_goal_a_place_does_not_say(wereld: Wereld, casus: Casus) -> None:
+    locatie = add_locatie(wereld, soort="goal", naam="GOAL")
+    aanvraag = wait_for(wereld, casus, locatie, soort="goal")
+    assert steps(casus, "2026-01-13", "goal").items() >= {"aanmelden": "gedaan", "beoordelen": "open"}.items()
+    plaatsing = plaats(aanvraag, date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
+    assert steps(casus, "2026-01-19", "goal").items() >= {"beoordelen": "open", "opvang": "open"}.items()
+    rond_plaatsing_af(plaatsing, "andere-school", "Zij begint in het VO.", date(2026, 6, 26), wereld.moment("sbo", "2026-06-26"))
+    assert steps(casus, "2026-06-26", "goal")["opvang"] == "gedaan"
+
+
 def test_the_main_route_hears_which_bridge_it_is_and_when_the_next_place_is_known(wereld: Wereld, casus: Casus, locatie: Locatie) -> None:
     ib = wereld.moment("ib-wilg", "2026-01-12")
     for soort, over, uitkomst in (
@@ -684,12 +714,15 @@ def test_a_robot_is_lent_without_a_form_or_weekly_reports_and_comes_back(wereld:
     lening = plaats(aanvraag, date(2026, 1, 19), wereld.moment("sbo", "2026-01-16"))
     assert lening.gepland_datum is None
     assert open_taken(casus) == {}
+    op_de_route = {"plan": "open", "av1-aanvragen": "gedaan", "av1-gesprek": "ja", "inzetten": "open"}
+    assert steps(casus, "2026-01-19", "afstandsonderwijs") == op_de_route
     wacht = ask(wereld, add_kind(wereld, 1), robots, dagdelen=0, soort="av1")
     leg_overleg_vast(wacht, DAG, "coördinator AV1, intern begeleider", wereld.moment("ib-wilg", "2026-01-13"))
     besluit_plek(wacht, "Zodra er een is.", wereld.moment("sbo", "2026-01-13"))
     with pytest.raises(NietMogelijk, match="nog geen dag bekend"):
         plaats(wacht, date(2026, 2, 2), wereld.moment("sbo", "2026-02-02"))
     rond_plaatsing_af(lening, "ingeleverd", "Zij komt weer elke dag.", date(2026, 2, 2), wereld.moment("sbo", "2026-02-02"))
+    assert steps(casus, "2026-02-02", "afstandsonderwijs")["inzetten"] == "gedaan"
     plaats(wacht, date(2026, 2, 3), wereld.moment("sbo", "2026-02-03"))
 
 

@@ -53,6 +53,22 @@ def test_each_step_of_the_way_to_a_brugplaats_is_told_with_the_place_or_has_an_o
     assert {een.bij for een in sbo.meldt} >= {mijlpaal.id for mijlpaal in sbo.mijlpalen} | set(BOEK.uitkomsten) - {"ingeleverd"}
 
 
+@pytest.mark.parametrize("een", [een for een in SOORTEN if een.route and een.id != "pilot-spon"], ids=lambda een: een.id)
+def test_however_a_stay_ends_its_route_hears_it(een: object) -> None:
+    """And that a place was asked for or taken, so that nobody has to write the same thing down twice."""
+    soort = BOEK.latest(een.id)  # type: ignore[attr-defined]
+    gezegd = {melding.bij for melding in (*soort.meldt, *soort.in_de_hoofdroute)}
+    einden = set(BOEK.uitkomsten) - {"ingeleverd"} | ({"ingeleverd"} if soort.vorm == "middel" else set())
+    if soort.id != "brugplaats-kdc":  # there who leaves early is told by the school, with what comes next
+        assert gezegd >= einden
+    assert gezegd >= {Plekdaad.GEPLAATST} | {mijlpaal.id for mijlpaal in soort.mijlpalen}
+
+
+def test_months_at_the_oov_count_from_the_first_day_there() -> None:
+    oov = BOEK.latest("oov-opbouw")
+    assert [een.bij for een in oov.meldt if een.over == "aanmelden" and een.uitkomst == "past"] == [Plekdaad.GEPLAATST]
+
+
 def test_a_stay_takes_the_numbers_of_its_route_so_both_always_say_the_same() -> None:
     route = routes().version("brugplaats-sbo", BOEK.latest("brugplaats-sbo").versie)
     assert route is not None
