@@ -10,6 +10,8 @@ from aanwezig import klok
 from aanwezig.actions.casussen import Begin, open_casus
 from aanwezig.actions.deelnames import follow_inschrijvingen, neem_deel, wijs_aan
 from aanwezig.actions.fouten import NietMogelijk
+from aanwezig.cli.demo.routeverhalen import nowhere
+from aanwezig.cli.demo.thuiszitters import SWV_VO
 from aanwezig.jobs import nacht
 from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.deuren.leerlingen import visible_leerlingen
@@ -138,6 +140,17 @@ def test_a_school_that_enrols_the_child_is_asked_and_takes_part(wereld: Wereld) 
     neem_deel(vraag, wereld.wie["ib"], moment)
     assert deelname_of(casus, wereld.wie["regisseur"]).regie, "who led goes on leading"
     assert deelname_of(casus, wereld.wie["leerplicht"]).stand == "doet-mee"
+
+
+def test_a_demo_shows_such_a_case_when_there_is_such_a_child(wereld: Wereld) -> None:
+    swv = wereld.wie["regisseur"]
+    type(swv.organisatie).objects.filter(pk=swv.organisatie_id).update(naam=SWV_VO)
+    nowhere(wereld.moment("leerplicht", DAG))
+    casus = Casus.objects.get()
+    assert (casus.leerling, casus.school) == (wereld.leerlingen["Yara"], wereld.dalfsen)
+    assert deelname_of(casus, swv).functie == swv
+    nowhere(wereld.moment("leerplicht", DAG))
+    assert Casus.objects.count() == 1
 
 
 def test_what_leerplicht_reads_of_the_case_it_reads_by_taking_part(wereld: Wereld) -> None:

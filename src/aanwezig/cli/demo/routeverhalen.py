@@ -18,11 +18,14 @@ from aanwezig.cli.demo.thuiszitters import JEUGDTEAM, KERNTEAM, SWV_PO, SWV_VO, 
 from aanwezig.cli.demo.toestemming import agreed
 from aanwezig.cli.demo.verhalen import Gebeurtenis
 from aanwezig.core.routes.gebeurtenis import Soort
-from aanwezig.store.models import Casus, Casusstand, Functie, Leerling, Rol
+from aanwezig.store.deuren.inschrijvingen import schools_of
+from aanwezig.store.models import Casus, Casusstand, Functie, Leerling, Rol, Zaak
 
 LAATST = time(16, 20)
 """After all others: a story that is there already keeps its child."""
 GEDAAN = Soort.GEDAAN
+NERGENS = "mas-aanpak"
+"""The route of who is enrolled nowhere."""
 
 
 def routeverhalen() -> Iterator[Gebeurtenis]:
@@ -30,6 +33,7 @@ def routeverhalen() -> Iterator[Gebeurtenis]:
     verhalen = (_impasse, _kdc, _distance, _goal, _ladder, _mazl, _oov)
     for nummer, verhaal in enumerate(verhalen):
         yield Gebeurtenis(1, LAATST.replace(minute=LAATST.minute + nummer), partial(_tell, verhaal), elke_dag=False)
+    yield Gebeurtenis(1, LAATST.replace(minute=LAATST.minute + len(verhalen)), nowhere, elke_dag=False)
 
 
 def _tell(verhaal: Callable[[Leerling, Functie, Moment], None], moment: Moment) -> None:
@@ -42,6 +46,22 @@ def _tell(verhaal: Callable[[Leerling, Functie, Moment], None], moment: Moment) 
         replay([leerling], moment)  # the signals as they are known now: what was looked back on is over
         for casus in Casus.objects.open().filter(leerling=leerling):
             herzie_taken(casus, moment)  # and so are the turns
+
+
+def nowhere(moment: Moment) -> None:
+    """A child is enrolled nowhere: leerplicht began a case at its own zaak, and the samenwerkingsverband looks for a school."""
+    zaken = Zaak.objects.open().filter(soort="absoluut", leerling__casussen=None).select_related("leerling", "gemeente").order_by("pk")
+    swv = works_at(SWV_VO, Rol.REGISSEUR)
+    for zaak in zaken:
+        ambtenaar = Functie.objects.filter(organisatie=zaak.gemeente, rol=Rol.LEERPLICHTAMBTENAAR).order_by("pk").first()
+        if ambtenaar is None or swv is None or schools_of(zaak.leerling, moment.dag):
+            continue
+        sinds = zaak.signaal.begin_datum if zaak.signaal is not None else None
+        begin = Begin("Er is geen school. Welke kan deze leerling plaatsen, en wat is daarvoor nodig?", NERGENS, "thuiszitter", sinds)
+        casus = open_casus(zaak.leerling, begin, Moment(moment.op, ambtenaar), signaal=zaak.signaal, swv=swv.organisatie)
+        lead(casus, swv, Moment(moment.op, swv))
+        doe_stap(casus, NERGENS, Stapdaad(GEDAAN, "onderzoeken"), Moment(moment.op, ambtenaar))
+        return
 
 
 def _secondary_pupils() -> QuerySet[Leerling]:

@@ -60,7 +60,8 @@ class _Toen:
 
     def at(self, dagen: int, wie: Functie) -> Moment:
         """Return the moment so many days back, for somebody at work; in a weekend that of the Friday before."""
-        begin = min((een.begin_datum for een in self.leerling.inschrijvingen.all()), default=self.nu.dag)
+        hier = (een.begin_datum for een in self.leerling.inschrijvingen.all() if een.holds_on(self.nu.dag))
+        begin = min(hier, default=self.nu.dag)
         dag = max(self.nu.dag - timedelta(days=dagen), begin)
         dag -= timedelta(days=max(0, dag.weekday() - 4))
         return Moment(datetime.combine(max(dag, begin), UUR, AMSTERDAM), wie)
