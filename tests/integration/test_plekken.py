@@ -11,10 +11,12 @@ from django.db import DatabaseError, IntegrityError, connection, connections, tr
 
 from aanwezig import klok
 from aanwezig.actions.casussen import sluit_casus
-from aanwezig.actions.deelnames import rond_deelname_af, stop_zonder_toestemming, weiger
+from aanwezig.actions.casustaken import herzie_casus
+from aanwezig.actions.deelnames import rond_deelname_af, stop_zonder_toestemming, weiger, wijs_aan
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.actions.instemming import Instemming
 from aanwezig.actions.locaties import Hoeveel, Locatiegegevens, stel_capaciteit, voeg_locatie_toe, wijzig_locatie
+from aanwezig.actions.logboek import Moment
 from aanwezig.actions.plaatsingen import Hoe, evalueer, kijk_terug, meld_week, rond_plaatsing_af, verleng
 from aanwezig.actions.plekken import (
     Plekvraag,
@@ -28,8 +30,10 @@ from aanwezig.actions.plekken import (
     vraag_plek,
 )
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
+from aanwezig.actions.taken import meld_klaar
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.voorzieningen.plekken import weeks_of
+from aanwezig.definitions.boeken import plekboek
 from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.deuren.casussen import visible_casussen
 from aanwezig.store.deuren.leerlingen import NietGevonden, relations_of, visible_leerlingen
@@ -53,6 +57,7 @@ from aanwezig.store.models import (
     Plekbericht,
     Taak,
 )
+from aanwezig.store.overbruggen import long_waits
 from aanwezig.store.registerfeiten import room_on
 from aanwezig.store.wand import enter
 from aanwezig.web.leerlingen.tijdlijn import timeline_of
@@ -451,6 +456,49 @@ def test_the_main_route_hears_which_bridge_it_is_and_when_the_next_place_is_know
     rond_plaatsing_af(plaatsing, "verwijzen", "Zij gaat naar het SBO.", date(2026, 3, 20), wereld.moment("sbo", "2026-03-23"))
     assert steps(casus, "2026-03-23", KERNTEAM).items() >= {"brug-volgen": "gedaan", "overstap": "open"}.items()
     assert steps(casus, "2026-03-23")["verwijzen"] == "open", "the school arranges what comes after"
+
+
+def bridge_tasks(casus: Casus) -> list[tuple[str, str]]:
+    """For whom the open tasks are to think of a bridging placement, and from which day."""
+    rijen = Taak.objects.open().filter(casus=casus, soort="plek-overbruggen").select_related("organisatie")
+    return [(str(taak.organisatie), taak.vanaf_datum.isoformat()) for taak in rijen]
+
+
+def test_who_waits_more_than_four_weeks_for_another_school_is_thought_of_for_a_bridge(wereld: Wereld, casus: Casus) -> None:
+    """It is the waiting for the other school that counts (routeboek 2.4), and not for the bridge itself; four weeks is not longer yet."""
+    regisseur = wereld.wie["regisseur"]
+    wijs_aan(deelname_of(casus, regisseur), regisseur, wereld.moment("regisseur", "2026-01-13"), regie=True)
+    elders = ask(wereld, casus, None, "2026-01-13", 0, "andere-onderwijssoort")
+    herzie_casus(casus.pk, Moment(wereld.moment("ib-wilg", "2026-02-10").op))
+    assert bridge_tasks(casus) == []
+    klant = log_in(wereld.wie["ib-wilg"])
+    herzie_casus(casus.pk, Moment(wereld.moment("ib-wilg", "2026-02-11").op))
+    assert bridge_tasks(casus) == [("Samenwerkingsverband PO 23-05", "2026-02-10")]
+    herzie_casus(casus.pk, Moment(wereld.moment("ib-wilg", "2026-02-12").op))
+    assert len(bridge_tasks(casus)) == 1, "asked once"
+    assert long_waits(casus, date(2026, 2, 11), plekboek()) == {str(elders.sleutel): date(2026, 2, 10)}
+    assert klant.get(f"/plekken/aanvraag/{elders.sleutel}/").status_code == 200
+    ask(wereld, casus, add_locatie(wereld), "2026-02-12")
+    assert bridge_tasks(casus) == [], "a bridge was asked"
+    herzie_casus(casus.pk, Moment(wereld.moment("ib-wilg", "2026-02-13").op))
+    assert bridge_tasks(casus) == []
+
+
+def test_thinking_of_a_bridge_is_done_when_somebody_says_so_or_the_waiting_is_over(wereld: Wereld, casus: Casus) -> None:
+    elders = ask(wereld, casus, None, "2026-01-13", 0, "andere-onderwijssoort")
+    later = wereld.moment("ib-wilg", "2026-02-16")
+    herzie_casus(casus.pk, later)
+    taak = Taak.objects.open().get(soort="plek-overbruggen")
+    meld_klaar(taak, later)
+    herzie_casus(casus.pk, wereld.moment("ib-wilg", "2026-02-17"))
+    assert bridge_tasks(casus) == [], "not asked again"
+    tweede = ask(wereld, casus, None, "2026-02-17", 0, "andere-onderwijssoort")
+    leg_overleg_vast(elders, DAG, "de SBO-school", later)
+    trek_aanvraag_in(elders, "begonnen", "Zij begint op het SBO.", later)
+    herzie_casus(casus.pk, wereld.moment("ib-wilg", "2026-03-24"))
+    assert len(bridge_tasks(casus)) == 1
+    trek_aanvraag_in(tweede, "niet-meer-nodig", "", wereld.moment("ib-wilg", "2026-03-25"))
+    assert bridge_tasks(casus) == []
 
 
 # ---------------------------------------------------------------- there is no more room than there is

@@ -13,10 +13,11 @@ from aanwezig.actions.logboek import Moment
 from aanwezig.actions.taken import geef_taak, rond_af, rond_alle_af
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.routes.route import Route
-from aanwezig.definitions.boeken import registerboek
+from aanwezig.definitions.boeken import plekboek, registerboek
 from aanwezig.store.casusroutes import Routeloop, routes_of
 from aanwezig.store.deuren.functies import fillers_of
 from aanwezig.store.models import Casus, Casusstand, Deelname, Deelnamestand, Functie, Organisatie, Organisatiesoort, Taak
+from aanwezig.store.overbruggen import long_waits
 from aanwezig.store.plekroutes import steps_of_places
 from aanwezig.store.registeraanbod import offer_asked
 from aanwezig.store.velen import among
@@ -25,6 +26,7 @@ from aanwezig.store.wand import working
 BESLUIT = "besluit:"
 """With what the part begins of a task that was planned with a step of a route."""
 STAP, AANBOD, EVALUATIE, TERUGKIJKEN = "casus-stap", "casus-aanbod", "casus-evaluatie", "plek-terugkijken"
+OVERBRUGGEN = "plek-overbruggen"
 """Looking back after a stay goes on when the case is closed: that is what it is for."""
 
 
@@ -107,6 +109,7 @@ def herzie_taken(casus: Casus, moment: Moment) -> None:
             deel=beurt.deel,
         )
     _revise_offer(casus, open_.filter(soort=AANBOD), moment)
+    _revise_bridge(casus, open_.filter(soort=OVERBRUGGEN), moment)
 
 
 def _revise_offer(casus: Casus, open_: QuerySet[Taak], moment: Moment) -> None:
@@ -131,6 +134,28 @@ def _revise_offer(casus: Casus, open_: QuerySet[Taak], moment: Moment) -> None:
             waarom="de drie maanden zijn om",
             uiterlijk=uiterlijk,
             casus=casus,
+        )
+
+
+def _revise_bridge(casus: Casus, open_: QuerySet[Taak], moment: Moment) -> None:
+    """Ask who has the lead to think of a bridging placement for who waits too long for another school: once for each request."""
+    wachten = long_waits(casus, moment.dag, plekboek())
+    rond_alle_af(open_.exclude(deel__in=wachten), moment)
+    gevraagd = set(Taak.objects.filter(casus=casus, soort=OVERBRUGGEN, deel__in=wachten).values_list("deel", flat=True))
+    regie = _leader_of(casus)
+    for sleutel, grens in wachten.items():
+        if regie is None or sleutel in gevraagd:
+            continue
+        geef_taak(
+            OVERBRUGGEN,
+            casus.leerling,
+            regie.organisatie,
+            grens,
+            moment,
+            toegewezen=regie.functie,
+            waarom="het wachten op de andere school duurt te lang",
+            casus=casus,
+            deel=sleutel,
         )
 
 

@@ -36,6 +36,7 @@ DELEN = (
     "nagekeken_op",
     "bronnen",
     "wachttijd",
+    "overbruggen",
     "overleg",
     "weekbericht",
     "terugkijken",
@@ -75,9 +76,13 @@ def load_plekboek(regelwerk: Path, routes: Routes) -> Plekboek:
     tijdvak = velden["tijdvak"].velden(["maanden", "dag", "bron"])
     _read_sources(tijdvak["bron"], bronnen)
     _read_sources(vooruit["bron"], bronnen)
+    brug = velden["overbruggen"].velden(["wachten_op", "met", "bron"])
+    _read_sources(brug["bron"], bronnen)
     return Plekboek(
         versies={soort: tuple(sorted(versies, key=lambda een: een.geldig_vanaf)) for soort, versies in gelezen.items()},
         wachttijd=algemeen["wachttijd"],
+        wachten_op=tuple(een.een_van(gelezen) for een in brug["wachten_op"].lijst()),
+        brug=tuple(een.een_van(gelezen) for een in brug["met"].lijst()),
         terugkijken=tuple(_read_termijn(rij, bronnen) for rij in velden["terugkijken"].lijst()),
         vooruit=vooruit["weken"].getal(),
         tijdvak_maanden=tuple(maand.getal() for maand in tijdvak["maanden"].lijst()),

@@ -20,7 +20,7 @@ SOORTEN = [versie for versies in BOEK.versies.values() for versie in versies]
 def test_every_kind_of_provision_of_the_sources_is_there() -> None:
     assert set(BOEK.versies) == {
         *("brugplaats-sbo", "brugplaats-kdc", "goal", "pilot-spon", "av1", "klassecontact"),
-        *("oov-opbouw", "oov", "dagbesteding"),
+        *("oov-opbouw", "oov", "dagbesteding", "andere-onderwijssoort"),
     }
     assert {een.id for een in SOORTEN if een.vorm is Vorm.MIDDEL} == {"av1", "klassecontact"}
 

@@ -21,10 +21,12 @@ class Per(StrEnum):
 
 
 class Vorm(StrEnum):
-    """A place where a child goes, or a thing that is lent and comes back."""
+    """A place where a child goes for a while, a thing that is lent and comes back, or where a child goes to stay: that is waited for here
+    and not kept."""
 
     PLEK = "plek"
     MIDDEL = "middel"
+    BESTEMMING = "bestemming"
 
 
 class Plekdaad(StrEnum):
@@ -160,12 +162,15 @@ class Afstandregels:
 class Plekboek:
     """All that is said about provision: the versions of each kind, the oldest first, and what holds for every kind.
 
-    ``wachttijd``: waiting longer than this is too long. ``vooruit``: how many weeks ahead the board shows. ``tijdvak_maanden`` and
+    ``wachttijd``: waiting longer than this is too long; who waits so long for one of ``wachten_op`` can go to one of ``brug`` until then.
+    ``vooruit``: how many weeks ahead the board shows. ``tijdvak_maanden`` and
     ``tijdvak_dag``: on which days the periods begin over which missing provision is counted.
     """
 
     versies: Mapping[str, tuple[Voorziening, ...]]
     wachttijd: Termijn
+    wachten_op: tuple[str, ...]
+    brug: tuple[str, ...]
     terugkijken: tuple[Termijn, ...]
     vooruit: int
     tijdvak_maanden: tuple[int, ...]

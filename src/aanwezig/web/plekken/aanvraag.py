@@ -36,6 +36,7 @@ from aanwezig.store.deuren.plekken import (
     visible_plaatsingen,
 )
 from aanwezig.store.models import Aanvraag, Aanvraagstand
+from aanwezig.store.overbruggen import bridges_for
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
@@ -120,6 +121,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "wacht": waiting_line(aanvraag, dag),
             "gewoon": ordinary_day_of(aanvraag),
             "boek": plekboek(),
+            "brug": [plekboek().latest(een).naam for een in bridges_for(aanvraag, dag, plekboek())] if mee is not None else [],
             "toen": kept(aanvraag.aanbod_toen or []),
             "vormen": vormen,
             "gekozen": wat if post else "",

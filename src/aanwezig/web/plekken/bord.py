@@ -171,6 +171,9 @@ def _step(aanvraag: Aanvraag, vrij: date | None, dag: date) -> tuple[str, str]:
     if aanvraag.stand == Aanvraagstand.AANGEVRAAGD:
         uiterlijk = LATER.uiterlijk(aanvraag.gevraagd_datum, voorziening.overleg)
         return f"overleg uiterlijk {dutch_date(uiterlijk)}", "fout" if uiterlijk < dag else "info"
+    if aanvraag.locatie is None and voorziening.vorm is Vorm.BESTEMMING:
+        te_lang = dag > LATER.uiterlijk(aanvraag.gevraagd_datum, plekboek().wachttijd)
+        return ("overweeg een brugplaats", "fout") if te_lang else ("wacht op de andere school", "info")
     if aanvraag.locatie is None:
         return "kies een locatie", "let-op"
     if aanvraag.stand == Aanvraagstand.OVERLEGD:

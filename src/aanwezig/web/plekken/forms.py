@@ -13,7 +13,7 @@ from aanwezig.actions.plaatsingen import Hoe
 from aanwezig.actions.plekken import Plekvraag
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.routes.route import words_of
-from aanwezig.core.voorzieningen.boek import Mijlpaal, Voorziening
+from aanwezig.core.voorzieningen.boek import Mijlpaal, Voorziening, Vorm
 from aanwezig.core.voorzieningen.elders import Elders, Reis
 from aanwezig.core.werk.termijnen import Termijn
 from aanwezig.definitions.boeken import plekboek
@@ -74,7 +74,9 @@ class Vragen(Toestemmingsvelden):
     waar = forms.ChoiceField(
         label="Welke plek?", help_text="Weet je nog niet waar? Kies dan alleen de soort: wie plant, zoekt een locatie."
     )
-    dagdelen = forms.IntegerField(label="Hoeveel dagdelen per week?", min_value=0, max_value=99, help_text="Voor een robot vul je 0 in.")
+    dagdelen = forms.IntegerField(
+        label="Hoeveel dagdelen per week?", min_value=0, max_value=99, help_text="Voor een robot of een andere school vul je 0 in."
+    )
     wat = _text("Wat heeft de leerling nodig?", help_text="De aanbieder leest dit. Noem alleen wat nodig is om te besluiten.")
     eigen_aanbod = _day(
         "Sinds wanneer geeft de eigen school een aangepast aanbod?",
@@ -89,7 +91,8 @@ class Vragen(Toestemmingsvelden):
         keuzes: list[tuple[Any, Any]] = [("", "Kies een plek")]
         for soort in soorten:
             hier = [(f"locatie:{pk}", f"{een.naam} ({een.organisatie})") for pk, een in self.locaties.items() if een.soort == soort.id]
-            keuzes.append((soort.naam, [*hier, (f"soort:{soort.id}", f"{soort.naam}, ik weet nog niet waar")]))
+            waar = "" if soort.vorm is Vorm.BESTEMMING else ", ik weet nog niet waar"
+            keuzes.append((soort.naam, [*hier, (f"soort:{soort.id}", f"{soort.naam}{waar}")]))
         _choose(self, "waar", keuzes)
         self.fields["van"].label = "Wie vond het goed dat de aanbieder dit leest?"
         self.ask(wie, "Zonder locatie is dit nog niet nodig.")
