@@ -23,7 +23,8 @@ def long_waits(casus: Casus, dag: date, boek: Plekboek) -> dict[str, date]:
     wachten = list(casus.aanvragen.filter(soort__in=boek.wachten_op, stand__in=OPEN_AANVRAGEN).order_by("gevraagd_datum", "pk"))
     if not wachten:
         return uit
-    laatste = casus.aanvragen.filter(soort__in=boek.brug).order_by("-gevraagd_datum", "-pk").values_list("gevraagd_datum", flat=True).first()
+    bruggen = casus.aanvragen.filter(soort__in=boek.brug).order_by("-gevraagd_datum", "-pk")
+    laatste = bruggen.values_list("gevraagd_datum", flat=True).first()
     for aanvraag in wachten:
         grens = border_of(aanvraag.gevraagd_datum, boek, ELKE_DAG)
         if dag > grens and (laatste is None or laatste < aanvraag.gevraagd_datum):
