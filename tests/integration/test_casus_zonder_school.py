@@ -23,6 +23,7 @@ from aanwezig.store.models import (
     Leerling,
     Melding,
     Rol,
+    Signaal,
     Taak,
     Thuiszitregistratie,
     Zaak,
@@ -61,6 +62,9 @@ def test_leerplicht_begins_from_its_zaak_and_the_swv_leads(wereld: Wereld) -> No
     assert f"/leerlingen/{yara.sleutel}/casus/" in klant.get(f"/zaken/{zaak.sleutel}/").content.decode()
     pagina = klant.get(f"/leerlingen/{yara.sleutel}/casus/").content.decode()
     assert "staat nergens ingeschreven" in pagina
+    Signaal.objects.update(stand="ingetrokken")
+    assert 'value="2025-09-06"' in klant.get(f"/leerlingen/{yara.sleutel}/casus/").content.decode(), "the day after she left her school"
+    Signaal.objects.update(stand="geldt")
     assert "Leg de toestemming vast" not in pagina
     velden = {"vraag": "Waar kan Yara heen?", "route": "mas-aanpak", "sinds": "2025-09-06", "soort": "", "swv": ""}
     assert "az-fout-veld" in klant.post(f"/leerlingen/{yara.sleutel}/casus/", velden).content.decode()

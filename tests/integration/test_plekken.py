@@ -30,7 +30,6 @@ from aanwezig.actions.plekken import (
     vraag_plek,
 )
 from aanwezig.actions.routestappen import Stapdaad, doe_stap
-from aanwezig.actions.taken import meld_klaar
 from aanwezig.core.routes.gebeurtenis import Soort
 from aanwezig.core.voorzieningen.plekken import weeks_of
 from aanwezig.definitions.boeken import plekboek
@@ -471,25 +470,33 @@ def test_who_waits_more_than_four_weeks_for_another_school_is_thought_of_for_a_b
     elders = ask(wereld, casus, None, "2026-01-13", 0, "andere-onderwijssoort")
     herzie_casus(casus.pk, Moment(wereld.moment("ib-wilg", "2026-02-10").op))
     assert bridge_tasks(casus) == []
-    klant = log_in(wereld.wie["ib-wilg"])
     herzie_casus(casus.pk, Moment(wereld.moment("ib-wilg", "2026-02-11").op))
     assert bridge_tasks(casus) == [("Samenwerkingsverband PO 23-05", "2026-02-10")]
     herzie_casus(casus.pk, Moment(wereld.moment("ib-wilg", "2026-02-12").op))
     assert len(bridge_tasks(casus)) == 1, "asked once"
     assert long_waits(casus, date(2026, 2, 11), plekboek()) == {str(elders.sleutel): date(2026, 2, 10)}
-    assert klant.get(f"/plekken/aanvraag/{elders.sleutel}/").status_code == 200
     ask(wereld, casus, add_locatie(wereld), "2026-02-12")
     assert bridge_tasks(casus) == [], "a bridge was asked"
     herzie_casus(casus.pk, Moment(wereld.moment("ib-wilg", "2026-02-13").op))
     assert bridge_tasks(casus) == []
 
 
-def test_thinking_of_a_bridge_is_done_when_somebody_says_so_or_the_waiting_is_over(wereld: Wereld, casus: Casus) -> None:
+def test_thinking_of_a_bridge_is_done_when_somebody_says_so_or_the_waiting_is_over(
+    wereld: Wereld, casus: Casus, monkeypatch: pytest.MonkeyPatch
+) -> None:
     elders = ask(wereld, casus, None, "2026-01-13", 0, "andere-onderwijssoort")
     later = wereld.moment("ib-wilg", "2026-02-16")
     herzie_casus(casus.pk, later)
     taak = Taak.objects.open().get(soort="plek-overbruggen")
-    meld_klaar(taak, later)
+    monkeypatch.setattr(klok, "now", lambda: later.op)
+    klant = log_in(wereld.wie["ib-wilg"])
+    pagina = klant.get(f"/plekken/aanvraag/{elders.sleutel}/").content.decode()
+    assert "Vraag een brugplaats" in pagina
+    assert f"/werk/{taak.sleutel}/klaar/" in pagina
+    klant.post(f"/werk/{taak.sleutel}/klaar/")
+    pagina = klant.get(f"/plekken/aanvraag/{elders.sleutel}/").content.decode()
+    assert "Vraag een brugplaats" in pagina, "it can be asked all the same"
+    assert f"/werk/{taak.sleutel}/klaar/" not in pagina
     herzie_casus(casus.pk, wereld.moment("ib-wilg", "2026-02-17"))
     assert bridge_tasks(casus) == [], "not asked again"
     tweede = ask(wereld, casus, None, "2026-02-17", 0, "andere-onderwijssoort")

@@ -88,7 +88,7 @@ INHOUD: dict[str, dict[str, Any]] = {
 """What has to be sent for an address to be judged at all: the rest is asked with an empty form."""
 UIT_EEN_CASUS = "RPOUZEYHQ"
 """Who sees a pupil because they take part in a case."""
-MAG, MAG_NIET = 1, 2
+MAG, MAG_NIET = 1, 1
 """By how many of who may open it and of who may not each address is asked in the usual tests, otherwise at each address."""
 
 

@@ -177,7 +177,7 @@ def asked(methode: str, pad: str) -> Vraag:
     return Vraag("pagina", methode, pad, next((VELDEN[deel] for deel in reversed(delen) if deel in VELDEN), {}))
 
 
-MENSEN, ONZIN = 2, 1
+MENSEN, ONZIN = 1, 1
 """By how many people, and with how many ids that none can be, each address is asked in the usual tests; otherwise at each address."""
 RADERS = ("kompas verzuimmedewerker", "dalfsen leerplichtambtenaar", "jgz-een jeugdarts", "swv regisseur")
 """Who tries ids that none can be."""

@@ -18,7 +18,7 @@ from tests.onafhankelijk.vragen import BERICHT, KANALEN, VRAGEN, Antwoord, Vraag
 
 pytestmark = pytest.mark.django_db
 BOEK = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))
-MAG_EEN_OP, GEWEIGERD_EEN_OP, KANAAL_EEN_OP = 3, 12, 4
+MAG_EEN_OP, GEWEIGERD_EEN_OP, KANAAL_EEN_OP = 4, 20, 6
 """In the usual tests one in so many of the cells that are allowed is asked and one in so many of those that are refused, each along its
 first channel and along one in so many of the others. ``make bewijs`` asks every cell along every channel."""
 WAARDEN = {"ja": True, "nee": False}

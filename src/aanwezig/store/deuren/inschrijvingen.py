@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import Q
 
@@ -42,6 +42,12 @@ def schools_of(leerling: Leerling, dag: date) -> list[Organisatie]:
     nummers = list(geldig.order_by("-begin_datum", "-pk").values_list("organisatie", flat=True))
     scholen = Organisatie.objects.in_bulk(nummers)
     return [scholen[nummer] for nummer in dict.fromkeys(nummers)]
+
+
+def left_on(leerling: Leerling, dag: date) -> date | None:
+    """Return the first day on which a pupil who is at no school on a day was at none; None when they never were at one."""
+    laatste = leerling.inschrijvingen.filter(eind_datum__lt=dag).order_by("-eind_datum", "-pk").values_list("eind_datum", flat=True).first()
+    return None if laatste is None else laatste + timedelta(days=1)
 
 
 def current_inschrijvingen(leerlingen: Sequence[int], dag: date) -> dict[int, Inschrijving]:

@@ -26,7 +26,7 @@ from aanwezig.store.deuren.casussen import (
     partners_of,
     visible_vragen,
 )
-from aanwezig.store.deuren.inschrijvingen import schools_of
+from aanwezig.store.deuren.inschrijvingen import left_on, schools_of
 from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, named, relations_of
 from aanwezig.store.deuren.signalen import access_signaal, count_without_casus
 from aanwezig.store.deuren.taken import access_taak, visible_taken
@@ -161,7 +161,8 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     gelden = [route for route in (routes().on(een, dag) for een in beginroutes) if route is not None]
     begin = choose_from(gelden, wie, organisatie, dag)
     swvs = partners_of(dag, [Organisatiesoort.SWV])
-    eerst = {"gegeven_datum": dag, "sinds": dag} | (_begin_of(signaal) if signaal else {})
+    sinds = dag if op_school else left_on(wie, dag) or dag
+    eerst = {"gegeven_datum": dag, "sinds": sinds} | (_begin_of(signaal) if signaal else {})
     form = Openen(begin, swvs, verwijsregels().who_consents(wie.age_on(dag)), request.POST or None, initial=eerst)
     if not op_school:
         form.ask_registration()

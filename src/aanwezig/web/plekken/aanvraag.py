@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
+from aanwezig.actions.casustaken import OVERBRUGGEN
 from aanwezig.actions.plekken import (
     besluit_plek,
     kies_locatie,
@@ -35,7 +36,8 @@ from aanwezig.store.deuren.plekken import (
     visible_aanvragen,
     visible_plaatsingen,
 )
-from aanwezig.store.models import Aanvraag, Aanvraagstand
+from aanwezig.store.deuren.taken import visible_taken
+from aanwezig.store.models import Aanvraag, Aanvraagstand, Taak
 from aanwezig.store.overbruggen import bridges_for
 from aanwezig.web.huis.daden import try_act
 from aanwezig.web.huis.toegang import mag
@@ -122,6 +124,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "gewoon": ordinary_day_of(aanvraag),
             "boek": plekboek(),
             "brug": [plekboek().latest(een).naam for een in bridges_for(aanvraag, dag, plekboek())] if mee is not None else [],
+            "overwegen": _to_consider(aanvraag, request),
             "toen": kept(aanvraag.aanbod_toen or []),
             "vormen": vormen,
             "gekozen": wat if post else "",
@@ -130,6 +133,12 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "kruimels": [("Plekken", reverse("plekken:bord")), (str(aanvraag.leerling), "")],
         },
     )
+
+
+def _to_consider(aanvraag: Aanvraag, request: Verzoek) -> Taak | None:
+    """Return the task to think of a bridging placement, when it is theirs who looks."""
+    taken = visible_taken(request.functie, request.moment.dag).open().filter(soort=OVERBRUGGEN, deel=str(aanvraag.sleutel))
+    return taken.order_by("pk").first()
 
 
 def _forms(aanvraag: Aanvraag, request: Verzoek) -> dict[str, Any]:
