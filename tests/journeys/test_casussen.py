@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from aanwezig.store.models import Casus, Deelname, Thuiszitregistratie
+from aanwezig.jobs import nacht
+from aanwezig.store.models import Casus, Deelname, Leerling, Thuiszitregistratie, Zaak
+from tests.browser.middelen import look_with_axe
 from tests.integration.casuswereld import add_casuswereld
 from tests.integration.wereld import Wereld
 from tests.journeys.conftest import Klok, LogIn
@@ -114,3 +116,31 @@ def test_from_the_first_worry_back_to_school(log_in: LogIn, wereld: Wereld, tijd
     expect(jeugd.get_by_text("Alle drie de ochtenden gelukt.")).to_be_visible()
     expect(jeugd.get_by_role("button", name="Schrijf op")).to_have_count(0)
     assert set(Deelname.objects.values_list("stand", flat=True)) == {"doet-mee"}
+
+
+@pytest.mark.parametrize("breed", [1280, 390], ids=["laptop", "telefoon"])
+def test_leerplicht_and_the_samenwerkingsverband_work_on_a_child_at_no_school(
+    log_in: LogIn, wereld: Wereld, tijd: Klok, breed: int
+) -> None:
+    """Yara left Het Kompas and is enrolled nowhere: leerplicht begins from the zaak that came by itself, the SWV finds it in its work."""
+    add_casuswereld(wereld)
+    Leerling.objects.filter(voornaam="Yara").update(ingeschreven_gemeente_op="2012-01-02")
+    wereld.leerlingen["Yara"].inschrijvingen.update(eind_datum="2025-09-05")
+    tijd.set("2025-10-10")
+    nacht.signaleren(timestamp=0)
+    ambtenaar = log_in("leerplicht", f"/zaken/{Zaak.objects.get().sleutel}/", breed=breed)
+    ambtenaar.get_by_role("link", name="Begin een aanpak met het samenwerkingsverband").click()
+    expect(ambtenaar.get_by_role("heading", name="Een kind zonder school")).to_be_visible()
+    assert look_with_axe(ambtenaar)["violations"] == []
+    assert ambtenaar.evaluate("document.documentElement.scrollWidth") <= breed
+    ambtenaar.get_by_label("Waar gaat het om?").fill("Welke school kan Yara plaatsen?")
+    ambtenaar.get_by_label("Leerplicht na een melding").check()
+    ambtenaar.get_by_label("Thuiszitter", exact=True).check()
+    ambtenaar.get_by_label("Welk samenwerkingsverband?").select_option(label="Samenwerkingsverband PO 23-05")
+    ambtenaar.get_by_role("button", name="Begin de aanpak").click()
+    assert "De aanpak is begonnen" in said(ambtenaar)
+    swv = log_in("regisseur", "/?lijst=team", breed=breed)
+    expect(swv.get_by_role("main")).to_contain_text("Yara Voorbeeld")
+    swv.goto(swv.url.split("/?")[0] + "/casussen/")
+    expect(swv.get_by_role("main")).to_contain_text("geen school (Dalfsen)")
+    assert look_with_axe(swv)["violations"] == []
