@@ -22,7 +22,7 @@ from tests.journeys.conftest import Klok, LogIn
 from tests.journeys.paginas import DAG, Pagina, fill, pages_of_doorstroompunt
 
 BREEDTES = (1280, 390)
-PER_PAGINA = 2
+PER_PAGINA = 1
 
 
 def asked(paginas: Iterable[Pagina]) -> Iterator[Pagina]:
