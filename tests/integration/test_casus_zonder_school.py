@@ -20,7 +20,6 @@ from aanwezig.store.models import (
     Functie,
     Gebruiker,
     Inschrijving,
-    Leerling,
     Melding,
     Rol,
     Signaal,
@@ -30,7 +29,7 @@ from aanwezig.store.models import (
 )
 from tests.integration.aanmelden import log_in
 from tests.integration.casuswereld import add_casuswereld, deelname_of
-from tests.integration.wereld import BEGIN, Wereld, make_wereld
+from tests.integration.wereld import BEGIN, Wereld, be_at_no_school, make_wereld
 
 pytestmark = pytest.mark.django_db
 DAG = "2025-10-10"
@@ -40,8 +39,7 @@ DAG = "2025-10-10"
 def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
     """Yara left Het Kompas on 5 September, and nobody enrolled her elsewhere; the night began a zaak in Dalfsen."""
     wereld = add_casuswereld(make_wereld())
-    Leerling.objects.filter(voornaam="Yara").update(ingeschreven_gemeente_op="2012-01-02")
-    wereld.leerlingen["Yara"].inschrijvingen.update(eind_datum="2025-09-05")
+    be_at_no_school(wereld)
     monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", DAG).op)
     nacht.signaleren(timestamp=0)
     return wereld

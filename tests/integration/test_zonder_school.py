@@ -17,7 +17,7 @@ from aanwezig.store.deuren.cijfers import yearly_table
 from aanwezig.store.deuren.leerlingen import visible_leerlingen
 from aanwezig.store.models import Gebiedskeuze, Inschrijving, Leerling, Signaal, Signaalstand, Taak, Vrijstelling, Zaak
 from tests.integration.aanmelden import log_in
-from tests.integration.wereld import Wereld, make_wereld
+from tests.integration.wereld import Wereld, be_at_no_school, make_wereld
 
 pytestmark = pytest.mark.django_db
 DAG = "2025-10-10"
@@ -27,8 +27,7 @@ DAG = "2025-10-10"
 def wereld(monkeypatch: pytest.MonkeyPatch) -> Wereld:
     """Yara left Het Kompas on 5 September, and nobody enrolled her elsewhere; it is 10 October, in the morning after the night's work."""
     wereld = make_wereld()
-    Leerling.objects.filter(voornaam="Yara").update(ingeschreven_gemeente_op="2012-01-02")
-    wereld.leerlingen["Yara"].inschrijvingen.update(eind_datum="2025-09-05")
+    be_at_no_school(wereld)
     monkeypatch.setattr(klok, "now", lambda: wereld.moment("verzuim", DAG).op)
     nacht.signaleren(timestamp=0)
     return wereld

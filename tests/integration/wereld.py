@@ -46,6 +46,14 @@ class Wereld:
         return Moment(datetime.combine(date.fromisoformat(dag), time(uur), UTC), self.wie[wie])
 
 
+def be_at_no_school(wereld: Wereld, voornaam: str = "Yara") -> None:
+    """Let a pupil be enrolled nowhere since 5 September 2025, who lives in the municipality for years."""
+    leerling = wereld.leerlingen[voornaam]
+    leerling.ingeschreven_gemeente_op = date(2012, 1, 2)
+    leerling.save(update_fields=("ingeschreven_gemeente_op",))
+    leerling.inschrijvingen.update(eind_datum=date(2025, 9, 5))
+
+
 def make_wereld() -> Wereld:
     """Make the region in the database."""
 

@@ -6,10 +6,10 @@ import pytest
 from playwright.sync_api import expect
 
 from aanwezig.jobs import nacht
-from aanwezig.store.models import Casus, Deelname, Leerling, Thuiszitregistratie, Zaak
+from aanwezig.store.models import Casus, Deelname, Thuiszitregistratie, Zaak
 from tests.browser.middelen import look_with_axe
 from tests.integration.casuswereld import add_casuswereld
-from tests.integration.wereld import Wereld
+from tests.integration.wereld import Wereld, be_at_no_school
 from tests.journeys.conftest import Klok, LogIn
 from tests.journeys.test_verhalen import said
 
@@ -124,8 +124,7 @@ def test_leerplicht_and_the_samenwerkingsverband_work_on_a_child_at_no_school(
 ) -> None:
     """Yara left Het Kompas and is enrolled nowhere: leerplicht begins from the zaak that came by itself, the SWV finds it in its work."""
     add_casuswereld(wereld)
-    Leerling.objects.filter(voornaam="Yara").update(ingeschreven_gemeente_op="2012-01-02")
-    wereld.leerlingen["Yara"].inschrijvingen.update(eind_datum="2025-09-05")
+    be_at_no_school(wereld)
     tijd.set("2025-10-10")
     nacht.signaleren(timestamp=0)
     ambtenaar = log_in("leerplicht", f"/zaken/{Zaak.objects.get().sleutel}/", breed=breed)
