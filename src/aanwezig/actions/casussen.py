@@ -115,8 +115,7 @@ def open_casus(
             )
     if not begin.vraag.strip():
         raise NietMogelijk("Schrijf op waar het om gaat. Zo weet iedereen die meedoet waarmee jullie beginnen.")
-    beginroutes = casusregels().beginroutes if op_school else casusregels().zonder_school
-    route = routes().on(begin.route, moment.dag) if begin.route in beginroutes else None
+    route = routes().on(begin.route, moment.dag) if begin.route in casusregels().begins_with(op_school=op_school) else None
     if route is None:
         raise NietMogelijk("Kies een route die nu geldt.")
     casus = Casus.objects.create(

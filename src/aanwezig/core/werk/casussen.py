@@ -23,6 +23,10 @@ class Casusregels:
     rust_op: Mapping[str, tuple[str, ...]]
     teksten: Sequence[Toestemmingtekst]
 
+    def begins_with(self, *, op_school: bool) -> tuple[str, ...]:
+        """Return with which routes a case begins of a child that is at a school, or at none."""
+        return self.beginroutes if op_school else self.zonder_school
+
     def can_rest_on(self, organisatiesoort: str, grond: str) -> bool:
         """Say whether an organisation of a kind can take part on a ground."""
         return grond in self.rust_op.get(organisatiesoort, ())

@@ -14,7 +14,7 @@ from aanwezig.core.toegang.beleid import Betrekking
 from aanwezig.definitions.boeken import routes, toegangsbeleid
 from aanwezig.store.deuren.bevoegdheid import can_do
 from aanwezig.store.deuren.inschrijvingen import schools_of
-from aanwezig.store.deuren.leerlingen import NietGevonden, in_view, last_day_of, visible_leerlingen
+from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, in_view, last_day_of, visible_leerlingen
 from aanwezig.store.models import (
     Aanbodregel,
     Casus,
@@ -92,6 +92,18 @@ def can_begin(leerling: Leerling, functie: Functie, dag: date) -> bool:
     if not can_do(functie, OPENEN) or open_casus_of(leerling, functie, dag) is not None:
         return False
     return visible_leerlingen(functie, dag, OPENEN).filter(pk=leerling.pk).exists() and begins_here(leerling, functie, dag)
+
+
+def access_to_begin(functie: Functie, leerling: UUID, dag: date) -> Leerling:
+    """Return a pupil (by key) of whom somebody may begin a case.
+
+    Raises:
+        NietGevonden: when there is no such pupil for them, or the case of this one begins somewhere else.
+    """
+    wie = access_leerling(functie, leerling, dag, OPENEN).leerling
+    if not begins_here(wie, functie, dag):
+        raise NietGevonden
+    return wie
 
 
 def begins_here(leerling: Leerling, functie: Functie, dag: date) -> bool:

@@ -109,7 +109,7 @@ class Openen(Toestemmingsvelden):
 
     def ask_registration(self) -> None:
         """Ask as what the child stands in the register, and no consent: of who is at no school there is no other beginning."""
-        _set(self, "soort", [(code, een.naam[0].upper() + een.naam[1:]) for code, een in registerboek().soorten.items()])
+        _set(self, "soort", choices_of(registerboek().soorten))
         _set(self, "swv", [("", "kies"), *((pk, str(een)) for pk, een in self.swvs.items())])
         for veld in ("soort", "swv"):
             self.fields[veld].required = True

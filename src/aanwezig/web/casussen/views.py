@@ -18,8 +18,8 @@ from aanwezig.store.deuren.casussen import (
     LEZEN,
     OPENEN,
     access_casus,
+    access_to_begin,
     begin_reason,
-    begins_here,
     casus_of_taak,
     list_casussen,
     open_casus_of,
@@ -27,7 +27,7 @@ from aanwezig.store.deuren.casussen import (
     visible_vragen,
 )
 from aanwezig.store.deuren.inschrijvingen import left_on, schools_of
-from aanwezig.store.deuren.leerlingen import NietGevonden, access_leerling, named, relations_of
+from aanwezig.store.deuren.leerlingen import NietGevonden, named, relations_of
 from aanwezig.store.deuren.signalen import access_signaal, count_without_casus
 from aanwezig.store.deuren.taken import access_taak, visible_taken
 from aanwezig.store.deuren.zicht import can_see
@@ -145,20 +145,17 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     """Begin a case for a pupil, by hand or from a signal."""
     dag = request.moment.dag
     try:
-        wie = access_leerling(request.functie, leerling, dag, OPENEN).leerling
+        wie = access_to_begin(request.functie, leerling, dag)
     except NietGevonden:  # who left the school: what a signal asked of it can still be closed
         if (signaal := _asked_signaal(request, leerling)) is None:
             raise
         return redirect("signalen:sluiten", signaal.pk)
     if (lopend := open_casus_of(wie, request.functie, dag)) is not None:
         return redirect("casussen:casus", lopend.sleutel)
-    if not begins_here(wie, request.functie, dag):
-        raise NietGevonden
     organisatie = request.functie.organisatie
     op_school = bool(schools_of(wie, dag))
     signaal = _asked_signaal(request, leerling) if op_school else begin_reason(wie, organisatie)
-    beginroutes = casusregels().beginroutes if op_school else casusregels().zonder_school
-    gelden = [route for route in (routes().on(een, dag) for een in beginroutes) if route is not None]
+    gelden = [route for een in casusregels().begins_with(op_school=op_school) if (route := routes().on(een, dag)) is not None]
     begin = choose_from(gelden, wie, organisatie, dag)
     swvs = partners_of(dag, [Organisatiesoort.SWV])
     sinds = dag if op_school else left_on(wie, dag) or dag
