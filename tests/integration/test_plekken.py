@@ -481,6 +481,27 @@ def test_who_waits_more_than_four_weeks_for_another_school_is_thought_of_for_a_b
     assert bridge_tasks(casus) == []
 
 
+def test_a_case_that_is_led_where_nobody_asks_for_places_asks_the_school(wereld: Wereld, casus: Casus) -> None:
+    """Else the task would lie at the municipality, where nobody can see it."""
+    ask(wereld, casus, None, "2026-01-13", 0, "andere-onderwijssoort")
+    casus.deelnames.update(regie=False)
+    op = wereld.moment("leerplicht", "2026-01-14")
+    gevraagd = {"gevraagd_door": wereld.wie["ib-wilg"], "gevraagd_op": op.op}
+    casus.deelnames.create(
+        leerling=casus.leerling, organisatie=wereld.dalfsen, rol="casusregisseur", regie=True, grond="melding", stand="doet-mee", **gevraagd
+    )
+    herzie_casus(casus.pk, Moment(wereld.moment("ib-wilg", "2026-02-11").op))
+    assert bridge_tasks(casus) == [("De Wilg", "2026-02-10")]
+
+
+def test_of_what_is_only_waited_for_nobody_keeps_places(wereld: Wereld, casus: Casus) -> None:
+    with pytest.raises(NietMogelijk, match="Kies een voorziening"):
+        add_locatie(wereld, soort="andere-onderwijssoort", naam="SBO De Kameel")
+    assert "Plek op een andere onderwijssoort" not in log_in(wereld.wie["sbo"]).get("/plekken/locatie/").content.decode()
+    vragen = log_in(wereld.wie["ib-wilg"]).get(f"/plekken/casus/{casus.sleutel}/").content.decode()
+    assert "Plek op een andere onderwijssoort" in vragen
+
+
 def test_thinking_of_a_bridge_is_done_when_somebody_says_so_or_the_waiting_is_over(
     wereld: Wereld, casus: Casus, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -13,8 +13,9 @@ from aanwezig.actions.logboek import Moment
 from aanwezig.actions.taken import geef_taak, rond_af, rond_alle_af
 from aanwezig.core.kalender.schooldagen import OnbekendeRegio
 from aanwezig.core.routes.route import Route
-from aanwezig.definitions.boeken import plekboek, registerboek
+from aanwezig.definitions.boeken import plekboek, registerboek, takenboek, toegangsbeleid
 from aanwezig.store.casusroutes import Routeloop, routes_of
+from aanwezig.store.deuren.casussen import school_at_work
 from aanwezig.store.deuren.functies import fillers_of
 from aanwezig.store.models import Casus, Casusstand, Deelname, Deelnamestand, Functie, Organisatie, Organisatiesoort, Taak
 from aanwezig.store.overbruggen import long_waits
@@ -25,8 +26,8 @@ from aanwezig.store.wand import working
 
 BESLUIT = "besluit:"
 """With what the part begins of a task that was planned with a step of a route."""
-STAP, AANBOD, EVALUATIE, TERUGKIJKEN = "casus-stap", "casus-aanbod", "casus-evaluatie", "plek-terugkijken"
 OVERBRUGGEN = "plek-overbruggen"
+STAP, AANBOD, EVALUATIE, TERUGKIJKEN = "casus-stap", "casus-aanbod", "casus-evaluatie", "plek-terugkijken"
 """Looking back after a stay goes on when the case is closed: that is what it is for."""
 
 
@@ -138,30 +139,39 @@ def _revise_offer(casus: Casus, open_: QuerySet[Taak], moment: Moment) -> None:
 
 
 def _revise_bridge(casus: Casus, open_: QuerySet[Taak], moment: Moment) -> None:
-    """Ask who has the lead to think of a bridging placement for who waits too long for another school: once for each request."""
+    """Ask who has the lead to think of a bridging placement for who waits too long for another school: once for each request.
+
+    Is it led where nobody asks for places, then the school is asked.
+    """
     wachten = long_waits(casus, moment.dag, plekboek())
     rond_alle_af(open_.exclude(deel__in=wachten), moment)
     gevraagd = set(Taak.objects.filter(casus=casus, soort=OVERBRUGGEN, deel__in=wachten).values_list("deel", flat=True))
-    regie = _leader_of(casus)
+    rollen = [toegangsbeleid().rollen[rol] for rol in takenboek().soorten[OVERBRUGGEN].rollen]
+    regie = _leader_of(casus, {soort for rol in rollen for soort in rol.organisaties})
+    bij = regie.organisatie if regie is not None else school_at_work(casus, moment.dag)
     for sleutel, grens in wachten.items():
-        if regie is None or sleutel in gevraagd:
+        if bij is None or sleutel in gevraagd:
             continue
         geef_taak(
             OVERBRUGGEN,
             casus.leerling,
-            regie.organisatie,
+            bij,
             grens,
             moment,
-            toegewezen=regie.functie,
+            toegewezen=regie.functie if regie is not None else None,
             waarom="het wachten op de andere school duurt te lang",
             casus=casus,
             deel=sleutel,
         )
 
 
-def _leader_of(casus: Casus) -> Deelname | None:
-    """Return who leads a case; of more than one the samenwerkingsverband, else the school board."""
+def _leader_of(casus: Casus, soorten: Collection[str] | None = None) -> Deelname | None:
+    """Return who leads a case; of more than one the samenwerkingsverband, else the school board.
+
+    ``soorten``: only at these kinds of organisation; None: at any.
+    """
     leiden = casus.deelnames.filter(regie=True, stand=Deelnamestand.DOET_MEE).select_related("organisatie", "functie").order_by("pk")
+    leiden = leiden if soorten is None else leiden.filter(organisatie__soort__in=soorten)
     eerst = {Organisatiesoort.SWV: 0, Organisatiesoort.BESTUUR: 1}
     return min(leiden, key=lambda een: (eerst.get(Organisatiesoort(een.organisatie.soort), len(eerst)), een.pk), default=None)
 

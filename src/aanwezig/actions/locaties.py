@@ -44,7 +44,8 @@ def voeg_locatie_toe(organisatie: Organisatie, soort: str, gegevens: Locatiegege
     _check_manages(organisatie, moment)
     if organisatie.soort != Organisatiesoort.AANBIEDER:
         raise ValueError("locations belong to a provider")
-    if plekboek().on(soort, moment.dag) is None:
+    voorziening = plekboek().on(soort, moment.dag)
+    if voorziening is None or not voorziening.has_locations:
         raise NietMogelijk("Kies een voorziening die er nu is.")
     _check_gegevens(gegevens)
     locatie = Locatie.objects.create(

@@ -6,12 +6,8 @@ from datetime import date
 
 from aanwezig.core.voorzieningen.boek import Plekboek
 from aanwezig.core.voorzieningen.wachten import border_of
-from aanwezig.core.werk.termijnen import Dagen
-from aanwezig.store.dagen import is_feestdag
+from aanwezig.store.dagen import ELKE_DAG
 from aanwezig.store.models import OPEN_AANVRAGEN, Aanvraag, Casus
-
-ELKE_DAG = Dagen(lambda dag: True, is_feestdag)
-"""Waiting goes on in holidays, whatever the school: its border counts calendar days."""
 
 
 def long_waits(casus: Casus, dag: date, boek: Plekboek) -> dict[str, date]:

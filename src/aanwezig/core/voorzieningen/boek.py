@@ -109,6 +109,11 @@ class Voorziening:
         return self.hoogste if self.per is Per.ORGANISATIE else None
 
     @property
+    def has_locations(self) -> bool:
+        """Whether providers keep places of it here; of where a child goes to stay nobody does."""
+        return self.vorm is not Vorm.BESTEMMING
+
+    @property
     def versie(self) -> str:
         """The name of the version: the day from which it holds. A placement keeps the one it began with."""
         return self.geldig_vanaf.isoformat()
@@ -163,8 +168,8 @@ class Plekboek:
     """All that is said about provision: the versions of each kind, the oldest first, and what holds for every kind.
 
     ``wachttijd``: waiting longer than this is too long; who waits so long for one of ``wachten_op`` can go to one of ``brug`` until then.
-    ``vooruit``: how many weeks ahead the board shows. ``tijdvak_maanden`` and
-    ``tijdvak_dag``: on which days the periods begin over which missing provision is counted.
+    ``vooruit``: how many weeks ahead the board shows. ``tijdvak_maanden`` and ``tijdvak_dag``: on which days the periods begin over which
+    missing provision is counted.
     """
 
     versies: Mapping[str, tuple[Voorziening, ...]]

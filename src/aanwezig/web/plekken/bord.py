@@ -17,10 +17,10 @@ from aanwezig.core.kalender.schooldagen import monday_of
 from aanwezig.core.voorzieningen.boek import Vorm
 from aanwezig.core.voorzieningen.plekken import Weekbeeld, first_free, weeks_of
 from aanwezig.core.voorzieningen.verblijf import milestones
-from aanwezig.core.voorzieningen.wachten import Wachtende, waiting_list
+from aanwezig.core.voorzieningen.wachten import Wachtende, border_of, waiting_list
 from aanwezig.core.werk.termijnen import Dagen
 from aanwezig.definitions.boeken import plekboek
-from aanwezig.store.dagen import is_feestdag
+from aanwezig.store.dagen import ELKE_DAG
 from aanwezig.store.deuren.leerlingen import NietGevonden
 from aanwezig.store.deuren.plekken import (
     bezetting_of,
@@ -40,8 +40,6 @@ from aanwezig.web.huis.toegang import mag
 from aanwezig.web.huis.verzoek import Verzoek
 
 VRAGEN, BESLUITEN, BEHEREN = "plek-vragen", "plek-besluiten", "plek-beheren"
-LATER = Dagen(lambda dag: True, is_feestdag)
-"""The border of the waiting time, and talking about a request, count in calendar days: they need no school."""
 IN_BEELD = 6
 """Up to so many places a week is drawn with a mark for each place; more of them don't fit beside each other."""
 
@@ -150,7 +148,7 @@ def waiting_lines(aanvragen: Iterable[Aanvraag], dag: date) -> list[Wachtregel]:
         waar = een.locatie_id
         vrij = first_free(bezet[waar], ruimte[waar], dag, een.dagdelen, ernaast[waar]) if waar is not None else None
         wacht = Wachtende(str(een.pk), een.gevraagd_datum, een.einde_datum)
-        grens = LATER.uiterlijk(een.gevraagd_datum, plekboek().wachttijd)
+        grens = border_of(een.gevraagd_datum, plekboek(), ELKE_DAG)
         te_lang = min(dag, een.einde_datum or dag) > grens
         uit.append(
             Wachtregel(een, plekboek().latest(een.soort).naam, wacht.days_on(dag), dutch_date(grens), te_lang, *_step(een, vrij, dag))
@@ -169,11 +167,10 @@ def _step(aanvraag: Aanvraag, vrij: date | None, dag: date) -> tuple[str, str]:
     voorziening = plekboek().version(aanvraag.soort, aanvraag.versie)
     assert voorziening is not None, "a request keeps a version that regelwerk/voorziening holds"
     if aanvraag.stand == Aanvraagstand.AANGEVRAAGD:
-        uiterlijk = LATER.uiterlijk(aanvraag.gevraagd_datum, voorziening.overleg)
+        uiterlijk = ELKE_DAG.uiterlijk(aanvraag.gevraagd_datum, voorziening.overleg)
         return f"overleg uiterlijk {dutch_date(uiterlijk)}", "fout" if uiterlijk < dag else "info"
-    if aanvraag.locatie is None and voorziening.vorm is Vorm.BESTEMMING:
-        te_lang = dag > LATER.uiterlijk(aanvraag.gevraagd_datum, plekboek().wachttijd)
-        return ("overweeg een brugplaats", "fout") if te_lang else ("wacht op de andere school", "info")
+    if not voorziening.has_locations:
+        return "wacht op de andere school", "info"
     if aanvraag.locatie is None:
         return "kies een locatie", "let-op"
     if aanvraag.stand == Aanvraagstand.OVERLEGD:

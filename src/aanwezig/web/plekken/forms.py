@@ -13,7 +13,7 @@ from aanwezig.actions.plaatsingen import Hoe
 from aanwezig.actions.plekken import Plekvraag
 from aanwezig.core.herleiding.taal import dutch_date
 from aanwezig.core.routes.route import words_of
-from aanwezig.core.voorzieningen.boek import Mijlpaal, Voorziening, Vorm
+from aanwezig.core.voorzieningen.boek import Mijlpaal, Voorziening
 from aanwezig.core.voorzieningen.elders import Elders, Reis
 from aanwezig.core.werk.termijnen import Termijn
 from aanwezig.definitions.boeken import plekboek
@@ -91,7 +91,7 @@ class Vragen(Toestemmingsvelden):
         keuzes: list[tuple[Any, Any]] = [("", "Kies een plek")]
         for soort in soorten:
             hier = [(f"locatie:{pk}", f"{een.naam} ({een.organisatie})") for pk, een in self.locaties.items() if een.soort == soort.id]
-            waar = "" if soort.vorm is Vorm.BESTEMMING else ", ik weet nog niet waar"
+            waar = ", ik weet nog niet waar" if soort.has_locations else ""
             keuzes.append((soort.naam, [*hier, (f"soort:{soort.id}", f"{soort.naam}{waar}")]))
         _choose(self, "waar", keuzes)
         self.fields["van"].label = "Wie vond het goed dat de aanbieder dit leest?"
@@ -284,4 +284,4 @@ class Nieuw(Gegevens, Capaciteit):
         super().__init__(*args, **kwargs)
         self.aanbieders = {str(een.pk): een for een in aanbieders}
         _choose(self, "organisatie", [(pk, str(een)) for pk, een in self.aanbieders.items()])
-        _choose(self, "soort", [(een.id, een.naam) for een in soorten])
+        _choose(self, "soort", [(een.id, een.naam) for een in soorten if een.has_locations])
