@@ -11,7 +11,7 @@ from aanwezig.actions.casussen import Begin, open_casus
 from aanwezig.actions.deelnames import follow_inschrijvingen, neem_deel, wijs_aan
 from aanwezig.actions.fouten import NietMogelijk
 from aanwezig.cli.demo.routeverhalen import nowhere
-from aanwezig.cli.demo.thuiszitters import SWV_VO
+from aanwezig.definitions.boeken import regioboek
 from aanwezig.jobs import nacht
 from aanwezig.store.casusroutes import routes_of
 from aanwezig.store.deuren.leerlingen import visible_leerlingen
@@ -21,6 +21,7 @@ from aanwezig.store.models import (
     Gebruiker,
     Inschrijving,
     Melding,
+    Organisatie,
     Rol,
     Signaal,
     Taak,
@@ -58,6 +59,11 @@ def test_leerplicht_begins_from_its_zaak_and_the_swv_leads(wereld: Wereld) -> No
     yara, klant = wereld.leerlingen["Yara"], log_in(wereld.wie["leerplicht"])
     zaak = Zaak.objects.get()
     assert f"/leerlingen/{yara.sleutel}/casus/" in klant.get(f"/zaken/{zaak.sleutel}/").content.decode()
+    hier = regioboek().swvs_of(yara.postcode, date(2025, 10, 10))
+    assert hier is not None
+    assert "Waar het kind woont" not in klant.get(f"/leerlingen/{yara.sleutel}/casus/").content.decode()
+    Organisatie.objects.filter(pk=wereld.wie["regisseur"].organisatie_id).update(code=hier.po)
+    assert "Waar het kind woont" in klant.get(f"/leerlingen/{yara.sleutel}/casus/").content.decode()
     pagina = klant.get(f"/leerlingen/{yara.sleutel}/casus/").content.decode()
     assert "staat nergens ingeschreven" in pagina
     Signaal.objects.update(stand="ingetrokken")
@@ -72,6 +78,7 @@ def test_leerplicht_begins_from_its_zaak_and_the_swv_leads(wereld: Wereld) -> No
     casus = Casus.objects.get()
     assert gedaan.headers["Location"] == f"/casussen/{casus.sleutel}/"
     assert (casus.school, casus.signaal, casus.route) == (wereld.dalfsen, zaak.signaal, "mas-aanpak")
+    assert f"/casussen/{casus.sleutel}/" in klant.get(f"/zaken/{zaak.sleutel}/").content.decode(), "and from there it is found again"
     swv, leerplicht = deelname_of(casus, wereld.wie["regisseur"]), deelname_of(casus, wereld.wie["leerplicht"])
     assert (swv.regie, swv.stand, swv.grond) == (True, "doet-mee", "registratie")
     assert (leerplicht.regie, leerplicht.stand, leerplicht.grond) == (False, "doet-mee", "melding")
@@ -145,8 +152,10 @@ def test_a_school_that_enrols_the_child_is_asked_and_takes_part(wereld: Wereld) 
 
 
 def test_a_demo_shows_such_a_case_when_there_is_such_a_child(wereld: Wereld) -> None:
-    swv = wereld.wie["regisseur"]
-    type(swv.organisatie).objects.filter(pk=swv.organisatie_id).update(naam=SWV_VO)
+    swv, yara = wereld.wie["regisseur"], wereld.leerlingen["Yara"]
+    hier = regioboek().swvs_of(yara.postcode, date(2025, 10, 10))
+    assert hier is not None
+    Organisatie.objects.filter(pk=swv.organisatie_id).update(code=hier.vo)
     nowhere(wereld.moment("leerplicht", DAG))
     casus = Casus.objects.get()
     assert (casus.leerling, casus.school) == (wereld.leerlingen["Yara"], wereld.dalfsen)

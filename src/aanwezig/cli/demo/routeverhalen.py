@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import time
+from datetime import time, timedelta
 from functools import partial
 
 from django.db.models import QuerySet
@@ -18,11 +18,14 @@ from aanwezig.cli.demo.thuiszitters import JEUGDTEAM, KERNTEAM, SWV_PO, SWV_VO, 
 from aanwezig.cli.demo.toestemming import agreed
 from aanwezig.cli.demo.verhalen import Gebeurtenis
 from aanwezig.core.routes.gebeurtenis import Soort
+from aanwezig.definitions.boeken import regioboek
 from aanwezig.store.deuren.inschrijvingen import schools_of
 from aanwezig.store.models import Casus, Casusstand, Functie, Leerling, Rol, Zaak
 
 LAATST = time(16, 20)
 """After all others: a story that is there already keeps its child."""
+BASISSCHOOL = timedelta(days=12 * 366)
+"""Who is younger is a child of the primary school in the stories."""
 GEDAAN = Soort.GEDAAN
 NERGENS = "mas-aanpak"
 """The route of who is enrolled nowhere."""
@@ -51,8 +54,8 @@ def _tell(verhaal: Callable[[Leerling, Functie, Moment], None], moment: Moment) 
 def nowhere(moment: Moment) -> None:
     """A child is enrolled nowhere: leerplicht began a case at its own zaak, and the samenwerkingsverband looks for a school."""
     zaken = Zaak.objects.open().filter(soort="absoluut", leerling__casussen=None).select_related("leerling", "gemeente").order_by("pk")
-    swv = works_at(SWV_VO, Rol.REGISSEUR)
     for zaak in zaken:
+        swv = _regisseur_where(zaak.leerling, moment)
         ambtenaar = Functie.objects.filter(organisatie=zaak.gemeente, rol=Rol.LEERPLICHTAMBTENAAR).order_by("pk").first()
         if ambtenaar is None or swv is None or schools_of(zaak.leerling, moment.dag):
             continue
@@ -62,6 +65,14 @@ def nowhere(moment: Moment) -> None:
         lead(casus, swv, Moment(moment.op, swv))
         doe_stap(casus, NERGENS, Stapdaad(GEDAAN, "onderzoeken"), Moment(moment.op, ambtenaar))
         return
+
+
+def _regisseur_where(leerling: Leerling, moment: Moment) -> Functie | None:
+    """Return a regisseur of the samenwerkingsverband of where a pupil lives, of primary schools for a young one."""
+    swvs = regioboek().swvs_of(leerling.postcode, moment.dag)
+    jong = leerling.geboortedatum > moment.dag - BASISSCHOOL
+    codes = () if swvs is None else ((swvs.po if jong else swvs.vo),)
+    return Functie.objects.filter(organisatie__code__in=codes, rol=Rol.REGISSEUR).order_by("pk").first()
 
 
 def _secondary_pupils() -> QuerySet[Leerling]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -107,10 +107,16 @@ class Openen(Toestemmingsvelden):
             self.fields["swv"].initial = namen[0][0]
         self.ask(wie)
 
-    def ask_registration(self) -> None:
-        """Ask as what the child stands in the register, and no consent: of who is at no school there is no other beginning."""
+    def ask_registration(self, waar_het_woont: Collection[str]) -> None:
+        """Ask as what the child stands in the register, and no consent: of who is at no school there is no other beginning.
+
+        ``waar_het_woont``: the codes of the samenwerkingsverbanden of its postcode; they stand first.
+        """
         _set(self, "soort", choices_of(registerboek().soorten))
-        _set(self, "swv", [("", "kies"), *((pk, str(een)) for pk, een in self.swvs.items())])
+        hier = [(pk, str(een)) for pk, een in self.swvs.items() if een.code in waar_het_woont]
+        elders = [(pk, str(een)) for pk, een in self.swvs.items() if een.code not in waar_het_woont]
+        groepen: list[tuple[Any, Any]] = [("Waar het kind woont", hier), ("Andere samenwerkingsverbanden", elders)]
+        _set(self, "swv", [("", "kies"), *(groepen if hier else elders)])
         for veld in ("soort", "swv"):
             self.fields[veld].required = True
         self.fields["soort"].label = "Als wat komt het kind in het register van thuiszitters?"

@@ -13,7 +13,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from aanwezig.actions.casussen import open_casus
-from aanwezig.definitions.boeken import casusregels, registerboek, routes, verwijsregels
+from aanwezig.definitions.boeken import casusregels, regioboek, registerboek, routes, verwijsregels
 from aanwezig.store.deuren.casussen import (
     LEZEN,
     OPENEN,
@@ -162,7 +162,8 @@ def new(request: Verzoek, leerling: UUID) -> HttpResponse:
     eerst = {"gegeven_datum": dag, "sinds": sinds} | (_begin_of(signaal) if signaal else {})
     form = Openen(begin, swvs, verwijsregels().who_consents(wie.age_on(dag)), request.POST or None, initial=eerst)
     if not op_school:
-        form.ask_registration()
+        swv_hier = regioboek().swvs_of(wie.postcode, dag)
+        form.ask_registration({swv_hier.po, swv_hier.vo} if swv_hier is not None else ())
     if request.method == "POST" and form.is_valid():
         gedaan: list[Casus] = []
         if try_act(

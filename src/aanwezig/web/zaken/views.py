@@ -31,7 +31,7 @@ from aanwezig.core.werk.verloop import ZAAK
 from aanwezig.definitions.boeken import brieven, meldingboek, regelwerk
 from aanwezig.store.deuren.achterhouden import houding_of
 from aanwezig.store.deuren.bevestigen import questions_before
-from aanwezig.store.deuren.casussen import can_begin
+from aanwezig.store.deuren.casussen import can_begin, open_casus_of
 from aanwezig.store.deuren.eigen import verklaringen_about
 from aanwezig.store.deuren.functies import colleagues_of
 from aanwezig.store.deuren.gesprekken import gesprekken_in, open_afspraken_of, voices_of
@@ -144,6 +144,7 @@ def page(request: Verzoek, sleutel: UUID) -> HttpResponse:
             "in_woorden": in_words,
             "overdracht": Overdracht(),
             "andere_zaken": [andere for andere in open_zaken_of(zaak.leerling, request.functie) if andere.pk != zaak.pk],
+            "casus": open_casus_of(zaak.leerling, request.functie, dag),
             "begin_casus": zaak.stand in OPEN_ZAKEN and can_begin(zaak.leerling, request.functie, dag),
             "boa": bool(authorisations_of(request.functie, dag)),
             "kruimels": _crumbs(zaak),
